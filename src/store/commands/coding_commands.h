@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "model/coding.h"
+#include "store/unit.h"
+
+namespace attune::store {
+
+// One code on one passage by the coder at work (or `coder`). The rules for a same code by the same coder:
+// inside an existing coding → nothing is written, Sentence::subject is that coding, "Already coded as …";
+// partly overlapping with equal magnitude and note → it is extended; otherwise both stay; touching ones stay apart.
+// Several existing overlapping ones that agree become one. Fails on an empty range, one outside the text, a folder
+// or a retired code. The range is snapped to whole graphemes. Sentence: "Coded 23 words as Not judged".
+struct AddCoding {
+    CodingId id;  // set by the caller; not used when nothing is written or another is extended
+    SourceId source;
+    TextRange range;
+    CodeId code;
+    CoderId coder;  // empty: the coder at work
+    model::Magnitude magnitude;
+    std::string note;
+};
+// Many at once, one history row ("Coded 312 passages from codings.tsv").
+struct AddCodings {
+    std::vector<AddCoding> codings;
+    std::string from;
+};
+// Applies an element: its linked code is used, or made on first use under the element's name. One row.
+struct AddElementCoding {
+    CodingId id;
+    CodeId new_code;  // id for the code, should one have to be made
+    SourceId source;
+    TextRange range;
+    ElementId element;
+};
+// "Changed X to Y".
+struct RecodeCoding {
+    CodingId coding;
+    CodeId code;
+};
+struct MoveCodingEnds {
+    CodingId coding;
+    TextRange range;
+};
+struct SetMagnitude {
+    CodingId coding;
+    model::Magnitude magnitude;
+};
+struct SetCodingNote {
+    CodingId coding;
+    std::string note;
+};
+struct RemoveCodings {
+    std::vector<CodingId> codings;
+};
+
+Result<Sentence> apply(Unit& unit, const AddCoding& command);
+Result<Sentence> apply(Unit& unit, const AddCodings& command);
+Result<Sentence> apply(Unit& unit, const AddElementCoding& command);
+Result<Sentence> apply(Unit& unit, const RecodeCoding& command);
+Result<Sentence> apply(Unit& unit, const MoveCodingEnds& command);
+Result<Sentence> apply(Unit& unit, const SetMagnitude& command);
+Result<Sentence> apply(Unit& unit, const SetCodingNote& command);
+Result<Sentence> apply(Unit& unit, const RemoveCodings& command);
+
+}  // namespace attune::store
