@@ -4,12 +4,12 @@
 set -euo pipefail
 list=$(dirname "$0")/debian-packages.txt
 
+installed=" $(dpkg-query -W -f='${db:Status-Status} ${Package}\n' 2>/dev/null | sed -n 's/^installed //p' | tr '\n' ' ') "
 missing=()
 while read -r package unless command _; do
     case $package in '' | '#'*) continue ;; esac
     if [ "${unless:-}" = unless ] && command -v "$command" >/dev/null 2>&1; then continue; fi
-    if command -v dpkg-query >/dev/null 2>&1 &&
-        [ "$(dpkg-query -W -f='${db:Status-Status}' "$package" 2>/dev/null)" = installed ]; then continue; fi
+    case $installed in *" $package "*) continue ;; esac
     missing+=("$package")
 done <"$list"
 [ ${#missing[@]} -eq 0 ] && exit 0
