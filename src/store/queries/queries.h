@@ -28,6 +28,7 @@ ProjectInfo project_info(const Project& project);
 struct SourceRow {
     SourceId id;
     std::string title, original_name, reading, encoding;
+    std::string original_digest;  // SHA-256 of the file it came from
     std::int64_t length = 0;  // code points
     std::int64_t words = 0;
     std::int64_t codings = 0;
