@@ -49,7 +49,7 @@ const std::map<std::string, Rule>& rules() {
 const std::set<std::string>& system_headers() {
     static const std::set<std::string> set{"unistd.h",    "fcntl.h",      "sys/file.h", "sys/stat.h", "sys/types.h",
                                            "sys/wait.h",  "sys/vfs.h",    "sys/statfs.h", "sys/resource.h",
-                                           "termios.h",   "signal.h",     "poll.h",     "linux/magic.h"};
+                                           "termios.h",   "signal.h",     "poll.h",       "pwd.h",     "linux/magic.h"};
     return set;
 }
 
