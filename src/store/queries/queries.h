@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <memory>
 #include <optional>
+#include <stdexcept>
 #include <string>
 #include <vector>
 
@@ -15,6 +16,12 @@
 
 // What may be read from a project. Pure reads, any project (also read-only), the project's thread.
 namespace attune::store {
+
+// Thrown by the queries that give no Result when the file cannot be read any more (damage, a lost disk). what() is a
+// sentence for the person. Programs catch it where they catch std::exception.
+struct ReadFailure : std::runtime_error {
+    using std::runtime_error::runtime_error;
+};
 
 struct ProjectInfo {
     ProjectId id;
