@@ -41,7 +41,7 @@ constexpr bool has(Mods mods, Mods wanted) {
 struct KeyPress {
     Key key = Key::none;
     Mods mods = Mods::none;
-    std::string text;
+    std::string text = {};
     bool repeat = false;
 };
 
@@ -51,7 +51,7 @@ struct Chord {
     Mods mods = Mods::none;
     // Set instead of a key where the binding is a punctuation mark without Ctrl or Alt: "+" is found where
     // the layout has it, with or without Shift.
-    std::string mark;
+    std::string mark = {};
 
     friend bool operator==(const Chord&, const Chord&) = default;
 

@@ -48,8 +48,8 @@ enum class Icon {
 
 // How a label stands in its rectangle.
 struct LabelLook {
-    TextStyle style;
-    Colour colour;
+    TextStyle style = {};
+    Colour colour = {};
     Align align = Align::start;
     // One line, vertically centred and cut with "…" where it is too long; or several, from the top.
     bool wrap = false;
@@ -58,7 +58,7 @@ struct LabelLook {
 
 // How a text is to be laid out. Widths in pixels.
 struct ShapeLook {
-    TextStyle style;
+    TextStyle style = {};
     float width = std::numeric_limits<float>::infinity();
     bool wrap = true;  // over several lines; else one line cut with "…" at the width
     Align align = Align::start;
@@ -114,6 +114,10 @@ class Painter {
     ParagraphPtr shape(std::string_view text, const ShapeLook& look);
     ParagraphPtr typeset(std::string_view text, const ShapeLook& look);
     Size measure(std::string_view text, const TextStyle& style);
+    float height_wrapped(std::string_view text, const TextStyle& style, float width);
+    // Of a letter in running text, and of a line: for estimates.
+    float average_letter(const TextStyle& style) const;
+    float line_px(const TextStyle& style) const;
     // The laid-out paragraph with its upper left corner at `at`.
     // `spans` are those that it was shaped with.
     void draw(const text::Paragraph& paragraph, Point at, Colour colour,

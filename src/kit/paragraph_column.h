@@ -30,23 +30,23 @@ struct Place {
 // How one paragraph looks.
 struct ParagraphLook {
     TextStyle style = style::reading;
-    Colour colour;
-    std::vector<TextSpan> spans;  // parts that stand out, such as [laughs]
-    float space_above = 0;        // pixels
-    float least_height = 0;       // pixels of the text's part, where a margin needs more than the text
+    Colour colour = {};
+    std::vector<TextSpan> spans = {};  // parts that stand out, such as [laughs]
+    float space_above = 0;             // pixels
+    float least_height = 0;            // pixels of the text's part, where a margin needs more than the text
 };
 
 // Where the column gets its paragraphs. The functions are called while drawing and in answers to questions,
 // for the paragraphs concerned only; the views must stay valid until the next call.
 struct ColumnSource {
-    std::function<std::string_view(std::size_t)> text;
-    std::function<ParagraphLook(std::size_t)> look;
+    std::function<std::string_view(std::size_t)> text = {};
+    std::function<ParagraphLook(std::size_t)> look = {};
 };
 
 // A paragraph that is on the screen.
 struct VisibleParagraph {
     std::size_t index = 0;
-    Rect box;  // of the text, in the window: the text's width, the paragraph's own height
+    Rect box = {};  // of the text, in the window: the text's width, the paragraph's own height
     const text::Paragraph* layout = nullptr;
     std::string_view text;
 };
@@ -57,9 +57,9 @@ struct ColumnLook {
     float text_width = 0;
     float head = 0;  // room above the first paragraph, and below the last
     float tail = 0;
-    std::function<void(Rect)> draw_head;                 // in that room
-    std::function<void(const VisibleParagraph&)> under;  // before the text: fills
-    std::function<void(const VisibleParagraph&)> over;   // after it: underlines, margins, stripes
+    std::function<void(Rect)> draw_head = {};                 // in that room
+    std::function<void(const VisibleParagraph&)> under = {};  // before the text: fills
+    std::function<void(const VisibleParagraph&)> over = {};   // after it: underlines, margins, stripes
 };
 
 // A column of paragraphs of any number. Only those on the screen are laid out; the heights of the others are
@@ -114,8 +114,8 @@ class ParagraphColumn {
 
   private:
     struct Laid {
-        ParagraphPtr layout;
-        ParagraphLook look;
+        ParagraphPtr layout = {};
+        ParagraphLook look = {};
         std::uint64_t used = 0;
     };
     const Laid& laid(std::size_t index);
@@ -137,7 +137,7 @@ class ParagraphColumn {
     std::uint64_t frame_ = 0;
     Anchor anchor_;
     struct Wanted {
-        Place at;
+        Place at = {};
         Reveal how = Reveal::nearest;
     };
     std::optional<Wanted> wanted_;

@@ -71,23 +71,23 @@ struct State {
 
 // One control of one frame.
 struct Node {
-    std::string path;
+    std::string path = {};
     Role role = Role::label;
-    std::string name;         // what it is called: "Trust in key worker"
-    std::string description;  // what it does or means, for a tooltip and a screen reader
-    std::string value;        // text of a field, "62 %" of a progress bar
-    std::string shortcut;     // "Ctrl+K"
-    State state;
-    Rect bounds;
-    Rect visible;   // the part that the clip leaves; empty where scrolled away
-    int level = 0;  // depth in a tree, from 1; heading level
+    std::string name = {};         // what it is called: "Trust in key worker"
+    std::string description = {};  // what it does or means, for a tooltip and a screen reader
+    std::string value = {};        // text of a field, "62 %" of a progress bar
+    std::string shortcut = {};     // "Ctrl+K"
+    State state = {};
+    Rect bounds = {};
+    Rect visible = {};  // the part that the clip leaves; empty where scrolled away
+    int level = 0;      // depth in a tree, from 1; heading level
     int position =
         0;  // row number from 1 and row count, where only the visible rows of a list are registered
     int set_size = 0;
     std::uint32_t actions = 0;  // bits of Action, see can()
     // Set by the interface:
-    int layer = 0;     // 0 the window itself, above it pop-ups and dialogs
-    std::string pane;  // the region it stands in, for F6
+    int layer = 0;          // 0 the window itself, above it pop-ups and dialogs
+    std::string pane = {};  // the region it stands in, for F6
     bool tab_stop = false;
     bool solid = true;  // takes the pointer; false for labels
 

@@ -10,7 +10,7 @@ namespace attune::kit {
 
 // interface: the sans serif of labels and fields; reading: the serif of pages and quotes; mono: figures in
 // columns.
-enum class Face : std::uint8_t { interface, reading, mono };
+enum class Face : std::uint8_t { interface, reading };
 enum class Weight : std::uint8_t { regular, semibold, bold };
 
 // How a text looks, apart from its colour. `size` is a multiple of the face's own size at the present zoom.

@@ -50,7 +50,7 @@ struct Touch {
     bool context = false;    // right click, or the Menu key while focused
     bool activated = false;  // clicked, or pressed by Enter, Space or a screen reader
     bool focus_gained = false;
-    Point pointer;  // where the pointer is
+    Point pointer = {};  // where the pointer is
     Mods mods = Mods::none;
 };
 
@@ -58,16 +58,16 @@ enum class Cursor { arrow, text, hand, resize_horizontal, resize_vertical };
 
 // Something carried from one place to another within the window.
 struct Drag {
-    std::string kind;   // "coding", "passage": who may take it
-    std::string data;   // an id, for the taker
-    std::string label;  // shown at the pointer
+    std::string kind = {};   // "coding", "passage": who may take it
+    std::string data = {};   // an id, for the taker
+    std::string label = {};  // shown at the pointer
 };
 
 // A layer above the window: a pop-up, a dialog, a tooltip.
 struct LayerLook {
     Role role = Role::popup;
-    std::string name;
-    Rect bounds;
+    std::string name = {};
+    Rect bounds = {};
     bool modal = false;       // nothing below can be reached
     bool takes_focus = true;  // focus moves in when it appears, stays inside, and returns when it goes
     bool veil = false;        // darken what lies below
@@ -165,6 +165,9 @@ class Ui {
     // The node of this path registered in this frame so far, to complete it afterwards; nullptr when there is
     // none.
     Node* registered(const Path& path) { return current_.find(path.text()); }
+    // For controls that hold others: what was registered from a count on.
+    std::size_t registered_count() const { return current_.nodes().size(); }
+    const Node* registered_since(std::size_t first, std::string_view path) const;
     // The last complete frame's controls.
     const Registry& registry() const { return complete_; }
     void announce(std::string sentence);
@@ -261,12 +264,12 @@ class Ui {
         std::type_index type{typeid(void)};
     };
     struct OpenLayer {
-        std::string path;
+        std::string path = {};
         int number = 0;
-        Rect bounds;
+        Rect bounds = {};
         bool modal = false;
         bool takes_focus = false;
-        std::string return_focus;
+        std::string return_focus = {};
     };
 
     bool reachable(int layer) const { return layer >= modal_layer_; }

@@ -25,12 +25,12 @@ struct WindowPlace {
 };
 
 struct WindowOptions {
-    std::string title;
-    WindowPlace place;
+    std::string title = {};
+    WindowPlace place = {};
     bool visible = true;
     float scale = 0;  // pixels per point; 0: the monitor's
     // RGBA pixels of a square icon; none: the system's.
-    std::vector<std::uint8_t> icon;
+    std::vector<std::uint8_t> icon = {};
 };
 
 // A window of the desktop with OpenGL 3.3. While nothing happens it draws nothing and waits. Made and used by
@@ -46,7 +46,7 @@ class Window {
     Screen& screen();
 
     struct Handlers {
-        Screen::Draw draw;
+        Screen::Draw draw = {};
         // The person wants to close: save, ask, and say whether the window may go.
         std::function<bool()> may_close = [] { return true; };
         // A frame threw; the sentence is what() of the exception. The window goes on with the next frame.

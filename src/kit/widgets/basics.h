@@ -14,7 +14,7 @@ namespace attune::kit {
 
 // A line or a paragraph of text that screen readers find. With an empty path it is only painted.
 struct TextLook {
-    TextStyle style;
+    TextStyle style = {};
     Tone tone = Tone::text;
     Align align = Align::start;
     bool wrap = false;

@@ -22,12 +22,12 @@ enum class Emphasis {
 };
 
 struct ButtonLook {
-    std::string label;
-    std::optional<Icon> icon;
+    std::string label = {};
+    std::optional<Icon> icon = {};
     Emphasis emphasis = Emphasis::plain;
     bool enabled = true;
-    std::string description;  // tooltip and screen reader
-    std::string shortcut;     // shown in the tooltip
+    std::string description = {};  // tooltip and screen reader
+    std::string shortcut = {};     // shown in the tooltip
 };
 Size button_size(Ui& ui, const ButtonLook& look);
 bool button(Ui& ui, const Path& path, Rect at, const ButtonLook& look);
@@ -44,13 +44,13 @@ bool check_box(Ui& ui, const Path& path, Rect at, const std::string& label, bool
 
 // A small outlined thing with a name, such as a code on a passage.
 struct ChipLook {
-    std::string label;
-    std::optional<Colour> swatch;
+    std::string label = {};
+    std::optional<Colour> swatch = {};
     bool selected = false;
     bool enabled = true;
     bool pressable = true;   // else it only shows
     bool removable = false;  // a small cross at its end
-    std::string description;
+    std::string description = {};
 };
 enum class ChipPress { none, pressed, removed };
 Size chip_size(Ui& ui, const ChipLook& look);
@@ -59,19 +59,19 @@ ChipPress chip(Ui& ui, const Path& path, Rect at, const ChipLook& look);
 // One of a few: the mode bar, direction, intensity. One tab stop; Left and Right move. Returns the index
 // newly chosen.
 struct Segment {
-    std::string id;  // last part of its path
-    std::string label;
+    std::string id = {};  // last part of its path
+    std::string label = {};
     bool enabled = true;
-    std::string shortcut;
+    std::string shortcut = {};
 };
 enum class SegmentStyle {
     bar,
     accent
 };  // the mode bar's raised page; the accent-filled control of an inspector
 struct SegmentedLook {
-    std::string name;  // of the whole: "Mode", "Direction"
-    std::span<const Segment> segments;
-    std::optional<std::size_t> chosen;
+    std::string name = {};  // of the whole: "Mode", "Direction"
+    std::span<const Segment> segments = {};
+    std::optional<std::size_t> chosen = {};
     SegmentStyle look = SegmentStyle::accent;
     bool may_clear = false;  // pressing the chosen one again clears: reported as its own index
     bool enabled = true;

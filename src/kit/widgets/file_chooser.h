@@ -17,12 +17,12 @@ class FileChooser {
     enum class Purpose { open_one, open_several, save, folder };
     struct Options {
         Purpose purpose = Purpose::open_one;
-        std::string title;
-        std::string accept = "Open";        // the button's word
-        std::vector<std::string> suffixes;  // ".txt", lower case; none: every file
-        std::string suggested_name;         // for save
-        std::string default_suffix;         // for save: added where the name has none
-        std::filesystem::path folder;       // where to begin; empty: the home folder
+        std::string title = {};
+        std::string accept = "Open";             // the button's word
+        std::vector<std::string> suffixes = {};  // ".txt", lower case; none: every file
+        std::string suggested_name = {};         // for save
+        std::string default_suffix = {};         // for save: added where the name has none
+        std::filesystem::path folder = {};       // where to begin; empty: the home folder
     };
 
     void open(Options options);
@@ -36,10 +36,10 @@ class FileChooser {
 
   private:
     struct Entry {
-        std::string name;
+        std::string name = {};
         bool is_folder = false;
         std::uintmax_t bytes = 0;
-        std::string changed;  // date, for people
+        std::string changed = {};  // date, for people
         bool chosen = false;
     };
     void enter(const std::filesystem::path& folder);

@@ -17,13 +17,13 @@ namespace attune::kit {
 
 // One row of a list or tree, as it is to be shown in this frame.
 struct RowLook {
-    std::string id;  // last part of its path: an id that stays
-    std::string label;
-    std::string detail;    // a second, smaller line; the row is then higher (ListLook::tall)
-    std::string trailing;  // at the end: a count, a key
-    std::string badge;     // a pinned slot's digit
-    std::optional<Colour> swatch;
-    std::optional<Icon> icon;
+    std::string id = {};  // last part of its path: an id that stays
+    std::string label = {};
+    std::string detail = {};    // a second, smaller line; the row is then higher (ListLook::tall)
+    std::string trailing = {};  // at the end: a count, a key
+    std::string badge = {};     // a pinned slot's digit
+    std::optional<Colour> swatch = {};
+    std::optional<Icon> icon = {};
     int level = 1;  // depth in a tree, from 1
     bool expandable = false;
     bool expanded = false;
@@ -32,23 +32,23 @@ struct RowLook {
     bool muted = false;
     bool enabled = true;
     bool heading = false;  // a group's name: not selectable, small and muted
-    std::string description;
-    std::vector<TextSpan> spans;  // of the label: matched letters
+    std::string description = {};
+    std::vector<TextSpan> spans = {};  // of the label: matched letters
 };
 
 struct ListLook {
-    std::string name;  // "Codes"
+    std::string name = {};  // "Codes"
     std::size_t rows = 0;
-    std::function<RowLook(std::size_t)> row;  // asked for visible rows only
+    std::function<RowLook(std::size_t)> row = {};  // asked for visible rows only
     bool tree = false;
-    bool tall = false;  // rows with a second line
-    std::string empty;  // shown when there are no rows: what goes here and its key
+    bool tall = false;       // rows with a second line
+    std::string empty = {};  // shown when there are no rows: what goes here and its key
     // The row the caller regards as current; the arrow keys start there. Without one the list keeps its own.
-    std::optional<std::size_t> current;
+    std::optional<std::size_t> current = {};
     // Kinds of drag that rows take (see Ui::drag); empty: none.
-    std::string takes;
+    std::string takes = {};
     // What dragging a row carries; nothing for rows that cannot be dragged.
-    std::function<std::optional<Drag>(std::size_t)> carry;
+    std::function<std::optional<Drag>(std::size_t)> carry = {};
     bool focusable = true;  // false for the results below a search field that keeps the focus
     // For the first of several rows that begin with what is typed. Without it letters are left to the caller.
     bool type_ahead = true;
@@ -56,17 +56,17 @@ struct ListLook {
 
 // What happened to a list in this frame; each holds a row's index.
 struct ListEvents {
-    std::optional<std::size_t> current;    // became current by arrow or click
-    std::optional<std::size_t> activated;  // Enter, double click
-    std::optional<std::size_t> pressed;    // a single click
-    std::optional<std::size_t> expand;     // Right, or a press on the chevron
-    std::optional<std::size_t> collapse;
-    std::optional<std::size_t> to_parent;  // Left on a row that is closed already
-    std::optional<std::size_t> context;    // right click or Menu key
-    std::optional<std::size_t> hovered;
+    std::optional<std::size_t> current = {};    // became current by arrow or click
+    std::optional<std::size_t> activated = {};  // Enter, double click
+    std::optional<std::size_t> pressed = {};    // a single click
+    std::optional<std::size_t> expand = {};     // Right, or a press on the chevron
+    std::optional<std::size_t> collapse = {};
+    std::optional<std::size_t> to_parent = {};  // Left on a row that is closed already
+    std::optional<std::size_t> context = {};    // right click or Menu key
+    std::optional<std::size_t> hovered = {};
     struct Dropped {
         std::size_t row = 0;
-        Drag what;
+        Drag what = {};
     };
     std::optional<Dropped> dropped;
 };

@@ -21,9 +21,9 @@ Rect place_popup(Size size, Rect anchor, Rect window, std::span<const Side> pref
                  std::optional<Rect> avoid = {}, float gap = 0);
 
 struct MenuItem {
-    std::string id;
-    std::string label;
-    std::string shortcut;
+    std::string id = {};
+    std::string label = {};
+    std::string shortcut = {};
     bool enabled = true;
     bool checked = false;
     bool separator_before = false;
@@ -35,10 +35,10 @@ std::optional<std::size_t> menu(Ui& ui, const Path& path, Rect anchor, const std
 
 // A field that shows one of several and opens a menu of them.
 struct ComboLook {
-    std::string name;
-    std::span<const std::string> options;
-    std::optional<std::size_t> chosen;
-    std::string placeholder;
+    std::string name = {};
+    std::span<const std::string> options = {};
+    std::optional<std::size_t> chosen = {};
+    std::string placeholder = {};
     bool enabled = true;
 };
 std::optional<std::size_t> combo(Ui& ui, const Path& path, Rect at, const ComboLook& look);
@@ -47,21 +47,21 @@ std::optional<std::size_t> combo(Ui& ui, const Path& path, Rect at, const ComboL
 // undone, and for choosers. `body` is asked to draw into the rectangle it is given. Buttons from the end: the
 // first is the default.
 struct DialogButton {
-    std::string id;
-    std::string label;
+    std::string id = {};
+    std::string label = {};
     Emphasis emphasis = Emphasis::plain;
     bool enabled = true;
 };
 struct DialogLook {
-    std::string title;
-    std::string words;  // a paragraph below the title; may be empty
+    std::string title = {};
+    std::string words = {};  // a paragraph below the title; may be empty
     float width_em = 34;
     float body_height = 0;  // pixels
-    std::span<const DialogButton> buttons;
+    std::span<const DialogButton> buttons = {};
 };
 struct DialogEvents {
-    std::optional<std::size_t> pressed;  // a button
-    bool dismissed = false;              // Esc
+    std::optional<std::size_t> pressed = {};  // a button
+    bool dismissed = false;                   // Esc
 };
 DialogEvents dialog(Ui& ui, const Path& path, const DialogLook& look,
                     const std::function<void(Rect)>& body = {});

@@ -17,7 +17,7 @@ struct ScrollState {
     bool thumb_held = false;
     float grab = 0;
     // To be brought into view, in the content's own coordinates.
-    std::optional<Rect> reveal;
+    std::optional<Rect> reveal = {};
 
     float most() const { return content > view ? content - view : 0; }
     void clamp() { y = std::clamp(y, 0.f, most()); }

@@ -13,13 +13,13 @@ namespace attune::kit {
 
 // Several paragraphs that a person writes, in any script and direction, each by its own direction.
 struct TextAreaLook {
-    std::string name;
-    std::string placeholder;
+    std::string name = {};
+    std::string placeholder = {};
     TextStyle style = {};
     bool enabled = true;
     bool read_only = false;
     bool plain = false;
-    std::string description;
+    std::string description = {};
 };
 
 // Edits `words` in place. Caret by grapheme and word, line ends by what is seen, Page Up and Down, Ctrl+Home

@@ -13,15 +13,15 @@ namespace attune::kit {
 
 // A line of text that a person writes, in any script and direction.
 struct TextFieldLook {
-    std::string name;         // for screen readers; shown nowhere
-    std::string placeholder;  // muted, while empty
-    std::optional<Icon> icon;
-    std::string trailing;  // muted at the end: a key
+    std::string name = {};         // for screen readers; shown nowhere
+    std::string placeholder = {};  // muted, while empty
+    std::optional<Icon> icon = {};
+    std::string trailing = {};  // muted at the end: a key
     bool password = false;
     bool enabled = true;
     bool invalid = false;
     bool select_all_on_focus = false;
-    std::string description;
+    std::string description = {};
     bool plain = false;  // no frame of its own: the field is part of something else
 };
 
