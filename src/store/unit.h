@@ -16,15 +16,18 @@ class Database;
 
 namespace attune::store {
 
-// What a command did: the sentence the history shows, and the id of what it is about (the new coding, the code …).
-// A command that changed no row keeps its sentence ("Already coded …") but leaves no history entry.
+struct UnitState;
+
+// What a command did: the sentence the history shows, and the id of what it is about (the new coding, the
+// code …). A command that changed no row keeps its sentence ("Already coded …") but leaves no history entry.
 struct Sentence {
     std::string text;
     std::string subject;
 };
 
 // A unit of work: one transaction and one journal operation. Only commands see it; Project::run makes it.
-// Everything written to journaled tables through `database()` is recorded by itself. The project's thread only.
+// Everything written to journaled tables through `database()` is recorded by itself. The project's thread
+// only.
 class Unit {
   public:
     Unit(const Unit&) = delete;
@@ -37,8 +40,9 @@ class Unit {
     // A fresh id; ids of one unit rise.
     std::string new_id();
 
-    // Replaces `range` of the source's text. Journaled as a splice; every range in that source follows through the
-    // one re-anchoring function. Fails when the range lies outside the text or would split a grapheme.
+    // Replaces `range` of the source's text. Journaled as a splice; every range in that source follows
+    // through the one re-anchoring function. Fails when the range lies outside the text or would split a
+    // grapheme.
     Result<Ok> splice(const SourceId& source, TextRange range, std::string_view inserted);
 
     // Puts bytes into the content-addressed table (not journaled) and returns their SHA-256.
@@ -54,11 +58,11 @@ class Unit {
     // SHA-256 of the quote at `range` of the text as it stands now; for the quote_hash column.
     Result<std::string> quote_hash(const SourceId& source, TextRange range);
 
+    // Only the journal makes one.
+    explicit Unit(UnitState& state) : state_(state) {}
+
   private:
-    friend class Project;
-    struct State;
-    explicit Unit(State& state) : state_(state) {}
-    State& state_;
+    UnitState& state_;
 };
 
 }  // namespace attune::store

@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <filesystem>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+
+#include "base/clock.h"
+#include "base/result.h"
+#include "store/file/connection.h"
+#include "store/file/writer_lock.h"
+
+namespace attune::store {
+
+// A project's file while it is open.
+struct ProjectFile {
+    std::filesystem::path path;
+    std::unique_ptr<SQLite::Database> database;
+    std::optional<WriterLock> lock;  // set when open for writing
+};
+
+// Makes a new file with an empty schema, in place at once and whole, or not at all. Fails when there is one.
+// `fill` writes the first rows.
+Result<Ok> make_project_file(const std::filesystem::path& file, const std::string& key,
+                             const std::function<Result<Ok>(SQLite::Database&)>& fill);
+
+// Refuses foreign, damaged, empty, newer and wrongly keyed files without a byte changed.
+Result<ProjectFile> open_for_writing(const std::filesystem::path& file, const std::string& key,
+                                     const std::string& writer_name);
+Result<ProjectFile> open_for_reading(const std::filesystem::path& file, const std::string& key);
+
+// Leaves one self-contained file behind, unless somebody else is reading it at this moment.
+void close_project_file(ProjectFile& file);
+
+}  // namespace attune::store

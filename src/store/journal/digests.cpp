@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "store/journal/digests.h"
+
+#include <SQLiteCpp/Database.h>
+#include <SQLiteCpp/Statement.h>
+#include <fmt/format.h>
+
+#include "base/hash.h"
+#include "store/schema/journaled_tables.h"
+
+namespace attune::store {
+namespace {
+
+void add_rows(Sha256& hash, SQLite::Database& database, const std::string& sql) {
+    SQLite::Statement rows(database, sql);
+    while (rows.executeStep()) {
+        for (int column = 0; column < rows.getColumnCount(); ++column) {
+            const auto value = rows.getColumn(column);
+            hash.field(static_cast<std::int64_t>(value.getType())).field(value.getString());
+        }
+    }
+    hash.field("end");
+}
+
+std::string key_columns(SQLite::Database& database, const char* table) {
+    std::string columns;
+    SQLite::Statement query(database, "SELECT name FROM pragma_table_info(?) WHERE pk > 0 ORDER BY pk");
+    query.bind(1, table);
+    while (query.executeStep()) columns += (columns.empty() ? "" : ", ") + query.getColumn(0).getString();
+    return columns;
+}
+
+}  // namespace
+
+std::string head_digest(SQLite::Database& database) {
+    Sha256 hash;
+    SQLite::Statement heads(
+        database, "SELECT o.digest FROM operation_head h JOIN operation o ON o.id = h.operation ORDER BY 1");
+    while (heads.executeStep()) hash.field(heads.getColumn(0).getString());
+    return hash.hex();
+}
+
+std::string rows_digest(SQLite::Database& database) {
+    Sha256 hash;
+    for (const char* table : journaled_tables) {
+        hash.field(table);
+        add_rows(hash, database,
+                 fmt::format("SELECT * FROM {} ORDER BY {}", table, key_columns(database, table)));
+    }
+    add_rows(hash, database, "SELECT source, text FROM source_text ORDER BY source");
+    add_rows(hash, database, "SELECT owner, kind, source, begin_cp, end_cp FROM place ORDER BY owner");
+    return hash.hex();
+}
+
+}  // namespace attune::store

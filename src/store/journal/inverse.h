@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <cstdint>
+
+#include "base/id.h"
+#include "base/result.h"
+#include "store/journal/payload.h"
+
+namespace SQLite {
+class Database;
+}
+
+namespace attune::store {
+
+// Takes back what `payload` did, as part of operation `as`, and returns what that was in its turn (so that
+// the inverse of an undo's payload is the redo). ErrorKind::conflict when something stands in the way; the
+// caller rolls back. Inside a transaction, with no recording running. Throws SQLite::Exception.
+Result<Payload> apply_inverse(SQLite::Database& database, const OperationId& as, const Payload& payload,
+                              std::int64_t now_ms);
+
+}  // namespace attune::store

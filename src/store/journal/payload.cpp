@@ -1,0 +1,129 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "store/journal/payload.h"
+
+namespace attune::store {
+namespace {
+
+// Version 1: the byte 1, the byte of flags (bit 0: foundation), then subject, changeset, the number of
+// splices and each splice, the number of expansions and each expansion. Numbers are LEB128, texts their
+// length in bytes and then the bytes.
+constexpr char version = 1;
+constexpr char foundation_flag = 1;
+
+class Writer {
+  public:
+    void byte(char value) { bytes_ += value; }
+    void number(std::uint64_t value) {
+        for (; value >= 0x80; value >>= 7) bytes_ += static_cast<char>((value & 0x7F) | 0x80);
+        bytes_ += static_cast<char>(value);
+    }
+    void text(std::string_view value) {
+        number(value.size());
+        bytes_ += value;
+    }
+    std::string take() { return std::move(bytes_); }
+
+  private:
+    std::string bytes_;
+};
+
+// After the first fault every read gives nothing and `good` stays false.
+class Reader {
+  public:
+    explicit Reader(std::string_view bytes) : rest_(bytes) {}
+
+    char byte() {
+        if (rest_.empty()) {
+            good_ = false;
+            return 0;
+        }
+        const char value = rest_.front();
+        rest_.remove_prefix(1);
+        return value;
+    }
+    std::uint64_t number() {
+        std::uint64_t value = 0;
+        for (int shift = 0; shift < 63; shift += 7) {
+            const auto part = static_cast<unsigned char>(byte());
+            if (!good_) return 0;
+            value |= static_cast<std::uint64_t>(part & 0x7F) << shift;
+            if ((part & 0x80) == 0) return value;
+        }
+        good_ = false;
+        return 0;
+    }
+    std::string text() {
+        const std::uint64_t size = number();
+        if (!good_ || size > rest_.size()) {
+            good_ = false;
+            return {};
+        }
+        std::string value(rest_.substr(0, size));
+        rest_.remove_prefix(size);
+        return value;
+    }
+    bool good() const { return good_; }
+    bool at_end() const { return rest_.empty(); }
+
+  private:
+    std::string_view rest_;
+    bool good_ = true;
+};
+
+}  // namespace
+
+std::string encode_payload(const Payload& payload) {
+    Writer out;
+    out.byte(version);
+    out.byte(payload.foundation ? foundation_flag : 0);
+    out.text(payload.subject);
+    out.text(payload.changeset);
+    out.number(payload.splices.size());
+    for (const auto& splice : payload.splices) {
+        out.text(splice.source.text());
+        out.text(splice.revision);
+        out.text(splice.undoes);
+        out.number(static_cast<std::uint64_t>(splice.at));
+        out.text(splice.removed);
+        out.text(splice.inserted);
+    }
+    out.number(payload.expansions.size());
+    for (const auto& expansion : payload.expansions) {
+        out.byte(expansion.act == ExpansionAct::add ? 0 : 1);
+        out.text(expansion.source.text());
+        out.text(expansion.digest);
+    }
+    return out.take();
+}
+
+Result<Payload> decode_payload(std::string_view bytes) {
+    Reader in(bytes);
+    if (in.byte() != version)
+        return fail(ErrorKind::unreadable,
+                    "A change in the history was written by a newer Attune or is damaged.");
+    Payload payload;
+    payload.foundation = (in.byte() & foundation_flag) != 0;
+    payload.subject = in.text();
+    payload.changeset = in.text();
+    for (std::uint64_t left = in.number(); left > 0 && in.good(); --left) {
+        Splice splice;
+        splice.source = SourceId(in.text());
+        splice.revision = in.text();
+        splice.undoes = in.text();
+        splice.at = static_cast<std::int64_t>(in.number());
+        splice.removed = in.text();
+        splice.inserted = in.text();
+        payload.splices.push_back(std::move(splice));
+    }
+    for (std::uint64_t left = in.number(); left > 0 && in.good(); --left) {
+        Expansion expansion;
+        expansion.act = in.byte() == 0 ? ExpansionAct::add : ExpansionAct::remove;
+        expansion.source = SourceId(in.text());
+        expansion.digest = in.text();
+        payload.expansions.push_back(std::move(expansion));
+    }
+    if (!in.good() || !in.at_end()) return fail(ErrorKind::unreadable, "A change in the history is damaged.");
+    return payload;
+}
+
+}  // namespace attune::store

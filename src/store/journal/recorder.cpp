@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "store/journal/recorder.h"
+
+#include <SQLiteCpp/Database.h>
+#include <SQLiteCpp/Statement.h>
+#include <fmt/format.h>
+#include <unistd.h>
+
+#include <array>
+
+#include "store/journal/inverse.h"
+#include "store/journal/texts.h"
+#include "store/schema/schema.h"
+#include "store/unit_state.h"
+
+namespace attune::store {
+namespace {
+
+std::string host_name() {
+    std::array<char, 256> name{};
+    return gethostname(name.data(), name.size() - 1) == 0 ? name.data() : "";
+}
+
+Operation new_operation(const Writing& writing, OperationKind kind) {
+    Operation operation;
+    operation.id = OperationId(make_uuid7(writing.now_ms));
+    operation.session = writing.session;
+    operation.coder = writing.coder;
+    operation.at_ms = writing.now_ms;
+    operation.kind = kind;
+    operation.schema = current_schema;
+    return operation;
+}
+
+// The newest undo of `target`, whose inverse is the redo.
+OperationId newest_undo(SQLite::Database& database, const OperationId& target) {
+    SQLite::Statement query(database,
+                            "SELECT id FROM operation WHERE target = ? AND kind = 'undo' "
+                            "ORDER BY lamport DESC, id DESC LIMIT 1");
+    query.bind(1, target.text());
+    return OperationId(query.executeStep() ? query.getColumn(0).getString() : std::string());
+}
+
+Result<Done> turn_back(const Writing& writing, OperationKind kind, const OperationId& target,
+                       const Payload& to_invert, const std::string& sentence) {
+    Operation operation = new_operation(writing, kind);
+    operation.target = target;
+    auto applied = apply_inverse(writing.database, operation.id, to_invert, writing.now_ms);
+    if (!applied) return forward_error(applied);
+    append_operation(writing.database, operation, sentence, encode_payload(*applied));
+    return Done{operation.id, sentence, applied->subject, true};
+}
+
+}  // namespace
+
+void begin_session(const Writing& writing) {
+    SQLite::Statement row(writing.database, "INSERT INTO writing_session VALUES (?, ?, ?, ?, ?)");
+    row.bind(1, writing.session.text());
+    row.bind(2, writing.coder.text());
+    row.bind(3, host_name());
+    row.bind(4, "Attune");
+    row.bind(5, writing.now_ms);
+    row.exec();
+}
+
+Result<Done> record(const Writing& writing, Foundation foundation,
+                    const std::function<Result<Sentence>(Unit&)>& work) {
+    Operation operation = new_operation(writing, OperationKind::do_);
+    UnitState state(writing.database, operation.id, writing.coder, writing.now_ms);
+    Unit unit(state);
+    auto sentence = work(unit);
+    if (!sentence) return forward_error(sentence);
+    settle(writing.database);
+    state.payload.changeset = state.recording.changeset();
+    if (state.payload.empty()) return Done{{}, sentence->text, sentence->subject, false};
+    state.payload.foundation = foundation == Foundation::yes;
+    state.payload.subject = sentence->subject;
+    append_operation(writing.database, operation, sentence->text, encode_payload(state.payload));
+    return Done{operation.id, sentence->text, sentence->subject, true};
+}
+
+Result<Done> undo_operation(const Writing& writing, const OperationId& target) {
+    auto& database = writing.database;
+    const auto operation = load_operation(database, target);
+    if (!operation) return fail(ErrorKind::not_found, "That change is not in the history.");
+    if (operation->kind != OperationKind::do_)
+        return fail(ErrorKind::conflict, "That entry of the history is itself an undo or a redo.");
+    if (!is_live(database, target)) return fail(ErrorKind::conflict, "That change is already undone.");
+    const auto payload = payload_of(database, target);
+    if (!payload) return forward_error(payload);
+    if (payload->foundation)
+        return fail(ErrorKind::conflict, "The start of the project and a coder's joining cannot be undone.");
+    return turn_back(writing, OperationKind::undo, target, *payload,
+                     fmt::format("Undid: {}", sentence_of(database, target)));
+}
+
+Result<Done> redo_operation(const Writing& writing, const OperationId& target) {
+    auto& database = writing.database;
+    if (is_live(database, target))
+        return fail(ErrorKind::conflict, "That change is in force; there is nothing to redo.");
+    const auto undo = newest_undo(database, target);
+    if (undo.empty()) return fail(ErrorKind::not_found, "That change is not in the history.");
+    const auto payload = payload_of(database, undo);
+    if (!payload) return forward_error(payload);
+    return turn_back(writing, OperationKind::redo, target, *payload,
+                     fmt::format("Redid: {}", sentence_of(database, target)));
+}
+
+}  // namespace attune::store

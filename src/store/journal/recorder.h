@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <string>
+
+#include "base/id.h"
+#include "base/result.h"
+#include "store/journal/operation.h"
+#include "store/project.h"
+
+namespace SQLite {
+class Database;
+}
+
+// What turns work into operations. Everything here runs inside one transaction of the caller's, who rolls
+// back on an error and on `changed` false. Throws SQLite::Exception.
+namespace attune::store {
+
+// Who writes, in which sitting.
+struct Writing {
+    SQLite::Database& database;
+    SessionId session;
+    CoderId coder;
+    std::int64_t now_ms = 0;
+};
+
+// The row of a sitting; before its first operation.
+void begin_session(const Writing& writing);
+
+enum class Foundation { no, yes };
+
+Result<Done> record(const Writing& writing, Foundation foundation,
+                    const std::function<Result<Sentence>(Unit&)>& work);
+
+// Takes a live "do" back, or an undone one forward. ErrorKind::conflict with a sentence that names what
+// stands in the way; ErrorKind::not_found for an unknown operation.
+Result<Done> undo_operation(const Writing& writing, const OperationId& target);
+Result<Done> redo_operation(const Writing& writing, const OperationId& target);
+
+}  // namespace attune::store

@@ -1,0 +1,261 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "store/journal/texts.h"
+
+#include <SQLiteCpp/Database.h>
+#include <SQLiteCpp/Statement.h>
+
+#include <algorithm>
+#include <map>
+#include <utility>
+
+#include "text/boundaries.h"
+#include "text/translator.h"
+#include "text/utf8.h"
+
+namespace attune::store {
+namespace {
+
+std::optional<std::string> current_text(SQLite::Database& database, const SourceId& source) {
+    SQLite::Statement query(database, "SELECT text FROM source_text WHERE source = ?");
+    query.bind(1, source.text());
+    if (!query.executeStep()) return std::nullopt;
+    return query.getColumn(0).getString();
+}
+
+std::size_t byte_at(std::string_view text, std::int64_t code_point) {
+    std::size_t byte = 0;
+    for (; code_point > 0 && byte < text.size(); --code_point) {
+        ++byte;
+        while (byte < text.size() && text::is_continuation(text[byte])) ++byte;
+    }
+    return byte;
+}
+
+// The stretch of whole paragraphs round [begin, end): words never reach over a line end, so counting there is
+// enough.
+std::pair<std::size_t, std::size_t> paragraphs_round(std::string_view text, std::size_t begin,
+                                                     std::size_t end) {
+    const auto before = begin == 0 ? std::string_view::npos : text.rfind('\n', begin - 1);
+    const auto after = text.find('\n', end);
+    return {before == std::string_view::npos ? 0 : before + 1,
+            after == std::string_view::npos ? text.size() : after};
+}
+
+void write_spliced_text(SQLite::Database& database, const Splice& splice) {
+    auto text = current_text(database, splice.source);
+    if (!text) return;
+    const std::size_t begin = byte_at(*text, splice.at);
+    const std::size_t end = std::min(text->size(), begin + splice.removed.size());
+    const auto [first, last] = paragraphs_round(*text, begin, end);
+    const std::string_view view = *text;
+    const std::int64_t words_before = text::word_count(view.substr(first, last - first));
+    text->replace(begin, end - begin, splice.inserted);
+    const std::size_t new_last = last + splice.inserted.size() - (end - begin);
+    const std::int64_t words_after =
+        text::word_count(std::string_view(*text).substr(first, new_last - first));
+
+    SQLite::Statement update(database,
+                             "UPDATE source_text SET text = ?, revision = ?, length_cp = length_cp + ?, "
+                             "words = words + ? WHERE source = ?");
+    update.bindNoCopy(1, *text);
+    update.bind(2, splice.revision);
+    update.bind(3, text::code_point_count(splice.inserted) - text::code_point_count(splice.removed));
+    update.bind(4, words_after - words_before);
+    update.bind(5, splice.source.text());
+    update.exec();
+}
+
+// The text of a source that came back: as imported, with all edits since.
+void refold_text(SQLite::Database& database, const SourceId& source) {
+    auto text = current_text(database, source);
+    if (!text) return;
+    std::string revision;
+    SQLite::Statement edits(
+        database, "SELECT id, at_cp, removed, inserted FROM text_revision WHERE source = ? ORDER BY ordinal");
+    edits.bind(1, source.text());
+    while (edits.executeStep()) {
+        revision = edits.getColumn(0).getString();
+        const std::size_t begin = byte_at(*text, edits.getColumn(1).getInt64());
+        text->replace(begin, edits.getColumn(2).getString().size(), edits.getColumn(3).getString());
+    }
+    SQLite::Statement update(
+        database,
+        "UPDATE source_text SET text = ?1, revision = ?2, length_cp = attune_length(?1), "
+        "words = attune_words(?1) WHERE source = ?3");
+    update.bindNoCopy(1, *text);
+    update.bind(2, revision);
+    update.bind(3, source.text());
+    update.exec();
+}
+
+TextEdit edit_from(SQLite::Statement& row) {
+    TextEdit edit;
+    edit.revision = row.getColumn(0).getString();
+    edit.undoes = row.getColumn(1).getString();
+    edit.at = row.getColumn(2).getInt64();
+    edit.removed = row.getColumn(3).getInt64();
+    edit.inserted = row.getColumn(4).getInt64();
+    return edit;
+}
+
+std::vector<std::string> sources_with(SQLite::Database& database, const char* sql) {
+    std::vector<std::string> sources;
+    SQLite::Statement query(database, sql);
+    while (query.executeStep()) sources.push_back(query.getColumn(0).getString());
+    return sources;
+}
+
+// Rows with a range, and where they stand at the moment; ranges of turns take in what is written at their
+// ends.
+struct RangedTable {
+    const char* sql;
+    Edges edges;
+};
+constexpr RangedTable ranged_tables[] = {
+    {"SELECT r.id, r.revision, r.begin_cp, r.end_cp, p.begin_cp, p.end_cp FROM turn r JOIN place p ON "
+     "p.owner = r.id "
+     "WHERE r.source = ?",
+     Edges::include},
+    {"SELECT r.id, r.revision, r.begin_cp, r.end_cp, p.begin_cp, p.end_cp FROM mark r JOIN place p ON "
+     "p.owner = r.id "
+     "WHERE r.source = ?",
+     Edges::exclude},
+    {"SELECT r.id, r.revision, r.begin_cp, r.end_cp, p.begin_cp, p.end_cp FROM coding r JOIN place p ON "
+     "p.owner = r.id "
+     "WHERE r.source = ?",
+     Edges::exclude},
+    {"SELECT r.id, r.revision, r.begin_cp, r.end_cp, p.begin_cp, p.end_cp FROM memo_link r "
+     "JOIN place p ON p.owner = r.id WHERE r.target_id = ?",
+     Edges::exclude},
+};
+
+struct Move {
+    std::string owner;
+    TextRange to;
+};
+
+// The edits from each revision to now, each worked out once.
+class Paths {
+  public:
+    explicit Paths(std::vector<TextEdit> edits) : edits_(std::move(edits)) {}
+
+    const std::vector<TextEdit>& from(const std::string& revision) {
+        const auto known = paths_.find(revision);
+        if (known != paths_.end()) return known->second;
+        auto begin = edits_.begin();
+        if (!revision.empty()) {
+            begin = std::find_if(edits_.begin(), edits_.end(),
+                                 [&](const TextEdit& edit) { return edit.revision == revision; });
+            if (begin != edits_.end()) ++begin;
+        }
+        return paths_.emplace(revision, without_undone({begin, edits_.end()})).first->second;
+    }
+
+  private:
+    std::vector<TextEdit> edits_;
+    std::map<std::string, std::vector<TextEdit>> paths_;
+};
+
+}  // namespace
+
+std::string newest_revision(SQLite::Database& database, const SourceId& source) {
+    SQLite::Statement query(database,
+                            "SELECT id FROM text_revision WHERE source = ? ORDER BY ordinal DESC LIMIT 1");
+    query.bind(1, source.text());
+    return query.executeStep() ? query.getColumn(0).getString() : std::string();
+}
+
+std::vector<TextEdit> edits_of(SQLite::Database& database, const SourceId& source) {
+    std::vector<TextEdit> edits;
+    SQLite::Statement query(database,
+                            "SELECT id, undoes, at_cp, attune_length(removed), attune_length(inserted) "
+                            "FROM text_revision WHERE source = ? ORDER BY ordinal");
+    query.bind(1, source.text());
+    while (query.executeStep()) edits.push_back(edit_from(query));
+    return edits;
+}
+
+std::optional<std::vector<TextEdit>> edits_after(SQLite::Database& database, const SourceId& source,
+                                                 const std::string& revision) {
+    auto edits = edits_of(database, source);
+    if (revision.empty()) return edits;
+    const auto at = std::find_if(edits.begin(), edits.end(),
+                                 [&](const TextEdit& edit) { return edit.revision == revision; });
+    if (at == edits.end()) return std::nullopt;
+    edits.erase(edits.begin(), at + 1);
+    return edits;
+}
+
+void apply_splice(SQLite::Database& database, const OperationId& operation, const Splice& splice) {
+    SQLite::Statement row(
+        database,
+        "INSERT INTO text_revision (id, source, ordinal, operation, at_cp, removed, inserted, undoes) "
+        "SELECT ?1, ?2, COALESCE(max(ordinal), 0) + 1, ?3, ?4, ?5, ?6, ?7 FROM text_revision "
+        "WHERE source = ?2");
+    row.bind(1, splice.revision);
+    row.bind(2, splice.source.text());
+    row.bind(3, operation.text());
+    row.bind(4, splice.at);
+    row.bind(5, splice.removed);
+    row.bind(6, splice.inserted);
+    row.bind(7, splice.undoes);
+    row.exec();
+    write_spliced_text(database, splice);
+}
+
+void settle(SQLite::Database& database) {
+    for (const auto& source : sources_with(database, "SELECT source FROM source_text WHERE revision = '?'"))
+        refold_text(database, SourceId(source));
+    for (const auto& source : sources_with(database, "SELECT DISTINCT source FROM place WHERE begin_cp < 0"))
+        settle_places(database, SourceId(source));
+}
+
+void settle_places(SQLite::Database& database, const SourceId& source) {
+    Paths paths(edits_of(database, source));
+    std::vector<Move> moves;
+    for (const auto& table : ranged_tables) {
+        SQLite::Statement rows(database, table.sql);
+        rows.bind(1, source.text());
+        while (rows.executeStep()) {
+            const TextRange written{{rows.getColumn(2).getInt64()}, {rows.getColumn(3).getInt64()}};
+            const TextRange stood{{rows.getColumn(4).getInt64()}, {rows.getColumn(5).getInt64()}};
+            const TextRange now = reanchored(written, paths.from(rows.getColumn(1).getString()), table.edges);
+            if (now != stood) moves.push_back({rows.getColumn(0).getString(), now});
+        }
+    }
+    SQLite::Statement update(database, "UPDATE place SET begin_cp = ?, end_cp = ? WHERE owner = ?");
+    for (const auto& move : moves) {
+        update.bind(1, move.to.begin.value);
+        update.bind(2, move.to.end.value);
+        update.bindNoCopy(3, move.owner);
+        update.exec();
+        update.reset();
+    }
+}
+
+std::optional<Splice> taken_back(SQLite::Database& database, const Splice& splice, std::string new_revision,
+                                 std::string* blocker) {
+    const auto edits = edits_after(database, splice.source, splice.revision);
+    if (!edits) return std::nullopt;
+    const auto later = without_undone(*edits);
+    TextEdit edit;
+    edit.at = splice.at;
+    edit.removed = text::code_point_count(splice.removed);
+    edit.inserted = text::code_point_count(splice.inserted);
+    std::size_t touched_by = 0;
+    const auto stretch = untouched(edit, later, &touched_by);
+    if (!stretch) {
+        if (blocker != nullptr) *blocker = later[touched_by].revision;
+        return std::nullopt;
+    }
+    Splice back;
+    back.source = splice.source;
+    back.revision = std::move(new_revision);
+    back.undoes = splice.revision;
+    back.at = stretch->begin.value;
+    back.removed = splice.inserted;
+    back.inserted = splice.removed;
+    return back;
+}
+
+}  // namespace attune::store

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/id.h"
+#include "base/range.h"
+#include "base/result.h"
+#include "store/journal/payload.h"
+#include "store/journal/reanchor.h"
+
+namespace SQLite {
+class Database;
+}
+
+// The texts as they stand (source_text), the edits that made them so (text_revision) and where every range
+// stands in them (place). All derived: texts from content and edits, edits from the operations, places from
+// rows and edits. Inside a transaction. Throws SQLite::Exception.
+namespace attune::store {
+
+// Puts an edit at the end of the source's edits and into its text, if the source is there at all. The
+// revision is in the splice. Places do not follow until settle() is called.
+void apply_splice(SQLite::Database& database, const OperationId& operation, const Splice& splice);
+
+// Works out what triggers had to leave open: texts of sources that came back, places of rows of an older
+// revision.
+void settle(SQLite::Database& database);
+// Works out all places of one source anew.
+void settle_places(SQLite::Database& database, const SourceId& source);
+
+// The newest revision of the source's edits; empty when the text is as imported.
+std::string newest_revision(SQLite::Database& database, const SourceId& source);
+
+// All edits of the source in order, or those after `revision`; nothing when there is no such revision.
+std::vector<TextEdit> edits_of(SQLite::Database& database, const SourceId& source);
+std::optional<std::vector<TextEdit>> edits_after(SQLite::Database& database, const SourceId& source,
+                                                 const std::string& revision);
+
+// The inverse of a splice as it applies to the text as it is now, under a new revision. `blocker` (may be
+// null) is the revision of the later edit that touched the same words, when there is one.
+std::optional<Splice> taken_back(SQLite::Database& database, const Splice& splice, std::string new_revision,
+                                 std::string* blocker);
+
+}  // namespace attune::store

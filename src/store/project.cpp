@@ -1,0 +1,205 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "store/project.h"
+
+#include <SQLiteCpp/Database.h>
+#include <SQLiteCpp/Statement.h>
+#include <fmt/format.h>
+
+#include <nlohmann/json.hpp>
+
+#include "store/file/errors.h"
+#include "store/file/project_file.h"
+#include "store/file/transaction.h"
+#include "store/journal/recorder.h"
+#include "store/project_state.h"
+
+namespace attune::store {
+namespace {
+
+std::string initials_of(const std::string& name) {
+    std::string initials;
+    bool at_word = true;
+    for (std::size_t byte = 0; byte < name.size();) {
+        std::size_t size = 1;
+        while (byte + size < name.size() && (static_cast<unsigned char>(name[byte + size]) & 0xC0) == 0x80)
+            ++size;
+        if (name[byte] == ' ')
+            at_word = true;
+        else if (std::exchange(at_word, false))
+            initials += name.substr(byte, size);
+        byte += size;
+    }
+    return initials;
+}
+
+std::string trimmed(const std::string& text) {
+    const auto begin = text.find_first_not_of(" \t\r\n");
+    if (begin == std::string::npos) return {};
+    return text.substr(begin, text.find_last_not_of(" \t\r\n") - begin + 1);
+}
+
+void insert_coder(Unit& unit, const NewCoder& coder) {
+    SQLite::Statement row(unit.database(),
+                          "INSERT INTO coder (id, name, initials, made_ms) VALUES (?, ?, ?, ?)");
+    row.bind(1, coder.id.text());
+    row.bind(2, coder.name);
+    row.bind(3, coder.initials);
+    row.bind(4, unit.now_ms());
+    row.exec();
+}
+
+NewCoder new_coder(const std::string& name, const std::string& initials, std::int64_t now_ms) {
+    return {CoderId(make_uuid7(now_ms)), name, initials.empty() ? initials_of(name) : initials};
+}
+
+Result<Sentence> start_project(Unit& unit, const NewProject& what, const NewCoder& coder) {
+    insert_coder(unit, coder);
+    const std::string id = unit.new_id();
+    SQLite::Statement row(
+        unit.database(),
+        "INSERT INTO project (id, title, place, approach, waves, made_ms) VALUES (?, ?, ?, ?, ?, ?)");
+    row.bind(1, id);
+    row.bind(2, what.title);
+    row.bind(3, what.place);
+    row.bind(4, what.approach);
+    row.bind(5, nlohmann::json(what.waves).dump(-1, ' ', false, nlohmann::json::error_handler_t::replace));
+    row.bind(6, unit.now_ms());
+    row.exec();
+    return Sentence{fmt::format("Started the project {}", what.title), id};
+}
+
+}  // namespace
+
+Project::Project(std::unique_ptr<State> state) : state_(std::move(state)) {}
+Project::Project(Project&&) noexcept = default;
+Project& Project::operator=(Project&& other) noexcept {
+    if (this != &other) {
+        if (state_) close_project_file(state_->file);
+        state_ = std::move(other.state_);
+    }
+    return *this;
+}
+Project::~Project() {
+    if (state_) close_project_file(state_->file);
+}
+
+Result<Project> Project::create(const std::filesystem::path& file, const NewProject& what, Clock clock) {
+    NewProject tidy = what;
+    tidy.title = trimmed(what.title);
+    tidy.coder_name = trimmed(what.coder_name);
+    if (tidy.title.empty()) return fail(ErrorKind::invalid, "A project needs a title.");
+    if (tidy.coder_name.empty())
+        return fail(ErrorKind::invalid, "A project needs the name of its first coder.");
+    const auto made =
+        make_project_file(file, what.passphrase.text, [&](SQLite::Database& database) -> Result<Ok> {
+            const std::int64_t now = clock();
+            const NewCoder coder = new_coder(tidy.coder_name, tidy.coder_initials, now);
+            const Writing writing{database, SessionId(make_uuid7(now)), coder.id, now};
+            begin_session(writing);
+            const auto done = record(writing, Foundation::yes,
+                                     [&](Unit& unit) { return start_project(unit, tidy, coder); });
+            if (!done) return forward_error(done);
+            return Ok{};
+        });
+    if (!made) return forward_error(made);
+    OpenProject how;
+    how.passphrase = what.passphrase;
+    how.coder_name = tidy.coder_name;
+    return open(file, how, std::move(clock));
+}
+
+Result<Project> Project::open(const std::filesystem::path& file, const OpenProject& how, Clock clock) {
+    auto opened = how.access == Access::read_write
+                      ? open_for_writing(file, how.passphrase.text, trimmed(how.coder_name))
+                      : open_for_reading(file, how.passphrase.text);
+    if (!opened) return forward_error(opened);
+    auto state = std::make_unique<State>();
+    state->file = std::move(*opened);
+    state->clock = std::move(clock);
+    state->passphrase = how.passphrase;
+    try {
+        state->choose_coder(trimmed(how.coder_name), {});
+    } catch (const std::exception& exception) {
+        return tl::unexpected<Error>(error_from(exception, file));
+    }
+    return Project(std::move(state));
+}
+
+void Project::State::choose_coder(const std::string& name, const std::string& initials) {
+    joining.reset();
+    if (name.empty()) {
+        SQLite::Statement last(*file.database,
+                               "SELECT c.id FROM operation o JOIN coder c ON c.id = o.coder "
+                               "ORDER BY o.lamport DESC, o.id DESC LIMIT 1");
+        if (last.executeStep()) coder = CoderId(last.getColumn(0).getString());
+        return;
+    }
+    SQLite::Statement known(*file.database,
+                            "SELECT id FROM coder WHERE name = ? ORDER BY made_ms, id LIMIT 1");
+    known.bind(1, name);
+    if (known.executeStep()) {
+        coder = CoderId(known.getColumn(0).getString());
+        return;
+    }
+    joining = new_coder(name, initials, clock());
+    coder = joining->id;
+}
+
+Result<Done> Project::State::write(const std::function<Result<Done>(const Writing&)>& work) {
+    if (!file.lock)
+        return fail(ErrorKind::io,
+                    fmt::format("“{}” is open for reading only.", file.path.filename().string()));
+    try {
+        const std::int64_t now = clock();
+        const SessionId sitting = session.empty() ? SessionId(make_uuid7(now)) : session;
+        const Writing writing{*file.database, sitting, coder, now};
+        Transaction transaction(*file.database);
+        if (session.empty()) begin_session(writing);
+        if (joining) {
+            const auto joined = record(writing, Foundation::yes, [&](Unit& unit) -> Result<Sentence> {
+                insert_coder(unit, *joining);
+                return Sentence{fmt::format("{} joined the project", joining->name), joining->id.text()};
+            });
+            if (!joined) return joined;
+        }
+        auto done = work(writing);
+        if (!done || !done->changed) return done;
+        transaction.commit();
+        session = sitting;
+        joining.reset();
+        ++commits;
+        return done;
+    } catch (const std::exception& exception) {
+        return tl::unexpected<Error>(error_from(exception, file.path));
+    }
+}
+
+Result<Done> Project::run_unit(const std::function<Result<Sentence>(Unit&)>& work) {
+    return state_->write([&](const Writing& writing) { return record(writing, Foundation::no, work); });
+}
+
+std::string Project::new_uuid() {
+    return make_uuid7(state_->clock());
+}
+
+SQLite::Database& Project::database() const {
+    return *state_->file.database;
+}
+
+const CoderId& Project::coder() const {
+    return state_->coder;
+}
+
+bool Project::read_only() const {
+    return !state_->file.lock;
+}
+
+bool Project::encrypted() const {
+    return !state_->passphrase.text.empty();
+}
+
+const std::filesystem::path& Project::file() const {
+    return state_->file.path;
+}
+
+}  // namespace attune::store

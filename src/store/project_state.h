@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <optional>
+#include <string>
+
+#include "store/file/project_file.h"
+#include "store/journal/recorder.h"
+#include "store/project.h"
+
+namespace attune::store {
+
+// Somebody who will be a coder of the project from their first write on.
+struct NewCoder {
+    CoderId id;
+    std::string name;
+    std::string initials;
+};
+
+struct Project::State {
+    ProjectFile file;
+    Clock clock;
+    Passphrase passphrase;
+    CoderId coder;
+    std::optional<NewCoder> joining;
+    SessionId session;  // empty until the first write
+    std::uint64_t commits = 0;
+
+    // Throws SQLite::Exception.
+    void choose_coder(const std::string& name, const std::string& initials);
+    // One transaction; committed when something changed. The sitting's row and the coder's joining come
+    // first.
+    Result<Done> write(const std::function<Result<Done>(const Writing&)>& work);
+};
+
+}  // namespace attune::store

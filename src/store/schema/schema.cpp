@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "store/schema/schema.h"
+
+#include <SQLiteCpp/Database.h>
+#include <SQLiteCpp/Statement.h>
+#include <fmt/format.h>
+
+#include "store/file/connection.h"
+#include "store/schema/version_1.h"
+#include "store/search/tokenizer.h"
+
+namespace attune::store {
+
+void create_replay_schema(SQLite::Database& database) {
+    database.exec(version_1_tables);
+    database.exec(version_1_triggers());
+}
+
+void create_schema(SQLite::Database& database) {
+    create_replay_schema(database);
+    database.exec(version_1_search);
+    SQLite::Statement setting(database, "INSERT INTO setting VALUES ('tokenizer', ?)");
+    setting.bind(1, tokenizer_version());
+    setting.exec();
+    database.exec(
+        fmt::format("PRAGMA application_id = {}; PRAGMA user_version = {}", application_id, current_schema));
+}
+
+}  // namespace attune::store
