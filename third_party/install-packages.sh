@@ -4,7 +4,7 @@
 set -euo pipefail
 list=$(dirname "$0")/debian-packages.txt
 
-installed=" $(dpkg-query -W -f='${db:Status-Status} ${Package}\n' 2>/dev/null | sed -n 's/^installed //p' | tr '\n' ' ') "
+installed=" $(dpkg-query -W -f='${db:Status-Status} ${Package}\n' 2>/dev/null | sed -n 's/^installed //p' | tr '\n' ' ' || true) "
 missing=()
 while read -r package unless command _; do
     case $package in '' | '#'*) continue ;; esac
