@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "exchange/files/write_file.h"
+
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <cstring>
+#include <string>
+#include <tuple>
+
+#include "base/clock.h"
+#include "base/id.h"
+#include "exchange/files/read_file.h"
+
+#include <fmt/format.h>
+
+namespace attune::exchange {
+namespace {
+
+namespace fs = std::filesystem;
+
+tl::unexpected<Error> failure(const fs::path& path, int reason) {
+    const std::string name = shown_name(path);
+    const std::string folder = shown_name(path.parent_path().empty() ? fs::path(".") : path.parent_path());
+    switch (reason) {
+        case ENOSPC:
+        case EDQUOT:
+            return fail(ErrorKind::io, fmt::format("“{}” was not written: the disk is full.", name));
+        case EACCES:
+        case EPERM:
+        case EROFS:
+            return fail(ErrorKind::io,
+                        fmt::format("“{}” was not written: nothing may be written into the folder “{}”.",
+                                    name, folder));
+        case ENOENT:
+        case ENOTDIR:
+            return fail(ErrorKind::io,
+                        fmt::format("“{}” was not written: there is no folder “{}”.", name, folder));
+        case EISDIR:
+            return fail(ErrorKind::io,
+                        fmt::format("“{}” is a folder; choose another name for the file.", name));
+        case EFBIG:
+            return fail(ErrorKind::io,
+                        fmt::format("“{}” was not written: it is too large for this disk.", name));
+        case ENAMETOOLONG:
+            return fail(ErrorKind::io, "The file was not written: its name is too long.");
+        default:
+            return fail(ErrorKind::io, fmt::format("“{}” was not written: {}.", name, std::strerror(reason)));
+    }
+}
+
+// The temporary file; removed again unless it was moved to its place.
+class Temporary {
+  public:
+    explicit Temporary(const fs::path& target)
+        : path_(target.parent_path() / (".attune-" + make_uuid7(system_clock()()))),
+          descriptor_(::open(path_.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666)),
+          reason_(descriptor_ < 0 ? errno : 0) {}
+    ~Temporary() {
+        if (descriptor_ >= 0) ::close(descriptor_);
+        if (reason_ == 0 && !moved_) ::unlink(path_.c_str());
+    }
+    Temporary(const Temporary&) = delete;
+    Temporary& operator=(const Temporary&) = delete;
+
+    // Each gives 0 or the reason it failed.
+    int made() const { return reason_; }
+    int write(std::string_view bytes) {
+        while (!bytes.empty()) {
+            const ssize_t put = ::write(descriptor_, bytes.data(), bytes.size());
+            if (put < 0 && errno == EINTR) continue;
+            if (put < 0) return errno;
+            bytes.remove_prefix(static_cast<std::size_t>(put));
+        }
+        return 0;
+    }
+    // Keeps the permissions of the file that is replaced. Some file systems have none; the content matters
+    // more.
+    void permit_like(const fs::path& target) const {
+        struct stat facts {};
+        if (::stat(target.c_str(), &facts) == 0) std::ignore = ::fchmod(descriptor_, facts.st_mode & 0777);
+    }
+    int to_disk() {
+        if (::fsync(descriptor_) != 0) return errno;
+        const int closed = ::close(descriptor_);
+        descriptor_ = -1;
+        return closed == 0 ? 0 : errno;
+    }
+    int move_to(const fs::path& target) {
+        if (::rename(path_.c_str(), target.c_str()) != 0) return errno;
+        moved_ = true;
+        return 0;
+    }
+
+  private:
+    fs::path path_;
+    int descriptor_ = -1;
+    int reason_ = 0;  // why it could not be made
+    bool moved_ = false;
+};
+
+// Makes the new name itself survive a power cut. Some file systems refuse to sync a folder; the file is
+// written then.
+void folder_to_disk(const fs::path& folder) {
+    const int descriptor = ::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    if (descriptor < 0) return;
+    ::fsync(descriptor);
+    ::close(descriptor);
+}
+
+}  // namespace
+
+Result<Ok> write_file_atomically(const fs::path& path, std::string_view bytes) {
+    std::error_code error;
+    fs::path target = fs::is_symlink(path, error) ? fs::weakly_canonical(path, error) : path;
+    if (error || target.filename().empty()) target = path;
+    if (target.parent_path().empty()) target = fs::path(".") / target;
+    if (fs::is_directory(target, error)) return failure(path, EISDIR);
+    Temporary temporary(target);
+    if (const int reason = temporary.made()) return failure(path, reason);
+    if (const int reason = temporary.write(bytes)) return failure(path, reason);
+    temporary.permit_like(target);
+    if (const int reason = temporary.to_disk()) return failure(path, reason);
+    if (const int reason = temporary.move_to(target)) return failure(path, reason);
+    folder_to_disk(target.parent_path());
+    return Ok{};
+}
+
+}  // namespace attune::exchange

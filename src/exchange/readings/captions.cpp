@@ -1,0 +1,160 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "exchange/readings/captions.h"
+
+#include <algorithm>
+#include <map>
+
+#include "base/id.h"
+#include "exchange/ascii.h"
+#include "exchange/sentences.h"
+#include "exchange/speakers/survey.h"
+
+#include <fmt/format.h>
+
+namespace attune::exchange {
+namespace {
+
+// A piece of talk with its speaker, if it says one.
+struct Said {
+    std::vector<std::string> labels;
+    std::string text;
+    std::int64_t start_ms = 0;
+    std::int64_t end_ms = 0;
+};
+
+std::string on_one_line(std::string_view text) {
+    std::string out(text);
+    std::replace(out.begin(), out.end(), '\n', ' ');
+    return out;
+}
+
+bool any_voice(const VttFile& file) {
+    return std::any_of(file.cues.begin(), file.cues.end(), [](const Cue& cue) {
+        return std::any_of(cue.voices.begin(), cue.voices.end(),
+                           [](const CueVoice& v) { return v.voice.has_value(); });
+    });
+}
+
+std::vector<Said> by_voice(const VttFile& file) {
+    std::vector<Said> all;
+    for (const Cue& cue : file.cues)
+        for (const CueVoice& voice : cue.voices) {
+            Said said{{}, on_one_line(voice.text), cue.start_ms, cue.end_ms};
+            if (voice.voice) said.labels = {*voice.voice};
+            if (!said.text.empty()) all.push_back(std::move(said));
+        }
+    return all;
+}
+
+std::vector<Said> by_label(const VttFile& file, std::vector<std::string>& warnings) {
+    LabelSurvey survey(LabelStyle::colon);
+    for (const Cue& cue : file.cues)
+        for (const CueVoice& voice : cue.voices)
+            for (const std::string_view line : split(voice.text, '\n')) survey.see(line);
+    survey.decide();
+    std::vector<Said> all;
+    for (const Cue& cue : file.cues)
+        for (const CueVoice& voice : cue.voices) {
+            std::size_t first = all.size();
+            for (const std::string_view line : split(voice.text, '\n')) {
+                if (line.empty()) continue;
+                if (auto found = survey.speakers_of(line)) {
+                    all.push_back({found->labels, std::string(trim(found->talk)), cue.start_ms, cue.end_ms});
+                } else if (all.size() > first) {
+                    all.back().text += (all.back().text.empty() ? "" : " ") + std::string(line);
+                } else {
+                    all.push_back({{}, std::string(line), cue.start_ms, cue.end_ms});
+                }
+            }
+        }
+    for (const auto& [initials, name] : survey.joined())
+        warnings.push_back(fmt::format(
+            "“{}” and “{}” were taken for one speaker, because the initials match.", name, initials));
+    return all;
+}
+
+// Some services write the speaker where the cue's id belongs. Ids proper are numbers, or never the same
+// twice.
+bool ids_are_speakers(const VttFile& file) {
+    std::map<std::string, int> counts;
+    std::size_t named = 0;
+    for (const Cue& cue : file.cues) {
+        const auto split = split_label(cue.id + ": ");
+        if (!split || cue.id.size() > 60 || is_uuid(lower(cue.id).substr(0, 36))) continue;
+        ++named;
+        ++counts[speaker_key(cue.id)];
+    }
+    return named >= 3 && named * 10 >= file.cues.size() * 8 && counts.size() >= 2 &&
+           counts.size() * 2 <= named;
+}
+
+std::vector<Said> by_id(const VttFile& file) {
+    std::vector<Said> all;
+    for (const Cue& cue : file.cues)
+        for (const CueVoice& voice : cue.voices) {
+            Said said{{}, on_one_line(voice.text), cue.start_ms, cue.end_ms};
+            if (!cue.id.empty()) said.labels = {cue.id};
+            if (!said.text.empty()) all.push_back(std::move(said));
+        }
+    return all;
+}
+
+bool any_labels(const std::vector<Said>& all) {
+    return std::any_of(all.begin(), all.end(), [](const Said& said) { return !said.labels.empty(); });
+}
+
+}  // namespace
+
+Draft read_captions(const VttFile& file, std::int64_t gap_ms, const JobControl& control) {
+    Draft draft;
+    draft.reading = "captions";
+    for (const std::string& note : file.notes) draft.note(note);
+    std::vector<Said> all;
+    if (any_voice(file)) {
+        all = by_voice(file);
+    } else {
+        all = by_label(file, draft.warnings);
+        if (!any_labels(all) && ids_are_speakers(file)) {
+            all = by_id(file);
+            draft.warnings.push_back("The speakers were taken from the cues' identifiers.");
+        }
+    }
+    const bool named = any_labels(all);
+    int inherited = 0;
+    std::vector<std::string> last_labels;
+    for (std::size_t i = 0; i < all.size(); ++i) {
+        if (i % 4096 == 0 && control.cancelled()) break;
+        Said& said = all[i];
+        const bool inherits = named && said.labels.empty() && !last_labels.empty();
+        if (inherits) {
+            said.labels = last_labels;
+            ++inherited;
+        }
+        if (!said.labels.empty()) last_labels = said.labels;
+        if (said.text.empty()) continue;  // a label alone; its talk comes in the next cue
+        DraftTurn* last = draft.turns.empty() ? nullptr : &draft.turns.back();
+        const bool goes_on = last && !said.labels.empty() && last->labels == said.labels && last->end_ms &&
+                             said.start_ms - *last->end_ms <= gap_ms;
+        if (!goes_on) {
+            draft.turns.emplace_back();
+            last = &draft.turns.back();
+            last->labels = said.labels;
+            last->start_ms = said.start_ms;
+        }
+        append_piece(*last, said.text, " ");
+        last->cue_times.emplace_back(last->text.size() - said.text.size(), said.start_ms);
+        last->end_ms = std::max(last->end_ms.value_or(said.end_ms), said.end_ms);
+        last->inferred = last->inferred || inherits;
+    }
+    if (inherited > 0)
+        draft.warnings.push_back(counted(inherited, "cue names", "cues name") +
+                                 " no speaker and went to the speaker before.");
+    if (!named)
+        draft.warnings.push_back("The captions name no speakers; each cue is a turn without a speaker.");
+    if (file.bad_times > 0)
+        draft.warnings.push_back(counted(file.bad_times, "cue", "cues") +
+                                 " with times that cannot be read were left out.");
+    return draft;
+}
+
+}  // namespace attune::exchange

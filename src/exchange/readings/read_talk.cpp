@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <algorithm>
+#include <map>
+
+#include "exchange/ascii.h"
+#include "exchange/readings/readings.h"
+#include "exchange/speakers/marks.h"
+
+#include <fmt/format.h>
+
+namespace attune::exchange {
+namespace {
+
+Draft read_lines(std::vector<Line> lines, const Document& document, const JobControl& control) {
+    const bool numbered = strip_line_numbers(lines);
+    if (!numbered) {
+        if (auto draft = read_time_heads(lines, control)) return std::move(*draft);
+        if (auto draft = read_inline_signs(lines, control)) return std::move(*draft);
+    }
+    if (auto draft = read_labelled(lines, numbered, control)) return std::move(*draft);
+    if (!numbered)
+        if (auto draft = read_bold_questions(lines, control)) return std::move(*draft);
+    return read_plain(lines, document, numbered, control);
+}
+
+// A page header copied into the talk: the same short line with a page number, again and again.
+void warn_of_page_headers(const std::vector<Line>& lines, Draft& draft) {
+    std::map<std::string, int> counts;
+    for (const Line& line : lines) {
+        if (line.text.size() > 100 || line.text.find_first_of("0123456789") == std::string::npos) continue;
+        if (!contains_ignoring_case(line.text, "page")) continue;
+        std::string pattern;
+        for (const char c : line.text)
+            if (!is_digit(c)) pattern += c;
+        ++counts[pattern];
+    }
+    for (const auto& [pattern, count] : counts)
+        if (count >= 3)
+            draft.warnings.push_back(fmt::format(
+                "A line such as “{}” stands {} times in the talk and may be a page header; it was kept.",
+                collapse_spaces(pattern), count));
+}
+
+}  // namespace
+
+bool take_line_about_file(const Line& line, Draft& draft) {
+    if (starts_with_ignoring_case(line.text, "transcribed by http") ||
+        starts_with_ignoring_case(line.text, "transcription is provided by http")) {
+        draft.note(line.text);
+        draft.warnings.push_back("The transcription service's advertisement was left out of the text.");
+        return true;
+    }
+    if (!is_document_line(line.text)) return false;
+    draft.note(line.text);
+    return true;
+}
+
+Draft read_talk(Document document, const JobControl& control) {
+    Draft draft;
+    if (auto table = read_table(document)) {
+        draft = std::move(*table);
+    } else {
+        split_inline_labels(document);
+        std::vector<Line> lines = lines_of(document);
+        warn_of_page_headers(lines, draft);
+        std::vector<std::string> warnings = std::move(draft.warnings);
+        draft = read_lines(std::move(lines), document, control);
+        draft.warnings.insert(draft.warnings.begin(), warnings.begin(), warnings.end());
+    }
+    draft.warnings.insert(draft.warnings.begin(), document.warnings.begin(), document.warnings.end());
+    draft.metadata.insert(draft.metadata.begin(), document.metadata.begin(), document.metadata.end());
+    return draft;
+}
+
+}  // namespace attune::exchange

@@ -1,0 +1,136 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "exchange/speakers/survey.h"
+
+#include <algorithm>
+
+#include "exchange/ascii.h"
+#include "exchange/speakers/roles.h"
+#include "text/characters.h"
+#include "text/utf8.h"
+
+namespace attune::exchange {
+namespace {
+
+bool conventional(std::string_view label) {
+    const LabelName name = label_name(label);
+    if (conventional_role(name.base)) return true;
+    const auto attributes = split(name.attributes, ',');
+    return std::any_of(attributes.begin(), attributes.end(), [](std::string_view attribute) {
+        const std::string_view word = trim(attribute);
+        return !word.empty() && conventional_role(word);
+    });
+}
+
+std::string base_key(std::string_view label) {
+    return speaker_key(label_name(label).base);
+}
+
+}  // namespace
+
+void LabelSurvey::see(std::string_view line, bool emphasised) {
+    const auto split = split_label(line, style_);
+    if (!split || header_word(label_name(split->label).base) == HeaderWord::sure) return;
+    if (!split->spaced && !conventional(split->label)) return;
+    const auto [entry, fresh] = seen_.try_emplace(speaker_key(split->label));
+    if (fresh) entry->second.label = collapse_spaces(split->label);
+    ++entry->second.count;
+    entry->second.emphasised += emphasised ? 1 : 0;
+    const auto parts = joint_parts(split->label);
+    for (const std::string& part : parts) ++base_counts_[base_key(part)];
+    if (parts.size() > 1) ++base_counts_[base_key(split->label)];
+}
+
+void LabelSurvey::decide() {
+    // Initials first: the name and its initials then count as one label seen twice.
+    for (const auto& [key, seen] : seen_) {
+        if (conventional(seen.label) || label_name(seen.label).base.size() > 6) continue;
+        const Seen* name = nullptr;
+        int candidates = 0;
+        for (const auto& [other_key, other] : seen_)
+            if (initials_of(label_name(seen.label).base, label_name(other.label).base)) {
+                name = &other;
+                ++candidates;
+            }
+        if (candidates != 1) continue;
+        joined_.emplace_back(seen.label, name->label);
+        const std::string name_key = base_key(name->label);
+        base_counts_[base_key(seen.label)] += base_counts_[name_key];
+        base_counts_[name_key] = base_counts_[base_key(seen.label)];
+    }
+    int all_emphasised = 0;
+    for (const auto& [key, seen] : seen_) all_emphasised += seen.emphasised;
+
+    auto plain_accepted = [&](std::string_view label) {
+        if (conventional(label)) return true;
+        const auto count = base_counts_.find(base_key(label));
+        return count != base_counts_.end() && count->second >= 2;
+    };
+    for (const auto& [key, seen] : seen_) {
+        const bool loud = seen.emphasised > 0 && all_emphasised >= 3;
+        const auto parts = joint_parts(seen.label);
+        const bool joint = parts.size() > 1 && std::all_of(parts.begin(), parts.end(), plain_accepted);
+        if (joint) {
+            for (const std::string& part : parts) accepted_.try_emplace(speaker_key(part), part);
+        } else if (loud || plain_accepted(seen.label)) {
+            accepted_.try_emplace(key, seen.label);
+        } else {
+            continue;
+        }
+        labelled_ += static_cast<std::size_t>(seen.count);
+    }
+    for (const auto& [initials, name] : joined_) {
+        accepted_.erase(speaker_key(name));
+        accepted_.try_emplace(speaker_key(initials), initials);
+    }
+}
+
+std::size_t LabelSurvey::conventional_speakers() const {
+    return static_cast<std::size_t>(std::count_if(
+        accepted_.begin(), accepted_.end(), [](const auto& entry) { return conventional(entry.second); }));
+}
+
+bool LabelSurvey::accepted(std::string_view label) const {
+    const std::string key = speaker_key(label);
+    if (accepted_.contains(key)) return true;
+    return std::any_of(joined_.begin(), joined_.end(),
+                       [&](const auto& pair) { return speaker_key(pair.second) == key; });
+}
+
+std::string LabelSurvey::written_as(std::string_view label) const {
+    const std::string key = speaker_key(label);
+    for (const auto& [initials, name] : joined_)
+        if (speaker_key(name) == key) return initials;
+    const auto found = accepted_.find(key);
+    return found == accepted_.end() ? collapse_spaces(label) : found->second;
+}
+
+std::optional<LabelSurvey::Found> LabelSurvey::speakers_of(std::string_view line) const {
+    const auto split = split_label(line, style_);
+    if (!split || (!split->spaced && !conventional(split->label))) return std::nullopt;
+    Found found;
+    found.talk = split->talk;
+    found.time_ms = split->time_ms;
+    if (accepted(split->label)) {
+        found.labels.push_back(written_as(split->label));
+        return found;
+    }
+    const auto parts = joint_parts(split->label);
+    if (parts.size() < 2 || header_word(label_name(split->label).base) == HeaderWord::sure)
+        return std::nullopt;
+    for (const std::string& part : parts) {
+        if (!accepted(part)) return std::nullopt;
+        found.labels.push_back(written_as(part));
+    }
+    return found;
+}
+
+std::vector<std::string> LabelSurvey::left_in_text() const {
+    std::vector<std::string> labels;
+    for (const auto& [key, seen] : seen_) {
+        if (accepted(seen.label) || joint_parts(seen.label).size() > 1) continue;
+        if (text::is_upper(text::decode_at(seen.label, 0).value)) labels.push_back(seen.label);
+    }
+    return labels;
+}
+
+}  // namespace attune::exchange

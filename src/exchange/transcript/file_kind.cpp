@@ -1,0 +1,210 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "exchange/transcript/file_kind.h"
+
+#include <algorithm>
+#include <array>
+
+#include "exchange/ascii.h"
+#include "exchange/speakers/times.h"
+#include "exchange/transcript/vtt_cues.h"
+
+#include <fmt/format.h>
+
+namespace attune::exchange {
+namespace {
+
+using namespace std::string_view_literals;
+
+struct Signature {
+    std::string_view bytes;
+    std::size_t at;
+    FileKind kind;
+};
+
+constexpr std::array<Signature, 20> signatures{{{"{\\rtf"sv, 0, FileKind::rtf},
+                                                {"%PDF-"sv, 0, FileKind::pdf},
+                                                {"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1"sv, 0, FileKind::ole},
+                                                {"\x1F\x8B"sv, 0, FileKind::compressed},
+                                                {"BZh"sv, 0, FileKind::compressed},
+                                                {"7z\xBC\xAF"sv, 0, FileKind::compressed},
+                                                {"Rar!"sv, 0, FileKind::compressed},
+                                                {"\xFD"
+                                                 "7zXZ"sv,
+                                                 0, FileKind::compressed},
+                                                {"ID3"sv, 0, FileKind::sound},
+                                                {"OggS"sv, 0, FileKind::sound},
+                                                {"fLaC"sv, 0, FileKind::sound},
+                                                {"WAVE"sv, 8, FileKind::sound},
+                                                {"ftypM4A"sv, 4, FileKind::sound},
+                                                {"ftyp"sv, 4, FileKind::film},
+                                                {"AVI "sv, 8, FileKind::film},
+                                                {"\x1A\x45\xDF\xA3"sv, 0, FileKind::film},
+                                                {"\x89PNG"sv, 0, FileKind::picture},
+                                                {"\xFF\xD8\xFF"sv, 0, FileKind::picture},
+                                                {"GIF8"sv, 0, FileKind::picture},
+                                                {"SQLite format 3"sv, 0, FileKind::project}}};
+
+bool starts_like_html(std::string_view bytes) {
+    std::string_view rest = bytes.substr(0, 1024);
+    if (rest.starts_with("\xEF\xBB\xBF")) rest.remove_prefix(3);
+    for (;;) {
+        while (!rest.empty() && (layout_space(rest, 0) || rest.front() == '\n' || rest.front() == '\r'))
+            rest.remove_prefix(1);
+        if (!rest.starts_with("<!--")) break;  // a licence above the page
+        const std::size_t end = rest.find("-->");
+        if (end == std::string_view::npos) return false;
+        rest.remove_prefix(end + 3);
+    }
+    for (const std::string_view head : {"<!doctype html", "<html", "<head", "<body", "<meta"})
+        if (starts_with_ignoring_case(rest, head)) return true;
+    return false;
+}
+
+bool starts_like_xml(std::string_view bytes) {
+    if (bytes.starts_with("\xEF\xBB\xBF")) bytes.remove_prefix(3);
+    return bytes.starts_with("<?xml");
+}
+
+// A SubRip file opens with a counter and a range whose milliseconds stand behind a comma.
+bool starts_like_srt(std::string_view bytes) {
+    if (bytes.starts_with("\xEF\xBB\xBF")) bytes.remove_prefix(3);
+    bytes = bytes.substr(0, 512);
+    int line_number = 0;
+    for (std::string_view line : split(bytes, '\n')) {
+        line = trim(line);
+        if (line.ends_with('\r')) line.remove_suffix(1);
+        if (line.empty()) continue;
+        if (line_number == 0 && !std::all_of(line.begin(), line.end(), is_digit)) return false;
+        if (line_number == 1)
+            return arrow_range(line).has_value() && line.find(',') != std::string_view::npos;
+        ++line_number;
+    }
+    return false;
+}
+
+// Which office program a zip came from: its names stand uncompressed in the directory at its end. An
+// OpenDocument says it in its first entry.
+FileKind kind_of_zip(std::string_view bytes) {
+    if (bytes.substr(0, 200).find("mimetypeapplication/vnd.oasis.opendocument") != std::string_view::npos)
+        return FileKind::odt;
+    constexpr std::string_view end_of_directory = "PK\x05\x06"sv;
+    if (bytes.rfind(end_of_directory) == std::string_view::npos) return FileKind::damaged_zip;
+    auto has = [&](std::string_view name) { return bytes.find(name) != std::string_view::npos; };
+    if (has("xl/workbook.")) return FileKind::xlsx;
+    if (has("ppt/presentation.")) return FileKind::pptx;
+    if (has("[Content_Types].xml") && has("_rels/.rels")) return FileKind::docx;
+    return FileKind::other_zip;
+}
+
+}  // namespace
+
+std::string suffix_of(std::string_view name) {
+    const std::size_t dot = name.rfind('.');
+    return dot == std::string_view::npos || dot == 0 ? std::string() : lower(name.substr(dot));
+}
+
+std::string stem_of(std::string_view name) {
+    const std::size_t dot = name.rfind('.');
+    return std::string(dot == std::string_view::npos || dot == 0 ? name : name.substr(0, dot));
+}
+
+FileKind kind_of_file(std::string_view bytes, std::string_view name) {
+    if (bytes.empty()) return FileKind::empty;
+    if (bytes.starts_with("PK\x03\x04") || bytes.starts_with("PK\x05\x06")) return kind_of_zip(bytes);
+    for (const Signature& signature : signatures)
+        if (bytes.size() > signature.at && bytes.substr(signature.at).starts_with(signature.bytes))
+            return signature.kind;
+    if (is_vtt(bytes)) return FileKind::vtt;
+    if (starts_like_html(bytes)) return FileKind::html;
+    if (starts_like_xml(bytes)) return FileKind::xml;
+    if (starts_like_srt(bytes)) return FileKind::srt;
+    const std::string suffix = suffix_of(name);
+    if (suffix == ".vtt") return FileKind::vtt;
+    if (suffix == ".md" || suffix == ".markdown") return FileKind::markdown;
+    return FileKind::text;
+}
+
+std::string refusal(FileKind kind, std::string_view name) {
+    const char* what = "is of a kind Attune cannot read; save it as a Word .docx, .txt, .md or .vtt file";
+    switch (kind) {
+        case FileKind::empty:
+            what = "is empty (0 bytes); check that it was copied or downloaded in full";
+            break;
+        case FileKind::srt:
+            what = "holds SubRip subtitles, which Attune does not read yet; export them as WebVTT (.vtt)";
+            break;
+        case FileKind::rtf:
+            what = "is a Rich Text (RTF) document; open it in Word or LibreOffice and save it as .docx";
+            break;
+        case FileKind::html:
+            what =
+                "is a web page, perhaps an error or sign-in page saved in place of the file; download the "
+                "file again";
+            break;
+        case FileKind::xml:
+            what = "is an XML file, which is no transcript; save it from its program as .docx or .txt";
+            break;
+        case FileKind::pdf:
+            what = "is a PDF; export the transcript from its program as .docx or .txt";
+            break;
+        case FileKind::ole:
+            what =
+                "is an old Office file (such as .doc) or protected by a password; open it and save it as an "
+                "unprotected .docx";
+            break;
+        case FileKind::odt:
+            what = "is an OpenDocument file; open it in LibreOffice or Word and save it as .docx";
+            break;
+        case FileKind::xlsx:
+            what = "is a spreadsheet, not a Word document; save the transcript as .docx or .txt";
+            break;
+        case FileKind::pptx:
+            what = "is a presentation, not a Word document; save the transcript as .docx or .txt";
+            break;
+        case FileKind::other_zip:
+            what = "is a zip archive, not a Word document; unpack it and import the files inside";
+            break;
+        case FileKind::damaged_zip:
+            what = "is a damaged Word document or archive: its end is missing; copy or download it again";
+            break;
+        case FileKind::compressed:
+            what = "is a compressed archive; unpack it and import the files inside";
+            break;
+        case FileKind::sound:
+            what = "is a sound recording; import its transcript instead";
+            break;
+        case FileKind::film:
+            what = "is a video recording; import its transcript instead";
+            break;
+        case FileKind::picture:
+            what = "is a picture; import a transcript as text instead";
+            break;
+        case FileKind::project:
+            what = "is a database or an Attune project, not a transcript; open it as a project instead";
+            break;
+        case FileKind::text:
+        case FileKind::markdown:
+        case FileKind::vtt:
+        case FileKind::docx:
+            break;
+    }
+    return fmt::format("“{}” {}.", name, what);
+}
+
+std::string media_type_of(FileKind kind) {
+    switch (kind) {
+        case FileKind::vtt:
+            return "text/vtt";
+        case FileKind::markdown:
+            return "text/markdown";
+        case FileKind::docx:
+            return "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
+        case FileKind::text:
+        case FileKind::empty:
+            return "text/plain";
+        default:
+            return "application/octet-stream";
+    }
+}
+
+}  // namespace attune::exchange

@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace attune::exchange {
+
+// What a file is by its first bytes, and only then by the end of its name.
+enum class FileKind {
+    empty,
+    text,      // nothing else, and readable as text
+    markdown,  // text whose name says so
+    vtt,
+    docx,
+    // What is told apart to be refused with the right sentence:
+    srt,
+    rtf,
+    html,
+    xml,
+    pdf,
+    ole,  // Word, Excel, PowerPoint before 2007; encrypted newer ones
+    odt,
+    xlsx,
+    pptx,
+    other_zip,
+    damaged_zip,
+    compressed,
+    sound,
+    film,
+    picture,
+    project,  // SQLite
+};
+FileKind kind_of_file(std::string_view bytes, std::string_view name);
+
+// One sentence for a kind that no reader takes: what the file is and what to do.
+std::string refusal(FileKind kind, std::string_view name);
+
+// The name's end from its last dot, in small letters: ".docx". Empty when there is none.
+std::string suffix_of(std::string_view name);
+// The name without that end.
+std::string stem_of(std::string_view name);
+
+// "text/vtt" and the like, as kept beside an original file.
+std::string media_type_of(FileKind kind);
+
+}  // namespace attune::exchange

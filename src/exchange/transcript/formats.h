@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <string_view>
+
+#include "base/job_control.h"
+#include "base/result.h"
+#include "exchange/speakers/draft.h"
+#include "exchange/transcript/reader.h"
+
+// The readers behind read_transcript, one for each format. Sentences of failures name no file: the caller
+// does.
+namespace attune::exchange {
+
+struct ReadFile {
+    Draft draft;
+    std::string encoding;
+};
+
+Result<ReadFile> read_txt(std::string_view bytes, const ReadOptions& options, const JobControl& control);
+Result<ReadFile> read_markdown(std::string_view bytes, const ReadOptions& options, const JobControl& control);
+Result<ReadFile> read_vtt(std::string_view bytes, const ReadOptions& options, const JobControl& control);
+Result<ReadFile> read_docx(std::string_view bytes, const ReadOptions& options, const JobControl& control);
+
+}  // namespace attune::exchange

@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "exchange/transcript/reader.h"
+
+#include <algorithm>
+
+#include "exchange/ascii.h"
+#include "exchange/transcript/file_kind.h"
+#include "exchange/transcript/formats.h"
+
+#include <fmt/format.h>
+
+namespace attune::exchange {
+namespace {
+
+using Reader = Result<ReadFile> (*)(std::string_view, const ReadOptions&, const JobControl&);
+
+struct Format {
+    FileKind kind;
+    Reader read;
+    std::string_view what;  // "a Word document"
+    TranscriptFormat shown;
+};
+
+const std::vector<Format>& formats() {
+    static const std::vector<Format> table{
+        {FileKind::text, &read_txt, "plain text", {"Plain text", {".txt", ".text"}}},
+        {FileKind::markdown, &read_markdown, "Markdown", {"Markdown", {".md", ".markdown"}}},
+        {FileKind::vtt, &read_vtt, "WebVTT captions", {"WebVTT captions", {".vtt"}}}};
+    return table;
+}
+
+const Format* format_of(FileKind kind) {
+    const auto& table = formats();
+    const auto found =
+        std::find_if(table.begin(), table.end(), [&](const Format& f) { return f.kind == kind; });
+    return found == table.end() ? nullptr : &*found;
+}
+
+// A name that promises another format is worth a word; one that promises nothing (".transcript") is not.
+void warn_of_name(const Format& format, const std::string& name, std::vector<std::string>& warnings) {
+    const std::string suffix = suffix_of(name);
+    const auto& own = format.shown.suffixes;
+    if (suffix.empty() || std::find(own.begin(), own.end(), suffix) != own.end()) return;
+    static constexpr std::string_view promises[] = {".doc",      ".docx", ".docm", ".txt", ".md",
+                                                    ".markdown", ".vtt",  ".srt",  ".rtf", ".pdf",
+                                                    ".odt",      ".htm",  ".html"};
+    if (std::find(std::begin(promises), std::end(promises), suffix) == std::end(promises)) return;
+    warnings.push_back(
+        fmt::format("The name ends in {} but the file is {}; it was read as that.", suffix, format.what));
+}
+
+tl::unexpected<Error> cancelled(const std::string& name) {
+    return fail(ErrorKind::cancelled, fmt::format("Reading “{}” was stopped.", name));
+}
+
+}  // namespace
+
+const std::vector<TranscriptFormat>& transcript_formats() {
+    static const std::vector<TranscriptFormat> shown = [] {
+        std::vector<TranscriptFormat> all;
+        for (const Format& format : formats()) all.push_back(format.shown);
+        return all;
+    }();
+    return shown;
+}
+
+Result<model::Transcript> read_transcript(const model::OriginalFile& file, const ReadOptions& options,
+                                          const JobControl& control) {
+    if (control.cancelled()) return cancelled(file.name);
+    const FileKind kind = kind_of_file(file.bytes, file.name);
+    const Format* const format = format_of(kind);
+    if (!format) {
+        const bool broken = kind == FileKind::empty || kind == FileKind::damaged_zip;
+        return fail(broken ? ErrorKind::unreadable : ErrorKind::unsupported, refusal(kind, file.name));
+    }
+    auto read = format->read(file.bytes, options, control);
+    if (control.cancelled()) return cancelled(file.name);
+    if (!read) return fail(read.error().kind, fmt::format("“{}”: {}", file.name, read.error().sentence));
+    Draft& draft = read->draft;
+    warn_of_name(*format, file.name, draft.warnings);
+    model::Transcript transcript = finish(std::move(draft));
+    if (control.cancelled()) return cancelled(file.name);
+    if (transcript.turns.empty())
+        return fail(ErrorKind::unreadable, fmt::format("“{}” holds no text to code.", file.name));
+    transcript.title = stem_of(file.name);
+    transcript.encoding = std::move(read->encoding);
+    return transcript;
+}
+
+}  // namespace attune::exchange
