@@ -95,6 +95,7 @@ class ParagraphColumn {
     Place line_move(Place from, int lines, float x);
     Place line_begin(Place at);
     Place line_end(Place at);
+    bool right_to_left(std::size_t paragraph);
     // One grapheme to the left or right as seen; over the paragraph's edge into the next or the one before.
     Place step_seen(Place at, int direction);
 
@@ -150,6 +151,8 @@ class ParagraphColumn {
     float head_ = 0;
     float tail_ = 0;
     float text_size_ = 0;
+    TextStyle estimate_style_ = style::reading;
+    double estimate_extra_ = 0;
     ScrollState scroll_;
 };
 

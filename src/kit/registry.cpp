@@ -26,7 +26,8 @@ void Registry::begin(const Registry& before) {
 }
 
 void Registry::mark_focused(std::string_view path) {
-    for (Node& node : nodes_) node.state.focused = node.path == path;
+    for (Node& node : nodes_)
+        if (node.tab_stop) node.state.focused = node.path == path;
 }
 
 Node& Registry::add(Node node) {

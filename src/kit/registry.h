@@ -103,7 +103,7 @@ class Registry {
   public:
     // Empties it for a new frame; the announcement goes on from `before`.
     void begin(const Registry& before);
-    // Marks the node that has the focus, and no other.
+    // Marks the tab stop that has the focus, and no other. Rows keep what their list said of them.
     void mark_focused(std::string_view path);
     // Appends; a path that this frame has already is kept as a duplicate (see faults) and not found by
     // find().

@@ -187,7 +187,7 @@ Touch Ui::control(Node node, Grip grip) {
         if (touch.focused && take(Key::menu)) touch.context = true;
         if (node.can(Action::press) && take_request(node.path, Action::press)) touch.activated = true;
     }
-    node.state.focused = touch.focused;
+    if (has(grip, Grip::tab_stop)) node.state.focused = touch.focused;
     current_.add(std::move(node));
     return touch;
 }

@@ -49,7 +49,10 @@ struct ListLook {
     std::string takes = {};
     // What dragging a row carries; nothing for rows that cannot be dragged.
     std::function<std::optional<Drag>(std::size_t)> carry = {};
-    bool focusable = true;  // false for the results below a search field that keeps the focus
+    // The results below a search field that keeps the focus: the field's path. Its Up, Down, Page Up, Page
+    // Down and Enter then move here; the list itself is no tab stop.
+    std::string keys_of = {};
+    bool focusable = true;
     // For the first of several rows that begin with what is typed. Without it letters are left to the caller.
     bool type_ahead = true;
 };

@@ -23,11 +23,12 @@ void scroll_by_wheel(Ui& ui, const Path& path, ScrollState& state, float line) {
     if (state.y == before) ui.pass_wheel(path);
 }
 
-void scroll_bar(Ui& ui, const Path& path, Rect at, ScrollState& state) {
+bool scroll_bar(Ui& ui, const Path& path, Rect at, ScrollState& state) {
     state.clamp();
+    const float before = state.y;
     if (state.most() <= 0) {
         state.thumb_held = false;
-        return;
+        return false;
     }
     const float width = ui.em(measure::scrollbar);
     const Rect track{at.right() - width, at.y, width, at.h};
@@ -62,6 +63,7 @@ void scroll_bar(Ui& ui, const Path& path, Rect at, ScrollState& state) {
     const Rect bar{thumb.right() - thickness - ui.hairline(), thumb.y + ui.hairline(), thickness,
                    thumb.h - 2 * ui.hairline()};
     ui.paint().fill(bar, ui.colour(Tone::scroll_thumb).faded(near ? 1.0 : 0.6), thickness / 2);
+    return state.y != before && (touch.pressed || touch.held);
 }
 
 ScrollArea::ScrollArea(Ui& ui, const Path& path, Rect at, std::string name)

@@ -54,8 +54,9 @@ class ScrollArea {
 };
 
 // The thin bar alone, for controls that scroll themselves: paints it along the right edge of `at` and moves
-// `state` by thumb and track. Registers `path`/scrollbar. Nothing is shown where all fits.
-void scroll_bar(Ui& ui, const Path& path, Rect at, ScrollState& state);
+// `state` by thumb and track. Registers `path`/scrollbar. Nothing is shown where all fits. True when the
+// person moved it.
+bool scroll_bar(Ui& ui, const Path& path, Rect at, ScrollState& state);
 // Applies the wheel to `state`; `line` is the height of a line of text.
 void scroll_by_wheel(Ui& ui, const Path& path, ScrollState& state, float line);
 

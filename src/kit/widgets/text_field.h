@@ -21,6 +21,7 @@ struct TextFieldLook {
     bool enabled = true;
     bool invalid = false;
     bool select_all_on_focus = false;
+    bool takes_enter = true;  // else Enter is left to whoever asks next: a list of results, a default button
     std::string description = {};
     bool plain = false;  // no frame of its own: the field is part of something else
 };
