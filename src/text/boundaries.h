@@ -28,6 +28,8 @@ class Boundaries {
     ~Boundaries();
     Boundaries(Boundaries&&) noexcept;
     Boundaries& operator=(Boundaries&&) noexcept;
+    Boundaries(const Boundaries&) = delete;
+    Boundaries& operator=(const Boundaries&) = delete;
 
     // The first boundary after `at`; the text's end when there is none.
     CodePoint next(Unit unit, CodePoint at) const;

@@ -16,6 +16,8 @@ class Collator {
     ~Collator();
     Collator(Collator&&) noexcept;
     Collator& operator=(Collator&&) noexcept;
+    Collator(const Collator&) = delete;
+    Collator& operator=(const Collator&) = delete;
 
     bool less(std::string_view a, std::string_view b) const { return compare(a, b) < 0; }
     // Negative, 0 or positive. Texts that differ in bytes only where the order ignores it compare equal.

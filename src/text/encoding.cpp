@@ -85,11 +85,12 @@ std::optional<std::string> convert(std::string_view bytes, const std::string& en
 std::string mended_utf8(std::string_view bytes) {
     std::string text;
     text.reserve(bytes.size());
-    while (const auto bad = first_invalid_utf8(bytes)) {
+    for (;;) {
+        const auto bad = first_invalid_utf8(bytes);
+        if (!bad) return text.append(bytes);
         text.append(bytes.substr(0, *bad)).append(replacement);
         bytes.remove_prefix(*bad + 1);
     }
-    return text.append(bytes);
 }
 
 // A text has hardly any control characters beside tab and line ends; formats of machines are full of them.
@@ -151,7 +152,7 @@ Result<Decoded> decode(std::string_view bytes, std::string_view forced_encoding)
                               first_invalid_utf8(rest) ? 0 : count_of(rest, replacement));
             return decode_as(rest, mark.encoding, 100);
         }
-    if (const char* wide = guess_wide_encoding(bytes)) return decode_as(bytes, wide, 100);
+    if (const char* wide = guess_wide_encoding(bytes)) return decode_as(bytes, wide, 95);
     if (bytes.find('\0') != std::string_view::npos) return finish(std::string(bytes), "binary", 0, 0);
     if (!has_iso2022_escapes(bytes) && !first_invalid_utf8(bytes))
         return finish(std::string(bytes), "UTF-8", 100, count_of(bytes, replacement));

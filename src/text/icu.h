@@ -20,6 +20,8 @@ class Utf8Text {
     ~Utf8Text() { utext_close(&text_); }
     Utf8Text(const Utf8Text&) = delete;
     Utf8Text& operator=(const Utf8Text&) = delete;
+    Utf8Text(Utf8Text&&) = delete;
+    Utf8Text& operator=(Utf8Text&&) = delete;
 
     UText* get() { return &text_; }
 

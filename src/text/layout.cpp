@@ -89,11 +89,11 @@ Result<Typesetter> Typesetter::open() {
     state->map.reset(pango_cairo_font_map_new());
     state->left_to_right = make_context(state->map.get(), PANGO_DIRECTION_LTR);
     state->right_to_left = make_context(state->map.get(), PANGO_DIRECTION_RTL);
-    PangoFontFamily** families = nullptr;
-    int count = 0;
-    pango_font_map_list_families(state->map.get(), &families, &count);
-    g_free(families);
-    if (count == 0)
+    // Fontconfig lists "Sans" and "Serif" even where there is nothing behind them.
+    const FontDescription any = describe_font(FontRole::reading, 16, Weight::regular, false, {});
+    const GObjectPtr<PangoFont> font(
+        pango_font_map_load_font(state->map.get(), state->left_to_right.get(), any.get()));
+    if (!font)
         return fail(
             ErrorKind::not_found,
             "This computer offers no fonts, so no text can be shown; install the package fonts-noto-core.");

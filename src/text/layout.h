@@ -123,6 +123,8 @@ class Paragraph {
     ~Paragraph();
     Paragraph(Paragraph&&) noexcept;
     Paragraph& operator=(Paragraph&&) noexcept;
+    Paragraph(const Paragraph&) = delete;
+    Paragraph& operator=(const Paragraph&) = delete;
 
     std::string_view text() const;
     float width() const;   // of the widest line
@@ -169,6 +171,8 @@ class Typesetter {
     ~Typesetter();
     Typesetter(Typesetter&&) noexcept;
     Typesetter& operator=(Typesetter&&) noexcept;
+    Typesetter(const Typesetter&) = delete;
+    Typesetter& operator=(const Typesetter&) = delete;
 
     Paragraph layout(std::string_view utf8, const ParagraphStyle& style);
     FontMetrics metrics(FontRole role, float size, Weight weight = Weight::regular);

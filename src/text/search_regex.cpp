@@ -19,7 +19,7 @@ struct CloseRegex {
 using Deadline = std::chrono::steady_clock::time_point;
 
 UBool U_CALLCONV goes_on(const void* context, int32_t) {
-    return std::chrono::steady_clock::now() < *static_cast<const Deadline*>(context);
+    return std::chrono::steady_clock::now() < *static_cast<const Deadline*>(context) ? 1 : 0;
 }
 UBool U_CALLCONV finds_on(const void* context, int64_t) {
     return goes_on(context, 0);

@@ -69,7 +69,7 @@ TEST_CASE("folding twice changes nothing more") {
     for (const FoldOptions options :
          {FoldOptions{true, true}, {true, false}, {false, true}, {false, false}}) {
         int wrong = 0;
-        for (char32_t page = 0; page <= 0x10FF; ++page) {
+        for (char32_t page = 0; page < 0x400; ++page) {  // beyond plane 3 nothing folds but what falls away
             std::string letters;
             for (char32_t c = page << 8; c < (page << 8) + 256; ++c) {
                 append(letters, c);  // surrogates as U+FFFD

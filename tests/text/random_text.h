@@ -23,7 +23,7 @@ class RandomText {
     }
 
     std::string piece() {
-        static constexpr std::array<std::string_view, 34> pieces{"a",
+        static constexpr std::array<std::string_view, 40> pieces{"a",
                                                                  "Word",
                                                                  " ",
                                                                  " ",
@@ -56,7 +56,13 @@ class RandomText {
                                                                  "한국어",
                                                                  "12.5",
                                                                  "\t",
-                                                                 "’"};
+                                                                 "’",
+                                                                 "ex\u00ADtra\u00ADor\u00ADdinary",
+                                                                 "ﬁ",
+                                                                 "½",
+                                                                 "\u2028",
+                                                                 "لا",
+                                                                 "İ"};
         if (between(0, 9) > 0)
             return std::string(pieces[static_cast<std::size_t>(between(0, pieces.size() - 1))]);
         std::string any;
