@@ -72,16 +72,8 @@ Result<Sentence> start_project(Unit& unit, const NewProject& what, const NewCode
 
 Project::Project(std::unique_ptr<State> state) : state_(std::move(state)) {}
 Project::Project(Project&&) noexcept = default;
-Project& Project::operator=(Project&& other) noexcept {
-    if (this != &other) {
-        if (state_) close_project_file(state_->file);
-        state_ = std::move(other.state_);
-    }
-    return *this;
-}
-Project::~Project() {
-    if (state_) close_project_file(state_->file);
-}
+Project& Project::operator=(Project&&) noexcept = default;
+Project::~Project() = default;
 
 Result<Project> Project::create(const std::filesystem::path& file, const NewProject& what, Clock clock) {
     NewProject tidy = what;
@@ -118,31 +110,39 @@ Result<Project> Project::open(const std::filesystem::path& file, const OpenProje
     state->clock = std::move(clock);
     state->passphrase = how.passphrase;
     try {
-        state->choose_coder(trimmed(how.coder_name), {});
+        const auto chosen = state->choose_coder(how.coder_name, {});
+        if (!chosen) return forward_error(chosen);
     } catch (const std::exception& exception) {
         return tl::unexpected<Error>(error_from(exception, file));
     }
     return Project(std::move(state));
 }
 
-void Project::State::choose_coder(const std::string& name, const std::string& initials) {
-    joining.reset();
-    if (name.empty()) {
-        SQLite::Statement last(*file.database,
-                               "SELECT c.id FROM operation o JOIN coder c ON c.id = o.coder "
-                               "ORDER BY o.lamport DESC, o.id DESC LIMIT 1");
-        if (last.executeStep()) coder = CoderId(last.getColumn(0).getString());
-        return;
-    }
-    SQLite::Statement known(*file.database,
-                            "SELECT id FROM coder WHERE name = ? ORDER BY made_ms, id LIMIT 1");
+Result<Ok> Project::State::choose_coder(const std::string& given_name, const std::string& initials) {
+    const std::string name = trimmed(given_name);
+    SQLite::Statement known(
+        *file.database,
+        name.empty() ? "SELECT c.id, c.name FROM operation o JOIN coder c ON c.id = o.coder WHERE ?1 = '' "
+                       "ORDER BY o.lamport DESC, o.id DESC LIMIT 1"
+                     : "SELECT id, name FROM coder WHERE name = ?1 ORDER BY made_ms, id LIMIT 1");
     known.bind(1, name);
-    if (known.executeStep()) {
-        coder = CoderId(known.getColumn(0).getString());
-        return;
+    const bool found = known.executeStep();
+    if (!found && !file.lock) {
+        // A reader may give any name; there is nothing that it would be written beside.
+        joining.reset();
+        coder = CoderId();
+        return Ok{};
     }
-    joining = new_coder(name, initials, clock());
-    coder = joining->id;
+    if (found) {
+        joining.reset();
+        coder = CoderId(known.getColumn(0).getString());
+    } else {
+        if (name.empty()) return fail(ErrorKind::invalid, "Say who works on the project.");
+        joining = new_coder(name, initials, clock());
+        coder = joining->id;
+    }
+    if (file.lock) file.lock->set_name(found ? known.getColumn(1).getString() : name);
+    return Ok{};
 }
 
 Result<Done> Project::State::write(const std::function<Result<Done>(const Writing&)>& work) {

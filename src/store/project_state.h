@@ -28,8 +28,20 @@ struct Project::State {
     SessionId session;  // empty until the first write
     std::uint64_t commits = 0;
 
-    // Throws SQLite::Exception.
-    void choose_coder(const std::string& name, const std::string& initials);
+    // Who works, for going back to them.
+    struct Who {
+        CoderId coder;
+        std::optional<NewCoder> joining;
+    };
+    Who who() const { return {coder, joining}; }
+    void work_on_as(const Who& who) {
+        coder = who.coder;
+        joining = who.joining;
+    }
+
+    // The coder of that name, or a new one who joins at the first write; the last who wrote when the name is
+    // empty. Throws SQLite::Exception.
+    Result<Ok> choose_coder(const std::string& name, const std::string& initials);
     // One transaction; committed when something changed. The sitting's row and the coder's joining come
     // first.
     Result<Done> write(const std::function<Result<Done>(const Writing&)>& work);

@@ -54,6 +54,7 @@ std::string Unit::new_id() {
 }
 
 Result<Ok> Unit::splice(const SourceId& source, TextRange range, std::string_view inserted) {
+    settle_texts(state_.database);
     const auto text = text_for(state_, source);
     if (!text) return forward_error(text);
     const auto& translator = *(*text)->translator;

@@ -108,3 +108,54 @@ TEST_CASE("an import is undone and redone to the same rows") {
     must(it.project.redo());
     CHECK(it.project.state_digest() == after);
 }
+
+TEST_CASE("what later changes build on is not undone, and they are named") {
+    Started it;
+    const SourceId source("s1");
+    it.run(
+        [&](Unit& unit) { return import_source(unit, source, "Interview", "I trust her.\nShe listens."); });
+    const auto made = it.run([](Unit& unit) { return add_code(unit, "c1", "Trust"); });
+    const auto coded = it.run([&](Unit& unit) { return add_coding(unit, "k1", source, "c1", {{2}, {7}}); });
+    const auto state = it.project.state_digest();
+    const auto refused = it.project.undo_operation(made.operation);
+    REQUIRE_FALSE(refused);
+    CHECK(refused.error().kind == ErrorKind::conflict);
+    CHECK(refused.error().sentence ==
+          "“Made the code Trust” cannot be undone by itself, because later changes build on it: “Coded a "
+          "passage”.");
+    CHECK(it.project.state_digest() == state);
+
+    must(it.project.undo_operation(coded.operation));
+    must(it.project.undo_operation(made.operation));
+    CHECK(number(it.project, "SELECT count(*) FROM code") == 0);
+    CHECK(must(it.project.replay_digest()) == it.project.state_digest());
+}
+
+TEST_CASE("a value changed to and fro blocks the undo of what came before") {
+    Started it;
+    it.run([](Unit& unit) { return add_code(unit, "c1", "A"); });
+    const auto first = it.run([](Unit& unit) { return rename_code(unit, "c1", "B"); });
+    it.run([](Unit& unit) { return rename_code(unit, "c1", "C"); });
+    it.run([](Unit& unit) { return rename_code(unit, "c1", "B"); });
+    CHECK_FALSE(it.project.undo_operation(first.operation));
+    CHECK(must(it.project.replay_digest()) == it.project.state_digest());
+}
+
+TEST_CASE("a fresh project verifies, and so does one with edits and undos") {
+    Started it;
+    const SourceId source("s1");
+    it.run(
+        [&](Unit& unit) { return import_source(unit, source, "Interview", "I trust her.\nShe listens."); });
+    it.run([](Unit& unit) { return add_code(unit, "c1", "Trust"); });
+    it.run([&](Unit& unit) { return add_coding(unit, "k1", source, "c1", {{13}, {16}}); });
+    const auto edit = it.run([&](Unit& unit) { return edit_text(unit, source, {{2}, {7}}, "really trust"); });
+    it.run([&](Unit& unit) { return add_coding(unit, "k2", source, "c1", {{2}, {8}}); });
+    it.run([&](Unit& unit) { return edit_text(unit, source, {{20}, {23}}, "He"); });
+    must(it.project.undo_operation(edit.operation));
+    const auto found = must(it.project.verify(JobControl()));
+    for (const auto& fault : found.faults) MESSAGE(fault);
+    CHECK(found.faults.empty());
+    CHECK(found.ranges == 4);
+    CHECK(found.operations == 8);
+    CHECK(text_of_source(it.project, source) == "I trust her.\nHe listens.");
+}

@@ -2,10 +2,13 @@
 #include "store/file/project_file.h"
 
 #include <SQLiteCpp/Database.h>
-#include <fcntl.h>
+#include <SQLiteCpp/Exception.h>
 #include <fmt/format.h>
-#include <unistd.h>
+#include <sqlite3.h>
 
+#include <utility>
+
+#include "store/file/copies.h"
 #include "store/file/errors.h"
 #include "store/file/transaction.h"
 #include "store/schema/schema.h"
@@ -18,32 +21,6 @@ std::string quoted(const fs::path& file) {
     return "“" + file.filename().string() + "”";
 }
 
-void sync_folder(const fs::path& file) {
-    const fs::path folder = file.has_parent_path() ? file.parent_path() : fs::path(".");
-    const int descriptor = open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-    if (descriptor < 0) return;
-    fsync(descriptor);
-    close(descriptor);
-}
-
-// Removes a half-made file whatever happens.
-class Scrap {
-  public:
-    explicit Scrap(fs::path file) : file_(std::move(file)) {}
-    ~Scrap() {
-        std::error_code ignored;
-        fs::remove(file_, ignored);
-        fs::path journal = file_;
-        journal += "-journal";
-        fs::remove(journal, ignored);
-    }
-    Scrap(const Scrap&) = delete;
-    Scrap& operator=(const Scrap&) = delete;
-
-  private:
-    fs::path file_;
-};
-
 }  // namespace
 
 Result<Ok> make_project_file(const fs::path& file, const std::string& key,
@@ -54,11 +31,9 @@ Result<Ok> make_project_file(const fs::path& file, const std::string& key,
     };
     std::error_code ignored;
     if (fs::exists(file, ignored)) return taken();
-    fs::path scrap = file;
-    scrap += fmt::format(".new-{}", getpid());
-    const Scrap cleaner(scrap);
+    const Scrap scrap(scrap_name(file));
     try {
-        auto database = connect(scrap, Connect::create, key);
+        auto database = connect(scrap.file(), Connect::create, key);
         Transaction transaction(*database);
         create_schema(*database);
         const auto filled = fill(*database);
@@ -69,10 +44,10 @@ Result<Ok> make_project_file(const fs::path& file, const std::string& key,
     }
     if (fs::exists(file, ignored)) return taken();
     std::error_code failed;
-    fs::rename(scrap, file, failed);
+    fs::rename(scrap.file(), file, failed);
     if (failed)
         return fail(ErrorKind::io, fmt::format("{} cannot be made: {}.", quoted(file), failed.message()));
-    sync_folder(file);
+    sync_folder_of(file);
     return Ok{};
 }
 
@@ -103,13 +78,44 @@ Result<ProjectFile> open_for_reading(const fs::path& file, const std::string& ke
     }
 }
 
-void close_project_file(ProjectFile& file) {
-    if (file.database != nullptr && file.lock) {
-        file.database->tryExec("PRAGMA wal_checkpoint(TRUNCATE)");
-        file.database->tryExec("PRAGMA journal_mode = DELETE");
+Result<Ok> suspend_project_file(ProjectFile& file) {
+    try {
+        // Refused while anybody else has the file open.
+        if (file.database->execAndGet("PRAGMA journal_mode = DELETE").getString() != "delete")
+            throw SQLite::Exception("", SQLITE_BUSY);
+        file.database.reset();
+        return Ok{};
+    } catch (const std::exception&) {
+        file.database->tryExec("PRAGMA journal_mode = WAL");
+        return fail(ErrorKind::locked, fmt::format("{} is open for reading elsewhere; close it there first.",
+                                                   quoted(file.path)));
     }
-    file.database.reset();
-    file.lock.reset();
+}
+
+Result<Ok> resume_project_file(ProjectFile& file, const std::string& key) {
+    try {
+        file.database = connect(file.path, Connect::read_write, key);
+        file.database->exec("PRAGMA journal_mode = WAL");
+        return Ok{};
+    } catch (const std::exception& exception) {
+        return tl::unexpected<Error>(error_from(exception, file.path));
+    }
+}
+
+ProjectFile& ProjectFile::operator=(ProjectFile&& other) noexcept {
+    std::swap(path, other.path);
+    std::swap(database, other.database);
+    std::swap(lock, other.lock);
+    return *this;
+}
+
+ProjectFile::~ProjectFile() {
+    if (database != nullptr && lock) {
+        database->tryExec("PRAGMA wal_checkpoint(TRUNCATE)");
+        database->tryExec("PRAGMA journal_mode = DELETE");
+    }
+    // Before the lock goes, so that the next writer finds the file closed.
+    database.reset();
 }
 
 }  // namespace attune::store

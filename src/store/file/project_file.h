@@ -14,8 +14,14 @@
 
 namespace attune::store {
 
-// A project's file while it is open.
+// A project's file while it is open. Its end leaves one self-contained file behind, unless somebody else is
+// reading it at that moment.
 struct ProjectFile {
+    ProjectFile() = default;
+    ProjectFile(ProjectFile&&) noexcept = default;
+    ProjectFile& operator=(ProjectFile&& other) noexcept;
+    ~ProjectFile();
+
     std::filesystem::path path;
     std::unique_ptr<SQLite::Database> database;
     std::optional<WriterLock> lock;  // set when open for writing
@@ -31,7 +37,9 @@ Result<ProjectFile> open_for_writing(const std::filesystem::path& file, const st
                                      const std::string& writer_name);
 Result<ProjectFile> open_for_reading(const std::filesystem::path& file, const std::string& key);
 
-// Leaves one self-contained file behind, unless somebody else is reading it at this moment.
-void close_project_file(ProjectFile& file);
+// Lets go of the database for a moment while the lock is kept, so that the file can be put in anew; fails
+// when somebody is reading it. Then takes it up again under a key.
+Result<Ok> suspend_project_file(ProjectFile& file);
+Result<Ok> resume_project_file(ProjectFile& file, const std::string& key);
 
 }  // namespace attune::store

@@ -61,8 +61,40 @@ class WriteCount {
     std::int64_t rows_ = 0;
 };
 
-int abort_on_conflict(void*, int, sqlite3_changeset_iter*) {
-    return SQLITE_CHANGESET_ABORT;
+using Answering = std::function<Answer(Clash, const RowChange*)>;
+
+Clash clash_from(int code) {
+    switch (code) {
+        case SQLITE_CHANGESET_DATA:
+            return Clash::differs;
+        case SQLITE_CHANGESET_NOTFOUND:
+            return Clash::missing;
+        case SQLITE_CHANGESET_CONFLICT:
+            return Clash::exists;
+        case SQLITE_CHANGESET_FOREIGN_KEY:
+            return Clash::dangling;
+        default:
+            return Clash::refused;
+    }
+}
+
+// SQLite is C: no exception may pass through it.
+int answer_conflict(void* context, int code, sqlite3_changeset_iter* at) {
+    try {
+        const auto& answering = *static_cast<const Answering*>(context);
+        const Clash clash = clash_from(code);
+        Answer answer = Answer::stop;
+        if (clash == Clash::dangling) {
+            answer = answering(clash, nullptr);
+        } else {
+            const RowChange row(at);
+            answer = answering(clash, &row);
+        }
+        if (answer == Answer::skip) return SQLITE_CHANGESET_OMIT;
+        return answer == Answer::replace ? SQLITE_CHANGESET_REPLACE : SQLITE_CHANGESET_ABORT;
+    } catch (...) {
+        return SQLITE_CHANGESET_ABORT;
+    }
 }
 
 }  // namespace
@@ -150,14 +182,21 @@ std::int64_t row_count(std::string_view changeset) {
     return rows;
 }
 
+bool apply_answering(SQLite::Database& database, std::string_view changeset, const Answering& answer) {
+    if (changeset.empty()) return true;
+    const int result = sqlite3changeset_apply(database.getHandle(), size_of(changeset), bytes_of(changeset),
+                                              nullptr, answer_conflict, const_cast<Answering*>(&answer));
+    if (result == SQLITE_ABORT || (result & 0xFF) == SQLITE_CONSTRAINT) return false;
+    check(result);
+    return true;
+}
+
 bool apply_exactly(SQLite::Database& database, std::string_view changeset) {
     if (changeset.empty()) return true;
     Savepoint savepoint(database);
     const WriteCount written(database);
-    const int result = sqlite3changeset_apply(database.getHandle(), size_of(changeset), bytes_of(changeset),
-                                              nullptr, abort_on_conflict, nullptr);
-    if (result == SQLITE_ABORT || result == SQLITE_CONSTRAINT) return false;
-    check(result);
+    if (!apply_answering(database, changeset, [](Clash, const RowChange*) { return Answer::stop; }))
+        return false;
     // A table that is gone or has another key is skipped by SQLite without a word.
     if (written.rows() != row_count(changeset)) return false;
     savepoint.keep();

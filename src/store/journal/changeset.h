@@ -66,8 +66,23 @@ class RowChange {
 void for_each_row(std::string_view changeset, const std::function<void(const RowChange&)>& visit);
 std::int64_t row_count(std::string_view changeset);
 
-// Applies all of it or nothing: any conflict, broken reference, unknown table or row that was not written
-// makes it false and leaves the database as it was. For use inside a transaction.
+// Applies all of it or nothing: any clash, broken reference, unknown table or row that was not written makes
+// it false and leaves the database as it was. For use inside a transaction.
 bool apply_exactly(SQLite::Database& database, std::string_view changeset);
+
+// What a row of a changeset may meet.
+enum class Clash {
+    differs,   // the row is there with other values
+    missing,   // the row to change is gone
+    exists,    // a row with that key is there already
+    refused,   // NOT NULL, CHECK …
+    dangling,  // after all rows: some reference leads nowhere; comes without a row
+};
+enum class Answer { skip, replace, stop };
+
+// Applies with an answer to every clash. `replace` may only answer `differs` and `exists`. False when stopped
+// (nothing is kept).
+bool apply_answering(SQLite::Database& database, std::string_view changeset,
+                     const std::function<Answer(Clash, const RowChange*)>& answer);
 
 }  // namespace attune::store

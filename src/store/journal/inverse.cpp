@@ -19,12 +19,12 @@ tl::unexpected<Error> in_the_way() {
 }  // namespace
 
 Result<Payload> apply_inverse(SQLite::Database& database, const OperationId& as, const Payload& payload,
-                              std::int64_t now_ms) {
+                              std::int64_t now_ms, OperationId* blocker) {
     Payload applied;
     applied.subject = payload.subject;
     std::set<SourceId> spliced;
     for (auto splice = payload.splices.rbegin(); splice != payload.splices.rend(); ++splice) {
-        auto back = taken_back(database, *splice, make_uuid7(now_ms), nullptr);
+        auto back = taken_back(database, *splice, make_uuid7(now_ms), blocker);
         if (!back) return in_the_way();
         apply_splice(database, as, *back);
         spliced.insert(back->source);

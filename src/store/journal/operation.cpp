@@ -25,13 +25,13 @@ std::vector<Head> heads(SQLite::Database& database) {
     return found;
 }
 
+}  // namespace
+
 OperationKind kind_from_word(const std::string& word) {
     if (word == "undo") return OperationKind::undo;
     if (word == "redo") return OperationKind::redo;
     return OperationKind::do_;
 }
-
-}  // namespace
 
 const char* kind_word(OperationKind kind) {
     switch (kind) {

@@ -18,6 +18,7 @@ namespace attune::store {
 
 enum class OperationKind { do_, undo, redo };
 const char* kind_word(OperationKind kind);
+OperationKind kind_from_word(const std::string& word);
 
 // One operation of the journal. `target` of an undo or redo is the do that it takes back or brings back.
 struct Operation {

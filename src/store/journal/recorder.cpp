@@ -8,6 +8,7 @@
 
 #include <array>
 
+#include "store/journal/blockers.h"
 #include "store/journal/inverse.h"
 #include "store/journal/texts.h"
 #include "store/schema/schema.h"
@@ -41,13 +42,31 @@ OperationId newest_undo(SQLite::Database& database, const OperationId& target) {
     return OperationId(query.executeStep() ? query.getColumn(0).getString() : std::string());
 }
 
-Result<Done> turn_back(const Writing& writing, OperationKind kind, const OperationId& target,
-                       const Payload& to_invert, const std::string& sentence) {
+Result<Done> turn_back(const Writing& writing, OperationKind kind, const Operation& target,
+                       const Payload& to_invert) {
+    auto& database = writing.database;
+    const bool undo = kind == OperationKind::undo;
+    const std::string what = sentence_of(database, target.id);
+    const auto blocked = [&](const std::vector<OperationId>& by) {
+        return fail(ErrorKind::conflict, blocked_sentence(database, what, undo ? "undone" : "redone", by));
+    };
+    const auto blockers = later_blockers(database, target, to_invert);
+    if (!blockers) return forward_error(blockers);
+    if (!blockers->empty()) return blocked(*blockers);
+
     Operation operation = new_operation(writing, kind);
-    operation.target = target;
-    auto applied = apply_inverse(writing.database, operation.id, to_invert, writing.now_ms);
-    if (!applied) return forward_error(applied);
-    append_operation(writing.database, operation, sentence, encode_payload(*applied));
+    operation.target = target.id;
+    OperationId text_blocker;
+    auto applied = apply_inverse(database, operation.id, to_invert, writing.now_ms, &text_blocker);
+    if (!applied && applied.error().kind != ErrorKind::conflict) return forward_error(applied);
+    if (!applied && !text_blocker.empty()) return blocked({text_blocker});
+    if (!applied) {
+        const auto others = other_blockers(database, target, to_invert);
+        if (!others) return forward_error(others);
+        return blocked(*others);
+    }
+    const std::string sentence = fmt::format("{}: {}", undo ? "Undid" : "Redid", what);
+    append_operation(database, operation, sentence, encode_payload(*applied));
     return Done{operation.id, sentence, applied->subject, true};
 }
 
@@ -90,20 +109,19 @@ Result<Done> undo_operation(const Writing& writing, const OperationId& target) {
     if (!payload) return forward_error(payload);
     if (payload->foundation)
         return fail(ErrorKind::conflict, "The start of the project and a coder's joining cannot be undone.");
-    return turn_back(writing, OperationKind::undo, target, *payload,
-                     fmt::format("Undid: {}", sentence_of(database, target)));
+    return turn_back(writing, OperationKind::undo, *operation, *payload);
 }
 
 Result<Done> redo_operation(const Writing& writing, const OperationId& target) {
     auto& database = writing.database;
     if (is_live(database, target))
         return fail(ErrorKind::conflict, "That change is in force; there is nothing to redo.");
+    const auto operation = load_operation(database, target);
     const auto undo = newest_undo(database, target);
-    if (undo.empty()) return fail(ErrorKind::not_found, "That change is not in the history.");
+    if (!operation || undo.empty()) return fail(ErrorKind::not_found, "That change is not in the history.");
     const auto payload = payload_of(database, undo);
     if (!payload) return forward_error(payload);
-    return turn_back(writing, OperationKind::redo, target, *payload,
-                     fmt::format("Redid: {}", sentence_of(database, target)));
+    return turn_back(writing, OperationKind::redo, *operation, *payload);
 }
 
 }  // namespace attune::store

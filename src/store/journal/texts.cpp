@@ -156,6 +156,12 @@ class Paths {
     std::map<std::string, std::vector<TextEdit>> paths_;
 };
 
+OperationId maker_of(SQLite::Database& database, const std::string& revision) {
+    SQLite::Statement query(database, "SELECT operation FROM text_revision WHERE id = ?");
+    query.bind(1, revision);
+    return OperationId(query.executeStep() ? query.getColumn(0).getString() : std::string());
+}
+
 }  // namespace
 
 std::string newest_revision(SQLite::Database& database, const SourceId& source) {
@@ -203,9 +209,13 @@ void apply_splice(SQLite::Database& database, const OperationId& operation, cons
     write_spliced_text(database, splice);
 }
 
-void settle(SQLite::Database& database) {
+void settle_texts(SQLite::Database& database) {
     for (const auto& source : sources_with(database, "SELECT source FROM source_text WHERE revision = '?'"))
         refold_text(database, SourceId(source));
+}
+
+void settle(SQLite::Database& database) {
+    settle_texts(database);
     for (const auto& source : sources_with(database, "SELECT DISTINCT source FROM place WHERE begin_cp < 0"))
         settle_places(database, SourceId(source));
 }
@@ -234,7 +244,7 @@ void settle_places(SQLite::Database& database, const SourceId& source) {
 }
 
 std::optional<Splice> taken_back(SQLite::Database& database, const Splice& splice, std::string new_revision,
-                                 std::string* blocker) {
+                                 OperationId* blocker) {
     const auto edits = edits_after(database, splice.source, splice.revision);
     if (!edits) return std::nullopt;
     const auto later = without_undone(*edits);
@@ -245,7 +255,7 @@ std::optional<Splice> taken_back(SQLite::Database& database, const Splice& splic
     std::size_t touched_by = 0;
     const auto stretch = untouched(edit, later, &touched_by);
     if (!stretch) {
-        if (blocker != nullptr) *blocker = later[touched_by].revision;
+        if (blocker != nullptr) *blocker = maker_of(database, later[touched_by].revision);
         return std::nullopt;
     }
     Splice back;

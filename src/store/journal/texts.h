@@ -24,8 +24,9 @@ namespace attune::store {
 // revision is in the splice. Places do not follow until settle() is called.
 void apply_splice(SQLite::Database& database, const OperationId& operation, const Splice& splice);
 
-// Works out what triggers had to leave open: texts of sources that came back, places of rows of an older
-// revision.
+// Works out what triggers had to leave open: texts of sources that came back (only these by settle_texts),
+// and places of rows of an older revision.
+void settle_texts(SQLite::Database& database);
 void settle(SQLite::Database& database);
 // Works out all places of one source anew.
 void settle_places(SQLite::Database& database, const SourceId& source);
@@ -38,9 +39,9 @@ std::vector<TextEdit> edits_of(SQLite::Database& database, const SourceId& sourc
 std::optional<std::vector<TextEdit>> edits_after(SQLite::Database& database, const SourceId& source,
                                                  const std::string& revision);
 
-// The inverse of a splice as it applies to the text as it is now, under a new revision. `blocker` (may be
-// null) is the revision of the later edit that touched the same words, when there is one.
+// The inverse of a splice as it applies to the text as it is now, under a new revision. Nothing when a later
+// edit touched the same words; `blocker` (may be null) then is the operation that made it.
 std::optional<Splice> taken_back(SQLite::Database& database, const Splice& splice, std::string new_revision,
-                                 std::string* blocker);
+                                 OperationId* blocker);
 
 }  // namespace attune::store

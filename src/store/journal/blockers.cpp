@@ -1,0 +1,153 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "store/journal/blockers.h"
+
+#include <SQLiteCpp/Database.h>
+#include <SQLiteCpp/Statement.h>
+#include <fmt/format.h>
+#include <sqlite3.h>
+
+#include <algorithm>
+#include <cstdint>
+#include <unordered_map>
+#include <unordered_set>
+
+#include "store/journal/changeset.h"
+#include "store/schema/structure.h"
+
+namespace attune::store {
+namespace {
+
+// What a changeset does to which rows, for comparing two.
+struct Touched {
+    std::unordered_map<std::string, std::uint64_t>
+        fields;                            // by table and key; a bit a column, all bits for a whole row
+    std::unordered_set<std::string> gone;  // ids of rows it removes
+    std::unordered_set<std::string> used;  // short texts it writes: ids among them
+
+    void add(const RowChange& row);
+    bool blocks(const Touched& other) const;
+};
+
+constexpr std::uint64_t whole_row = ~std::uint64_t{0};
+
+std::string text_of(sqlite3_value* value) {
+    const auto* text = reinterpret_cast<const char*>(sqlite3_value_text(value));
+    return text == nullptr ? "" : text;
+}
+
+void Touched::add(const RowChange& row) {
+    constexpr int longest_id = 64;
+    std::uint64_t columns = row.act() == RowAct::update ? 0 : whole_row;
+    int keys = 0;
+    std::string id;
+    for (int column = 0; column < row.columns(); ++column) {
+        sqlite3_value* after = row.act() == RowAct::remove ? nullptr : row.after(column);
+        if (after != nullptr && row.act() == RowAct::update) columns |= std::uint64_t{1} << (column % 64);
+        if (after != nullptr && sqlite3_value_type(after) == SQLITE_TEXT &&
+            sqlite3_value_bytes(after) <= longest_id)
+            used.insert(text_of(after));
+        if (row.act() == RowAct::remove && row.is_key(column) && ++keys == 1)
+            id = text_of(row.before(column));
+    }
+    // The key of a link between two things is made of their ids, not one of its own.
+    if (keys == 1) gone.insert(id);
+    fields[std::string(row.table()) + '/' + row.key()] |= columns;
+}
+
+template <class Set>
+bool share(const Set& a, const Set& b) {
+    const Set& small = a.size() < b.size() ? a : b;
+    const Set& large = a.size() < b.size() ? b : a;
+    return std::any_of(small.begin(), small.end(), [&](const auto& item) { return large.contains(item); });
+}
+
+// `other` is to be applied, *this is there already.
+bool Touched::blocks(const Touched& other) const {
+    for (const auto& [row, columns] : fields) {
+        const auto same = other.fields.find(row);
+        if (same != other.fields.end() && (same->second & columns) != 0) return true;
+    }
+    return share(used, other.gone) || share(gone, other.used);
+}
+
+Touched touched_by(const Payload& payload, const std::string& changeset) {
+    Touched touched;
+    for_each_row(changeset, [&](const RowChange& row) { touched.add(row); });
+    for (const auto& splice : payload.splices) touched.used.insert(splice.source.text());
+    return touched;
+}
+
+Result<Touched> touched_by_inverse(SQLite::Database& database, const Payload& payload) {
+    const std::string changeset = inverted(payload.changeset);
+    Touched touched;
+    for_each_row(changeset, [&](const RowChange& row) { touched.add(row); });
+    for (const auto& expansion : payload.expansions) {
+        if (expansion.act != ExpansionAct::add) continue;
+        SQLite::Statement query(database, "SELECT bytes FROM content WHERE digest = ?");
+        query.bind(1, expansion.digest);
+        if (!query.executeStep()) continue;
+        const auto structure = decode_structure(query.getColumn(0).getString());
+        if (!structure) return forward_error(structure);
+        const auto add = [&](const char* table, const std::string& id) {
+            touched.fields[fmt::format("{}/{}:{}", table, id.size(), id)] = whole_row;
+            touched.gone.insert(id);
+        };
+        for (const auto& turn : structure->turns) add("turn", turn.turn.id.text());
+        for (const auto& mark : structure->marks) add("mark", mark.id);
+    }
+    return touched;
+}
+
+Result<std::vector<OperationId>> blockers(SQLite::Database& database, const Operation& target,
+                                          const Payload& payload, const char* which) {
+    std::vector<OperationId> found;
+    SQLite::Statement query(database,
+                            std::string("SELECT o.id, p.payload FROM operation o JOIN operation_payload p "
+                                        "ON p.operation = o.id WHERE ") +
+                                which + " AND o.id <> ?2 AND " + live_condition +
+                                " ORDER BY o.lamport DESC, o.id DESC");
+    query.bind(1, target.lamport);
+    query.bind(2, target.id.text());
+    std::optional<Touched> to_apply;
+    while (query.executeStep()) {
+        if (!to_apply) {
+            auto touched = touched_by_inverse(database, payload);
+            if (!touched) return forward_error(touched);
+            to_apply = std::move(*touched);
+        }
+        const auto other = decode_payload(query.getColumn(1).getString());
+        if (!other) return forward_error(other);
+        if (touched_by(*other, other->changeset).blocks(*to_apply))
+            found.emplace_back(query.getColumn(0).getString());
+    }
+    return found;
+}
+
+}  // namespace
+
+Result<std::vector<OperationId>> later_blockers(SQLite::Database& database, const Operation& target,
+                                                const Payload& payload) {
+    return blockers(database, target, payload, "(o.lamport, o.id) > (?1, ?2)");
+}
+
+Result<std::vector<OperationId>> other_blockers(SQLite::Database& database, const Operation& target,
+                                                const Payload& payload) {
+    return blockers(database, target, payload, "?1 = ?1");
+}
+
+std::string blocked_sentence(SQLite::Database& database, const std::string& what, const std::string& done,
+                             const std::vector<OperationId>& by) {
+    constexpr std::size_t named = 3;
+    if (by.empty())
+        return fmt::format("“{}” cannot be {}: what it changed has been changed since.", what, done);
+    std::string list;
+    for (std::size_t k = 0; k < by.size() && k < named; ++k) {
+        const std::string sentence = sentence_of(database, by[k]);
+        list += fmt::format("{}“{}”", k == 0 ? "" : ", ", sentence.empty() ? "an erased change" : sentence);
+    }
+    if (by.size() > named) list += fmt::format(" and {} more", by.size() - named);
+    return fmt::format("“{}” cannot be {} by itself, because later changes build on it: {}.", what, done,
+                       list);
+}
+
+}  // namespace attune::store

@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "base/id.h"
+#include "base/result.h"
+#include "store/journal/operation.h"
+
+// What stands in the way of an undo or redo. An inverse that merely applies is not enough: a value that later
+// operations changed to and fro would look untouched, and leaving the pair out of the fold would then give
+// another state. So a later live operation blocks when it wrote one of the same fields, uses a row that would
+// go, or removed a row that would be used. Throws SQLite::Exception.
+namespace attune::store {
+
+// Live operations after `target` in the fold's order that block the inverse of `payload`, newest first.
+Result<std::vector<OperationId>> later_blockers(SQLite::Database& database, const Operation& target,
+                                                const Payload& payload);
+// The same among all live operations; for naming what made an inverse fail.
+Result<std::vector<OperationId>> other_blockers(SQLite::Database& database, const Operation& target,
+                                                const Payload& payload);
+
+// "“Made the code Trust” cannot be undone by itself: “Coded …” builds on it." names at most three.
+std::string blocked_sentence(SQLite::Database& database, const std::string& what, const std::string& done,
+                             const std::vector<OperationId>& by);
+
+}  // namespace attune::store

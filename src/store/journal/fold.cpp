@@ -1,0 +1,177 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "store/journal/fold.h"
+
+#include <SQLiteCpp/Database.h>
+#include <SQLiteCpp/Statement.h>
+#include <fmt/format.h>
+#include <sqlite3.h>
+
+#include <optional>
+
+#include "store/file/connection.h"
+#include "store/file/transaction.h"
+#include "store/journal/changeset.h"
+#include "store/journal/digests.h"
+#include "store/journal/expansion.h"
+#include "store/journal/known_row.h"
+#include "store/journal/texts.h"
+#include "store/schema/schema.h"
+
+namespace attune::store {
+namespace {
+
+void copy_content(SQLite::Database& from, SQLite::Database& to, const std::string& digest) {
+    SQLite::Statement known(to, "SELECT 1 FROM content WHERE digest = ?");
+    known.bind(1, digest);
+    if (known.executeStep()) return;
+    SQLite::Statement read(from, "SELECT bytes FROM content WHERE digest = ?");
+    read.bind(1, digest);
+    if (!read.executeStep()) return;
+    const auto bytes = read.getColumn(0);
+    SQLite::Statement write(to, "INSERT INTO content VALUES (?, ?)");
+    write.bind(1, digest);
+    write.bindNoCopy(2, bytes.getBlob() == nullptr ? "" : bytes.getBlob(), bytes.getBytes());
+    write.exec();
+}
+
+// The text digests of the sources that a changeset brings in.
+std::vector<std::string> texts_brought(const std::string& changeset) {
+    std::vector<std::string> digests;
+    for_each_row(changeset, [&](const RowChange& row) {
+        constexpr int text_digest_column = 5;
+        if (row.table() != "source" || row.act() != RowAct::insert) return;
+        const auto* text = reinterpret_cast<const char*>(sqlite3_value_text(row.after(text_digest_column)));
+        if (text != nullptr) digests.emplace_back(text);
+    });
+    return digests;
+}
+
+// A reference that leads nowhere: the row that is missing.
+std::optional<RowName> first_missing(SQLite::Database& database) {
+    SQLite::Statement check(
+        database,
+        "SELECT c.\"table\", c.rowid, c.parent, f.\"from\" FROM pragma_foreign_key_check c "
+        "JOIN pragma_foreign_key_list(c.\"table\") f ON f.id = c.fkid LIMIT 1");
+    if (!check.executeStep()) return std::nullopt;
+    const std::string table = check.getColumn(0).getString();
+    const std::string parent = check.getColumn(2).getString();
+    const std::string column = check.getColumn(3).getString();
+    SQLite::Statement row(database, fmt::format("SELECT {} FROM {} WHERE rowid = ?", column, table));
+    row.bind(1, check.getColumn(1).getInt64());
+    if (!row.executeStep()) return std::nullopt;
+    return RowName{parent, row.getColumn(0).getString()};
+}
+
+}  // namespace
+
+Result<Ok> for_each_operation(SQLite::Database& journal, const std::function<Result<Ok>(Folding&)>& visit) {
+    SQLite::Statement query(journal, std::string("SELECT o.id, o.kind, ") + live_condition +
+                                         ", p.payload FROM operation o LEFT JOIN operation_payload p "
+                                         "ON p.operation = o.id ORDER BY o.lamport, o.id");
+    while (query.executeStep()) {
+        Folding operation;
+        operation.id = OperationId(query.getColumn(0).getString());
+        operation.kind = kind_from_word(query.getColumn(1).getString());
+        operation.live = query.getColumn(2).getInt() != 0;
+        if (!query.getColumn(3).isNull()) {
+            auto payload = decode_payload(query.getColumn(3).getString());
+            if (!payload) return forward_error(payload);
+            operation.payload = std::move(*payload);
+        }
+        const auto visited = visit(operation);
+        if (!visited) return visited;
+    }
+    return Ok{};
+}
+
+void Fold::bring_content(const Payload& payload) {
+    if (&into_ == &journal_) return;
+    for (const auto& digest : texts_brought(payload.changeset)) copy_content(journal_, into_, digest);
+    for (const auto& expansion : payload.expansions) copy_content(journal_, into_, expansion.digest);
+}
+
+Result<Ok> Fold::add(const Folding& operation) {
+    for (const auto& splice : operation.payload.splices) apply_splice(into_, operation.id, splice);
+    if (operation.kind != OperationKind::do_ || !operation.live) return Ok{};
+    bring_content(operation.payload);
+    bool dangling = false;
+    const bool applied =
+        apply_answering(into_, operation.payload.changeset, [&](Clash clash, const RowChange* row) {
+            const auto note = [&](FoldNote::What what) {
+                notes_.push_back({what, operation.id, std::string(row->table()), row->key()});
+            };
+            switch (clash) {
+                case Clash::differs:
+                    if (row->act() == RowAct::update) note(FoldNote::What::edit_lost_to_later);
+                    return Answer::replace;
+                case Clash::exists:
+                    return Answer::replace;
+                case Clash::missing:
+                    if (row->act() == RowAct::update) note(FoldNote::What::edit_lost_to_deletion);
+                    return Answer::skip;
+                case Clash::dangling:
+                    dangling = true;
+                    return Answer::skip;
+                case Clash::refused:
+                    return Answer::stop;
+            }
+            return Answer::stop;
+        });
+    if (!applied) return fail(ErrorKind::conflict, "A change of the history cannot be put in its place.");
+    if (dangling) {
+        const auto restored = restore_used_rows(operation.id);
+        if (!restored) return restored;
+    }
+    for (const auto& expansion : operation.payload.expansions) {
+        if (expansion.act != ExpansionAct::add) continue;
+        const auto expanded = expand(into_, expansion.source, expansion.digest);
+        if (!expanded) return expanded;
+    }
+    settle_texts(into_);
+    return Ok{};
+}
+
+Result<Ok> Fold::restore_used_rows(const OperationId& by) {
+    // A row restored counts against the references left open only while these are deferred.
+    into_.exec("PRAGMA defer_foreign_keys = ON");
+    while (const auto missing = first_missing(into_)) {
+        const auto row = last_known_row(journal_, *missing);
+        if (!row)
+            return fail(ErrorKind::conflict,
+                        "Something that a change uses is no longer in the history and cannot be "
+                        "brought back.");
+        if (missing->table == "source" && &into_ != &journal_)
+            for (const auto& digest : text_digests(*row)) copy_content(journal_, into_, digest);
+        insert_row(into_, missing->table, *row);
+        notes_.push_back({FoldNote::What::row_restored, by, missing->table, missing->id});
+    }
+    return Ok{};
+}
+
+void Fold::finish() {
+    settle(into_);
+    std::vector<SourceId> edited;
+    SQLite::Statement query(into_, "SELECT DISTINCT source FROM text_revision");
+    while (query.executeStep()) edited.emplace_back(query.getColumn(0).getString());
+    for (const auto& source : edited) settle_places(into_, source);
+}
+
+Result<std::string> replayed_digest(SQLite::Database& journal, const JobControl& control) {
+    const auto memory = connect_in_memory();
+    create_replay_schema(*memory);
+    Transaction transaction(*memory);
+    Fold fold(*memory, journal);
+    Progress progress{0, journal.execAndGet("SELECT count(*) FROM operation").getInt64(),
+                      "Replaying the history"};
+    const auto folded = for_each_operation(journal, [&](Folding& operation) -> Result<Ok> {
+        if (control.cancelled()) return fail(ErrorKind::cancelled, "Stopped.");
+        ++progress.done;
+        control.report(progress);
+        return fold.add(operation);
+    });
+    if (!folded) return forward_error(folded);
+    fold.finish();
+    return rows_digest(*memory);
+}
+
+}  // namespace attune::store
