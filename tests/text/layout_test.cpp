@@ -13,6 +13,7 @@
 #include <set>
 
 #include "text/boundaries.h"
+#include "text/encoding.h"
 #include "text/random_text.h"
 #include "text/translator.h"
 #include "text/utf8.h"
@@ -235,7 +236,7 @@ TEST_CASE("clicking a caret's place gives back a position drawn at that place") 
     int carets = 0;
     for (int round = 0; round < 150; ++round) {
         std::string text = random.text(random.between(1, 40));
-        if (round % 3 == 0) text = "Word " + text + " end";
+        if (round % 3 == 0) text.insert(0, "Word ").append(" end");
         const Paragraph paragraph =
             typesetter().layout(text, wide(static_cast<float>(random.between(round % 5 == 0 ? 0 : 60, 500))));
         const Translator translator(text);
@@ -294,7 +295,9 @@ TEST_CASE("a click on the left and right half of a letter goes to its two sides"
     const Box first = mixed.range_boxes({4}, {6}).front();  // the rightmost letter
     CHECK(mixed.hit(first.x + first.width * 0.75F, 5) == ByteOffset{4});
     CHECK(mixed.hit(first.x + first.width * 0.25F, 5) == ByteOffset{6});
-    CHECK(mixed.caret({4}).other->x == doctest::Approx(first.x + first.width));
+    const auto other = mixed.caret({4}).other;
+    REQUIRE(other.has_value());
+    CHECK(other.value_or(Box{}).x == doctest::Approx(first.x + first.width));
     CHECK(mixed.caret({6}).right_to_left);
     CHECK_FALSE(mixed.caret({1}).right_to_left);
 }
@@ -325,17 +328,21 @@ TEST_CASE("stepping right visits every place once and comes back by stepping lef
         const ByteOffset start = at;
         int steps = 0;
         CAPTURE(text);
-        while (const auto next = paragraph.step(at, Paragraph::Side::right)) {
-            CHECK(boundaries.is_boundary(Unit::grapheme, translator.to_code_point(*next)));
-            CHECK(paragraph.caret(*next).box.x >= paragraph.caret(at).box.x);
+        const auto step = [&](Paragraph::Side side) {
+            const auto next = paragraph.step(at, side);
+            if (!next) return false;
             at = *next;
+            return true;
+        };
+        float x = paragraph.caret(at).box.x;
+        while (step(Paragraph::Side::right)) {
+            CHECK(boundaries.is_boundary(Unit::grapheme, translator.to_code_point(at)));
+            CHECK(paragraph.caret(at).box.x >= x);
+            x = paragraph.caret(at).box.x;
             REQUIRE(++steps < 100);
         }
         CHECK(at == (rtl ? ByteOffset{0} : end_of(paragraph)));
-        while (const auto next = paragraph.step(at, Paragraph::Side::left)) {
-            at = *next;
-            REQUIRE(--steps >= 0);
-        }
+        while (step(Paragraph::Side::left)) REQUIRE(--steps >= 0);
         CHECK(at == start);
         CHECK(steps == 0);
     }
@@ -391,6 +398,39 @@ TEST_CASE("a computer without fonts is told so in a sentence") {
     const std::string said{std::istreambuf_iterator<char>(in), {}};
     CHECK_MESSAGE(said.find("1 passed") != std::string::npos, said);
     std::filesystem::remove_all(folder);
+}
+
+TEST_CASE("paragraphs of real transcripts are laid out with their letters and carets") {
+    const char* folder = std::getenv("ATTUNE_TEST_DATA");
+    if (folder == nullptr) {
+        MESSAGE("skipped: ATTUNE_TEST_DATA names no folder of real files");
+        return;
+    }
+    int paragraphs = 0;
+    for (const auto& entry :
+         std::filesystem::directory_iterator(std::filesystem::path(folder) / "transcripts" / "txt")) {
+        std::ifstream in(entry.path(), std::ios::binary);
+        const std::string bytes{std::istreambuf_iterator<char>(in), {}};
+        const auto decoded = decode(bytes);
+        REQUIRE(decoded);
+        CAPTURE(entry.path().string());
+        std::string_view rest = decoded->text;
+        for (int taken = 0; !rest.empty() && taken < 60; ++taken) {
+            const auto end = rest.find('\n');
+            const std::string_view line = rest.substr(0, end);
+            rest.remove_prefix(end == std::string_view::npos ? rest.size() : end + 1);
+            for (const std::string_view piece : split_long_paragraph(line)) {
+                const Paragraph paragraph = typesetter().layout(piece, wide(640));
+                CHECK(paragraph.missing_glyphs() == 0);
+                CHECK(paragraph.width() <= 640);
+                const ByteOffset middle = paragraph.hit(paragraph.width() / 2, paragraph.height() / 2);
+                const Caret caret = paragraph.caret(middle);
+                CHECK(paragraph.hit(caret.box.x, caret.box.y + 1) == middle);
+                ++paragraphs;
+            }
+        }
+    }
+    CHECK(paragraphs > 100);
 }
 
 TEST_CASE("metrics are those of the font") {
