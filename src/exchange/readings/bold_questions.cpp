@@ -44,7 +44,7 @@ std::optional<Draft> read_bold_questions(const std::vector<Line>& lines, const J
     for (std::size_t i = begin; i < lines.size(); ++i) {
         if (i % 4096 == 0 && control.cancelled()) break;
         const Line& line = lines[i];
-        if (take_line_about_file(line, draft)) continue;
+        if (take_line_about_file(line, draft, turn.text.size())) continue;
         const std::string_view separator = line.opens_paragraph ? "\n\n" : "\n";
         if (line.bold) {
             if (!asking) {

@@ -34,23 +34,25 @@ Pair pair_of(std::string_view line) {
     return pair;
 }
 
-bool looks_like_talk(std::string_view value) {
-    return words_of(value).size() > 8 || value.ends_with('?') || value.ends_with('!') || value.ends_with('.');
+bool looks_like_talk(std::string_view value, std::size_t most_words) {
+    return words_of(value).size() > most_words || value.ends_with('?') || value.ends_with('!') ||
+           value.ends_with('.');
 }
 
 // "Interviewer: KM" may be a header's line or somebody's first words.
 bool is_header_pair(const Pair& pair, const std::vector<Line>& lines, std::size_t at) {
     if (pair.word == HeaderWord::sure) return true;
-    if (pair.word == HeaderWord::no || looks_like_talk(pair.value)) return false;
+    if (pair.word == HeaderWord::no) return false;
+    const bool sure_follows = at + 1 < lines.size() && pair_of(lines[at + 1].text).word == HeaderWord::sure;
+    if (sure_follows) return true;
     const std::string key = speaker_key(pair.key);
     const auto speaks_later =
         std::any_of(lines.begin() + static_cast<std::ptrdiff_t>(at) + 1, lines.end(), [&](const Line& line) {
             const auto split = split_label(line.text);
             return split && speaker_key(split->label) == key;
         });
-    if (!speaks_later) return true;
-    const bool sure_follows = at + 1 < lines.size() && pair_of(lines[at + 1].text).word == HeaderWord::sure;
-    return sure_follows || words_of(pair.value).size() <= 2;
+    constexpr std::size_t longest_description = 25;  // words
+    return !looks_like_talk(pair.value, speaks_later ? 2 : longest_description);
 }
 
 // "R1 (key worker), R2 - midwife and R3 (Early Help)" in its people.
@@ -100,14 +102,17 @@ void take_header_pair(std::string_view key, std::string_view value, Draft& draft
     // "Interviewer: KM" tells who KM is where the labels are initials.
     const auto role = conventional_role(small);
     if (!role || words_of(value).size() > 4) return;
-    for (const std::string& person : people_in(value))
+    for (const std::string& person : people_in(value)) {
+        draft.people.emplace_back(label_name(person).base, *role);
         draft.roles.try_emplace(speaker_key(label_name(person).base), *role);
+    }
 }
 
 std::size_t take_header(const std::vector<Line>& lines, Draft& draft) {
     std::size_t begin = 0;
     while (begin < lines.size() && begin < most_title_lines && lines[begin].text.size() <= longest_title &&
-           pair_of(lines[begin].text).word == HeaderWord::no && !split_label(lines[begin].text))
+           (lines[begin].heading ||
+            (pair_of(lines[begin].text).word == HeaderWord::no && !split_label(lines[begin].text))))
         ++begin;
     std::size_t end = begin;
     bool sure = false;

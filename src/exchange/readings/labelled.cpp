@@ -84,14 +84,14 @@ class Labelled {
 
   private:
     void take(const Line& line) {
-        if (take_line_about_file(line, draft_)) return;
+        if (take_line_about_file(line, draft_, open_bytes())) return;
         const Timed opening = timed(line.text, bare_times_);
         if (auto found = survey_.speakers_of(opening.rest)) {
             open(line, opening, *found);
             return;
         }
         if (line.heading) {
-            draft_.note(line.text);
+            draft_.note(line.text, open_bytes());
             return;
         }
         if (opening.time && opening.rest.empty()) {  // a time alone opens the next turn
@@ -125,6 +125,8 @@ class Labelled {
 
     // Lines before the first label, and after a time that no label follows, have no speaker.
     void go_on(const Line& line, const Timed& opening) {
+        // Before the first speaker nothing tells which paragraphs belong together.
+        if (open_ && !seen_speaker_ && turn_.labels.empty() && line.opens_paragraph) close();
         if (!open_) {
             turn_ = DraftTurn{};
             open_ = true;
@@ -148,6 +150,8 @@ class Labelled {
         const std::string_view separator = numbered_ ? " " : line.opens_paragraph ? "\n\n" : "\n";
         append_piece(turn_, line.text, separator);
     }
+
+    std::size_t open_bytes() const { return open_ ? turn_.text.size() : 0; }
 
     void number(const Line& line) {
         if (line.number == 0) return;

@@ -31,7 +31,7 @@ Draft read_plain(const std::vector<Line>& lines, const Document& document, bool 
     for (std::size_t i = begin; i < lines.size(); ++i) {
         if (i % 4096 == 0 && control.cancelled()) break;
         const Line& line = lines[i];
-        if (take_line_about_file(line, draft)) continue;
+        if (take_line_about_file(line, draft, turn.text.size())) continue;
         if (line.heading && document.headings_are_marks) {
             close();
             draft.note(line.text);

@@ -43,7 +43,7 @@ Draft read_plain(const std::vector<Line>& lines, const Document& document, bool 
 void split_inline_labels(Document& document);
 
 // What several readings share: drops a transcription service's advertisement and notes lines about the
-// recording. True when the line was one of these.
-bool take_line_about_file(const Line& line, Draft& draft);
+// recording. `open_bytes`: how much of the turn being read there is. True when the line was one of these.
+bool take_line_about_file(const Line& line, Draft& draft, std::size_t open_bytes);
 
 }  // namespace attune::exchange

@@ -279,7 +279,7 @@ class TableReading {
         std::vector<Line> line(1);
         line[0].text = text;
         line[0].heading = paragraph.heading;
-        if (take_line_about_file(line[0], draft_) || take_header(line, draft_) > 0) return;
+        if (take_line_about_file(line[0], draft_, turn_.text.size()) || take_header(line, draft_) > 0) return;
         close();
         if (paragraph.heading || draft_.turns.empty()) {
             draft_.note(text);

@@ -121,9 +121,10 @@ std::optional<Draft> read_time_heads(const std::vector<Line>& lines, const JobCo
             continue;
         }
         const Line& line = lines[i++];
-        if (says_transcription_state(line.text) || take_line_about_file(line, draft)) continue;
+        if (says_transcription_state(line.text) || take_line_about_file(line, draft, turn.text.size()))
+            continue;
         if (line.heading) {
-            draft.note(line.text);
+            draft.note(line.text, turn.text.size());
             continue;
         }
         append_piece(turn, line.text, line.opens_paragraph ? "\n\n" : "\n");

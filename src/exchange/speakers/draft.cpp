@@ -104,12 +104,13 @@ class Assembly {
     explicit Assembly(Draft draft) : draft_(std::move(draft)) {}
 
     Transcript build() {
-        auto note = draft_.notes.begin();
-        for (std::size_t i = 0; i < draft_.turns.size(); ++i) {
-            for (; note != draft_.notes.end() && note->before <= i; ++note) place(*note);
-            add(draft_.turns[i]);
+        next_note_ = draft_.notes.begin();
+        for (turn_ = 0; turn_ < draft_.turns.size(); ++turn_) {
+            // Before the newline that the turn brings, so that a note lies where the talk before it ends.
+            while (note_stands_by(0)) place(*next_note_++);
+            add(draft_.turns[turn_]);
         }
-        for (; note != draft_.notes.end(); ++note) place(*note);
+        for (; next_note_ != draft_.notes.end(); ++next_note_) place(*next_note_);
         result_.metadata = std::move(draft_.metadata);
         result_.warnings = std::move(draft_.warnings);
         result_.reading = std::move(draft_.reading);
@@ -119,8 +120,13 @@ class Assembly {
     }
 
   private:
+    // True when the next note stands at or before a byte of the turn at hand.
+    bool note_stands_by(std::size_t byte) const {
+        if (next_note_ == draft_.notes.end()) return false;
+        return next_note_->turn < turn_ || (next_note_->turn == turn_ && next_note_->byte <= byte);
+    }
+
     void place(const DraftNote& note) {
-        // Before the newline that the next turn brings, so that it lies where the talk before it ends.
         result_.marks.push_back({MarkKind::document, {{length_}, {length_}}, std::nullopt, note.text});
     }
 
@@ -164,14 +170,18 @@ class Assembly {
             return CodePoint{length_};
         };
         auto cue = cues.begin();
-        auto place_cues_before = [&](std::size_t limit) {
+        auto place_before = [&](std::size_t limit) {
+            for (; note_stands_by(limit); ++next_note_) {
+                advance_to(std::max(byte, next_note_->byte));
+                place(*next_note_);
+            }
             for (; cue != cues.end() && cue->first <= limit; ++cue) {
                 const CodePoint at = advance_to(cue->first);
                 result_.marks.push_back({MarkKind::time, {at, at}, cue->second, {}});
             }
         };
         for (const FoundMark& mark : found) {
-            place_cues_before(mark.begin);
+            place_before(mark.begin);
             const CodePoint begin = advance_to(mark.begin);
             // A cue may begin inside a bracket that runs over two cues.
             while (cue != cues.end() && cue->first < mark.end) {
@@ -180,7 +190,7 @@ class Assembly {
             }
             result_.marks.push_back({mark.kind, {begin, advance_to(mark.end)}, mark.time_ms, {}});
         }
-        place_cues_before(talk.size());
+        place_before(talk.size());
         advance_to(talk.size());
     }
 
@@ -208,6 +218,9 @@ class Assembly {
                 speaker.role = said->second;
             if (key == speaker_key(name.base)) break;
         }
+        if (speaker.role == Role::unknown)
+            for (const auto& [person, role] : draft_.people)
+                if (initials_of(name.base, person)) speaker.role = role;
         const auto& inferred = draft_.inferred_speakers;
         speaker.inferred = std::find(inferred.begin(), inferred.end(), key) != inferred.end();
         result_.speakers.push_back(std::move(speaker));
@@ -249,6 +262,8 @@ class Assembly {
     Draft draft_;
     Transcript result_;
     std::unordered_map<std::string, std::size_t> speakers_;
+    std::vector<DraftNote>::const_iterator next_note_;
+    std::size_t turn_ = 0;     // being added
     std::int64_t length_ = 0;  // of result_.text, in code points
 };
 

@@ -26,9 +26,11 @@ struct DraftTurn {
     std::vector<std::pair<std::size_t, std::int64_t>> cue_times;
 };
 
-// A line about the recording or the document, not part of the talk; it stands before turn number `before`.
+// A line about the recording or the document, not part of the talk. It stands in turn number `turn` at that
+// byte of its text; before the turn at 0, after the last turn beyond it.
 struct DraftNote {
-    std::size_t before = 0;
+    std::size_t turn = 0;
+    std::size_t byte = 0;
     std::string text;
 };
 
@@ -41,9 +43,14 @@ struct Draft {
     // What the file says of a speaker elsewhere than in the label, by speaker_key.
     std::map<std::string, std::string> attributes;
     std::map<std::string, model::Role> roles;
+    std::vector<std::pair<std::string, model::Role>>
+        people;                                  // as the header writes them, for labels of initials
     std::vector<std::string> inferred_speakers;  // keys of speakers that no label names
 
-    void note(std::string text) { notes.push_back({turns.size(), std::move(text)}); }
+    // Notes a line that stands behind all turns so far and `open_bytes` of the one that is being read.
+    void note(std::string text, std::size_t open_bytes = 0) {
+        notes.push_back({turns.size(), open_bytes, std::move(text)});
+    }
 };
 
 // Adds a piece to a turn's text. The separator goes between it and what is there already.

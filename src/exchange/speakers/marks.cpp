@@ -34,6 +34,7 @@ constexpr std::array<std::string_view, 30> sound_stems{
     "sigh",    "cough",  "sneez",     "sniff",       "snort",   "nods", "nodding", "shakes",
     "shaking", "shrug",  "smil",      "gestur",      "whisper", "clap", "applau",  "tearful",
     "clears",  "groan",  "interrupt", "blank_audio", "babbl",   "noise"};
+constexpr std::array<std::string_view, 5> tape_words{"tape", "recording", "audio", "segment", "recorder"};
 // What a scene is made of. In capitals these are what a pseudonymiser put for a person: [BABY].
 constexpr std::array<std::string_view, 8> scene_stems{"baby",       "phone", "door",   "music",
                                                       "background", "knock", "cooing", "gasp"};
@@ -74,12 +75,11 @@ bool all_other_script(std::string_view inside) {
 // "gets up to make tea", "she laughs", "baby crying": an act told in the third person or by its -ing.
 bool tells_an_act(std::string_view small) {
     const auto words = words_of(small);
-    if (words.empty() || words.size() > 8) return false;
-    const std::size_t verb =
-        words.size() > 1 && (words[0] == "she" || words[0] == "he" || words[0] == "both" ||
-                             words[0] == "everyone" || words[0] == "they")
-            ? 1
-            : 0;
+    // One word alone may be what the transcriber added to a sentence: "[takes]".
+    if (words.size() < 2 || words.size() > 8) return false;
+    const bool subject = words[0] == "she" || words[0] == "he" || words[0] == "both" || words[0] == "they" ||
+                         words[0] == "everyone";
+    const std::size_t verb = subject ? 1 : 0;
     const std::string_view word = words[verb];
     if (word.size() < 4 || std::find(not_acts.begin(), not_acts.end(), word) != not_acts.end()) return false;
     return word.ends_with("s") || word.ends_with("ing");
@@ -134,7 +134,7 @@ std::optional<FoundMark> classify(std::string_view inside, bool square) {
     }
     if (std::find(listener_words.begin(), listener_words.end(), small) != listener_words.end())
         return mark(MarkKind::backchannel);
-    if (has_word(small, sound_stems)) return mark(MarkKind::nonverbal);
+    if (has_word(small, sound_stems) || has_word(small, tape_words)) return mark(MarkKind::nonverbal);
     if (is_redaction(core)) return mark(MarkKind::redaction);
     if (has_word(small, scene_stems)) return mark(MarkKind::nonverbal);
     if (all_other_script(core) || tells_an_act(small)) return mark(MarkKind::nonverbal);

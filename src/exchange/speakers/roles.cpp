@@ -18,7 +18,7 @@ struct Convention {
     bool numbered = false;  // "P3", "Int2", "Speaker 1" too
 };
 
-constexpr std::array<Convention, 55> conventions{{{"i", Role::interviewer, true},
+constexpr std::array<Convention, 57> conventions{{{"i", Role::interviewer, true},
                                                   {"int", Role::interviewer, true},
                                                   {"interviewer", Role::interviewer, true},
                                                   {"q", Role::interviewer, true},
@@ -56,6 +56,8 @@ constexpr std::array<Convention, 55> conventions{{{"i", Role::interviewer, true}
                                                   {"note taker", Role::other},
                                                   {"notetaker", Role::other},
                                                   {"nan", Role::other},
+                                                  {"sister", Role::other},
+                                                  {"brother", Role::other},
                                                   {"grandmother", Role::other},
                                                   {"grandfather", Role::other},
                                                   {"advocate", Role::other},

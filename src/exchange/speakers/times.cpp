@@ -27,7 +27,8 @@ Number number_at(std::string_view text, std::size_t at) {
 Number fraction_at(std::string_view text, std::size_t at) {
     if (at >= text.size() || (text[at] != '.' && text[at] != ',')) return {};
     Number fraction = number_at(text, at + 1);
-    if (fraction.length == 0) return {};
+    // Behind a comma, three digits are milliseconds; anything else is the next item of a list.
+    if (fraction.length == 0 || (text[at] == ',' && fraction.length != 3)) return {};
     std::int64_t ms = fraction.value;
     for (std::size_t digits = fraction.length; digits < 3; ++digits) ms *= 10;
     for (std::size_t digits = fraction.length; digits > 3; --digits) ms /= 10;

@@ -120,6 +120,7 @@ FileKind kind_of_file(std::string_view bytes, std::string_view name) {
     if (starts_like_srt(bytes)) return FileKind::srt;
     const std::string suffix = suffix_of(name);
     if (suffix == ".vtt") return FileKind::vtt;
+    if (suffix == ".csv" || suffix == ".tsv") return FileKind::table;
     if (suffix == ".md" || suffix == ".markdown") return FileKind::markdown;
     return FileKind::text;
 }
@@ -132,6 +133,9 @@ std::string refusal(FileKind kind, std::string_view name) {
             break;
         case FileKind::srt:
             what = "holds SubRip subtitles, which Attune does not read yet; export them as WebVTT (.vtt)";
+            break;
+        case FileKind::table:
+            what = "is a table of values, not a transcript; save the talk in it as .docx or .txt";
             break;
         case FileKind::rtf:
             what = "is a Rich Text (RTF) document; open it in Word or LibreOffice and save it as .docx";

@@ -15,6 +15,7 @@ enum class FileKind {
     docx,
     // What is told apart to be refused with the right sentence:
     srt,
+    table,  // CSV, TSV
     rtf,
     html,
     xml,

@@ -1,0 +1,158 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "exchange/docx/package.h"
+
+#include <zip.h>
+
+#include <algorithm>
+#include <utility>
+
+#include "exchange/ascii.h"
+#include "exchange/docx/xml.h"
+
+#include <fmt/format.h>
+
+namespace attune::exchange {
+namespace {
+
+struct CloseZip {
+    void operator()(zip_t* zip) const { zip_discard(zip); }
+};
+struct CloseEntry {
+    void operator()(zip_file_t* entry) const { zip_fclose(entry); }
+};
+
+// "word/document.xml" and "../media/x" as a name in the package; names never climb out of it.
+std::string resolve(std::string_view base, std::string_view target) {
+    std::vector<std::string_view> pieces;
+    if (!target.starts_with('/')) {
+        pieces = split(base, '/');
+        pieces.pop_back();
+    }
+    for (const std::string_view piece : split(target, '/')) {
+        if (piece.empty() || piece == ".") continue;
+        if (piece == "..") {
+            if (!pieces.empty()) pieces.pop_back();
+        } else {
+            pieces.push_back(piece);
+        }
+    }
+    std::string name;
+    for (const std::string_view piece : pieces) {
+        if (!name.empty()) name += '/';
+        name += piece;
+    }
+    return name;
+}
+
+std::string relationships_part(const std::string& part) {
+    const std::size_t slash = part.rfind('/');
+    const std::string folder = slash == std::string::npos ? std::string() : part.substr(0, slash + 1);
+    const std::string file = slash == std::string::npos ? part : part.substr(slash + 1);
+    return folder + "_rels/" + file + ".rels";
+}
+
+}  // namespace
+
+struct Package::State {
+    std::unique_ptr<zip_t, CloseZip> zip;
+};
+
+Package::Package(std::unique_ptr<State> state) : state_(std::move(state)) {}
+Package::~Package() = default;
+Package::Package(Package&&) noexcept = default;
+Package& Package::operator=(Package&&) noexcept = default;
+
+Result<Package> Package::open(std::string_view bytes) {
+    zip_error_t error;
+    zip_error_init(&error);
+    zip_source_t* const source = zip_source_buffer_create(bytes.data(), bytes.size(), 0, &error);
+    zip_t* const zip = source ? zip_open_from_source(source, ZIP_RDONLY, &error) : nullptr;
+    zip_error_fini(&error);
+    if (!zip) {
+        if (source) zip_source_free(source);
+        return fail(ErrorKind::unreadable,
+                    "The Word document is damaged: its archive cannot be opened; copy or "
+                    "download it again.");
+    }
+    auto state = std::make_unique<State>();
+    state->zip.reset(zip);
+    if (zip_get_num_entries(zip, 0) > static_cast<zip_int64_t>(most_parts))
+        return fail(
+            ErrorKind::unreadable,
+            fmt::format("The Word document has more than {} parts and was refused to be safe.", most_parts));
+    return Package(std::move(state));
+}
+
+bool Package::has(const std::string& part) const {
+    return zip_name_locate(state_->zip.get(), part.c_str(), ZIP_FL_NOCASE) >= 0;
+}
+
+Result<std::string> Package::read(const std::string& part) const {
+    zip_t* const zip = state_->zip.get();
+    const zip_int64_t index = zip_name_locate(zip, part.c_str(), ZIP_FL_NOCASE);
+    if (index < 0)
+        return fail(ErrorKind::unreadable,
+                    fmt::format("The Word document is damaged: its part {} is missing.", part));
+    zip_stat_t facts;
+    zip_stat_init(&facts);
+    const auto damaged = [&] {
+        return fail(
+            ErrorKind::unreadable,
+            "The Word document is damaged: a part of it cannot be unpacked; copy or download it again.");
+    };
+    if (zip_stat_index(zip, static_cast<zip_uint64_t>(index), 0, &facts) != 0) return damaged();
+    if ((facts.valid & ZIP_STAT_ENCRYPTION_METHOD) && facts.encryption_method != ZIP_EM_NONE)
+        return fail(ErrorKind::unsupported,
+                    "The Word document is protected by a password; save it without one and import it again.");
+    const std::size_t packed = (facts.valid & ZIP_STAT_COMP_SIZE) ? facts.comp_size : 0;
+    const auto too_large = [&](std::size_t size) {
+        return size > largest_part || (size > ratio_matters_above &&
+                                       size / std::max<std::size_t>(packed, 1) > largest_packing_ratio);
+    };
+    const auto refused = [&] {
+        return fail(
+            ErrorKind::unreadable,
+            fmt::format("The Word document unpacks to more than any transcript needs (more than {} MB, or {} "
+                        "times its size) and was refused to be safe.",
+                        largest_part >> 20, largest_packing_ratio));
+    };
+    if ((facts.valid & ZIP_STAT_SIZE) && too_large(facts.size)) return refused();
+    const std::unique_ptr<zip_file_t, CloseEntry> entry(
+        zip_fopen_index(zip, static_cast<zip_uint64_t>(index), 0));
+    if (!entry) return damaged();
+    std::string bytes;
+    constexpr std::size_t piece = std::size_t{256} << 10;
+    for (;;) {
+        const std::size_t before = bytes.size();
+        bytes.resize(before + piece);
+        const zip_int64_t got = zip_fread(entry.get(), bytes.data() + before, piece);
+        bytes.resize(before + static_cast<std::size_t>(std::max<zip_int64_t>(got, 0)));
+        if (got < 0) return damaged();
+        if (got == 0) break;
+        if (too_large(bytes.size())) return refused();  // the directory may lie about the size
+    }
+    return bytes;
+}
+
+std::vector<Package::Relationship> Package::relationships(const std::string& part) const {
+    std::vector<Relationship> found;
+    const std::string name = relationships_part(part);
+    if (!has(name)) return found;
+    auto bytes = read(name);
+    if (!bytes) return found;
+    pugi::xml_document document;
+    if (!parse_xml(*bytes, document)) return found;
+    for (const pugi::xml_node& node : document.document_element().children()) {
+        if (local_name(node) != "Relationship") continue;
+        Relationship relationship;
+        relationship.id = attribute_of(node, "Id");
+        const std::string_view type = attribute_of(node, "Type");
+        relationship.kind = type.substr(type.rfind('/') + 1);
+        if (attribute_of(node, "TargetMode") != "External")
+            relationship.target = resolve(part, attribute_of(node, "Target"));
+        found.push_back(std::move(relationship));
+    }
+    return found;
+}
+
+}  // namespace attune::exchange

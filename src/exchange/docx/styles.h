@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <map>
+#include <optional>
+#include <pugixml.hpp>
+#include <string>
+#include <string_view>
+
+namespace attune::exchange {
+
+// What a Word style means for reading talk. Unknown styles mean nothing.
+class Styles {
+  public:
+    Styles() = default;
+    // `root`: the root element of word/styles.xml.
+    explicit Styles(const pugi::xml_node& root);
+
+    bool bold(std::string_view id) const;
+    bool heading(std::string_view id) const;   // "heading 2", "Title"
+    bool numbered(std::string_view id) const;  // its paragraphs are items of a list
+
+  private:
+    struct Style {
+        std::string based_on;
+        std::optional<bool> bold;
+        bool heading = false;
+        bool numbered = false;
+    };
+    // The first style of the chain of ancestors that `says` something; chains are followed a few steps only.
+    template <class Says>
+    bool inherited(std::string_view id, Says says) const;
+
+    std::map<std::string, Style, std::less<>> styles_;
+};
+
+// Word's on-off elements: present without a value means on. Nothing when it is missing.
+std::optional<bool> toggle(const pugi::xml_node& properties, std::string_view name);
+
+// True when a list number or bullet is set on the paragraph itself.
+bool has_list_number(const pugi::xml_node& paragraph_properties);
+
+}  // namespace attune::exchange

@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "exchange/docx/symbols.h"
+
+#include <array>
+#include <charconv>
+#include <cstdint>
+#include <string>
+#include <utility>
+
+#include "exchange/ascii.h"
+
+namespace attune::exchange {
+namespace {
+
+using Pair = std::pair<unsigned char, char32_t>;
+
+// The signs people insert: faces, arrows, ticks, boxes and bullets of Wingdings, Greek and arrows of Symbol.
+constexpr std::array<Pair, 28> wingdings{
+    {{0x4A, 0x263A}, {0x4B, 0x1F610}, {0x4C, 0x2639}, {0x46, 0x261E}, {0x45, 0x261C}, {0x28, 0x1F57F},
+     {0x29, 0x2706}, {0x2A, 0x1F582}, {0x6C, 0x25CF}, {0x6D, 0x274D}, {0x6E, 0x25A0}, {0x6F, 0x25A1},
+     {0x71, 0x2751}, {0x75, 0x25C6},  {0x76, 0x2756}, {0xA7, 0x25AA}, {0xA8, 0x25FB}, {0xD8, 0x27A2},
+     {0xDF, 0x2190}, {0xE0, 0x2192},  {0xE1, 0x2191}, {0xE2, 0x2193}, {0xE8, 0x2794}, {0xF3, 0x2B04},
+     {0xFB, 0x2717}, {0xFC, 0x2713},  {0xFD, 0x2612}, {0xFE, 0x2611}}};
+constexpr std::array<Pair, 41> symbol{
+    {{0x61, 0x03B1}, {0x62, 0x03B2}, {0x63, 0x03C7}, {0x64, 0x03B4}, {0x65, 0x03B5}, {0x66, 0x03C6},
+     {0x67, 0x03B3}, {0x68, 0x03B7}, {0x69, 0x03B9}, {0x6B, 0x03BA}, {0x6C, 0x03BB}, {0x6D, 0x03BC},
+     {0x6E, 0x03BD}, {0x70, 0x03C0}, {0x71, 0x03B8}, {0x72, 0x03C1}, {0x73, 0x03C3}, {0x74, 0x03C4},
+     {0x77, 0x03C9}, {0x78, 0x03BE}, {0x79, 0x03C8}, {0x44, 0x0394}, {0x46, 0x03A6}, {0x47, 0x0393},
+     {0x4C, 0x039B}, {0x50, 0x03A0}, {0x51, 0x0398}, {0x53, 0x03A3}, {0x57, 0x03A9}, {0xA3, 0x2264},
+     {0xA5, 0x221E}, {0xAB, 0x2194}, {0xAC, 0x2190}, {0xAD, 0x2191}, {0xAE, 0x2192}, {0xAF, 0x2193},
+     {0xB0, 0x00B0}, {0xB1, 0x00B1}, {0xB3, 0x2265}, {0xB7, 0x2022}, {0xB9, 0x2260}}};
+
+}  // namespace
+
+char32_t symbol_character(std::string_view font, std::string_view hexadecimal) {
+    constexpr char32_t unknown = 0xFFFD;
+    std::uint32_t value = 0;
+    const char* const end = hexadecimal.data() + hexadecimal.size();
+    const auto [stop, error] = std::from_chars(hexadecimal.data(), end, value, 16);
+    if (error != std::errc{} || stop != end || value == 0) return unknown;
+    const std::string family = lower(font);
+    const bool symbolic =
+        family == "symbol" || family.starts_with("wingdings") || family.starts_with("webdings");
+    const bool in_private_use = value >= 0xF000 && value <= 0xF0FF;
+    if (!symbolic && !in_private_use) return value < 0x20 ? unknown : value;
+    const std::uint32_t place = in_private_use ? value - 0xF000 : value;
+    const auto among = [&](const auto& table) {
+        for (const auto& [byte, character] : table)
+            if (byte == place) return character;
+        return unknown;
+    };
+    if (family == "wingdings") return among(wingdings);
+    if (family == "symbol")
+        return place < 0x41 && place >= 0x20 ? static_cast<char32_t>(place) : among(symbol);
+    return unknown;
+}
+
+}  // namespace attune::exchange
