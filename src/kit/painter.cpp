@@ -156,15 +156,14 @@ void Painter::disc(Point centre, float radius, Colour colour) {
     state_->list(layer_).AddCircleFilled(vec(centre), radius, packed(colour));
 }
 
-// Nested translucent rectangles that add up to a soft edge: no texture, no shader.
+// Nested translucent rectangles that add up to a soft edge, as a blur's: no texture, no shader. `colour` is
+// what they add up to under the middle.
 void Painter::shadow(Rect of, Colour colour, float rounding, float reach) {
-    constexpr int steps = 12;
-    const float drop = reach * 0.3f;
+    constexpr int steps = 16;
     for (int i = 0; i < steps; ++i) {
-        const float t = static_cast<float>(i + 1) / steps;
-        const float grow = reach * (1 - t);
-        // Squares of what is left make the edge fade like a blur's.
-        fill(of.moved(0, drop).outset(grow), colour.faded(t * 0.16), rounding + grow);
+        const float t = static_cast<float>(i) / steps;  // 0 at the far edge
+        const float grow = reach * (1 - t) * (1 - t);
+        fill(of.moved(0, reach * 0.35f).outset(grow), colour.faded(2.2 / steps * t), rounding + grow);
     }
 }
 

@@ -247,7 +247,7 @@ Layer Ui::layer(const Path& path, const LayerLook& look) {
     const Theme& looks = theme();
     const float rounding = em(measure::rounding);
     if (look.veil) painter_.fill(window(), looks[Tone::veil]);
-    if (look.shadow) painter_.shadow(look.bounds, looks[Tone::shadow], rounding, em(1.6f));
+    if (look.shadow) painter_.shadow(look.bounds, looks[Tone::shadow], rounding, em(1.8f));
     painter_.fill(look.bounds, looks[Tone::popup], rounding);
     painter_.outline(look.bounds, looks[Tone::frame], rounding);
 

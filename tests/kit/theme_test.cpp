@@ -135,3 +135,9 @@ TEST_CASE("a theme file that is not there is a sentence") {
     REQUIRE_FALSE(theme.has_value());
     CHECK(theme.error().kind == ErrorKind::io);
 }
+
+TEST_CASE("the fainter ink of a selected row still meets 4.5 to 1") {
+    for (const Theme& theme : all_themes())
+        CHECK(contrast(mix(theme[Tone::on_selection], theme[Tone::selection], 0.25),
+                       theme[Tone::selection]) >= 4.5);
+}

@@ -36,25 +36,32 @@ class FileChooser {
 
   private:
     struct Entry {
-        std::string name = {};
+        std::filesystem::path path;
+        std::string name;  // valid UTF-8, for people
         bool is_folder = false;
-        std::uintmax_t bytes = 0;
-        std::string changed = {};  // date, for people
+        std::string size = {};
+        std::string changed = {};
         bool chosen = false;
     };
     void enter(const std::filesystem::path& folder);
-    std::optional<std::vector<std::filesystem::path>> accept();
-    bool takes(const std::string& name) const;
+    void choose(std::size_t row, Mods mods);
+    // Enters a folder, or accepts what is chosen or typed; fills complaint_ where that cannot be.
+    void try_accept();
+    bool takes(const std::filesystem::path& file) const;
+    std::filesystem::path typed_path() const;
+    void body(Ui& ui, const Path& path, Rect at);
 
     Options options_;
     bool open_ = false;
+    bool fresh_ = false;
     bool hidden_shown_ = false;
-    bool confirm_overwrite_ = false;
+    bool confirming_ = false;
     std::filesystem::path folder_;
     std::vector<Entry> entries_;
-    std::size_t current_ = 0;
+    std::optional<std::size_t> current_;
     std::string typed_;
     std::string complaint_;
+    std::vector<std::filesystem::path> accepted_;
 };
 
 }  // namespace attune::kit

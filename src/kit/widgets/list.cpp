@@ -242,7 +242,9 @@ class Drawing {
         inner.cut_left(ui_.em(measure::pad) +
                        ui_.em(measure::indent) * static_cast<float>(std::max(0, shown.level - 1)));
         if (shown.heading) {
-            ui_.paint().label(inner, shown.label, {style::small, ui_.colour(Tone::muted)});
+            // Nearer to the rows it heads than to those above.
+            ui_.paint().label(inner.moved(0, ui_.em(0.2f)), shown.label,
+                              {style::small, ui_.colour(Tone::muted)});
             return;
         }
         events(index, own, at, inner, shown, touch);
@@ -259,7 +261,7 @@ class Drawing {
             if (touch.clicks == 2) events_.activated = index;
         }
         if (touch.pressed && look_.focusable && look_.keys_of.empty()) ui_.set_focus(path_);
-        if (touch.activated && !on_chevron) events_.pressed = index;
+        if (touch.activated && !on_chevron) events_.pressed = index, events_.mods = touch.mods;
         if (ui_.take_request(own, Action::expand)) events_.expand = index;
         if (ui_.take_request(own, Action::collapse)) events_.collapse = index;
         if (touch.context) {
@@ -296,7 +298,9 @@ class Drawing {
                                       : shown.muted ? Tone::muted
                                                     : Tone::text)
                                .faded(strength);
-        const Colour faint = chosen ? ink : ui_.colour(Tone::muted).faded(strength);
+        // Second to the name on the selection too, by less strength of its own ink.
+        const Colour faint = chosen ? mix(ui_.colour(Tone::on_selection), ground, 0.25).faded(strength)
+                                    : ui_.colour(Tone::muted).faded(strength);
 
         if (shown.expandable) {
             const float side = ui_.em(0.95f);
@@ -306,7 +310,9 @@ class Drawing {
         if (shown.swatch) {
             const float side = ui_.em(measure::swatch);
             swatch(ui_, inner.cut_left(side).centred({side, side}), *shown.swatch, ground);
-            inner.cut_left(ui_.em(0.75f));
+            inner.cut_left(ui_.em(0.9f));
+        } else if (shown.swatch_room) {
+            inner.cut_left(ui_.em(measure::swatch) + ui_.em(0.9f));
         } else if (shown.icon) {
             const float side = ui_.em(1.1f);
             painter.icon(*shown.icon, inner.cut_left(side).centred({side, side}), faint);

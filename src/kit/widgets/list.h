@@ -24,6 +24,8 @@ struct RowLook {
     std::string badge = {};     // a pinned slot's digit
     std::optional<Colour> swatch = {};
     std::optional<Icon> icon = {};
+    bool swatch_room =
+        false;      // keep a swatch's place free, so that the label stands in line with its neighbours
     int level = 1;  // depth in a tree, from 1
     bool expandable = false;
     bool expanded = false;
@@ -59,6 +61,7 @@ struct ListLook {
 
 // What happened to a list in this frame; each holds a row's index.
 struct ListEvents {
+    Mods mods = Mods::none;                     // held with a press
     std::optional<std::size_t> current = {};    // became current by arrow or click
     std::optional<std::size_t> activated = {};  // Enter, double click
     std::optional<std::size_t> pressed = {};    // a single click

@@ -214,11 +214,11 @@ std::optional<std::size_t> combo(Ui& ui, const Path& path, Rect at, const ComboL
 
 DialogEvents dialog(Ui& ui, const Path& path, const DialogLook& look, const std::function<void(Rect)>& body) {
     DialogEvents events;
-    const float pad = ui.em(1.4f), gap = ui.em(0.8f);
+    const float pad = ui.em(1.4f), gap = ui.em(0.9f);
     const float width = std::min(ui.em(look.width_em), ui.window().w - 2 * ui.em(1));
     const float inner_width = width - 2 * pad;
     const float title = ui.em(1.9f);
-    const float words = look.words.empty() ? 0 : text_height(ui, look.words, inner_width) + gap;
+    const float words = look.words.empty() ? 0 : text_height(ui, look.words, inner_width) + 2 * gap;
     const float body_height = look.body_height > 0 ? look.body_height + gap : 0;
     const float buttons = ui.em(measure::field);
     const float height = std::min(2 * pad + title + gap + words + body_height + buttons, ui.window().h);
@@ -235,7 +235,7 @@ DialogEvents dialog(Ui& ui, const Path& path, const DialogLook& look, const std:
     if (!look.words.empty()) {
         TextLook paragraph;
         paragraph.wrap = true;
-        text(ui, path / "words", rest.cut_top(words - gap), look.words, paragraph);
+        text(ui, path / "words", rest.cut_top(words - 2 * gap), look.words, paragraph);
         rest.cut_top(gap);
     }
     Rect row = rest.cut_bottom(buttons);
