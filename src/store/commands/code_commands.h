@@ -11,13 +11,13 @@
 
 namespace attune::store {
 
-// Commands on the codebook. Each `apply` is one history row; each fails with a sentence when a code named in it is
-// not there. Names are free text: trimmed, not empty, need not be unique.
+// Commands on the codebook. Each `apply` is one history row; each fails with a sentence when a code named in
+// it is not there. Names are free text: trimmed, not empty, need not be unique.
 
 struct CreateCode {
-    model::Code code;                  // code.id set by the caller; colour 0 takes the next of the palette
-    std::vector<ElementId> elements;   // linked at once
-    std::int64_t at_position = -1;     // among siblings; -1 at the end
+    model::Code code;                 // code.id set by the caller; colour 0 takes the next of the palette
+    std::vector<ElementId> elements;  // linked at once
+    std::int64_t at_position = -1;    // among siblings; -1 at the end
 };
 struct RenameCode {
     CodeId code;
@@ -37,8 +37,8 @@ struct MoveCode {
     CodeId parent;
     std::int64_t position = -1;
 };
-// Codings, element links, child codes, pins and memo links of `from` go to `into`; `from` is deleted. Of two codings
-// of one coder on the same range with equal magnitude and note one stays.
+// Codings, element links, child codes, pins and memo links of `from` go to `into`; `from` is deleted. Of two
+// codings of one coder on the same range with equal magnitude and note one stays.
 struct MergeCodes {
     std::vector<CodeId> from;
     CodeId into;

@@ -11,10 +11,12 @@
 namespace attune::store {
 
 // One code on one passage by the coder at work (or `coder`). The rules for a same code by the same coder:
-// inside an existing coding → nothing is written, Sentence::subject is that coding, "Already coded as …";
-// partly overlapping with equal magnitude and note → it is extended; otherwise both stay; touching ones stay apart.
-// Several existing overlapping ones that agree become one. Fails on an empty range, one outside the text, a folder
-// or a retired code. The range is snapped to whole graphemes. Sentence: "Coded 23 words as Not judged".
+// inside an existing coding → nothing is written, Sentence::subject is that coding, "Already coded as …"
+// (unless the new one has a magnitude or note of its own that differs: then nothing that was said is lost,
+// and both stay); partly overlapping with equal magnitude and note → it is extended; otherwise both stay;
+// touching ones stay apart. Several existing overlapping ones that agree become one. Fails on an empty range,
+// one outside the text, one of white space only, a folder or a retired code. The range is snapped to whole
+// graphemes, and white space at its ends is left out. Sentence: "Coded 23 words as Not judged".
 struct AddCoding {
     CodingId id;  // set by the caller; not used when nothing is written or another is extended
     SourceId source;
@@ -29,7 +31,9 @@ struct AddCodings {
     std::vector<AddCoding> codings;
     std::string from;
 };
-// Applies an element: its linked code is used, or made on first use under the element's name. One row.
+// Applies an element: its linked code is used (of several the one of its name, else the first; never a
+// retired one), or made on first use under the element's name and definitions. One row. Refused while the
+// element is switched off.
 struct AddElementCoding {
     CodingId id;
     CodeId new_code;  // id for the code, should one have to be made
@@ -37,11 +41,13 @@ struct AddElementCoding {
     TextRange range;
     ElementId element;
 };
-// "Changed X to Y".
+// "Changed X to Y". What then overlaps with the same code and coder and says the same becomes one with it.
 struct RecodeCoding {
     CodingId coding;
     CodeId code;
 };
+// Snapped to whole graphemes, but white space stays, so that an end can be moved across it step by step.
+// Joins what it then overlaps as RecodeCoding does.
 struct MoveCodingEnds {
     CodingId coding;
     TextRange range;

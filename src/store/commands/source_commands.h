@@ -9,7 +9,8 @@
 
 namespace attune::store {
 
-// Takes transcripts in, all or none, journaled by reference to what they added. Speaker and turn ids are made here.
+// Takes transcripts in, all or none, journaled by reference to what they added. Speaker and turn ids are made
+// here.
 struct ImportSources {
     struct Item {
         SourceId id;  // set by the caller
@@ -22,7 +23,8 @@ struct RenameSource {
     SourceId source;
     std::string title;
 };
-// Deletes the source with its turns, codings, passage links. (Erasure from history is another, later, matter.)
+// Deletes the source with its turns, codings, passage links. (Erasure from history is another, later,
+// matter.)
 struct DeleteSource {
     SourceId source;
 };

@@ -17,8 +17,8 @@
 // What may be read from a project. Pure reads, any project (also read-only), the project's thread.
 namespace attune::store {
 
-// Thrown by the queries that give no Result when the file cannot be read any more (damage, a lost disk). what() is a
-// sentence for the person. Programs catch it where they catch std::exception.
+// Thrown by the queries that give no Result when the file cannot be read any more (damage, a lost disk).
+// what() is a sentence for the person. Programs catch it where they catch std::exception.
 struct ReadFailure : std::runtime_error {
     using std::runtime_error::runtime_error;
 };
@@ -36,7 +36,7 @@ struct SourceRow {
     SourceId id;
     std::string title, original_name, reading, encoding;
     std::string original_digest;  // SHA-256 of the file it came from
-    std::int64_t length = 0;  // code points
+    std::int64_t length = 0;      // code points
     std::int64_t words = 0;
     std::int64_t codings = 0;
     std::int64_t imported_ms = 0;
@@ -78,16 +78,17 @@ std::vector<ElementRow> elements(const Project& project);  // by group, then tre
 model::Framework framework_of(const Project& project);     // the project's own state of it, for export
 
 struct CodingFilter {
-    std::optional<SourceId> source;
-    std::optional<CodeId> code;
-    std::optional<ElementId> element;
-    std::optional<CoderId> coder;
-    std::optional<CodingId> coding;
-    std::optional<TextRange> overlapping;  // with `source`
+    std::optional<SourceId> source = {};
+    std::optional<CodeId> code = {};
+    std::optional<ElementId> element = {};
+    std::optional<CoderId> coder = {};
+    std::optional<CodingId> coding = {};
+    std::optional<TextRange> overlapping = {};  // with `source`
 };
 struct CodingRow {
     model::Coding coding;
-    std::string source_title, code_name, coder_name, quote, speakers;  // quote: exact words; speakers: labels in it
+    std::string source_title, code_name, coder_name, quote,
+        speakers;  // quote: exact words; speakers: labels in it
     std::vector<std::string> element_names;
 };
 // By source order, then begin, then longest first.
@@ -103,9 +104,9 @@ struct MemoRow {
     std::vector<std::string> link_labels;  // "Trust in key worker", "TB-P-07: “She just sat…”"
 };
 struct MemoFilter {
-    std::optional<model::MemoKind> kind;
-    std::string about;  // id of a source, code, element, coding …
-    std::string words;  // full-text
+    std::optional<model::MemoKind> kind = {};
+    std::string about = {};  // id of a source, code, element, coding …
+    std::string words = {};  // full-text
 };
 std::vector<MemoRow> memos(const Project& project, const MemoFilter& filter);
 
@@ -124,11 +125,15 @@ struct SearchOptions {
     bool memos = true;
     std::size_t limit = 1000;
 };
-// Literal with folding through the full-text index, or a regular expression over the texts.
-Result<std::vector<SearchHit>> search(const Project& project, const std::string& words, const SearchOptions& options);
+// Literal with folding (the full-text index says where to look), or a regular expression over the texts.
+// Sources in project order, then memos by age; a hit in a memo's title has an empty range. Participants only:
+// what they say themselves, and no memos. ErrorKind::invalid for a faulty pattern and for one that takes too
+// long.
+Result<std::vector<SearchHit>> search(const Project& project, const std::string& words,
+                                      const SearchOptions& options);
 
-// By id or by an unambiguous name (case folded; a unique prefix of an id also counts). ErrorKind::ambiguous lists
-// the candidates, ErrorKind::not_found says what was looked for.
+// By id or by an unambiguous name (case folded; a unique beginning of an id, of 8 characters at least, also
+// counts). ErrorKind::ambiguous lists the candidates, ErrorKind::not_found says what was looked for.
 Result<SourceId> find_source(const Project& project, const std::string& id_or_name);
 Result<CodeId> find_code(const Project& project, const std::string& id_or_name);
 Result<ElementId> find_element(const Project& project, const std::string& id_or_name);  // also by key
@@ -136,7 +141,8 @@ Result<CoderId> find_coder(const Project& project, const std::string& id_or_name
 Result<MemoId> find_memo(const Project& project, const std::string& id_or_name);
 
 // Drafts of half-typed text and the state of the window: written at once, never in the history.
-Result<Ok> save_draft(Project& project, const std::string& place, const std::string& text);  // empty text clears
+Result<Ok> save_draft(Project& project, const std::string& place,
+                      const std::string& text);  // empty text clears
 std::optional<std::string> draft(const Project& project, const std::string& place);
 Result<Ok> save_view_state(Project& project, const std::string& name, const std::string& value);
 std::optional<std::string> view_state(const Project& project, const std::string& name);
