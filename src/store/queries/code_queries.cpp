@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "store/commands/rows.h"
+#include "store/queries/reading.h"
+#include "store/queries/tree_order.h"
+
+#include <unordered_map>
+
+namespace attune::store {
+namespace {
+
+CodeRow read_code(const SQLite::Statement& row) {
+    CodeRow code;
+    code.code.id = CodeId(text_at(row, 0));
+    code.code.parent = CodeId(text_at(row, 1));
+    code.code.name = text_at(row, 2);
+    code.code.brief = text_at(row, 3);
+    code.code.full = text_at(row, 4);
+    code.code.use_when = text_at(row, 5);
+    code.code.not_when = text_at(row, 6);
+    code.code.example = text_at(row, 7);
+    code.code.aliases = list_from_column(text_at(row, 8));
+    code.code.colour.rgb = static_cast<std::uint32_t>(number_at(row, 9));
+    code.code.state = text_at(row, 10) == "retired" ? model::CodeState::retired : model::CodeState::active;
+    code.code.folder = number_at(row, 11) != 0;
+    code.code.order = number_at(row, 12);
+    code.codings = number_at(row, 13);
+    code.pinned_slot = static_cast<int>(number_at(row, 14));
+    return code;
+}
+
+}  // namespace
+
+std::vector<CodeRow> codebook(const Project& project) {
+    return reading(project, [&](SQLite::Database& database) {
+        SQLite::Statement row(
+            database,
+            "SELECT code.id, coalesce(parent, ''), name, brief, full, use_when, not_when, example, "
+            "aliases, colour, state, folder, position, coalesce(use_count.codings, 0), "
+            "coalesce((SELECT min(slot) FROM pinned_code WHERE pinned_code.code = code.id "
+            "AND pinned_code.coder = ?), 0) FROM code LEFT JOIN use_count "
+            "ON use_count.id = code.id ORDER BY position, code.id");
+        row.bind(1, project.coder().text());
+        std::vector<CodeRow> rows;
+        while (row.executeStep()) rows.push_back(read_code(row));
+
+        std::unordered_map<std::string, std::size_t> index;
+        for (std::size_t i = 0; i < rows.size(); ++i) index.emplace(rows[i].code.id.text(), i);
+        SQLite::Statement link(database,
+                               "SELECT code, element FROM code_element JOIN element ON element.id = element "
+                               "ORDER BY element.position, element.id");
+        while (link.executeStep())
+            if (const auto at = index.find(text_at(link, 0)); at != index.end())
+                rows[at->second].elements.emplace_back(text_at(link, 1));
+
+        std::vector<CodeRow> ordered;
+        ordered.reserve(rows.size());
+        const auto order = depth_first(
+            rows, [](const CodeRow& code) -> const std::string& { return code.code.id.text(); },
+            [](const CodeRow& code) -> const std::string& { return code.code.parent.text(); });
+        for (const auto& [at, depth] : order) {
+            ordered.push_back(std::move(rows[at]));
+            ordered.back().depth = depth;
+        }
+        return ordered;
+    });
+}
+
+std::optional<CodeRow> code_row(const Project& project, const CodeId& code) {
+    auto rows = codebook(project);
+    for (auto& row : rows)
+        if (row.code.id == code) return std::move(row);
+    return std::nullopt;
+}
+
+}  // namespace attune::store
