@@ -129,6 +129,7 @@ class TreeBuilder : public YAML::EventHandler {
             parent.has_key = true;
             return;
         }
+        if (node.is_null()) node.line = parent.key_line;  // the parser only says where the next key stands
         parent.node.entries.push_back({std::move(parent.key), parent.key_line, std::move(node)});
         parent.has_key = false;
     }
