@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <string>
+#include <vector>
+
+#include "base/id.h"
+#include "base/job_control.h"
+#include "base/result.h"
+#include "model/transcript.h"
+
+namespace attune::store {
+class Project;
+}
+
+// Transcripts from files into a project, in two halves: reading, which is slow and belongs on a worker
+// thread, and storing, which belongs on the project's thread. Between the halves a person may look at what
+// was read.
+namespace attune::jobs {
+
+// One file that was read. Nothing of it is in a project yet.
+struct ReadFile {
+    std::filesystem::path file;
+    std::string sha256;  // of its bytes
+    model::Transcript transcript;
+    model::OriginalFile original;
+};
+// A file that did not come in, and why, in a sentence that names it.
+struct LeftOut {
+    std::filesystem::path file;
+    ErrorKind kind = ErrorKind::invalid;
+    std::string sentence;
+};
+struct ReadTranscripts {
+    std::vector<ReadFile> read;
+    std::vector<LeftOut> failed;
+};
+
+// Reads each file. One that cannot be read is listed with its reason and the others go on. Fails only with
+// ErrorKind::cancelled, and then nothing has happened. Any thread; touches no project.
+Result<ReadTranscripts> read_transcripts(const std::vector<std::filesystem::path>& files,
+                                         const JobControl& control);
+
+enum class SameFile { skip, take_again };  // a file whose bytes are already in the project
+enum class History { one_entry_a_file, one_entry };
+
+struct ImportOptions {
+    std::string title;  // for a single file; empty: what the file or its name says
+    SameFile same_file = SameFile::skip;
+    History history = History::one_entry_a_file;
+};
+
+struct ImportReport {
+    struct Imported {
+        SourceId id;
+        std::filesystem::path file;
+        std::string title;
+        std::int64_t length = 0;  // code points
+        OperationId operation;
+        std::vector<std::string> warnings;
+    };
+    std::vector<Imported> imported;
+    std::vector<LeftOut> skipped;  // already there
+    std::vector<LeftOut> failed;
+};
+
+// Puts what was read into the project; what could not be read goes on into the report. Each file is one
+// change, or all together are one, and a change is whole or not there at all. A failure of the store (disk
+// full …) ends it; files stored before stay. When cancelled between two files it ends with what is stored so
+// far; with `one_entry` it fails with ErrorKind::cancelled and nothing is stored. The project's thread.
+Result<ImportReport> store_transcripts(store::Project& project, ReadTranscripts&& read,
+                                       const ImportOptions& options, const JobControl& control);
+
+// Both halves, file by file, so that at most one text is in memory. The project's thread.
+Result<ImportReport> import_transcripts(store::Project& project,
+                                        const std::vector<std::filesystem::path>& files,
+                                        const ImportOptions& options, const JobControl& control);
+
+}  // namespace attune::jobs
