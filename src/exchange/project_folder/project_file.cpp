@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "exchange/ascii.h"
+#include "exchange/project_folder/project_folder.h"
+#include "exchange/yaml/yaml_fields.h"
+
+#include <fmt/format.h>
+
+namespace attune::exchange {
+namespace {
+
+bool stays_inside(std::string_view file) {
+    if (file.starts_with('/')) return false;
+    for (const std::string_view piece : split(file, '/'))
+        if (piece == "..") return false;
+    return true;
+}
+
+void read_coders(YamlFields& file, YamlFault& fault, ProjectFile& result) {
+    UniqueIds names("coder", fault);
+    for (const YamlNode& node : file.items("coders")) {
+        YamlFields fields(node, "a coder", {"name", "initials"}, fault);
+        ProjectFile::Coder coder{fields.required("name"), fields.text("initials")};
+        names.add(coder.name, fields.line_of("name"));
+        result.coders.push_back(std::move(coder));
+    }
+}
+
+void read_sources(YamlFields& file, YamlFault& fault, ProjectFile& result) {
+    UniqueIds waves("wave", fault);
+    for (const YamlNode& node : file.items("waves")) {
+        YamlFields fields(node, "a wave", {"n", "name"}, fault);
+        ProjectFile::Wave wave{fields.number("n", 0), fields.required("name")};
+        if (wave.number < 1) fault.at(fields.line_of("n"), "a wave needs a number “n” from 1.");
+        waves.add(std::to_string(wave.number), fields.line_of("n"));
+        result.waves.push_back(std::move(wave));
+    }
+    UniqueIds keys("source", fault);
+    UniqueIds files("file", fault);
+    for (const YamlNode& node : file.items("sources")) {
+        YamlFields fields(node, "a source", {"id", "file", "title", "kind", "wave"}, fault);
+        ProjectFile::Source source;
+        source.line = node.line;
+        source.key = fields.required("id");
+        source.file = fields.required("file");
+        source.title = fields.text("title");
+        source.kind = fields.text("kind");
+        source.wave = fields.number("wave", 0);
+        keys.add(source.key, fields.line_of("id"));
+        files.add(source.file, fields.line_of("file"));
+        if (!stays_inside(source.file))
+            fault.at(fields.line_of("file"), fmt::format("“{}” leads out of the folder.", source.file));
+        if (source.wave != 0) waves.must_have(std::to_string(source.wave), fields.line_of("wave"));
+        result.sources.push_back(std::move(source));
+    }
+}
+
+}  // namespace
+
+Result<ProjectFile> read_project_file(std::string_view yaml) {
+    const auto tree = parse_yaml(yaml);
+    if (!tree) return forward_error(tree);
+    YamlFault fault;
+    YamlFields file(*tree, "a project",
+                    {"version", "title", "place", "approach", "framework", "codebook", "codings", "memos",
+                     "coders", "waves", "sources"},
+                    fault);
+    if (file.number("version", 0) != 1)
+        fault.at(file.line_of("version"),
+                 "this file's “version” must be 1; another may need a newer Attune.");
+    ProjectFile result;
+    result.title = file.required("title");
+    result.place = file.text("place");
+    result.approach = file.one_of("approach", {"framework", "codebook", "reflexive", "other"});
+    result.framework = file.text("framework");
+    result.codebook = file.text("codebook");
+    result.codings = file.text("codings");
+    result.memos = file.text("memos");
+    for (const char* key : {"framework", "codebook", "codings", "memos"})
+        if (!stays_inside(file.text(key)))
+            fault.at(file.line_of(key), fmt::format("“{}” leads out of the folder.", file.text(key)));
+    read_coders(file, fault, result);
+    read_sources(file, fault, result);
+    if (fault.any()) return tl::unexpected<Error>(fault.error());
+    return result;
+}
+
+}  // namespace attune::exchange

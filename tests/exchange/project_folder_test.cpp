@@ -1,0 +1,198 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "exchange/project_folder/project_folder.h"
+
+#include <filesystem>
+#include <map>
+#include <set>
+
+#include "exchange/codebook/codebook_reader.h"
+#include "exchange/files/read_file.h"
+#include "exchange/framework/framework_reader.h"
+#include "exchange/transcript/file_kind.h"
+#include "support/transcripts.h"
+
+using namespace attune;
+using namespace attune::tests;
+using exchange::CodebookEntry;
+
+namespace {
+
+namespace fs = std::filesystem;
+
+const fs::path pilot = fs::path(ATTUNE_SOURCE_ROOT) / "projects" / "thriving-babies-pilot";
+
+std::string file_text(const fs::path& path) {
+    auto file = exchange::read_file(path);
+    REQUIRE_MESSAGE(file.has_value(), path.string());
+    return file->bytes;
+}
+
+template <class T>
+T good(Result<T> result) {
+    REQUIRE_MESSAGE(result.has_value(), (result ? std::string() : result.error().sentence));
+    return std::move(*result);
+}
+
+void collect(const std::vector<CodebookEntry>& entries, std::map<std::string, int>& names) {
+    for (const CodebookEntry& entry : entries) {
+        ++names[entry.code.name];
+        collect(entry.children, names);
+    }
+}
+
+template <class Read>
+void check_fault(Read read, const std::string& text, int line, const std::string& says) {
+    CAPTURE(text);
+    const auto result = read(text);
+    REQUIRE_FALSE(result.has_value());
+    CAPTURE(result.error().sentence);
+    CHECK(result.error().kind == ErrorKind::unreadable);
+    CHECK(result.error().sentence.starts_with("Line " + std::to_string(line) + ": "));
+    CHECK(result.error().sentence.find(says) != std::string::npos);
+}
+
+}  // namespace
+
+TEST_CASE("every quote of the demonstration project stands in a turn of its source") {
+    const auto project = good(exchange::read_project_file(file_text(pilot / "project.yaml")));
+    CHECK(project.sources.size() >= 11);
+    CHECK(project.coders.size() == 2);
+    std::map<std::string, model::Transcript> transcripts;
+    for (const auto& source : project.sources) {
+        const auto file = good(exchange::read_file(pilot / "sources" / source.file));
+        auto transcript = good(exchange::read_transcript(file));
+        check_sound(transcript);
+        transcripts.emplace(exchange::stem_of(source.file), std::move(transcript));
+    }
+    std::map<std::string, int> codes;
+    const auto codebook = good(exchange::read_codebook(file_text(pilot / project.codebook)));
+    collect(codebook, codes);
+    CHECK(codes.size() >= 25);
+    std::set<std::string> coders;
+    for (const auto& coder : project.coders) coders.insert(coder.name);
+
+    const auto codings = good(exchange::read_codings(file_text(pilot / project.codings)));
+    CHECK(codings.size() > 300);
+    for (const auto& coding : codings) {
+        CAPTURE(coding.line);
+        CHECK(codes.contains(coding.code));
+        CHECK(coders.contains(coding.coder));
+        REQUIRE(transcripts.contains(coding.source));
+        const auto& transcript = transcripts.at(coding.source);
+        std::size_t at = std::string::npos;
+        for (int occurrence = 0; occurrence < coding.occurrence; ++occurrence)
+            at = transcript.text.find(coding.quote, at == std::string::npos ? 0 : at + 1);
+        REQUIRE_MESSAGE(at != std::string::npos, coding.source << ": " << coding.quote);
+        const text::Translator translator(transcript.text);
+        const TextRange range{
+            translator.to_code_point(ByteOffset{static_cast<std::int64_t>(at)}),
+            translator.to_code_point(ByteOffset{static_cast<std::int64_t>(at + coding.quote.size())})};
+        bool inside = false;
+        for (const auto& turn : transcript.turns) inside = inside || turn.range.contains(range);
+        CHECK_MESSAGE(inside, coding.quote);
+        CHECK(text_of(transcript, range) == coding.quote);
+    }
+    for (const auto& memo : good(exchange::read_memos(file_text(pilot / project.memos)))) {
+        CAPTURE(memo.line);
+        CHECK(coders.contains(memo.coder));
+        if (!memo.source.empty()) CHECK(transcripts.contains(memo.source));
+        if (!memo.code.empty()) CHECK(codes.contains(memo.code));
+        if (!memo.quote.empty())
+            CHECK(transcripts.at(memo.source).text.find(memo.quote) != std::string::npos);
+    }
+}
+
+TEST_CASE("the demonstration codebook speaks of elements that exist") {
+    const auto codebook = good(exchange::read_codebook(file_text(pilot / "codebook.yaml")));
+    const auto framework = good(exchange::read_framework(
+        file_text(fs::path(ATTUNE_SOURCE_ROOT) / "assets" / "frameworks" / "thriving-babies.yaml")));
+    std::vector<std::string> keys;
+    for (const auto& element : framework.elements) keys.push_back(element.key);
+    CHECK(exchange::unknown_element(codebook, keys).empty());
+    keys.erase(std::find(keys.begin(), keys.end(), "mech-trust"));
+    CHECK(exchange::unknown_element(codebook, keys).find("“mech-trust”") != std::string::npos);
+}
+
+TEST_CASE("a codebook gives a tree of codes with their fields") {
+    const auto codebook = good(exchange::read_codebook(
+        "version: 1\ncodes:\n- name: Help\n  colour: \"#56b4e9\"\n  children:\n  - name: Visits\n    brief: "
+        "Visits home.\n"
+        "    use_when: A visit.\n    aliases: [home visit]\n    elements: [act-postbirth]\n  - name: Calls\n"
+        "- name: Other\n  folder: true\n"));
+    REQUIRE(codebook.size() == 2);
+    REQUIRE(codebook[0].children.size() == 2);
+    CHECK(codebook[0].code.colour.rgb == 0x56B4E9);
+    const auto& visits = codebook[0].children[0];
+    CHECK(visits.code.brief == "Visits home.");
+    CHECK(visits.code.aliases == std::vector<std::string>{"home visit"});
+    CHECK(visits.elements == std::vector<std::string>{"act-postbirth"});
+    CHECK(visits.line == 6);
+    CHECK(codebook[0].children[1].code.order == 1);
+    CHECK(codebook[0].children[1].code.colour == model::palette_colour(2));
+    CHECK(codebook[1].code.folder);
+}
+
+TEST_CASE("each fault of a codebook is named with its line") {
+    const auto read = [](const std::string& text) { return exchange::read_codebook(text); };
+    check_fault(read, "version: 1\ncodes:\n- nmae: x\n", 3, "did you mean “name”");
+    check_fault(read, "version: 1\ncodes:\n- name: x\n- name: x\n", 4, "the first is in line 3");
+    check_fault(read, "version: 1\ncodes:\n- name: x\n  colour: red\n", 4, "no colour");
+    check_fault(read, "version: 1\ncodes:\n- name: x\n  children:\n  - brief: y\n", 5, "needs a “name”");
+    check_fault(read, "version: 3\ncodes:\n- name: x\n", 1, "version");
+    check_fault(read, "version: 1\n", 1, "needs “codes”");
+    std::string deep = "version: 1\ncodes:\n";
+    for (int i = 0; i < 60; ++i) {
+        const std::string indent(static_cast<std::size_t>(i) * 2, ' ');
+        deep += indent + "- name: n" + std::to_string(i) + "\n" + indent + "  children:\n";
+    }
+    check_fault(read, deep, 65, "nested");
+}
+
+TEST_CASE("codings may leave columns out, put them in any order and carry line ends") {
+    const auto codings =
+        good(exchange::read_codings("\xEF\xBB\xBF"
+                                    "coder\tsource\tquote\tcode\tnote\r\nKM\tS\tone\\ntwo\tTrust\ta\\tb \\\\ "
+                                    "c\r\n\r\nAS\tS\tthree\tTrust\r\n"));
+    REQUIRE(codings.size() == 2);
+    CHECK(codings[0].quote == "one\ntwo");
+    CHECK(codings[0].note == "a\tb \\ c");
+    CHECK(codings[0].occurrence == 1);
+    CHECK(codings[1].line == 4);
+    CHECK(codings[1].magnitude == model::Magnitude{});
+}
+
+TEST_CASE("each fault of a file of codings is named with its line") {
+    const auto read = [](const std::string& text) { return exchange::read_codings(text); };
+    const std::string head = "source\tcoder\tcode\tquote\toccurrence\tdirection\tintensity\taccount\tnote\n";
+    check_fault(read, "", 1, "");
+    check_fault(read, "source\tcoder\tcode\n", 1, "“quote” is missing");
+    check_fault(read, "source\tcoder\tcode\tquote\tquote\n", 1, "twice");
+    check_fault(read, "source\tcoder\tcode\tquote\tcolour\n", 1, "no column");
+    check_fault(read, head + "S\tKM\tTrust\tq\t1\tup\t1\t\t\n", 2, "direction cannot be “up”");
+    check_fault(read, head + "S\tKM\tTrust\tq\t1\t\t4\t\t\n", 2, "from 1 to 3");
+    check_fault(read, head + "S\tKM\tTrust\tq\t0\t\t\t\t\n", 2, "occurrence");
+    check_fault(read, head + "S\tKM\tTrust\tq\t1\t\t\thers\t\n", 2, "account");
+    check_fault(read, head + "S\tKM\tTrust\t\t1\t\t\t\t\n", 2, "“quote” is empty");
+    check_fault(read, head + "S\tKM\tTrust\tq\t1\t\t\t\t\tmore\n", 2, "10 columns");
+    check_fault(read, head + "S\tKM\tTrust\t\xFF\n", 2, "not UTF-8");
+}
+
+TEST_CASE("each fault of a file of memos or a project is named with its line") {
+    const auto memos = [](const std::string& text) { return exchange::read_memos(text); };
+    check_fault(memos, "memos:\n- kind: poem\n  text: x\n  coder: KM\n", 2, "no kind of memo");
+    check_fault(memos, "memos:\n- kind: code\n  text: x\n  coder: KM\n", 2, "needs a “code”");
+    check_fault(memos, "memos:\n- kind: project\n  coder: KM\n", 2, "needs a “text”");
+    check_fault(memos, "memos:\n- kind: theory\n  text: x\n  coder: KM\n  quote: y\n", 5,
+                "needs the “source”");
+    check_fault(memos, "memo:\n- kind: theory\n", 1, "did you mean “memos”");
+
+    const auto project = [](const std::string& text) { return exchange::read_project_file(text); };
+    const std::string head = "version: 1\ntitle: T\nwaves:\n- {n: 1, name: One}\nsources:\n";
+    CHECK(good(project(head + "- {id: a, file: a.txt, wave: 1}\n")).sources[0].line == 6);
+    check_fault(project, head + "- {id: a, file: ../a.txt}\n", 6, "leads out of the folder");
+    check_fault(project, head + "- {id: a, file: /etc/passwd}\n", 6, "leads out of the folder");
+    check_fault(project, head + "- {id: a, file: a.txt, wave: 2}\n", 6, "no wave “2”");
+    check_fault(project, head + "- {id: a, file: a.txt}\n- {id: a, file: b.txt}\n", 7,
+                "the first is in line 6");
+    check_fault(project, "version: 1\ntitle: T\napproach: grounded\n", 3, "one of framework");
+}
