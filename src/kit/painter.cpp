@@ -156,14 +156,15 @@ void Painter::disc(Point centre, float radius, Colour colour) {
     state_->list(layer_).AddCircleFilled(vec(centre), radius, packed(colour));
 }
 
-// Nested translucent rectangles that add up to a soft edge, as a blur's: no texture, no shader. `colour` is
-// what they add up to under the middle.
+// Nested translucent rectangles that add up to a blur's soft edge: no texture, no shader. `colour` is what they add up to
+// under the middle; the weights are a bell, so that the edge fades in and out gently.
 void Painter::shadow(Rect of, Colour colour, float rounding, float reach) {
-    constexpr int steps = 16;
+    constexpr int steps = 20;
     for (int i = 0; i < steps; ++i) {
-        const float t = static_cast<float>(i) / steps;  // 0 at the far edge
-        const float grow = reach * (1 - t) * (1 - t);
-        fill(of.moved(0, reach * 0.35f).outset(grow), colour.faded(2.2 / steps * t), rounding + grow);
+        const float t = (static_cast<float>(i) + 0.5f) / steps;
+        const float grow = reach * (1 - 1.5f * t);
+        fill(of.moved(0, reach * 0.3f).outset(grow), colour.faded(6.0 * t * (1 - t) / steps),
+             std::max(2.f, rounding + grow));
     }
 }
 

@@ -265,6 +265,8 @@ void ParagraphColumn::draw(Ui& ui, const Path& path, Rect at, const ColumnLook& 
     node.role = Role::scroll_area;
     node.name = "Text";
     node.bounds = view_;
+    node.scrolls_back = scroll_.y > 0;
+    node.scrolls_on = scroll_.y < scroll_.most();
     ui.describe(std::move(node));
 
     apply_reveal();

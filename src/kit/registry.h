@@ -84,6 +84,8 @@ struct Node {
     int position =
         0;  // row number from 1 and row count, where only the visible rows of a list are registered
     int set_size = 0;
+    bool scrolls_back = false;  // a scroll area with more above; below
+    bool scrolls_on = false;
     std::uint32_t actions = 0;  // bits of Action, see can()
     // Set by the interface:
     int layer = 0;          // 0 the window itself, above it pop-ups and dialogs

@@ -28,6 +28,7 @@ enum class Tone {
     on_accent,     // text on the accent
     selection,     // ground of the selected row and of selected text
     on_selection,  // text on it
+    selection_edge,  // a line at the selected row's begin; the selection's own colour where that is plain enough
     hover,         // ground of what is under the pointer
     warning,       // text of a warning
     focus,         // the ring around the focused control

@@ -110,14 +110,18 @@ void Ui::read_event() {
 }
 
 std::string Ui::wheel_target() const {
-    const Node* found = nullptr;
-    for (const Node& node : complete_.nodes())
-        if (node.role == Role::scroll_area && pointer_inside_ && node.visible.contains(pointer_) &&
-            reachable(node.layer) && (!found || node.layer >= found->layer))
-            found = &node;
+    const auto* wheel = std::get_if<Wheel>(&event_);
+    if (!wheel) return {};
     // A pop-up without a scroll area still hides those below it.
-    const Node* top = pointer_inside_ ? complete_.at(pointer_) : nullptr;
-    if (found && top && top->layer > found->layer) return {};
+    const Node* top = complete_.at(pointer_);
+    const int layer = top ? top->layer : 0;
+    const Node* found = nullptr;
+    for (const Node& node : complete_.nodes()) {
+        if (node.role != Role::scroll_area || node.layer < layer || !reachable(node.layer) ||
+            !node.visible.contains(pointer_))
+            continue;
+        if (wheel->dy > 0 ? node.scrolls_back : node.scrolls_on) found = &node;  // the inner ones come later
+    }
     return found ? found->path : std::string();
 }
 
@@ -377,6 +381,12 @@ void Ui::settle_focus() {
                     break;
                 }
         }
+        // An open dialog or pop-up keeps the focus, whatever else is gone.
+        int top = 0;
+        for (const auto& open : new_layers_)
+            if (open.takes_focus) top = std::max(top, open.number);
+        for (const Node& candidate : current_.nodes())
+            if (next.empty() && top > 0 && candidate.layer == top && candidate.tab_stop) next = candidate.path;
         if (next.empty() && current_.find(home_)) next = home_;
         if (wanted_focus_.empty()) focus_ = std::move(next);
     }
@@ -479,20 +489,6 @@ Point Ui::take_wheel(const Path& scroll_area) {
         return {};
     wheel_taken_ = true;
     return {wheel->dx, wheel->dy};
-}
-
-void Ui::pass_wheel(const Path& scroll_area) {
-    const Node* inner = complete_.find(scroll_area.text());
-    if (!inner) return;
-    const Node* outer = nullptr;
-    for (const Node& node : complete_.nodes()) {
-        if (&node == inner) break;
-        if (node.role == Role::scroll_area && node.layer == inner->layer && node.visible.contains(pointer_))
-            outer = &node;
-    }
-    if (!outer) return;
-    wheel_over_ = outer->path;
-    wheel_taken_ = false;
 }
 
 std::optional<FilesDropped> Ui::take_files() {

@@ -213,10 +213,9 @@ class Ui {
     bool left_down() const { return left_down_; }
     const std::string& held() const { return held_; }
     void set_cursor(Cursor cursor) { cursor_ = cursor; }
-    // The wheel's movement for this scroll area, the innermost under the pointer that can scroll; taken.
+    // The wheel's movement for this scroll area, taken: it goes to the innermost under the pointer that can still scroll
+    // that way.
     Point take_wheel(const Path& scroll_area);
-    // Lets the wheel movement pass to the area around (at its end).
-    void pass_wheel(const Path& scroll_area);
 
     // Files dropped from outside, once.
     std::optional<FilesDropped> take_files();

@@ -77,6 +77,8 @@ class Drawing {
         area.role = Role::scroll_area;
         area.name = look_.name;
         area.bounds = at_;
+        area.scrolls_back = state_.scroll.y > 0;
+        area.scrolls_on = state_.scroll.y < state_.scroll.most();
         ui_.describe(std::move(area));
     }
 
@@ -284,10 +286,12 @@ class Drawing {
         const bool target = !look_.takes.empty() && shown.enabled && ui_.drop_hover(at, look_.takes);
         const bool chosen = shown.selected || (is_current && !look_.keys_of.empty()) || target;
         Colour ground = ui_.colour(Tone::panel);
-        if (chosen)
+        if (chosen) {
             painter.fill(at, ground = ui_.colour(Tone::selection));
-        else if (touch.hovered)
+            painter.fill({at.x, at.y, ui_.em(0.25f), at.h}, ui_.colour(Tone::selection_edge));
+        } else if (touch.hovered) {
             painter.fill(at, ground = ui_.colour(Tone::hover));
+        }
         if (is_current && whole_.focused && (ui_.focus_ring_shown() || !chosen)) {
             const float thickness = std::max(2.f, std::round(2 * painter.scale()));
             painter.outline(at.inset(ui_.hairline()), ui_.colour(Tone::focus),

@@ -17,10 +17,8 @@ constexpr float lines_a_notch = 3.f;
 void scroll_by_wheel(Ui& ui, const Path& path, ScrollState& state, float line) {
     const Point wheel = ui.take_wheel(path);
     if (wheel.y == 0) return;
-    const float before = state.y;
     state.y = std::round(state.y - wheel.y * line * lines_a_notch);
     state.clamp();
-    if (state.y == before) ui.pass_wheel(path);
 }
 
 bool scroll_bar(Ui& ui, const Path& path, Rect at, ScrollState& state) {
@@ -73,9 +71,11 @@ ScrollArea::ScrollArea(Ui& ui, const Path& path, Rect at, std::string name)
     node.role = Role::scroll_area;
     node.name = std::move(name);
     node.bounds = at_;
-    ui.describe(std::move(node));
     state_.view = at_.h;
     state_.clamp();
+    node.scrolls_back = state_.y > 0;
+    node.scrolls_on = state_.y < state_.most();
+    ui.describe(std::move(node));
     scroll_by_wheel(ui, path, state_, ui.em(1.5f));
     if (state_.most() > 0) inner_.cut_right(ui.em(measure::scrollbar));
     first_node_ = ui.registered_count();

@@ -99,10 +99,12 @@ std::optional<std::size_t> segmented(Ui& ui, const Path& path, Rect at, const Se
             else
                 paint.fill(cell, colour);
         };
-        if (on)
+        if (on) {
             paint_cell(ui.colour(ground));
-        else if (touch.hovered)
+            if (bar) paint.outline(cell, ui.colour(Tone::line), rounding * 0.8f);
+        } else if (touch.hovered) {
             paint_cell(ui.colour(Tone::hover));
+        }
         if (!bar && !first && !on && look.chosen != i - 1)
             paint.vertical(cell.x, cell.y, cell.h, ui.colour(Tone::frame));
 
