@@ -156,8 +156,8 @@ void Painter::disc(Point centre, float radius, Colour colour) {
     state_->list(layer_).AddCircleFilled(vec(centre), radius, packed(colour));
 }
 
-// Nested translucent rectangles that add up to a blur's soft edge: no texture, no shader. `colour` is what they add up to
-// under the middle; the weights are a bell, so that the edge fades in and out gently.
+// Nested translucent rectangles that add up to a blur's soft edge: no texture, no shader. `colour` is what
+// they add up to under the middle; the weights are a bell, so that the edge fades in and out gently.
 void Painter::shadow(Rect of, Colour colour, float rounding, float reach) {
     constexpr int steps = 20;
     for (int i = 0; i < steps; ++i) {

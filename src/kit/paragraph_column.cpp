@@ -10,6 +10,7 @@
 namespace attune::kit {
 
 namespace {
+constexpr float lines_a_notch = 2.7f;
 constexpr std::size_t most_laid = 512;  // layouts kept beyond the visible ones
 ByteOffset byte_of(std::size_t at) {
     return {static_cast<std::int64_t>(at)};
@@ -273,9 +274,8 @@ void ParagraphColumn::draw(Ui& ui, const Path& path, Rect at, const ColumnLook& 
     scroll_.view = view_.h;
     scroll_.content = head_ + static_cast<float>(heights_.total()) + tail_;
     scroll_.y = static_cast<float>(position());
-    const float as_was = scroll_.y;
-    scroll_by_wheel(ui, path, scroll_, painter_->line_px(style::reading) * 0.9f);
-    if (scroll_.y != as_was) scroll_by(scroll_.y - as_was);
+    if (const Point wheel = ui.take_wheel(path); wheel.y != 0)
+        scroll_by(-std::round(wheel.y * lines_a_notch * painter_->line_px(style::reading)));
     lay_out_view();
 
     {

@@ -15,8 +15,9 @@ namespace fs = std::filesystem;
 namespace {
 
 constexpr std::array<std::string_view, tone_count> names{
-    "ground",    "page",      "panel",        "popup", "line",    "frame", "text",         "muted",  "accent",
-    "on_accent", "selection", "on_selection", "selection_edge", "hover", "warning", "focus", "scroll_thumb", "shadow", "veil"};
+    "ground",  "page",   "panel",        "popup",     "line",         "frame",          "text",
+    "muted",   "accent", "on_accent",    "selection", "on_selection", "selection_edge", "hover",
+    "warning", "focus",  "scroll_thumb", "shadow",    "veil"};
 
 std::optional<std::size_t> tone_named(std::string_view name) {
     const auto at = std::find(names.begin(), names.end(), name);

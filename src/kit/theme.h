@@ -23,15 +23,16 @@ enum class Tone {
     line,    // hairlines
     frame,   // the outline of fields, chips and buttons
     text,
-    muted,         // secondary text
-    accent,        // the one accent: what is on, links, the focused field
-    on_accent,     // text on the accent
-    selection,     // ground of the selected row and of selected text
-    on_selection,  // text on it
-    selection_edge,  // a line at the selected row's begin; the selection's own colour where that is plain enough
-    hover,         // ground of what is under the pointer
-    warning,       // text of a warning
-    focus,         // the ring around the focused control
+    muted,           // secondary text
+    accent,          // the one accent: what is on, links, the focused field
+    on_accent,       // text on the accent
+    selection,       // ground of the selected row and of selected text
+    on_selection,    // text on it
+    selection_edge,  // a line at the selected row's begin; the selection's own colour where that is plain
+                     // enough
+    hover,           // ground of what is under the pointer
+    warning,         // text of a warning
+    focus,           // the ring around the focused control
     scroll_thumb,
     shadow,  // under pop-ups; translucent
     veil,    // over everything behind a dialog; translucent

@@ -386,7 +386,8 @@ void Ui::settle_focus() {
         for (const auto& open : new_layers_)
             if (open.takes_focus) top = std::max(top, open.number);
         for (const Node& candidate : current_.nodes())
-            if (next.empty() && top > 0 && candidate.layer == top && candidate.tab_stop) next = candidate.path;
+            if (next.empty() && top > 0 && candidate.layer == top && candidate.tab_stop)
+                next = candidate.path;
         if (next.empty() && current_.find(home_)) next = home_;
         if (wanted_focus_.empty()) focus_ = std::move(next);
     }

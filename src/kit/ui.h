@@ -213,8 +213,8 @@ class Ui {
     bool left_down() const { return left_down_; }
     const std::string& held() const { return held_; }
     void set_cursor(Cursor cursor) { cursor_ = cursor; }
-    // The wheel's movement for this scroll area, taken: it goes to the innermost under the pointer that can still scroll
-    // that way.
+    // The wheel's movement for this scroll area, taken: it goes to the innermost under the pointer that can
+    // still scroll that way.
     Point take_wheel(const Path& scroll_area);
 
     // Files dropped from outside, once.

@@ -114,7 +114,10 @@ TEST_CASE("headings and disabled rows are stepped over") {
     Listed listed;
     listed.rows = 5;
     listed.row = [](std::size_t i) {
-        return RowLook{.id = std::to_string(i), .label = "Row " + std::to_string(i), .enabled = i != 3, .heading = i == 0 || i == 2};
+        return RowLook{.id = std::to_string(i),
+                       .label = "Row " + std::to_string(i),
+                       .enabled = i != 3,
+                       .heading = i == 0 || i == 2};
     };
     Driver driver([&](Ui& ui) { listed.draw(ui); });
     driver.key("Tab Down");
@@ -137,7 +140,11 @@ TEST_CASE("a tree opens, closes and climbs by arrows, by its chevron and by requ
         look.rows = open ? 3 : 1;
         look.current = current;
         look.row = [&](std::size_t i) {
-            return RowLook{.id = std::to_string(i), .label = i ? "Child" : "Parent", .level = i ? 2 : 1, .expandable = i == 0, .expanded = open};
+            return RowLook{.id = std::to_string(i),
+                           .label = i ? "Child" : "Parent",
+                           .level = i ? 2 : 1,
+                           .expandable = i == 0,
+                           .expanded = open};
         };
         const auto events = list(ui, "codes", place, look);
         if (events.current) current = events.current;
@@ -216,7 +223,9 @@ TEST_CASE("a row can be carried to another list, and only kinds that it takes ar
         from.name = "Passages";
         from.rows = 2;
         from.row = [](std::size_t i) { return RowLook{.id = std::to_string(i), .label = "Passage"}; };
-        from.carry = [](std::size_t i) { return Drag{i == 0 ? "passage" : "memo", "id" + std::to_string(i), "Passage"}; };
+        from.carry = [](std::size_t i) {
+            return Drag{i == 0 ? "passage" : "memo", "id" + std::to_string(i), "Passage"};
+        };
         list(ui, "from", {10, 10, 200, 200}, from);
         ListLook to;
         to.name = "Codes";
@@ -247,14 +256,17 @@ TEST_CASE("a scroll area brings the control that Tab reaches into view, and scro
     Driver driver([&](Ui& ui) {
         ScrollArea area(ui, "pane", {0, 0, 300, 200}, "Inspector");
         for (int i = 0; i < 20; ++i)
-            button(ui, Path("pane") / i, {10, area.top() + 40.f * static_cast<float>(i), 200, 30}, {.label = "Button " + std::to_string(i)});
+            button(ui, Path("pane") / i, {10, area.top() + 40.f * static_cast<float>(i), 200, 30},
+                   {.label = "Button " + std::to_string(i)});
         area.finish(20 * 40);
     });
     CHECK(driver.get("pane/10").visible.empty());
     for (int i = 0; i < 11; ++i) driver.key("Tab");
     CHECK(driver.focus() == "pane/10");
     CHECK(driver.get("pane/10").visible == driver.get("pane/10").bounds);
-    driver.key("Shift+Tab Shift+Tab Shift+Tab Shift+Tab Shift+Tab Shift+Tab Shift+Tab Shift+Tab Shift+Tab Shift+Tab");
+    driver.key(
+        "Shift+Tab Shift+Tab Shift+Tab Shift+Tab Shift+Tab Shift+Tab Shift+Tab Shift+Tab Shift+Tab "
+        "Shift+Tab");
     CHECK(driver.get("pane/0").visible == driver.get("pane/0").bounds);
     driver.key("PageDown");
     CHECK(driver.get("pane/0").visible.empty());

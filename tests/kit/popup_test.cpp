@@ -15,7 +15,9 @@ using attune::kit::testing::Refused;
 
 TEST_CASE("a pop-up stands beside its anchor, inside the window, and never over what it must not hide") {
     std::mt19937 random(11);
-    const auto number = [&](int low, int high) { return static_cast<float>(low + static_cast<int>(random() % static_cast<unsigned>(high - low + 1))); };
+    const auto number = [&](int low, int high) {
+        return static_cast<float>(low + static_cast<int>(random() % static_cast<unsigned>(high - low + 1)));
+    };
     static constexpr Side all[] = {Side::below, Side::above, Side::right, Side::left};
     int free = 0;
     for (int i = 0; i < 20000; ++i) {
@@ -27,8 +29,8 @@ TEST_CASE("a pop-up stands beside its anchor, inside the window, and never over 
         const Rect placed = place_popup(size, anchor, window, {&preferred, 1}, avoid, 4);
         REQUIRE(window.outset(1).contains(placed));
         // Only where no side of the avoided rectangle has room may it be covered at all.
-        const bool room = avoid.x - 4 >= size.w || window.w - avoid.right() - 4 >= size.w || avoid.y - 4 >= size.h ||
-                          window.h - avoid.bottom() - 4 >= size.h;
+        const bool room = avoid.x - 4 >= size.w || window.w - avoid.right() - 4 >= size.w ||
+                          avoid.y - 4 >= size.h || window.h - avoid.bottom() - 4 >= size.h;
         if (!room || !window.contains(avoid)) continue;
         ++free;
         const Rect common = placed.intersected(avoid);
@@ -36,14 +38,17 @@ TEST_CASE("a pop-up stands beside its anchor, inside the window, and never over 
     }
     CHECK(free > 1000);
     const Side below = Side::below;
-    CHECK(place_popup({100, 50}, {10, 10, 60, 20}, {0, 0, 400, 300}, {&below, 1}, {}, 2) == Rect{10, 32, 100, 50});
-    CHECK(place_popup({100, 50}, {10, 270, 60, 20}, {0, 0, 400, 300}, {&below, 1}, {}, 2) == Rect{10, 218, 100, 50});
+    CHECK(place_popup({100, 50}, {10, 10, 60, 20}, {0, 0, 400, 300}, {&below, 1}, {}, 2) ==
+          Rect{10, 32, 100, 50});
+    CHECK(place_popup({100, 50}, {10, 270, 60, 20}, {0, 0, 400, 300}, {&below, 1}, {}, 2) ==
+          Rect{10, 218, 100, 50});
 }
 
 TEST_CASE("a menu is worked by keys, by letters and by mouse, and gives the focus back") {
     bool open = false;
     std::optional<std::size_t> chosen;
-    const std::array items{MenuItem{.id = "rename", .label = "Rename"}, MenuItem{.id = "merge", .label = "Merge", .enabled = false},
+    const std::array items{MenuItem{.id = "rename", .label = "Rename"},
+                           MenuItem{.id = "merge", .label = "Merge", .enabled = false},
                            MenuItem{.id = "retire", .label = "Retire", .separator_before = true}};
     Driver driver([&](Ui& ui) {
         if (button(ui, "more", {20, 20, 100, 34}, {.label = "More"})) open = true;
@@ -90,7 +95,8 @@ TEST_CASE("a dialog holds the focus and everything else out of reach until it is
     bool open = false;
     std::optional<std::size_t> answer;
     int dismissed = 0, commands = 0;
-    const std::array buttons{DialogButton{"delete", "Delete"}, DialogButton{"keep", "Keep it", Emphasis::primary}};
+    const std::array buttons{DialogButton{"delete", "Delete"},
+                             DialogButton{"keep", "Keep it", Emphasis::primary}};
     Driver driver([&](Ui& ui) {
         if (button(ui, "remove", {20, 20, 100, 34}, {.label = "Remove"})) open = true;
         button(ui, "other", {20, 70, 100, 34}, {.label = "Other"});
@@ -156,7 +162,9 @@ TEST_CASE("a combo shows its choice and changes it by menu and by arrows") {
     std::optional<std::size_t> chosen = 0;
     const std::array<std::string, 3> options{"all", "this code", "mine"};
     Driver driver([&](Ui& ui) {
-        if (auto picked = combo(ui, "stripes", {20, 20, 200, 34}, {.name = "Stripes", .options = options, .chosen = chosen})) chosen = picked;
+        if (auto picked = combo(ui, "stripes", {20, 20, 200, 34},
+                                {.name = "Stripes", .options = options, .chosen = chosen}))
+            chosen = picked;
     });
     driver.click("stripes");
     driver.click("stripes/menu/2");
