@@ -80,6 +80,9 @@ Result<Project> Project::create(const std::filesystem::path& file, const NewProj
     tidy.title = trimmed(what.title);
     tidy.coder_name = trimmed(what.coder_name);
     if (tidy.title.empty()) return fail(ErrorKind::invalid, "A project needs a title.");
+    if (!encryption_available() && !what.passphrase.text.empty())
+        return fail(ErrorKind::unsupported,
+                    "This Attune was built without encryption, so it cannot protect a project.");
     if (tidy.coder_name.empty())
         return fail(ErrorKind::invalid, "A project needs the name of its first coder.");
     const auto made =
@@ -102,7 +105,7 @@ Result<Project> Project::create(const std::filesystem::path& file, const NewProj
 
 Result<Project> Project::open(const std::filesystem::path& file, const OpenProject& how, Clock clock) {
     auto opened = how.access == Access::read_write
-                      ? open_for_writing(file, how.passphrase.text, trimmed(how.coder_name))
+                      ? open_for_writing(file, how.passphrase.text, trimmed(how.coder_name), clock())
                       : open_for_reading(file, how.passphrase.text);
     if (!opened) return forward_error(opened);
     auto state = std::make_unique<State>();

@@ -10,8 +10,10 @@
 
 #include "store/file/copies.h"
 #include "store/file/errors.h"
+#include "store/file/probe.h"
 #include "store/file/transaction.h"
 #include "store/schema/schema.h"
+#include "store/search/tokenizer.h"
 
 namespace attune::store {
 namespace fs = std::filesystem;
@@ -19,6 +21,29 @@ namespace {
 
 std::string quoted(const fs::path& file) {
     return "“" + file.filename().string() + "”";
+}
+
+// The first and the last of the work, read before anything is written: a damaged file is refused as it is.
+void check_core(SQLite::Database& database) {
+    database.execAndGet("SELECT id FROM project LIMIT 1");
+    database.execAndGet("SELECT count(name || initials) FROM coder");
+    database.execAndGet(
+        "SELECT COALESCE(max(c.id), '') FROM (SELECT coder FROM operation ORDER BY lamport DESC, id DESC "
+        "LIMIT 1) o "
+        "JOIN coder c ON c.id = o.coder");
+}
+
+bool has_log(const fs::path& file) {
+    fs::path log = file;
+    log += "-wal";
+    std::error_code missing;
+    return fs::file_size(log, missing) > 0 && !missing;
+}
+
+// Over a network the shared memory of a log does not work; there SQLite's plain journal does.
+void use_log(ProjectFile& file) {
+    file.database->exec(is_on_network(file.path) ? "PRAGMA journal_mode = DELETE"
+                                                 : "PRAGMA journal_mode = WAL");
 }
 
 }  // namespace
@@ -52,26 +77,57 @@ Result<Ok> make_project_file(const fs::path& file, const std::string& key,
 }
 
 Result<ProjectFile> open_for_writing(const fs::path& file, const std::string& key,
-                                     const std::string& writer_name) {
+                                     const std::string& writer_name, std::int64_t now_ms,
+                                     std::span<const Migration> steps) {
+    // Before the lock: a foreign file gets no lock file beside it.
+    auto probe = probe_file(file, key, newest_schema(steps));
+    if (!probe) return forward_error(probe);
+    auto lock = WriterLock::take(file, writer_name);
+    if (!lock) return forward_error(lock);
+    // And again with it: what was written in between.
+    probe = probe_file(file, key, newest_schema(steps));
+    if (!probe) return forward_error(probe);
+    ProjectFile opened;
+    opened.path = file;
+    opened.lock = std::move(*lock);
     try {
-        auto lock = WriterLock::take(file, writer_name);
-        if (!lock) return forward_error(lock);
-        ProjectFile opened;
-        opened.path = file;
-        opened.lock = std::move(*lock);
-        opened.database = connect(file, Connect::read_write, key);
-        opened.database->exec("PRAGMA journal_mode = WAL");
+        auto database = connect(file, Connect::read_write, key);
+        check_core(*database);
+        if (sqlite3_db_readonly(database->getHandle(), "main") != 0)
+            return fail(ErrorKind::io, fmt::format("{} is read-only; open it for reading.", quoted(file)));
+        opened.database = std::move(database);
+        const auto migrated = migrate(*opened.database, file, steps, now_ms);
+        if (!migrated) return forward_error(migrated);
+        use_log(opened);
+        renew_index(*opened.database);
         return opened;
     } catch (const std::exception& exception) {
         return tl::unexpected<Error>(error_from(exception, file));
     }
 }
 
-Result<ProjectFile> open_for_reading(const fs::path& file, const std::string& key) {
+Result<ProjectFile> open_for_reading(const fs::path& file, const std::string& key,
+                                     std::span<const Migration> steps) {
+    const auto probe = probe_file(file, key, newest_schema(steps));
+    if (!probe) return forward_error(probe);
+    if (probe->schema < newest_schema(steps))
+        return fail(ErrorKind::unreadable,
+                    fmt::format("{} was saved by an older Attune; open it for writing once to bring it "
+                                "up to date.",
+                                quoted(file)));
+    ProjectFile opened;
+    opened.path = file;
     try {
-        ProjectFile opened;
-        opened.path = file;
-        opened.database = connect(file, Connect::read_only, key);
+        try {
+            opened.database = connect(file, Connect::read_only, key);
+            check_core(*opened.database);
+        } catch (const SQLite::Exception& exception) {
+            // A closed file that says "log" in a folder where no log's index can be made.
+            const int code = exception.getErrorCode() & 0xFF;
+            if ((code != SQLITE_CANTOPEN && code != SQLITE_READONLY) || has_log(file)) throw;
+            opened.database = connect(file, Connect::immutable, key);
+            check_core(*opened.database);
+        }
         return opened;
     } catch (const std::exception& exception) {
         return tl::unexpected<Error>(error_from(exception, file));
@@ -95,7 +151,7 @@ Result<Ok> suspend_project_file(ProjectFile& file) {
 Result<Ok> resume_project_file(ProjectFile& file, const std::string& key) {
     try {
         file.database = connect(file.path, Connect::read_write, key);
-        file.database->exec("PRAGMA journal_mode = WAL");
+        use_log(file);
         return Ok{};
     } catch (const std::exception& exception) {
         return tl::unexpected<Error>(error_from(exception, file.path));

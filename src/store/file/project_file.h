@@ -1,16 +1,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <cstdint>
 #include <filesystem>
 #include <functional>
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 
-#include "base/clock.h"
 #include "base/result.h"
 #include "store/file/connection.h"
 #include "store/file/writer_lock.h"
+#include "store/schema/migrations.h"
 
 namespace attune::store {
 
@@ -32,10 +34,14 @@ struct ProjectFile {
 Result<Ok> make_project_file(const std::filesystem::path& file, const std::string& key,
                              const std::function<Result<Ok>(SQLite::Database&)>& fill);
 
-// Refuses foreign, damaged, empty, newer and wrongly keyed files without a byte changed.
+// Both refuse foreign, damaged, empty, newer and wrongly keyed files without a byte changed. The writer's
+// brings an older one up to date and renews an index made by another version of the word rules; the reader's
+// refuses an older one.
 Result<ProjectFile> open_for_writing(const std::filesystem::path& file, const std::string& key,
-                                     const std::string& writer_name);
-Result<ProjectFile> open_for_reading(const std::filesystem::path& file, const std::string& key);
+                                     const std::string& writer_name, std::int64_t now_ms,
+                                     std::span<const Migration> steps = migrations());
+Result<ProjectFile> open_for_reading(const std::filesystem::path& file, const std::string& key,
+                                     std::span<const Migration> steps = migrations());
 
 // Lets go of the database for a moment while the lock is kept, so that the file can be put in anew; fails
 // when somebody is reading it. Then takes it up again under a key.

@@ -46,6 +46,9 @@ Result<Done> turn_back(const Writing& writing, OperationKind kind, const Operati
                        const Payload& to_invert) {
     auto& database = writing.database;
     const bool undo = kind == OperationKind::undo;
+    if (target.schema < undo_barrier)
+        return fail(ErrorKind::conflict,
+                    "That change was made before the project was brought up to date for this Attune.");
     const std::string what = sentence_of(database, target.id);
     const auto blocked = [&](const std::vector<OperationId>& by) {
         return fail(ErrorKind::conflict, blocked_sentence(database, what, undo ? "undone" : "redone", by));

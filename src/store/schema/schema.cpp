@@ -2,7 +2,6 @@
 #include "store/schema/schema.h"
 
 #include <SQLiteCpp/Database.h>
-#include <SQLiteCpp/Statement.h>
 #include <fmt/format.h>
 
 #include "store/file/connection.h"
@@ -19,9 +18,7 @@ void create_replay_schema(SQLite::Database& database) {
 void create_schema(SQLite::Database& database) {
     create_replay_schema(database);
     database.exec(version_1_search);
-    SQLite::Statement setting(database, "INSERT INTO setting VALUES ('tokenizer', ?)");
-    setting.bind(1, tokenizer_version());
-    setting.exec();
+    note_tokenizer(database);
     database.exec(
         fmt::format("PRAGMA application_id = {}; PRAGMA user_version = {}", application_id, current_schema));
 }

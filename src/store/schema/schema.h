@@ -8,6 +8,9 @@ class Database;
 namespace attune::store {
 
 inline constexpr int current_schema = 1;
+// Operations written under an older schema than this cannot be undone or merged: a migration since did more
+// than add columns.
+inline constexpr int undo_barrier = 1;
 
 // Tables, triggers, index, application id and version, into an empty database. Throws SQLite::Exception.
 void create_schema(SQLite::Database& database);

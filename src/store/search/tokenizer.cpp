@@ -1,65 +1,42 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "store/search/tokenizer.h"
 
+#include <SQLiteCpp/Database.h>
 #include <SQLiteCpp/Exception.h>
-#include <fmt/format.h>
+#include <SQLiteCpp/Statement.h>
 #include <sqlite3.h>
-#include <unicode/bytestream.h>
-#include <unicode/normalizer2.h>
-#include <unicode/ubrk.h>
-#include <unicode/utext.h>
-#include <unicode/uversion.h>
 
-#include <memory>
+#include "store/file/transaction.h"
+#include "text/tokens.h"
 
 namespace attune::store {
 namespace {
 
-struct CloseBreaker {
-    void operator()(UBreakIterator* breaker) const { ubrk_close(breaker); }
-};
-
-struct Tokenizer {
-    std::unique_ptr<UBreakIterator, CloseBreaker> breaker;
-};
-
+// There is nothing to keep between calls; FTS5 wants an address all the same.
 int make(void*, const char**, int, Fts5Tokenizer** out) {
-    UErrorCode status = U_ZERO_ERROR;
-    auto tokenizer = std::make_unique<Tokenizer>();
-    tokenizer->breaker.reset(ubrk_open(UBRK_WORD, "", nullptr, 0, &status));
-    if (U_FAILURE(status)) return SQLITE_ERROR;
-    *out = reinterpret_cast<Fts5Tokenizer*>(tokenizer.release());
+    static int nothing = 0;
+    *out = reinterpret_cast<Fts5Tokenizer*>(&nothing);
     return SQLITE_OK;
 }
 
-void drop(Fts5Tokenizer* tokenizer) {
-    delete reinterpret_cast<Tokenizer*>(tokenizer);
-}
+void drop(Fts5Tokenizer*) {}
 
-using TokenSink = int (*)(void*, int, const char*, int, int, int);
+using Sink = int (*)(void*, int, const char*, int, int, int);
 
-int tokenize(Fts5Tokenizer* raw, void* context, int, const char* text, int size, TokenSink sink) {
-    const auto* tokenizer = reinterpret_cast<Tokenizer*>(raw);
-    UErrorCode status = U_ZERO_ERROR;
-    UText view = UTEXT_INITIALIZER;
-    utext_openUTF8(&view, text, size, &status);
-    ubrk_setUText(tokenizer->breaker.get(), &view, &status);
-    const auto* fold = icu::Normalizer2::getNFKCCasefoldInstance(status);
-    if (U_FAILURE(status)) return SQLITE_ERROR;
-    int result = SQLITE_OK;
-    std::string token;
-    auto* breaker = tokenizer->breaker.get();
-    int begin = ubrk_first(breaker);
-    for (int end = ubrk_next(breaker); end != UBRK_DONE && result == SQLITE_OK;
-         begin = end, end = ubrk_next(breaker)) {
-        if (ubrk_getRuleStatus(breaker) < UBRK_WORD_NONE_LIMIT) continue;
-        token.clear();
-        icu::StringByteSink<std::string> bytes(&token);
-        fold->normalizeUTF8(0, icu::StringPiece(text + begin, end - begin), bytes, nullptr, status);
-        result = sink(context, 0, token.data(), static_cast<int>(token.size()), begin, end);
+int tokenize(Fts5Tokenizer*, void* context, int, const char* text, int size, Sink sink) {
+    try {
+        int result = SQLITE_OK;
+        const std::string_view view(text == nullptr ? "" : text,
+                                    text == nullptr ? 0 : static_cast<std::size_t>(size));
+        text::tokenize(view, [&](std::string_view token, std::size_t begin, std::size_t end) {
+            result = sink(context, 0, token.data(), static_cast<int>(token.size()), static_cast<int>(begin),
+                          static_cast<int>(end));
+            return result == SQLITE_OK;
+        });
+        return result;
+    } catch (...) {
+        return SQLITE_NOMEM;  // SQLite is C: no exception may pass through it
     }
-    utext_close(&view);
-    return result;
 }
 
 fts5_api* api_of(sqlite3* connection) {
@@ -83,8 +60,26 @@ void register_tokenizer(sqlite3* connection) {
     if (result != SQLITE_OK) throw SQLite::Exception(connection, result);
 }
 
-std::string tokenizer_version() {
-    return fmt::format("1 / ICU {}", U_ICU_VERSION);
+bool index_is_current(SQLite::Database& database) {
+    SQLite::Statement query(database, "SELECT value FROM setting WHERE name = 'tokenizer'");
+    return query.executeStep() && query.getColumn(0).getString() == text::tokenizer_version();
+}
+
+void note_tokenizer(SQLite::Database& database) {
+    SQLite::Statement row(database,
+                          "INSERT INTO setting (name, value) VALUES ('tokenizer', ?) "
+                          "ON CONFLICT (name) DO UPDATE SET value = excluded.value");
+    row.bind(1, text::tokenizer_version());
+    row.exec();
+}
+
+void renew_index(SQLite::Database& database) {
+    if (index_is_current(database)) return;
+    Transaction transaction(database);
+    database.exec("INSERT INTO source_index (source_index) VALUES ('rebuild')");
+    database.exec("INSERT INTO memo_index (memo_index) VALUES ('rebuild')");
+    note_tokenizer(database);
+    transaction.commit();
 }
 
 }  // namespace attune::store

@@ -1,17 +1,23 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <string>
-
 struct sqlite3;
 
+namespace SQLite {
+class Database;
+}
+
+// The full-text index over texts and memos: FTS5 with the words of text/tokens.h, kept by triggers.
+// Everything here throws SQLite::Exception.
 namespace attune::store {
 
-// Makes the full-text tokenizer "attune" known to a connection. Every connection needs it, also to write a
-// text. Throws SQLite::Exception.
+// Makes the tokenizer "attune" known to a connection. Every connection needs it, also to write a text.
 void register_tokenizer(sqlite3* connection);
 
-// Which rules the words are cut by: an index made under other rules is made anew by the next writer.
-std::string tokenizer_version();
+// Whether the index was made by the words as this program cuts them; notes that it was; makes it anew if it
+// was not. Only a writer may do the latter two; an old index still finds most words.
+bool index_is_current(SQLite::Database& database);
+void note_tokenizer(SQLite::Database& database);
+void renew_index(SQLite::Database& database);
 
 }  // namespace attune::store
