@@ -75,7 +75,9 @@ std::vector<std::string> pieces_to_look_up(std::string_view words) {
             if (script != run_script) end_run();
             run_script = script;
             run.append(character);
-        } else if (kind == text::CharacterKind::mark && !run.empty()) {
+        } else if (kind == text::CharacterKind::mark && !run.empty() &&
+                   (script == "Zinh" || words_have_spaces(script))) {
+            // A vowel sign of Thai and the like is a token of its own, whatever stands before it.
             run.append(character);
         } else {
             end_run();
