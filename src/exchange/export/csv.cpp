@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "exchange/export/csv.h"
+
+namespace attune::exchange {
+namespace {
+
+bool begins_formula(std::string_view field) {
+    return !field.empty() && std::string_view("=+-@\t\r\n").find(field.front()) != std::string_view::npos;
+}
+
+bool needs_quotes(std::string_view field) {
+    if (field.empty()) return false;
+    // Spaces at the ends are part of the field, but not every reader knows.
+    return field.find_first_of(",\"\r\n") != std::string_view::npos || field.front() == ' ' ||
+           field.back() == ' ';
+}
+
+}  // namespace
+
+CsvWriter::CsvWriter(const CsvOptions& options) : options_(options) {
+    if (options.byte_order_mark) bytes_ = "\xEF\xBB\xBF";
+}
+
+void CsvWriter::separate() {
+    if (row_begun_) bytes_ += ',';
+    row_begun_ = true;
+}
+
+CsvWriter& CsvWriter::text(std::string_view field) {
+    separate();
+    const bool guarded = options_.guard_formulas && begins_formula(field);
+    const bool quoted = needs_quotes(field);
+    if (quoted) bytes_ += '"';
+    if (guarded) bytes_ += '\'';
+    if (quoted) {
+        for (const char c : field) {
+            if (c == '"') bytes_ += '"';
+            bytes_ += c;
+        }
+        bytes_ += '"';
+    } else {
+        bytes_ += field;
+    }
+    return *this;
+}
+
+CsvWriter& CsvWriter::number(std::int64_t value) {
+    separate();
+    bytes_ += std::to_string(value);
+    return *this;
+}
+
+void CsvWriter::end_row() {
+    bytes_ += "\r\n";
+    row_begun_ = false;
+}
+
+}  // namespace attune::exchange
