@@ -40,10 +40,12 @@ enum class Access { read_write, read_only };
 struct OpenProject {
     Access access = Access::read_write;
     Passphrase passphrase;
-    std::string coder_name;  // who works now; added as a coder at the first write when unknown; empty: the last one
+    std::string
+        coder_name;  // who works now; added as a coder at the first write when unknown; empty: the last one
 };
 
-// What one run of a command, undo or redo did. `changed` false: nothing was written and there is no operation.
+// What one run of a command, undo or redo did. `changed` false: nothing was written and there is no
+// operation.
 struct Done {
     OperationId operation;
     std::string sentence;
@@ -60,12 +62,12 @@ struct HistoryEntry {
     std::string coder;     // name
     std::int64_t at_ms = 0;
     std::int64_t lamport = 0;
-    bool live = false;     // in force: a "do" that is not undone
+    bool live = false;  // in force: a "do" that is not undone
 };
 
 struct HistoryFilter {
-    std::string coder;              // name or empty
-    std::string words;              // part of the sentence
+    std::string coder;  // name or empty
+    std::string words;  // part of the sentence
     std::int64_t since_ms = 0;
     std::size_t limit = 200;
     std::size_t offset = 0;
@@ -79,11 +81,12 @@ struct Verification {
     std::vector<std::string> faults;  // one sentence each
 };
 
-// One project: one `.attune` file. All SQL lives behind this. One thread at a time (the thread may change between
-// calls). Many read-only openers and one writer; the writer holds NAME.attune.lock.
+// One project: one `.attune` file. All SQL lives behind this. One thread at a time (the thread may change
+// between calls). Many read-only openers and one writer; the writer holds NAME.attune.lock.
 class Project {
   public:
-    // Makes the file (never over an existing one). Fails with a sentence on a read-only folder, a full disk, …
+    // Makes the file (never over an existing one). Fails with a sentence on a read-only folder, a full disk,
+    // …
     static Result<Project> create(const std::filesystem::path& file, const NewProject& what,
                                   Clock clock = system_clock());
 
@@ -108,8 +111,8 @@ class Project {
     }
     std::string new_uuid();
 
-    // Undoes the newest live command of this coder made since the project was opened; past that point it fails with
-    // ErrorKind::conflict and "Earlier changes are in History (Ctrl+H)."
+    // Undoes the newest live command of this coder made since the project was opened; past that point it
+    // fails with ErrorKind::conflict and "Earlier changes are in History (Ctrl+H)."
     Result<Done> undo();
     // Undoes the newest live command, whenever and by whomever it was made (command line, history).
     Result<Done> undo_latest();
@@ -125,7 +128,8 @@ class Project {
     std::string state_digest() const;
     // The state digest of a replay of all live operations into an empty database: must equal state_digest().
     Result<std::string> replay_digest() const;
-    // Integrity of the file, foreign keys, hash chain, every range inside its text, every quote re-read, replay.
+    // Integrity of the file, foreign keys, hash chain, every range inside its text, every quote re-read,
+    // replay.
     Result<Verification> verify(const JobControl& control) const;
 
     // Counts every committed change; views compare it to know when to read again.
