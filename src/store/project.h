@@ -138,6 +138,9 @@ class Project {
     const CoderId& coder() const;  // who works now
     // Makes `name` the one who works now; adds them as a coder when unknown.
     Result<Ok> work_as(const std::string& name, const std::string& initials = {});
+    // Makes the one who works now a coder of the project, if they are not one before their first write: what
+    // is kept beside the history, such as a draft, must belong to somebody who is still there tomorrow.
+    Result<Ok> join();
     bool read_only() const;
     bool encrypted() const;
     const std::filesystem::path& file() const;

@@ -50,16 +50,19 @@ Result<Ok> Project::work_as(const std::string& name, const std::string& initials
         const auto before = state_->who();
         const auto chosen = state_->choose_coder(name, initials);
         if (!chosen) return chosen;
-        if (!state_->joining) return Ok{};
-        const auto joined = state_->write([](const Writing&) -> Result<Done> {
-            return Done{{}, {}, {}, true};
-        });
-        if (joined) return Ok{};
-        state_->work_on_as(before);
-        return forward_error(joined);
+        auto joined = join();
+        if (!joined) state_->work_on_as(before);
+        return joined;
     } catch (const std::exception& exception) {
         return tl::unexpected<Error>(error_from(exception, file()));
     }
+}
+
+Result<Ok> Project::join() {
+    if (!state_->joining) return Ok{};
+    const auto joined = state_->write([](const Writing&) -> Result<Done> { return Done{{}, {}, {}, true}; });
+    if (!joined) return forward_error(joined);
+    return Ok{};
 }
 
 Result<Ok> Project::save_copy(const std::filesystem::path& to) const {

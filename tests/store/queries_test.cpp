@@ -229,6 +229,28 @@ TEST_CASE("drafts and the state of the window are kept, each coder's own, and le
     CHECK_FALSE(draft(*project, "memo/new").has_value());
 }
 
+TEST_CASE("the draft of somebody who never wrote before is there the next time they come") {
+    TestProject project;
+    const auto come_as = [&](const char* name) {
+        return must(Project::open(project.file(),
+                                  {.access = Access::read_write, .passphrase = {}, .coder_name = name}));
+    };
+    project.close();
+    {
+        Project bea = come_as("Bea Coder");
+        must(save_view_state(bea, "zoom", "2"));
+        CHECK_FALSE(view_state(bea, "zoom").has_value());
+        CHECK(coders(bea).size() == 1);
+        must(save_draft(bea, "memo/new", "half"));
+        CHECK(coders(bea).size() == 2);
+        must(save_view_state(bea, "zoom", "2"));
+    }
+    Project bea = come_as("Bea Coder");
+    CHECK(draft(bea, "memo/new") == "half");
+    CHECK(view_state(bea, "zoom") == "2");
+    CHECK(must(bea.verify(JobControl{})).faults.empty());
+}
+
 TEST_CASE("a project open for reading only is read, and keeps no drafts") {
     TestProject project;
     const SourceId source = project.source("One", "She never judged me.");

@@ -114,6 +114,8 @@ class TestProject {
     std::filesystem::path file() const { return folder_.path() / "test.attune"; }
     const std::filesystem::path& folder() const { return folder_.path(); }
 
+    // After it only file() and reopen() may be used.
+    void close() { project_.reset(); }
     // Closes the file and opens it again.
     void reopen(store::Access access = store::Access::read_write) {
         project_.reset();

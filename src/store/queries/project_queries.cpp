@@ -29,6 +29,12 @@ Result<Ok> write_beside_history(Project& project, const char* sql, const Values&
     }
 }
 
+bool is_coder(const Project& project) {
+    return reading(project, [&](SQLite::Database& database) {
+        return number_of(database, "SELECT count(*) FROM coder WHERE id = ?", project.coder().text()) > 0;
+    });
+}
+
 std::optional<std::string> kept_value(const Project& project, const char* sql, const std::string& name) {
     return reading(project, [&](SQLite::Database& database) -> std::optional<std::string> {
         auto values = texts_of(database, sql, project.coder().text(), name);
@@ -87,6 +93,7 @@ Result<Ok> save_draft(Project& project, const std::string& place, const std::str
     if (text.empty())
         return write_beside_history(project, "DELETE FROM draft WHERE coder = ? AND place = ?",
                                     project.coder().text(), place);
+    if (auto joined = project.join(); !joined) return joined;
     return write_beside_history(
         project,
         "INSERT INTO draft (coder, place, text, at_ms) VALUES (?, ?, ?, ?) "
@@ -99,6 +106,8 @@ std::optional<std::string> draft(const Project& project, const std::string& plac
 }
 
 Result<Ok> save_view_state(Project& project, const std::string& name, const std::string& value) {
+    // Who only looks does not join the project, and the id they have today is not theirs tomorrow.
+    if (!project.read_only() && !is_coder(project)) return Ok{};
     return write_beside_history(project,
                                 "INSERT INTO view_state (coder, name, value) VALUES (?, ?, ?) "
                                 "ON CONFLICT (coder, name) DO UPDATE SET value = excluded.value",

@@ -140,7 +140,9 @@ Result<ElementId> find_element(const Project& project, const std::string& id_or_
 Result<CoderId> find_coder(const Project& project, const std::string& id_or_name);
 Result<MemoId> find_memo(const Project& project, const std::string& id_or_name);
 
-// Drafts of half-typed text and the state of the window: written at once, never in the history.
+// Drafts of half-typed text and the state of the window: written at once, never in the history. Each coder
+// has their own. A first draft makes its writer a coder of the project; the window of somebody who has only
+// looked is not kept. ErrorKind::conflict on a project open for reading only.
 Result<Ok> save_draft(Project& project, const std::string& place,
                       const std::string& text);  // empty text clears
 std::optional<std::string> draft(const Project& project, const std::string& place);
