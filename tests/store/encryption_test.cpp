@@ -6,8 +6,6 @@ using namespace attune;
 using namespace attune::store;
 using namespace attune::store::test;
 
-#ifndef ATTUNE_SYSTEM_SQLITE
-
 namespace {
 
 constexpr const char* secret = "zebrafinch kaleidoscope";
@@ -33,6 +31,8 @@ std::vector<std::string> files_with_secret(const fs::path& folder) {
 }
 
 }  // namespace
+
+#ifndef ATTUNE_SYSTEM_SQLITE
 
 TEST_CASE("an encrypted project holds nothing in plain, open or closed, nor do its copies and backups") {
     Folder folder;

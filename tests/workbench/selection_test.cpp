@@ -313,7 +313,7 @@ TEST_CASE("whatever the keys, a selection is whole graphemes and has no white sp
                     selection.swap_ends();
                     break;
                 case 5:
-                    selection.move(*text, static_cast<Reach>(random() % 4), step, extend);
+                    selection.move(*text, static_cast<Reach>(random() % 3), step, extend);
                     break;
                 case 6:
                     selection.move_to(*text, at, extend);

@@ -135,11 +135,6 @@ void Selection::move(const ReadingText& text, Reach reach, Step step, Extend ext
         case Reach::word:
             to = forward ? boundaries.next_word_end(caret_) : boundaries.previous_word_begin(caret_);
             break;
-        case Reach::line_end: {
-            const TextRange line = text.lines()[text.line_at(caret_)].range;
-            to = forward ? line.end : line.begin;
-            break;
-        }
         case Reach::text_end:
             to = forward ? text.end() : CodePoint{};
             break;

@@ -11,7 +11,7 @@ namespace attune::workbench {
 class ReadingText;
 
 // What a caret key moves by.
-enum class Reach { grapheme, word, line_end, text_end };
+enum class Reach { grapheme, word, text_end };
 enum class Step { backward, forward };
 enum class Extend { no, yes };
 
@@ -43,7 +43,7 @@ class Selection {
 
     // Without Extend a selection collapses to its end on that side.
     void move(const ReadingText& text, Reach reach, Step step, Extend extend);
-    // To a place found by layout: up, down, a page, a click with Shift.
+    // To a place found by layout: a line up or down, a line's end, a page, a click with Shift.
     void move_to(const ReadingText& text, CodePoint at, Extend extend);
 
     // The mouse: 1 click places the caret, 2 take the word, 3 the sentence, 4 the turn; dragging grows by the

@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <array>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "kit/key.h"
+
+namespace attune::workbench {
+
+struct Workbench;
+
+// What actions depend on: facts about the window at this moment.
+struct ActionContext {
+    bool project = false;
+    bool writable = false;
+    bool source = false;     // one is on the page
+    bool selection = false;  // of text on the page
+    bool coding = false;     // one has the focus
+    bool last_code = false;  // something was coded before
+    bool last_coding = false;
+    bool current_code = false;  // in the navigator
+    bool importing = false;
+    std::array<bool, 10> pinned{};  // slots 1–9 that hold a code
+};
+
+// Where an action's keys work: everywhere, or only while the page has the focus (so that letters type in a
+// field).
+enum class ActionScope { anywhere, page };
+
+// One thing a person can do. The palette, the shortcuts, menus and the sheet of keys all read this table.
+struct Action {
+    std::string_view id;                 // stays; "code.open"
+    std::string_view words;              // "Code the passage"
+    std::string_view group;              // "Code"
+    std::vector<std::string_view> keys;  // the first is the one shown
+    ActionScope scope = ActionScope::anywhere;
+    // Why it cannot be done now, as a sentence; nothing when it can.
+    std::optional<std::string_view> (*blocked)(const ActionContext&) = nullptr;
+    void (*run)(Workbench&) = nullptr;
+    bool listed = true;  // in the palette; false for caret keys
+};
+
+std::span<const Action> actions();
+const Action* action(std::string_view id);
+// The first action whose keys match; page actions only with `page_focused`.
+const Action* action_for(const kit::KeyPress& press, bool page_focused);
+// The first key, as shown to people; empty where there is none.
+std::string key_text(const Action& action);
+
+ActionContext context_of(const Workbench& bench);
+// Runs it, or says in the status line why not.
+void run_action(Workbench& bench, const Action& action);
+
+}  // namespace attune::workbench

@@ -1,0 +1,252 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/workbench/acts/project_acts.h"
+
+#include <algorithm>
+#include <system_error>
+#include <utility>
+
+#include <fmt/format.h>
+
+#include "app/workbench/acts/coding_acts.h"
+#include "app/workbench/acts/memo_acts.h"
+#include "app/workbench/acts/source_acts.h"
+#include "app/workbench/import_run.h"
+#include "jobs/import.h"
+
+namespace attune::workbench {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+bool project_file(const fs::path& file) {
+    return file.extension() == ".attune";
+}
+
+void take_up(Workbench& bench, Session session) {
+    close_project(bench);
+    bench.session = std::make_unique<Session>(std::move(session));
+    bench.opening.reset();
+    bench.notice = {};
+    bench.settings.remember(bench.session->project().file());
+    if (const auto written = write_settings(bench.settings_file, bench.settings); !written)
+        say_error(bench, written.error());
+    restore_window(bench);
+    if (!bench.session->writable())
+        say(bench,
+            "This project is open to read only: someone else is writing in it, or its folder cannot be "
+            "changed.");
+    restore_draft(bench);
+    bench.focus_wanted = "page/text";
+}
+
+std::string counted(std::size_t count, std::string_view one, std::string_view many) {
+    return fmt::format("{} {}", count, count == 1 ? one : many);
+}
+
+void report(Workbench& bench, const jobs::ImportReport& done) {
+    bench.import_failures.clear();
+    for (const auto& failed : done.failed) bench.import_failures.push_back(failed.sentence);
+    for (const auto& skipped : done.skipped) bench.import_failures.push_back(skipped.sentence);
+    const auto& taken = done.imported;
+    std::string sentence = taken.size() == 1
+                               ? fmt::format("Imported “{}”.", taken.front().title)
+                               : fmt::format("Imported {}.", counted(taken.size(), "source", "sources"));
+    if (taken.empty()) sentence = "Nothing was imported.";
+    const std::size_t left = done.failed.size() + done.skipped.size();
+    if (left == 1) sentence += " " + bench.import_failures.front();
+    if (left > 1) sentence += " " + counted(left, "file was", "files were") + " left out.";
+    say(bench, sentence);
+    bench.notice.can_undo = !taken.empty();
+    bench.notice.warning = !done.failed.empty();
+}
+
+}  // namespace
+
+void open_project(Workbench& bench, const fs::path& file, const std::string& passphrase,
+                  store::Access access) {
+    std::error_code error;
+    if (bench.session && fs::equivalent(file, bench.session->project().file(), error))
+        return say(bench, "This project is already open.");
+    auto session =
+        Session::open(file, {access, store::Passphrase{passphrase}, bench.settings.coder_name}, bench.clock);
+    if (session) return take_up(bench, std::move(*session));
+    const Error& failure = session.error();
+    const bool tried = !passphrase.empty();
+    Opening opening;
+    opening.file = file;
+    opening.asks_passphrase = failure.kind == ErrorKind::wrong_key;
+    opening.offers_read_only = failure.kind == ErrorKind::locked;
+    opening.sentence = failure.sentence;
+    if (opening.asks_passphrase && !tried)
+        opening.sentence = fmt::format("“{}” is protected by a passphrase.", file.stem().string());
+    const bool asks = opening.asks_passphrase || opening.offers_read_only;
+    if (asks || !bench.session) bench.opening = std::move(opening);
+    if (!asks) say_error(bench, failure);
+    if (bench.opening && bench.opening->asks_passphrase) bench.focus_wanted = "opening/passphrase";
+}
+
+void make_project(Workbench& bench, const fs::path& file) {
+    store::NewProject what;
+    what.title = file.stem().string();
+    what.approach = "framework";
+    what.coder_name = bench.settings.coder_name;
+    auto session = Session::create(file, what, bench.clock);
+    if (!session) return say_error(bench, session.error());
+    take_up(bench, std::move(*session));
+}
+
+void close_project(Workbench& bench) {
+    if (!bench.session) return;
+    settle_moving(bench);
+    // What cannot be written now stays in the project's drafts.
+    if (!finish_memo(bench)) {
+        bench.memo.draft_due = bench.now;
+        settle_draft(bench);
+    }
+    keep_places(bench);
+    bench.import.reset();
+    bench.code_field = {};
+    bench.palette = {};
+    bench.history = {};
+    bench.page.reset();
+    bench.memo = {};
+    bench.subject = {};
+    bench.moving.reset();
+    bench.outline.reset();
+    bench.current_code = {};
+    bench.current_element = {};
+    bench.current_memo = {};
+    bench.last_coding = {};
+    bench.import_failures.clear();
+    bench.finder_version = 0;
+    bench.session.reset();
+}
+
+void save_copy(Workbench& bench, const fs::path& file) {
+    if (!bench.session) return;
+    settle_moving(bench);
+    finish_memo(bench);
+    const auto saved = bench.session->project().save_copy(file);
+    if (!saved) return say_error(bench, saved.error());
+    say(bench, fmt::format("Saved a copy as {}.", file.string()));
+}
+
+void import_files(Workbench& bench, std::vector<fs::path> files) {
+    const auto project = std::find_if(files.begin(), files.end(), project_file);
+    if (project != files.end()) return open_project(bench, *project);
+    if (files.empty()) return;
+    if (!bench.session) return say(bench, "Open or make a project first; then drop transcripts onto it.");
+    if (!bench.writable()) return say(bench, "This project is open to read only; nothing can be imported.");
+    if (bench.import) return say(bench, "An import is still running; wait for it or stop it first.");
+    bench.import_failures.clear();
+    bench.import = std::make_unique<ImportRun>(std::move(files), bench.desk.wake);
+}
+
+void cancel_import(Workbench& bench) {
+    if (bench.import) bench.import->cancel();
+}
+
+void settle_import(Workbench& bench) {
+    if (!bench.import) return;
+    auto read = bench.import->take();
+    if (!read) return;
+    const bool stopped = bench.import->cancelled();
+    bench.import.reset();
+    if (!*read) return say_error(bench, read->error());
+    if (stopped) return say(bench, "The import was stopped; nothing of it was taken in.");
+    const auto done = jobs::store_transcripts(bench.session->project(), std::move(**read), {}, JobControl{});
+    bench.session->refresh();
+    if (!done) return say_error(bench, done.error());
+    report(bench, *done);
+    if (!done->imported.empty()) {
+        bench.tab = NavigatorTab::sources;
+        show_source(bench, done->imported.front().id);
+    }
+}
+
+void choose(Workbench& bench, ChooserFor what) {
+    using Purpose = kit::FileChooser::Purpose;
+    kit::FileChooser::Options options;
+    if (bench.session) options.folder = bench.session->project().file().parent_path();
+    switch (what) {
+        case ChooserFor::nothing:
+            return;
+        case ChooserFor::open:
+            options.title = "Open a project";
+            options.suffixes = {".attune"};
+            break;
+        case ChooserFor::import:
+            options.purpose = Purpose::open_several;
+            options.title = "Import transcripts";
+            options.accept = "Import";
+            options.suffixes = {".txt", ".md", ".docx", ".vtt"};
+            break;
+        case ChooserFor::save_copy:
+            options.purpose = Purpose::save;
+            options.title = "Save a copy of the project";
+            options.accept = "Save";
+            options.suffixes = {".attune"};
+            options.default_suffix = ".attune";
+            if (bench.session)
+                options.suggested_name = bench.session->project().file().stem().string() + " copy.attune";
+            break;
+        case ChooserFor::new_project:
+            options.purpose = Purpose::save;
+            options.title = "Make a new project";
+            options.accept = "Make";
+            options.suffixes = {".attune"};
+            options.default_suffix = ".attune";
+            options.suggested_name = "Interviews.attune";
+            break;
+    }
+    bench.chooser_for = what;
+    bench.chooser.open(std::move(options));
+}
+
+void chosen(Workbench& bench, const std::vector<fs::path>& files) {
+    const ChooserFor what = std::exchange(bench.chooser_for, ChooserFor::nothing);
+    if (files.empty()) return;
+    switch (what) {
+        case ChooserFor::nothing:
+            return;
+        case ChooserFor::open:
+            return open_project(bench, files.front());
+        case ChooserFor::import:
+            return import_files(bench, files);
+        case ChooserFor::save_copy:
+            return save_copy(bench, files.front());
+        case ChooserFor::new_project:
+            return make_project(bench, files.front());
+    }
+}
+
+void give_passphrase(Workbench& bench) {
+    if (!bench.opening) return;
+    const Opening opening = *bench.opening;
+    if (opening.passphrase.empty()) return;
+    open_project(bench, opening.file, opening.passphrase);
+}
+
+void open_read_only(Workbench& bench) {
+    if (!bench.opening) return;
+    const Opening opening = *bench.opening;
+    open_project(bench, opening.file, opening.passphrase, store::Access::read_only);
+}
+
+void forget_opening(Workbench& bench) {
+    bench.opening.reset();
+}
+
+void show_history(Workbench& bench) {
+    if (!bench.session) return;
+    settle_moving(bench);
+    bench.history.open = true;
+    bench.history.entries = bench.session->project().history({});
+}
+
+void hide_history(Workbench& bench) {
+    bench.history = {};
+}
+
+}  // namespace attune::workbench

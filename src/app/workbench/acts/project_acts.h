@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <filesystem>
+#include <string>
+#include <vector>
+
+#include "app/workbench/workbench.h"
+#include "store/project.h"
+
+// Opening, making, copying and closing projects, and taking transcripts in.
+namespace attune::workbench {
+
+// What is open stays open until the other project is. A passphrase that is missing, or a project that someone
+// else is writing in, becomes a question on the start screen (Workbench::opening).
+void open_project(Workbench& bench, const std::filesystem::path& file, const std::string& passphrase = {},
+                  store::Access access = store::Access::read_write);
+// Makes a project named after the file, and opens it.
+void make_project(Workbench& bench, const std::filesystem::path& file);
+// Writes what is half-typed and where everything stood, then lets the file go.
+void close_project(Workbench& bench);
+void save_copy(Workbench& bench, const std::filesystem::path& file);
+
+// Reads the files in the background. A project file among them is opened instead.
+void import_files(Workbench& bench, std::vector<std::filesystem::path> files);
+void cancel_import(Workbench& bench);
+// Takes in what the background has read, when it is done.
+void settle_import(Workbench& bench);
+
+void choose(Workbench& bench, ChooserFor what);
+// Files that the chooser gave.
+void chosen(Workbench& bench, const std::vector<std::filesystem::path>& files);
+
+// The answers on the start screen when a project could not be opened at once.
+void give_passphrase(Workbench& bench);
+void open_read_only(Workbench& bench);
+void forget_opening(Workbench& bench);
+
+void show_history(Workbench& bench);
+void hide_history(Workbench& bench);
+
+}  // namespace attune::workbench

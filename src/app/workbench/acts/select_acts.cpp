@@ -1,0 +1,178 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/workbench/acts/select_acts.h"
+
+#include <algorithm>
+#include <cmath>
+#include <string>
+
+#include "app/workbench/acts/coding_acts.h"
+#include "app/workbench/acts/source_acts.h"
+#include "kit/clipboard.h"
+#include "kit/screen.h"
+
+namespace attune::workbench {
+
+namespace {
+
+// After the selection changed: what the hands do next is about it, and it is in view.
+void selection_changed(Workbench& bench) {
+    OpenSource& page = *bench.page;
+    page.goal_x.reset();
+    page.column.scroll_to(page.place_of(page.selection.caret()));
+    bench.places_due = bench.now + 1;
+}
+
+}  // namespace
+
+void take_sentence(Workbench& bench) {
+    if (!bench.page) return;
+    settle_moving(bench);
+    if (!bench.page->selection.take_sentence(bench.page->text()))
+        return say(bench, "There is no further sentence by a participant in this source.");
+    selection_changed(bench);
+}
+
+void add_sentence(Workbench& bench) {
+    if (!bench.page) return;
+    settle_moving(bench);
+    if (!bench.page->selection.add_sentence(bench.page->text()))
+        return say(bench, "There is no further sentence by a participant to add.");
+    selection_changed(bench);
+}
+
+void drop_sentence(Workbench& bench) {
+    if (bench.page && bench.page->selection.drop_sentence(bench.page->text())) selection_changed(bench);
+}
+
+void take_turn(Workbench& bench) {
+    if (!bench.page) return;
+    settle_moving(bench);
+    if (!bench.page->selection.take_turn(bench.page->text()))
+        return say(bench, "There is no further turn by a participant in this source.");
+    selection_changed(bench);
+}
+
+void swap_ends(Workbench& bench) {
+    if (!bench.page) return;
+    if (bench.page->selection.range(bench.page->text())) {
+        bench.page->selection.swap_ends();
+        return selection_changed(bench);
+    }
+    if (!bench.page->focused) return;
+    settle_moving(bench);
+    bench.moves_begin = !bench.moves_begin;
+    say(bench, bench.moves_begin ? "Shift with an arrow now moves the begin of this coding."
+                                 : "Shift with an arrow now moves the end of this coding.");
+}
+
+void step_back(Workbench& bench) {
+    if (!bench.page) return;
+    if (bench.desk.screen && !bench.desk.screen->ui().focused("page/text")) {
+        bench.focus_wanted = "page/text";
+        return;
+    }
+    settle_moving(bench);
+    bench.outline.reset();
+    if (bench.page->selection.range(bench.page->text()))
+        bench.page->selection.clear();
+    else
+        focus_coding(bench, {});
+}
+
+void move_caret(Workbench& bench, Arrow arrow, Extend extend) {
+    if (!bench.page) return;
+    OpenSource& page = *bench.page;
+    Selection& selection = page.selection;
+    const ReadingText& text = page.text();
+    const bool selected = selection.range(text).has_value();
+    const bool mirrored = text.right_to_left(selection.caret());
+    const auto sideways = [&](bool to_the_right) {
+        return to_the_right != mirrored ? Step::forward : Step::backward;
+    };
+    const bool along = arrow == Arrow::left || arrow == Arrow::right || arrow == Arrow::word_left ||
+                       arrow == Arrow::word_right;
+    if (along) {
+        const Reach reach = arrow == Arrow::left || arrow == Arrow::right ? Reach::grapheme : Reach::word;
+        const Step step = sideways(arrow == Arrow::right || arrow == Arrow::word_right);
+        if (extend == Extend::yes && !selected && page.focused) return move_coding_end(bench, reach, step);
+        settle_moving(bench);
+        selection.move(text, reach, step, extend);
+        return selection_changed(bench);
+    }
+
+    settle_moving(bench);
+    const kit::Place here = page.place_of(selection.caret());
+    kit::Place there = here;
+    std::optional<float> goal;
+    switch (arrow) {
+        case Arrow::home:
+            there = page.column.line_begin(here);
+            break;
+        case Arrow::end:
+            there = page.column.line_end(here);
+            break;
+        case Arrow::text_begin:
+            there = {};
+            break;
+        case Arrow::text_end:
+            there = page.place_of(text.end());
+            break;
+        default: {
+            const kit::Rect caret = page.column.caret(here);
+            goal = page.goal_x.value_or(caret.x);
+            const float line = std::max(1.F, caret.h);
+            const int view = std::max(1, static_cast<int>(std::floor(page.column.view_height() / line)) - 1);
+            const int lines = arrow == Arrow::up        ? -1
+                              : arrow == Arrow::down    ? 1
+                              : arrow == Arrow::page_up ? -view
+                                                        : view;
+            there = page.column.line_move(here, lines, *goal);
+        }
+    }
+    selection.move_to(text, page.point_of(there), extend);
+    selection_changed(bench);
+    page.goal_x = goal;
+}
+
+void press_page(Workbench& bench, CodePoint at, int clicks, Extend extend) {
+    if (!bench.page) return;
+    settle_moving(bench);
+    OpenSource& page = *bench.page;
+    if (extend == Extend::yes)
+        page.selection.move_to(page.text(), at, Extend::yes);
+    else
+        page.selection.press(page.text(), at, clicks);
+    page.goal_x.reset();
+    bench.places_due = bench.now + 1;
+}
+
+void drag_page(Workbench& bench, CodePoint at) {
+    if (!bench.page) return;
+    bench.page->selection.drag(bench.page->text(), at);
+    bench.page->column.scroll_to(bench.page->place_of(bench.page->selection.caret()));
+    bench.places_due = bench.now + 1;
+}
+
+void click_page(Workbench& bench, CodePoint at) {
+    if (!bench.page) return;
+    const OpenSource& page = *bench.page;
+    auto under = page.codings_at(at);
+    std::erase_if(under, [&](std::size_t i) {
+        return !shows(bench.stripes, page.codings()[i], bench.current_code, bench.session->project().coder());
+    });
+    if (under.empty()) return focus_coding(bench, {});
+    std::size_t next = 0;
+    for (std::size_t i = 0; i < under.size(); ++i)
+        if (page.focused == page.codings()[under[i]].id) next = (i + 1) % under.size();
+    focus_coding(bench, page.codings()[under[next]].id);
+}
+
+void copy_selection(Workbench& bench) {
+    if (!bench.page || !bench.desk.screen) return;
+    const auto range = bench.page->selection.range(bench.page->text());
+    if (!range) return;
+    bench.desk.screen->ui().clipboard().set(std::string(bench.page->text().quote(*range)));
+    say(bench, "Copied the passage.");
+}
+
+}  // namespace attune::workbench

@@ -1,0 +1,135 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/workbench/acts/view_acts.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include <fmt/format.h>
+
+#include "app/workbench/acts/memo_acts.h"
+#include "app/workbench/acts/source_acts.h"
+#include "kit/screen.h"
+
+namespace attune::workbench {
+
+namespace {
+
+void keep_settings(Workbench& bench) {
+    if (const auto written = write_settings(bench.settings_file, bench.settings); !written)
+        say_error(bench, written.error());
+}
+
+}  // namespace
+
+void set_theme(Workbench& bench, std::string_view name) {
+    const auto at = std::find_if(bench.themes.begin(), bench.themes.end(),
+                                 [&](const kit::Theme& theme) { return theme.name() == name; });
+    if (at == bench.themes.end()) return;
+    bench.settings.theme = at->name();
+    if (bench.desk.screen) bench.desk.screen->set_theme(*at);
+    if (bench.page) bench.page->column.looks_changed();
+    say(bench, fmt::format("Theme: {}.", at->name()));
+    keep_settings(bench);
+}
+
+void next_theme(Workbench& bench) {
+    if (bench.themes.empty()) return;
+    std::size_t at = 0;
+    while (at < bench.themes.size() && bench.themes[at].name() != bench.settings.theme) ++at;
+    set_theme(bench, bench.themes[(at + 1) % bench.themes.size()].name());
+}
+
+void set_zoom(Workbench& bench, float zoom) {
+    zoom = std::clamp(std::round(zoom * 20) / 20, 0.6F, 2.5F);
+    bench.settings.zoom = zoom;
+    if (bench.desk.screen) bench.desk.screen->set_zoom(zoom);
+    say(bench, fmt::format("Interface scale {:.0f} %.", zoom * 100));
+    keep_settings(bench);
+}
+
+void set_reading_size(Workbench& bench, float size) {
+    size = std::clamp(std::round(size * 20) / 20, 0.6F, 3.0F);
+    bench.settings.reading_size = size;
+    if (bench.desk.screen) bench.desk.screen->set_reading_size(size);
+    say(bench, fmt::format("Reading size {:.0f} %.", size * 100));
+    keep_settings(bench);
+}
+
+void set_stripes(Workbench& bench, StripeFilter filter) {
+    bench.stripes = filter;
+    switch (filter) {
+        case StripeFilter::all:
+            return say(bench, "All codings are shown.");
+        case StripeFilter::this_code: {
+            const auto* code = bench.session ? bench.session->view().code(bench.current_code) : nullptr;
+            return say(bench, code ? fmt::format("Codings with {} are shown.", code->code.name)
+                                   : "Codings with the code chosen in the list are shown; none is chosen.");
+        }
+        case StripeFilter::mine:
+            return say(bench, "Your own codings are shown.");
+        case StripeFilter::none:
+            return say(bench, "No codings are shown.");
+    }
+}
+
+void next_stripes(Workbench& bench) {
+    set_stripes(bench, static_cast<StripeFilter>((static_cast<int>(bench.stripes) + 1) % 4));
+}
+
+void show_tab(Workbench& bench, NavigatorTab tab) {
+    bench.tab = tab;
+    bench.places_due = bench.now + 1;
+}
+
+void toggle_inspector(Workbench& bench) {
+    bench.inspector_shown = !bench.inspector_shown;
+}
+
+void focus_page(Workbench& bench) {
+    bench.focus_wanted = "page/text";
+}
+
+void open_palette(Workbench& bench) {
+    bench.palette = {};
+    bench.palette.open = true;
+    search_in_palette(bench);
+}
+
+void close_palette(Workbench& bench) {
+    bench.palette.open = false;
+}
+
+void search_in_palette(Workbench& bench) {
+    Palette& palette = bench.palette;
+    palette.hits =
+        search_palette(palette.query, context_of(bench), bench.session ? &bench.session->view() : nullptr);
+    palette.highlighted = 0;
+}
+
+void run_hit(Workbench& bench, std::size_t hit) {
+    if (hit >= bench.palette.hits.size()) return;
+    const PaletteHit chosen = bench.palette.hits[hit];
+    close_palette(bench);
+    switch (chosen.kind) {
+        case PaletteHit::Kind::action:
+            if (const Action* found = action(chosen.id)) run_action(bench, *found);
+            return;
+        case PaletteHit::Kind::source:
+            show_source(bench, SourceId(chosen.id));
+            return focus_page(bench);
+        case PaletteHit::Kind::code:
+            bench.current_code = CodeId(chosen.id);
+            show_tab(bench, NavigatorTab::codes);
+            return speak_of(bench, CodeId(chosen.id));
+        case PaletteHit::Kind::element:
+            bench.current_element = ElementId(chosen.id);
+            show_tab(bench, NavigatorTab::elements);
+            return speak_of(bench, ElementId(chosen.id));
+        case PaletteHit::Kind::memo:
+            bench.current_memo = MemoId(chosen.id);
+            show_tab(bench, NavigatorTab::memos);
+            return speak_of(bench, MemoId(chosen.id));
+    }
+}
+
+}  // namespace attune::workbench

@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "app/workbench/workbench.h"
+
+// How the window looks, and the palette.
+namespace attune::workbench {
+
+void set_theme(Workbench& bench, std::string_view name);
+void next_theme(Workbench& bench);
+void set_zoom(Workbench& bench, float zoom);
+void set_reading_size(Workbench& bench, float size);
+void set_stripes(Workbench& bench, StripeFilter filter);
+void next_stripes(Workbench& bench);
+void show_tab(Workbench& bench, NavigatorTab tab);
+void toggle_inspector(Workbench& bench);
+void focus_page(Workbench& bench);
+
+void open_palette(Workbench& bench);
+void close_palette(Workbench& bench);
+void search_in_palette(Workbench& bench);
+void run_hit(Workbench& bench, std::size_t hit);
+
+}  // namespace attune::workbench

@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <filesystem>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/result.h"
+
+namespace attune::workbench {
+
+// What the command line of `attune` asks for.
+struct Options {
+    std::filesystem::path project;     // empty: the start screen
+    std::filesystem::path screenshot;  // set: one settled frame is written there and the program ends
+    std::string theme;                 // "light", "dark", "high-contrast"; empty: as last time
+    int width = 0, height = 0;         // 0: as last time
+    float zoom = 0;
+    std::string source;                // title to put on the page
+    std::string panel;                 // "codes", "sources", "elements", "memos"
+    std::string select;                // words of the source to select
+    std::vector<std::string> actions;  // ids, run one after another
+    std::string type;                  // typed after the actions
+    bool version = false;
+    bool help = false;
+};
+
+// Fails with ErrorKind::invalid and a sentence that says what is wrong with the usage.
+Result<Options> read_options(std::span<const std::string_view> arguments);
+std::string usage_text();
+
+}  // namespace attune::workbench

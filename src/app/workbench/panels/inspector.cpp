@@ -1,0 +1,440 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/workbench/panels/inspector.h"
+
+#include <algorithm>
+#include <array>
+#include <optional>
+#include <span>
+
+#include <fmt/format.h>
+
+#include "app/workbench/acts/coding_acts.h"
+#include "app/workbench/acts/memo_acts.h"
+#include "app/workbench/acts/source_acts.h"
+#include "kit/widgets/basics.h"
+#include "kit/widgets/button.h"
+#include "kit/widgets/scroll_area.h"
+#include "kit/widgets/text_area.h"
+
+namespace attune::workbench {
+
+using namespace kit;
+
+namespace {
+
+// Lays controls below one another; every part of the inspector is one of these.
+class Column {
+  public:
+    Column(Frame& frame, Rect inner, float top)
+        : frame_(frame), ui_(frame.ui), x_(inner.x), w_(inner.w), y_(top) {}
+
+    Ui& ui() { return ui_; }
+    float y() const { return y_; }
+    float width() const { return w_; }
+    Rect take(float height) {
+        const Rect at{x_, y_, w_, height};
+        y_ += height;
+        return at;
+    }
+    void space(float ems) { y_ += ui_.em(ems); }
+
+    void heading(const std::string& words, const std::string& aside) {
+        Rect row = take(ui_.em(1.6f));
+        if (!aside.empty()) {
+            const float width = std::min(row.w * 0.6f, ui_.paint().measure(aside, style::label).w + 1);
+            kit::text(ui_, "inspector/aside", row.cut_right(width), aside,
+                      {style::label, Tone::muted, Align::end});
+        }
+        TextLook look{style::strong};
+        look.role = Role::heading;
+        kit::text(ui_, "inspector/heading", row, words, look);
+        space(0.5f);
+    }
+    void section(std::string_view id, const std::string& words) {
+        space(1.2f);
+        section_label(ui_, Path("inspector") / id / "label", take(ui_.em(1.35f)), words);
+        space(0.35f);
+    }
+    void words(std::string_view id, std::string_view text, Tone tone = Tone::text, const TextStyle& look = {},
+               std::span<const TextSpan> spans = {}) {
+        if (text.empty()) return;
+        TextLook shown{look, tone};
+        shown.wrap = true;
+        shown.spans = spans;
+        const float height = ui_.paint().height_wrapped(text, look, w_);
+        kit::text(ui_, Path("inspector") / id, take(height), text, shown);
+    }
+
+    struct Chip {
+        std::string id;
+        ChipLook look;
+        std::function<void(Workbench&)> pressed;
+    };
+    void chips(std::string_view id, const std::vector<Chip>& all) {
+        Flow flow({x_, y_, w_, 1e6F}, ui_.em(0.5f));
+        for (const Chip& one : all) {
+            const Rect at = flow.next(chip_size(ui_, one.look));
+            if (kit::chip(ui_, Path("inspector") / id / one.id, at, one.look) == ChipPress::pressed &&
+                one.pressed)
+                frame_.act(one.pressed);
+        }
+        y_ += flow.height();
+    }
+
+    // One of a few, in a row or, where that is too wide, as chips.
+    std::optional<std::size_t> choice(std::string_view id, const std::string& name,
+                                      std::span<const Segment> segments, std::optional<std::size_t> chosen) {
+        SegmentedLook look;
+        look.name = name;
+        look.segments = segments;
+        look.chosen = chosen;
+        look.may_clear = true;
+        look.enabled = frame_.bench.writable();
+        const Size size = segmented_size(ui_, look);
+        if (size.w <= w_) return segmented(ui_, Path("inspector") / id, take(size.h), look);
+        std::optional<std::size_t> picked;
+        Flow flow({x_, y_, w_, 1e6F}, ui_.em(0.4f));
+        for (std::size_t i = 0; i < segments.size(); ++i) {
+            ChipLook one;
+            one.label = segments[i].label;
+            one.selected = chosen == i;
+            one.enabled = look.enabled;
+            if (kit::chip(ui_, Path("inspector") / id / segments[i].id, flow.next(chip_size(ui_, one)),
+                          one) == ChipPress::pressed)
+                picked = i;
+        }
+        y_ += flow.height();
+        return picked;
+    }
+
+  private:
+    Frame& frame_;
+    Ui& ui_;
+    float x_, w_, y_;
+};
+
+std::string cut(std::string_view words, std::size_t most) {
+    if (words.size() <= most) return std::string(words);
+    while (most > 0 && (static_cast<unsigned char>(words[most]) & 0xC0) == 0x80) --most;
+    return std::string(words.substr(0, most)) + "…";
+}
+
+void quote(Frame& frame, Column& column, TextRange range, Colour bar) {
+    Ui& ui = frame.ui;
+    const std::string words = cut(frame.bench.page->text().quote(range), 900);
+    const float pad = ui.em(0.9f), width = column.width() - pad;
+    const float height = ui.paint().height_wrapped(words, style::quote, width);
+    Rect at = column.take(height + ui.em(0.2f));
+    ui.paint().fill({at.x, at.y, std::max(2.f, std::round(2 * ui.paint().scale())), at.h}, bar);
+    at.cut_left(pad);
+    TextLook look{style::quote};
+    look.wrap = true;
+    kit::text(ui, "inspector/quote", at, words, look);
+    column.space(0.6f);
+}
+
+Column::Chip code_chip(const store::CodeRow& code, std::function<void(Workbench&)> pressed,
+                       std::string description) {
+    ChipLook look;
+    look.label = code.code.name;
+    look.swatch = colour_of(code.code.colour);
+    look.description = std::move(description);
+    return {code.code.id.text(), look, std::move(pressed)};
+}
+
+std::vector<Column::Chip> element_chips(const ProjectView& view, const std::vector<ElementId>& ids) {
+    std::vector<Column::Chip> chips;
+    for (const ElementId& id : ids) {
+        const auto* row = view.element(id);
+        if (!row) continue;
+        ChipLook look;
+        look.label = row->element.name;
+        look.description = row->element.definition;
+        chips.push_back({id.text(), look, [id](Workbench& bench) { speak_of(bench, id); }});
+    }
+    return chips;
+}
+
+void definition(Column& column, const model::Code& code) {
+    if (code.brief.empty() && code.full.empty() && code.use_when.empty() && code.not_when.empty()) return;
+    column.section("definition", "Definition");
+    column.words("brief", code.brief);
+    std::string rest;
+    std::vector<TextSpan> spans;
+    const auto add = [&](std::string_view lead, const std::string& words) {
+        if (words.empty()) return;
+        if (!rest.empty()) rest += ' ';
+        spans.push_back({rest.size(), rest.size() + lead.size(), true});
+        rest.append(lead).append(words);
+    };
+    add("Use when ", code.use_when);
+    add("Not when ", code.not_when);
+    if (!code.brief.empty() && !rest.empty()) column.space(0.3f);
+    column.words("use", rest, Tone::muted, {}, spans);
+}
+
+void memo(Frame& frame, Column& column, std::string& text, float ems) {
+    Ui& ui = frame.ui;
+    column.section("memo_section", "Memo");
+    const Rect at = column.take(ui.em(ems));
+    TextAreaLook look;
+    look.name = "Memo";
+    look.placeholder = frame.bench.writable() ? "What strikes you here? (M)" : "";
+    look.read_only = !frame.bench.writable();
+    const FieldEvents events = text_area(ui, "inspector/memo", at, text, look);
+    if (events.changed) frame.act(memo_typed);
+    if (events.left) frame.act([](Workbench& bench) { finish_memo(bench); });
+}
+
+void history(Frame& frame, Column& column) {
+    if (frame.bench.subject_history.empty()) return;
+    column.section("history", "History");
+    for (std::size_t i = 0; i < frame.bench.subject_history.size(); ++i) {
+        column.words(fmt::format("history/{}", i + 1), frame.bench.subject_history[i], Tone::muted,
+                     style::small);
+        column.space(0.3f);
+    }
+}
+
+void show_coding(Frame& frame, Column& column, const model::Coding& coding) {
+    using model::Account;
+    using model::CodingDirection;
+    const ProjectView& view = *frame.view();
+    const auto* coder = view.coder(coding.coder);
+    column.heading("Coding", fmt::format("{} · {}", coder ? initials_of(*coder) : std::string("?"),
+                                         when_text(coding.made_ms, frame.bench.clock())));
+    const auto* code = view.code(coding.code);
+    const Colour ground = frame.ui.colour(Tone::panel);
+    quote(frame, column, coding.range, code ? readable_mark(colour_of(code->code.colour), ground) : ground);
+    if (code) column.chips("code", {code_chip(*code, open_code_field, "Change the code (Enter)")});
+    if (code && !code->elements.empty()) {
+        column.section("elements", "Elements");
+        column.chips("elements", element_chips(view, code->elements));
+    }
+
+    column.section("magnitude", "Direction and intensity");
+    static const std::array<Segment, 4> directions{
+        Segment{"positive", "positive", true, "+"}, Segment{"negative", "negative", true, "−"},
+        Segment{"mixed", "mixed", true, "="}, Segment{"no_change", "no change", true, "="}};
+    static const std::array<Segment, 3> intensities{Segment{"1", "1", true, "mentioned"},
+                                                    Segment{"2", "2", true, "explained"},
+                                                    Segment{"3", "3", true, "central to the account"}};
+    static const std::array<Segment, 3> accounts{Segment{"own_experience", "own", true, "own experience"},
+                                                 Segment{"about_another", "about another", true, ""},
+                                                 Segment{"policy_or_plan", "policy", true, "policy or plan"}};
+    const auto& magnitude = coding.magnitude;
+    const auto chosen = [](int value) {
+        return value > 0 ? std::optional(static_cast<std::size_t>(value - 1)) : std::nullopt;
+    };
+    const auto set = [&](model::Magnitude changed) {
+        frame.act([id = coding.id, changed](Workbench& bench) { set_magnitude(bench, id, changed); });
+    };
+    // Choosing the chosen one again takes it away.
+    const auto value = [](std::size_t picked, int now) {
+        const int next = static_cast<int>(picked) + 1;
+        return next == now ? 0 : next;
+    };
+    const int direction = static_cast<int>(magnitude.direction),
+              account = static_cast<int>(magnitude.account);
+    if (const auto picked = column.choice("direction", "Direction", directions, chosen(direction))) {
+        model::Magnitude changed = magnitude;
+        changed.direction = static_cast<CodingDirection>(value(*picked, direction));
+        set(changed);
+    }
+    column.space(0.5f);
+    if (const auto picked =
+            column.choice("intensity", "Intensity", intensities, chosen(magnitude.intensity))) {
+        model::Magnitude changed = magnitude;
+        changed.intensity = value(*picked, magnitude.intensity);
+        set(changed);
+    }
+    column.section("account_section", "Whose account");
+    if (const auto picked = column.choice("account", "Whose account", accounts, chosen(account))) {
+        model::Magnitude changed = magnitude;
+        changed.account = static_cast<Account>(value(*picked, account));
+        set(changed);
+    }
+    if (code) definition(column, code->code);
+}
+
+void show_code(Frame& frame, Column& column, const store::CodeRow& row) {
+    column.heading("Code",
+                   fmt::format("{} {}", grouped(row.codings), row.codings == 1 ? "coding" : "codings"));
+    column.chips("code", {code_chip(row, nullptr, {})});
+    if (row.code.state == model::CodeState::retired) {
+        column.space(0.4f);
+        column.words("retired", "Retired: it stays on its passages and is not offered any more.", Tone::muted,
+                     style::small);
+    }
+    if (!row.elements.empty()) {
+        column.section("elements", "Elements");
+        column.chips("elements", element_chips(*frame.view(), row.elements));
+    }
+    definition(column, row.code);
+    if (!row.code.full.empty()) {
+        column.section("full_section", "Full definition");
+        column.words("full", row.code.full);
+    }
+    if (!row.code.example.empty()) {
+        column.section("example_section", "Example");
+        column.words("example", row.code.example, Tone::text, style::quote);
+    }
+}
+
+void bullets(Column& column, std::string_view id, const std::string& name,
+             const std::vector<std::string>& lines) {
+    if (lines.empty()) return;
+    column.section(fmt::format("{}_section", id), name);
+    for (std::size_t i = 0; i < lines.size(); ++i)
+        column.words(fmt::format("{}/{}", id, i + 1), "· " + lines[i], Tone::muted);
+}
+
+void show_element(Frame& frame, Column& column, const store::ElementRow& row) {
+    const auto& element = row.element;
+    column.heading("Element",
+                   fmt::format("{} {}", grouped(row.codings), row.codings == 1 ? "coding" : "codings"));
+    column.words("name", element.name, Tone::text, style::strong);
+    column.space(0.2f);
+    std::string kind = row.type_label;
+    if (!row.group_name.empty()) kind += (kind.empty() ? "" : " · ") + row.group_name;
+    if (!element.origin.empty()) kind += " · " + element.origin;
+    column.words("kind", kind, Tone::muted, style::small);
+    if (!element.definition.empty()) {
+        column.section("definition", "Definition");
+        column.words("brief", element.definition);
+        if (!element.full_definition.empty()) {
+            column.space(0.3f);
+            column.words("full", element.full_definition, Tone::muted);
+        }
+    }
+    bullets(column, "include", "Include", element.include);
+    bullets(column, "exclude", "Do not include", element.exclude);
+    std::vector<Column::Chip> codes;
+    for (const CodeId& id : row.codes)
+        if (const auto* code = frame.view()->code(id))
+            codes.push_back(code_chip(
+                *code, [id](Workbench& bench) { speak_of(bench, id); }, code->code.brief));
+    if (!codes.empty()) {
+        column.section("codes_section", "Codes");
+        column.chips("codes", codes);
+    }
+}
+
+std::string role_name(model::Role role) {
+    switch (role) {
+        case model::Role::interviewer:
+            return "interviewer";
+        case model::Role::participant:
+            return "participant";
+        case model::Role::interpreter:
+            return "interpreter";
+        case model::Role::other:
+            return "other";
+        case model::Role::group:
+            return "several";
+        case model::Role::unknown:
+            break;
+    }
+    return "role not known";
+}
+
+void show_source_facts(Frame& frame, Column& column) {
+    const auto& source = frame.bench.page->text().source();
+    column.heading("Source", when_text(source.row.imported_ms, frame.bench.clock()));
+    column.words("name", source.row.title, Tone::text, style::strong);
+    column.space(0.2f);
+    column.words("file", source.row.original_name, Tone::muted, style::small);
+    if (!source.speakers.empty()) {
+        column.section("speakers_section", "Speakers");
+        for (std::size_t i = 0; i < source.speakers.size(); ++i) {
+            const auto& speaker = source.speakers[i];
+            const std::string label = speaker.label.empty() ? "Not named" : speaker.label;
+            std::string words = label + " · " + role_name(speaker.role);
+            if (!speaker.attributes.empty()) words += " · " + speaker.attributes;
+            const std::array<TextSpan, 1> spans{
+                TextSpan{label.size(), words.size(), false, frame.ui.colour(Tone::muted)}};
+            column.words(fmt::format("speaker/{}", i + 1), words, Tone::text, {}, spans);
+        }
+    }
+    if (!source.metadata.empty()) {
+        column.section("metadata_section", "From the file");
+        for (std::size_t i = 0; i < source.metadata.size(); ++i)
+            column.words(fmt::format("metadata/{}", i + 1),
+                         fmt::format("{}: {}", source.metadata[i].first, source.metadata[i].second),
+                         Tone::muted);
+    }
+    std::string reading = source.row.encoding;
+    if (!source.row.reading.empty())
+        reading += (reading.empty() ? "" : " · ") + ("speakers by " + source.row.reading);
+    if (!reading.empty()) {
+        column.section("reading_section", "How it was read");
+        column.words("reading", reading, Tone::muted, style::small);
+    }
+}
+
+void show_memo_facts(Frame& frame, Column& column, const store::MemoRow& row) {
+    column.heading(
+        "Memo", fmt::format("{} · {}", row.coder_name, when_text(row.memo.changed_ms, frame.bench.clock())));
+    column.words("name", row.memo.title, Tone::text, style::strong);
+    for (std::size_t i = 0; i < row.link_labels.size(); ++i) {
+        column.space(0.3f);
+        column.words(fmt::format("about/{}", i + 1), row.link_labels[i], Tone::muted, style::small);
+    }
+}
+
+}  // namespace
+
+void draw_inspector(Frame& frame, Rect at, std::string& memo_text) {
+    Ui& ui = frame.ui;
+    const Workbench& bench = frame.bench;
+    const ProjectView& view = *frame.view();
+    const auto pane = ui.pane("inspector", "Inspector", at);
+    ui.paint().fill(at, ui.colour(Tone::panel));
+    ScrollArea area(ui, "inspector/scroll", at, "Inspector");
+    Rect inner = area.inner();
+    inner.cut_left(ui.em(1.15f));
+    inner.cut_right(ui.em(1.15f));
+    Column column(frame, inner, area.top() + ui.em(1.1f));
+
+    float memo_ems = 6.5f;
+    bool has_memo = true;
+    const Subject& subject = bench.subject;
+    const model::Coding* coding = nullptr;
+    if (const auto* id = std::get_if<CodingId>(&subject); id && bench.page) coding = bench.page->coding(*id);
+    const auto* code_id = std::get_if<CodeId>(&subject);
+    const auto* code = code_id ? view.code(*code_id) : nullptr;
+    const auto* element_id = std::get_if<ElementId>(&subject);
+    const auto* element = element_id ? view.element(*element_id) : nullptr;
+    const auto* memo_id = std::get_if<MemoId>(&subject);
+    const auto* memo_row = memo_id ? view.memo(*memo_id) : nullptr;
+    const auto* passage = std::get_if<Passage>(&subject);
+    const bool own_source = bench.page && std::holds_alternative<SourceId>(subject);
+    if (coding) {
+        show_coding(frame, column, *coding);
+    } else if (passage && bench.page && bench.page->id() == passage->source) {
+        column.heading("Passage", {});
+        quote(frame, column, passage->range, ui.colour(Tone::accent));
+    } else if (code) {
+        show_code(frame, column, *code);
+    } else if (element) {
+        show_element(frame, column, *element);
+    } else if (memo_row) {
+        show_memo_facts(frame, column, *memo_row);
+        memo_ems = 20;
+    } else if (own_source) {
+        show_source_facts(frame, column);
+    } else if (bench.memo.dirty()) {
+        column.heading("Memo", {});
+    } else {
+        has_memo = false;
+        column.heading("Inspector", {});
+        column.words("empty", "What you choose is shown here: a coding, a code, an element, a memo.",
+                     Tone::muted, style::small);
+    }
+    if (has_memo) memo(frame, column, memo_text, memo_ems);
+    if (coding) history(frame, column);
+    column.space(1.5f);
+    area.finish(column.y() - area.top());
+}
+
+}  // namespace attune::workbench

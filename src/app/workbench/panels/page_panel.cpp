@@ -1,0 +1,490 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/workbench/panels/page_panel.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <string_view>
+
+#include <fmt/format.h>
+
+#include "app/workbench/acts/coding_acts.h"
+#include "app/workbench/acts/select_acts.h"
+#include "app/workbench/acts/source_acts.h"
+#include "kit/widgets/basics.h"
+#include "kit/widgets/button.h"
+#include "text/layout.h"
+
+namespace attune::workbench {
+
+using namespace kit;
+
+namespace {
+
+const Path text_path = "page/text";
+constexpr float letters_a_line = 75;
+constexpr float drag_starts = 4;  // pixels
+
+std::string time_text(std::int64_t ms) {
+    const std::int64_t seconds = ms / 1000;
+    return fmt::format("{:02}:{:02}:{:02}", seconds / 3600, seconds / 60 % 60, seconds % 60);
+}
+
+std::string language_name(std::string_view tag) {
+    static constexpr std::array<std::pair<std::string_view, std::string_view>, 14> names{
+        {{"ur", "Urdu"},
+         {"ar", "Arabic"},
+         {"fa", "Persian"},
+         {"pa", "Panjabi"},
+         {"bn", "Bengali"},
+         {"hi", "Hindi"},
+         {"he", "Hebrew"},
+         {"zh", "Chinese"},
+         {"vi", "Vietnamese"},
+         {"am", "Amharic"},
+         {"pl", "Polish"},
+         {"ro", "Romanian"},
+         {"so", "Somali"},
+         {"en", ""}}};
+    const std::string_view main = tag.substr(0, tag.find('-'));
+    for (const auto& [code, name] : names)
+        if (code == main) return std::string(name);
+    return std::string(tag);
+}
+
+// Below the speaker: the time, or the language where it is not English.
+std::string note_of(const model::Turn& turn) {
+    if (turn.start_ms) return time_text(*turn.start_ms);
+    return language_name(turn.language);
+}
+
+std::string subtitle_of(const store::SourceText& source) {
+    std::string words;
+    for (const auto& [name, value] : source.metadata) {
+        if (value.empty()) continue;
+        if (!words.empty()) words += " · ";
+        words += name.empty() ? value : name + ": " + value;
+    }
+    if (!words.empty()) return words;
+    return fmt::format("{} words · {} {}", grouped(source.row.words),
+                       grouped(static_cast<std::int64_t>(source.turns.size())),
+                       source.turns.size() == 1 ? "turn" : "turns");
+}
+
+}  // namespace
+
+Colour PagePanel::mark_colour(Frame& frame, model::Colour colour) {
+    const Colour ground = frame.ui.colour(Tone::ground);
+    if (!(ground == marks_ground_)) {
+        marks_.clear();
+        marks_ground_ = ground;
+    }
+    const auto known = marks_.find(colour.rgb);
+    if (known != marks_.end()) return known->second;
+    return marks_.emplace(colour.rgb, readable_mark(colour_of(colour), ground)).first->second;
+}
+
+void PagePanel::measure(Frame& frame, Rect at) {
+    Ui& ui = frame.ui;
+    const float margin = ui.em(8.7f), gap = ui.em(1.1f), scroll = ui.em(measure::scrollbar);
+    const float ideal = std::ceil(letters_a_line * ui.paint().average_letter(style::reading));
+    const float room = at.w - margin - gap - scroll;
+    const float stripes = std::clamp(room - ideal, std::min(ui.em(9), room * 0.3f), ui.em(15.5f));
+    const float width = std::max(ui.em(8), std::min(ideal, room - stripes));
+    const float spare = std::max(0.f, room - width - stripes);
+    layout_ = {};
+    layout_.page = at;
+    layout_.text = {std::round(at.x + margin + spare / 2), at.y, std::floor(width), at.h};
+    layout_.margin = {layout_.text.right() + gap, at.y, at.right() - scroll - layout_.text.right() - gap,
+                      at.h};
+}
+
+void PagePanel::set_looks(Frame& frame, OpenSource& page) {
+    Ui& ui = frame.ui;
+    const Colour words = ui.colour(Tone::text), muted = ui.colour(Tone::muted);
+    if (looked_ == &page && words == text_colour_ && muted == muted_colour_ && em_ == ui.em()) return;
+    looked_ = &page;
+    text_colour_ = words;
+    muted_colour_ = muted;
+    em_ = ui.em();
+    page.look_of = [&page, words, muted, between = ui.em(1.f), within = ui.em(0.35f),
+                    two_lines = ui.em(2.5f)](const PageParagraph& paragraph) {
+        const TextLine& line = page.text().lines()[paragraph.line];
+        ParagraphLook look;
+        look.colour = page.text().steps_over(line) ? muted : words;
+        const bool opens = paragraph.first && (line.opens_turn || !line.turn);
+        look.space_above = opens ? between : paragraph.first ? within : 0;
+        const model::Turn* turn = page.text().turn_of(line);
+        if (opens && turn && !turn->speakers.empty() && !note_of(*turn).empty())
+            look.least_height = two_lines;
+        return look;
+    };
+    page.column.looks_changed();
+}
+
+void PagePanel::collect(Frame& frame, const OpenSource& page) {
+    const Workbench& bench = frame.bench;
+    const CoderId& me = bench.session->project().coder();
+    const auto& visible = page.column.visible();
+    shown_.clear();
+    if (visible.empty()) return;
+    // A little beyond the last frame's view: this frame may have scrolled.
+    const std::size_t first = visible.front().index > 40 ? visible.front().index - 40 : 0;
+    const std::size_t last = std::min(page.paragraphs().size() - 1, visible.back().index + 40);
+    const TextRange seen{page.paragraphs()[first].range.begin, page.paragraphs()[last].range.end + 1};
+    for (const std::size_t i : page.codings_in(seen)) {
+        const model::Coding& coding = page.codings()[i];
+        if (!shows(bench.stripes, coding, bench.current_code, me)) continue;
+        Shown shown;
+        shown.index = i;
+        shown.range = bench.moving && bench.moving->coding == coding.id ? bench.moving->range : coding.range;
+        shown.lane = page.lane(i);
+        const store::CodeRow* code = frame.view()->code(coding.code);
+        shown.colour = mark_colour(frame, code ? code->code.colour : model::Colour{0x808080});
+        shown_.push_back(shown);
+    }
+}
+
+std::vector<Rect> PagePanel::boxes(const VisibleParagraph& shown, TextRange range) const {
+    const TextRange own = page_->paragraphs()[shown.index].range;
+    const auto& translator = page_->text().translator();
+    const CodePoint from = std::max(own.begin, range.begin), to = std::min(own.end, range.end);
+    if (from >= to) return {};
+    const auto start = translator.to_bytes(own.begin).value;
+    std::vector<Rect> found;
+    for (const text::Box& box : shown.layout->range_boxes(ByteOffset{translator.to_bytes(from).value - start},
+                                                          ByteOffset{translator.to_bytes(to).value - start}))
+        found.push_back({shown.box.x + box.x, shown.box.y + box.y, box.width, box.height});
+    return found;
+}
+
+void PagePanel::draw_head(Frame& frame, Rect at) {
+    Ui& ui = frame.ui;
+    const auto& source = page_->text().source();
+    Rect head{layout_.text.x, at.y + ui.em(1.5f), layout_.page.right() - layout_.text.x - ui.em(1.5f), at.h};
+    TextLook look{style::title};
+    look.role = Role::heading;
+    kit::text(ui, "page/title", head.cut_top(ui.em(2.3f)), source.row.title, look);
+    kit::text(ui, "page/subtitle", head.cut_top(ui.em(1.4f)), subtitle_of(source),
+              {style::small, Tone::muted});
+}
+
+void PagePanel::draw_under(Frame& frame, const VisibleParagraph& shown) {
+    Ui& ui = frame.ui;
+    const float rounding = ui.em(0.15f);
+    for (const Shown& coding : shown_) {
+        if (page_->focused != page_->codings()[coding.index].id) continue;
+        for (const Rect& box : boxes(shown, coding.range))
+            ui.paint().fill(box, coding.colour.faded(0.2), rounding);
+    }
+    if (selected_)
+        for (const Rect& box : boxes(shown, *selected_)) ui.paint().fill(box, ui.colour(Tone::selection));
+}
+
+// A line around boxes that stand below one another: what two of them share is no border.
+void PagePanel::border(Frame& frame, const std::vector<Rect>& lines, Colour colour) const {
+    Painter& paint = frame.ui.paint();
+    const float t = std::max(1.f, std::round(1.5f * paint.scale()));
+    if (lines.size() == 1) return paint.outline(lines.front().outset(t), colour, frame.ui.em(0.3f), t);
+    const auto edge = [&](const Rect& line, const Rect* other, float y) {
+        // The parts of the line's edge that the other does not cover.
+        float from = line.x - t;
+        const float to = line.right() + t;
+        if (other && std::abs((other->y < line.y ? other->bottom() : other->y) -
+                              (other->y < line.y ? line.y : line.bottom())) < 2) {
+            if (other->x > from) paint.fill({from, y, std::min(other->x, to) - from, t}, colour);
+            from = std::max(from, other->right());
+        }
+        if (from < to) paint.fill({from, y, to - from, t}, colour);
+    };
+    for (std::size_t i = 0; i < lines.size(); ++i) {
+        const Rect& line = lines[i];
+        edge(line, i > 0 ? &lines[i - 1] : nullptr, line.y - t);
+        edge(line, i + 1 < lines.size() ? &lines[i + 1] : nullptr, line.bottom());
+        paint.fill({line.x - t, line.y, t, line.h}, colour);
+        paint.fill({line.right(), line.y, t, line.h}, colour);
+    }
+}
+
+void PagePanel::draw_underlines(Frame& frame, const VisibleParagraph& shown) {
+    Painter& paint = frame.ui.paint();
+    const float scale = paint.scale();
+    const float thick = std::max(1.f, std::round(2 * scale)), step = std::max(2.f, std::round(3 * scale));
+    const TextRange own = page_->paragraphs()[shown.index].range;
+    std::vector<int> hidden(shown.layout->lines().size());
+    for (const Shown& coding : shown_) {
+        if (!coding.range.overlaps(own)) continue;
+        const auto places = boxes(shown, coding.range);
+        for (std::size_t i = 0; i < places.size(); ++i) {
+            const Rect& box = places[i];
+            const std::size_t number = shown.layout->line_at(box.y - shown.box.y + box.h / 2);
+            if (coding.lane >= underline_rows) {
+                ++hidden[number];
+                continue;
+            }
+            const auto& line = shown.layout->lines()[number];
+            // From the line's foot: letters of Nastaliq reach far below the baseline.
+            const float y = std::round(shown.box.y + line.top + line.height - 5 * scale +
+                                       step * static_cast<float>(coding.lane));
+            paint.fill({box.x, y, box.w, thick}, coding.colour, thick / 2);
+            // Small ends, so that touching codings can be told apart.
+            const bool begins = i == 0 && own.contains(coding.range.begin);
+            const bool ends = i + 1 == places.size() && coding.range.end <= own.end;
+            const float rise = std::round(3 * scale);
+            const bool mirrored = line.right_to_left;
+            if (mirrored ? ends : begins)
+                paint.fill({box.x, y - rise + thick, thick / 2, rise}, coding.colour);
+            if (mirrored ? begins : ends)
+                paint.fill({box.right() - thick / 2, y - rise + thick, thick / 2, rise}, coding.colour);
+        }
+    }
+    for (std::size_t i = 0; i < hidden.size(); ++i) {
+        if (hidden[i] == 0) continue;
+        const auto& line = shown.layout->lines()[i];
+        paint.label({layout_.text.right() + 1, shown.box.y + line.top, frame.ui.em(1.1f), line.height},
+                    fmt::format("+{}", hidden[i]), {style::tiny, frame.ui.colour(Tone::muted)});
+    }
+}
+
+void PagePanel::draw_margin(Frame& frame, const VisibleParagraph& shown) {
+    const PageParagraph& paragraph = page_->paragraphs()[shown.index];
+    const TextLine& line = page_->text().lines()[paragraph.line];
+    const model::Turn* turn = page_->text().turn_of(line);
+    if (!paragraph.first || !turn || !line.opens_turn) return;
+    Ui& ui = frame.ui;
+    const auto& first = shown.layout->lines().front();
+    const float left = layout_.text.x - ui.em(8.7f);
+    const float baseline = shown.box.y + first.baseline;
+    const auto put = [&](float x, float w, float base, const std::string& words, const TextStyle& look,
+                         Tone tone, Align align) {
+        const float h = ui.em(1.5f);
+        ui.paint().label({x, std::round(base - h * 0.68f), w, h}, words, {look, ui.colour(tone), align});
+    };
+    const std::string number = std::to_string(*line.turn + 1);
+    put(left, ui.em(2.9f), baseline, number, style::tiny, Tone::muted, Align::end);
+    const std::string speakers = page_->text().speakers_of(*turn);
+    const float label_x = left + ui.em(3.7f), label_w = ui.em(4.7f);
+    put(label_x, label_w, baseline, speakers, style::small_strong, Tone::muted, Align::start);
+    const std::string note = note_of(*turn);
+    if (!note.empty())
+        put(label_x, label_w, baseline + ui.em(1.15f), note, style::tiny, Tone::muted, Align::start);
+
+    Node node;
+    node.path = (Path("page/turn") / number).text();
+    node.role = Role::label;
+    node.name = speakers.empty() ? number : speakers;
+    node.value = note;
+    node.bounds = {left, shown.box.y, ui.em(8.4f), std::min(ui.em(2.6f), shown.box.h)};
+    ui.describe(std::move(node));
+}
+
+void PagePanel::draw_over(Frame& frame, const VisibleParagraph& shown) {
+    Ui& ui = frame.ui;
+    draw_margin(frame, shown);
+    draw_underlines(frame, shown);
+    if (selected_) {
+        if (const auto lines = boxes(shown, *selected_); !lines.empty())
+            border(frame, lines, ui.colour(Tone::accent));
+    }
+    if (frame.bench.outline && ui.now() < frame.bench.outline->until) {
+        if (const auto lines = boxes(shown, frame.bench.outline->range); !lines.empty())
+            border(frame, lines, ui.colour(Tone::focus));
+        ui.wake_after(frame.bench.outline->until - ui.now());
+    }
+    Node node;
+    node.path = (Path("page/paragraph") / std::to_string(shown.index + 1)).text();
+    node.role = Role::paragraph;
+    node.name = std::string(shown.text);
+    node.bounds = shown.box;
+    node.position = static_cast<int>(shown.index) + 1;
+    node.set_size = static_cast<int>(page_->paragraphs().size());
+    ui.describe(std::move(node));
+}
+
+void PagePanel::draw_stripes(Frame& frame) {
+    Ui& ui = frame.ui;
+    Painter& paint = ui.paint();
+    const auto& visible = page_->column.visible();
+    if (visible.empty() || shown_.empty()) return;
+    // The line that holds a place, or the edge of what is on the screen.
+    const auto band_at = [&](CodePoint at, bool end) -> LineBand {
+        const Place place = page_->place_of(at);
+        if (place.paragraph < visible.front().index)
+            return {-1, visible.front().box.y, visible.front().box.y + 1};
+        if (place.paragraph > visible.back().index)
+            return {-2, visible.back().box.bottom() - 1, visible.back().box.bottom()};
+        const VisibleParagraph& shown = visible[place.paragraph - visible.front().index];
+        const auto byte = static_cast<std::int64_t>(place.byte) - (end && place.byte > 0 ? 1 : 0);
+        const std::size_t number = shown.layout->line_of(ByteOffset{byte});
+        const auto& line = shown.layout->lines()[number];
+        return {static_cast<std::int64_t>(place.paragraph) * 4096 + static_cast<std::int64_t>(number),
+                shown.box.y + line.top, shown.box.y + line.top + line.height};
+    };
+    std::vector<StripeSpan> spans;
+    std::vector<Stripe> crowded;  // without a lane of their own: a name only
+    const TextRange seen{page_->paragraphs()[visible.front().index].range.begin,
+                         page_->paragraphs()[visible.back().index].range.end + 1};
+    for (std::size_t i = 0; i < shown_.size(); ++i) {
+        const Shown& coding = shown_[i];
+        if (!coding.range.overlaps(seen)) continue;
+        const LineBand first = band_at(coding.range.begin, false), last = band_at(coding.range.end, true);
+        if (coding.lane < stripe_lanes)
+            spans.push_back({i, coding.lane, first, last});
+        else
+            crowded.push_back({i, stripe_lanes - 1, first.top, last.bottom});
+    }
+    const float width = std::max(2.f, std::round(3 * paint.scale())), pitch = ui.em(0.72f);
+    auto stripes = place_stripes(spans, std::round(2 * paint.scale()));
+    const ClipScope clip(paint, layout_.margin.united({layout_.margin.x, layout_.margin.y, 1, 1}));
+    for (const Stripe& stripe : stripes) {
+        const bool focused = page_->focused == page_->codings()[shown_[stripe.item].index].id;
+        const Rect bar{layout_.margin.x + pitch * static_cast<float>(stripe.lane), stripe.top,
+                       focused ? width * 1.6f : width, stripe.bottom - stripe.top};
+        paint.fill(bar.snapped(), shown_[stripe.item].colour, width / 2);
+    }
+    stripes.insert(stripes.end(), crowded.begin(), crowded.end());
+    const float height = std::ceil(ui.em(1.25f));
+    for (const StripeName& name : place_names(stripes, height, layout_.page.y + ui.em(0.3f))) {
+        const float x = layout_.margin.x + pitch * static_cast<float>(name.lane_after) + ui.em(0.1f);
+        const Rect at{x, name.top, std::max(1.f, layout_.margin.right() - x), height};
+        if (at.bottom() <= layout_.page.y || at.y >= layout_.page.bottom()) continue;
+        const Shown& coding = shown_[name.items.front()];
+        const model::Coding& row = page_->codings()[coding.index];
+        const store::CodeRow* code = frame.view()->code(row.code);
+        const model::Coder* coder = frame.view()->coder(row.coder);
+        Node node;
+        node.role = Role::button;
+        node.bounds = at;
+        if (name.more) {
+            node.path = (Path("page/more") / row.id.text()).text();
+            node.name = fmt::format("{} more codings", name.items.size());
+        } else {
+            node.path = (Path("page/stripe") / row.id.text()).text();
+            node.name = code ? code->code.name : std::string();
+            node.description = fmt::format("Coded by {}", coder ? coder->name : std::string("someone"));
+        }
+        node.state.selected = page_->focused == row.id;
+        const std::string words = name.more ? fmt::format("+{}", name.items.size()) : node.name;
+        const std::string tip = name.more ? node.name : node.name + " · " + node.description;
+        const Touch touch = ui.control(std::move(node), Grip::pointer);
+        if (touch.hovered) ui.tooltip(at, tip);
+        const bool strong = touch.hovered || page_->focused == row.id;
+        Rect label = at;
+        if (!name.more && coding.lane >= stripe_lanes) {
+            const float side = ui.em(0.5f);
+            paint.fill(label.cut_left(side).centred({side, side}), coding.colour, ui.em(0.12f));
+            label.cut_left(ui.em(0.3f));
+        }
+        paint.label(label, words, {style::small, ui.colour(strong ? Tone::text : Tone::muted)});
+        if (touch.activated) frame.act([id = row.id](Workbench& bench) { go_to_coding(bench, id); });
+    }
+}
+
+void PagePanel::draw_caret(Frame& frame) {
+    Ui& ui = frame.ui;
+    const Place place = page_->place_of(page_->selection.caret());
+    const auto& visible = page_->column.visible();
+    if (visible.empty() || place.paragraph < visible.front().index || place.paragraph > visible.back().index)
+        return;
+    const Rect caret = page_->column.caret(place);
+    const bool focused = ui.focused(text_path);
+    const ClipScope clip(ui.paint(), layout_.page);
+    const float w = std::max(1.f, std::round((focused ? 2 : 1) * ui.paint().scale()));
+    ui.paint().fill({caret.x - w / 2, caret.y, w, caret.h}, ui.colour(focused ? Tone::accent : Tone::muted));
+}
+
+void PagePanel::handle_pointer(Frame& frame, const Touch& touch) {
+    Ui& ui = frame.ui;
+    if (touch.hovered || touch.held) ui.set_cursor(Cursor::text);
+    const auto point = [&] { return page_->point_of(page_->column.hit(touch.pointer)); };
+    if (touch.pressed) {
+        pressed_at_ = touch.pointer;
+        dragging_ = false;
+        const Extend extend = has(touch.mods, Mods::shift) ? Extend::yes : Extend::no;
+        press_waits_ = touch.clicks == 1 && extend == Extend::no && selected_ && selected_->contains(point());
+        if (!press_waits_)
+            frame.act([at = point(), clicks = touch.clicks, extend](Workbench& bench) {
+                press_page(bench, at, clicks, extend);
+            });
+    }
+    if (press_waits_ && touch.held) {
+        const std::string quote(page_->text().quote(*selected_).substr(0, 400));
+        ui.drag(text_path, [&] { return Drag{"passage", "selection", "“" + memo_title(quote) + "”"}; });
+    } else if (touch.held) {
+        const bool far =
+            std::abs(touch.pointer.x - pressed_at_.x) + std::abs(touch.pointer.y - pressed_at_.y) >
+            drag_starts;
+        dragging_ = dragging_ || far;
+        if (dragging_) {
+            frame.act([at = point()](Workbench& bench) { drag_page(bench, at); });
+            const float above = layout_.page.y - touch.pointer.y,
+                        below = touch.pointer.y - layout_.page.bottom();
+            if (above > 0 || below > 0) {
+                page_->column.scroll_by(above > 0 ? -above / 2 : below / 2);
+                ui.wake_after(0.03);
+            }
+        }
+    }
+    if (touch.clicked && !dragging_ && touch.clicks == 1) {
+        const CodePoint at = point();
+        if (press_waits_) frame.act([at](Workbench& bench) { press_page(bench, at, 1, Extend::no); });
+        frame.act([at](Workbench& bench) { click_page(bench, at); });
+    }
+    if (touch.released) press_waits_ = dragging_ = false;
+}
+
+PageLayout PagePanel::draw(Frame& frame, Rect at) {
+    Ui& ui = frame.ui;
+    const Workbench& bench = frame.bench;
+    const auto pane = ui.pane("page", "Page", at);
+    ui.paint().fill(at, ui.colour(Tone::ground));
+    measure(frame, at);
+    page_ = bench.page.get();
+    if (!page_) return layout_;
+
+    set_looks(frame, *page_);
+    selected_ = page_->selection.range(page_->text());
+    collect(frame, *page_);
+
+    Node node;
+    node.path = text_path.text();
+    node.role = Role::page;
+    node.name = page_->text().source().row.title;
+    if (selected_) node.value = std::string(page_->text().quote(*selected_));
+    node.bounds = at;
+    const Touch touch = ui.control(std::move(node), Grip::pointer | Grip::tab_stop);
+
+    ColumnLook look;
+    look.text_left = layout_.text.x - at.x;
+    look.text_width = layout_.text.w;
+    look.head = ui.em(5.9f);
+    look.tail = ui.em(8);
+    look.draw_head = [&](Rect head) { draw_head(frame, head); };
+    look.under = [&](const VisibleParagraph& shown) { draw_under(frame, shown); };
+    look.over = [&](const VisibleParagraph& shown) { draw_over(frame, shown); };
+    page_->column.draw(ui, "page/scroll", at, look);
+    draw_stripes(frame);
+    draw_caret(frame);
+    handle_pointer(frame, touch);
+
+    if (const auto dropped = ui.take_drop(at, "code"))
+        frame.act([id = CodeId(dropped->data),
+                   where = page_->point_of(page_->column.hit(ui.pointer()))](Workbench& b) {
+            if (!b.page) return;
+            const auto range = b.page->selection.range(b.page->text());
+            if (!range || !range->contains(where)) b.page->selection.press(b.page->text(), where, 3);
+            code_with(b, id);
+        });
+    if (bench.code_field.open) {
+        const TextRange passage = bench.code_field.passage;
+        for (const Rect& box :
+             page_->column.boxes(page_->place_of(passage.begin), page_->place_of(passage.end))) {
+            if (!layout_.first_line) layout_.first_line = box;
+            layout_.last_line = box;
+            layout_.passage = layout_.passage ? layout_.passage->united(box) : box;
+        }
+    }
+    return layout_;
+}
+
+}  // namespace attune::workbench

@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <optional>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+#include "app/workbench/panels/frame.h"
+#include "app/workbench/stripes.h"
+
+namespace attune::workbench {
+
+// Where the page's parts stand in this frame, for the code field that stands beside the passage.
+struct PageLayout {
+    kit::Rect page;                       // the whole pane
+    kit::Rect text;                       // the column of text: x and width
+    kit::Rect margin;                     // the stripes' margin at its right
+    std::optional<kit::Rect> passage;     // what is being coded, where it is on the screen
+    std::optional<kit::Rect> first_line;  // of it
+    std::optional<kit::Rect> last_line;
+};
+
+// The transcript as a page: speakers and times in the left margin, the text in a column, stripes with names
+// at its right. Keeps only what the pointer is doing.
+class PagePanel {
+  public:
+    PageLayout draw(Frame& frame, kit::Rect at);
+
+  private:
+    struct Shown {  // a coding on the screen
+        std::size_t index = 0;
+        TextRange range;  // as shown: an end that is being moved counts
+        int lane = 0;
+        kit::Colour colour;
+    };
+    void measure(Frame& frame, kit::Rect at);
+    void set_looks(Frame& frame, OpenSource& page);
+    void collect(Frame& frame, const OpenSource& page);
+    void draw_head(Frame& frame, kit::Rect at);
+    void draw_under(Frame& frame, const kit::VisibleParagraph& shown);
+    void draw_over(Frame& frame, const kit::VisibleParagraph& shown);
+    void draw_margin(Frame& frame, const kit::VisibleParagraph& shown);
+    void draw_underlines(Frame& frame, const kit::VisibleParagraph& shown);
+    void draw_stripes(Frame& frame);
+    void draw_caret(Frame& frame);
+    void handle_pointer(Frame& frame, const kit::Touch& touch);
+    std::vector<kit::Rect> boxes(const kit::VisibleParagraph& shown, TextRange range) const;
+    void border(Frame& frame, const std::vector<kit::Rect>& lines, kit::Colour colour) const;
+    kit::Colour mark_colour(Frame& frame, model::Colour colour);
+
+    PageLayout layout_;
+    OpenSource* page_ = nullptr;
+    std::optional<TextRange> selected_;
+    std::vector<Shown> shown_;
+    std::unordered_map<std::uint32_t, kit::Colour> marks_;  // readable on this ground
+    kit::Colour marks_ground_;
+    // What the paragraphs' looks were made with.
+    kit::Colour text_colour_, muted_colour_;
+    float em_ = 0;
+    const OpenSource* looked_ = nullptr;
+
+    kit::Point pressed_at_;
+    bool dragging_ = false;
+    bool press_waits_ = false;  // pressed into the selection: a drag carries it, a click places the caret
+};
+
+}  // namespace attune::workbench

@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/workbench/panels/status_bar.h"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "app/workbench/acts/project_acts.h"
+#include "app/workbench/import_run.h"
+#include "kit/widgets/basics.h"
+#include "kit/widgets/button.h"
+
+namespace attune::workbench {
+
+using namespace kit;
+
+namespace {
+
+std::string figures(const Workbench& bench) {
+    const auto& view = bench.session->view();
+    if (!bench.page) {
+        const auto& info = view.info();
+        return fmt::format("{} sources · {} codes · {} codings",
+                           grouped(static_cast<std::int64_t>(view.sources().size())),
+                           grouped(static_cast<std::int64_t>(view.codes().size())), grouped(info.codings));
+    }
+    const auto& row = bench.page->text().source().row;
+    const auto codings = static_cast<std::int64_t>(bench.page->codings().size());
+    return fmt::format("{} · {} words · {} {}", row.title, grouped(row.words), grouped(codings),
+                       codings == 1 ? "coding" : "codings");
+}
+
+std::string saved_words(const Workbench& bench) {
+    const auto& project = bench.session->project();
+    if (project.read_only()) return "Read only";
+    if (bench.memo.dirty())
+        return bench.memo.draft_kept && bench.memo.draft_due < 0 ? "Draft saved" : "Writing…";
+    return project.encrypted() ? "Saved · encrypted" : "Saved";
+}
+
+// Left to right; what has no room at the end is cut.
+float put(Frame& frame, const Path& path, Rect& row, const std::string& words, float most) {
+    Ui& ui = frame.ui;
+    const float width = std::min({ui.paint().measure(words, style::small).w + 1, most, row.w});
+    kit::text(ui, path, row.cut_left(width), words, {style::small, Tone::muted});
+    return width;
+}
+
+void import_progress(Frame& frame, Rect row) {
+    Ui& ui = frame.ui;
+    const Progress progress = frame.bench.import->progress();
+    const Rect stop = row.cut_right(button_size(ui, {"Stop"}).w);
+    if (button(ui, "status/stop_import", stop.centred({stop.w, std::min(row.h, ui.em(1.8f))}),
+               {.label = "Stop",
+                .emphasis = Emphasis::quiet,
+                .description = "Stop the import; nothing of it is taken in"}))
+        frame.act(cancel_import);
+    Rect bar = row.cut_left(ui.em(8));
+    progress_bar(
+        ui, "status/import", bar.centred({bar.w, ui.em(0.35f)}), "Import",
+        progress.total > 0 ? static_cast<double>(progress.done) / static_cast<double>(progress.total) : -1);
+    row.cut_left(ui.em(0.8f));
+    kit::text(ui, "status/import_step", row,
+              fmt::format("{} · {} of {}", progress.step, progress.done, progress.total),
+              {style::small, Tone::muted});
+}
+
+}  // namespace
+
+void draw_status_bar(Frame& frame, Rect at) {
+    Ui& ui = frame.ui;
+    const Workbench& bench = frame.bench;
+    const auto pane = ui.pane("status", "Status", at);
+    ui.paint().horizontal(at.x, at.y, at.w, ui.colour(Tone::line));
+    Rect row = at.inset(ui.em(measure::pad), 0);
+    row.cut_top(ui.hairline());
+    const float gap = ui.em(1.9f);
+
+    if (bench.session) {
+        const std::string saved = fmt::format("{} · text {:.0f} px", saved_words(bench),
+                                              ui.paint().size_px(style::reading) / ui.paint().scale());
+        const float width = ui.paint().measure(saved, style::small).w + 1;
+        kit::text(ui, "status/saved", row.cut_right(width), saved, {style::small, Tone::muted, Align::end});
+        row.cut_right(gap);
+        put(frame, "status/figures", row, figures(bench), row.w * 0.4f);
+        row.cut_left(gap);
+    }
+    if (bench.import) return import_progress(frame, row);
+    if (bench.page) {
+        const int percent = bench.page->percent_coded();
+        const Rect bar = row.cut_left(ui.em(3.3f));
+        progress_bar(ui, "status/coded", bar.centred({bar.w, ui.em(0.3f)}), "Participant words coded",
+                     percent / 100.0);
+        row.cut_left(ui.em(0.6f));
+        put(frame, "status/share", row, fmt::format("{} % of participant words coded", percent),
+            row.w * 0.5f);
+        row.cut_left(gap);
+    }
+    std::string sentence = bench.notice.sentence;
+    if (bench.notice.can_undo && !sentence.empty()) sentence += " · Ctrl+Z";
+    status_line(ui, "status/notice", row, sentence, bench.notice.warning);
+}
+
+}  // namespace attune::workbench

@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/workbench/panels/top_bar.h"
+
+#include <algorithm>
+#include <array>
+
+#include "kit/widgets/basics.h"
+#include "kit/widgets/button.h"
+
+namespace attune::workbench {
+
+using namespace kit;
+
+namespace {
+
+struct Mode {
+    Segment segment;
+    const char* coming;  // what it will be; nullptr for what is there
+};
+
+const std::array<Mode, 6>& modes() {
+    static const std::array<Mode, 6> all{
+        Mode{{"code", "Code", true, ""}, nullptr},
+        Mode{{"retrieve", "Retrieve", false, ""},
+             "Retrieve will gather every passage of a code or element. It is not in this version."},
+        Mode{{"compare", "Compare", false, ""},
+             "Compare will set coders side by side and measure their agreement. It is not in this version."},
+        Mode{{"framework", "Framework", false, ""},
+             "Framework will chart cases against themes. It is not in this version."},
+        Mode{{"integrate", "Integrate", false, ""},
+             "Integrate will join the passages to the scores. It is not in this version."},
+        Mode{{"report", "Report", false, ""},
+             "Report will write out findings with their quotes. It is not in this version."}};
+    return all;
+}
+
+void mode_bar(Frame& frame, Rect at) {
+    Ui& ui = frame.ui;
+    std::array<Segment, 6> segments;
+    for (std::size_t i = 0; i < segments.size(); ++i) segments[i] = modes()[i].segment;
+    SegmentedLook look;
+    look.name = "Mode";
+    look.segments = segments;
+    look.chosen = 0;
+    look.look = SegmentStyle::bar;
+    segmented(ui, "modes", at, look);
+    for (const Mode& mode : modes()) {
+        if (!mode.coming) continue;
+        Node* const node = ui.registered(Path("modes") / mode.segment.id);
+        if (!node) continue;
+        node->description = mode.coming;
+        if (node->bounds.contains(ui.pointer())) ui.tooltip(node->bounds, mode.coming);
+    }
+}
+
+void search_box(Frame& frame, Rect at) {
+    Ui& ui = frame.ui;
+    Node node;
+    node.path = "search";
+    node.role = Role::button;
+    node.name = "Search or run a command";
+    node.shortcut = "Ctrl+K";
+    node.bounds = at;
+    const Touch touch = ui.control(std::move(node));
+    Painter& paint = ui.paint();
+    const float rounding = ui.em(measure::rounding);
+    paint.fill(at, ui.colour(touch.hovered ? Tone::hover : Tone::page), rounding);
+    paint.outline(at, ui.colour(Tone::frame), rounding);
+    if (touch.ring) focus_ring(ui, at, rounding);
+    Rect inside = at.inset(ui.em(0.75f), 0);
+    paint.label(inside.cut_right(ui.em(3.6f)), "Ctrl K", {style::label, ui.colour(Tone::muted), Align::end});
+    paint.label(inside, "Search or run a command", {style::label, ui.colour(Tone::muted)});
+    if (touch.activated) frame.run("go.palette");
+}
+
+}  // namespace
+
+void draw_top_bar(Frame& frame, Rect at) {
+    Ui& ui = frame.ui;
+    const auto pane = ui.pane("top", "Project and modes", at);
+    ui.paint().horizontal(at.x, at.bottom() - ui.hairline(), at.w, ui.colour(Tone::line));
+    Rect row = at.inset(ui.em(measure::pad), 0);
+
+    if (frame.bench.session) {
+        const auto& project = frame.bench.session->project();
+        if (const model::Coder* coder = frame.view()->coder(project.coder())) {
+            const float side = ui.em(2.f);
+            avatar(ui, "coder", row.cut_right(side).centred({side, side}), initials_of(*coder), coder->name);
+        }
+        row.cut_right(ui.em(1.1f));
+    }
+    // The title and the modes first; the box takes what is left.
+    const std::string title = frame.view() ? frame.view()->info().title : "Attune";
+    const float modes_width = [&] {
+        std::array<Segment, 6> segments;
+        for (std::size_t i = 0; i < segments.size(); ++i) segments[i] = modes()[i].segment;
+        SegmentedLook look;
+        look.segments = segments;
+        look.look = SegmentStyle::bar;
+        return segmented_size(ui, look).w;
+    }();
+    const float box_least = ui.em(9);
+    const float title_most = std::max(ui.em(6), row.w - modes_width - box_least - ui.em(4));
+    const float title_width =
+        std::min(title_most, std::max(ui.em(11.5f), ui.paint().measure(title, style::strong).w));
+    TextLook look{style::strong};
+    look.role = Role::heading;
+    kit::text(ui, "title", row.cut_left(title_width), title, look);
+    row.cut_left(ui.em(1.5f));
+    if (frame.bench.session) {
+        const Rect modes_at = row.cut_left(std::min(row.w, modes_width));
+        mode_bar(frame, modes_at.centred({modes_at.w, ui.em(2.5f)}));
+        row.cut_left(ui.em(1.5f));
+    }
+    const Rect box = row.cut_right(std::min(row.w, ui.em(23.5f)));
+    search_box(frame, box.centred({box.w, ui.em(measure::field)}));
+}
+
+}  // namespace attune::workbench

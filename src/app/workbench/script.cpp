@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/workbench/script.h"
+
+#include <string>
+
+#include <fmt/format.h>
+
+#include "app/workbench/actions.h"
+#include "app/workbench/acts/source_acts.h"
+#include "app/workbench/acts/view_acts.h"
+#include "kit/screen.h"
+#include "store/queries/queries.h"
+#include "text/utf8.h"
+
+namespace attune::workbench {
+
+namespace {
+
+void select_words(Workbench& bench, const std::string& words) {
+    if (!bench.page) return;
+    const std::string_view text = bench.page->text().text();
+    const auto byte = text.find(words);
+    if (byte == std::string_view::npos)
+        return say(bench, fmt::format("The source does not say “{}”.", words));
+    const CodePoint begin =
+        bench.page->text().translator().to_code_point(ByteOffset{static_cast<std::int64_t>(byte)});
+    const TextRange range{begin, begin + text::code_point_count(words)};
+    bench.page->selection.select(range);
+    reveal(bench, SourceId(bench.page->id()), range, Mark::no);
+}
+
+void open_named(Workbench& bench, const std::string& name) {
+    if (!bench.session) return;
+    const auto found = store::find_source(bench.session->project(), name);
+    if (!found) return say_error(bench, found.error());
+    show_source(bench, *found);
+}
+
+}  // namespace
+
+Script::Script(const Options& options) {
+    steps_.emplace_back([](Workbench&) {});  // the first frame lays the page out
+    if (!options.panel.empty())
+        steps_.emplace_back([panel = options.panel](Workbench& bench) {
+            const NavigatorTab tab = panel == "codes"      ? NavigatorTab::codes
+                                     : panel == "elements" ? NavigatorTab::elements
+                                     : panel == "memos"    ? NavigatorTab::memos
+                                                           : NavigatorTab::sources;
+            show_tab(bench, tab);
+        });
+    if (!options.source.empty())
+        steps_.emplace_back([source = options.source](Workbench& bench) { open_named(bench, source); });
+    if (!options.select.empty()) {
+        steps_.emplace_back([](Workbench&) {});
+        steps_.emplace_back([words = options.select](Workbench& bench) { select_words(bench, words); });
+    }
+    for (const std::string& id : options.actions)
+        steps_.emplace_back([id](Workbench& bench) {
+            if (const Action* found = action(id)) run_action(bench, *found);
+        });
+    if (!options.type.empty()) {
+        steps_.emplace_back([](Workbench&) {});
+        steps_.emplace_back([words = options.type](Workbench& bench) {
+            if (bench.desk.screen) bench.desk.screen->push(kit::TypedText{words});
+        });
+    }
+}
+
+bool Script::step(Workbench& bench) {
+    if (steps_.empty()) return false;
+    const auto next = std::move(steps_.front());
+    steps_.pop_front();
+    next(bench);
+    return true;
+}
+
+}  // namespace attune::workbench

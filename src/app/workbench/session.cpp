@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/workbench/session.h"
+
+#include <algorithm>
+#include <cstddef>
+
+namespace attune::workbench {
+
+namespace {
+// Places are a convenience of this window; undo itself reaches as far back as the history does.
+constexpr std::size_t places_kept = 2000;
+}  // namespace
+
+Session::Session(store::Project project, Parts parts) : project_(std::move(project)) {
+    view_.read(project_, parts);
+}
+
+Result<Session> Session::open(const std::filesystem::path& file, const store::OpenProject& how, Clock clock) {
+    auto project = store::Project::open(file, how, std::move(clock));
+    if (!project) return forward_error(project);
+    return Session(std::move(*project), Parts::all);
+}
+
+Result<Session> Session::create(const std::filesystem::path& file, const store::NewProject& what,
+                                Clock clock) {
+    auto project = store::Project::create(file, what, std::move(clock));
+    if (!project) return forward_error(project);
+    return Session(std::move(*project), Parts::all);
+}
+
+Result<store::Done> Session::settle(Result<store::Done> done, Parts parts, std::optional<Spot> where) {
+    if (!done || !done->changed) return done;
+    if (where) {
+        places_.emplace_back(done->operation, std::move(*where));
+        if (places_.size() > places_kept) places_.pop_front();
+    }
+    view_.read(project_, parts);
+    return done;
+}
+
+Result<store::Done> Session::submit_unit(const std::function<Result<store::Sentence>(store::Unit&)>& work,
+                                         Parts parts, std::optional<Spot> where) {
+    return settle(project_.run_unit(work), parts, std::move(where));
+}
+
+Result<Session::Stepped> Session::stepped(Result<store::Done> done) {
+    if (!done) return forward_error(done);
+    Stepped step{std::move(*done), std::nullopt};
+    store::HistoryFilter newest;
+    newest.limit = 1;
+    const auto history = project_.history(newest);
+    if (!history.empty()) {
+        const auto at = std::find_if(places_.rbegin(), places_.rend(), [&](const auto& place) {
+            return place.first == history.front().target;
+        });
+        if (at != places_.rend()) step.where = at->second;
+    }
+    view_.read(project_, Parts::all);
+    return step;
+}
+
+void Session::refresh() {
+    view_.read(project_, Parts::all);
+}
+
+Result<Session::Stepped> Session::undo() {
+    return stepped(project_.undo());
+}
+Result<Session::Stepped> Session::redo() {
+    return stepped(project_.redo());
+}
+
+}  // namespace attune::workbench

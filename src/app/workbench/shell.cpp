@@ -1,0 +1,154 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/workbench/shell.h"
+
+#include <algorithm>
+#include <exception>
+#include <utility>
+
+#include "app/workbench/actions.h"
+#include "app/workbench/acts/coding_acts.h"
+#include "app/workbench/acts/memo_acts.h"
+#include "app/workbench/acts/project_acts.h"
+#include "app/workbench/acts/source_acts.h"
+#include "app/workbench/acts/view_acts.h"
+#include "app/workbench/import_run.h"
+#include "app/workbench/panels/code_field_panel.h"
+#include "app/workbench/panels/inspector.h"
+#include "app/workbench/panels/palette_panel.h"
+#include "app/workbench/panels/start_panel.h"
+#include "app/workbench/panels/status_bar.h"
+#include "app/workbench/panels/top_bar.h"
+#include "kit/widgets/splitter.h"
+
+namespace attune::workbench {
+
+using namespace kit;
+
+namespace {
+
+// Below this width the inspector folds, so that the text keeps its measure.
+constexpr float inspector_folds_below = 1200;
+
+}  // namespace
+
+void Shell::draw_project(Frame& frame, Rect at) {
+    Ui& ui = frame.ui;
+    const float em = ui.em();
+    // In points of the screen, so that a large interface on a small screen folds too.
+    const bool wide = at.w / ui.paint().scale() >= inspector_folds_below;
+    const bool inspector = bench_.inspector_shown && wide;
+    if (navigator_em_ == 0) navigator_em_ = std::clamp(at.w * 0.1806f / em, 15.f, 20.6f);
+    if (inspector_em_ == 0) inspector_em_ = std::clamp(at.w * 0.2125f / em, 18.5f, 24.3f);
+    const Rect all = at;
+    const Rect left = at.cut_left(std::min(std::round(navigator_em_ * em), all.w * 0.35f));
+    const Rect right =
+        inspector ? at.cut_right(std::min(std::round(inspector_em_ * em), all.w * 0.35f)) : Rect{};
+
+    navigator_.draw(frame, left);
+    PageLayout layout;
+    if (bench_.page)
+        layout = page_.draw(frame, at);
+    else
+        draw_empty_page(frame, at);
+    if (inspector) draw_inspector(frame, right, bench_.memo.text);
+
+    float width = left.w;
+    if (splitter(ui, "navigator/edge", {left.right(), left.y, 0, left.h}, "Width of the navigator", width,
+                 em * 12, all.w * 0.35f))
+        navigator_em_ = width / em;
+    if (inspector) {
+        width = right.w;
+        if (splitter(ui, "inspector/edge", {right.x, right.y, 0, right.h}, "Width of the inspector", width,
+                     em * 15, all.w * 0.35f, -1))
+            inspector_em_ = width / em;
+    }
+    draw_code_field(frame, layout);
+}
+
+void Shell::handle_keys(Frame& frame) {
+    const KeyPress* press = frame.ui.unhandled_key();
+    if (!press) return;
+    const Action* found = action_for(*press, frame.ui.focused("page/text"));
+    if (!found) return;
+    frame.ui.take_key();
+    frame.act([found](Workbench& bench) { run_action(bench, *found); });
+}
+
+void Shell::handle_files(Frame& frame) {
+    if (auto dropped = frame.ui.take_files())
+        frame.act([files = std::move(dropped->files)](Workbench& bench) { import_files(bench, files); });
+}
+
+void Shell::run_acts(Frame& frame) {
+    for (const auto& act : std::exchange(frame.acts, {})) {
+        try {
+            act(bench_);
+        } catch (const std::exception& failure) {
+            // A disk that went away, a damaged page: the sentence says what; what is open stays open.
+            say_error(bench_, {ErrorKind::io, failure.what()});
+        }
+        frame.ui.again();
+    }
+}
+
+void Shell::settle(Ui& ui) {
+    try {
+        settle_import(bench_);
+        settle_draft(bench_);
+        if (bench_.moving && bench_.now >= bench_.moving->due) {
+            settle_moving(bench_);
+            ui.again();
+        }
+        if (bench_.places_due >= 0 && bench_.now >= bench_.places_due) keep_places(bench_);
+    } catch (const std::exception& failure) {
+        say_error(bench_, {ErrorKind::io, failure.what()});
+        ui.again();
+    }
+    const auto wake_at = [&](double due) {
+        if (due >= 0) ui.wake_after(std::max(0.0, due - bench_.now));
+    };
+    wake_at(bench_.memo.draft_due);
+    wake_at(bench_.places_due);
+    if (bench_.moving) wake_at(bench_.moving->due);
+}
+
+void Shell::draw(Ui& ui) {
+    bench_.now = ui.now();
+    Frame frame{ui, bench_, {}};
+    if (!bench_.focus_wanted.empty()) ui.set_focus(std::exchange(bench_.focus_wanted, {}));
+    ui.set_home("page/text");
+    ui.paint().fill(ui.window(), ui.colour(Tone::ground));
+
+    Rect rest = ui.window();
+    draw_top_bar(frame, rest.cut_top(std::round(ui.em(measure::bar))));
+    const Rect status = rest.cut_bottom(std::round(ui.em(measure::status)));
+    if (bench_.session)
+        draw_project(frame, rest);
+    else
+        draw_start(frame, rest);
+    draw_status_bar(frame, status);
+
+    draw_palette(frame);
+    draw_history(frame);
+    if (auto files = bench_.chooser.draw(ui, "chooser"))
+        frame.act([files = std::move(*files)](Workbench& bench) { chosen(bench, files); });
+    draw_opening(frame);
+
+    handle_files(frame);
+    handle_keys(frame);
+    const bool importing = bench_.import != nullptr;
+    run_acts(frame);
+    settle(ui);
+    if (importing && !bench_.import) ui.again();
+}
+
+bool Shell::may_close() {
+    try {
+        close_project(bench_);
+    } catch (const std::exception& failure) {
+        say_error(bench_, {ErrorKind::io, failure.what()});
+    }
+    return true;
+}
+
+}  // namespace attune::workbench

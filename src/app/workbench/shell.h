@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/workbench/panels/frame.h"
+#include "app/workbench/panels/navigator.h"
+#include "app/workbench/panels/page_panel.h"
+#include "app/workbench/workbench.h"
+
+namespace attune::workbench {
+
+// The window: puts the panes in place, gives each frame's keys to the action table, and runs what the panels
+// left to be done when the frame has been drawn.
+class Shell {
+  public:
+    explicit Shell(Workbench& bench) : bench_(bench) {}
+
+    void draw(kit::Ui& ui);
+    // What a pane wants first, before any other: true when the window may close now. Everything half-typed is
+    // written.
+    bool may_close();
+
+  private:
+    void draw_project(Frame& frame, kit::Rect at);
+    void handle_keys(Frame& frame);
+    void handle_files(Frame& frame);
+    void run_acts(Frame& frame);
+    // What is due by time: drafts, moved ends, places, an import that has finished.
+    void settle(kit::Ui& ui);
+
+    Workbench& bench_;
+    Navigator navigator_;
+    PagePanel page_;
+    float navigator_em_ = 0;  // widths in em, 0: by the window's width
+    float inspector_em_ = 0;
+};
+
+}  // namespace attune::workbench

@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/workbench/workbench.h"
+
+#include <utility>
+
+#include "app/workbench/import_run.h"
+
+namespace attune::workbench {
+
+Workbench::Workbench(Settings chosen, std::filesystem::path file, std::vector<kit::Theme> looks, Clock time)
+    : settings(std::move(chosen)),
+      settings_file(std::move(file)),
+      themes(std::move(looks)),
+      clock(std::move(time)) {}
+
+Workbench::~Workbench() = default;
+
+void say(Workbench& bench, std::string sentence) {
+    bench.notice = {std::move(sentence), false, false};
+}
+
+void say_done(Workbench& bench, const store::Done& done) {
+    bench.notice = {done.sentence, false, done.changed};
+}
+
+void say_error(Workbench& bench, const Error& error) {
+    bench.notice = {error.sentence, true, false};
+}
+
+}  // namespace attune::workbench

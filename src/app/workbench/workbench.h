@@ -1,0 +1,155 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "app/workbench/code_finder.h"
+#include "app/workbench/memo_editor.h"
+#include "app/workbench/open_source.h"
+#include "app/workbench/palette_search.h"
+#include "app/workbench/session.h"
+#include "app/workbench/settings.h"
+#include "app/workbench/stripes.h"
+#include "app/workbench/subject.h"
+#include "base/clock.h"
+#include "kit/theme.h"
+#include "kit/widgets/file_chooser.h"
+
+namespace attune::kit {
+class Screen;
+}
+
+namespace attune::workbench {
+
+class ImportRun;
+
+// What stands around the workbench: the screen it is drawn on, and the program.
+struct Desk {
+    kit::Screen* screen = nullptr;
+    std::function<void()> wake = [] {};   // draw soon; any thread
+    std::function<void()> close = [] {};  // end the program
+};
+
+enum class NavigatorTab { sources, codes, elements, memos };
+enum class ChooserFor { nothing, open, import, save_copy, new_project };
+
+// The sentence of the last act, in the status line.
+struct Notice {
+    std::string sentence;
+    bool warning = false;
+    bool can_undo = false;
+};
+
+// The code field: where a passage gets its code, or a coding another one.
+struct CodeField {
+    bool open = false;
+    std::optional<CodingId> recodes;  // set: the field changes the code of this coding
+    TextRange passage;
+    std::string query;
+    std::vector<CodeHit> hits;
+    std::optional<std::size_t> highlighted;
+    std::vector<CodeId> on_passage;
+    bool wants_focus = false;
+};
+
+struct Palette {
+    bool open = false;
+    std::string query;
+    std::vector<PaletteHit> hits;
+    std::size_t highlighted = 0;
+};
+
+struct HistoryList {
+    bool open = false;
+    std::vector<store::HistoryEntry> entries;
+};
+
+// A project that could not be opened at once, and what would help.
+struct Opening {
+    std::filesystem::path file;
+    std::string sentence;
+    bool asks_passphrase = false;
+    bool offers_read_only = false;
+    std::string passphrase;  // as typed so far
+};
+
+// What the page marks for a second after undo.
+struct Outline {
+    TextRange range;
+    double until = 0;
+};
+
+// A coding whose end is being moved: shown at once, written as one history row when the hand rests.
+struct MovingEnd {
+    CodingId coding;
+    TextRange range;
+    double due = 0;
+};
+
+// Everything the window knows. The acts (acts/*.h) change it between frames; the panels draw it and send
+// acts. The window's thread.
+struct Workbench {
+    Workbench(Settings settings, std::filesystem::path settings_file, std::vector<kit::Theme> themes,
+              Clock clock);
+    ~Workbench();
+    Workbench(const Workbench&) = delete;
+    Workbench& operator=(const Workbench&) = delete;
+
+    Desk desk;
+    Settings settings;
+    std::filesystem::path settings_file;
+    std::vector<kit::Theme> themes;
+    Clock clock;
+    double now = 0;  // seconds; the time of the frame
+
+    std::unique_ptr<Session> session;
+    std::unique_ptr<OpenSource> page;
+    std::optional<Opening> opening;
+
+    NavigatorTab tab = NavigatorTab::sources;
+    CodeId current_code;  // of the navigator
+    ElementId current_element;
+    MemoId current_memo;
+    Subject subject;                           // of the inspector
+    std::vector<std::string> subject_history;  // sentences, the newest first
+    MemoEditor memo;
+
+    CodeField code_field;
+    CodeFinder finder;
+    std::uint64_t finder_version = 0;  // of the view it was made from
+    Palette palette;
+    HistoryList history;
+    kit::FileChooser chooser;
+    ChooserFor chooser_for = ChooserFor::nothing;
+    StripeFilter stripes = StripeFilter::all;
+    bool inspector_shown = true;
+
+    std::vector<CodeId> recent_codes;  // the newest first
+    CodingId last_coding;
+    bool moves_begin = false;  // X on a coding: Shift+arrows move its begin
+    std::optional<MovingEnd> moving;
+    std::optional<Outline> outline;
+    Notice notice;
+
+    std::unique_ptr<ImportRun> import;
+    std::vector<std::string> import_failures;  // one sentence a file
+
+    std::string focus_wanted;  // a control's path, for the next frame
+    double places_due = -1;    // when caret and scroll are to be kept; negative: nothing to keep
+
+    bool writable() const { return session && session->writable(); }
+};
+
+// One sentence in the status line, spoken aloud too.
+void say(Workbench& bench, std::string sentence);
+void say_done(Workbench& bench, const store::Done& done);
+void say_error(Workbench& bench, const Error& error);
+
+}  // namespace attune::workbench

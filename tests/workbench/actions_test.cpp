@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/workbench/actions.h"
+
+#include <doctest/doctest.h>
+
+#include <algorithm>
+#include <cctype>
+#include <set>
+#include <string>
+#include <utility>
+#include <vector>
+
+using namespace attune;
+using namespace attune::workbench;
+
+TEST_CASE("every action has an id of its own, words, a group and something to do") {
+    std::set<std::string_view> ids, words;
+    for (const Action& action : actions()) {
+        CAPTURE(action.id);
+        CHECK(ids.insert(action.id).second);
+        CHECK_FALSE(action.words.empty());
+        CHECK_FALSE(action.group.empty());
+        CHECK((action.run != nullptr));
+        if (action.listed) CHECK(words.insert(action.words).second);
+    }
+}
+
+TEST_CASE("every key of the table can be read and is printed as it is written") {
+    for (const Action& action : actions()) {
+        for (const std::string_view key : action.keys) {
+            CAPTURE(key);
+            const auto chord = kit::Chord::parse(key);
+            REQUIRE(chord);
+            CHECK(kit::Chord::parse(chord->name()) == chord);
+        }
+        if (!action.keys.empty()) CHECK_FALSE(key_text(action).empty());
+    }
+}
+
+TEST_CASE("no key means two things") {
+    std::vector<std::pair<kit::Chord, std::string_view>> seen;
+    for (const Action& action : actions()) {
+        for (const std::string_view key : action.keys) {
+            const auto chord = kit::Chord::parse(key);
+            REQUIRE(chord);
+            for (const auto& [other, id] : seen) {
+                CAPTURE(key);
+                CAPTURE(action.id);
+                CAPTURE(id);
+                CHECK_FALSE(other == *chord);
+            }
+            seen.emplace_back(*chord, action.id);
+        }
+    }
+}
+
+TEST_CASE(
+    "letters, digits, marks, Space, Enter and bare arrows are commands only while the page has the focus") {
+    using kit::Key;
+    for (const Action& action : actions()) {
+        for (const std::string_view key : action.keys) {
+            const auto chord = kit::Chord::parse(key);
+            REQUIRE(chord);
+            const bool held = kit::has(chord->mods, kit::Mods::ctrl) || kit::has(chord->mods, kit::Mods::alt);
+            const bool function =
+                (chord->key >= Key::f1 && chord->key <= Key::f12) || chord->key == Key::escape;
+            CAPTURE(key);
+            CAPTURE(action.id);
+            if (!held && !function) CHECK(action.scope == ActionScope::page);
+        }
+    }
+}
+
+TEST_CASE("a stroke finds its action, page strokes only on the page") {
+    const auto id = [](kit::KeyPress press, bool page) {
+        const Action* found = action_for(press, page);
+        return found ? std::string(found->id) : std::string("none");
+    };
+    using kit::Key;
+    using kit::Mods;
+    CHECK(id({Key::space, Mods::none, " "}, true) == "select.sentence");
+    CHECK(id({Key::space, Mods::none, " "}, false) == "none");
+    CHECK(id({Key::space, Mods::shift, " "}, true) == "select.add_sentence");
+    CHECK(id({Key::right, Mods::ctrl | Mods::shift, ""}, true) == "extend.word_right");
+    CHECK(id({Key::k, Mods::ctrl, ""}, false) == "go.palette");
+    CHECK(id({Key::digit3, Mods::none, "3"}, true) == "code.pinned_3");
+    CHECK(id({Key::equals, Mods::shift, "+"}, true) == "coding.positive");
+    CHECK(id({Key::equals, Mods::none, "="}, true) == "coding.mixed");
+    CHECK(id({Key::period, Mods::none, "."}, true) == "code.again");
+    CHECK(id({Key::t, Mods::ctrl, ""}, true) == "none");
+}
+
+TEST_CASE("an action that cannot be done says why") {
+    const ActionContext nothing;
+    for (const char* id : {"project.import", "edit.undo", "code.open", "select.sentence", "code.pinned_1"}) {
+        CAPTURE(id);
+        const Action* found = action(id);
+        REQUIRE(found);
+        REQUIRE((found->blocked != nullptr));
+        const auto why = found->blocked(nothing);
+        REQUIRE(why);
+        CHECK(why->back() == '.');
+    }
+    ActionContext ready;
+    ready.project = ready.writable = ready.source = ready.selection = ready.coding = ready.last_code = true;
+    CHECK_FALSE(action("code.again")->blocked(ready));
+    CHECK(action("code.pinned_2")->blocked(ready));
+    ready.pinned[2] = true;
+    CHECK_FALSE(action("code.pinned_2")->blocked(ready));
+    ready.writable = false;
+    CHECK(action("coding.remove")->blocked(ready));
+    CHECK_FALSE(action("select.turn")->blocked(ready));
+}
