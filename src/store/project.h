@@ -68,6 +68,7 @@ struct HistoryEntry {
 struct HistoryFilter {
     std::string coder;  // name or empty
     std::string words;  // part of the sentence
+    std::string about;  // id of a code, coding, source …: what changed its row or rows that name it
     std::int64_t since_ms = 0;
     std::size_t limit = 200;
     std::size_t offset = 0;
