@@ -125,9 +125,6 @@ class TestProject {
         project_.emplace(must(store::Project::open(file(), how, clock())));
     }
 
-    // Lets the file go, for something else to open.
-    void close() { project_.reset(); }
-
     // Runs a command that must succeed.
     template <class Command>
     store::Done run(const Command& command) {
