@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <SQLiteCpp/Database.h>
+#include <sqlite3.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
 
@@ -358,4 +359,34 @@ TEST_CASE("an index made by other word rules is made anew by the next writer") {
     CHECK(number(must(Project::open(folder / "p.attune", reading())), found) == 0);
     CHECK(number(must(Project::open(folder / "p.attune", as("Karen Mills"))), found) == 1);
     CHECK(number(must(Project::open(folder / "p.attune", reading())), found) == 1);
+}
+
+TEST_CASE(
+    "what a writer left who died while closing is taken back by the next reader, and by the next writer") {
+    for (const Access access : {Access::read_only, Access::read_write}) {
+        const Folder folder;
+        const fs::path file = folder / "whole.attune", left = folder / "left.attune";
+        { const Project project = must(Project::create(file, some_project())); }
+        const std::string whole = bytes_of(file);
+        {
+            SQLite::Database raw(file.string(), SQLite::OPEN_READWRITE);
+            raw.exec(
+                "BEGIN IMMEDIATE; CREATE TABLE half_done (x); INSERT INTO half_done VALUES "
+                "(randomblob(90000));");
+            REQUIRE(sqlite3_db_cacheflush(raw.getHandle()) == SQLITE_OK);
+            // As SIGKILL would leave it: pages in the file, and how to take them back beside it.
+            fs::copy_file(file, left);
+            fs::copy_file(folder / "whole.attune-journal", folder / "left.attune-journal");
+            REQUIRE(bytes_of(left) != whole);
+        }
+        OpenProject how = as("Karen Mills");
+        how.access = access;
+        {
+            const Project project = must(Project::open(left, how));
+            CHECK(must(project.verify({})).faults.empty());
+            CHECK(project.read_only() == (access == Access::read_only));
+            CHECK_FALSE(project.database().tableExists("half_done"));
+        }
+        CHECK_FALSE(fs::exists(folder / "left.attune-journal"));
+    }
 }

@@ -57,12 +57,6 @@ bool has_content(const fs::path& file) {
     return fs::file_size(file, missing) > 0 && !missing;
 }
 
-// A log or journal that nobody is writing to at the moment: what a crash left.
-bool is_left_by_crash(const fs::path& file) {
-    return (has_content(beside(file, "-wal")) || has_content(beside(file, "-journal"))) &&
-           !is_being_written(file);
-}
-
 // SQLite leaves the page count and this counter in step; other writers may not.
 bool is_cut_short(const Header& header, std::uintmax_t size) {
     const std::uint32_t stored = (std::uint32_t{header[16]} << 8) | header[17];
@@ -152,7 +146,11 @@ Result<Header> read_header(const fs::path& file, std::uintmax_t size) {
 
 }  // namespace
 
-Result<Probe> probe_file(const fs::path& file, const std::string& key, int newest_schema) {
+bool needs_rollback(const fs::path& file) {
+    return has_content(beside(file, "-journal")) && !is_being_written(file);
+}
+
+Result<Probe> probe_file(const fs::path& file, const std::string& key, int newest_schema, Lock lock) {
     std::error_code failed;
     const auto status = fs::status(file, failed);
     if (status.type() == fs::file_type::not_found)
@@ -184,9 +182,12 @@ Result<Probe> probe_file(const fs::path& file, const std::string& key, int newes
             ErrorKind::unsupported,
             fmt::format("{} is encrypted, and this Attune was built without encryption.", quoted(file)));
 #endif
-    if (is_left_by_crash(file)) return ask_a_copy(file, key, newest_schema);
+    // With the lock in the caller's hands, nobody else writes.
+    const bool written = lock == Lock::not_held && is_being_written(file);
+    const bool has_log = has_content(beside(file, "-wal")) || has_content(beside(file, "-journal"));
+    if (has_log && !written) return ask_a_copy(file, key, newest_schema);
     // While somebody writes, the log may be ahead of the header in the file.
-    if (is_being_written(file)) return ask_sqlite(file, file, Connect::read_only, key, newest_schema);
+    if (written) return ask_sqlite(file, file, Connect::read_only, key, newest_schema);
     // As one that nobody changes: else SQLite would put the index of a log beside it.
     if (!plain) return ask_sqlite(file, file, Connect::immutable, key, newest_schema);
     if (is_cut_short(*header, size))

@@ -18,7 +18,13 @@ struct Probe {
 // (ErrorKind::not_found, unreadable), and for a missing or wrong passphrase (wrong_key). A log left by a
 // crash is read on a copy: what it holds may be of a newer schema, and opening the file itself would fold it
 // in.
-Result<Probe> probe_file(const std::filesystem::path& file, const std::string& key, int newest_schema);
+enum class Lock { not_held, held };  // by the caller
+Result<Probe> probe_file(const std::filesystem::path& file, const std::string& key, int newest_schema,
+                         Lock lock = Lock::not_held);
+
+// True for a file with a rollback journal that its writer, dead now, left behind: SQLite must take back what
+// it holds, which needs a connection that may write.
+bool needs_rollback(const std::filesystem::path& file);
 
 // True where files are reached over a network, and shared memory and locks cannot be relied on for a log.
 bool is_on_network(const std::filesystem::path& file);

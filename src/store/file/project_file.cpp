@@ -85,7 +85,7 @@ Result<ProjectFile> open_for_writing(const fs::path& file, const std::string& ke
     auto lock = WriterLock::take(file, writer_name);
     if (!lock) return forward_error(lock);
     // And again with it: what was written in between.
-    probe = probe_file(file, key, newest_schema(steps));
+    probe = probe_file(file, key, newest_schema(steps), Lock::held);
     if (!probe) return forward_error(probe);
     ProjectFile opened;
     opened.path = file;
@@ -119,7 +119,10 @@ Result<ProjectFile> open_for_reading(const fs::path& file, const std::string& ke
     opened.path = file;
     try {
         try {
-            opened.database = connect(file, Connect::read_only, key);
+            // A reader may have to tidy up after a writer that died; from then on it only reads.
+            const bool rollback = needs_rollback(file);
+            opened.database = connect(file, rollback ? Connect::read_write : Connect::read_only, key);
+            if (rollback) opened.database->exec("PRAGMA query_only = ON");
             check_core(*opened.database);
         } catch (const SQLite::Exception& exception) {
             // A closed file that says "log" in a folder where no log's index can be made.
