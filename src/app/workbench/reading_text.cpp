@@ -5,6 +5,7 @@
 #include <string>
 #include <utility>
 
+#include "text/characters.h"
 #include "text/utf8.h"
 
 namespace attune::workbench {
@@ -81,8 +82,12 @@ bool ReadingText::steps_over(const TextLine& line) const {
 }
 
 bool ReadingText::right_to_left(CodePoint at) const {
-    const model::Turn* const turn = turn_of(lines_[line_at(at)]);
-    return turn && turn->direction == model::Direction::right_to_left;
+    // As the page lays the line out: by its first letter that has a direction.
+    for (const auto& [value, byte, bytes] : text::code_points(quote(lines_[line_at(at)].range))) {
+        const text::Strength strength = text::strength_of(value);
+        if (strength != text::Strength::none) return strength == text::Strength::right_to_left;
+    }
+    return false;
 }
 
 TextRange ReadingText::sentence_at(CodePoint at) const {

@@ -49,6 +49,7 @@ class ReadingText {
     // True when everybody who speaks in the line asks rather than answers: an interviewer or an interpreter's
     // aside has no account of its own, so the keys that walk the talk step over it.
     bool steps_over(const TextLine& line) const;
+    // Which way the line that holds `at` runs.
     bool right_to_left(CodePoint at) const;
 
     // The sentence that holds `at`, without white space at its ends, never beyond its line. Empty on a blank

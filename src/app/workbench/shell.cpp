@@ -100,6 +100,9 @@ void Shell::settle(Ui& ui) {
             ui.again();
         }
         if (bench_.places_due >= 0 && bench_.now >= bench_.places_due) keep_places(bench_);
+        const bool waited = bench_.history_due >= 0;
+        settle_subject_history(bench_);
+        if (waited && bench_.history_due < 0) ui.again();
     } catch (const std::exception& failure) {
         say_error(bench_, {ErrorKind::io, failure.what()});
         ui.again();
@@ -109,6 +112,7 @@ void Shell::settle(Ui& ui) {
     };
     wake_at(bench_.memo.draft_due);
     wake_at(bench_.places_due);
+    wake_at(bench_.history_due);
     if (bench_.moving) wake_at(bench_.moving->due);
 }
 

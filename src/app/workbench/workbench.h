@@ -118,7 +118,10 @@ struct Workbench {
     ElementId current_element;
     MemoId current_memo;
     Subject subject;                           // of the inspector
-    std::vector<std::string> subject_history;  // sentences, the newest first
+    std::vector<std::string> subject_history;  // what happened to a coding or code, the newest first
+    Subject history_of;                        // whose it is, and as of which state of the lists
+    std::uint64_t history_version = 0;
+    double history_due = -1;  // negative: it is as it should be
     MemoEditor memo;
 
     CodeField code_field;

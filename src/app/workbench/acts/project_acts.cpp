@@ -120,6 +120,9 @@ void close_project(Workbench& bench) {
     bench.last_coding = {};
     bench.import_failures.clear();
     bench.finder_version = 0;
+    bench.subject_history.clear();
+    bench.history_of = {};
+    bench.history_due = -1;
     bench.session.reset();
 }
 

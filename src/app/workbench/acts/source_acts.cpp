@@ -2,6 +2,7 @@
 #include "app/workbench/acts/source_acts.h"
 
 #include <algorithm>
+#include <array>
 #include <sstream>
 #include <utility>
 
@@ -15,6 +16,9 @@ namespace attune::workbench {
 namespace {
 
 constexpr double outline_seconds = 1.0;
+// The journal is looked through for it, which a quick hand should not wait for.
+constexpr double history_rest_seconds = 0.15;
+constexpr std::size_t history_lines = 8;
 
 // "caret top-paragraph offset"
 std::string place_line(const OpenSource& page) {
@@ -131,6 +135,29 @@ void speak_of(Workbench& bench, const Subject& subject) {
     if (!finish_memo(bench)) return;
     bench.subject = subject;
     load_memo(bench, subject);
+}
+
+void settle_subject_history(Workbench& bench) {
+    if (!bench.session) return;
+    const std::uint64_t version = bench.session->view().version();
+    if (bench.history_due < 0) {
+        if (bench.history_of == bench.subject && bench.history_version == version) return;
+        if (bench.history_of != bench.subject) bench.subject_history.clear();
+        bench.history_due = bench.now + history_rest_seconds;
+        return;
+    }
+    if (bench.now < bench.history_due) return;
+    bench.history_due = -1;
+    bench.history_of = bench.subject;
+    bench.history_version = version;
+    bench.subject_history.clear();
+    store::HistoryFilter filter;
+    filter.limit = history_lines;
+    if (const auto* coding = std::get_if<CodingId>(&bench.subject)) filter.about = coding->text();
+    if (const auto* code = std::get_if<CodeId>(&bench.subject)) filter.about = code->text();
+    if (filter.about.empty()) return;
+    for (const auto& entry : bench.session->project().history(filter))
+        if (!entry.sentence.empty()) bench.subject_history.push_back(entry.sentence);
 }
 
 void focus_coding(Workbench& bench, const CodingId& coding) {

@@ -22,6 +22,8 @@ void keep_places(Workbench& bench);
 void restore_window(Workbench& bench);
 // What the inspector speaks of.
 void speak_of(Workbench& bench, const Subject& subject);
+// Reads what happened to the coding or code that the inspector speaks of, a moment after it changed.
+void settle_subject_history(Workbench& bench);
 // Focuses a coding of the page, or none.
 void focus_coding(Workbench& bench, const CodingId& coding);
 // The same, with the caret at its begin and in view.

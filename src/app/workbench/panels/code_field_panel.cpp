@@ -91,7 +91,7 @@ RowLook row_of(const Frame& frame, std::size_t index) {
             row.label = lead + "“" + hit.name + "”";
             row.spans = {{lead.size(), row.label.size(), true}};
             row.icon = Icon::plus;
-            row.trailing = "Ctrl Enter";
+            row.detail = "Ctrl Enter";
             break;
         }
     }

@@ -432,7 +432,7 @@ void draw_inspector(Frame& frame, Rect at, std::string& memo_text) {
                      Tone::muted, style::small);
     }
     if (has_memo) memo(frame, column, memo_text, memo_ems);
-    if (coding) history(frame, column);
+    if (coding || code) history(frame, column);
     column.space(1.5f);
     area.finish(column.y() - area.top());
 }

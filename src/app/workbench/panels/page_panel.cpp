@@ -224,7 +224,7 @@ void PagePanel::draw_underlines(Frame& frame, const VisibleParagraph& shown) {
             }
             const auto& line = shown.layout->lines()[number];
             // From the line's foot: letters of Nastaliq reach far below the baseline.
-            const float y = std::round(shown.box.y + line.top + line.height - 5 * scale +
+            const float y = std::round(shown.box.y + line.top + line.height - 3 * scale +
                                        step * static_cast<float>(coding.lane));
             paint.fill({box.x, y, box.w, thick}, coding.colour, thick / 2);
             // Small ends, so that touching codings can be told apart.
@@ -400,6 +400,7 @@ void PagePanel::handle_pointer(Frame& frame, const Touch& touch) {
     if (touch.pressed) {
         pressed_at_ = touch.pointer;
         dragging_ = false;
+        dragged_to_.reset();
         const Extend extend = has(touch.mods, Mods::shift) ? Extend::yes : Extend::no;
         press_waits_ = touch.clicks == 1 && extend == Extend::no && selected_ && selected_->contains(point());
         if (!press_waits_)
@@ -416,7 +417,11 @@ void PagePanel::handle_pointer(Frame& frame, const Touch& touch) {
             drag_starts;
         dragging_ = dragging_ || far;
         if (dragging_) {
-            frame.act([at = point()](Workbench& bench) { drag_page(bench, at); });
+            // The hand may rest while the button is held: nothing is done, and nothing drawn, then.
+            const CodePoint at = point();
+            if (!dragged_to_ || *dragged_to_ != at)
+                frame.act([at](Workbench& bench) { drag_page(bench, at); });
+            dragged_to_ = at;
             const float above = layout_.page.y - touch.pointer.y,
                         below = touch.pointer.y - layout_.page.bottom();
             if (above > 0 || below > 0) {

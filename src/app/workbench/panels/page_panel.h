@@ -62,6 +62,7 @@ class PagePanel {
 
     kit::Point pressed_at_;
     bool dragging_ = false;
+    std::optional<CodePoint> dragged_to_;
     bool press_waits_ = false;  // pressed into the selection: a drag carries it, a click places the caret
 };
 
