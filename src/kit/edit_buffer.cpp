@@ -171,9 +171,11 @@ std::string EditBuffer::cleaned(std::string_view words) const {
 
 bool EditBuffer::replace(std::size_t begin, std::size_t end, std::string_view words, bool typing) {
     if (begin == end && words.empty()) return false;
-    const bool grows = typing && open_ && done_ == steps_.size() && done_ > 0 && begin == end &&
-                       steps_.back().at + steps_.back().inserted.size() == begin && words != "\n" &&
-                       !(steps_.back().inserted.size() >= stretch && ends_with_space(steps_.back().inserted));
+    const bool follows = typing && open_ && done_ == steps_.size() && done_ > 0 && begin == end &&
+                         steps_.back().at + steps_.back().inserted.size() == begin && words != "\n";
+    const bool full =
+        follows && steps_.back().inserted.size() >= stretch && ends_with_space(steps_.back().inserted);
+    const bool grows = follows && !full;
     if (grows) {
         steps_.back().inserted += words;
     } else {

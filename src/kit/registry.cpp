@@ -82,6 +82,7 @@ std::vector<std::string> Registry::near(std::string_view path, std::size_t count
         return same + (last(other) == last(path) ? 100 : 0);
     };
     std::vector<std::pair<std::size_t, std::string>> ranked;
+    ranked.reserve(nodes_.size());
     for (const Node& node : nodes_) ranked.emplace_back(likeness(node.path), node.path);
     std::stable_sort(ranked.begin(), ranked.end(),
                      [](const auto& a, const auto& b) { return a.first > b.first; });
@@ -92,6 +93,7 @@ std::vector<std::string> Registry::near(std::string_view path, std::size_t count
 
 std::vector<std::string> Registry::faults(Rect window) const {
     std::vector<std::string> found;
+    found.reserve(duplicates_.size());
     for (const auto& path : duplicates_) found.push_back(fmt::format("“{}” is registered twice", path));
     for (const Node& node : nodes_) {
         if (node.solid && node.state.focusable && node.name.empty())

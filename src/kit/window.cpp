@@ -96,7 +96,10 @@ struct Window::State {
     double last_time = -10;
     int clicks = 0;
 
+    State() = default;
     ~State();
+    State(const State&) = delete;
+    State& operator=(const State&) = delete;
     static State& of(GLFWwindow* window) { return *static_cast<State*>(glfwGetWindowUserPointer(window)); }
     void install_callbacks();
     void push(Event event) {
@@ -104,7 +107,9 @@ struct Window::State {
         screen->push(std::move(event));
     }
     void flush_stroke() {
-        if (stroke) screen->push(*std::exchange(stroke, std::nullopt));
+        if (!stroke) return;
+        screen->push(std::move(*stroke));
+        stroke.reset();
     }
     Point pointer() const;
     void press(MouseButton button, int action, int glfw_mods);

@@ -75,8 +75,8 @@ bool button(Ui& ui, const Path& path, Rect at, const ButtonLook& look) {
     return touch.activated;
 }
 
-bool icon_button(Ui& ui, const Path& path, Rect at, Icon icon, std::string label, std::string shortcut,
-                 bool enabled) {
+bool icon_button(Ui& ui, const Path& path, Rect at, Icon icon, const std::string& label,
+                 const std::string& shortcut, bool enabled) {
     Node node;
     node.path = path.text();
     node.role = Role::button;

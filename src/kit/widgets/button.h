@@ -32,8 +32,8 @@ struct ButtonLook {
 Size button_size(Ui& ui, const ButtonLook& look);
 bool button(Ui& ui, const Path& path, Rect at, const ButtonLook& look);
 // A square with an icon alone; the label names it for tooltip and screen reader.
-bool icon_button(Ui& ui, const Path& path, Rect at, Icon icon, std::string label, std::string shortcut = {},
-                 bool enabled = true);
+bool icon_button(Ui& ui, const Path& path, Rect at, Icon icon, const std::string& label,
+                 const std::string& shortcut = {}, bool enabled = true);
 
 // Text that leads somewhere.
 bool link(Ui& ui, const Path& path, Rect at, const std::string& label,

@@ -137,25 +137,25 @@ class Drawing {
         else if (own && ui_.take(Key::menu))
             events_.context = current_;
         else if (own && look_.tree)
-            fold();
+            fold(*current_);
         if (own) type_ahead();
     }
 
-    void fold() {
-        const RowLook row = look_.row(*current_);
+    void fold(std::size_t at) {
+        const RowLook row = look_.row(at);
         if (ui_.take(Key::right)) {
             if (row.expandable && !row.expanded)
-                events_.expand = current_;
-            else if (row.expandable && *current_ + 1 < look_.rows)
-                events_.current = settle(static_cast<std::ptrdiff_t>(*current_) + 1, 1);
+                events_.expand = at;
+            else if (row.expandable && at + 1 < look_.rows)
+                events_.current = settle(static_cast<std::ptrdiff_t>(at) + 1, 1);
         } else if (ui_.take(Key::left)) {
             if (row.expandable && row.expanded) {
-                events_.collapse = current_;
+                events_.collapse = at;
                 return;
             }
-            for (std::size_t up = *current_; up-- > 0;)
+            for (std::size_t up = at; up-- > 0;)
                 if (const RowLook above = look_.row(up); above.level < row.level) {
-                    if (!above.heading) events_.to_parent = up, events_.current = up;
+                    if (!above.heading) events_.to_parent = events_.current = up;
                     return;
                 }
         }

@@ -39,6 +39,7 @@ Rect place_popup(Size size, Rect anchor, Rect window, std::span<const Side> pref
         return Rect{};
     };
     std::vector<Rect> candidates;
+    candidates.reserve(3 * order.size());
     for (const Side side : order) candidates.push_back(beside(side, anchor));
     if (avoid)
         for (const Side side : order) candidates.push_back(beside(side, anchor.united(*avoid)));
