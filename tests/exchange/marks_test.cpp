@@ -89,7 +89,8 @@ TEST_CASE("what a transcriber writes into talk is told by kind") {
             continue;
         }
         REQUIRE(marks.size() == 1);
-        CHECK(std::string(expected.text).substr(marks[0].begin, marks[0].end - marks[0].begin) == expected.marked);
+        CHECK(std::string(expected.text).substr(marks[0].begin, marks[0].end - marks[0].begin) ==
+              expected.marked);
         CHECK(model::mark_word(marks[0].kind) == model::mark_word(expected.kind));
         CHECK(marks[0].time_ms.value_or(-1) == expected.ms);
     }
@@ -103,8 +104,9 @@ TEST_CASE("a bracket that never closes does not hide the next") {
 }
 
 TEST_CASE("lines about the recording are told from talk") {
-    for (const char* line : {"[Start of recording]", "[End of recording]", "END OF INTERVIEW", "*** END OF TRANSCRIPT ***",
-                             "(Recording stops)", "[Interview resumes]", "--- start of focus group ---", "[Audio ends]"})
+    for (const char* line :
+         {"[Start of recording]", "[End of recording]", "END OF INTERVIEW", "*** END OF TRANSCRIPT ***",
+          "(Recording stops)", "[Interview resumes]", "--- start of focus group ---", "[Audio ends]"})
         CHECK_MESSAGE(is_document_line(line), line);
     for (const char* line : {"[laughs]", "We had to start recording everything", "The end", "Interview",
                              "At the start of the interview I was nervous, you know", "recording"})

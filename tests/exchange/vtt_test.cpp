@@ -25,15 +25,20 @@ const std::string one = "00:01.000 --> 00:02.000\n";
 }  // namespace
 
 TEST_CASE("captions are read through BOM, line ends and a wrong name") {
-    const std::string body = "WEBVTT\n\n00:00:01.000 --> 00:00:02.000\n<v Ann>One\n\n00:00:08.000 --> 00:00:09.000\n<v Bo>Two\n";
+    const std::string body =
+        "WEBVTT\n\n00:00:01.000 --> 00:00:02.000\n<v Ann>One\n\n00:00:08.000 --> 00:00:09.000\n<v Bo>Two\n";
     std::string crlf;
     std::string cr;
     for (const char c : body) {
         crlf += c == '\n' ? "\r\n" : std::string(1, c);
         cr += c == '\n' ? '\r' : c;
     }
-    for (const auto& [name, bytes] : {std::pair<std::string, std::string>("t.vtt", body), {"t.vtt", "\xEF\xBB\xBF" + body},
-                                      {"t.vtt", crlf}, {"t.vtt", cr}, {"t.txt", body}, {"t", body}}) {
+    for (const auto& [name, bytes] : {std::pair<std::string, std::string>("t.vtt", body),
+                                      {"t.vtt", "\xEF\xBB\xBF" + body},
+                                      {"t.vtt", crlf},
+                                      {"t.vtt", cr},
+                                      {"t.txt", body},
+                                      {"t", body}}) {
         const auto transcript = read_well(name, bytes);
         CHECK(transcript.text == "One\nTwo");
         CHECK(all_labels(transcript) == Texts{"Ann", "Bo"});
@@ -43,7 +48,8 @@ TEST_CASE("captions are read through BOM, line ends and a wrong name") {
 
 TEST_CASE("times without hours or with single digits are read") {
     const auto transcript = read_well(
-        "t.vtt", "WEBVTT\n\n0:0:3.490 --> 0:0:6.12 align:start\n<v A>One\n\n10:02.5 --> 100:03.000\n<v B>Two\n");
+        "t.vtt",
+        "WEBVTT\n\n0:0:3.490 --> 0:0:6.12 align:start\n<v A>One\n\n10:02.5 --> 100:03.000\n<v B>Two\n");
     CHECK(transcript.turns[0].start_ms == 3490);
     CHECK(transcript.turns[0].end_ms == 6120);
     CHECK(transcript.turns[1].start_ms == 602500);
@@ -51,9 +57,11 @@ TEST_CASE("times without hours or with single digits are read") {
 }
 
 TEST_CASE("notes, styles, regions, ids and settings are not talk") {
-    const auto transcript = read_well(
-        "t.vtt", "WEBVTT - a title\nKind: captions\n\nNOTE checked by AS\nsecond line\n\nSTYLE\n::cue { color: red }\n\n"
-                 "REGION\nid:x\n\nintro\n00:01.000 --> 00:02.000 line:0\nNOTE is what she said\n");
+    const auto transcript =
+        read_well("t.vtt",
+                  "WEBVTT - a title\nKind: captions\n\nNOTE checked by AS\nsecond line\n\nSTYLE\n::cue { "
+                  "color: red }\n\n"
+                  "REGION\nid:x\n\nintro\n00:01.000 --> 00:02.000 line:0\nNOTE is what she said\n");
     CHECK(transcript.text == "NOTE is what she said");
     CHECK(notes_of(transcript) == Texts{"checked by AS\nsecond line"});
 }
@@ -78,32 +86,38 @@ TEST_CASE("tags go, entities are resolved, everything else stays") {
         {"<v A>One</v>\n<v B>Two</v>", "One | Two"},
         {"<v A>One\n<v B>Two", "One | Two"},
     };
-    for (const auto& [payload, text] : table) CHECK(cue_texts("WEBVTT\n\n" + one + payload + "\n").at(0) == text);
+    for (const auto& [payload, text] : table)
+        CHECK(cue_texts("WEBVTT\n\n" + one + payload + "\n").at(0) == text);
 }
 
 TEST_CASE("cues join within two seconds and not beyond") {
     const auto at = [](const char* start, const char* end, const char* text) {
         return std::string(start) + " --> " + end + "\n" + text + "\n\n";
     };
-    const auto transcript =
-        read_well("t.vtt", "WEBVTT\n\n" + at("00:01.000", "00:02.000", "<v A>One") + at("00:04.000", "00:05.000", "<v A>two") +
-                               at("00:07.001", "00:08.000", "<v A>three") + at("00:07.500", "00:09.000", "<v B>four"));
+    const auto transcript = read_well("t.vtt", "WEBVTT\n\n" + at("00:01.000", "00:02.000", "<v A>One") +
+                                                   at("00:04.000", "00:05.000", "<v A>two") +
+                                                   at("00:07.001", "00:08.000", "<v A>three") +
+                                                   at("00:07.500", "00:09.000", "<v B>four"));
     CHECK(all_labels(transcript) == Texts{"A", "A", "B"});
     CHECK(turn_text(transcript, 0) == "One two");
     CHECK(transcript.turns[0].end_ms == 5000);
     exchange::ReadOptions wide;
     wide.joined_gap_ms = 3000;
-    const auto joined = read("t.vtt", "WEBVTT\n\n" + at("00:01.000", "00:02.000", "<v A>One") +
-                                          at("00:05.000", "00:06.000", "<v A>two"), wide);
+    const auto joined = read(
+        "t.vtt",
+        "WEBVTT\n\n" + at("00:01.000", "00:02.000", "<v A>One") + at("00:05.000", "00:06.000", "<v A>two"),
+        wide);
     REQUIRE(joined.has_value());
     CHECK(joined->turns.size() == 1);
 }
 
 TEST_CASE("a time of day, an address and a chance colon are no speakers") {
-    const auto transcript = read_well("t.vtt", "WEBVTT\n\n" + one + "INT: So?\n\n" + one + "R1: 10:30 Meeting: it was late.\n\n" + one +
-                                                   "https://example.org/ was it.\n\n" + one + "Honestly: no.\n");
+    const auto transcript =
+        read_well("t.vtt", "WEBVTT\n\n" + one + "INT: So?\n\n" + one + "R1: 10:30 Meeting: it was late.\n\n" +
+                               one + "https://example.org/ was it.\n\n" + one + "Honestly: no.\n");
     CHECK(all_labels(transcript) == Texts{"INT", "R1"});
-    CHECK(turn_text(transcript, 1) == "10:30 Meeting: it was late. https://example.org/ was it. Honestly: no.");
+    CHECK(turn_text(transcript, 1) ==
+          "10:30 Meeting: it was late. https://example.org/ was it. Honestly: no.");
     CHECK(transcript.turns[1].inferred);
 }
 
@@ -115,8 +129,8 @@ TEST_CASE("captions without names are turns without speakers") {
 }
 
 TEST_CASE("speakers that a service wrote into the ids are taken with a warning") {
-    const auto transcript = read_well("t.vtt", "WEBVTT\n\nAnn\n" + one + "Hello.\n\nBo\n" + one + "Hi.\n\nAnn\n" + one +
-                                                   "So.\n\nBo\n" + one + "Yes.\n");
+    const auto transcript = read_well("t.vtt", "WEBVTT\n\nAnn\n" + one + "Hello.\n\nBo\n" + one +
+                                                   "Hi.\n\nAnn\n" + one + "So.\n\nBo\n" + one + "Yes.\n");
     CHECK(all_labels(transcript) == Texts{"Ann", "Bo", "Ann", "Bo"});
     CHECK(warns(transcript, "identifiers"));
 }

@@ -28,12 +28,6 @@ pugi::xml_node chosen_alternative(const pugi::xml_node& node) {
     return choice ? choice : child_of(node, "Fallback");
 }
 
-// A content control that shows its prompt ("Click here to enter text") holds nobody's words.
-pugi::xml_node control_content(const pugi::xml_node& node) {
-    const auto placeholder = toggle(child_of(node, "sdtPr"), "showingPlcHdr");
-    return placeholder.value_or(false) ? pugi::xml_node() : child_of(node, "sdtContent");
-}
-
 int number_of(std::string_view text, int otherwise) {
     int value = otherwise;
     std::from_chars(text.data(), text.data() + text.size(), value);
@@ -80,7 +74,7 @@ void BodyReader::block(const pugi::xml_node& node, std::vector<Block>& out, int 
     } else if (name == "tbl") {
         table(node, out, depth + 1);
     } else if (name == "sdt") {
-        blocks(control_content(node), out, depth + 1);
+        blocks(child_of(node, "sdtContent"), out, depth + 1);
     } else if (is_wrapper(name)) {
         blocks(node, out, depth + 1);
     } else if (name == "ins" || name == "moveTo") {
@@ -143,7 +137,7 @@ void BodyReader::rows(const pugi::xml_node& parent, std::vector<Row>& out, int d
             cells(node, row, depth + 1);
             out.push_back(std::move(row));
         } else if (name == "sdt") {
-            rows(control_content(node), out, depth + 1);
+            rows(child_of(node, "sdtContent"), out, depth + 1);
         } else if (is_wrapper(name) || name == "ins" || name == "moveTo") {
             rows(node, out, depth + 1);
         }
@@ -172,7 +166,7 @@ void BodyReader::cells(const pugi::xml_node& parent, Row& row, int depth) {
             add_empty_cells(
                 row, number_of(attribute_of(child_of(child_of(node, "tcPr"), "gridSpan"), "val"), 1) - 1);
         } else if (name == "sdt") {
-            cells(control_content(node), row, depth + 1);
+            cells(child_of(node, "sdtContent"), row, depth + 1);
         } else if (is_wrapper(name)) {
             cells(node, row, depth + 1);
         }
@@ -191,7 +185,7 @@ void BodyReader::inline_node(const pugi::xml_node& node, Paragraph& paragraph, i
     } else if (is_wrapper(name)) {
         inlines(node, paragraph, depth + 1);
     } else if (name == "sdt") {
-        inlines(control_content(node), paragraph, depth + 1);
+        inlines(child_of(node, "sdtContent"), paragraph, depth + 1);
     } else if (name == "ins" || name == "moveTo") {
         ++left_out_.insertions;
         inlines(node, paragraph, depth + 1);

@@ -68,7 +68,8 @@ class Labelled {
             return survey_.speakers() >= 2 && labelled >= 3 && labelled * 2 >= half;
         if (survey_.speakers() >= 2)
             return labelled >= 2 && (survey_.conventional_speakers() > 0 || labelled * 5 >= half);
-        return survey_.speakers() == 1 && labelled >= 3 && labelled * 2 >= half;
+        return survey_.speakers() == 1 && labelled * 2 >= half &&
+               (labelled >= 3 || survey_.conventional_speakers() > 0);
     }
 
     Draft read(const JobControl& control) {

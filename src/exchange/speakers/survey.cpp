@@ -21,6 +21,23 @@ bool conventional(std::string_view label) {
     });
 }
 
+// The first letters of a name's words, by which its initials are found: "SB" for "Shanice Brown".
+std::string first_letters(std::string_view name) {
+    std::string letters;
+    for (const std::string_view word : words_of(name))
+        letters += word.substr(0, static_cast<std::size_t>(text::decode_at(word, 0).bytes));
+    return letters;
+}
+
+// Of "WCh" the capitals "WC".
+std::string capitals_of(std::string_view initials) {
+    std::string capitals;
+    for (const auto& here : text::code_points(initials))
+        if (text::is_upper(here.value))
+            capitals += initials.substr(here.byte, static_cast<std::size_t>(here.bytes));
+    return capitals;
+}
+
 std::string base_key(std::string_view label) {
     return speaker_key(label_name(label).base);
 }
@@ -42,17 +59,27 @@ void LabelSurvey::see(std::string_view line, bool emphasised) {
 
 void LabelSurvey::decide() {
     // Initials first: the name and its initials then count as one label seen twice.
+    std::multimap<std::string, const Seen*> names;
+    for (const auto& [key, seen] : seen_)
+        if (seen.label.find(' ') != std::string::npos)
+            names.emplace(first_letters(label_name(seen.label).base), &seen);
+    constexpr std::size_t longest_initials = 6;  // bytes
     for (const auto& [key, seen] : seen_) {
-        if (conventional(seen.label) || label_name(seen.label).base.size() > 6) continue;
+        const std::string initials = label_name(seen.label).base;
+        if (initials.size() > longest_initials || conventional(seen.label)) continue;
         const Seen* name = nullptr;
         int candidates = 0;
-        for (const auto& [other_key, other] : seen_)
-            if (initials_of(label_name(seen.label).base, label_name(other.label).base)) {
-                name = &other;
+        const auto [first, last] = names.equal_range(capitals_of(initials));
+        constexpr int most_looked_at = 50;
+        int looked_at = 0;
+        for (auto at = first; at != last && candidates < 2 && looked_at < most_looked_at; ++at, ++looked_at)
+            if (initials_of(initials, label_name(at->second->label).base)) {
+                name = at->second;
                 ++candidates;
             }
         if (candidates != 1) continue;
         joined_.emplace_back(seen.label, name->label);
+        joined_keys_.emplace(speaker_key(name->label), seen.label);
         const std::string name_key = base_key(name->label);
         base_counts_[base_key(seen.label)] += base_counts_[name_key];
         base_counts_[name_key] = base_counts_[base_key(seen.label)];
@@ -91,15 +118,12 @@ std::size_t LabelSurvey::conventional_speakers() const {
 
 bool LabelSurvey::accepted(std::string_view label) const {
     const std::string key = speaker_key(label);
-    if (accepted_.contains(key)) return true;
-    return std::any_of(joined_.begin(), joined_.end(),
-                       [&](const auto& pair) { return speaker_key(pair.second) == key; });
+    return accepted_.contains(key) || joined_keys_.contains(key);
 }
 
 std::string LabelSurvey::written_as(std::string_view label) const {
     const std::string key = speaker_key(label);
-    for (const auto& [initials, name] : joined_)
-        if (speaker_key(name) == key) return initials;
+    if (const auto joined = joined_keys_.find(key); joined != joined_keys_.end()) return joined->second;
     const auto found = accepted_.find(key);
     return found == accepted_.end() ? collapse_spaces(label) : found->second;
 }

@@ -56,6 +56,7 @@ class LabelSurvey {
     std::map<std::string, int> base_counts_;       // bases and parts of joint labels, by key
     std::map<std::string, std::string> accepted_;  // key → the label to use
     std::vector<std::pair<std::string, std::string>> joined_;
+    std::map<std::string, std::string> joined_keys_;  // a full name's key → its initials
     std::size_t labelled_ = 0;
 };
 

@@ -130,13 +130,13 @@ std::vector<CueVoice> parse_cue_text(std::string_view payload) {
             piece += payload[at++];
             continue;
         }
-        std::size_t end = payload.find('>', at);
-        const std::size_t line_end = payload.find('\n', at);
-        // A tag that is never closed ends with its line, so that no talk is lost behind it.
-        const bool closed = end != std::string_view::npos;
-        if (!closed) end = std::min(line_end, payload.size());
-        const std::string_view inside = payload.substr(at + 1, end - at - 1);
-        if (!closed || !is_tag(inside)) {
+        // What is never closed, or much later, is talk: "3 < 4".
+        constexpr std::size_t longest_tag = 300;
+        const std::size_t close_at = payload.substr(at, longest_tag).find('>');
+        const std::size_t end = at + close_at;
+        const std::string_view inside =
+            close_at == std::string_view::npos ? std::string_view() : payload.substr(at + 1, close_at - 1);
+        if (close_at == std::string_view::npos || !is_tag(inside)) {
             piece += payload[at++];
             continue;
         }

@@ -1,0 +1,249 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Real and broken files from elsewhere, which are not part of the project. ATTUNE_TEST_DATA names the folder
+// that holds `transcripts` and `torture`; beside a file X lie X.oracle.txt and X.oracle.cues.json from other
+// programs.
+#include <algorithm>
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+#include <map>
+#include <nlohmann/json.hpp>
+#include <sstream>
+
+#include "exchange/docx/docx_document.h"
+#include "exchange/files/read_file.h"
+#include "exchange/framework/framework_reader.h"
+#include "exchange/transcript/vtt_cues.h"
+#include "support/transcripts.h"
+
+using namespace attune;
+using namespace attune::tests;
+
+namespace {
+
+namespace fs = std::filesystem;
+
+// The folder, or nothing with a message that says so.
+fs::path data() {
+    const char* const folder = std::getenv("ATTUNE_TEST_DATA");
+    if (folder && *folder) return folder;
+    MESSAGE("skipped: ATTUNE_TEST_DATA names no folder of real files");
+    return {};
+}
+
+std::string slurp(const fs::path& path) {
+    std::ifstream in(path, std::ios::binary);
+    return {std::istreambuf_iterator<char>(in), {}};
+}
+
+model::Transcript transcript_of(const fs::path& path) {
+    const auto file = exchange::read_file(path);
+    REQUIRE_MESSAGE(file.has_value(), path.string());
+    auto result = exchange::read_transcript(*file);
+    REQUIRE_MESSAGE(result.has_value(), (result ? std::string() : result.error().sentence));
+    check_sound(*result);
+    return std::move(*result);
+}
+
+std::vector<std::string> words_in(const std::string& text) {
+    std::istringstream in(text);
+    return {std::istream_iterator<std::string>(in), {}};
+}
+
+std::string text_of_document(const fs::path& path) {
+    const auto document = exchange::read_docx_document(slurp(path), {});
+    REQUIRE_MESSAGE(document.has_value(), path.string());
+    std::string text;
+    for (const auto& line : exchange::lines_of(*document)) text += line.text + "\n";
+    return text;
+}
+
+int occurrences(const std::string& text, const std::string& part) {
+    int count = 0;
+    for (std::size_t at = text.find(part); at != std::string::npos; at = text.find(part, at + part.size()))
+        ++count;
+    return count;
+}
+
+int labelled_turns(const model::Transcript& transcript) {
+    return static_cast<int>(std::count_if(transcript.turns.begin(), transcript.turns.end(),
+                                          [](const auto& turn) { return !turn.speakers.empty(); }));
+}
+
+// Words of another program's reading that ours lacks, without list numbers and bullets. A word that ours
+// parts by a line break, which the other lost, is not lacking.
+std::vector<std::string> lacking(const std::string& ours, const std::string& theirs) {
+    std::map<std::string, int> have;
+    for (const auto& word : words_in(ours)) ++have[word];
+    std::string squeezed;
+    for (const auto& word : words_in(ours)) squeezed += word;
+    const auto known = have;
+    std::vector<std::string> missing;
+    for (const auto& word : words_in(theirs)) {
+        const auto letters = std::count_if(word.begin(), word.end(), [](char c) {
+            return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || static_cast<unsigned char>(c) >= 0xC3;
+        });
+        if (--have[word] >= 0 || letters < 3) continue;
+        const bool parted = !known.contains(word) && squeezed.find(word) != std::string::npos;
+        if (!parted) missing.push_back(word);
+    }
+    return missing;
+}
+
+std::vector<fs::path> files_in(const fs::path& folder) {
+    std::vector<fs::path> files;
+    for (const auto& entry : fs::recursive_directory_iterator(folder)) {
+        const std::string name = entry.path().filename().string();
+        const bool beside =
+            name.find(".oracle") != std::string::npos || name.find(".truth") != std::string::npos;
+        if (entry.is_regular_file() && !beside) files.push_back(entry.path());
+    }
+    std::sort(files.begin(), files.end());
+    return files;
+}
+
+struct Known {
+    const char* file;
+    int labelled;  // turns with a speaker
+    std::size_t speakers;
+    const char* reading;
+};
+
+}  // namespace
+
+TEST_CASE("real transcripts give the turns a person counts in them") {
+    const fs::path root = data();
+    if (root.empty()) return;
+    const std::vector<Known> table{{"docx/sheffield_stephen.docx", 105, 2, "labels"},
+                                   {"docx/bg_en_ordered.docx", 23 + 25, 2, "labels"},
+                                   {"docx/ph_client_interview.docx", 42, 2, "labels"},
+                                   {"docx/de_interview1.docx", 0, 0, "no speakers"},
+                                   {"docx/ru_diarised.docx", 21, 1, "labels"},
+                                   {"txt/ky_alicechaney.txt", 218, 1, "names with times inside the lines"},
+                                   {"txt/ky_grannybaldwin.txt", 0, 0, "turns marked >>"},
+                                   {"txt/unix_aho.txt", 92, 2, "labels"},
+                                   {"txt/qualcoder_fg.txt", 7, 3, "labels"},
+                                   {"txt/whisper_bracket.txt", 0, 0, "no speakers"},
+                                   {"md/hitsave_lantana.md", 59, 2, "names with times"},
+                                   {"vtt/teams_guid.vtt", 102, 3, "captions"},
+                                   {"vtt/zoom_cip.vtt", 109, 2, "captions"}};
+    for (const Known& known : table) {
+        CAPTURE(std::string(known.file));
+        const auto transcript = transcript_of(root / "transcripts" / known.file);
+        CHECK(labelled_turns(transcript) == known.labelled);
+        CHECK(transcript.speakers.size() == known.speakers);
+        CHECK(transcript.reading == known.reading);
+    }
+    CHECK(transcript_of(root / "transcripts/txt/ky_grannybaldwin.txt").turns.size() == 81 + 1);
+    CHECK(warns(transcript_of(root / "transcripts/docx/de_interview1.docx"), "28 list paragraphs"));
+    CHECK(warns(transcript_of(root / "transcripts/docx/sheffield_david.docx"), "9 comments"));
+    CHECK(warns(transcript_of(root / "transcripts/vtt/zoom_cip.vtt"), "9 cues name no speaker"));
+    const auto polish = transcript_of(root / "transcripts/md/pl_wywiad.md");
+    CHECK(warns(polish, "“Maria Lewalska” and “ML”"));
+    const auto apollo = transcript_of(root / "transcripts/txt/apollo8_tec.txt");
+    CHECK(notes_of(apollo).size() == 8908);
+    CHECK(warns(apollo, "8908 times have four parts"));
+}
+
+TEST_CASE("real Word transcripts keep every word, content controls included") {
+    const fs::path root = data();
+    if (root.empty()) return;
+    const fs::path docx = root / "transcripts" / "docx";
+    const std::string stephen = text_of_document(docx / "sheffield_stephen.docx");
+    CHECK(words_in(stephen).size() == 8378);
+    CHECK(occurrences(stephen, "REDACTED") == 8);
+    CHECK(words_in(text_of_document(docx / "sheffield_ana.docx")).size() == 8800);
+    CHECK(words_in(text_of_document(docx / "sheffield_david.docx")).size() == 6155);
+    int compared = 0;
+    for (const fs::path& folder : {docx, root / "torture" / "docx"})
+        for (const fs::path& path : files_in(folder)) {
+            if (path.extension() != ".docx") continue;
+            CAPTURE(path.string());
+            const auto document = exchange::read_docx_document(slurp(path), {});
+            if (!document) {
+                CHECK(document.error().sentence.ends_with('.'));
+                continue;
+            }
+            const std::string ours = text_of_document(path);
+            // Each of the two programs has its own habits (notes, deletions, boxes); one of them must agree.
+            std::vector<std::string> least{"nothing to compare with"};
+            for (const char* oracle : {".oracle.txt", ".oracle2.txt"}) {
+                const fs::path other = path.string() + oracle;
+                if (!fs::exists(other)) continue;
+                const auto missing = lacking(ours, slurp(other));
+                if (missing.size() < least.size() || least.front() == "nothing to compare with")
+                    least = missing;
+            }
+            CHECK_MESSAGE(least.empty(), least.size()
+                                             << " words, the first " << (least.empty() ? "" : least.front()));
+            ++compared;
+        }
+    CHECK(compared > 35);
+}
+
+TEST_CASE("captions hold what a strict reader finds in them") {
+    const fs::path root = data();
+    if (root.empty()) return;
+    CHECK(exchange::parse_vtt(slurp(root / "transcripts/vtt/zoom_cip.vtt")).cues.size() == 284);
+    std::string teams = slurp(root / "transcripts/vtt/teams_guid.vtt");
+    std::erase(teams, '\r');
+    CHECK(exchange::parse_vtt(teams).cues.size() == 127);
+    int compared = 0;
+    auto files = files_in(root / "torture" / "vtt");
+    files.push_back(root / "transcripts" / "vtt" / "zoom_cip.vtt");
+    for (const fs::path& path : files) {
+        CAPTURE(path.string());
+        const auto oracle = nlohmann::json::parse(slurp(path.string() + ".oracle.cues.json"), nullptr, false);
+        if (oracle.is_discarded() || !oracle.contains("webvtt_parser_w3c")) continue;
+        const auto& strict = oracle["webvtt_parser_w3c"];
+        if (!strict.is_object() || strict["errors"] != 0) continue;
+        std::string text = slurp(path);
+        std::erase(text, '\r');
+        const auto ours = exchange::parse_vtt(text).cues;
+        REQUIRE(ours.size() == strict["cues"].size());
+        for (std::size_t i = 0; i < ours.size(); ++i) {
+            const auto& theirs = strict["cues"][i];
+            CHECK(std::abs(static_cast<double>(ours[i].start_ms) - theirs[0].get<double>() * 1000) < 1);
+            CHECK(std::abs(static_cast<double>(ours[i].end_ms) - theirs[1].get<double>() * 1000) < 1);
+            std::string said;
+            for (const auto& voice : ours[i].voices) said += voice.text + "\n";
+            std::string expected;
+            for (const auto& voice : exchange::parse_cue_text(theirs[2].get<std::string>()))
+                expected += voice.text + "\n";
+            CHECK(said == expected);
+        }
+        ++compared;
+    }
+    CHECK(compared > 20);
+}
+
+TEST_CASE("no file from anywhere crashes a reader, and what is read is sound") {
+    const fs::path root = data();
+    if (root.empty()) return;
+    int read_count = 0;
+    int refused = 0;
+    for (const fs::path& path : files_in(root)) {
+        CAPTURE(path.string());
+        const auto file = exchange::read_file(path);
+        REQUIRE(file.has_value());
+        // As what it is, and as each kind of text it might be taken for.
+        for (const std::string& suffix :
+             {std::string(), std::string(".txt"), std::string(".md"), std::string(".vtt")}) {
+            if (!suffix.empty() && file->bytes.size() > 300'000) continue;
+            model::OriginalFile named = *file;
+            named.name += suffix;
+            const auto result = exchange::read_transcript(named);
+            if (result) {
+                check_sound(*result);
+                ++read_count;
+            } else {
+                CHECK(result.error().sentence.ends_with('.'));
+                ++refused;
+            }
+        }
+        if (file->bytes.size() < 100'000) CHECK_FALSE(exchange::read_framework(file->bytes).has_value());
+    }
+    CHECK(read_count > 300);
+    CHECK(refused > 300);
+}
