@@ -66,22 +66,19 @@ void ParagraphColumn::looks_changed() {
 // ---------------------------------------------------------------- heights and layouts
 
 double ParagraphColumn::estimated(std::size_t index) const {
-    if (!painter_ || text_width_ <= 0) return 24;
-    // Looks may cost the source something; every unseen paragraph is taken to look like the first that was
-    // seen.
-    const float letter = std::max(1.f, painter_->average_letter(estimate_style_));
-    const double letters_a_line = std::max(1.f, text_width_ / letter);
-    const double lines =
-        std::max(1.0, std::ceil(static_cast<double>(source_.text(index).size()) / letters_a_line));
-    return estimate_extra_ + lines * painter_->line_px(estimate_style_);
+    const auto letters = static_cast<double>(source_.text(index).size());
+    return guess_.above + std::max(1.0, std::ceil(letters / guess_.letters_a_line)) * guess_.line;
 }
 
 void ParagraphColumn::estimate_all() {
     if (heights_.size() == 0) return;
+    // Looks may cost the source something: every unseen paragraph is taken to look like the first.
     if (painter_ && source_.look) {
         const ParagraphLook first = source_.look(0);
-        estimate_style_ = first.style;
-        estimate_extra_ = first.space_above;
+        guess_.above = first.space_above;
+        guess_.line = painter_->line_px(first.style);
+        guess_.letters_a_line =
+            std::max(1.f, text_width_ / std::max(1.f, painter_->average_letter(first.style)));
     }
     std::vector<double> heights(heights_.size());
     for (std::size_t i = 0; i < heights.size(); ++i) heights[i] = estimated(i);

@@ -151,8 +151,13 @@ class ParagraphColumn {
     float head_ = 0;
     float tail_ = 0;
     float text_size_ = 0;
-    TextStyle estimate_style_ = style::reading;
-    double estimate_extra_ = 0;
+    // What the height of an unseen paragraph is guessed from; pixels.
+    struct Guess {
+        double above = 0;
+        double line = 24;
+        double letters_a_line = 80;
+    };
+    Guess guess_;
     ScrollState scroll_;
 };
 

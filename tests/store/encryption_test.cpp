@@ -6,6 +6,8 @@ using namespace attune;
 using namespace attune::store;
 using namespace attune::store::test;
 
+#ifndef ATTUNE_SYSTEM_SQLITE
+
 namespace {
 
 constexpr const char* secret = "zebrafinch kaleidoscope";
@@ -31,8 +33,6 @@ std::vector<std::string> files_with_secret(const fs::path& folder) {
 }
 
 }  // namespace
-
-#ifndef ATTUNE_SYSTEM_SQLITE
 
 TEST_CASE("an encrypted project holds nothing in plain, open or closed, nor do its copies and backups") {
     Folder folder;

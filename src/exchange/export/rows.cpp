@@ -91,10 +91,10 @@ std::string codings_json(const std::vector<CodingRow>& rows) {
 
 std::string codebook_csv(const std::vector<CodeRow>& rows, const CsvOptions& options) {
     CsvWriter csv(options);
-    head(csv, {"id", "name", "parent", "parent_id", "depth", "brief", "full", "use_when", "not_when",
+    head(csv, {"id", "name", "parent", "parent_name", "depth", "brief", "full", "use_when", "not_when",
                "example", "aliases", "elements", "colour", "state", "folder", "codings"});
     for (const CodeRow& row : rows) {
-        csv.text(row.id).text(row.name).text(row.parent).text(row.parent_id).number(row.depth);
+        csv.text(row.id).text(row.name).text(row.parent).text(row.parent_name).number(row.depth);
         csv.text(row.brief).text(row.full).text(row.use_when).text(row.not_when).text(row.example);
         csv.text(joined(row.aliases)).text(joined(row.elements)).text(row.colour).text(row.state);
         csv.text(row.folder ? "true" : "false").number(row.codings).end_row();
@@ -109,7 +109,7 @@ std::string codebook_json(const std::vector<CodeRow>& rows) {
         json["id"] = row.id;
         json["name"] = row.name;
         json["parent"] = or_null(row.parent);
-        json["parent_id"] = or_null(row.parent_id);
+        json["parent_name"] = or_null(row.parent_name);
         json["depth"] = row.depth;
         json["brief"] = or_null(row.brief);
         json["full"] = or_null(row.full);

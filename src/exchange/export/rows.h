@@ -36,13 +36,13 @@ struct CodingRow {
 std::string codings_csv(const std::vector<CodingRow>& rows, const CsvOptions& options = {});
 std::string codings_json(const std::vector<CodingRow>& rows);
 
-// Columns: id, name, parent, parent_id, depth, brief, full, use_when, not_when, example, aliases, elements,
+// Columns: id, name, parent, parent_name, depth, brief, full, use_when, not_when, example, aliases, elements,
 // colour, state, folder, codings.
 struct CodeRow {
     std::string id;
     std::string name;
-    std::string parent;  // its name; empty at the top
-    std::string parent_id;
+    std::string parent;  // its id, for names may come twice; empty at the top
+    std::string parent_name;
     int depth = 0;
     std::string brief;
     std::string full;

@@ -197,11 +197,11 @@ void Driver::key(std::string_view chords) {
             press.mods = chord->mods;
             const std::string_view name = name_of(chord->key);
             if (without(chord->mods, Mods::shift) == Mods::none && name.size() == 1) {
-                press.text = name;
+                press.text = std::string(name);
                 if (!has(chord->mods, Mods::shift) && press.text[0] >= 'A' && press.text[0] <= 'Z')
                     press.text[0] = static_cast<char>(press.text[0] - 'A' + 'a');
             }
-            if (chord->key == Key::space && chord->mods == Mods::none) press.text = " ";
+            if (chord->key == Key::space && chord->mods == Mods::none) press.text = std::string(1, ' ');
         }
         send(press);
     }

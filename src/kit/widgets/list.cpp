@@ -18,6 +18,7 @@ constexpr double type_ahead_pause = 1.0;  // seconds after which a new word begi
 struct ListState {
     ScrollState scroll;
     std::optional<std::size_t> own_current;
+    bool kept_by_caller = false;
     std::optional<std::size_t> shown_current;  // to notice a change from outside
     std::optional<std::size_t> reveal;
     std::string typed;
@@ -44,7 +45,8 @@ class Drawing {
             }
             return events_;
         }
-        current_ = look_.current ? look_.current : state_.own_current;
+        if (look_.current || !look_.keys_of.empty()) state_.kept_by_caller = true;
+        current_ = state_.kept_by_caller ? look_.current : state_.own_current;
         if (current_ && *current_ >= look_.rows) current_.reset();
         if (current_ != state_.shown_current) {
             state_.shown_current = current_;

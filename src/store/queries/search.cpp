@@ -95,13 +95,19 @@ Result<Ok> search_sources(SQLite::Database& database, const std::string& words, 
                           Finder& finder, std::vector<SearchHit>& hits) {
     // A pattern may match anything, so it is tried on every text.
     const auto rows = options.regex ? std::nullopt : candidate_rows(database, words);
+    // Two statements: one that sorts would carry every text through the sorting.
     SQLite::Statement source(
         database,
-        "SELECT source.id, source.title, source_text.text, source_text.row FROM source "
+        "SELECT source.id, source.title, source_text.row FROM source "
         "JOIN source_text ON source_text.source = source.id ORDER BY source.position, source.id");
+    SQLite::Statement body(database, "SELECT text FROM source_text WHERE row = ?");
     while (hits.size() < options.limit && source.executeStep()) {
-        if (rows && !std::binary_search(rows->begin(), rows->end(), number_at(source, 3))) continue;
-        const std::string text = text_at(source, 2);
+        const std::int64_t row = number_at(source, 2);
+        if (rows && !std::binary_search(rows->begin(), rows->end(), row)) continue;
+        body.reset();
+        body.bind(1, row);
+        if (!body.executeStep()) continue;
+        const std::string text = text_at(body, 0);
         auto ranges = finder.in(text);
         if (!ranges) return forward_error(ranges);
         if (ranges->empty()) continue;

@@ -106,14 +106,14 @@ std::optional<std::vector<std::int64_t>> candidate_rows(SQLite::Database& databa
         "CREATE VIRTUAL TABLE IF NOT EXISTS temp.source_term_at USING fts5vocab('main', 'source_index', "
         "'instance')");
 
+    // The index keeps its words folded, as the pieces are.
     std::vector<Terms> found(pieces.size());
     SQLite::Statement term(database, "SELECT term, doc FROM temp.source_term");
     while (term.executeStep()) {
         const std::string word = text_at(term, 0);
-        const std::string folded = text::fold(word);
         for (std::size_t i = 0; i < pieces.size(); ++i) {
             Terms& terms = found[i];
-            if (!terms.narrows || folded.find(pieces[i]) == std::string::npos) continue;
+            if (!terms.narrows || word.find(pieces[i]) == std::string::npos) continue;
             terms.words.push_back(word);
             terms.documents += number_at(term, 1);
             terms.narrows = terms.documents * 2 < sources && terms.words.size() <= most_terms;

@@ -159,9 +159,10 @@ CREATE TABLE operation_payload (
 CREATE TABLE content (digest TEXT PRIMARY KEY NOT NULL, bytes BLOB NOT NULL) STRICT;
 
 -- Derived, not journaled: rebuilt from the tables above. `revision` '?' until the unit's end has folded the splices in.
+-- The text stands last: what lies behind a long value is read only by walking through all of it.
 CREATE TABLE source_text (
     row INTEGER PRIMARY KEY, source TEXT NOT NULL UNIQUE, revision TEXT NOT NULL DEFAULT '',
-    title TEXT NOT NULL, text TEXT NOT NULL, length_cp INTEGER NOT NULL, words INTEGER NOT NULL
+    title TEXT NOT NULL, length_cp INTEGER NOT NULL, words INTEGER NOT NULL, text TEXT NOT NULL
 ) STRICT;
 CREATE INDEX source_text_unsettled ON source_text (source) WHERE revision = '?';
 
