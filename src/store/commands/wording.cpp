@@ -50,7 +50,7 @@ std::string shortened(std::string_view text, std::int64_t graphemes) {
     std::size_t looked_at = long_text ? bytes_looked_at : text.size();
     while (looked_at < text.size() && looked_at > 0 && text::is_continuation(text[looked_at])) --looked_at;
 
-    const std::string line = trimmed(on_one_line(text.substr(0, looked_at)));
+    std::string line = trimmed(on_one_line(text.substr(0, looked_at)));
     const text::Translator translator(line);
     const text::Boundaries boundaries(translator);
     CodePoint at{0};

@@ -2,7 +2,7 @@
 #pragma once
 
 #include <cstddef>
-#include <functional>
+#include <ranges>
 #include <string>
 #include <unordered_map>
 #include <utility>
@@ -38,8 +38,8 @@ std::vector<std::pair<std::size_t, int>> depth_first(const std::vector<Row>& row
             if (seen[at]) continue;
             seen[at] = true;
             order.emplace_back(at, depth);
-            for (auto child = below[at].rbegin(); child != below[at].rend(); ++child)
-                open.emplace_back(*child, depth + 1);
+            for (const std::size_t child : below[at] | std::views::reverse)
+                open.emplace_back(child, depth + 1);
         }
     };
     for (const std::size_t from : top) walk(from);
