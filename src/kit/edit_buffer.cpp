@@ -195,9 +195,15 @@ bool EditBuffer::replace(std::size_t begin, std::size_t end, std::string_view wo
 }
 
 bool EditBuffer::write(std::string_view words) {
-    const std::string clean = cleaned(words);
-    if (clean.empty() && !has_selection()) return false;
-    if (clean.empty() && !words.empty()) return false;
+    std::string clean = cleaned(words);
+    const std::size_t kept = text_.size() - selected().size();
+    if (most_ != std::string::npos && kept + clean.size() > most_) {
+        const std::size_t room = most_ > kept ? most_ - kept : 0;
+        EditBuffer cut(lines_);
+        cut.set_text(std::move(clean));
+        clean = cut.text().substr(0, cut.snapped(room));
+    }
+    if (clean.empty() && (!words.empty() || !has_selection())) return false;
     return replace(selection_begin(), selection_end(), clean, true);
 }
 

@@ -18,7 +18,10 @@ class EditBuffer {
     enum class Select { move, extend };
     enum class Lines { one, many };  // one: newlines written or pasted become spaces
 
-    explicit EditBuffer(Lines lines = Lines::many) : lines_(lines) {}
+    // What is written beyond `most` bytes is left out, by whole graphemes: one line is laid out as a whole at
+    // every stroke.
+    explicit EditBuffer(Lines lines = Lines::many, std::size_t most = std::string::npos)
+        : lines_(lines), most_(most) {}
 
     const std::string& text() const { return text_; }
     // From outside: forgets undo; the caret goes to the end.
@@ -75,6 +78,7 @@ class EditBuffer {
     std::string cleaned(std::string_view words) const;
 
     Lines lines_;
+    std::size_t most_;
     std::string text_;
     std::size_t caret_ = 0;
     std::size_t anchor_ = 0;

@@ -6,6 +6,7 @@
 namespace attune::kit {
 
 void GlyphAtlas::begin_frame() {
+    fresh_ = overfull_;
     if (overfull_) clear();
     overfull_ = false;
     if (open_.empty()) add_page();

@@ -76,6 +76,10 @@ ImDrawData* Painter::draw_data() {
     return &state_->data;
 }
 
+bool Painter::incomplete() const {
+    return state_->atlas.incomplete();
+}
+
 float Painter::em() const {
     return measure::interface_text_px * scale_;
 }

@@ -82,6 +82,9 @@ class Painter {
     // What end_frame() left, for the renderer; valid until the next begin_frame().
     ImDrawData* draw_data();
 
+    // Something could not be drawn for want of room and will be in the next frame.
+    bool incomplete() const;
+
     float scale() const { return scale_; }
     float em() const;                             // pixels of one em of interface text
     float size_px(const TextStyle& style) const;  // pixels of the font size

@@ -52,6 +52,8 @@ class GlyphAtlas {
     const Slot& find(const text::GlyphKey& key);
     std::uint64_t handle(std::size_t page) const { return open_[page].handle; }
     ImVec2 white() const { return {2.f / page_size, 2.f / page_size}; }
+    // A glyph found no room in this frame; the next, on empty pages, may hold them all.
+    bool incomplete() const { return overfull_ && !fresh_; }
     std::uint64_t rasterised() const { return rasterised_; }
 
   private:
@@ -67,6 +69,7 @@ class GlyphAtlas {
     std::vector<Page> open_;
     std::unordered_map<text::GlyphKey, Slot> slots_;
     bool overfull_ = false;
+    bool fresh_ = false;  // this frame began with empty pages
     std::uint64_t rasterised_ = 0;
 };
 

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <algorithm>
 #include <cmath>
 #include <cstring>
 
@@ -176,6 +177,12 @@ Size Painter::label(Rect at, std::string_view text, const LabelLook& look) {
         const auto paragraph = shape(text, shape_look);
         draw(*paragraph, at.origin(), look.colour, look.spans);
         return {paragraph->width(), paragraph->height()};
+    }
+    std::string one_line;
+    if (text.find('\n') != std::string_view::npos) {  // a name pasted from elsewhere still stays in its row
+        one_line = text;
+        std::replace(one_line.begin(), one_line.end(), '\n', ' ');
+        text = one_line;
     }
     auto paragraph = shape(text, shape_look);
     if (paragraph->width() > at.w + 0.5f) {

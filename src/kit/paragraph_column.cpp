@@ -132,6 +132,22 @@ void ParagraphColumn::scroll_by(float pixels) {
     top_place_.reset();
 }
 
+bool ParagraphColumn::scroll_towards(Ui& ui, Point pointer) {
+    const float beyond = pointer.y < view_.y          ? pointer.y - view_.y
+                         : pointer.y > view_.bottom() ? pointer.y - view_.bottom()
+                                                      : 0;
+    if (beyond == 0) return false;
+    constexpr double pause = 0.03;  // seconds
+    // Driven by time, not by how often the pointer moves.
+    if (ui.now() - dragged_at_ >= pause) {
+        dragged_at_ = ui.now();
+        const float line = painter_ ? painter_->line_px(style::reading) : 24;
+        scroll_by(std::round(std::clamp(beyond * 0.3f, -3 * line, 3 * line)));
+    }
+    ui.wake_after(pause);
+    return true;
+}
+
 // Walks the anchor to the paragraph that really is at the top, laying out what it passes: the heights above
 // become known before they are scrolled over, so that nothing jumps.
 void ParagraphColumn::settle_anchor() {

@@ -104,6 +104,9 @@ class ParagraphColumn {
     // At the next draw; so little as is needed for `nearest`.
     void scroll_to(Place at, Reveal how = Reveal::nearest);
     void scroll_by(float pixels);
+    // While the pointer is held above or below the view: scrolls towards it, the farther the faster, and asks
+    // for the next frame. True while it does.
+    bool scroll_towards(Ui& ui, Point pointer);
     // The paragraph at the top and how far its begin lies above the view: to be kept and restored.
     struct Anchor {
         std::size_t paragraph = 0;
@@ -158,6 +161,7 @@ class ParagraphColumn {
         double letters_a_line = 80;
     };
     Guess guess_;
+    double dragged_at_ = -1;
     ScrollState scroll_;
 };
 

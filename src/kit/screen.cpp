@@ -79,7 +79,7 @@ void Screen::step(double now, const Draw& draw) {
 }
 
 bool Screen::unsettled() const {
-    return pending() || ui_->unsettled();
+    return pending() || ui_->unsettled() || painter_->incomplete();
 }
 
 }  // namespace attune::kit

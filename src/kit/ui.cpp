@@ -295,7 +295,7 @@ bool Layer::pressed_outside() const {
     if (!press || bounds_.contains(press->at)) return false;
     // Not where the press hit a layer above this one.
     return std::none_of(ui_->layers_.begin(), ui_->layers_.end(), [&](const Ui::OpenLayer& open) {
-        return open.number > number_ && (open.modal || open.bounds.contains(press->at));
+        return open.number > number_ && (open.modal || (open.takes_focus && open.bounds.contains(press->at)));
     });
 }
 

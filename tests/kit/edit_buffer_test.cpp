@@ -267,3 +267,16 @@ TEST_CASE("what is pasted is cleaned: line ends, control characters, bytes that 
     CHECK_FALSE(one.write("\x01"));
     CHECK(one.text() == "a b c d");
 }
+
+TEST_CASE("a buffer with a bound takes whole graphemes up to it and no more") {
+    EditBuffer buffer(EditBuffer::Lines::one, 10);
+    buffer.write("12345678");
+    buffer.write("👩‍👩‍👧");
+    CHECK(buffer.text() == "12345678");
+    buffer.write("é9");
+    CHECK(buffer.text() == "12345678é");
+    buffer.select(0, 4);
+    buffer.write("abcdefgh");
+    CHECK(buffer.text() == "abcd5678é");
+    CHECK_FALSE(buffer.write("x"));
+}

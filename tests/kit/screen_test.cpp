@@ -111,6 +111,28 @@ TEST_CASE("a label that is too long is cut, in both directions, and never leaves
     CHECK(taken_rtl.w <= 80.5f);
 }
 
+TEST_CASE("a name with a line break stays in its row") {
+    Size taken;
+    Driver driver([&](Ui& ui) {
+        const LabelLook look{.style = style::label, .colour = ui.colour(Tone::text)};
+        taken = ui.paint().label({10, 10, 300, 20}, "one\ntwo", look);
+    });
+    CHECK(taken.h < 30);
+}
+
+TEST_CASE("glyphs that find no room come with the next frame, and a frame that no page can hold still ends") {
+    int shown = 0;
+    Driver driver([&](Ui& ui) {
+        // 90 very large letters a set; sets differ in size, so that each needs glyphs of its own.
+        for (int i = 0; i < 90; ++i)
+            ui.paint().label({10, 10, 4000, 2000}, std::string(1, static_cast<char>('!' + i)),
+                             {.style = {Face::reading, 12.f + static_cast<float>(shown)},
+                              .colour = ui.colour(Tone::text)});
+    });
+    for (shown = 1; shown < 12; ++shown) CHECK_NOTHROW(driver.settle());
+    CHECK(driver.screen().painter().counts().rasterised > 90 * 10);
+}
+
 TEST_CASE("a focus that leaves the window lets go of what was held") {
     bool held = false;
     Driver driver([&](Ui& ui) {

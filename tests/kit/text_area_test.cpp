@@ -111,6 +111,26 @@ TEST_CASE("clicks select a word, a paragraph, all; dragging selects over lines")
     CHECK(area.words == "Z\nepsilon");
 }
 
+TEST_CASE("a selection held below the area scrolls on by itself") {
+    std::string text;
+    for (int i = 0; i < 200; ++i) text += "Line " + std::to_string(i) + "\n";
+    Area area(text);
+    Driver& driver = area.driver;
+    driver.key("Ctrl+Home");
+    Screen& screen = driver.screen();
+    screen.push(MousePressed{MouseButton::left, {60, 40}});
+    screen.push(MouseMoved{{60, 320}});
+    driver.settle();
+    for (int i = 0; i < 60; ++i) driver.wait(0.05);
+    CHECK(screen.ui().wake_in() >= 0);
+    screen.push(MouseReleased{MouseButton::left, {60, 320}});
+    driver.settle();
+    driver.key("Ctrl+C");
+    CHECK(driver.clipboard().get().size() > 500);
+    CHECK(driver.clipboard().get().starts_with("ine") == false);
+    CHECK(screen.ui().wake_in() < 0);
+}
+
 TEST_CASE("a read-only area can be read, selected and copied, not changed") {
     Area area("fixed words");
     area.look.read_only = true;

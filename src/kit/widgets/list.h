@@ -45,7 +45,8 @@ struct ListLook {
     bool tree = false;
     bool tall = false;       // rows with a second line
     std::string empty = {};  // shown when there are no rows: what goes here and its key
-    // The row that is current; the arrow keys start there. Until a caller has given one, the list keeps its own.
+    // The row that is current; the arrow keys start there. Until a caller has given one, the list keeps its
+    // own.
     std::optional<std::size_t> current = {};
     // Kinds of drag that rows take (see Ui::drag); empty: none.
     std::string takes = {};

@@ -159,8 +159,9 @@ class Area {
     }
 
     void pointer() {
+        const bool beyond = touch_.held && !touch_.pressed && column_.scroll_towards(ui_, touch_.pointer);
         const bool moved = std::holds_alternative<MouseMoved>(ui_.event());
-        if (!touch_.pressed && !(touch_.held && moved)) return;
+        if (!touch_.pressed && !(touch_.held && (moved || beyond))) return;
         state_.goal_x.reset();
         const std::size_t hit = byte_of(column_.hit(touch_.pointer));
         if (touch_.pressed && touch_.clicks == 2)
@@ -172,7 +173,6 @@ class Area {
         else
             buffer_.place(
                 hit, touch_.pressed && !kit::has(touch_.mods, Mods::shift) ? Select::move : Select::extend);
-        if (touch_.held) show_caret();
     }
 
     void go(Place to, Select select) {

@@ -16,8 +16,10 @@ namespace attune::kit {
 
 namespace {
 
+constexpr std::size_t most_bytes = 10000;
+
 struct FieldState {
-    EditBuffer buffer{EditBuffer::Lines::one};
+    EditBuffer buffer{EditBuffer::Lines::one, most_bytes};
     float scroll = 0;
     bool was_focused = false;
     bool select_all = false;
