@@ -176,6 +176,19 @@ TEST_CASE("a passage that overlaps several that say the same makes one of them")
     CHECK(memos(*bench.project, {}).front().memo.links.front().coding == first.id);
 }
 
+TEST_CASE("what an extended passage comes to overlap joins it too") {
+    Bench bench;
+    // A merge of codes leaves two that overlap and say the same.
+    const CodeId faith = bench.project.code("Faith");
+    const AddCoding first = bench.add(4, 9);
+    bench.project.run(first);
+    bench.project.coding(bench.source, 8, 19, faith);
+    bench.project.run(MergeCodes{{faith}, bench.trust});
+    CHECK(bench.quotes() == Quotes{"never", "r judged me"});
+    CHECK(check_round_trip(bench.project, bench.add(0, 6)).subject == first.id.text());
+    CHECK(bench.quotes() == Quotes{"She never judged me"});
+}
+
 TEST_CASE("touching passages stay apart") {
     Bench bench;
     bench.project.run(bench.add(0, 9));
