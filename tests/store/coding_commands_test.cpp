@@ -178,13 +178,15 @@ TEST_CASE("a passage that overlaps several that say the same makes one of them")
 
 TEST_CASE("what an extended passage comes to overlap joins it too") {
     Bench bench;
-    // A merge of codes leaves two that overlap and say the same.
+    // A merge of codes leaves three in a chain that overlap and say the same.
     const CodeId faith = bench.project.code("Faith");
+    const CodeId hope = bench.project.code("Hope");
     const AddCoding first = bench.add(4, 9);
     bench.project.run(first);
-    bench.project.coding(bench.source, 8, 19, faith);
-    bench.project.run(MergeCodes{{faith}, bench.trust});
-    CHECK(bench.quotes() == Quotes{"never", "r judged me"});
+    bench.project.coding(bench.source, 8, 14, faith);
+    bench.project.coding(bench.source, 13, 19, hope);
+    bench.project.run(MergeCodes{{faith, hope}, bench.trust});
+    CHECK(bench.quotes() == Quotes{"never", "r judg", "ged me"});
     CHECK(check_round_trip(bench.project, bench.add(0, 6)).subject == first.id.text());
     CHECK(bench.quotes() == Quotes{"She never judged me"});
 }
