@@ -79,8 +79,7 @@ bool ids_are_speakers(const VttFile& file) {
     std::map<std::string, int> counts;
     std::size_t named = 0;
     for (const Cue& cue : file.cues) {
-        const auto split = split_label(cue.id + ": ");
-        if (!split || cue.id.size() > 60 || is_uuid(lower(cue.id).substr(0, 36))) continue;
+        if (cue.id.size() > 60 || !is_label_shaped(cue.id) || is_uuid(lower(cue.id).substr(0, 36))) continue;
         ++named;
         ++counts[speaker_key(cue.id)];
     }

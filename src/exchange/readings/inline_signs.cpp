@@ -141,8 +141,7 @@ void split_inline_labels(Document& document) {
         const bool colon_after = std::string_view(paragraph.text).substr(span.end).starts_with(':');
         if (!bold.ends_with(':') && !colon_after) return std::string_view();
         if (bold.ends_with(':')) bold.remove_suffix(1);
-        const auto split = split_label(std::string(bold) + ": ");
-        return split && split->label.size() == bold.size() ? bold : std::string_view();
+        return is_label_shaped(bold) ? bold : std::string_view();
     };
     for (Block& block : document.blocks) {
         Paragraph& paragraph = block.paragraph;

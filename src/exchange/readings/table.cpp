@@ -118,10 +118,11 @@ std::optional<Columns> columns_by_content(const std::vector<Cells>& rows) {
             bytes += cell.size();
             times += cell_time(cell) ? 1 : 0;
             numbers += std::all_of(cell.begin(), cell.end(), is_digit) ? 1 : 0;
-            const auto label =
-                split_label(std::string(cell.ends_with(':') ? cell.substr(0, cell.size() - 1) : cell) + ": ");
-            labels += label ? 1 : 0;
-            conventional += label && role_of_label(label->label) != model::Role::unknown ? 1 : 0;
+            const std::string_view name =
+                cell.ends_with(':') ? trim_right(cell.substr(0, cell.size() - 1)) : cell;
+            const bool shaped = is_label_shaped(name);
+            labels += shaped ? 1 : 0;
+            conventional += shaped && role_of_label(name) != model::Role::unknown ? 1 : 0;
             names.insert(speaker_key(cell));
         }
         if (filled == 0) continue;

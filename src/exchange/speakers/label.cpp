@@ -159,6 +159,12 @@ std::optional<LabelSplit> split_label(std::string_view line, LabelStyle style) {
     return split;
 }
 
+bool is_label_shaped(std::string_view text) {
+    const std::string line = std::string(text) + ": ";
+    const auto split = split_label(line);
+    return split && split->label.size() == text.size();
+}
+
 LabelName label_name(std::string_view label) {
     const std::size_t open = label.find('(');
     if (open == std::string_view::npos || open == 0 || !label.ends_with(')'))

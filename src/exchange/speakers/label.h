@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <concepts>
 #include <cstddef>
 #include <cstdint>
 #include <optional>
@@ -28,6 +29,14 @@ struct LabelSplit {
 // Nothing when the line begins with no label's shape. At most 31 characters, 40 more in parentheses and four
 // words; letters of any script.
 std::optional<LabelSplit> split_label(std::string_view line, LabelStyle style = LabelStyle::colon);
+
+// The views would outlive a temporary.
+template <class Text>
+    requires std::same_as<Text, std::string>
+std::optional<LabelSplit> split_label(Text&&, LabelStyle = LabelStyle::colon) = delete;
+
+// True when the whole text has a label's shape: a cell, a cue's id, words in bold.
+bool is_label_shaped(std::string_view text);
 
 // "P9 (mother, Urdu)" is the base "P9" and the attributes "mother, Urdu".
 struct LabelName {
