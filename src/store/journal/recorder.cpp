@@ -33,11 +33,11 @@ Operation new_operation(const Writing& writing, OperationKind kind) {
     return operation;
 }
 
-// The newest undo of `target`, whose inverse is the redo.
-OperationId newest_undo(SQLite::Database& database, const OperationId& target) {
-    SQLite::Statement query(database,
-                            "SELECT id FROM operation WHERE target = ? AND kind = 'undo' "
-                            "ORDER BY lamport DESC, id DESC LIMIT 1");
+// The newest undo or redo of `target`: what brought it to where it is now. Its inverse is the way back, and
+// the text edits in it are the newest revisions, which the inverse has to name.
+OperationId newest_turn(SQLite::Database& database, const OperationId& target) {
+    SQLite::Statement query(
+        database, "SELECT id FROM operation WHERE target = ? ORDER BY lamport DESC, id DESC LIMIT 1");
     query.bind(1, target.text());
     return OperationId(query.executeStep() ? query.getColumn(0).getString() : std::string());
 }
@@ -112,7 +112,11 @@ Result<Done> undo_operation(const Writing& writing, const OperationId& target) {
     if (!payload) return forward_error(payload);
     if (payload->foundation)
         return fail(ErrorKind::conflict, "The start of the project and a coder's joining cannot be undone.");
-    return turn_back(writing, OperationKind::undo, *operation, *payload);
+    const auto redo = newest_turn(database, target);
+    if (redo.empty()) return turn_back(writing, OperationKind::undo, *operation, *payload);
+    const auto redone = payload_of(database, redo);
+    if (!redone) return forward_error(redone);
+    return turn_back(writing, OperationKind::undo, *operation, *redone);
 }
 
 Result<Done> redo_operation(const Writing& writing, const OperationId& target) {
@@ -120,7 +124,7 @@ Result<Done> redo_operation(const Writing& writing, const OperationId& target) {
     if (is_live(database, target))
         return fail(ErrorKind::conflict, "That change is in force; there is nothing to redo.");
     const auto operation = load_operation(database, target);
-    const auto undo = newest_undo(database, target);
+    const auto undo = newest_turn(database, target);
     if (!operation || undo.empty()) return fail(ErrorKind::not_found, "That change is not in the history.");
     const auto payload = payload_of(database, undo);
     if (!payload) return forward_error(payload);

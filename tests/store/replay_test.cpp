@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <cstdlib>
+
+#include "store/random_work.h"
+
+using namespace attune;
+using namespace attune::store;
+using namespace attune::store::test;
+
+namespace {
+
+void check_sound(const Project& project) {
+    const auto replayed = project.replay_digest();
+    REQUIRE_MESSAGE(replayed, (replayed ? "" : replayed.error().sentence));
+    REQUIRE(*replayed == project.state_digest());
+}
+
+}  // namespace
+
+TEST_CASE("after any work, undo and redo, the project is what its history makes it") {
+    // ATTUNE_LONG_TESTS=n runs n times as many.
+    const char* longer = std::getenv("ATTUNE_LONG_TESTS");
+    const unsigned seeds = 12U * (longer == nullptr ? 1U : static_cast<unsigned>(std::atoi(longer)));
+    int undone = 0;
+    int refused = 0;
+    int edited = 0;
+    for (unsigned seed = 1; seed <= seeds; ++seed) {
+        CAPTURE(seed);
+        Folder folder;
+        auto project = new_project(folder / "p.attune");
+        RandomWork work(seed);
+        for (int step = 0; step < 120; ++step) {
+            const std::string what = work.step(project);
+            CAPTURE(step);
+            CAPTURE(what);
+            check_sound(project);
+            if (step % 40 == 39) {
+                const auto state = project.state_digest();
+                { auto closed = std::move(project); }
+                project = must(
+                    Project::open(folder / "p.attune", as(step % 80 == 39 ? "Rosa Diaz" : "Karen Mills")));
+                REQUIRE(project.state_digest() == state);
+                const auto found = must(project.verify(JobControl()));
+                for (const auto& fault : found.faults) MESSAGE(fault);
+                REQUIRE(found.faults.empty());
+            }
+        }
+        undone += work.undone;
+        refused += work.refused;
+        edited += work.edited;
+    }
+    // The run must have been about something.
+    CHECK(undone > 100);
+    CHECK(refused > 50);
+    CHECK(edited > 100);
+}
+
+TEST_CASE("undoing all of it, newest first, leads back to the start, and redoing all of it to the end") {
+    for (unsigned seed = 100; seed < 106; ++seed) {
+        CAPTURE(seed);
+        Folder folder;
+        auto project = new_project(folder / "p.attune");
+        const auto start = project.state_digest();
+        RandomWork work(seed);
+        for (int step = 0; step < 80; ++step) work.step(project);
+        const auto end = project.state_digest();
+        int steps = 0;
+        auto undone = project.undo_latest();
+        for (; undone; undone = project.undo_latest()) ++steps;
+        CHECK(undone.error().sentence == "There is nothing to undo.");
+        CHECK(steps > 5);
+        CHECK(project.state_digest() == start);
+        check_sound(project);
+        for (; steps > 0; --steps) must(project.redo());
+        CHECK(project.state_digest() == end);
+        check_sound(project);
+    }
+}
