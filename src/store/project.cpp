@@ -7,6 +7,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "store/file/copies.h"
 #include "store/file/errors.h"
 #include "store/file/project_file.h"
 #include "store/file/transaction.h"
@@ -100,7 +101,10 @@ Result<Project> Project::create(const std::filesystem::path& file, const NewProj
     OpenProject how;
     how.passphrase = what.passphrase;
     how.coder_name = tidy.coder_name;
-    return open(file, how, std::move(clock));
+    auto opened = open(file, how, std::move(clock));
+    // Made, but no room to work in it: nobody would look for it after being told that it failed.
+    if (!opened) const Scrap scrap(file);
+    return opened;
 }
 
 Result<Project> Project::open(const std::filesystem::path& file, const OpenProject& how, Clock clock) {

@@ -124,6 +124,7 @@ TEST_CASE("a newer version is refused also when it lies in the log of a crash, o
             writer->exec("PRAGMA journal_mode = WAL; PRAGMA user_version = 7");
             fs::copy_file(file, crashed);
             fs::copy_file(file.string() + "-wal", crashed.string() + "-wal");
+            writer->exec("PRAGMA journal_mode = DELETE");
         }
         check_refused(folder, crashed, ErrorKind::unreadable, "newer Attune", key);
         check_refused(folder, file, ErrorKind::unreadable, "newer Attune", key);

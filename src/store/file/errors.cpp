@@ -18,6 +18,13 @@ Error error_from(const std::exception& exception, const std::filesystem::path& f
                 fmt::format("The disk that holds {} is full. Nothing was changed; make room and try again.",
                             name)};
         case SQLITE_READONLY:
+            if (sqlite->getExtendedErrorCode() == SQLITE_READONLY_ROLLBACK)
+                return {
+                    ErrorKind::io,
+                    fmt::format(
+                        "{} was not closed properly, and cannot be mended where nothing can be written; copy "
+                        "it elsewhere with the file “-journal” beside it and open it there.",
+                        name)};
             return {ErrorKind::io,
                     fmt::format("{} cannot be written to: the file or its folder is read-only.", name)};
         case SQLITE_IOERR:

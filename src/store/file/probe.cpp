@@ -57,6 +57,10 @@ bool has_content(const fs::path& file) {
     return fs::file_size(file, missing) > 0 && !missing;
 }
 
+bool has_remains(const fs::path& file) {
+    return has_content(beside(file, "-wal")) || has_content(beside(file, "-journal"));
+}
+
 // SQLite leaves the page count and this counter in step; other writers may not.
 bool is_cut_short(const Header& header, std::uintmax_t size) {
     const std::uint32_t stored = (std::uint32_t{header[16]} << 8) | header[17];
@@ -65,8 +69,7 @@ bool is_cut_short(const Header& header, std::uintmax_t size) {
     return count_is_valid && big_endian(header, 28) * bytes_a_page > size;
 }
 
-Result<Probe> judged(const fs::path& file, std::uint32_t application, int schema, int newest,
-                     bool encrypted) {
+Result<int> judged(const fs::path& file, std::uint32_t application, int schema, int newest) {
     if (application != static_cast<std::uint32_t>(application_id))
         return unreadable(file, "is a database of another program, not an Attune project");
     if (schema < 1) return unreadable(file, "is damaged: it does not say what version it is");
@@ -77,7 +80,7 @@ Result<Probe> judged(const fs::path& file, std::uint32_t application, int schema
                 "{} was saved by a newer Attune (its version is {}, this one reads up to {}). Open it "
                 "with that; nothing in it was changed.",
                 quoted(file), schema, newest));
-    return Probe{schema, encrypted};
+    return schema;
 }
 
 // A folder for a copy, gone at its end.
@@ -103,36 +106,6 @@ class CopyFolder {
     fs::path path_;
 };
 
-Result<Probe> ask_sqlite(const fs::path& shown, const fs::path& file, Connect how, const std::string& key,
-                         int newest) {
-    try {
-        const auto database = connect(file, how, key);
-        const int schema = int_pragma(*database, "user_version");
-        const auto application = static_cast<std::uint32_t>(int_pragma(*database, "application_id"));
-        return judged(shown, application, schema, newest, !key.empty());
-    } catch (const std::exception& exception) {
-        return tl::unexpected<Error>(error_from(exception, shown));
-    }
-}
-
-Result<Probe> ask_a_copy(const fs::path& file, const std::string& key, int newest) {
-    const auto made = CopyFolder::make();
-    if (!made) return fail(ErrorKind::io, "There is no room for temporary files.");
-    const CopyFolder folder(*made);
-    const fs::path copy = folder.path() / "copy";
-    std::error_code failed;
-    fs::copy_file(file, copy, failed);
-    for (const char* ending : {"-wal", "-journal"})
-        if (!failed && has_content(beside(file, ending)))
-            fs::copy_file(beside(file, ending), beside(copy, ending), failed);
-    if (failed)
-        return fail(ErrorKind::io,
-                    fmt::format("{} was not closed properly, and there is no room to look at a copy of it: "
-                                "{}.",
-                                quoted(file), failed.message()));
-    return ask_sqlite(file, copy, Connect::read_write, key, newest);
-}
-
 Result<Header> read_header(const fs::path& file, std::uintmax_t size) {
     Header header{};
     errno = 0;
@@ -146,11 +119,7 @@ Result<Header> read_header(const fs::path& file, std::uintmax_t size) {
 
 }  // namespace
 
-bool needs_rollback(const fs::path& file) {
-    return has_content(beside(file, "-journal")) && !is_being_written(file);
-}
-
-Result<Probe> probe_file(const fs::path& file, const std::string& key, int newest_schema, Lock lock) {
+Result<Ok> look_at(const fs::path& file, const std::string& key, int newest_schema) {
     std::error_code failed;
     const auto status = fs::status(file, failed);
     if (status.type() == fs::file_type::not_found)
@@ -182,18 +151,44 @@ Result<Probe> probe_file(const fs::path& file, const std::string& key, int newes
             ErrorKind::unsupported,
             fmt::format("{} is encrypted, and this Attune was built without encryption.", quoted(file)));
 #endif
-    // With the lock in the caller's hands, nobody else writes.
-    const bool written = lock == Lock::not_held && is_being_written(file);
-    const bool has_log = has_content(beside(file, "-wal")) || has_content(beside(file, "-journal"));
-    if (has_log && !written) return ask_a_copy(file, key, newest_schema);
-    // While somebody writes, the log may be ahead of the header in the file.
-    if (written) return ask_sqlite(file, file, Connect::read_only, key, newest_schema);
-    // As one that nobody changes: else SQLite would put the index of a log beside it.
-    if (!plain) return ask_sqlite(file, file, Connect::immutable, key, newest_schema);
+    if (!plain || has_remains(file) || is_being_written(file)) return Ok{};
     if (is_cut_short(*header, size))
         return unreadable(file, "is damaged: its end is missing. Open its newest backup");
-    return judged(file, big_endian(*header, 68), static_cast<int>(big_endian(*header, 60)), newest_schema,
-                  false);
+    const auto schema =
+        judged(file, big_endian(*header, 68), static_cast<int>(big_endian(*header, 60)), newest_schema);
+    if (!schema) return forward_error(schema);
+    return Ok{};
+}
+
+Result<Ok> look_at_remains(const fs::path& file, const std::string& key, int newest_schema) {
+    if (!has_remains(file)) return Ok{};
+    const auto made = CopyFolder::make();
+    if (!made) return fail(ErrorKind::io, "There is no room for temporary files.");
+    const CopyFolder folder(*made);
+    const fs::path copy = folder.path() / "copy";
+    std::error_code failed;
+    fs::copy_file(file, copy, failed);
+    for (const char* ending : {"-wal", "-journal"})
+        if (!failed && has_content(beside(file, ending)))
+            fs::copy_file(beside(file, ending), beside(copy, ending), failed);
+    if (failed)
+        return fail(ErrorKind::io,
+                    fmt::format("{} was not closed properly, and there is no room to look at a copy of it: "
+                                "{}.",
+                                quoted(file), failed.message()));
+    try {
+        const auto schema = schema_of(*connect(copy, Connect::read_write, key), file, newest_schema);
+        if (!schema) return forward_error(schema);
+        return Ok{};
+    } catch (const std::exception& exception) {
+        return tl::unexpected<Error>(error_from(exception, file));
+    }
+}
+
+Result<int> schema_of(SQLite::Database& database, const fs::path& file, int newest_schema) {
+    const int schema = int_pragma(database, "user_version");
+    return judged(file, static_cast<std::uint32_t>(int_pragma(database, "application_id")), schema,
+                  newest_schema);
 }
 
 bool is_on_network(const fs::path& file) {

@@ -6,25 +6,26 @@
 
 #include "base/result.h"
 
+namespace SQLite {
+class Database;
+}
+
 namespace attune::store {
 
-// What a file is, found out without changing a byte of it or of what lies beside it.
-struct Probe {
-    int schema = 0;
-    bool encrypted = false;
-};
+// Finding out what a file is without changing a byte of it or of what lies beside it. Each says why not in
+// one sentence: a missing, empty, foreign, damaged, truncated or newer file (ErrorKind::not_found,
+// unreadable), a missing or wrong passphrase (wrong_key).
 
-// Says why not, in one sentence, for a missing, empty, foreign, damaged, truncated or newer file
-// (ErrorKind::not_found, unreadable), and for a missing or wrong passphrase (wrong_key). A log left by a
-// crash is read on a copy: what it holds may be of a newer schema, and opening the file itself would fold it
-// in.
-enum class Lock { not_held, held };  // by the caller
-Result<Probe> probe_file(const std::filesystem::path& file, const std::string& key, int newest_schema,
-                         Lock lock = Lock::not_held);
+// From outside and from the header, which of an encrypted file says nothing and beside a log may be out of
+// date.
+Result<Ok> look_at(const std::filesystem::path& file, const std::string& key, int newest_schema);
 
-// True for a file with a rollback journal that its writer, dead now, left behind: SQLite must take back what
-// it holds, which needs a connection that may write.
-bool needs_rollback(const std::filesystem::path& file);
+// What a crash left beside the file (a log, a journal) is read on a copy: it may hold a newer schema, and
+// opening the file itself would fold it in. For whoever holds the writer's lock, or when nobody does.
+Result<Ok> look_at_remains(const std::filesystem::path& file, const std::string& key, int newest_schema);
+
+// On a connection that is open: its schema version.
+Result<int> schema_of(SQLite::Database& database, const std::filesystem::path& file, int newest_schema);
 
 // True where files are reached over a network, and shared memory and locks cannot be relied on for a log.
 bool is_on_network(const std::filesystem::path& file);

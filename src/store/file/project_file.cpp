@@ -40,6 +40,32 @@ bool has_log(const fs::path& file) {
     return fs::file_size(log, missing) > 0 && !missing;
 }
 
+// Finishes what a crash in the middle of a transaction left; only a writer can.
+void recover(const fs::path& file, const std::string& key) {
+    const auto lock = WriterLock::take(file, "Attune");
+    if (lock) int_pragma(*connect(file, Connect::read_write, key), "schema_version");
+}
+
+std::unique_ptr<SQLite::Database> connect_for_reading(const fs::path& file, const std::string& key) {
+    const auto attempt = [&](Connect how) {
+        auto database = connect(file, how, key);
+        int_pragma(*database, "schema_version");
+        return database;
+    };
+    try {
+        return attempt(Connect::read_only);
+    } catch (const SQLite::Exception& exception) {
+        const int code = exception.getExtendedErrorCode();
+        if (code == SQLITE_READONLY_ROLLBACK) {
+            recover(file, key);
+            return attempt(Connect::read_only);
+        }
+        // A closed file that says "log" in a folder where no log's index can be made.
+        if (((code & 0xFF) != SQLITE_CANTOPEN && (code & 0xFF) != SQLITE_READONLY) || has_log(file)) throw;
+        return attempt(Connect::immutable);
+    }
+}
+
 // Over a network the shared memory of a log does not work; there SQLite's plain journal does.
 void use_log(ProjectFile& file) {
     file.database->exec(is_on_network(file.path) ? "PRAGMA journal_mode = DELETE"
@@ -79,19 +105,21 @@ Result<Ok> make_project_file(const fs::path& file, const std::string& key,
 Result<ProjectFile> open_for_writing(const fs::path& file, const std::string& key,
                                      const std::string& writer_name, std::int64_t now_ms,
                                      std::span<const Migration> steps) {
+    const int newest = newest_schema(steps);
     // Before the lock: a foreign file gets no lock file beside it.
-    auto probe = probe_file(file, key, newest_schema(steps));
-    if (!probe) return forward_error(probe);
+    const auto looked = look_at(file, key, newest);
+    if (!looked) return forward_error(looked);
     auto lock = WriterLock::take(file, writer_name);
     if (!lock) return forward_error(lock);
-    // And again with it: what was written in between.
-    probe = probe_file(file, key, newest_schema(steps), Lock::held);
-    if (!probe) return forward_error(probe);
+    const auto remains = look_at_remains(file, key, newest);
+    if (!remains) return forward_error(remains);
     ProjectFile opened;
     opened.path = file;
     opened.lock = std::move(*lock);
     try {
         auto database = connect(file, Connect::read_write, key);
+        const auto schema = schema_of(*database, file, newest);
+        if (!schema) return forward_error(schema);
         check_core(*database);
         if (sqlite3_db_readonly(database->getHandle(), "main") != 0)
             return fail(ErrorKind::io, fmt::format("{} is read-only; open it for reading.", quoted(file)));
@@ -108,29 +136,26 @@ Result<ProjectFile> open_for_writing(const fs::path& file, const std::string& ke
 
 Result<ProjectFile> open_for_reading(const fs::path& file, const std::string& key,
                                      std::span<const Migration> steps) {
-    const auto probe = probe_file(file, key, newest_schema(steps));
-    if (!probe) return forward_error(probe);
-    if (probe->schema < newest_schema(steps))
-        return fail(ErrorKind::unreadable,
-                    fmt::format("{} was saved by an older Attune; open it for writing once to bring it "
-                                "up to date.",
-                                quoted(file)));
+    const int newest = newest_schema(steps);
+    const auto looked = look_at(file, key, newest);
+    if (!looked) return forward_error(looked);
+    if (!is_being_written(file)) {
+        const auto remains = look_at_remains(file, key, newest);
+        if (!remains) return forward_error(remains);
+    }
     ProjectFile opened;
     opened.path = file;
     try {
-        try {
-            // A reader may have to tidy up after a writer that died; from then on it only reads.
-            const bool rollback = needs_rollback(file);
-            opened.database = connect(file, rollback ? Connect::read_write : Connect::read_only, key);
-            if (rollback) opened.database->exec("PRAGMA query_only = ON");
-            check_core(*opened.database);
-        } catch (const SQLite::Exception& exception) {
-            // A closed file that says "log" in a folder where no log's index can be made.
-            const int code = exception.getErrorCode() & 0xFF;
-            if ((code != SQLITE_CANTOPEN && code != SQLITE_READONLY) || has_log(file)) throw;
-            opened.database = connect(file, Connect::immutable, key);
-            check_core(*opened.database);
-        }
+        opened.database = connect_for_reading(file, key);
+        const auto schema = schema_of(*opened.database, file, newest);
+        if (!schema) return forward_error(schema);
+        if (*schema < newest)
+            return fail(
+                ErrorKind::unreadable,
+                fmt::format(
+                    "{} was saved by an older Attune; open it for writing once to bring it up to date.",
+                    quoted(file)));
+        check_core(*opened.database);
         return opened;
     } catch (const std::exception& exception) {
         return tl::unexpected<Error>(error_from(exception, file));
