@@ -1,0 +1,134 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/cli.h"
+
+#include <fcntl.h>
+#include <fmt/format.h>
+#include <signal.h>
+#include <unistd.h>
+
+#include "app/cli/help.h"
+#include "app/cli/output.h"
+#include "app/cli/program.h"
+
+namespace attune::cli {
+namespace {
+
+constexpr int could_not = 1, wrong_use = 2;
+
+constexpr const char* examples =
+    "A first quarter of an hour:\n"
+    "  attune-cli new pilot.attune --title \"Pilot\" --coder Amina\n"
+    "  attune-cli import pilot.attune interviews/*.docx\n"
+    "  attune-cli code add pilot.attune \"Trust in staff\" --element mech-trust\n"
+    "  attune-cli apply pilot.attune TB-P-07 \"Trust in staff\" --quote \"she didn't judge\"\n"
+    "  attune-cli export pilot.attune --as csv -o codings.csv\n"
+    "\n"
+    "A source, code, element, memo or coder may be named by its id or by a name that fits only one.\n"
+    "Exit status: 0 done, 1 could not (one sentence on standard error says why), 2 wrong usage.";
+
+void complain(const std::string& sentence) {
+    // Nothing is left to be done when even standard error is gone; the exit status still tells.
+    (void)write_all(STDERR_FILENO, in_one_line(sentence) + "\n");
+}
+
+// A closed descriptor 0, 1 or 2 would be given to the next file opened: to the project itself. Standard
+// output is replaced by something that cannot be written to. False when it was closed.
+bool guard_standard_descriptors() {
+    const bool has_output = ::fcntl(STDOUT_FILENO, F_GETFD) != -1;
+    for (int descriptor = STDIN_FILENO; descriptor <= STDERR_FILENO; ++descriptor)
+        if (::fcntl(descriptor, F_GETFD) == -1) {
+            const int opened = ::open("/dev/null", descriptor == STDERR_FILENO ? O_WRONLY : O_RDONLY);
+            if (opened >= 0 && opened != descriptor) ::close(opened);
+        }
+    return has_output;
+}
+
+const CLI::App* deepest(const CLI::App* app) {
+    while (!app->get_subcommands().empty()) app = app->get_subcommands().front();
+    return app;
+}
+
+// CLI11's message as a sentence with the way out.
+std::string usage_sentence(const CLI::App& app, const CLI::ParseError& error) {
+    std::string message = error.what();
+    if (message.starts_with(": ")) message.erase(0, 2);
+    message = message.substr(0, message.find('\n'));
+    if (message == "A subcommand is required") message = "Say what to do";
+    while (!message.empty() && (message.back() == '.' || message.back() == ' ')) message.pop_back();
+    return fmt::format("{}; see “{} --help”.", message, path_of(deepest(&app)));
+}
+
+void describe(CLI::App& app, Program& program, const std::string& version) {
+    app.require_subcommand(1);
+    app.set_version_flag("--version", fmt::format("attune-cli {}\n{}", version, store::engine_description()),
+                         "Say the version and the engine.");
+    app.formatter(std::make_shared<HelpFormatter>());
+    app.set_help_flag("-h,--help", "Show this help.");
+    add_project_commands(app, program);
+    add_source_commands(app, program);
+    add_code_commands(app, program);
+    add_element_commands(app, program);
+    add_coding_commands(app, program);
+    add_memo_commands(app, program);
+    add_history_commands(app, program);
+    add_export_commands(app, program);
+    app.footer(examples);  // last, or the subcommands take it over
+}
+
+// Everything said is in `out`; now it leaves the program.
+int finish(const Output& out) {
+    int status = 0;
+    for (const auto& sentence : out.complaints()) {
+        complain(sentence);
+        status = could_not;
+    }
+    if (const auto written = write_all(STDOUT_FILENO, out.text()); !written) {
+        complain(written.error().sentence);
+        status = could_not;
+    }
+    return status;
+}
+
+int run_chosen(const Program& program) {
+    Output out(program.json());
+    try {
+        const auto done = program.run(out);
+        if (done) return finish(out);
+        complain(done.error().sentence);
+    } catch (const std::exception& error) {
+        complain(fmt::format("Something unforeseen stopped the work: {}.", error.what()));
+    }
+    return could_not;
+}
+
+}  // namespace
+
+int run(int argc, const char* const* argv, const std::string& version) {
+    ::signal(SIGPIPE, SIG_IGN);
+    if (!guard_standard_descriptors()) {
+        complain("Standard output is closed, so nothing was done.");
+        return could_not;
+    }
+    Program program;
+    CLI::App app("Code interviews and focus groups from the command line.", "attune-cli");
+    describe(app, program, version);
+    try {
+        app.parse(argc, argv);
+    } catch (const CLI::CallForVersion& asked) {
+        Output out(false);
+        out.line(asked.what());
+        return finish(out);
+    } catch (const CLI::CallForHelp&) {
+        Output out(false);
+        std::string help = deepest(&app)->help("", CLI::AppFormatMode::Normal);
+        help.erase(help.find_last_not_of('\n') + 1);
+        out.line(help);
+        return finish(out);
+    } catch (const CLI::ParseError& error) {
+        complain(usage_sentence(app, error));
+        return wrong_use;
+    }
+    return run_chosen(program);
+}
+
+}  // namespace attune::cli

@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// export
+#include <fmt/format.h>
+
+#include "app/cli/program.h"
+#include "jobs/export.h"
+
+namespace attune::cli {
+namespace {
+
+struct ExportArguments : Common {
+    std::string as, what = "codings", output;
+    bool replace = false;
+};
+
+Result<Ok> write_export(const ExportArguments& a, const store::Project& project, Output& out) {
+    const auto what = jobs::export_what(a.what);
+    const auto as = jobs::export_as(a.as);
+    if (!what || !as) return fail(ErrorKind::invalid, "There is no such export.");
+    const auto text = jobs::export_text(project, *what, *as);
+    if (a.output.empty()) {
+        out.raw(text);
+        return Ok{};
+    }
+    const auto existing = a.replace ? jobs::Existing::replace : jobs::Existing::keep;
+    if (const auto written = jobs::write_export(a.output, text, existing); !written)
+        return forward_error(written);
+    if (out.json())
+        out.document(Json{{"file", a.output}, {"what", a.what}, {"as", a.as}, {"bytes", text.size()}});
+    else
+        out.line(in_one_line(fmt::format("Wrote “{}”.", a.output)));
+    return Ok{};
+}
+
+}  // namespace
+
+void add_export_commands(CLI::App& app, Program& program) {
+    auto a = std::make_shared<ExportArguments>();
+    auto* export_app = subcommand(
+        app, "export", "Write codings with their exact quotes, or other parts, for other programs.",
+        Takes::project, *a,
+        "  attune-cli export pilot.attune --as csv -o codings.csv\n"
+        "  attune-cli export pilot.attune --as json --what codebook > codebook.json");
+    option(export_app, "--as", a->as, "FORMAT", "csv or json.")
+        ->required()
+        ->check(CLI::IsMember({"csv", "json"}));
+    option(export_app, "--what", a->what, "PART",
+           "codings (so unless said otherwise), codebook, memos, elements or sources.")
+        ->check(CLI::IsMember({"codings", "codebook", "memos", "elements", "sources"}));
+    option(export_app, "-o,--output", a->output, "FILE", "Where to (otherwise standard output).");
+    export_app->add_flag("--replace", a->replace, "A file that is there already may be replaced.");
+    export_app->callback([a, &program] {
+        if (a->json && a->output.empty())
+            wrong_usage("--json goes with -o FILE; use --as json for the export itself");
+        program.reads(
+            *a, [a](const store::Project& project, Output& out) { return write_export(*a, project, out); });
+    });
+}
+
+}  // namespace attune::cli

@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <string>
+
+#include "base/result.h"
+
+namespace attune::cli {
+
+// A passphrase never comes from an argument or the environment, which other people on the machine can read.
+
+// The first line of an open file descriptor.
+Result<std::string> passphrase_from_descriptor(int descriptor);
+
+// Asks on the terminal without showing what is typed. Fails with ErrorKind::wrong_key when there is no
+// terminal to ask on, and with ErrorKind::cancelled on Ctrl+C.
+Result<std::string> ask_passphrase(const std::string& question);
+
+// Asks twice and compares.
+Result<std::string> ask_new_passphrase();
+
+}  // namespace attune::cli

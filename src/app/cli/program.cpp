@@ -1,0 +1,200 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/program.h"
+
+#include <fmt/format.h>
+#include <pwd.h>
+#include <signal.h>
+#include <unistd.h>
+
+#include <charconv>
+#include <fstream>
+#include <iostream>
+#include <iterator>
+
+#include "app/cli/passphrase.h"
+#include "store/queries/queries.h"
+#include "text/utf8.h"
+
+namespace attune::cli {
+namespace {
+
+constexpr int passphrase_tries = 3;
+
+// Opens with the passphrase from the descriptor, or asks when the project turns out to need one.
+Result<store::Project> open_project(const Common& common, store::Access access) {
+    store::OpenProject how;
+    how.access = access;
+    if (common.passphrase_fd >= 0) {
+        auto given = passphrase_from_descriptor(common.passphrase_fd);
+        if (!given) return forward_error(given);
+        how.passphrase.text = std::move(*given);
+        return store::Project::open(common.project, how);
+    }
+    auto project = store::Project::open(common.project, how);
+    for (int tries = 0; tries < passphrase_tries; ++tries) {
+        if (project || project.error().kind != ErrorKind::wrong_key) break;
+        auto typed = ask_passphrase(tries == 0 ? "Passphrase:" : "That was not it. Passphrase:");
+        if (!typed && typed.error().kind == ErrorKind::wrong_key)
+            return fail(
+                ErrorKind::wrong_key,
+                fmt::format(
+                    "“{}” is encrypted and there is no terminal to ask for its passphrase on; give it "
+                    "with --passphrase-fd N.",
+                    common.project.string()));
+        if (!typed) return forward_error(typed);
+        how.passphrase.text = std::move(*typed);
+        project = store::Project::open(common.project, how);
+    }
+    return project;
+}
+
+// A coder named by id or name works now; an unknown name is a new coder, an unknown id a mistake.
+Result<Ok> become(store::Project& project, const std::string& coder) {
+    if (coder.empty()) return Ok{};
+    const auto known = store::find_coder(project, coder);
+    if (!known && (known.error().kind != ErrorKind::not_found || is_uuid(coder))) return forward_error(known);
+    if (!known) return project.work_as(coder);
+    for (const auto& one : store::coders(project))
+        if (one.id == *known) return project.work_as(one.name, one.initials);
+    return Ok{};
+}
+
+// Ctrl+C asks the work to stop; what was done stays, nothing is half-done.
+const JobControl* running_job = nullptr;
+
+void stop_job(int) {
+    if (running_job != nullptr) running_job->cancel();
+}
+
+}  // namespace
+
+void Program::does(const Common& common, Work work) {
+    json_ = common.json;
+    work_ = std::move(work);
+}
+
+void Program::reads(const Common& common, Reading work) {
+    does(common, [&common, work = std::move(work)](Output& out) -> Result<Ok> {
+        const auto project = open_project(common, store::Access::read_only);
+        if (!project) return forward_error(project);
+        return work(*project, out);
+    });
+}
+
+void Program::writes(const Common& common, Writing work) {
+    does(common, [&common, work = std::move(work)](Output& out) -> Result<Ok> {
+        auto project = open_project(common, store::Access::read_write);
+        if (!project) return forward_error(project);
+        if (const auto working = become(*project, common.coder); !working) return forward_error(working);
+        return work(*project, out);
+    });
+}
+
+CLI::App* group(CLI::App& parent, const std::string& name, const std::string& what) {
+    CLI::App* app = parent.add_subcommand(name, what)->group("Commands");
+    app->require_subcommand(1);
+    return app;
+}
+
+CLI::App* subcommand(CLI::App& parent, const std::string& name, const std::string& what, Takes takes,
+                     Common& common, const std::string& examples) {
+    CLI::App* app = parent.add_subcommand(name, what)->group("Commands");
+    if (takes == Takes::project || takes == Takes::coder) {
+        argument(app, "PROJECT", common.project, "The project file.");
+        option(app, "--passphrase-fd", common.passphrase_fd, "N",
+               "Read the passphrase from file descriptor N instead of asking.")
+            ->check(CLI::NonNegativeNumber);
+    }
+    if (takes == Takes::coder)
+        option(app, "--coder", common.coder, "NAME", "Who does this (otherwise whoever worked last).");
+    if (takes != Takes::nothing) app->add_flag("--json", common.json, "Print one JSON document.");
+    app->footer("Examples:\n" + examples);
+    return app;
+}
+
+CLI::Option* many(CLI::App* app, const std::string& names, std::vector<std::string>& target,
+                  const std::string& value, const std::string& what) {
+    return app->add_option(names, target, what)
+        ->type_name(value)
+        ->type_size(1)
+        ->allow_extra_args(false)
+        ->take_all();
+}
+
+Json json_of(const store::Done& done) {
+    Json json;
+    json["operation"] = done.changed ? Json(done.operation.text()) : Json(nullptr);
+    json["sentence"] = done.sentence;
+    json["id"] = done.subject.empty() ? Json(nullptr) : Json(done.subject);
+    json["changed"] = done.changed;
+    return json;
+}
+
+Result<Ok> report(Output& out, const Result<store::Done>& done) {
+    if (!done) return forward_error(done);
+    if (out.json())
+        out.document(json_of(*done));
+    else
+        out.line(in_one_line(done->sentence));
+    return Ok{};
+}
+
+JobControl job_control() {
+    // One job a call; the handler needs it for as long as the process lives.
+    static const JobControl control =
+        ::isatty(STDERR_FILENO) == 0 ? JobControl{} : JobControl{[](const Progress& progress) {
+            const std::string line =
+                progress.total > 0
+                    ? fmt::format("{} ({} of {})", in_one_line(progress.step), progress.done, progress.total)
+                    : in_one_line(progress.step);
+            // A terminal that went away is no reason to stop the work.
+            (void)write_all(STDERR_FILENO, fmt::format("\r\033[K{}", shortened(line, 76)));
+        }};
+    running_job = &control;
+    struct sigaction stop {};
+    stop.sa_handler = stop_job;
+    ::sigaction(SIGINT, &stop, nullptr);
+    return control;
+}
+
+void wrong_usage(const std::string& sentence) {
+    throw CLI::ValidationError("", sentence);
+}
+
+TextRange positions(const std::string& begin, const std::string& end) {
+    const auto position = [](const std::string& text, const char* name) {
+        std::int64_t value = 0;
+        const char* const last = text.data() + text.size();
+        const auto read = std::from_chars(text.data(), last, value);
+        if (read.ec != std::errc{} || read.ptr != last || value < 0)
+            wrong_usage(fmt::format("{} is a position in code points from 0, not “{}”", name, text));
+        return CodePoint{value};
+    };
+    return {position(begin, "BEGIN"), position(end, "END")};
+}
+
+Result<std::string> read_words(const std::string& file) {
+    std::string words;
+    if (file == "-") {
+        words.assign(std::istreambuf_iterator<char>(std::cin), {});
+    } else {
+        std::ifstream in(file, std::ios::binary);
+        words.assign(std::istreambuf_iterator<char>(in), {});
+        if (!in.is_open() || in.bad())
+            return fail(ErrorKind::io, fmt::format("“{}” could not be read.", file));
+    }
+    if (text::first_invalid_utf8(words))
+        return fail(ErrorKind::unreadable,
+                    fmt::format("“{}” is not UTF-8 text.", file == "-" ? "standard input" : file));
+    return words;
+}
+
+std::string login_name() {
+    const passwd* entry = ::getpwuid(::getuid());
+    if (entry == nullptr) return "coder";
+    const std::string full = entry->pw_gecos == nullptr ? "" : entry->pw_gecos;
+    const std::string name = full.substr(0, full.find(','));
+    return name.empty() || text::first_invalid_utf8(name) ? std::string(entry->pw_name) : name;
+}
+
+}  // namespace attune::cli

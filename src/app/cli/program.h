@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <CLI/CLI.hpp>
+#include <filesystem>
+#include <functional>
+#include <memory>
+#include <string>
+
+#include "app/cli/output.h"
+#include "base/job_control.h"
+#include "base/range.h"
+#include "base/result.h"
+#include "store/project.h"
+
+namespace attune::cli {
+
+// What nearly every subcommand takes.
+struct Common {
+    std::filesystem::path project;
+    std::string coder;
+    bool json = false;
+    int passphrase_fd = -1;
+};
+
+// The one thing this call will do. A subcommand's callback chooses it while the arguments are read; it runs
+// when all of them have been understood, so that wrong usage never opens a project.
+class Program {
+  public:
+    using Work = std::function<Result<Ok>(Output&)>;
+    using Reading = std::function<Result<Ok>(const store::Project&, Output&)>;
+    using Writing = std::function<Result<Ok>(store::Project&, Output&)>;
+
+    // `common` must live as long as the program.
+    void does(const Common& common, Work work);
+    // Opens the project read-only: works beside another program that has it open for writing.
+    void reads(const Common& common, Reading work);
+    // Opens it for writing, as the coder named.
+    void writes(const Common& common, Writing work);
+
+    bool json() const { return json_; }
+    Result<Ok> run(Output& out) const { return work_(out); }
+
+  private:
+    bool json_ = false;
+    Work work_;
+};
+
+enum class Takes { nothing, json, project, coder };
+
+// A subcommand with its common options: `project` adds PROJECT, --passphrase-fd and --json, `coder` adds
+// --coder too. `examples` are shown below the help, one a line.
+CLI::App* subcommand(CLI::App& parent, const std::string& name, const std::string& what, Takes takes,
+                     Common& common, const std::string& examples);
+
+// A subcommand that only has subcommands.
+CLI::App* group(CLI::App& parent, const std::string& name, const std::string& what);
+
+// Positional argument and option with our way of showing them in the help.
+template <class T>
+CLI::Option* argument(CLI::App* app, const std::string& name, T& target, const std::string& what) {
+    return app->add_option(name, target, what)->required()->type_name("");
+}
+template <class T>
+CLI::Option* option(CLI::App* app, const std::string& names, T& target, const std::string& value,
+                    const std::string& what) {
+    return app->add_option(names, target, what)->type_name(value);
+}
+// An option that may be given several times, each time with one value.
+CLI::Option* many(CLI::App* app, const std::string& names, std::vector<std::string>& target,
+                  const std::string& value, const std::string& what);
+
+// Prints what a write did: its sentence, or {operation, sentence, id, changed}.
+Result<Ok> report(Output& out, const Result<store::Done>& done);
+Json json_of(const store::Done& done);
+
+// Cancelled by Ctrl+C; shows progress on standard error when that is a terminal.
+JobControl job_control();
+
+// Throws CLI::ValidationError, which ends the call with exit status 2.
+[[noreturn]] void wrong_usage(const std::string& sentence);
+
+// BEGIN and END as typed: code points from 0. Anything else is wrong usage.
+TextRange positions(const std::string& begin, const std::string& end);
+
+// The text of a file, or of standard input for "-"; for memos and other text that is too long for an
+// argument.
+Result<std::string> read_words(const std::string& file);
+
+// The name a person has on this machine, for the first coder of a new project.
+std::string login_name();
+
+void add_project_commands(CLI::App& app, Program& program);
+void add_source_commands(CLI::App& app, Program& program);
+void add_code_commands(CLI::App& app, Program& program);
+void add_element_commands(CLI::App& app, Program& program);
+void add_coding_commands(CLI::App& app, Program& program);
+void add_memo_commands(CLI::App& app, Program& program);
+void add_history_commands(CLI::App& app, Program& program);
+void add_export_commands(CLI::App& app, Program& program);
+
+}  // namespace attune::cli

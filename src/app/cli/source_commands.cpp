@@ -1,0 +1,325 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// import, sources, text, search, source …
+#include "store/commands/source_commands.h"
+
+#include <fmt/format.h>
+
+#include "app/cli/program.h"
+#include "app/cli/shapes.h"
+#include "jobs/export.h"
+#include "jobs/import.h"
+#include "text/translator.h"
+
+namespace attune::cli {
+namespace {
+
+struct ImportArguments : Common {
+    std::vector<std::string> files;
+    std::string title;
+    bool again = false, together = false;
+};
+
+Json report_shape(const jobs::ImportReport& report) {
+    Json json;
+    json["imported"] = Json::array();
+    for (const auto& one : report.imported)
+        json["imported"].push_back(Json{{"id", one.id.text()},
+                                        {"title", one.title},
+                                        {"file", one.file.string()},
+                                        {"length", one.length},
+                                        {"operation", one.operation.text()},
+                                        {"warnings", one.warnings}});
+    for (const auto& [key, list] :
+         {std::pair("skipped", &report.skipped), std::pair("failed", &report.failed)}) {
+        json[key] = Json::array();
+        for (const auto& one : *list)
+            json[key].push_back(Json{{"file", one.file.string()}, {"sentence", one.sentence}});
+    }
+    return json;
+}
+
+void print_import(const jobs::ImportReport& report, Output& out) {
+    for (const auto& one : report.imported) {
+        out.line(in_one_line(fmt::format("Imported “{}” from “{}”.", one.title, one.file.string())));
+        for (const auto& warning : one.warnings) out.line("  " + in_one_line(warning));
+    }
+    for (const auto& one : report.skipped) out.line(in_one_line(one.sentence));
+}
+
+Result<Ok> import(const ImportArguments& a, store::Project& project, Output& out) {
+    std::vector<std::filesystem::path> files(a.files.begin(), a.files.end());
+    jobs::ImportOptions options;
+    options.title = a.title;
+    options.same_file = a.again ? jobs::SameFile::take_again : jobs::SameFile::skip;
+    options.history = a.together ? jobs::History::one_entry : jobs::History::one_entry_a_file;
+    const auto done = jobs::import_transcripts(project, files, options, job_control());
+    if (!done) return forward_error(done);
+    // With nothing taken in and something refused, this call could not do what it was asked.
+    if (done->imported.empty() && done->skipped.empty() && done->failed.size() == 1)
+        return fail(done->failed.front().kind, done->failed.front().sentence);
+    for (const auto& one : done->failed) out.complain(one.sentence);
+    if (done->imported.empty() && done->skipped.empty()) return Ok{};
+    if (out.json())
+        out.document(report_shape(*done));
+    else
+        print_import(*done, out);
+    return Ok{};
+}
+
+void add_import(CLI::App& app, Program& program) {
+    auto a = std::make_shared<ImportArguments>();
+    auto* import_app =
+        subcommand(app, "import", "Take transcripts in.", Takes::coder, *a,
+                   "  attune-cli import pilot.attune interviews/*.docx\n"
+                   "  attune-cli import pilot.attune TB-P-07.txt --title \"Mother, second interview\"\n"
+                   "\n"
+                   "Reads .txt, .md, .docx and .vtt. A file that cannot be read is named and the others\n"
+                   "still come in; then the exit status is 1. A file that is already there is skipped.");
+    argument(import_app, "FILE", a->files, "Transcripts.");
+    auto* title = option(import_app, "--title", a->title, "TITLE",
+                         "The source's title, for one file (otherwise its name).");
+    import_app->add_flag("--again", a->again, "Take in a file that is already there a second time.");
+    import_app->add_flag("--together", a->together,
+                         "Make the whole import one entry of the history, to be undone at once.");
+    import_app->callback([a, title, &program] {
+        if (title->count() > 0 && a->files.size() != 1) wrong_usage("--title goes with one FILE");
+        program.writes(*a, [a](store::Project& project, Output& out) { return import(*a, project, out); });
+    });
+}
+
+void add_sources(CLI::App& app, Program& program) {
+    auto a = std::make_shared<Common>();
+    auto* list = subcommand(app, "sources", "List the sources.", Takes::project, *a,
+                            "  attune-cli sources pilot.attune\n"
+                            "  attune-cli sources pilot.attune --json");
+    list->callback([a, &program] {
+        program.reads(*a, [](const store::Project& project, Output& out) -> Result<Ok> {
+            const auto rows = store::sources(project);
+            if (out.json()) {
+                out.document(array_of(rows));
+                return Ok{};
+            }
+            Table table({"TITLE", "LENGTH", "WORDS", "CODINGS", "READ AS", "FILE", "ID"});
+            for (const auto& row : rows)
+                table.row({row.title, std::to_string(row.length), std::to_string(row.words),
+                           std::to_string(row.codings), row.reading, row.original_name, row.id.text()});
+            out.table(table, "The project has no sources; “attune-cli import” takes them in.");
+            return Ok{};
+        });
+    });
+}
+
+struct TextArguments : Common {
+    std::string source;
+    bool turns = false;
+};
+
+void print_turns(const store::SourceText& source, Output& out) {
+    const text::Translator translator(source.text);
+    for (const auto& turn : source.turns) {
+        std::string head = fmt::format("[{}–{}]", turn.range.begin.value, turn.range.end.value);
+        if (turn.start_ms) head += " " + clock_time(*turn.start_ms);
+        for (std::size_t i = 0; i < turn.speakers.size(); ++i)
+            head += (i == 0 ? " " : " & ") + in_one_line(source.speakers.at(turn.speakers[i]).label);
+        out.line(head + ":");
+        out.line(translator.slice(turn.range));
+        out.line("");
+    }
+}
+
+void add_text(CLI::App& app, Program& program) {
+    auto a = std::make_shared<TextArguments>();
+    auto* text_app = subcommand(app, "text", "Print a source's text.", Takes::project, *a,
+                                "  attune-cli text pilot.attune TB-P-07\n"
+                                "  attune-cli text pilot.attune TB-P-07 --turns\n"
+                                "  attune-cli text pilot.attune TB-P-07 --json");
+    argument(text_app, "SOURCE", a->source, "The source, by id or title.");
+    text_app->add_flag("--turns", a->turns, "Turn by turn, with positions, times and speakers.");
+    text_app->callback([a, &program] {
+        program.reads(*a, [a](const store::Project& project, Output& out) -> Result<Ok> {
+            const auto id = store::find_source(project, a->source);
+            if (!id) return forward_error(id);
+            const auto source = store::source_text(project, *id);
+            if (!source) return forward_error(source);
+            if (out.json())
+                out.document(shape(*source));
+            else if (a->turns)
+                print_turns(*source, out);
+            else
+                out.line(source->text);
+            return Ok{};
+        });
+    });
+}
+
+struct SearchArguments : Common {
+    std::string words;
+    store::SearchOptions options;
+    bool no_memos = false;
+};
+
+void add_search(CLI::App& app, Program& program) {
+    auto a = std::make_shared<SearchArguments>();
+    auto* search = subcommand(app, "search", "Find words in sources and memos.", Takes::project, *a,
+                              "  attune-cli search pilot.attune \"key worker\"\n"
+                              "  attune-cli search pilot.attune \"trust(ed|ing)?\" --regex --participants");
+    argument(search, "WORDS", a->words, "What to look for, in any script; accents and case do not matter.");
+    search->add_flag("--whole-word", a->options.whole_word, "Whole words only.");
+    search->add_flag("--match-case", a->options.match_case, "Case matters.");
+    search->add_flag("--regex", a->options.regex, "WORDS is a regular expression as ICU reads it.");
+    search->add_flag("--participants", a->options.participants_only, "Only what participants say.");
+    search->add_flag("--no-memos", a->no_memos, "Not in memos.");
+    option(search, "--limit", a->options.limit, "N", "At most this many (1,000).")
+        ->check(CLI::PositiveNumber);
+    search->callback([a, &program] {
+        if (a->words.empty()) wrong_usage("WORDS is empty");
+        a->options.memos = !a->no_memos;
+        program.reads(*a, [a](const store::Project& project, Output& out) -> Result<Ok> {
+            const auto hits = store::search(project, a->words, a->options);
+            if (!hits) return forward_error(hits);
+            if (out.json()) {
+                out.document(array_of(*hits));
+                return Ok{};
+            }
+            Table table({"WHERE", "BEGIN", "END", "FOUND"});
+            for (const auto& hit : *hits)
+                table.row({shortened((hit.memo ? "memo: " : "") + hit.title, 30),
+                           std::to_string(hit.range.begin.value), std::to_string(hit.range.end.value),
+                           "…" + hit.before + "«" + hit.match + "»" + hit.after + "…"});
+            out.table(table, "Nothing was found.");
+            return Ok{};
+        });
+    });
+}
+
+struct SourceArguments : Common {
+    std::string source, words, role, output;
+    std::string begin, end;
+};
+
+// A subcommand of `source`, which names one source.
+CLI::App* source_subcommand(CLI::App* group, const std::string& name, const std::string& what, Takes takes,
+                            SourceArguments& a, const std::string& examples) {
+    auto* app = subcommand(*group, name, what, takes, a, examples);
+    argument(app, "SOURCE", a.source, "The source, by id or title.");
+    return app;
+}
+
+void add_rename(CLI::App* source, Program& program) {
+    auto a = std::make_shared<SourceArguments>();
+    auto* rename =
+        source_subcommand(source, "rename", "Give a source another title.", Takes::coder, *a,
+                          "  attune-cli source rename pilot.attune TB-P-07 \"Mother, second interview\"");
+    argument(rename, "TITLE", a->words, "Its new title.");
+    rename->callback([a, &program] {
+        program.writes(*a, [a](store::Project& project, Output& out) -> Result<Ok> {
+            const auto id = store::find_source(project, a->source);
+            if (!id) return forward_error(id);
+            return report(out, project.run(store::RenameSource{*id, a->words}));
+        });
+    });
+}
+
+void add_delete(CLI::App* source, Program& program) {
+    auto a = std::make_shared<SourceArguments>();
+    auto* remove =
+        source_subcommand(source, "delete", "Delete a source with its codings; undo brings them back.",
+                          Takes::coder, *a, "  attune-cli source delete pilot.attune TB-P-07");
+    remove->callback([a, &program] {
+        program.writes(*a, [a](store::Project& project, Output& out) -> Result<Ok> {
+            const auto id = store::find_source(project, a->source);
+            if (!id) return forward_error(id);
+            return report(out, project.run(store::DeleteSource{*id}));
+        });
+    });
+}
+
+Result<SpeakerId> find_speaker(const store::Project& project, const SourceId& source,
+                               const std::string& label) {
+    const auto text = store::source_text(project, source);
+    if (!text) return forward_error(text);
+    std::string known;
+    for (const auto& speaker : text->speakers) {
+        if (speaker.label == label || speaker.id.text() == label) return speaker.id;
+        known += (known.empty() ? "" : ", ") + speaker.label;
+    }
+    return fail(ErrorKind::not_found, fmt::format("“{}” has no speaker “{}”; its speakers are: {}.",
+                                                  text->row.title, label, known.empty() ? "none" : known));
+}
+
+void add_role(CLI::App* source, Program& program) {
+    auto a = std::make_shared<SourceArguments>();
+    auto* role = source_subcommand(source, "role", "Say who a speaker is in the conversation.", Takes::coder,
+                                   *a, "  attune-cli source role pilot.attune TB-P-07 KM interviewer");
+    argument(role, "SPEAKER", a->words, "The speaker's label as “text --turns” shows it.");
+    argument(role, "ROLE", a->role, "interviewer, participant, interpreter, other, group or unknown.")
+        ->check(CLI::IsMember({"interviewer", "participant", "interpreter", "other", "group", "unknown"}));
+    role->callback([a, &program] {
+        program.writes(*a, [a](store::Project& project, Output& out) -> Result<Ok> {
+            const auto id = store::find_source(project, a->source);
+            if (!id) return forward_error(id);
+            const auto speaker = find_speaker(project, *id, a->words);
+            if (!speaker) return forward_error(speaker);
+            return report(out, project.run(store::SetSpeakerRole{*speaker, model::role_from_word(a->role)}));
+        });
+    });
+}
+
+void add_edit(CLI::App* source, Program& program) {
+    auto a = std::make_shared<SourceArguments>();
+    auto* edit = source_subcommand(source, "edit", "Correct a stretch of a source's text; codings follow.",
+                                   Takes::coder, *a,
+                                   "  attune-cli source edit pilot.attune TB-P-07 1204 1208 \"[NAME]\"");
+    argument(edit, "BEGIN", a->begin, "Where the stretch begins, in code points from 0.");
+    argument(edit, "END", a->end, "The first code point after it.");
+    argument(edit, "TEXT", a->words, "What stands there instead; may be empty.");
+    edit->callback([a, &program] {
+        const TextRange range = positions(a->begin, a->end);
+        program.writes(*a, [a, range](store::Project& project, Output& out) -> Result<Ok> {
+            const auto id = store::find_source(project, a->source);
+            if (!id) return forward_error(id);
+            return report(out, project.run(store::EditText{*id, range, a->words}));
+        });
+    });
+}
+
+void add_original(CLI::App* source, Program& program) {
+    auto a = std::make_shared<SourceArguments>();
+    auto* original = source_subcommand(
+        source, "original", "Give back the file a source came from, byte for byte.", Takes::project, *a,
+        "  attune-cli source original pilot.attune TB-P-07 -o TB-P-07.docx");
+    option(original, "-o,--output", a->output, "FILE", "Where to; an existing file is not overwritten.")
+        ->required();
+    original->callback([a, &program] {
+        program.reads(*a, [a](const store::Project& project, Output& out) -> Result<Ok> {
+            const auto id = store::find_source(project, a->source);
+            if (!id) return forward_error(id);
+            const auto file = store::original_file(project, *id);
+            if (!file) return forward_error(file);
+            if (const auto written = jobs::write_export(a->output, file->bytes); !written)
+                return forward_error(written);
+            if (out.json())
+                out.document(Json{{"file", a->output}, {"name", file->name}, {"bytes", file->bytes.size()}});
+            else
+                out.line(fmt::format("Wrote “{}”.", in_one_line(a->output)));
+            return Ok{};
+        });
+    });
+}
+
+}  // namespace
+
+void add_source_commands(CLI::App& app, Program& program) {
+    add_import(app, program);
+    add_sources(app, program);
+    add_text(app, program);
+    add_search(app, program);
+    CLI::App* source = group(app, "source", "Change a source.");
+    add_rename(source, program);
+    add_delete(source, program);
+    add_role(source, program);
+    add_edit(source, program);
+    add_original(source, program);
+}
+
+}  // namespace attune::cli

@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The demonstration project is built from its folder, as run.sh does at first start.
+#include <algorithm>
+#include <map>
+#include <set>
+
+#include "cli/attune.h"
+
+using namespace test;
+
+namespace {
+
+const std::string demonstration = std::string(ATTUNE_SOURCE_ROOT) + "/projects/thriving-babies-pilot";
+
+}  // namespace
+
+TEST_CASE("the demonstration is built whole: sources, codes, two coders on shared sources, memos") {
+    const Folder folder;
+    const std::string project = (folder / "demo.attune").string();
+    const Json built = json({"build", demonstration, "-o", project});
+    CHECK(built["file"] == project);
+    const Json info = json({"info", project});
+    CHECK(info["sources"].get<int>() >= 11);
+    CHECK(info["codes"].get<int>() >= 25);
+    CHECK(info["memos"].get<int>() >= 10);
+    CHECK(info["elements"].get<int>() >= 40);
+    for (const char* key : {"title", "sources", "codes", "codings", "memos"})
+        CHECK_MESSAGE(built[key] == info[key], key);
+
+    std::map<std::string, std::set<std::string>> coders_of;
+    const Json codings = json({"codings", project});
+    for (const auto& coding : codings) {
+        coders_of[coding["source"]].insert(coding["coder"].get<std::string>());
+        CHECK(!coding["quote"].get<std::string>().empty());
+    }
+    const auto shared = std::count_if(coders_of.begin(), coders_of.end(),
+                                      [](const auto& one) { return one.second.size() == 2; });
+    CHECK(shared >= 4);
+    CHECK(json({"coders", project}).size() == 2);
+
+    // Every line of the table is there with its exact quote, but for white space that a table cannot hold.
+    const std::string table = read_file(demonstration + "/codings.tsv");
+    const auto lines = std::count(table.begin(), table.end(), '\n') - 1;
+    CHECK(static_cast<std::ptrdiff_t>(codings.size()) >= lines - 5);  // a few extend an earlier one
+    CHECK(static_cast<std::ptrdiff_t>(codings.size()) <= lines);
+
+    int linked = 0;
+    for (const auto& code : json({"codebook", project})) linked += code["elements"].empty() ? 0 : 1;
+    CHECK(linked >= 20);
+    CHECK(json({"verify", project})["sound"] == true);
+    CHECK(std::distance(std::filesystem::directory_iterator(folder.path()), {}) == 1);
+
+    CHECK(contains(fails({"build", demonstration, "-o", project}), "already there"));
+}
+
+TEST_CASE("the demonstration is built the same every time, ids and times aside") {
+    const Folder folder;
+    std::vector<Words> stories;
+    for (const char* name : {"one.attune", "two.attune"}) {
+        const std::string project = (folder / name).string();
+        ok({"build", demonstration, "-o", project});
+        Words story;
+        for (const auto& entry : json({"history", project, "--limit", "10000"}))
+            story.push_back(entry["sentence"]);
+        for (const auto& source : json({"sources", project})) story.push_back(source["title"]);
+        for (const auto& coding : json({"codings", project}))
+            story.push_back(coding["begin"].dump() + coding["code"].dump() + coding["coder"].dump() +
+                            coding["quote"].dump());
+        stories.push_back(story);
+    }
+    CHECK(stories[0] == stories[1]);
+}
+
+TEST_CASE("a folder with a fault builds nothing and names the file and the line") {
+    const Folder folder;
+    const auto copy = folder / "demo";
+    const std::string project = (folder / "demo.attune").string();
+    const auto fresh = [&] {
+        std::filesystem::remove_all(copy);
+        std::filesystem::copy(demonstration, copy, std::filesystem::copy_options::recursive);
+    };
+    const auto check_nothing_left = [&] {
+        CHECK(std::distance(std::filesystem::directory_iterator(folder.path()), {}) == 1);  // the copy
+    };
+    fresh();
+    write_file(copy / "codings.tsv", read_file(copy / "codings.tsv") +
+                                         "TB-P-01 interview\tKaren Mills\tNo such code\tx\t1\t\t\t\t\n");
+    std::string sentence = fails({"build", copy.string(), "-o", project});
+    CHECK(contains(sentence, "codings.tsv"));
+    CHECK(contains(sentence, "No such code"));
+    check_nothing_left();
+    fresh();
+    std::filesystem::remove(copy / "sources" / "TB-P-02 line numbered.txt");
+    CHECK(contains(fails({"build", copy.string(), "-o", project}), "TB-P-02 line numbered.txt"));
+    check_nothing_left();
+    fresh();
+    write_file(
+        copy / "memos.yaml",
+        "version: 1\nmemos:\n- kind: code\n  title: T\n  coder: Karen Mills\n  code: Nothing\n  text: x\n");
+    sentence = fails({"build", copy.string(), "-o", project});
+    CHECK(contains(sentence, "memos.yaml"));
+    CHECK(contains(sentence, "Line 3"));
+    check_nothing_left();
+    fails({"build", (folder / "nowhere").string(), "-o", project});
+    fails({"build", copy.string(), "-o", (folder / "no" / "such.attune").string()});
+    check_nothing_left();
+}

@@ -1,0 +1,209 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What holds for the program as a whole: help, usage, output, linking.
+#include <set>
+#include <sstream>
+
+#include "cli/attune.h"
+#include "text/display_width.h"
+
+using namespace test;
+
+namespace {
+
+const std::vector<Words>& leaf_commands() {
+    static const std::vector<Words> all{{"new"},
+                                        {"info"},
+                                        {"coders"},
+                                        {"verify"},
+                                        {"build"},
+                                        {"passphrase", "add"},
+                                        {"passphrase", "change"},
+                                        {"passphrase", "remove"},
+                                        {"import"},
+                                        {"sources"},
+                                        {"text"},
+                                        {"search"},
+                                        {"source", "rename"},
+                                        {"source", "delete"},
+                                        {"source", "role"},
+                                        {"source", "edit"},
+                                        {"source", "original"},
+                                        {"codebook"},
+                                        {"codebook", "import"},
+                                        {"code", "add"},
+                                        {"code", "rename"},
+                                        {"code", "edit"},
+                                        {"code", "move"},
+                                        {"code", "merge"},
+                                        {"code", "split"},
+                                        {"code", "retire"},
+                                        {"code", "restore"},
+                                        {"code", "delete"},
+                                        {"link"},
+                                        {"unlink"},
+                                        {"pin"},
+                                        {"elements"},
+                                        {"elements", "load"},
+                                        {"elements", "edit"},
+                                        {"elements", "off"},
+                                        {"elements", "on"},
+                                        {"elements", "move"},
+                                        {"apply"},
+                                        {"codings"},
+                                        {"coding", "remove"},
+                                        {"coding", "recode"},
+                                        {"coding", "move"},
+                                        {"coding", "edit"},
+                                        {"memo", "add"},
+                                        {"memo", "list"},
+                                        {"memo", "edit"},
+                                        {"memo", "delete"},
+                                        {"history"},
+                                        {"undo"},
+                                        {"redo"},
+                                        {"export"}};
+    return all;
+}
+
+}  // namespace
+
+TEST_CASE("every subcommand has a help with an example of itself") {
+    for (Words words : leaf_commands()) {
+        std::string example = "attune-cli";
+        for (const auto& word : words) example += " " + word;
+        words.emplace_back("--help");
+        const std::string help = ok(words);
+        CHECK_MESSAGE(contains(help, "Examples:"), example);
+        CHECK_MESSAGE(contains(help, example + " "), example);
+    }
+}
+
+TEST_CASE("the help names every command, and the manual every command and option") {
+    const std::string help = ok({"--help"});
+    const std::string manual = read_file(std::string(ATTUNE_SOURCE_ROOT) + "/docs/cli.md");
+    for (const Words& words : leaf_commands()) {
+        CHECK_MESSAGE(contains(help, "\n  " + words.front() + " "), words.front());
+        std::string heading = words.front();
+        if (words.size() > 1) heading += " " + words.back();
+        CHECK_MESSAGE(contains(manual, "attune-cli " + heading), heading << " is missing in docs/cli.md");
+        Words asked = words;
+        asked.emplace_back("--help");
+        const std::string own = ok(asked);
+        for (std::size_t at = own.find("  --"); at != std::string::npos; at = own.find("  --", at + 1)) {
+            const std::string option = own.substr(at + 2, own.find_first_of(" ,\n", at + 2) - at - 2);
+            CHECK_MESSAGE(contains(manual, option),
+                          option << " of " << heading << " is missing in docs/cli.md");
+        }
+    }
+}
+
+TEST_CASE("the version names the engine") {
+    const std::string version = ok({"--version"});
+    CHECK(version.starts_with("attune-cli "));
+    CHECK(contains(version, "SQLite"));
+}
+
+TEST_CASE("wrong usage is one sentence on standard error and exit status 2") {
+    const Sample sample;
+    const auto& project = sample.project;
+    for (const Words& words : std::vector<Words>{
+             {},
+             {"frobnicate"},
+             {"sources"},
+             {"codebook"},
+             {"elements"},
+             {"code"},
+             {"code", "frobnicate", project},
+             {"sources", project, "too", "many"},
+             {"sources", project, "--frobnicate"},
+             {"code", "add", project},
+             {"code", "move", project, "A"},
+             {"code", "edit", project, "A"},
+             {"code", "add", project, "A", "--colour", "green"},
+             {"apply", project, "TB-P-07", "0", "4"},
+             {"apply", project, "TB-P-07", "zero", "4", "A"},
+             {"apply", project, "TB-P-07", "1.5", "4", "A"},
+             {"apply", project, "TB-P-07", "99999999999999999999", "4", "A"},
+             {"apply", project, "TB-P-07", "0", "4", "A", "--intensity", "4"},
+             {"apply", project, "TB-P-07", "0", "4", "A", "--direction", "sideways"},
+             {"apply", project, "TB-P-07", "A", "--occurrence", "2"},
+             {"pin", project, "0", "A"},
+             {"memo", "add", project, "T", "--kind", "shopping"},
+             {"memo", "add", project, "T", "--text", "a", "--file", "b"},
+             {"export", project},
+             {"export", project, "--as", "docx"},
+             {"import", project},
+             {"new", project, "--approach", "guess"},
+             {"history", project, "--limit", "-1"},
+         }) {
+        const std::string sentence = fails(words, 2);
+        CHECK_MESSAGE(contains(sentence, "--help"), sentence);
+    }
+    CHECK(json({"info", project})["operations"] == json({"history", project}).size());
+}
+
+TEST_CASE("closed standard output is exit status 1 and nothing is done") {
+    const Sample sample;
+    How closed;
+    closed.close_output = true;
+    const Ended ended = run_cli({"code", "add", sample.project, "Judged"}, closed);
+    CHECK(ended.status == 1);
+    CHECK(ended.signal == 0);
+    CHECK(ended.err == "Standard output is closed, so nothing was done.\n");
+    CHECK(json({"codebook", sample.project}).empty());
+    CHECK(json({"verify", sample.project})["sound"] == true);
+}
+
+TEST_CASE("a reader that went away is exit status 1 and no signal") {
+    const Sample sample;
+    How gone;
+    gone.output_reader_gone = true;
+    for (const Words& words : std::vector<Words>{{"sources", sample.project}, {"--help"}, {"--version"}}) {
+        const Ended ended = run_cli(words, gone);
+        CHECK(ended.status == 1);
+        CHECK(ended.signal == 0);
+        CHECK(contains(ended.err, "could not be written"));
+    }
+}
+
+TEST_CASE("a full device is exit status 1 and a sentence") {
+    const Sample sample;
+    const Ended ended =
+        run({"/bin/sh", "-c", "exec \"$0\" \"$@\" > /dev/full", attune_cli(), "sources", sample.project});
+    CHECK(ended.status == 1);
+    CHECK(contains(ended.err, "No space left"));
+}
+
+TEST_CASE("columns stay in line beside wide and combining letters") {
+    const Sample sample;
+    sample.add_code("信任");
+    sample.add_code("Cafe\u0301");
+    sample.add_code("بھروسا");
+    const std::string table = ok({"codebook", sample.project});
+    std::set<int> columns;  // where the colours begin
+    std::istringstream lines(table);
+    std::string line;
+    std::getline(lines, line);
+    while (std::getline(lines, line))
+        columns.insert(attune::text::display_width(line.substr(0, line.find('#'))));
+    CHECK(columns == std::set<int>{17});  // six for the longest name, seven for the counts, two for each gap
+}
+
+TEST_CASE("control characters in names do not reach a terminal") {
+    const Sample sample;
+    sample.add_code("red \x1b[31m alert\nsecond line");
+    CHECK(contains(ok({"codebook", sample.project}), "red [31m alert second line"));
+    CHECK(json({"codebook", sample.project})[0]["name"].get<std::string>().find("alert") !=
+          std::string::npos);
+}
+
+TEST_CASE("the program links no window library itself") {
+    const Ended ended = run({"/usr/bin/readelf", "-d", attune_cli()});
+    if (ended.status != 0) {
+        MESSAGE("readelf is not installed; the libraries were not looked at");
+        return;
+    }
+    REQUIRE(contains(ended.out, "(NEEDED)"));
+    for (const char* library : {"libglfw", "libGL", "libOpenGL", "libEGL", "libimgui", "libatk", "libX11"})
+        CHECK_MESSAGE(!contains(ended.out, library), library);
+}
