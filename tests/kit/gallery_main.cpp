@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// kit_gallery [--theme NAME] [--scale S] [--width W] [--height H] [--show menu|dialog|files] [--png FILE]
+// kit_gallery [--theme NAME] [--scale S] [--width W] [--height H] [--show menu|dialog|files]
+// [--keys "Tab Tab Enter"] [--png FILE]
 // Shows every control in a real window, for the eye to judge; with --png writes one settled frame and ends.
 #include <fmt/format.h>
 
@@ -7,6 +8,7 @@
 #include <cstdlib>
 #include <iostream>
 #include <map>
+#include <sstream>
 
 #include "kit/paragraph_column.h"
 #include "kit/theme.h"
@@ -478,6 +480,12 @@ int main(int argc, char** argv) {
     }
     const auto draw = [&](Ui& ui) { gallery.draw(ui); };
     if (const std::string png = given["--png"]; !png.empty()) {
+        // Before the keys, a frame for them to fall into.
+        Screen& screen = (*window)->screen();
+        for (int i = 0; i < 5; ++i) screen.step(i, draw);
+        std::istringstream strokes(given["--keys"]);
+        for (std::string word; strokes >> word;)
+            if (const auto chord = Chord::parse(word)) screen.push(KeyPress{chord->key, chord->mods});
         const auto saved = (*window)->save_png(png, draw);
         return saved ? EXIT_SUCCESS : stop(saved.error().sentence);
     }
