@@ -14,7 +14,7 @@
 #include "app/workbench/import_run.h"
 #include "app/workbench/panels/code_field_panel.h"
 #include "app/workbench/panels/inspector.h"
-#include "app/workbench/panels/palette_panel.h"
+#include "app/workbench/panels/overlays.h"
 #include "app/workbench/panels/start_panel.h"
 #include "app/workbench/panels/status_bar.h"
 #include "app/workbench/panels/top_bar.h"
@@ -35,8 +35,8 @@ void Shell::draw_project(Frame& frame, Rect at) {
     Ui& ui = frame.ui;
     const float em = ui.em();
     // In points of the screen, so that a large interface on a small screen folds too.
-    const bool wide = at.w / ui.paint().scale() >= inspector_folds_below;
-    const bool inspector = bench_.inspector_shown && wide;
+    bench_.inspector_folded = at.w / ui.paint().scale() < inspector_folds_below;
+    const bool inspector = bench_.inspector_shown && !bench_.inspector_folded;
     if (navigator_em_ == 0) navigator_em_ = std::clamp(at.w * 0.1806f / em, 15.f, 20.6f);
     if (inspector_em_ == 0) inspector_em_ = std::clamp(at.w * 0.2125f / em, 18.5f, 24.3f);
     const Rect all = at;
@@ -62,7 +62,19 @@ void Shell::draw_project(Frame& frame, Rect at) {
                      em * 15, all.w * 0.35f, -1))
             inspector_em_ = width / em;
     }
+    if (bench_.inspector_folded && bench_.inspector_over) draw_inspector_over(frame, at);
     draw_code_field(frame, layout);
+}
+
+void Shell::draw_inspector_over(Frame& frame, Rect page) {
+    Ui& ui = frame.ui;
+    LayerLook look;
+    look.name = "Inspector";
+    const float width = std::min(ui.em(24), page.w * 0.9f);
+    look.bounds = Rect{page.right() - width, page.y, width, page.h}.snapped();
+    const Layer layer = ui.layer("inspector_over", look);
+    draw_inspector(frame, look.bounds, bench_.memo.text);
+    if (layer.dismissed()) frame.act(close_inspector_over);
 }
 
 void Shell::handle_keys(Frame& frame) {
@@ -134,6 +146,7 @@ void Shell::draw(Ui& ui) {
 
     draw_palette(frame);
     draw_history(frame);
+    draw_import_report(frame);
     if (auto files = bench_.chooser.draw(ui, "chooser"))
         frame.act([files = std::move(*files)](Workbench& bench) { chosen(bench, files); });
     draw_opening(frame);

@@ -133,6 +133,8 @@ struct Workbench {
     ChooserFor chooser_for = ChooserFor::nothing;
     StripeFilter stripes = StripeFilter::all;
     bool inspector_shown = true;
+    bool inspector_folded = false;  // the window is too narrow for it beside the page …
+    bool inspector_over = false;    // … so that it comes over the page when asked for
 
     std::vector<CodeId> recent_codes;  // the newest first
     CodingId last_coding;

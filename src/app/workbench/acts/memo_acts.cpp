@@ -128,7 +128,8 @@ std::string memo_title(const std::string& text) {
     const text::Translator translator(line);
     if (translator.length().value <= longest) return line;
     const text::Boundaries boundaries(translator);
-    CodePoint cut = boundaries.previous_word_begin(CodePoint{longest});
+    CodePoint cut{longest};
+    if (!boundaries.is_boundary(text::Unit::word, cut)) cut = boundaries.previous_word_begin(cut);
     if (cut == CodePoint{}) cut = boundaries.snap_to_graphemes({{longest}, {longest}}).begin;
     std::string title(translator.slice(boundaries.trim_white_space({{}, cut})));
     return title + "…";
@@ -162,6 +163,7 @@ void open_memo(Workbench& bench) {
     else
         speak_of(bench, bench.page->id());
     bench.inspector_shown = true;
+    bench.inspector_over = bench.inspector_folded;
     bench.focus_wanted = "inspector/memo";
 }
 

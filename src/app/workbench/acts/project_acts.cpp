@@ -168,6 +168,8 @@ void settle_import(Workbench& bench) {
     }
 }
 
+void forget_failures(Workbench& bench) { bench.import_failures.clear(); }
+
 void choose(Workbench& bench, ChooserFor what) {
     using Purpose = kit::FileChooser::Purpose;
     kit::FileChooser::Options options;

@@ -26,6 +26,7 @@ void import_files(Workbench& bench, std::vector<std::filesystem::path> files);
 void cancel_import(Workbench& bench);
 // Takes in what the background has read, when it is done.
 void settle_import(Workbench& bench);
+void forget_failures(Workbench& bench);
 
 void choose(Workbench& bench, ChooserFor what);
 // Files that the chooser gave.

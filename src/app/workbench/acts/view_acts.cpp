@@ -82,7 +82,14 @@ void show_tab(Workbench& bench, NavigatorTab tab) {
 }
 
 void toggle_inspector(Workbench& bench) {
-    bench.inspector_shown = !bench.inspector_shown;
+    bool& shown = bench.inspector_folded ? bench.inspector_over : bench.inspector_shown;
+    shown = !shown;
+}
+
+void close_inspector_over(Workbench& bench) {
+    finish_memo(bench);
+    bench.inspector_over = false;
+    bench.focus_wanted = "page/text";
 }
 
 void focus_page(Workbench& bench) {

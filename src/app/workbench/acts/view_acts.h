@@ -17,6 +17,8 @@ void set_stripes(Workbench& bench, StripeFilter filter);
 void next_stripes(Workbench& bench);
 void show_tab(Workbench& bench, NavigatorTab tab);
 void toggle_inspector(Workbench& bench);
+// In a narrow window, where it came over the page.
+void close_inspector_over(Workbench& bench);
 void focus_page(Workbench& bench);
 
 void open_palette(Workbench& bench);

@@ -5,9 +5,10 @@
 
 namespace attune::workbench {
 
-// What floats over the window when asked for: the palette, the history, the file chooser. Each draws nothing
-// while it is closed.
+// What floats over the window: the palette, the history, and the files that an import left out. Each draws
+// nothing while there is nothing to show.
 void draw_palette(Frame& frame);
 void draw_history(Frame& frame);
+void draw_import_report(Frame& frame);
 
 }  // namespace attune::workbench

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/workbench/panels/palette_panel.h"
+#include "app/workbench/panels/overlays.h"
 
 #include <algorithm>
 #include <string>
+
+#include <fmt/format.h>
 
 #include "app/workbench/acts/project_acts.h"
 #include "app/workbench/acts/view_acts.h"
@@ -137,6 +139,46 @@ void draw_history(Frame& frame) {
     inside.cut_bottom(ui.em(0.6f));
     list(ui, "history/rows", inside, rows);
     if (layer.dismissed()) frame.act(hide_history);
+}
+
+void draw_import_report(Frame& frame) {
+    const auto& failures = frame.bench.import_failures;
+    if (failures.empty()) return;
+    Ui& ui = frame.ui;
+    const Rect window = ui.window();
+    const float pad = ui.em(1.1f), width = std::min(ui.em(36), window.w - ui.em(2)), words_w = width - 2 * pad;
+    constexpr std::size_t most = 12;
+    float words_h = 0;
+    for (std::size_t i = 0; i < std::min(most, failures.size()); ++i)
+        words_h += ui.paint().height_wrapped(failures[i], style::label, words_w) + ui.em(0.4f);
+    const float height = std::min(window.h - ui.em(6), words_h + ui.em(7.2f));
+    LayerLook look;
+    look.role = Role::dialog;
+    look.name = "Files left out";
+    look.bounds =
+        Rect{window.right() - width - ui.em(1), window.bottom() - height - ui.em(3.1f), width, height}.snapped();
+    const Layer layer = ui.layer("import_report", look);
+    Rect inside = look.bounds.inset(pad, ui.em(0.8f));
+    TextLook title{style::strong};
+    title.role = Role::heading;
+    kit::text(ui, "import_report/title", inside.cut_top(ui.em(1.9f)),
+              failures.size() == 1 ? std::string("One file was left out")
+                                   : fmt::format("{} files were left out", failures.size()),
+              title);
+    Rect buttons = inside.cut_bottom(ui.em(measure::field));
+    const ButtonLook close{"Close", {}, Emphasis::plain, true, "", "Esc"};
+    if (button(ui, "import_report/close", buttons.cut_right(button_size(ui, close).w), close)) frame.act(forget_failures);
+    TextLook words;
+    words.wrap = true;
+    for (std::size_t i = 0; i < failures.size() && i < most; ++i) {
+        const float h = ui.paint().height_wrapped(failures[i], style::label, words_w);
+        kit::text(ui, Path("import_report/file") / std::to_string(i + 1), inside.cut_top(h), failures[i], words);
+        inside.cut_top(ui.em(0.4f));
+    }
+    if (failures.size() > most)
+        kit::text(ui, "import_report/rest", inside.cut_top(ui.em(1.5f)),
+                  fmt::format("… and {} more", failures.size() - most), {style::label, Tone::muted});
+    if (layer.escaped()) frame.act(forget_failures);
 }
 
 }  // namespace attune::workbench
