@@ -227,6 +227,8 @@ class Drawing {
         node.description = shown.description.empty() ? shown.detail : shown.description;
         node.value = shown.trailing;
         node.bounds = at;
+        // The scrollbar's strip is the scrollbar's.
+        if (state_.scroll.most() > 0) node.bounds.cut_right(ui_.em(measure::scrollbar));
         node.level = shown.level;
         node.position = static_cast<int>(index) + 1;
         node.set_size = static_cast<int>(look_.rows);
