@@ -54,7 +54,9 @@ std::vector<std::string> cut_labels(Desktop& d, const std::vector<std::string>& 
     for (const std::string& path : paths) {
         const kit::Node* node = d.driver().find(path);
         if (!node) continue;
-        const kit::TextStyle look = path.starts_with("status") ? kit::style::small : kit::style::label;
+        const kit::TextStyle look = path.starts_with("status")           ? kit::style::small
+                                    : path.starts_with("navigator/tabs") ? kit::style::small_strong
+                                                                         : kit::style::label;
         if (d.driver().screen().painter().measure(node->name, look).w > node->bounds.w + 1) cut.push_back(path);
     }
     return cut;

@@ -37,7 +37,7 @@ void Shell::draw_project(Frame& frame, Rect at) {
     // In points of the screen, so that a large interface on a small screen folds too.
     bench_.inspector_folded = at.w / ui.paint().scale() < inspector_folds_below;
     const bool inspector = bench_.inspector_shown && !bench_.inspector_folded;
-    if (navigator_em_ == 0) navigator_em_ = std::clamp(at.w * 0.1806f / em, 15.f, 20.6f);
+    if (navigator_em_ == 0) navigator_em_ = std::clamp(at.w * 0.1806f / em, 16.5f, 20.6f);
     if (inspector_em_ == 0) inspector_em_ = std::clamp(at.w * 0.2125f / em, 18.5f, 24.3f);
     const Rect all = at;
     const Rect left = at.cut_left(std::min(std::round(navigator_em_ * em), all.w * 0.35f));

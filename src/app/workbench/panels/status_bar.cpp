@@ -92,8 +92,10 @@ void draw_status_bar(Frame& frame, Rect at) {
         progress_bar(ui, "status/coded", bar.centred({bar.w, ui.em(0.3f)}), "Participant words coded",
                      percent / 100.0);
         row.cut_left(ui.em(0.6f));
-        put(frame, "status/share", row, fmt::format("{} % of participant words coded", percent),
-            row.w * 0.5f);
+        // The sentence of the last act needs the room more.
+        std::string share = fmt::format("{} % of participant words coded", percent);
+        if (ui.paint().measure(share, style::small).w > row.w * 0.4f) share = fmt::format("{} % coded", percent);
+        put(frame, "status/share", row, share, row.w * 0.5f);
         row.cut_left(gap);
     }
     std::string sentence = bench.notice.sentence;
