@@ -81,7 +81,7 @@ TEST_CASE("at every size and theme nothing overlaps, sticks out or goes without 
                 d.keys(tab);
                 check_sound(d);
             }
-            d.keys("Esc Alt+Down");
+            d.keys("Esc Ctrl+Home Alt+Down");
             REQUIRE(d.bench().page->focused);
             check_sound(d);
             d.keys("Space Enter");
