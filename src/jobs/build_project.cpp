@@ -169,6 +169,13 @@ Result<BuildReport> build_project_from_folder(const fs::path& folder, const fs::
     if (fs::exists(fs::symlink_status(file, ignored)))
         return fail(ErrorKind::conflict,
                     fmt::format("“{}” is already there and was not replaced.", exchange::shown_name(file)));
+    // Found out here, where the sentence can name the file that was asked for.
+    const fs::path home = file.has_parent_path() ? file.parent_path() : fs::path(".");
+    if (::access(home.c_str(), W_OK) != 0)
+        return fail(
+            ErrorKind::io,
+            fmt::format("“{}” cannot be made: its folder {}.", exchange::shown_name(file),
+                        errno == ENOENT || errno == ENOTDIR ? "does not exist" : "may not be written to"));
     const auto plan = read_plain_file(folder / "project.yaml", exchange::read_project_file);
     if (!plan) return forward_error(plan);
     const Unfinished unfinished(file);

@@ -91,6 +91,9 @@ TEST_CASE("any change of the history can be undone when nothing stands in its wa
     json({"redo", project});
     CHECK(json({"codebook", project}).size() == 2);
     CHECK(json({"history", project, "--words", "One"}).size() >= 1);
+    CHECK(json({"history", project, "--code", "Two"}).size() >= 2);  // made, and used
+    CHECK(json({"history", project, "--source", "TB-P-07"}).size() >= 1);
+    fails({"history", project, "--code", "Nothing"});
     CHECK(json({"history", project, "--limit", "2"}).size() == 2);
     CHECK(json({"history", project, "--by", "Nobody"}).empty());
     CHECK(json({"verify", project})["sound"] == true);

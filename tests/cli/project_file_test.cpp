@@ -10,10 +10,6 @@ using namespace test;
 
 namespace {
 
-bool is_root() {
-    return ::geteuid() == 0;
-}
-
 Json secret_json(Words words, const std::string& secret, const std::string& other = {}) {
     How how;
     how.secret = secret;
@@ -116,18 +112,30 @@ TEST_CASE("a second writer is told who holds the project, and readers still read
 }
 
 TEST_CASE("a read-only folder can be read but not written, and the file stays whole") {
-    if (is_root()) {
-        MESSAGE("run by root, who may write everywhere; skipped");
+    const Sample sample;
+    How as_nobody;
+    as_nobody.as_nobody = true;
+    if (run({"/usr/bin/test", "-x", attune_cli()}, as_nobody).status != 0) {
+        MESSAGE("nobody may not run attune-cli from this folder; skipped");
         return;
     }
-    const Sample sample;
     const std::string before = read_file(sample.project);
-    ::chmod(sample.project.c_str(), 0400);
-    ::chmod(sample.folder.path().c_str(), 0500);
-    CHECK(json({"sources", sample.project}).size() == 1);
-    fails({"code", "add", sample.project, "A"});
-    fails({"new", (sample.folder / "q.attune").string(), "--framework", "none"});
+    ::chmod(sample.project.c_str(), 0444);
+    ::chmod(sample.folder.path().c_str(), 0555);
+    CHECK(json({"sources", sample.project}, as_nobody).size() == 1);
+    CHECK(json({"verify", sample.project}, as_nobody)["sound"] == true);
+    CHECK(contains(fails({"code", "add", sample.project, "A"}, 1, as_nobody), "pilot.attune"));
+    CHECK(contains(fails({"new", (sample.folder / "q.attune").string(), "--framework", "none"}, 1, as_nobody),
+                   "q.attune"));
+    CHECK(contains(fails({"build", std::string(ATTUNE_SOURCE_ROOT) + "/projects/thriving-babies-pilot", "-o",
+                          (sample.folder / "q.attune").string()},
+                         1, as_nobody),
+                   "q.attune"));
+    CHECK(contains(fails({"export", sample.project, "--as", "csv", "-o", (sample.folder / "q.csv").string()},
+                         1, as_nobody),
+                   "q.csv"));
     CHECK(read_file(sample.project) == before);
+    CHECK(std::distance(std::filesystem::directory_iterator(sample.folder.path()), {}) == 2);
     ::chmod(sample.folder.path().c_str(), 0700);
 }
 

@@ -29,6 +29,7 @@ struct How {
     std::string other_secret;         // on file descriptor 4, when not empty
     bool close_output = false;        // standard output is closed before the program starts
     bool output_reader_gone = false;  // standard output is a pipe that nobody reads
+    bool as_nobody = false;           // as the user nobody, when the test is run by root
     std::filesystem::path folder;     // to run in
     std::vector<std::pair<std::string, std::string>> environment;  // added
 };
@@ -63,6 +64,8 @@ class Pipe {
     }
     std::array<int, 2> ends_{-1, -1};
 };
+
+constexpr unsigned nobody = 65534;
 
 // A program that runs beside the test. Killed when it is still running at the end.
 class Process {
@@ -115,6 +118,8 @@ class Process {
         ::close(secret);
         ::close(other);
         ::setsid();  // no terminal: a passphrase cannot be asked for
+        if (how.as_nobody && ::geteuid() == 0 && (::setgid(nobody) != 0 || ::setuid(nobody) != 0))
+            ::_exit(125);
         if (!how.folder.empty() && ::chdir(how.folder.c_str()) != 0) ::_exit(126);
         for (const auto& [name, value] : how.environment) ::setenv(name.c_str(), value.c_str(), 1);
         std::vector<char*> arguments;

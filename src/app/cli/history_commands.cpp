@@ -9,9 +9,18 @@ namespace attune::cli {
 namespace {
 
 struct HistoryArguments : Common {
-    std::string by, words;
+    std::string by, words, source, code, element, coding;
     std::size_t limit = 50;
 };
+
+// The id of the one thing whose history is wanted; empty when none was named.
+Result<std::string> about_id(const store::Project& project, const HistoryArguments& a) {
+    const auto text = [](const auto& found) { return found.map([](const auto& id) { return id.text(); }); };
+    if (!a.source.empty()) return text(store::find_source(project, a.source));
+    if (!a.code.empty()) return text(store::find_code(project, a.code));
+    if (!a.element.empty()) return text(store::find_element(project, a.element));
+    return a.coding;
+}
 
 void add_history(CLI::App& app, Program& program) {
     auto a = std::make_shared<HistoryArguments>();
@@ -20,12 +29,23 @@ void add_history(CLI::App& app, Program& program) {
                                "  attune-cli history pilot.attune --by Amina --words trust --limit 500");
     option(history, "--by", a->by, "NAME", "Only what this coder did.");
     option(history, "--words", a->words, "TEXT", "Only entries whose sentence holds these words.");
+    auto* source = option(history, "--source", a->source, "SOURCE", "Only what touched this source.");
+    auto* code = option(history, "--code", a->code, "CODE", "Only what touched this code.")->excludes(source);
+    auto* element = option(history, "--element", a->element, "ELEMENT", "Only what touched this element.");
+    element->excludes(source)->excludes(code);
+    option(history, "--coding", a->coding, "ID", "Only what touched this coding.")
+        ->excludes(source)
+        ->excludes(code)
+        ->excludes(element);
     option(history, "--limit", a->limit, "N", "At most this many (50).")->check(CLI::PositiveNumber);
     history->callback([a, &program] {
         program.reads(*a, [a](const store::Project& project, Output& out) -> Result<Ok> {
             store::HistoryFilter filter;
             filter.coder = a->by;
             filter.words = a->words;
+            auto about = about_id(project, *a);
+            if (!about) return forward_error(about);
+            filter.about = std::move(*about);
             filter.limit = a->limit;
             const auto entries = project.history(filter);
             if (out.json()) {

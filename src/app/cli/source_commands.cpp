@@ -52,12 +52,14 @@ Result<Ok> import(const ImportArguments& a, store::Project& project, Output& out
     options.title = a.title;
     options.same_file = a.again ? jobs::SameFile::take_again : jobs::SameFile::skip;
     options.history = a.together ? jobs::History::one_entry : jobs::History::one_entry_a_file;
-    const auto done = jobs::import_transcripts(project, files, options, job_control());
+    const JobControl control = job_control();
+    const auto done = jobs::import_transcripts(project, files, options, control);
     if (!done) return forward_error(done);
     // With nothing taken in and something refused, this call could not do what it was asked.
     if (done->imported.empty() && done->skipped.empty() && done->failed.size() == 1)
         return fail(done->failed.front().kind, done->failed.front().sentence);
     for (const auto& one : done->failed) out.complain(one.sentence);
+    if (control.cancelled()) out.complain("The import was stopped; what had come in before stays.");
     if (done->imported.empty() && done->skipped.empty()) return Ok{};
     if (out.json())
         out.document(report_shape(*done));
