@@ -11,6 +11,7 @@
 #include "store/unit_state.h"
 #include "text/boundaries.h"
 #include "text/translator.h"
+#include "text/utf8.h"
 
 namespace attune::store {
 namespace {
@@ -54,7 +55,7 @@ std::string Unit::new_id() {
 }
 
 Result<Ok> Unit::splice(const SourceId& source, TextRange range, std::string_view inserted) {
-    settle_texts(state_.database);
+    settle(state_.database);
     const auto text = text_for(state_, source);
     if (!text) return forward_error(text);
     const auto& translator = *(*text)->translator;
@@ -73,7 +74,11 @@ Result<Ok> Unit::splice(const SourceId& source, TextRange range, std::string_vie
     splice.inserted = std::string(inserted);
     state_.text.reset();
     apply_splice(state_.database, state_.operation, splice);
-    settle_places(state_.database, source);
+    TextEdit edit;
+    edit.at = splice.at;
+    edit.removed = range.length();
+    edit.inserted = text::code_point_count(inserted);
+    move_places(state_.database, source, edit);
     state_.payload.splices.push_back(std::move(splice));
     return Ok{};
 }

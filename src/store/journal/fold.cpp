@@ -65,21 +65,30 @@ std::optional<RowName> first_missing(SQLite::Database& database) {
 }  // namespace
 
 Result<Ok> for_each_operation(SQLite::Database& journal, const std::function<Result<Ok>(Folding&)>& visit) {
-    SQLite::Statement query(journal, std::string("SELECT o.id, o.kind, ") + live_condition +
-                                         ", p.payload FROM operation o LEFT JOIN operation_payload p "
-                                         "ON p.operation = o.id ORDER BY o.lamport, o.id");
-    while (query.executeStep()) {
+    // The list first: what `visit` writes may be in the same database.
+    std::vector<Folding> order;
+    SQLite::Statement list(journal, std::string("SELECT o.id, o.kind, ") + live_condition +
+                                        " FROM operation o ORDER BY o.lamport, o.id");
+    while (list.executeStep()) {
         Folding operation;
-        operation.id = OperationId(query.getColumn(0).getString());
-        operation.kind = kind_from_word(query.getColumn(1).getString());
-        operation.live = query.getColumn(2).getInt() != 0;
-        if (!query.getColumn(3).isNull()) {
-            auto payload = decode_payload(query.getColumn(3).getString());
+        operation.id = OperationId(list.getColumn(0).getString());
+        operation.kind = kind_from_word(list.getColumn(1).getString());
+        operation.live = list.getColumn(2).getInt() != 0;
+        order.push_back(std::move(operation));
+    }
+    SQLite::Statement kept(journal, "SELECT payload FROM operation_payload WHERE operation = ?");
+    for (auto& operation : order) {
+        kept.bind(1, operation.id.text());
+        const std::string bytes = kept.executeStep() ? kept.getColumn(0).getString() : std::string();
+        kept.reset();
+        if (!bytes.empty()) {
+            auto payload = decode_payload(bytes);
             if (!payload) return forward_error(payload);
             operation.payload = std::move(*payload);
         }
         const auto visited = visit(operation);
         if (!visited) return visited;
+        operation.payload = {};
     }
     return Ok{};
 }

@@ -3,6 +3,7 @@
 
 #include <SQLiteCpp/Database.h>
 #include <SQLiteCpp/Statement.h>
+#include <fmt/format.h>
 
 #include <algorithm>
 #include <map>
@@ -105,34 +106,34 @@ std::vector<std::string> sources_with(SQLite::Database& database, const char* sq
     return sources;
 }
 
-// Rows with a range, and where they stand at the moment; ranges of turns take in what is written at their
-// ends.
+// Ranges of turns take in what is written at their ends.
+Edges edges_of(std::string_view kind) {
+    return kind == "turn" ? Edges::include : Edges::exclude;
+}
+
+// Rows with a range, and where they stand at the moment.
 struct RangedTable {
-    const char* sql;
-    Edges edges;
+    const char* table;
+    const char* source_column;
 };
 constexpr RangedTable ranged_tables[] = {
-    {"SELECT r.id, r.revision, r.begin_cp, r.end_cp, p.begin_cp, p.end_cp FROM turn r JOIN place p ON "
-     "p.owner = r.id "
-     "WHERE r.source = ?",
-     Edges::include},
-    {"SELECT r.id, r.revision, r.begin_cp, r.end_cp, p.begin_cp, p.end_cp FROM mark r JOIN place p ON "
-     "p.owner = r.id "
-     "WHERE r.source = ?",
-     Edges::exclude},
-    {"SELECT r.id, r.revision, r.begin_cp, r.end_cp, p.begin_cp, p.end_cp FROM coding r JOIN place p ON "
-     "p.owner = r.id "
-     "WHERE r.source = ?",
-     Edges::exclude},
-    {"SELECT r.id, r.revision, r.begin_cp, r.end_cp, p.begin_cp, p.end_cp FROM memo_link r "
-     "JOIN place p ON p.owner = r.id WHERE r.target_id = ?",
-     Edges::exclude},
-};
+    {"turn", "source"}, {"mark", "source"}, {"coding", "source"}, {"memo_link", "target_id"}};
 
 struct Move {
     std::string owner;
     TextRange to;
 };
+
+void write_moves(SQLite::Database& database, const std::vector<Move>& moves) {
+    SQLite::Statement update(database, "UPDATE place SET begin_cp = ?, end_cp = ? WHERE owner = ?");
+    for (const auto& move : moves) {
+        update.bind(1, move.to.begin.value);
+        update.bind(2, move.to.end.value);
+        update.bindNoCopy(3, move.owner);
+        update.exec();
+        update.reset();
+    }
+}
 
 // The edits from each revision to now, each worked out once.
 class Paths {
@@ -223,24 +224,34 @@ void settle(SQLite::Database& database) {
 void settle_places(SQLite::Database& database, const SourceId& source) {
     Paths paths(edits_of(database, source));
     std::vector<Move> moves;
-    for (const auto& table : ranged_tables) {
-        SQLite::Statement rows(database, table.sql);
+    for (const auto& ranged : ranged_tables) {
+        SQLite::Statement rows(
+            database,
+            fmt::format("SELECT r.id, r.revision, r.begin_cp, r.end_cp, p.begin_cp, p.end_cp FROM {} r "
+                        "JOIN place p ON p.owner = r.id WHERE r.{} = ?",
+                        ranged.table, ranged.source_column));
         rows.bind(1, source.text());
         while (rows.executeStep()) {
             const TextRange written{{rows.getColumn(2).getInt64()}, {rows.getColumn(3).getInt64()}};
             const TextRange stood{{rows.getColumn(4).getInt64()}, {rows.getColumn(5).getInt64()}};
-            const TextRange now = reanchored(written, paths.from(rows.getColumn(1).getString()), table.edges);
+            const auto& path = paths.from(rows.getColumn(1).getString());
+            const TextRange now = reanchored(written, path, edges_of(ranged.table));
             if (now != stood) moves.push_back({rows.getColumn(0).getString(), now});
         }
     }
-    SQLite::Statement update(database, "UPDATE place SET begin_cp = ?, end_cp = ? WHERE owner = ?");
-    for (const auto& move : moves) {
-        update.bind(1, move.to.begin.value);
-        update.bind(2, move.to.end.value);
-        update.bindNoCopy(3, move.owner);
-        update.exec();
-        update.reset();
+    write_moves(database, moves);
+}
+
+void move_places(SQLite::Database& database, const SourceId& source, const TextEdit& edit) {
+    std::vector<Move> moves;
+    SQLite::Statement rows(database, "SELECT owner, kind, begin_cp, end_cp FROM place WHERE source = ?");
+    rows.bind(1, source.text());
+    while (rows.executeStep()) {
+        const TextRange stood{{rows.getColumn(2).getInt64()}, {rows.getColumn(3).getInt64()}};
+        const TextRange now = reanchored(stood, edit, edges_of(rows.getColumn(1).getString()));
+        if (now != stood) moves.push_back({rows.getColumn(0).getString(), now});
     }
+    write_moves(database, moves);
 }
 
 std::optional<Splice> taken_back(SQLite::Database& database, const Splice& splice, std::string new_revision,

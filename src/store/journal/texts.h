@@ -28,7 +28,9 @@ void apply_splice(SQLite::Database& database, const OperationId& operation, cons
 // and places of rows of an older revision.
 void settle_texts(SQLite::Database& database);
 void settle(SQLite::Database& database);
-// Works out all places of one source anew.
+// Moves all places of one source, settled so far, through one edit that takes no other back: a single pass.
+void move_places(SQLite::Database& database, const SourceId& source, const TextEdit& edit);
+// Works out all places of one source anew, from the rows as they were written.
 void settle_places(SQLite::Database& database, const SourceId& source);
 
 // The newest revision of the source's edits; empty when the text is as imported.

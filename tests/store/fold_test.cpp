@@ -1,0 +1,209 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The fold of operations that had not seen each other: what a merge will stand on.
+#include "store/journal/fold.h"
+
+#include <SQLiteCpp/Database.h>
+#include <SQLiteCpp/Statement.h>
+
+#include "store/file/connection.h"
+#include "store/file/transaction.h"
+#include "store/journal/digests.h"
+#include "store/project_fixture.h"
+#include "store/rows.h"
+#include "store/schema/schema.h"
+
+using namespace attune;
+using namespace attune::store;
+using namespace attune::store::test;
+
+namespace {
+
+// Two coders with a copy each of one project, and the union of what both did.
+class Pair {
+  public:
+    explicit Pair(const std::function<void(Project&)>& start) {
+        {
+            auto origin = new_project(folder_ / "origin.attune");
+            start(origin);
+            must(origin.save_copy(folder_ / "a.attune"));
+            must(origin.save_copy(folder_ / "b.attune"));
+        }
+        a.emplace(must(Project::open(folder_ / "a.attune", as("Karen Mills"))));
+        b.emplace(must(Project::open(folder_ / "b.attune", as("Karen Mills"))));
+    }
+
+    // A database in memory that holds both journals, taken in this order, and their fold.
+    std::unique_ptr<SQLite::Database> merged(const Project& first, const Project& second) {
+        auto memory = connect_in_memory();
+        create_replay_schema(*memory);
+        memory->exec("PRAGMA foreign_keys = OFF");
+        for (const Project* project : {&first, &second})
+            for (const char* table :
+                 {"writing_session", "operation", "operation_parent", "operation_payload", "content"})
+                copy_table(project->database(), *memory, table);
+        memory->exec("PRAGMA foreign_keys = ON");
+        notes.clear();
+        Transaction transaction(*memory);
+        Fold fold(*memory, *memory);
+        const auto folded =
+            for_each_operation(*memory, [&](Folding& operation) { return fold.add(operation); });
+        if (!folded) FAIL(folded.error().sentence);
+        fold.finish();
+        transaction.commit();
+        notes = fold.notes();
+        CHECK(memory->execAndGet("SELECT count(*) FROM pragma_foreign_key_check").getInt() == 0);
+        return memory;
+    }
+
+    // Both ways round give the same, and folding again changes nothing.
+    std::unique_ptr<SQLite::Database> merged_both_ways() {
+        auto there = merged(*a, *b);
+        const auto back = merged(*b, *a);
+        CHECK(rows_digest(*there) == rows_digest(*back));
+        CHECK(head_digest(*there) == head_digest(*back));
+        CHECK(must(replayed_digest(*there, JobControl())) == rows_digest(*there));
+        return there;
+    }
+
+    std::optional<Project> a;
+    std::optional<Project> b;
+    std::vector<FoldNote> notes;
+
+  private:
+    static void copy_table(SQLite::Database& from, SQLite::Database& to, const std::string& table) {
+        SQLite::Statement rows(from, "SELECT * FROM " + table);
+        const int columns = rows.getColumnCount();
+        std::string marks = "?";
+        for (int k = 1; k < columns; ++k) marks += ", ?";
+        SQLite::Statement insert(to,
+                                 "INSERT INTO " + table + " VALUES (" + marks + ") ON CONFLICT DO NOTHING");
+        while (rows.executeStep()) {
+            for (int k = 0; k < columns; ++k) {
+                const auto value = rows.getColumn(k);
+                if (value.isNull())
+                    insert.bind(k + 1);
+                else if (value.isInteger())
+                    insert.bind(k + 1, value.getInt64());
+                else if (value.isBlob())
+                    insert.bind(k + 1, value.getBlob(), value.getBytes());
+                else
+                    insert.bind(k + 1, value.getString());
+            }
+            insert.exec();
+            insert.reset();
+        }
+    }
+
+    Folder folder_;
+};
+
+void code_and_source(Project& project) {
+    must(project.run_unit([](Unit& unit) { return add_code(unit, "c1", "Trust"); }));
+    must(project.run_unit([](Unit& unit) { return add_code(unit, "c2", "Fear"); }));
+    must(project.run_unit([](Unit& unit) {
+        return import_source(unit, SourceId("s1"), "Interview", "I trust her.\nShe listens.");
+    }));
+    must(project.run_unit([](Unit& unit) {
+        return add_coding(unit, "k1", SourceId("s1"), "c1", {{2}, {7}});
+    }));
+}
+
+Done run(std::optional<Project>& project, const std::function<Result<Sentence>(Unit&)>& work) {
+    return must(project->run_unit(work));
+}
+
+}  // namespace
+
+TEST_CASE("of two renames the later in the order stands, whichever file was merged into which") {
+    Pair pair(code_and_source);
+    run(pair.a, [](Unit& unit) { return rename_code(unit, "c2", "Dread"); });
+    run(pair.a, [](Unit& unit) { return rename_code(unit, "c1", "A"); });
+    run(pair.b, [](Unit& unit) { return rename_code(unit, "c1", "B"); });
+    const auto merged = pair.merged_both_ways();
+    // The first file's clock had gone further.
+    CHECK(merged->execAndGet("SELECT name FROM code WHERE id = 'c1'").getString() == "A");
+    REQUIRE(pair.notes.size() == 1);
+    CHECK(pair.notes[0].what == FoldNote::What::edit_lost_to_later);
+}
+
+TEST_CASE("changes of two columns of one row both stay") {
+    Pair pair(code_and_source);
+    run(pair.a, [](Unit& unit) { return rename_code(unit, "c1", "A"); });
+    run(pair.b, [](Unit& unit) {
+        unit.database().exec("UPDATE code SET brief = 'how' WHERE id = 'c1'");
+        return Result<Sentence>(Sentence{"Defined", "c1"});
+    });
+    const auto merged = pair.merged_both_ways();
+    CHECK(merged->execAndGet("SELECT name || brief FROM code WHERE id = 'c1'").getString() == "Ahow");
+    CHECK(pair.notes.empty());
+}
+
+TEST_CASE("a rename and its undo on one side leave the other side's rename alone") {
+    Pair pair(code_and_source);
+    run(pair.a, [](Unit& unit) { return rename_code(unit, "c1", "A"); });
+    must(pair.a->undo());
+    run(pair.b, [](Unit& unit) { return rename_code(unit, "c1", "B"); });
+    const auto merged = pair.merged_both_ways();
+    CHECK(merged->execAndGet("SELECT name FROM code WHERE id = 'c1'").getString() == "B");
+    CHECK(pair.notes.empty());
+}
+
+TEST_CASE("a deletion beats an edit, in either order") {
+    for (const bool delete_first : {true, false}) {
+        Pair pair(code_and_source);
+        auto& late = delete_first ? pair.b : pair.a;
+        run(late, [](Unit& unit) { return add_code(unit, "c9", "moves the clock on"); });
+        run(pair.a, [](Unit& unit) { return delete_coding(unit, "k1"); });
+        run(pair.b, [](Unit& unit) {
+            unit.database().exec("UPDATE coding SET note = 'n' WHERE id = 'k1'");
+            return Result<Sentence>(Sentence{"Noted", "k1"});
+        });
+        const auto merged = pair.merged_both_ways();
+        CHECK(merged->execAndGet("SELECT count(*) FROM coding").getInt() == 0);
+    }
+}
+
+TEST_CASE("a code that somebody uses comes back from its deletion and from its undo, in either order") {
+    for (const bool delete_first : {true, false}) {
+        Pair pair(code_and_source);
+        auto& late = delete_first ? pair.b : pair.a;
+        run(late, [](Unit& unit) { return add_code(unit, "c9", "moves the clock on"); });
+        run(pair.a, [](Unit& unit) { return delete_code(unit, "c1"); });
+        run(pair.b, [](Unit& unit) { return add_coding(unit, "k2", SourceId("s1"), "c1", {{13}, {16}}); });
+        const auto merged = pair.merged_both_ways();
+        CHECK(merged->execAndGet("SELECT name FROM code WHERE id = 'c1'").getString() == "Trust");
+        CHECK(merged->execAndGet("SELECT group_concat(id) FROM coding").getString() == "k2");
+        REQUIRE_FALSE(pair.notes.empty());
+        CHECK(pair.notes.back().what == FoldNote::What::row_restored);
+    }
+    Pair pair(code_and_source);
+    HistoryFilter only_fear;
+    only_fear.words = "Made the code Fear";
+    const auto making = pair.a->history(only_fear).at(0).id;
+    must(pair.a->undo_operation(making));
+    run(pair.b, [](Unit& unit) { return add_coding(unit, "k2", SourceId("s1"), "c2", {{13}, {16}}); });
+    const auto merged = pair.merged_both_ways();
+    CHECK(merged->execAndGet("SELECT name FROM code WHERE id = 'c2'").getString() == "Fear");
+}
+
+TEST_CASE("a source that somebody codes comes back with its text, from a deletion elsewhere") {
+    Pair pair(code_and_source);
+    run(pair.a, [](Unit& unit) { return delete_source(unit, "s1"); });
+    run(pair.b, [](Unit& unit) { return add_code(unit, "c9", "moves the clock on"); });
+    run(pair.b, [](Unit& unit) { return add_coding(unit, "k2", SourceId("s1"), "c1", {{13}, {16}}); });
+    const auto merged = pair.merged_both_ways();
+    CHECK(merged->execAndGet("SELECT text FROM source_text").getString() == "I trust her.\nShe listens.");
+    CHECK(merged->execAndGet("SELECT count(*) FROM coding").getInt() == 1);
+}
+
+TEST_CASE("a passage coded on one side follows the correction made on the other") {
+    Pair pair(code_and_source);
+    const SourceId source("s1");
+    run(pair.a, [&](Unit& unit) { return edit_text(unit, source, {{0}, {0}}, "Well, "); });
+    run(pair.b, [&](Unit& unit) { return add_coding(unit, "k2", source, "c1", {{13}, {24}}); });
+    const auto merged = pair.merged_both_ways();
+    CHECK(merged
+              ->execAndGet("SELECT substr(t.text, p.begin_cp + 1, p.end_cp - p.begin_cp) FROM place p "
+                           "JOIN source_text t ON t.source = p.source WHERE p.owner = 'k2'")
+              .getString() == "She listens");
+}
