@@ -11,21 +11,12 @@ namespace {
 constexpr std::size_t places_kept = 2000;
 }  // namespace
 
-Session::Session(store::Project project, Parts parts) : project_(std::move(project)) {
-    view_.read(project_, parts);
-}
+Session::Session(store::Project project) : project_(std::move(project)) { view_.read(project_, Parts::all); }
 
 Result<Session> Session::open(const std::filesystem::path& file, const store::OpenProject& how, Clock clock) {
     auto project = store::Project::open(file, how, std::move(clock));
     if (!project) return forward_error(project);
-    return Session(std::move(*project), Parts::all);
-}
-
-Result<Session> Session::create(const std::filesystem::path& file, const store::NewProject& what,
-                                Clock clock) {
-    auto project = store::Project::create(file, what, std::move(clock));
-    if (!project) return forward_error(project);
-    return Session(std::move(*project), Parts::all);
+    return Session(std::move(*project));
 }
 
 Result<store::Done> Session::settle(Result<store::Done> done, Parts parts, std::optional<Spot> where) {

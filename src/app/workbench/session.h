@@ -73,8 +73,8 @@ class Session {
   public:
     static Result<Session> open(const std::filesystem::path& file, const store::OpenProject& how,
                                 Clock clock);
-    static Result<Session> create(const std::filesystem::path& file, const store::NewProject& what,
-                                  Clock clock);
+
+    explicit Session(store::Project project);
 
     store::Project& project() { return project_; }
     const store::Project& project() const { return project_; }
@@ -101,7 +101,6 @@ class Session {
     void refresh();
 
   private:
-    Session(store::Project project, Parts parts);
     Result<store::Done> settle(Result<store::Done> done, Parts parts, std::optional<Spot> where);
     Result<Stepped> stepped(Result<store::Done> done);
 

@@ -12,6 +12,7 @@
 #include "app/workbench/acts/source_acts.h"
 #include "app/workbench/import_run.h"
 #include "jobs/import.h"
+#include "jobs/new_project.h"
 
 namespace attune::workbench {
 
@@ -91,9 +92,12 @@ void make_project(Workbench& bench, const fs::path& file) {
     what.title = file.stem().string();
     what.approach = "framework";
     what.coder_name = bench.settings.coder_name;
-    auto session = Session::create(file, what, bench.clock);
-    if (!session) return say_error(bench, session.error());
-    take_up(bench, std::move(*session));
+    {
+        const auto made = jobs::create_project(file, what, "thriving-babies", bench.clock);
+        if (!made) return say_error(bench, made.error());
+    }
+    // Opened anew, so that Ctrl+Z does not take the programme elements back.
+    open_project(bench, file);
 }
 
 void close_project(Workbench& bench) {

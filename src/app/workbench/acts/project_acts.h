@@ -15,7 +15,7 @@ namespace attune::workbench {
 // else is writing in, becomes a question on the start screen (Workbench::opening).
 void open_project(Workbench& bench, const std::filesystem::path& file, const std::string& passphrase = {},
                   store::Access access = store::Access::read_write);
-// Makes a project named after the file, and opens it.
+// Makes a project named after the file, with the built-in programme elements, and opens it.
 void make_project(Workbench& bench, const std::filesystem::path& file);
 // Writes what is half-typed and where everything stood, then lets the file go.
 void close_project(Workbench& bench);
