@@ -9,6 +9,7 @@
 #include <iterator>
 #include <map>
 #include <nlohmann/json.hpp>
+#include <optional>
 #include <sstream>
 
 #include "exchange/docx/docx_document.h"
@@ -167,16 +168,16 @@ TEST_CASE("real Word transcripts keep every word, content controls included") {
             }
             const std::string ours = text_of_document(path);
             // Each of the two programs has its own habits (notes, deletions, boxes); one of them must agree.
-            std::vector<std::string> least{"nothing to compare with"};
+            std::optional<std::vector<std::string>> least;
             for (const char* oracle : {".oracle.txt", ".oracle2.txt"}) {
                 const fs::path other = path.string() + oracle;
                 if (!fs::exists(other)) continue;
                 const auto missing = lacking(ours, slurp(other));
-                if (missing.size() < least.size() || least.front() == "nothing to compare with")
-                    least = missing;
+                if (!least || missing.size() < least->size()) least = missing;
             }
-            CHECK_MESSAGE(least.empty(), least.size()
-                                             << " words, the first " << (least.empty() ? "" : least.front()));
+            if (!least) continue;
+            CHECK_MESSAGE(least->empty(),
+                          least->size() << " words, the first " << (least->empty() ? "" : least->front()));
             ++compared;
         }
     CHECK(compared > 35);
