@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Files that are not what they seem: each gets one sentence that says what it is and what to do.
 #include <cstdint>
+#include <filesystem>
 #include <random>
 
 #include "exchange/docx/package.h"
+#include "exchange/files/read_file.h"
+#include "exchange/framework/framework_reader.h"
 #include "exchange/transcript/file_kind.h"
 #include "support/docx_builder.h"
 #include "support/transcripts.h"
@@ -226,4 +229,23 @@ TEST_CASE("a long text is read in time that grows with it") {
     std::string labels;
     for (int i = 0; i < 5'000; ++i) labels += "Ab" + std::to_string(i) + ": once only\n";
     CHECK(read_well("a.txt", labels).reading == "no speakers");
+}
+
+TEST_CASE("what fuzzing found or began with is read or refused, never worse") {
+    int files = 0;
+    for (const auto& entry :
+         std::filesystem::recursive_directory_iterator(std::string(ATTUNE_FIXTURES) + "/fuzz")) {
+        if (!entry.is_regular_file()) continue;
+        CAPTURE(entry.path().string());
+        const auto file = exchange::read_file(entry.path());
+        REQUIRE(file.has_value());
+        for (const char* name : {"t.txt", "t.md", "t.vtt", "t.docx"})
+            if (const auto result = read(name, file->bytes)) check_sound(*result);
+        const auto word = read("t.docx", word_with("word/document.xml", file->bytes));
+        if (word) check_sound(*word);
+        if (const auto framework = exchange::read_framework(file->bytes); !framework)
+            CHECK_FALSE(framework.error().sentence.empty());
+        ++files;
+    }
+    CHECK(files >= 2);
 }

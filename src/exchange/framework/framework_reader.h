@@ -8,10 +8,10 @@
 
 namespace attune::exchange {
 
-// Reads a file of programme elements (YAML; assets/frameworks/thriving-babies.yaml is one, and docs say how
-// to write another). Everything is checked: unknown and misspelt keys, what is missing, wrong kinds, ids and
-// keys that stand twice, types, groups, sources, parents and links that lead nowhere, circles of parents.
-// Fails with ErrorKind::unreadable and one sentence that begins with the line: "Line 12: …".
+// Reads a file of programme elements (YAML). assets/frameworks/thriving-babies.yaml is one, shows every key
+// and can be copied and changed. Everything is checked: unknown and misspelt keys, what is missing, wrong
+// kinds, ids and keys that stand twice, types, groups, sources, parents and links that lead nowhere, circles
+// of parents. Fails with ErrorKind::unreadable and one sentence that begins with the line: "Line 12: …".
 //
 // Elements come in the file's order with `order` counted from 0 and an empty id, which the project gives;
 // `parent` holds the parent's key; `sources` hold the sources' titles.
