@@ -84,6 +84,17 @@ TEST_CASE("bold labels inside one endless paragraph part the turns") {
     CHECK(turn_text(transcript, 1) == "OK.");
 }
 
+TEST_CASE("two bold labels in each paragraph part it, a bold word with a colon does not") {
+    const auto pair = [](const char* question, const char* answer) {
+        return para(bold("INT:") + run(question) + bold(" R1:") + run(answer));
+    };
+    const auto transcript = read_well("t.docx", docx(pair(" One?", " Two.") + pair(" Three?", " Four.")));
+    CHECK(all_labels(transcript) == Texts{"INT", "R1", "INT", "R1"});
+    const auto notes =
+        read_well("t.docx", docx(para(bold("First:") + run(" one, ") + bold("second:") + run(" two."))));
+    CHECK(notes.text == "First: one, second: two.");
+}
+
 TEST_CASE("content controls, links, fields and smart tags are text") {
     const std::string control = "<w:sdt><w:sdtPr/><w:sdtContent>" + run("inside") + "</w:sdtContent></w:sdt>";
     // Google Docs puts real text into controls that it declares to be placeholders.

@@ -54,6 +54,14 @@ TEST_CASE("labels are told from talk") {
          "INT: Who's that?\nR1: My nan.\nShanice: Hello!\nINT: Hello.\nR1: Ha.",
          {"INT", "R1", "INT", "R1"},
          {"Who's that?", "My nan.\nShanice: Hello!", "Hello.", "Ha."}},
+        {"talk that recurs before a colon",
+         "INT: Hm?\nR1: Well.\nI said: no.\nShe said: yes.\nI said: no.\nSo: I went.\nSo: that.",
+         {"INT", "R1"},
+         {"Hm?", "Well.\nI said: no.\nShe said: yes.\nI said: no.\nSo: I went.\nSo: that."}},
+        {"a sentence about the recording",
+         "INT: Hm?\nR1: Well.\nThe recording started.\nEnd of recording",
+         {"INT", "R1"},
+         {"Hm?", "Well.\nThe recording started."}},
         {"labels in other letters",
          "Іра: Так?\nОля: Так.\nІра: Чому?\nОля: Бо.",
          {"Іра", "Оля", "Іра", "Оля"},
@@ -230,6 +238,8 @@ TEST_CASE("text without speakers is one turn for each paragraph") {
     CHECK(turn_text(notes, 0) == "First visit.\nShe was tired.");
     CHECK(warns(notes, "No speaker labels"));
     CHECK(read_well("t.txt", "One answer.\nAnother answer.\nA third.").turns.size() == 3);
+    const std::string longer(130, 'x');
+    CHECK(read_well("t.txt", "A title\n\n" + longer + "\n" + longer + "\n" + longer).turns.size() == 4);
     const auto timed = read_well("t.txt",
                                  "[00:01.000 --> 00:02.500]  Hello\n[00:02.500 --> 00:04.000]  and "
                                  "welcome\n[00:04.000 --> 00:05.000]  to it.");

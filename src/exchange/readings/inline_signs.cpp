@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <algorithm>
+#include <map>
 
 #include "exchange/ascii.h"
 #include "exchange/readings/readings.h"
@@ -143,15 +144,21 @@ void split_inline_labels(Document& document) {
         if (bold.ends_with(':')) bold.remove_suffix(1);
         return is_label_shaped(bold) ? bold : std::string_view();
     };
+    std::map<std::string, int> counts;
+    for (const Block& block : document.blocks)
+        for (const Span& span : block.paragraph.bold)
+            if (const auto label = bold_label(block.paragraph, span); !label.empty())
+                ++counts[speaker_key(label)];
     for (Block& block : document.blocks) {
         Paragraph& paragraph = block.paragraph;
         std::vector<std::size_t> cuts;
         for (const Span& span : paragraph.bold) {
             const std::string_view label = bold_label(paragraph, span);
-            if (!label.empty())
-                cuts.push_back(static_cast<std::size_t>(label.data() - paragraph.text.data()));
+            const bool speaker = !label.empty() && (conventional_role(label_name(label).base) ||
+                                                    counts[speaker_key(label)] >= 2);
+            if (speaker) cuts.push_back(static_cast<std::size_t>(label.data() - paragraph.text.data()));
         }
-        if (cuts.size() < 3) continue;
+        if (cuts.size() < 2) continue;
         Paragraph parted;
         parted.heading = paragraph.heading;
         std::size_t from = 0;

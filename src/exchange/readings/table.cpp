@@ -48,9 +48,10 @@ ColumnWord column_word(std::string_view head) {
                                                            "number", "line no", "turn", "row"};
     static constexpr std::array<std::string_view, 7> speakers{
         "speaker", "who", "name", "participant", "person", "voice", "speaker name"};
-    static constexpr std::array<std::string_view, 11> talks{
-        "text",   "transcript", "talk", "utterance",     "content",      "dialogue",
-        "speech", "words",      "said", "transcription", "what was said"};
+    static constexpr std::array<std::string_view, 17> talks{
+        "text",     "transcript", "transcription", "talk",      "utterance",    "content",
+        "dialogue", "speech",     "words",         "said",      "comment",      "comments",
+        "answer",   "response",   "quote",         "turn text", "what was said"};
     std::string small = lower(collapse_spaces(head));
     while (small.ends_with(':')) small.pop_back();
     auto among = [&](const auto& words) {

@@ -11,7 +11,8 @@
 namespace attune::exchange {
 namespace {
 
-constexpr std::size_t longest_name = 80;  // bytes
+constexpr std::size_t longest_name = 80;    // bytes
+constexpr std::size_t most_name_words = 6;  // "Participant 3 (Guest, joined late)"
 
 struct Head {
     std::string_view name;
@@ -31,7 +32,8 @@ Head one_line_head(std::string_view line) {
     const std::string_view name = trim_right(before);
     const std::string_view space = before.substr(name.size());
     const bool wide = space.size() >= 2 || space == "\t";
-    if (!wide || name.empty() || name.size() > longest_name) return {{}, 0, {}, 0};
+    if (!wide || name.empty() || name.size() > longest_name || words_of(name).size() > most_name_words)
+        return {{}, 0, {}, 0};
     return {name, time->ms, std::nullopt, 1};
 }
 

@@ -256,7 +256,10 @@ std::vector<FoundMark> find_marks(std::string_view text) {
 
 bool is_document_line(std::string_view line) {
     std::string_view core = trim(line);
-    if (core.size() > 120) return false;
+    if (core.size() > 120 || core.empty()) return false;
+    // Without brackets or a rule around it, a whole sentence is talk: "The recording started."
+    const bool framed = std::string_view("[(*-=<#_").find(core.front()) != std::string_view::npos;
+    if (!framed && (core.ends_with('.') || starts_with_ignoring_case(core, "the "))) return false;
     const auto is_frame = [](char c) {
         return c == '[' || c == ']' || c == '(' || c == ')' || c == '*' || c == '-' || c == '=' || c == '#' ||
                c == '_' || c == '.' || c == '<' || c == '>' || c == ' ';

@@ -164,6 +164,19 @@ HeaderWord header_word(std::string_view key) {
     return opens && one_of(joining_words, words[1]) ? HeaderWord::sure : HeaderWord::no;
 }
 
+bool opens_talk(std::string_view base) {
+    static constexpr std::array<std::string_view, 22> last_words{
+        "said", "says", "say", "saying", "asked", "goes", "went",    "thought",  "think", "told",  "like",
+        "is",   "was",  "are", "were",   "that",  "to",   "example", "instance", "thing", "means", "follows"};
+    static constexpr std::array<std::string_view, 14> whole{"so",      "and",  "but",  "or",   "well",
+                                                            "because", "yes",  "no",   "then", "now",
+                                                            "again",   "also", "plus", "ok"};
+    const std::string small = lower(collapse_spaces(base));
+    const auto words = words_of(small);
+    if (words.empty()) return false;
+    return words.size() == 1 ? one_of(whole, small) : one_of(last_words, words.back());
+}
+
 std::string_view language_named(std::string_view attributes) {
     for (const std::string_view attribute : split(attributes, ',')) {
         for (const std::string_view word : words_of(attribute)) {

@@ -22,6 +22,10 @@ model::Role role_of_label(std::string_view label);
 enum class HeaderWord { no, sure, either };
 HeaderWord header_word(std::string_view key);
 
+// True for what opens talk rather than names a speaker, however often it recurs: "She said", "So", "For
+// example".
+bool opens_talk(std::string_view base);
+
 // BCP 47 of a language that a label names in English or in its own word ("Urdu", "Polish"); empty when none.
 std::string_view language_named(std::string_view attributes);
 

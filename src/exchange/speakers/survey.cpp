@@ -46,7 +46,9 @@ std::string base_key(std::string_view label) {
 
 void LabelSurvey::see(std::string_view line, bool emphasised) {
     const auto split = split_label(line, style_);
-    if (!split || header_word(label_name(split->label).base) == HeaderWord::sure) return;
+    if (!split) return;
+    const std::string base = label_name(split->label).base;
+    if (header_word(base) == HeaderWord::sure || opens_talk(base)) return;
     if (!split->spaced && !conventional(split->label)) return;
     const auto [entry, fresh] = seen_.try_emplace(speaker_key(split->label));
     if (fresh) entry->second.label = collapse_spaces(split->label);

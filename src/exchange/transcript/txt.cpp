@@ -3,15 +3,20 @@
 #include "exchange/readings/readings.h"
 #include "exchange/transcript/formats.h"
 #include "text/encoding.h"
+#include "text/utf8.h"
 
 namespace attune::exchange {
 namespace {
 
-// Empty lines part paragraphs; without any, each line is one for those readings that have no labels to go by.
+constexpr std::int64_t widest_wrapped_line = 120;  // code points
+
+// Empty lines part paragraphs; without any, or where lines are too long to be wrapped ones, each line is one
+// for those readings that have no labels to go by.
 Document paragraphs_of(std::string_view text) {
     Document document;
     std::string paragraph;
     bool parted = false;
+    bool wrapped = true;  // by hand or by a program that counts columns
     auto close = [&] {
         if (paragraph.empty()) return;
         Block block;
@@ -27,9 +32,10 @@ Document paragraphs_of(std::string_view text) {
         }
         if (!paragraph.empty()) paragraph += '\n';
         paragraph += line;
+        wrapped = wrapped && text::code_point_count(line) <= widest_wrapped_line;
     }
     close();
-    document.line_is_paragraph = document.blocks.size() <= 1 || !parted;
+    document.line_is_paragraph = document.blocks.size() <= 1 || !parted || !wrapped;
     return document;
 }
 
