@@ -151,6 +151,10 @@ class Project {
     // A consistent copy by VACUUM INTO; never over an existing file. Encrypted like the project.
     Result<Ok> save_copy(const std::filesystem::path& file) const;
 
+    // For idle moments: folds the log beside the file back into it. Costs nothing when there is nothing to
+    // fold; a reader in the way only puts it off.
+    void fold_log();
+
     // For store/commands and store/queries only.
     SQLite::Database& database() const;
 

@@ -94,6 +94,10 @@ Result<Ok> Project::change_passphrase(const Passphrase& passphrase) {
     return Ok{};
 }
 
+void Project::fold_log() {
+    if (!read_only()) database().tryExec("PRAGMA wal_checkpoint(TRUNCATE)");
+}
+
 bool encryption_available() {
 #ifdef ATTUNE_SYSTEM_SQLITE
     return false;

@@ -266,3 +266,54 @@ TEST_CASE("killed at any moment, the project opens, verifies and holds every com
 TEST_CASE("so does an encrypted one") {
     if (encryption_available()) kill_many_times("correct horse", 12 * times_longer(), 600);
 }
+
+TEST_CASE("killed while the passphrase changes, the project opens with the old one or the new one") {
+    if (!encryption_available()) return;
+    Folder folder;
+    const fs::path file = folder / "p.attune";
+    {
+        auto made = new_project(file);
+        must(made.run_unit([](Unit& unit) { return add_code(unit, "c1", "Trust"); }));
+    }
+    const std::string keys[] = {"", "one", "two"};
+    std::string key;
+    std::mt19937 random(5);
+    int changed = 0;
+    for (int kill_number = 0; kill_number < 10; ++kill_number) {
+        const pid_t child = fork();
+        if (child == 0) {
+            auto opened = Project::open(file, as("Karen Mills", key));
+            for (unsigned k = 0; opened; ++k)
+                if (!opened->change_passphrase({keys[k % 3]})) _exit(1);
+            _exit(2);
+        }
+        std::this_thread::sleep_for(std::chrono::milliseconds(100 + random() % 700));
+        kill(child, SIGKILL);
+        int status = 0;
+        REQUIRE(waitpid(child, &status, 0) == child);
+        REQUIRE(WIFSIGNALED(status));
+        int fits = 0;
+        for (const auto& candidate : keys) {
+            const auto opened = Project::open(file, as("Karen Mills", candidate));
+            if (!opened) continue;
+            ++fits;
+            changed += candidate != key ? 1 : 0;
+            key = candidate;
+            CHECK(word(*opened, "SELECT name FROM code") == "Trust");
+            CHECK(must(opened->verify(JobControl())).faults.empty());
+        }
+        CHECK(fits == 1);
+        // Nothing half-made stays beside it.
+        CHECK(std::distance(fs::directory_iterator(folder.path()), {}) == 1);
+    }
+    CHECK(changed > 2);
+}
+
+TEST_CASE("in idle moments the log is folded into the file") {
+    Folder folder;
+    auto project = new_project(folder / "p.attune");
+    add_some_codes(project, 50);
+    CHECK(fs::file_size(folder / "p.attune-wal") > 0);
+    project.fold_log();
+    CHECK(fs::file_size(folder / "p.attune-wal") == 0);
+}

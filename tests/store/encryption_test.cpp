@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "store/file/copies.h"
 #include "store/project_fixture.h"
 #include "store/rows.h"
 
@@ -95,6 +96,20 @@ TEST_CASE("a passphrase is added, changed and removed, and the work stays the sa
     CHECK(must(project.verify(JobControl())).faults.empty());
     CHECK(number(project, "SELECT count(*) FROM code") == 2);
     CHECK(std::distance(fs::directory_iterator(folder.path()), {}) == 4);  // file, log, its index, lock
+}
+
+TEST_CASE("backups go with the passphrase: none is left that anybody can read") {
+    Folder folder;
+    auto project = new_project(folder / "p.attune");
+    write_secret(project);
+    const auto backup = must(make_backup(project.database(), folder / "p.attune", 0)).file;
+    CHECK(files_with_secret(folder.path() / "backups").size() == 1);
+    must(project.change_passphrase({"first"}));
+    CHECK(files_with_secret(folder.path()).empty());
+    CHECK(must(Project::open(backup, reading("first"))).state_digest() == project.state_digest());
+    const auto second = must(make_backup(project.database(), folder / "p.attune", 86400000)).file;
+    CHECK(files_with_secret(folder.path()).empty());
+    CHECK(must(Project::open(second, reading("first"))).state_digest() == project.state_digest());
 }
 
 TEST_CASE("the passphrase is not changed while somebody reads") {

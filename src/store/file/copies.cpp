@@ -7,10 +7,13 @@
 #include <fcntl.h>
 #include <fmt/chrono.h>
 #include <fmt/format.h>
+#include <signal.h>
 #include <sqlite3.h>
 #include <unistd.h>
 
 #include <algorithm>
+#include <cerrno>
+#include <cstdlib>
 #include <ctime>
 
 #include "store/file/connection.h"
@@ -65,6 +68,21 @@ fs::path scrap_name(const fs::path& file) {
     fs::path scrap = file;
     scrap += fmt::format(".new-{}", getpid());
     return scrap;
+}
+
+void remove_stale_scraps(const fs::path& project) {
+    std::error_code failed;
+    const std::string begin = project.filename().string() + ".new-";
+    std::vector<fs::path> stale;
+    for (const auto& entry : fs::directory_iterator(folder_of(project), failed)) {
+        const std::string name = entry.path().filename().string();
+        if (!name.starts_with(begin)) continue;
+        const std::string process = name.substr(begin.size(), name.find('-', begin.size()) - begin.size());
+        if (process.empty() || process.find_first_not_of("0123456789") != std::string::npos) continue;
+        const auto id = static_cast<pid_t>(std::strtol(process.c_str(), nullptr, 10));
+        if (id > 0 && kill(id, 0) != 0 && errno == ESRCH) stale.push_back(entry.path());
+    }
+    for (const auto& file : stale) fs::remove(file, failed);
 }
 
 void sync_folder_of(const fs::path& file) {

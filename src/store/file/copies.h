@@ -52,4 +52,7 @@ class Scrap {
 // "NAME.new-PID" beside the file.
 std::filesystem::path scrap_name(const std::filesystem::path& file);
 
+// Removes half-made copies that a process left which is no longer there.
+void remove_stale_scraps(const std::filesystem::path& project);
+
 }  // namespace attune::store

@@ -126,6 +126,7 @@ Result<ProjectFile> open_for_writing(const fs::path& file, const std::string& ke
         opened.database = std::move(database);
         const auto migrated = migrate(*opened.database, file, steps, now_ms);
         if (!migrated) return forward_error(migrated);
+        remove_stale_scraps(file);
         use_log(opened);
         renew_index(*opened.database);
         return opened;
