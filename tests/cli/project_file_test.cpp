@@ -188,3 +188,21 @@ TEST_CASE("a passphrase is never taken from an argument or the environment") {
         CHECK_FALSE(contains(help, "Env:"));
     }
 }
+
+TEST_CASE("verify finds a quote that somebody changed behind the program's back, prints it and ends with 1") {
+    const Sample sample;
+    sample.add_code("Judged");
+    ok({"apply", sample.project, "TB-P-07", "Judged", "--quote", "My midwife told me."});
+    std::string bytes = read_file(sample.project);
+    for (std::size_t at = bytes.find("midwife"); at != std::string::npos; at = bytes.find("midwife", at))
+        bytes[at] = 'M';
+    write_file(sample.project, bytes);
+    const Ended ended = run_cli({"verify", sample.project, "--json"});
+    CHECK(ended.status == 1);
+    const Json found = Json::parse(ended.out);
+    CHECK(found["sound"] == false);
+    REQUIRE(found["faults"].size() >= 1);
+    CHECK(contains(ended.err, "fault"));
+    CHECK(contains(run_cli({"verify", sample.project}).out, found["faults"][0].get<std::string>()));
+    CHECK(read_file(sample.project) == bytes);
+}

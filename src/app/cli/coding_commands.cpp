@@ -117,7 +117,7 @@ void add_apply(CLI::App& app, Program& program) {
     option(apply, "--element", a->element, "ELEMENT",
            "Apply this element's code, made on first use, instead of CODE.");
     option(apply, "--from", a->from, "FILE",
-           "Apply every line of a table of codings (docs/formats.md), as one change.");
+           "Apply every line of a table of codings (docs/project-folder.md), as one change.");
     a->magnitude.takes(apply);
     option(apply, "--note", a->note, "TEXT", "A note on this coding.");
     apply->callback([a, &program] {

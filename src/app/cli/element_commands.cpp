@@ -36,7 +36,7 @@ void add_load(CLI::App* elements, Program& program) {
         "  attune-cli elements load pilot.attune thriving-babies\n"
         "  attune-cli elements load pilot.attune our-programme.yaml");
     argument(load, "FRAMEWORK", a->framework,
-             "The built-in “thriving-babies” or a YAML file (docs/formats.md).");
+             "The built-in “thriving-babies” or a YAML file (docs/project-folder.md).");
     load->callback([a, &program] {
         program.writes(*a, [a](store::Project& project, Output& out) {
             return report(out, jobs::load_framework(project, a->framework));

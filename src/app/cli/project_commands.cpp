@@ -184,7 +184,7 @@ void add_build(CLI::App& app, Program& program) {
                    "  attune-cli build projects/thriving-babies-pilot -o pilot.attune\n"
                    "\n"
                    "The folder's project.yaml names the sources, codebook, codings and memos\n"
-                   "(docs/formats.md).");
+                   "(docs/project-folder.md).");
     argument(build_app, "FOLDER", a->folder, "The folder that holds project.yaml.");
     option(build_app, "-o,--output", a->output, "FILE",
            "The project file to make; an existing one is not overwritten.")

@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The examples of docs/project-folder.md are a project that can be built.
+#include <doctest/doctest.h>
+
+#include <sstream>
+
+#include "jobs/build_project.h"
+#include "store/project.h"
+#include "store/queries/queries.h"
+#include "support/folder.h"
+
+using namespace attune;
+
+namespace {
+
+// Writes each fenced block that names a file ("```yaml codebook.yaml") into the folder; gives how many.
+int write_examples(const std::filesystem::path& page, const std::filesystem::path& folder) {
+    std::istringstream lines(test::read_file(page));
+    int written = 0;
+    std::string line, name, bytes;
+    while (std::getline(lines, line)) {
+        if (line == "```" && !name.empty()) {
+            test::write_file(folder / name, bytes);
+            ++written;
+            name.clear();
+        } else if (!name.empty()) {
+            bytes += line + "\n";
+        } else if (line.starts_with("```") && line.find(' ') != std::string::npos) {
+            name = line.substr(line.find(' ') + 1);
+            bytes.clear();
+        }
+    }
+    return written;
+}
+
+}  // namespace
+
+TEST_CASE("the documented files of a project folder build a project as described") {
+    const test::Folder folder;
+    REQUIRE(write_examples(std::filesystem::path(ATTUNE_SOURCE_ROOT) / "docs" / "project-folder.md",
+                           folder / "our") == 6);
+    const auto built = jobs::build_project_from_folder(folder / "our", folder / "our.attune", {});
+    REQUIRE_MESSAGE(built.has_value(), built.error().sentence);
+    CHECK(built->title == "Our pilot");
+    store::OpenProject how;
+    how.access = store::Access::read_only;
+    const auto project = store::Project::open(folder / "our.attune", how);
+    REQUIRE_MESSAGE(project.has_value(), project.error().sentence);
+    const auto elements = store::elements(*project);
+    REQUIRE(elements.size() == 3);
+    CHECK(elements[2].element.parent == elements[1].element.id);
+    CHECK(store::codebook(*project).size() == 4);
+    const auto sources = store::sources(*project);
+    REQUIRE(sources.size() == 1);
+    CHECK(sources[0].title == "P-01 Father, baby 6 weeks");
+    const auto codings = store::codings(*project, {});
+    REQUIRE(codings.size() == 3);
+    CHECK(codings[0].quote == "up five times a night");
+    CHECK(codings[0].coding.magnitude.intensity == 3);
+    CHECK(codings[1].coder_name == "Ben Osei");  // the longer of two that begin together
+    CHECK(codings[2].coding.note == "see the memo");
+    CHECK(store::memos(*project, {}).size() == 2);
+    CHECK(store::coders(*project).size() == 2);
+}
