@@ -7,6 +7,7 @@
 
 #include <array>
 
+#include "text/characters.h"
 #include "text/fold.h"
 #include "text/icu.h"
 #include "text/utf8.h"
@@ -14,7 +15,7 @@
 namespace attune::text {
 namespace {
 
-constexpr const char* rules_version = "1";
+constexpr const char* rules_version = "2";
 
 bool writes_no_spaces(char32_t c) {
     if (c < 0x0E00) return false;
@@ -39,6 +40,15 @@ bool is_ascii(std::string_view text) {
     return true;
 }
 
+// ICU judges a piece by the rule that ended it: a word glued to an emoji by a joiner, or a Korean syllable
+// with a mark behind it, counts as none.
+bool has_letter(std::string_view piece) {
+    if (is_ascii(piece)) return false;
+    for (const auto& [value, byte, bytes] : code_points(piece))
+        if (is_letter(value)) return true;
+    return false;
+}
+
 class Walk {
   public:
     Walk(std::string_view text, void* context, TokenSink sink)
@@ -51,8 +61,12 @@ class Walk {
         int32_t begin = ubrk_first(words.get());
         for (int32_t end = ubrk_next(words.get()); end != UBRK_DONE;
              begin = end, end = ubrk_next(words.get())) {
-            if (ubrk_getRuleStatus(words.get()) < UBRK_WORD_NONE_LIMIT) continue;
-            if (!word(static_cast<std::size_t>(begin), static_cast<std::size_t>(end))) return;
+            const auto from = static_cast<std::size_t>(begin);
+            const auto to = static_cast<std::size_t>(end);
+            if (ubrk_getRuleStatus(words.get()) < UBRK_WORD_NONE_LIMIT &&
+                !has_letter(text_.substr(from, to - from)))
+                continue;
+            if (!word(from, to)) return;
         }
     }
 

@@ -31,6 +31,14 @@ TEST_CASE("words are folded, marks and spaces fall away") {
     CHECK(tokens_of("ہماری كارکن نے مدد کی۔") == tokens_of("ہماری کارکن نے مدد كي"));
 }
 
+TEST_CASE("a word that ICU takes for none because of what is glued to it is a word all the same") {
+    CHECK(tokens_of("trust\u200d👩") == Tokens{"trust👩"});
+    const auto korean = tokens_of("글\u0301 있다");
+    REQUIRE(korean.size() == 2);
+    CHECK(korean[0].starts_with("글"));
+    CHECK(tokens_of("👩\u200d👧 – \u200d").empty());
+}
+
 TEST_CASE("scripts without spaces give one token for each grapheme") {
     CHECK(tokens_of("他在家。") == Tokens{"他", "在", "家"});
     CHECK(tokens_of("カナとかな") == Tokens{"カ", "ナ", "と", "か", "な"});
