@@ -56,7 +56,8 @@ struct CodeField {
     std::vector<CodeHit> hits;
     std::optional<std::size_t> highlighted;
     std::vector<CodeId> on_passage;
-    bool wants_focus = false;
+    // Where the page stood, when it had to move to make room below the passage.
+    std::optional<kit::ParagraphColumn::Anchor> came_from;
 };
 
 struct Palette {

@@ -151,7 +151,6 @@ void use_hit(Workbench& bench, const CodeHit& hit, After after) {
     if (after == After::close || recoded) return close_code_field(bench);
     field.query.clear();
     field.on_passage = codes_on(bench, range);
-    field.wants_focus = true;
     refresh_hits(bench);
 }
 
@@ -180,15 +179,21 @@ void open_code_field(Workbench& bench) {
     field.recodes = recodes;
     field.passage = *range;
     field.on_passage = codes_on(bench, *range);
-    field.wants_focus = true;
     refresh_hits(bench);
     bench.page->column.scroll_to(bench.page->place_of(range->end));
 }
 
 void close_code_field(Workbench& bench) {
     if (!bench.code_field.open) return;
+    if (bench.page && bench.code_field.came_from) bench.page->column.set_anchor(*bench.code_field.came_from);
     bench.code_field = {};
     bench.focus_wanted = "page/text";
+}
+
+void make_room(Workbench& bench, float pixels) {
+    if (!bench.page || !bench.code_field.open || bench.code_field.came_from) return;
+    bench.code_field.came_from = bench.page->column.anchor();
+    bench.page->column.scroll_by(pixels);
 }
 
 void refresh_hits(Workbench& bench) {

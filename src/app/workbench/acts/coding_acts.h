@@ -13,6 +13,8 @@ namespace attune::workbench {
 // for the sentence at the caret.
 void open_code_field(Workbench& bench);
 void close_code_field(Workbench& bench);
+// Scrolls the page for the field to stand below the passage; closing the field scrolls back.
+void make_room(Workbench& bench, float pixels);
 // The query, or what it is matched against, changed.
 void refresh_hits(Workbench& bench);
 enum class After { close, keep_open };

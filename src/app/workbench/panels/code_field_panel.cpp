@@ -112,9 +112,13 @@ Rect place(Frame& frame, const PageLayout& layout, Size size) {
     if (!layout.passage) return {layout.text.x, room.y, size.w, size.h};
     static constexpr std::array sides{Side::below, Side::above, Side::right, Side::left};
     const Rect anchor = *layout.passage;
-    Rect at = place_popup(size, {layout.text.x, anchor.y, layout.text.w, anchor.h}, ui.window(), sides,
-                          anchor, gap);
-    return at;
+    // Room for the longest list, so that the page need not move again while typing.
+    const float most = ui.em(26), below = room.bottom() - anchor.bottom() - gap;
+    const bool fits = below >= size.h || anchor.y - room.y - gap >= most;
+    const float spare = anchor.y - room.y - gap;  // how far it may go up
+    if (!fits && spare > 0 && !frame.bench.code_field.came_from)
+        frame.act([pixels = std::min(spare, most - below)](Workbench& bench) { make_room(bench, pixels); });
+    return place_popup(size, {layout.text.x, anchor.y, layout.text.w, anchor.h}, ui.window(), sides, anchor, gap);
 }
 
 }  // namespace

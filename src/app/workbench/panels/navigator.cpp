@@ -250,7 +250,7 @@ void Navigator::draw_elements(Frame& frame, Rect at) {
     look.rows = elements_.size();
     look.empty =
         "This project has no programme elements: what the programme does and aims at would be listed here.";
-    look.row = [&](std::size_t i) {
+    look.row = [&, at](std::size_t i) {
         const Row& shown = elements_[i];
         RowLook row;
         row.id = shown.id;
@@ -262,12 +262,16 @@ void Navigator::draw_elements(Frame& frame, Rect at) {
         }
         const auto& element = elements[shown.index];
         row.label = element.element.name;
+        const float room = at.w - frame.ui.em(5.5f + measure::indent * static_cast<float>(shown.level - 1));
+        const bool fits = frame.ui.paint().measure(row.label, style::label).w <= room;
+        if (!fits && !element.element.short_name.empty()) row.label = element.element.short_name;
         row.trailing = count_text(element.codings);
         row.expandable = shown.has_children;
         row.expanded = shown.has_children && !closed_.contains(shown.id);
         row.selected = element.element.id == frame.bench.current_element;
         row.muted = !element.element.active;
         row.description = element.element.definition;
+        if (row.label != element.element.name) row.description = element.element.name + ". " + row.description;
         return row;
     };
     for (std::size_t i = 0; i < elements_.size(); ++i)

@@ -13,6 +13,7 @@
 #include "app/workbench/acts/source_acts.h"
 #include "kit/widgets/basics.h"
 #include "kit/widgets/button.h"
+#include "text/fold.h"
 #include "text/layout.h"
 
 namespace attune::workbench {
@@ -58,17 +59,32 @@ std::string note_of(const model::Turn& turn) {
     return language_name(turn.language);
 }
 
+// What the file says of itself, in one line: what speaks for itself without its name, and nothing that the title has
+// said already.
 std::string subtitle_of(const store::SourceText& source) {
+    static constexpr std::array<std::string_view, 6> plain{"date", "participant", "participants", "duration", "wave", "place"};
     std::string words;
     for (const auto& [name, value] : source.metadata) {
-        if (value.empty()) continue;
+        if (value.empty() || source.row.title.find(value) != std::string::npos) continue;
+        std::string folded = text::fold(name);
         if (!words.empty()) words += " · ";
-        words += name.empty() ? value : name + ": " + value;
+        if (folded == "interviewer")
+            words += "interviewer " + value;
+        else if (name.empty() || std::find(plain.begin(), plain.end(), folded) != plain.end())
+            words += value;
+        else
+            words += name + ": " + value;
     }
     if (!words.empty()) return words;
     return fmt::format("{} words · {} {}", grouped(source.row.words),
                        grouped(static_cast<std::int64_t>(source.turns.size())),
                        source.turns.size() == 1 ? "turn" : "turns");
+}
+
+// "P4 (mother, Urdu)" as "P4": the rest is in the inspector.
+std::string without_attributes(const std::string& label) {
+    const auto open = label.find(" (");
+    return open == std::string::npos || open == 0 ? label : label.substr(0, open);
 }
 
 }  // namespace
@@ -89,7 +105,7 @@ void PagePanel::measure(Frame& frame, Rect at) {
     const float margin = ui.em(8.7f), gap = ui.em(1.1f), scroll = ui.em(measure::scrollbar);
     const float ideal = std::ceil(letters_a_line * ui.paint().average_letter(style::reading));
     const float room = at.w - margin - gap - scroll;
-    const float stripes = std::clamp(room - ideal, std::min(ui.em(9), room * 0.3f), ui.em(15.5f));
+    const float stripes = std::clamp(room - ideal, std::min(ui.em(10.5f), room * 0.3f), ui.em(15.5f));
     const float width = std::max(ui.em(8), std::min(ideal, room - stripes));
     const float spare = std::max(0.f, room - width - stripes);
     layout_ = {};
@@ -114,6 +130,8 @@ void PagePanel::set_looks(Frame& frame, OpenSource& page) {
         look.colour = page.text().steps_over(line) ? muted : words;
         const bool opens = paragraph.first && (line.opens_turn || !line.turn);
         look.space_above = opens ? between : paragraph.first ? within : 0;
+        // A blank line parts two paragraphs of a turn; it need not be as high as a line of words.
+        if (paragraph.range.empty() && !opens) look.style.size = 0.3F;
         const model::Turn* turn = page.text().turn_of(line);
         if (opens && turn && !turn->speakers.empty() && !note_of(*turn).empty())
             look.least_height = two_lines;
@@ -264,7 +282,9 @@ void PagePanel::draw_margin(Frame& frame, const VisibleParagraph& shown) {
     put(left, ui.em(2.9f), baseline, number, style::tiny, Tone::muted, Align::end);
     const std::string speakers = page_->text().speakers_of(*turn);
     const float label_x = left + ui.em(3.7f), label_w = ui.em(4.7f);
-    put(label_x, label_w, baseline, speakers, style::small_strong, Tone::muted, Align::start);
+    const bool fits = ui.paint().measure(speakers, style::small_strong).w <= label_w;
+    put(label_x, label_w, baseline, fits ? speakers : without_attributes(speakers), style::small_strong, Tone::muted,
+        Align::start);
     const std::string note = note_of(*turn);
     if (!note.empty())
         put(label_x, label_w, baseline + ui.em(1.15f), note, style::tiny, Tone::muted, Align::start);
@@ -364,7 +384,10 @@ void PagePanel::draw_stripes(Frame& frame) {
             node.description = fmt::format("Coded by {}", coder ? coder->name : std::string("someone"));
         }
         node.state.selected = page_->focused == row.id;
-        const std::string words = name.more ? fmt::format("+{}", name.items.size()) : node.name;
+        std::string words = name.more ? fmt::format("+{}", name.items.size()) : node.name;
+        // Whose it is, where it is not mine.
+        if (!name.more && coder && coder->id != frame.bench.session->project().coder())
+            words = initials_of(*coder) + " · " + words;
         const std::string tip = name.more ? node.name : node.name + " · " + node.description;
         const Touch touch = ui.control(std::move(node), Grip::pointer);
         if (touch.hovered) ui.tooltip(at, tip);

@@ -69,7 +69,8 @@ void search_box(Frame& frame, Rect at) {
     if (touch.ring) focus_ring(ui, at, rounding);
     Rect inside = at.inset(ui.em(0.75f), 0);
     paint.label(inside.cut_right(ui.em(3.6f)), "Ctrl K", {style::label, ui.colour(Tone::muted), Align::end});
-    paint.label(inside, "Search or run a command", {style::label, ui.colour(Tone::muted)});
+    const bool room = paint.measure("Search or run a command", style::label).w <= inside.w;
+    paint.label(inside, room ? "Search or run a command" : "Search", {style::label, ui.colour(Tone::muted)});
     if (touch.activated) frame.run("go.palette");
 }
 
