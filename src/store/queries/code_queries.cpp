@@ -3,10 +3,18 @@
 #include "store/queries/reading.h"
 #include "store/queries/tree_order.h"
 
+#include <string>
 #include <unordered_map>
 
 namespace attune::store {
 namespace {
+
+// The first bound value is the coder whose pins are shown.
+constexpr const char* select_codes =
+    "SELECT code.id, coalesce(parent, ''), name, brief, full, use_when, not_when, example, "
+    "aliases, colour, state, folder, position, coalesce(use_count.codings, 0), "
+    "coalesce((SELECT min(slot) FROM pinned_code WHERE pinned_code.code = code.id "
+    "AND pinned_code.coder = ?), 0) FROM code LEFT JOIN use_count ON use_count.id = code.id ";
 
 CodeRow read_code(const SQLite::Statement& row) {
     CodeRow code;
@@ -32,13 +40,7 @@ CodeRow read_code(const SQLite::Statement& row) {
 
 std::vector<CodeRow> codebook(const Project& project) {
     return reading(project, [&](SQLite::Database& database) {
-        SQLite::Statement row(
-            database,
-            "SELECT code.id, coalesce(parent, ''), name, brief, full, use_when, not_when, example, "
-            "aliases, colour, state, folder, position, coalesce(use_count.codings, 0), "
-            "coalesce((SELECT min(slot) FROM pinned_code WHERE pinned_code.code = code.id "
-            "AND pinned_code.coder = ?), 0) FROM code LEFT JOIN use_count "
-            "ON use_count.id = code.id ORDER BY position, code.id");
+        SQLite::Statement row(database, std::string(select_codes) + "ORDER BY position, code.id");
         row.bind(1, project.coder().text());
         std::vector<CodeRow> rows;
         while (row.executeStep()) rows.push_back(read_code(row));
@@ -66,10 +68,27 @@ std::vector<CodeRow> codebook(const Project& project) {
 }
 
 std::optional<CodeRow> code_row(const Project& project, const CodeId& code) {
-    auto rows = codebook(project);
-    for (auto& row : rows)
-        if (row.code.id == code) return std::move(row);
-    return std::nullopt;
+    return reading(project, [&](SQLite::Database& database) -> std::optional<CodeRow> {
+        SQLite::Statement row(database, std::string(select_codes) + "WHERE code.id = ?");
+        row.bind(1, project.coder().text());
+        row.bind(2, code.text());
+        if (!row.executeStep()) return std::nullopt;
+        CodeRow found = read_code(row);
+
+        SQLite::Statement link(database,
+                               "SELECT element FROM code_element JOIN element ON element.id = element "
+                               "WHERE code = ? ORDER BY element.position, element.id");
+        link.bind(1, code.text());
+        while (link.executeStep()) found.elements.emplace_back(text_at(link, 0));
+
+        SQLite::Statement above(database,
+                                "WITH RECURSIVE above(id) AS (SELECT parent FROM code WHERE id = ? UNION "
+                                "SELECT code.parent FROM code JOIN above ON code.id = above.id) "
+                                "SELECT count(id) FROM above");
+        above.bind(1, code.text());
+        if (above.executeStep()) found.depth = static_cast<int>(number_at(above, 0));
+        return found;
+    });
 }
 
 }  // namespace attune::store
