@@ -21,7 +21,9 @@ namespace fs = std::filesystem;
 
 namespace {
 
-void write(const fs::path& file, const std::string& bytes) { std::ofstream(file, std::ios::binary) << bytes; }
+void write(const fs::path& file, const std::string& bytes) {
+    std::ofstream(file, std::ios::binary) << bytes;
+}
 
 // Reading goes on in another thread: gives it time, up to ten seconds.
 void finish_import(Desktop& d) {
@@ -129,7 +131,8 @@ TEST_CASE("a file that is no project, or is not there, gives a sentence and leav
     SampleProject sample;
     sample.close();
     Desktop d;
-    write(sample.folder_path() / "notes.attune", "just some words, no project at all, and long enough to look at");
+    write(sample.folder_path() / "notes.attune",
+          "just some words, no project at all, and long enough to look at");
     d.open(sample.folder_path() / "notes.attune");
     CHECK_FALSE(d.bench().session);
     CHECK_FALSE(d.said().empty());
@@ -148,8 +151,8 @@ TEST_CASE("files dropped onto the window come in, and one that cannot be read is
     sample.close();
     Desktop d;
     d.open(sample.file());
-    const fs::path good = sample.folder_path() / "B 01 – café.txt", bad = sample.folder_path() / "broken.docx",
-                   empty = sample.folder_path() / "empty.txt";
+    const fs::path good = sample.folder_path() / "B 01 – café.txt",
+                   bad = sample.folder_path() / "broken.docx", empty = sample.folder_path() / "empty.txt";
     write(good, "INT: How was it?\nMother: Fine, mostly. I slept.\n");
     write(bad, "PK\x03\x04 not a document");
     write(empty, "");
@@ -270,8 +273,9 @@ TEST_CASE("settings are read back as they were written, and nonsense is left out
 
 TEST_CASE("the command line is understood, and misuse is named") {
     using Words = std::vector<std::string_view>;
-    const auto good = read_options(Words{"a b.attune", "--screenshot", "x.png", "--size=1600x1000", "--theme", "dark",
-                                         "--zoom", "1.5", "--panel", "codes", "--do", "code.open,go.palette"});
+    const auto good =
+        read_options(Words{"a b.attune", "--screenshot", "x.png", "--size=1600x1000", "--theme", "dark",
+                           "--zoom", "1.5", "--panel", "codes", "--do", "code.open,go.palette"});
     REQUIRE(good);
     CHECK(good->project == "a b.attune");
     CHECK(good->width == 1600);

@@ -26,8 +26,8 @@ const std::array<kit::Size, 5> sizes{kit::Size{1000, 700}, kit::Size{1280, 800},
                                      kit::Size{1920, 1080}, kit::Size{3840, 2160}};
 const std::array<const char*, 3> looks{"Light", "Dark", "High contrast"};
 
-// What no picture of the window may show: doubled paths, controls without a name, things over one another or outside
-// the window, and one-line labels cut at both ends of their pane.
+// What no picture of the window may show: doubled paths, controls without a name, things over one another or
+// outside the window, and one-line labels cut at both ends of their pane.
 void check_sound(Desktop& d) {
     const auto& registry = d.driver().registry();
     const auto faults = registry.faults(d.driver().screen().ui().window());
@@ -42,13 +42,15 @@ void check_sound(Desktop& d) {
         if (node.role == kit::Role::pane) panes[node.path] = node.bounds;
     for (const auto& node : registry.nodes()) {
         const auto pane = panes.find(node.pane);
-        if (pane == panes.end() || node.layer > 0 || node.visible.empty() || node.role == kit::Role::splitter) continue;
+        if (pane == panes.end() || node.layer > 0 || node.visible.empty() || node.role == kit::Role::splitter)
+            continue;
         CAPTURE(node.path);
         CHECK(pane->second.outset(1).contains(node.visible));
     }
 }
 
-// Labels of one line that have less room than their words need, apart from those that may be cut: titles people gave.
+// Labels of one line that have less room than their words need, apart from those that may be cut: titles
+// people gave.
 std::vector<std::string> cut_labels(Desktop& d, const std::vector<std::string>& paths) {
     std::vector<std::string> cut;
     for (const std::string& path : paths) {
@@ -57,7 +59,8 @@ std::vector<std::string> cut_labels(Desktop& d, const std::vector<std::string>& 
         const kit::TextStyle look = path.starts_with("status")           ? kit::style::small
                                     : path.starts_with("navigator/tabs") ? kit::style::small_strong
                                                                          : kit::style::label;
-        if (d.driver().screen().painter().measure(node->name, look).w > node->bounds.w + 1) cut.push_back(path);
+        if (d.driver().screen().painter().measure(node->name, look).w > node->bounds.w + 1)
+            cut.push_back(path);
     }
     return cut;
 }
@@ -105,8 +108,10 @@ TEST_CASE("ten overlapping codings have four stripes, and their names do not col
     SampleProject sample;
     std::vector<CodeId> codes;
     for (int i = 0; i < 10; ++i) {
-        codes.push_back(sample.project().code("Code number " + std::to_string(i) + " with a rather long name"));
-        sample.coded(sample.interview(), "She rang me every single morning and asked how I had slept.", codes.back());
+        codes.push_back(
+            sample.project().code("Code number " + std::to_string(i) + " with a rather long name"));
+        sample.coded(sample.interview(), "She rang me every single morning and asked how I had slept.",
+                     codes.back());
     }
     sample.close();
     for (const auto& size : sizes) {
@@ -120,7 +125,8 @@ TEST_CASE("ten overlapping codings have four stripes, and their names do not col
             if (!node.path.starts_with("page/stripe/") && !node.path.starts_with("page/more/")) continue;
             for (const auto& other : names) CHECK_FALSE(other.overlaps(node.bounds));
             names.push_back(node.bounds);
-            counted += node.path.starts_with("page/more/") ? static_cast<std::size_t>(std::stoi(node.name)) : 1;
+            counted +=
+                node.path.starts_with("page/more/") ? static_cast<std::size_t>(std::stoi(node.name)) : 1;
         }
         CHECK(counted == 10);
         const auto& page = *d.bench().page;
@@ -133,8 +139,9 @@ TEST_CASE("ten overlapping codings have four stripes, and their names do not col
 
 TEST_CASE("names without end are cut and nothing breaks") {
     SampleProject sample;
-    const std::string name = "A name that goes on and on, because somebody pasted a whole definition into it and "
-                             "nobody has had the time to shorten it since the codebook was frozen in March 2022";
+    const std::string name =
+        "A name that goes on and on, because somebody pasted a whole definition into it and "
+        "nobody has had the time to shorten it since the codebook was frozen in March 2022";
     const CodeId code = sample.project().code(name);
     sample.coded(sample.interview(), "It made me feel that I counted.", code);
     sample.project().source(name, "A source with a long title. Another sentence.");
@@ -289,12 +296,14 @@ TEST_CASE("the margin names speakers, times and languages, and interviewers are 
     CHECK(d.driver().get("page/turn/1").name == "INT");
     CHECK(d.driver().get("page/turn/2").name == "Parent");
     const auto& paragraph = d.driver().get("page/paragraph/2");
-    const float letters = paragraph.bounds.w / d.driver().screen().painter().average_letter(kit::style::reading);
+    const float letters =
+        paragraph.bounds.w / d.driver().screen().painter().average_letter(kit::style::reading);
     CHECK(letters <= 76);
     CHECK(d.driver().get("page/turn/2").bounds.right() <= paragraph.bounds.x);
 }
 
-TEST_CASE("the inspector tells of a coding, a code, an element and a source, and sets what a coding carries") {
+TEST_CASE(
+    "the inspector tells of a coding, a code, an element and a source, and sets what a coding carries") {
     SampleProject sample;
     sample.coded(sample.interview(), "I was frightened of the nights.", sample.judged());
     sample.close();
@@ -374,7 +383,8 @@ TEST_CASE("the codings shown can be all, of one code, mine or none") {
     d.open(sample.file());
     const auto stripes = [&] {
         std::size_t count = 0;
-        for (const auto& node : d.driver().registry().nodes()) count += node.path.starts_with("page/stripe/") ? 1 : 0;
+        for (const auto& node : d.driver().registry().nodes())
+            count += node.path.starts_with("page/stripe/") ? 1 : 0;
         return count;
     };
     CHECK(stripes() == 2);
@@ -393,7 +403,8 @@ TEST_CASE("the codings shown can be all, of one code, mine or none") {
 TEST_CASE("the wheel scrolls and never moves the caret; the next caret key scrolls back to it") {
     SampleProject sample;
     std::string long_text;
-    for (int i = 0; i < 400; ++i) long_text += "This is sentence number " + std::to_string(i) + " of a long one.\n";
+    for (int i = 0; i < 400; ++i)
+        long_text += "This is sentence number " + std::to_string(i) + " of a long one.\n";
     const SourceId source = sample.project().source("Long", long_text);
     sample.close();
     Desktop d;
@@ -426,13 +437,15 @@ TEST_CASE("every listed action runs from the palette by keyboard without a fault
     Desktop d;
     d.open(sample.file());
     for (const Action& one : actions()) {
-        if (!one.listed || one.id == "project.quit" || one.id == "project.close" || one.id == "go.palette") continue;
+        if (!one.listed || one.id == "project.quit" || one.id == "project.close" || one.id == "go.palette")
+            continue;
         CAPTURE(one.id);
         d.keys("Esc Esc Ctrl+K");
         d.type(one.words);
         REQUIRE_FALSE(d.bench().palette.hits.empty());
         const auto& hits = d.bench().palette.hits;
-        const auto at = std::find_if(hits.begin(), hits.end(), [&](const PaletteHit& hit) { return hit.id == one.id; });
+        const auto at =
+            std::find_if(hits.begin(), hits.end(), [&](const PaletteHit& hit) { return hit.id == one.id; });
         REQUIRE(at != hits.end());
         for (auto i = at - hits.begin(); i > 0; --i) d.keys("Down");
         d.keys("Enter");
@@ -447,11 +460,28 @@ TEST_CASE("random keys and clicks leave a sound window and a sound project") {
     Desktop d;
     d.open(sample.file());
     std::mt19937 random(4242);
-    const std::vector<std::string> strokes{
-        "Space", "Shift+Space", "Backspace", "T", "X", "Enter", "Esc", "1", "2", ".", "V", "R", "M", "+", "-", "=",
-        "Delete", "Alt+Down", "Alt+Up", "Shift+Right", "Shift+Left", "Ctrl+Shift+Right", "Down", "Up", "PageDown",
-        "Ctrl+Home", "Ctrl+End", "Ctrl+Z", "Ctrl+Y", "Ctrl+PageDown", "Ctrl+PageUp", "F6", "Tab", "Alt+2", "Alt+1",
-        "Ctrl+K", "Ctrl+H", "S", "Ctrl+Enter", "Shift+Enter", "n", "a", "Home", "End"};
+    const std::vector<std::string> strokes{"Space",       "Shift+Space",
+                                           "Backspace",   "T",
+                                           "X",           "Enter",
+                                           "Esc",         "1",
+                                           "2",           ".",
+                                           "V",           "R",
+                                           "M",           "+",
+                                           "-",           "=",
+                                           "Delete",      "Alt+Down",
+                                           "Alt+Up",      "Shift+Right",
+                                           "Shift+Left",  "Ctrl+Shift+Right",
+                                           "Down",        "Up",
+                                           "PageDown",    "Ctrl+Home",
+                                           "Ctrl+End",    "Ctrl+Z",
+                                           "Ctrl+Y",      "Ctrl+PageDown",
+                                           "Ctrl+PageUp", "F6",
+                                           "Tab",         "Alt+2",
+                                           "Alt+1",       "Ctrl+K",
+                                           "Ctrl+H",      "S",
+                                           "Ctrl+Enter",  "Shift+Enter",
+                                           "n",           "a",
+                                           "Home",        "End"};
     for (int i = 0; i < 1500; ++i) {
         const std::string& stroke = strokes[random() % strokes.size()];
         CAPTURE(i);
@@ -474,5 +504,6 @@ TEST_CASE("random keys and clicks leave a sound window and a sound project") {
     const auto verified = d.bench().session->project().verify(JobControl{});
     REQUIRE(verified);
     CHECK(verified->faults.empty());
-    CHECK(test::must(d.bench().session->project().replay_digest()) == d.bench().session->project().state_digest());
+    CHECK(test::must(d.bench().session->project().replay_digest()) ==
+          d.bench().session->project().state_digest());
 }

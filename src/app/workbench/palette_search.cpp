@@ -9,85 +9,84 @@ namespace attune::workbench {
 
 namespace {
 
-struct Found {
-    std::tuple<bool, MatchRank, std::size_t> order;  // blocked, rank, as met
-    PaletteHit hit;
-};
-
-class Search {
-  public:
-    explicit Search(std::string_view query) : query_(fold_name(query)) {}
-
-    void offer(PaletteHit hit) {
-        auto match = match_name(fold_name(hit.words), query_);
-        if (!match) return;
-        hit.pieces = std::move(match->pieces);
-        found_.push_back({{!hit.blocked.empty(), match->rank, found_.size()}, std::move(hit)});
-    }
-    std::vector<PaletteHit> take(std::size_t limit) {
-        std::sort(found_.begin(), found_.end(),
-                  [](const Found& a, const Found& b) { return a.order < b.order; });
-        std::vector<PaletteHit> hits;
-        for (auto& found : found_) {
-            if (hits.size() == limit) break;
-            hits.push_back(std::move(found.hit));
-        }
-        return hits;
-    }
-
-  private:
-    FoldedName query_;
-    std::vector<Found> found_;
-};
-
-PaletteHit hit_of(const Action& action, const ActionContext& context) {
-    PaletteHit hit;
-    hit.id = action.id;
-    hit.words = action.words;
-    hit.detail = action.group;
-    hit.trailing = key_text(action);
-    if (action.blocked)
-        if (const auto why = action.blocked(context)) hit.blocked = *why;
-    return hit;
-}
-
-PaletteHit thing(PaletteHit::Kind kind, const std::string& id, std::string words, std::string_view detail) {
-    PaletteHit hit;
-    hit.kind = kind;
-    hit.id = id;
-    hit.words = std::move(words);
-    hit.detail = detail;
-    return hit;
+std::string why_not(const Action& action, const ActionContext& context) {
+    if (!action.blocked) return {};
+    const auto why = action.blocked(context);
+    return why ? std::string(*why) : std::string();
 }
 
 }  // namespace
 
-std::vector<PaletteHit> search_palette(std::string_view query, const ActionContext& context,
-                                       const ProjectView* view, std::size_t limit) {
+PaletteSearch::PaletteSearch() {
+    for (const Action& action : actions()) {
+        if (!action.listed || action.id == "go.palette") continue;
+        Entry entry;
+        entry.hit.id = action.id;
+        entry.hit.words = action.words;
+        entry.hit.detail = action.group;
+        entry.hit.trailing = key_text(action);
+        entry.folded = fold_name(action.words);
+        entry.action = &action;
+        entries_.push_back(std::move(entry));
+    }
+    actions_ = entries_.size();
+}
+
+void PaletteSearch::add(PaletteHit::Kind kind, const std::string& id, const std::string& words,
+                        std::string_view detail) {
+    Entry entry;
+    entry.hit.kind = kind;
+    entry.hit.id = id;
+    entry.hit.words = words;
+    entry.hit.detail = detail;
+    entry.folded = fold_name(words);
+    entries_.push_back(std::move(entry));
+}
+
+void PaletteSearch::set(const ProjectView* view) {
+    using Kind = PaletteHit::Kind;
+    const std::uint64_t version = view ? view->names_version() : 0;
+    if (version == version_) return;
+    version_ = version;
+    entries_.resize(actions_);
+    if (!view) return;
+    for (const auto& row : view->sources()) add(Kind::source, row.id.text(), row.title, "Source");
+    for (const auto& row : view->codes()) add(Kind::code, row.code.id.text(), row.code.name, "Code");
+    for (const auto& row : view->elements())
+        add(Kind::element, row.element.id.text(), row.element.name, "Element");
+    for (const auto& row : view->memos()) add(Kind::memo, row.memo.id.text(), row.memo.title, "Memo");
+}
+
+std::vector<PaletteHit> PaletteSearch::find(std::string_view query, const ActionContext& context,
+                                            std::size_t limit) const {
+    std::vector<PaletteHit> hits;
+    const FoldedName wanted = fold_name(query);
     if (query.find_first_not_of(' ') == std::string_view::npos) {
-        std::vector<PaletteHit> all;
-        for (const Action& action : actions()) {
-            if (!action.listed || action.id == "go.palette") continue;
-            PaletteHit hit = hit_of(action, context);
-            if (hit.blocked.empty()) all.push_back(std::move(hit));
-        }
-        return all;
+        for (std::size_t i = 0; i < actions_; ++i)
+            if (why_not(*entries_[i].action, context).empty()) hits.push_back(entries_[i].hit);
+        return hits;
     }
-    Search search(query);
-    for (const Action& action : actions())
-        if (action.listed) search.offer(hit_of(action, context));
-    if (view) {
-        using Kind = PaletteHit::Kind;
-        for (const auto& row : view->sources())
-            search.offer(thing(Kind::source, row.id.text(), row.title, "Source"));
-        for (const auto& row : view->codes())
-            search.offer(thing(Kind::code, row.code.id.text(), row.code.name, "Code"));
-        for (const auto& row : view->elements())
-            search.offer(thing(Kind::element, row.element.id.text(), row.element.name, "Element"));
-        for (const auto& row : view->memos())
-            search.offer(thing(Kind::memo, row.memo.id.text(), row.memo.title, "Memo"));
+    struct Found {
+        std::tuple<bool, MatchRank, std::size_t> order;  // blocked, rank, entry
+        std::vector<NameMatch::Piece> pieces;
+    };
+    std::vector<Found> found;
+    for (std::size_t i = 0; i < entries_.size(); ++i) {
+        auto match = match_name(entries_[i].folded, wanted);
+        if (!match) continue;
+        const bool blocked = entries_[i].action && !why_not(*entries_[i].action, context).empty();
+        found.push_back({{blocked, match->rank, i}, std::move(match->pieces)});
     }
-    return search.take(limit);
+    const auto shown = std::min(limit, found.size());
+    std::partial_sort(found.begin(), found.begin() + static_cast<std::ptrdiff_t>(shown), found.end(),
+                      [](const Found& a, const Found& b) { return a.order < b.order; });
+    for (std::size_t i = 0; i < shown; ++i) {
+        const Entry& entry = entries_[std::get<2>(found[i].order)];
+        hits.push_back(entry.hit);
+        hits.back().pieces = std::move(found[i].pieces);
+        if (entry.action) hits.back().blocked = why_not(*entry.action, context);
+    }
+    return hits;
 }
 
 }  // namespace attune::workbench

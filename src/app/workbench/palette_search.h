@@ -24,9 +24,30 @@ struct PaletteHit {
     std::vector<NameMatch::Piece> pieces;
 };
 
-// At most `limit`: by rank, actions that can be done now first. An empty query shows the actions that can be
-// done.
-std::vector<PaletteHit> search_palette(std::string_view query, const ActionContext& context,
-                                       const ProjectView* view, std::size_t limit = 40);
+// Finds actions and the things of a project by what is typed. Names are folded when the lists change, not at
+// every letter.
+class PaletteSearch {
+  public:
+    PaletteSearch();
+    // nullptr while no project is open.
+    void set(const ProjectView* view);
+
+    // At most `limit`: what can be done now first, then by rank. An empty query shows the actions that can be
+    // done.
+    std::vector<PaletteHit> find(std::string_view query, const ActionContext& context,
+                                 std::size_t limit = 40) const;
+
+  private:
+    struct Entry {
+        PaletteHit hit;
+        FoldedName folded;
+        const Action* action = nullptr;
+    };
+    void add(PaletteHit::Kind kind, const std::string& id, const std::string& words, std::string_view detail);
+
+    std::vector<Entry> entries_;  // the actions, then the things
+    std::size_t actions_ = 0;
+    std::uint64_t version_ = 0;  // of the view; 0: none
+};
 
 }  // namespace attune::workbench

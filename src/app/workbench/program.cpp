@@ -71,6 +71,8 @@ int show(const Options& options) {
     bench.desk.screen = &(*window)->screen();
     bench.desk.wake = [&window] { (*window)->wake(); };
     bench.desk.close = [&window] { (*window)->stop(); };
+    bench.desk.set_title = [&window](const std::string& title) { (*window)->set_title(title); };
+    bench.keeps_places = !picture;
     bench.desk.screen->set_zoom(zoom);
     bench.desk.screen->set_reading_size(reading);
     if (!options.project.empty()) open_project(bench, options.project);

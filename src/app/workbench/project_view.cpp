@@ -56,6 +56,17 @@ void ProjectView::read(const store::Project& project, Parts parts) {
     }
     if (has(parts, Parts::people)) coders_ = store::coders(project);
     ++version_;
+    const Parts names = Parts::codes | Parts::memos | Parts::info;
+    if (has(parts, names)) ++names_version_;
+}
+
+void ProjectView::read_counts(const store::Project& project, std::span<const CodeId> codes) {
+    for (const CodeId& id : codes) {
+        const auto at = code_at_.find(id);
+        if (at == code_at_.end()) continue;
+        if (const auto row = store::code_row(project, id)) codes_[at->second].codings = row->codings;
+    }
+    ++version_;
 }
 
 const store::SourceRow* ProjectView::source(const SourceId& id) const {

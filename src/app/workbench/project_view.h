@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
 #include <string>
 #include <unordered_map>
 #include <vector>
@@ -26,6 +27,9 @@ enum class Parts : unsigned {
 constexpr Parts operator|(Parts a, Parts b) {
     return static_cast<Parts>(static_cast<unsigned>(a) | static_cast<unsigned>(b));
 }
+constexpr Parts without(Parts parts, Parts gone) {
+    return static_cast<Parts>(static_cast<unsigned>(parts) & ~static_cast<unsigned>(gone));
+}
 constexpr bool has(Parts parts, Parts wanted) {
     return (static_cast<unsigned>(parts) & static_cast<unsigned>(wanted)) != 0;
 }
@@ -35,8 +39,13 @@ constexpr bool has(Parts parts, Parts wanted) {
 class ProjectView {
   public:
     void read(const store::Project& project, Parts parts);
+    // Only how often these codes are used: what a coding changes, where reading a codebook of thousands would
+    // be felt.
+    void read_counts(const store::Project& project, std::span<const CodeId> codes);
     // Grows with every read; what is derived from the lists compares it.
     std::uint64_t version() const { return version_; }
+    // Grows when names, order or what exists may have changed, and not by counts alone.
+    std::uint64_t names_version() const { return names_version_; }
 
     const store::ProjectInfo& info() const { return info_; }
     const std::vector<store::SourceRow>& sources() const { return sources_; }
@@ -68,6 +77,7 @@ class ProjectView {
     std::unordered_map<MemoId, std::size_t> memo_at_;
     std::unordered_multimap<std::string, std::size_t> memos_by_target_;
     std::uint64_t version_ = 0;
+    std::uint64_t names_version_ = 0;
 };
 
 }  // namespace attune::workbench

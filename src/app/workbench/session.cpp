@@ -11,7 +11,9 @@ namespace {
 constexpr std::size_t places_kept = 2000;
 }  // namespace
 
-Session::Session(store::Project project) : project_(std::move(project)) { view_.read(project_, Parts::all); }
+Session::Session(store::Project project) : project_(std::move(project)) {
+    view_.read(project_, Parts::all);
+}
 
 Result<Session> Session::open(const std::filesystem::path& file, const store::OpenProject& how, Clock clock) {
     auto project = store::Project::open(file, how, std::move(clock));
@@ -19,19 +21,21 @@ Result<Session> Session::open(const std::filesystem::path& file, const store::Op
     return Session(std::move(*project));
 }
 
-Result<store::Done> Session::settle(Result<store::Done> done, Parts parts, std::optional<Spot> where) {
+Result<store::Done> Session::settle(Result<store::Done> done, Parts parts, std::optional<Spot> where,
+                                    std::initializer_list<CodeId> counted) {
     if (!done || !done->changed) return done;
     if (where) {
         places_.emplace_back(done->operation, std::move(*where));
         if (places_.size() > places_kept) places_.pop_front();
     }
-    view_.read(project_, parts);
+    view_.read(project_, counted.size() == 0 ? parts : without(parts, Parts::codes));
+    if (counted.size() > 0) view_.read_counts(project_, std::span(counted.begin(), counted.end()));
     return done;
 }
 
 Result<store::Done> Session::submit_unit(const std::function<Result<store::Sentence>(store::Unit&)>& work,
                                          Parts parts, std::optional<Spot> where) {
-    return settle(project_.run_unit(work), parts, std::move(where));
+    return settle(project_.run_unit(work), parts, std::move(where), {});
 }
 
 Result<Session::Stepped> Session::stepped(Result<store::Done> done) {

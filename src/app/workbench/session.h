@@ -5,6 +5,7 @@
 #include <deque>
 #include <filesystem>
 #include <functional>
+#include <initializer_list>
 #include <optional>
 #include <string>
 #include <utility>
@@ -81,10 +82,12 @@ class Session {
     const ProjectView& view() const { return view_; }
     bool writable() const { return !project_.read_only(); }
 
-    // Runs a command and reads again what it changed. `where` is remembered for undo.
+    // Runs a command and reads again what it changed. `where` is remembered for undo. A command that changes
+    // no code but how often some are used names these in `counted`.
     template <class Command>
-    Result<store::Done> submit(const Command& command, std::optional<Spot> where = std::nullopt) {
-        return settle(project_.run(command), parts_of(command), std::move(where));
+    Result<store::Done> submit(const Command& command, std::optional<Spot> where = std::nullopt,
+                               std::initializer_list<CodeId> counted = {}) {
+        return settle(project_.run(command), parts_of(command), std::move(where), counted);
     }
     // Several commands as one history row.
     Result<store::Done> submit_unit(const std::function<Result<store::Sentence>(store::Unit&)>& work,
@@ -101,7 +104,8 @@ class Session {
     void refresh();
 
   private:
-    Result<store::Done> settle(Result<store::Done> done, Parts parts, std::optional<Spot> where);
+    Result<store::Done> settle(Result<store::Done> done, Parts parts, std::optional<Spot> where,
+                               std::initializer_list<CodeId> counted);
     Result<Stepped> stepped(Result<store::Done> done);
 
     store::Project project_;

@@ -33,8 +33,9 @@ class ImportRun;
 // What stands around the workbench: the screen it is drawn on, and the program.
 struct Desk {
     kit::Screen* screen = nullptr;
-    std::function<void()> wake = [] {};   // draw soon; any thread
-    std::function<void()> close = [] {};  // end the program
+    std::function<void()> wake = [] {};                                             // draw soon; any thread
+    std::function<void()> close = [] {};                                            // end the program
+    std::function<void(const std::string&)> set_title = [](const std::string&) {};  // of the window
 };
 
 enum class NavigatorTab { sources, codes, elements, memos };
@@ -129,6 +130,7 @@ struct Workbench {
     CodeFinder finder;
     std::uint64_t finder_version = 0;  // of the view it was made from
     Palette palette;
+    PaletteSearch palette_search;
     HistoryList history;
     kit::FileChooser chooser;
     ChooserFor chooser_for = ChooserFor::nothing;
@@ -148,6 +150,7 @@ struct Workbench {
     std::vector<std::string> import_failures;  // one sentence a file
 
     std::string focus_wanted;  // a control's path, for the next frame
+    bool keeps_places = true;  // false for a picture, which is to be the same each time
     double places_due = -1;    // when caret and scroll are to be kept; negative: nothing to keep
 
     bool writable() const { return session && session->writable(); }

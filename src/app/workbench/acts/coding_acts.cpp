@@ -114,13 +114,16 @@ void use_hit(Workbench& bench, const CodeHit& hit, After after) {
     Result<store::Done> done;
     if (field.recodes) {
         const CodingId coding = *field.recodes;
+        const model::Coding* old = bench.page->coding(coding);
+        const CodeId was = old ? old->code : CodeId();
         const auto recode_to = [&](const CodeId& code) {
             return [&bench, coding, code](store::Unit& unit) {
                 return apply(unit, store::RecodeCoding{coding, code});
             };
         };
         if (hit.kind == CodeHit::Kind::code) {
-            done = bench.session->submit(store::RecodeCoding{coding, hit.code}, spot_of(bench, range));
+            done = bench.session->submit(store::RecodeCoding{coding, hit.code}, spot_of(bench, range),
+                                         {hit.code, was});
         } else {
             store::CreateCode create = new_code(bench, hit.name);
             if (hit.element) create.elements = {hit.element};
@@ -138,7 +141,7 @@ void use_hit(Workbench& bench, const CodeHit& hit, After after) {
         add.range = range;
         add.code = hit.code;
         if (hit.kind == CodeHit::Kind::code) {
-            done = bench.session->submit(add, spot_of(bench, range));
+            done = bench.session->submit(add, spot_of(bench, range), {hit.code});
         } else {
             const store::CreateCode create = new_code(bench, hit.name);
             add.code = create.code.id;
@@ -200,9 +203,9 @@ void refresh_hits(Workbench& bench) {
     CodeField& field = bench.code_field;
     if (!bench.session) return;
     const ProjectView& view = bench.session->view();
-    if (bench.finder_version != view.version()) {
+    if (bench.finder_version != view.names_version()) {
         bench.finder.set(view.codes(), view.elements());
-        bench.finder_version = view.version();
+        bench.finder_version = view.names_version();
     }
     field.hits = bench.finder.find(field.query, bench.recent_codes, field.on_passage);
     // Nothing is highlighted before something is typed, so that Enter, Enter codes nothing by accident.
@@ -238,7 +241,7 @@ void code_passage(Workbench& bench, const SourceId& source, TextRange range, con
     add.source = source;
     add.range = range;
     add.code = code;
-    coded(bench, bench.session->submit(add, spot_of(bench, range)));
+    coded(bench, bench.session->submit(add, spot_of(bench, range), {code}));
 }
 
 void code_with(Workbench& bench, const CodeId& code) {
@@ -326,8 +329,8 @@ void remove_coding(Workbench& bench) {
     settle_moving(bench);
     const model::Coding* coding = focused(bench);
     if (!coding) return say(bench, std::string(focus_first));
-    const auto done =
-        bench.session->submit(store::RemoveCodings{{coding->id}}, spot_of(bench, coding->range));
+    const auto done = bench.session->submit(store::RemoveCodings{{coding->id}}, spot_of(bench, coding->range),
+                                            {coding->code});
     if (!done) return say_error(bench, done.error());
     read_codings(bench);
     say_done(bench, *done);
@@ -365,7 +368,8 @@ void recode(Workbench& bench, const CodingId& coding, const CodeId& code) {
     settle_moving(bench);
     const model::Coding* row = bench.page->coding(coding);
     if (row)
-        coded(bench, bench.session->submit(store::RecodeCoding{coding, code}, spot_of(bench, row->range)));
+        coded(bench, bench.session->submit(store::RecodeCoding{coding, code}, spot_of(bench, row->range),
+                                           {code, row->code}));
 }
 
 void move_coding_end(Workbench& bench, Reach reach, Step step) {

@@ -29,6 +29,7 @@ void take_up(Workbench& bench, Session session) {
     bench.session = std::make_unique<Session>(std::move(session));
     bench.opening.reset();
     bench.notice = {};
+    bench.desk.set_title(bench.session->view().info().title + " – Attune");
     bench.settings.remember(bench.session->project().file());
     if (const auto written = write_settings(bench.settings_file, bench.settings); !written)
         say_error(bench, written.error());
@@ -128,6 +129,7 @@ void close_project(Workbench& bench) {
     bench.history_of = {};
     bench.history_due = -1;
     bench.session.reset();
+    bench.desk.set_title("Attune");
 }
 
 void save_copy(Workbench& bench, const fs::path& file) {
@@ -172,7 +174,9 @@ void settle_import(Workbench& bench) {
     }
 }
 
-void forget_failures(Workbench& bench) { bench.import_failures.clear(); }
+void forget_failures(Workbench& bench) {
+    bench.import_failures.clear();
+}
 
 void choose(Workbench& bench, ChooserFor what) {
     using Purpose = kit::FileChooser::Purpose;

@@ -55,8 +55,9 @@ void show_source(Workbench& bench, const SourceId& source) {
     bench.page = std::make_unique<OpenSource>(std::move(*text));
     bench.outline.reset();
     bench.moves_begin = false;
-    if (const auto line = store::view_state(bench.session->project(), caret_name(source)))
-        restore_place(*bench.page, *line);
+    const auto line =
+        bench.keeps_places ? store::view_state(bench.session->project(), caret_name(source)) : std::nullopt;
+    if (line) restore_place(*bench.page, *line);
     read_codings(bench);
     speak_of(bench, source);
     bench.places_due = bench.now + 1;
@@ -94,7 +95,7 @@ void read_codings(Workbench& bench) {
 
 void keep_places(Workbench& bench) {
     bench.places_due = -1;
-    if (!bench.session || !bench.session->writable()) return;
+    if (!bench.session || !bench.session->writable() || !bench.keeps_places) return;
     store::Project& project = bench.session->project();
     std::string window = fmt::format("tab={}\n", tab_words[static_cast<std::size_t>(bench.tab)]);
     if (bench.page) {
@@ -110,7 +111,9 @@ void keep_places(Workbench& bench) {
 void restore_window(Workbench& bench) {
     bench.recent_codes.clear();
     SourceId source;
-    if (const auto window = store::view_state(bench.session->project(), "window")) {
+    const auto window =
+        bench.keeps_places ? store::view_state(bench.session->project(), "window") : std::nullopt;
+    if (window) {
         std::istringstream in(*window);
         std::string line;
         while (std::getline(in, line)) {

@@ -108,8 +108,8 @@ void close_palette(Workbench& bench) {
 
 void search_in_palette(Workbench& bench) {
     Palette& palette = bench.palette;
-    palette.hits =
-        search_palette(palette.query, context_of(bench), bench.session ? &bench.session->view() : nullptr);
+    bench.palette_search.set(bench.session ? &bench.session->view() : nullptr);
+    palette.hits = bench.palette_search.find(palette.query, context_of(bench));
     palette.highlighted = 0;
 }
 

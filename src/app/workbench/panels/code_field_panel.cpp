@@ -118,7 +118,8 @@ Rect place(Frame& frame, const PageLayout& layout, Size size) {
     const float spare = anchor.y - room.y - gap;  // how far it may go up
     if (!fits && spare > 0 && !frame.bench.code_field.came_from)
         frame.act([pixels = std::min(spare, most - below)](Workbench& bench) { make_room(bench, pixels); });
-    return place_popup(size, {layout.text.x, anchor.y, layout.text.w, anchor.h}, ui.window(), sides, anchor, gap);
+    return place_popup(size, {layout.text.x, anchor.y, layout.text.w, anchor.h}, ui.window(), sides, anchor,
+                       gap);
 }
 
 }  // namespace

@@ -57,9 +57,9 @@ std::string memo_kind_words(model::MemoKind kind) {
 }  // namespace
 
 void Navigator::rebuild(const ProjectView& view) {
-    if (!rows_stale_ && built_from_ == view.version()) return;
+    if (!rows_stale_ && built_from_ == view.names_version()) return;
     rows_stale_ = false;
-    built_from_ = view.version();
+    built_from_ = view.names_version();
 
     // A code on top that only groups others is a heading, as a chapter is; below one, a level less is
     // indented.
@@ -271,7 +271,8 @@ void Navigator::draw_elements(Frame& frame, Rect at) {
         row.selected = element.element.id == frame.bench.current_element;
         row.muted = !element.element.active;
         row.description = element.element.definition;
-        if (row.label != element.element.name) row.description = element.element.name + ". " + row.description;
+        if (row.label != element.element.name)
+            row.description = element.element.name + ". " + row.description;
         return row;
     };
     for (std::size_t i = 0; i < elements_.size(); ++i)

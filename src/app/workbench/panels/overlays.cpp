@@ -146,7 +146,8 @@ void draw_import_report(Frame& frame) {
     if (failures.empty()) return;
     Ui& ui = frame.ui;
     const Rect window = ui.window();
-    const float pad = ui.em(1.1f), width = std::min(ui.em(36), window.w - ui.em(2)), words_w = width - 2 * pad;
+    const float pad = ui.em(1.1f), width = std::min(ui.em(36), window.w - ui.em(2)),
+                words_w = width - 2 * pad;
     constexpr std::size_t most = 12;
     float words_h = 0;
     for (std::size_t i = 0; i < std::min(most, failures.size()); ++i)
@@ -156,7 +157,8 @@ void draw_import_report(Frame& frame) {
     look.role = Role::dialog;
     look.name = "Files left out";
     look.bounds =
-        Rect{window.right() - width - ui.em(1), window.bottom() - height - ui.em(3.1f), width, height}.snapped();
+        Rect{window.right() - width - ui.em(1), window.bottom() - height - ui.em(3.1f), width, height}
+            .snapped();
     const Layer layer = ui.layer("import_report", look);
     Rect inside = look.bounds.inset(pad, ui.em(0.8f));
     TextLook title{style::strong};
@@ -167,12 +169,14 @@ void draw_import_report(Frame& frame) {
               title);
     Rect buttons = inside.cut_bottom(ui.em(measure::field));
     const ButtonLook close{"Close", {}, Emphasis::plain, true, "", "Esc"};
-    if (button(ui, "import_report/close", buttons.cut_right(button_size(ui, close).w), close)) frame.act(forget_failures);
+    if (button(ui, "import_report/close", buttons.cut_right(button_size(ui, close).w), close))
+        frame.act(forget_failures);
     TextLook words;
     words.wrap = true;
     for (std::size_t i = 0; i < failures.size() && i < most; ++i) {
         const float h = ui.paint().height_wrapped(failures[i], style::label, words_w);
-        kit::text(ui, Path("import_report/file") / std::to_string(i + 1), inside.cut_top(h), failures[i], words);
+        kit::text(ui, Path("import_report/file") / std::to_string(i + 1), inside.cut_top(h), failures[i],
+                  words);
         inside.cut_top(ui.em(0.4f));
     }
     if (failures.size() > most)

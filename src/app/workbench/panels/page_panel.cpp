@@ -59,10 +59,11 @@ std::string note_of(const model::Turn& turn) {
     return language_name(turn.language);
 }
 
-// What the file says of itself, in one line: what speaks for itself without its name, and nothing that the title has
-// said already.
+// What the file says of itself, in one line: what speaks for itself without its name, and nothing that the
+// title has said already.
 std::string subtitle_of(const store::SourceText& source) {
-    static constexpr std::array<std::string_view, 6> plain{"date", "participant", "participants", "duration", "wave", "place"};
+    static constexpr std::array<std::string_view, 6> plain{"date",     "participant", "participants",
+                                                           "duration", "wave",        "place"};
     std::string words;
     for (const auto& [name, value] : source.metadata) {
         if (value.empty() || source.row.title.find(value) != std::string::npos) continue;
@@ -118,7 +119,8 @@ void PagePanel::measure(Frame& frame, Rect at) {
 void PagePanel::set_looks(Frame& frame, OpenSource& page) {
     Ui& ui = frame.ui;
     const Colour words = ui.colour(Tone::text), muted = ui.colour(Tone::muted);
-    if (looked_ == &page && words == text_colour_ && muted == muted_colour_ && em_ == ui.em()) return;
+    if (looked_ == &page && page.look_of && words == text_colour_ && muted == muted_colour_ && em_ == ui.em())
+        return;
     looked_ = &page;
     text_colour_ = words;
     muted_colour_ = muted;
@@ -283,8 +285,8 @@ void PagePanel::draw_margin(Frame& frame, const VisibleParagraph& shown) {
     const std::string speakers = page_->text().speakers_of(*turn);
     const float label_x = left + ui.em(3.7f), label_w = ui.em(4.7f);
     const bool fits = ui.paint().measure(speakers, style::small_strong).w <= label_w;
-    put(label_x, label_w, baseline, fits ? speakers : without_attributes(speakers), style::small_strong, Tone::muted,
-        Align::start);
+    put(label_x, label_w, baseline, fits ? speakers : without_attributes(speakers), style::small_strong,
+        Tone::muted, Align::start);
     const std::string note = note_of(*turn);
     if (!note.empty())
         put(label_x, label_w, baseline + ui.em(1.15f), note, style::tiny, Tone::muted, Align::start);

@@ -73,8 +73,8 @@ void draw_start(Frame& frame, Rect at) {
     TextLook words{style::label, Tone::muted};
     words.wrap = true;
     kit::text(ui, "start/words", column.cut_top(ui.em(2.6f)),
-              "Read, code and compare interviews. A project is one file that stays on this computer.", words);
-    column.cut_top(ui.em(0.8f));
+              "Read, code and compare interviews. A project is one file, and it is yours.", words);
+    column.cut_top(ui.em(1.6f));
     Rect row = column.cut_top(ui.em(measure::field));
     const ButtonLook open{"Open a project…", Icon::folder, Emphasis::primary, true, "", "Ctrl+O"};
     if (button(ui, "start/open", row.cut_left(button_size(ui, open).w), open)) frame.run("project.open");

@@ -94,7 +94,8 @@ void draw_status_bar(Frame& frame, Rect at) {
         row.cut_left(ui.em(0.6f));
         // The sentence of the last act needs the room more.
         std::string share = fmt::format("{} % of participant words coded", percent);
-        if (ui.paint().measure(share, style::small).w > row.w * 0.4f) share = fmt::format("{} % coded", percent);
+        if (ui.paint().measure(share, style::small).w > row.w * 0.4f)
+            share = fmt::format("{} % coded", percent);
         put(frame, "status/share", row, share, row.w * 0.5f);
         row.cut_left(gap);
     }
