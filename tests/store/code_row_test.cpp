@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <doctest/doctest.h>
 
+#include "store/queries/queries.h"
 #include "support/project_builder.h"
 
 using namespace attune;
