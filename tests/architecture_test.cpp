@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Holds the layers of src/README.md: reads every #include under src/ and names each arrow that points the wrong way.
+// Holds the layers of src/README.md: reads every #include under src/ and names each arrow that points the
+// wrong way.
 #include <doctest/doctest.h>
 
 #include <algorithm>
@@ -32,9 +33,9 @@ const std::map<std::string, Rule>& rules() {
           {"fmt/", "SQLiteCpp/", "sqlite3.h", "unicode/", "sodium.h", "nlohmann/"}}},
         {"exchange",
          {{"base", "text", "model", "exchange"}, {"fmt/", "zip.h", "pugixml.hpp", "yaml-cpp/", "nlohmann/"}}},
-        {"jobs",
-         {{"base", "text", "model", "analysis", "store", "exchange", "jobs"}, {"fmt/", "nlohmann/"}}},
-        {"kit", {{"base", "text", "kit"}, {"fmt/", "imgui", "GLFW/", "GL/", "backends/imgui", "gio/", "atk"}}},
+        {"jobs", {{"base", "text", "model", "analysis", "store", "exchange", "jobs"}, {"fmt/", "nlohmann/"}}},
+        {"kit",
+         {{"base", "text", "kit"}, {"fmt/", "imgui", "GLFW/", "GL/", "backends/imgui", "gio/", "atk"}}},
         {"app/workbench",
          {{"base", "text", "model", "analysis", "store", "exchange", "jobs", "kit", "app/workbench"},
           {"fmt/", "imgui.h"}}},
@@ -45,11 +46,13 @@ const std::map<std::string, Rule>& rules() {
     return table;
 }
 
-// POSIX and Linux headers count as the standard library; everything else with a slash or .h must be named above.
+// POSIX and Linux headers count as the standard library; everything else with a slash or .h must be named
+// above.
 const std::set<std::string>& system_headers() {
-    static const std::set<std::string> set{"unistd.h",    "fcntl.h",      "sys/file.h", "sys/stat.h", "sys/types.h",
-                                           "sys/wait.h",  "sys/vfs.h",    "sys/statfs.h", "sys/resource.h",
-                                           "termios.h",   "signal.h",     "poll.h",       "pwd.h",     "linux/magic.h"};
+    static const std::set<std::string> set{"unistd.h",       "fcntl.h",      "sys/file.h", "sys/stat.h",
+                                           "sys/types.h",    "sys/wait.h",   "sys/vfs.h",  "sys/statfs.h",
+                                           "sys/resource.h", "termios.h",    "signal.h",   "poll.h",
+                                           "pwd.h",          "linux/magic.h"};
     return set;
 }
 
@@ -114,7 +117,8 @@ std::string complaint(const std::string& module, const Include& include) {
 std::vector<fs::path> sources_below(const fs::path& root) {
     std::vector<fs::path> files;
     for (const auto& entry : fs::recursive_directory_iterator(root))
-        if (entry.path().extension() == ".h" || entry.path().extension() == ".cpp") files.push_back(entry.path());
+        if (entry.path().extension() == ".h" || entry.path().extension() == ".cpp")
+            files.push_back(entry.path());
     return files;
 }
 
@@ -150,7 +154,8 @@ TEST_CASE("no source file is longer than 800 lines") {
     for (const char* folder : {"src", "tests"})
         for (const auto& file : sources_below(fs::path(ATTUNE_SOURCE_ROOT) / folder)) {
             std::ifstream in(file);
-            const auto lines = std::count(std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>(), '\n');
+            const auto lines =
+                std::count(std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>(), '\n');
             CHECK_MESSAGE(lines <= 800, file.string() << " has " << lines << " lines");
         }
 }
@@ -161,6 +166,7 @@ TEST_CASE("every source file names its licence") {
             std::ifstream in(file);
             std::string first;
             std::getline(in, first);
-            CHECK_MESSAGE(first.find("SPDX-License-Identifier: GPL-3.0-or-later") != std::string::npos, file.string());
+            CHECK_MESSAGE(first.find("SPDX-License-Identifier: GPL-3.0-or-later") != std::string::npos,
+                          file.string());
         }
 }

@@ -21,17 +21,23 @@ std::string to_hex(const Digest& digest) {
     return hex;
 }
 
-const unsigned char* as_bytes(std::string_view text) { return reinterpret_cast<const unsigned char*>(text.data()); }
+const unsigned char* as_bytes(std::string_view text) {
+    return reinterpret_cast<const unsigned char*>(text.data());
+}
 
 }  // namespace
 
-std::string sha256_hex(std::string_view bytes) { return Sha256().raw(bytes).hex(); }
+std::string sha256_hex(std::string_view bytes) {
+    return Sha256().raw(bytes).hex();
+}
 
 struct Sha256::State {
     crypto_hash_sha256_state inner;
 };
 
-Sha256::Sha256() : state_(std::make_unique<State>()) { crypto_hash_sha256_init(&state_->inner); }
+Sha256::Sha256() : state_(std::make_unique<State>()) {
+    crypto_hash_sha256_init(&state_->inner);
+}
 Sha256::~Sha256() = default;
 
 Sha256& Sha256::raw(std::string_view bytes) {
@@ -44,7 +50,9 @@ Sha256& Sha256::field(std::string_view bytes) {
     return raw(length).raw(bytes);
 }
 
-Sha256& Sha256::field(std::int64_t number) { return field(std::string_view(std::to_string(number))); }
+Sha256& Sha256::field(std::int64_t number) {
+    return field(std::string_view(std::to_string(number)));
+}
 
 std::string Sha256::hex() {
     Digest digest{};

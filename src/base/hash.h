@@ -12,7 +12,8 @@ namespace attune {
 // SHA-256 (FIPS 180-4) of the bytes, as 64 lower-case hexadecimal digits. Any thread.
 std::string sha256_hex(std::string_view bytes);
 
-// The same over pieces. `field` prefixes each piece with its length, so that ("ab","c") and ("a","bc") differ.
+// The same over pieces. `field` prefixes each piece with its length, so that ("ab","c") and ("a","bc")
+// differ.
 class Sha256 {
   public:
     Sha256();

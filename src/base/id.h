@@ -11,8 +11,8 @@
 
 namespace attune {
 
-// A UUIDv7 (RFC 9562) in its lower-case text form. `milliseconds` since the Unix epoch go into the first 48 bits;
-// ids made by one process rise strictly even within a millisecond. Any thread.
+// A UUIDv7 (RFC 9562) in its lower-case text form. `milliseconds` since the Unix epoch go into the first 48
+// bits; ids made by one process rise strictly even within a millisecond. Any thread.
 std::string make_uuid7(std::int64_t milliseconds);
 
 // True for 36 characters of lower-case hexadecimal in the 8-4-4-4-12 form.
@@ -52,5 +52,7 @@ using SessionId = Id<struct SessionTag>;
 
 template <class Tag>
 struct std::hash<attune::Id<Tag>> {
-    std::size_t operator()(const attune::Id<Tag>& id) const noexcept { return std::hash<std::string>{}(id.text()); }
+    std::size_t operator()(const attune::Id<Tag>& id) const noexcept {
+        return std::hash<std::string>{}(id.text());
+    }
 };

@@ -27,7 +27,8 @@ class JobControl {
     void report(const Progress& progress) const {
         if (listener_) listener_(progress);
     }
-    // The worker asks this between steps and, when true, stops with ErrorKind::cancelled and nothing half-done.
+    // The worker asks this between steps and, when true, stops with ErrorKind::cancelled and nothing
+    // half-done.
     bool cancelled() const { return cancelled_->load(std::memory_order_relaxed); }
     void cancel() const { cancelled_->store(true, std::memory_order_relaxed); }
 

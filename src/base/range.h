@@ -7,8 +7,8 @@
 
 namespace attune {
 
-// A position in a text, counted in Unicode code points from 0: the unit of everything stored (and of REFI-QDA).
-// Not a byte, not a UTF-16 unit, not a place on the screen; text::Translator joins them.
+// A position in a text, counted in Unicode code points from 0: the unit of everything stored (and of
+// REFI-QDA). Not a byte, not a UTF-16 unit, not a place on the screen; text::Translator joins them.
 struct CodePoint {
     std::int64_t value = 0;
     friend auto operator<=>(const CodePoint&, const CodePoint&) = default;

@@ -21,8 +21,8 @@ enum class ErrorKind {
     cancelled,    // the person stopped it
 };
 
-// A failure that a user's input can cause. `sentence` is one English sentence that says what is wrong and, where
-// there is one, the way out; it names no internals and ends with a full stop.
+// A failure that a user's input can cause. `sentence` is one English sentence that says what is wrong and,
+// where there is one, the way out; it names no internals and ends with a full stop.
 struct Error {
     ErrorKind kind = ErrorKind::invalid;
     std::string sentence;

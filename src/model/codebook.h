@@ -30,16 +30,16 @@ struct Code {
     CodeId id;
     CodeId parent;  // empty at the top
     std::string name;
-    std::string brief;     // brief definition
-    std::string full;      // full definition
+    std::string brief;  // brief definition
+    std::string full;   // full definition
     std::string use_when;
     std::string not_when;
     std::string example;
     std::vector<std::string> aliases;
     Colour colour;
     CodeState state = CodeState::active;
-    bool folder = false;      // groups codes, is not applied itself
-    std::int64_t order = 0;   // among its siblings
+    bool folder = false;     // groups codes, is not applied itself
+    std::int64_t order = 0;  // among its siblings
 };
 
 }  // namespace attune::model

@@ -21,8 +21,8 @@ std::optional<CodingDirection> direction_from_word(std::string_view word);
 std::string_view account_word(Account account);
 std::optional<Account> account_from_word(std::string_view word);
 
-// What a coder may add to a coding; all optional. `intensity` 0 is "not given", else 1 mentioned, 2 explained,
-// 3 central to the account.
+// What a coder may add to a coding; all optional. `intensity` 0 is "not given", else 1 mentioned, 2
+// explained, 3 central to the account.
 struct Magnitude {
     CodingDirection direction = CodingDirection::none;
     int intensity = 0;

@@ -40,7 +40,8 @@ struct Element {
     std::vector<std::string> include;
     std::vector<std::string> exclude;
     std::vector<std::string> aliases;
-    std::vector<std::string> requires_type;  // types one of whose elements should be coded on the same passage
+    std::vector<std::string>
+        requires_type;  // types one of whose elements should be coded on the same passage
     std::string example;
     int order = 0;
     bool active = true;

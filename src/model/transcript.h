@@ -25,7 +25,7 @@ enum class Direction { left_to_right, right_to_left };
 // A voice in one source, as its label says. The same label in two sources is two speakers.
 struct Speaker {
     SpeakerId id;
-    std::string label;       // "P3 (mother)", as written
+    std::string label;  // "P3 (mother)", as written
     Role role = Role::unknown;
     std::string attributes;  // what the file says of them: "mother", "key worker"; may be empty
     bool inferred = false;   // not written in the file, but concluded by the reader
@@ -35,7 +35,8 @@ struct Speaker {
 struct Turn {
     TurnId id;
     TextRange range;
-    std::vector<std::size_t> speakers;  // indexes into Transcript::speakers; several for "R1 & R3", none when unknown
+    std::vector<std::size_t>
+        speakers;  // indexes into Transcript::speakers; several for "R1 & R3", none when unknown
     std::optional<std::int64_t> start_ms;
     std::optional<std::int64_t> end_ms;
     std::optional<int> line_from;  // the printed line numbers of a numbered transcript
@@ -45,7 +46,17 @@ struct Turn {
     bool inferred = false;  // the speaker was inherited or guessed
 };
 
-enum class MarkKind { nonverbal, pause, overlap, inaudible, uncertain, redaction, backchannel, time, document };
+enum class MarkKind {
+    nonverbal,
+    pause,
+    overlap,
+    inaudible,
+    uncertain,
+    redaction,
+    backchannel,
+    time,
+    document
+};
 std::string_view mark_word(MarkKind kind);
 MarkKind mark_from_word(std::string_view word);
 

@@ -26,36 +26,55 @@ std::optional<Enum> value_of(const std::array<std::string_view, N>& words, std::
 
 constexpr std::array<std::string_view, 6> role_words{"unknown",     "interviewer", "participant",
                                                      "interpreter", "other",       "group"};
-constexpr std::array<std::string_view, 9> mark_words{"nonverbal", "pause",     "overlap",
-                                                     "inaudible", "uncertain", "redaction",
-                                                     "backchannel", "time",    "document"};
+constexpr std::array<std::string_view, 9> mark_words{"nonverbal",   "pause",     "overlap",
+                                                     "inaudible",   "uncertain", "redaction",
+                                                     "backchannel", "time",      "document"};
 constexpr std::array<std::string_view, 5> direction_words{"", "positive", "negative", "mixed", "no_change"};
-constexpr std::array<std::string_view, 4> account_words{"", "own_experience", "about_another", "policy_or_plan"};
-constexpr std::array<std::string_view, 10> memo_words{"project", "source",  "code",   "element",   "case",
-                                                      "coding",  "passage", "theory", "reflexive", "decision"};
+constexpr std::array<std::string_view, 4> account_words{"", "own_experience", "about_another",
+                                                        "policy_or_plan"};
+constexpr std::array<std::string_view, 10> memo_words{
+    "project", "source", "code", "element", "case", "coding", "passage", "theory", "reflexive", "decision"};
 
 }  // namespace
 
-std::string_view role_word(Role role) { return word_of(role_words, role); }
-Role role_from_word(std::string_view word) { return value_of<Role>(role_words, word).value_or(Role::unknown); }
+std::string_view role_word(Role role) {
+    return word_of(role_words, role);
+}
+Role role_from_word(std::string_view word) {
+    return value_of<Role>(role_words, word).value_or(Role::unknown);
+}
 
-std::string_view mark_word(MarkKind kind) { return word_of(mark_words, kind); }
+std::string_view mark_word(MarkKind kind) {
+    return word_of(mark_words, kind);
+}
 MarkKind mark_from_word(std::string_view word) {
     return value_of<MarkKind>(mark_words, word).value_or(MarkKind::nonverbal);
 }
 
-std::string_view direction_word(CodingDirection direction) { return word_of(direction_words, direction); }
+std::string_view direction_word(CodingDirection direction) {
+    return word_of(direction_words, direction);
+}
 std::optional<CodingDirection> direction_from_word(std::string_view word) {
     return value_of<CodingDirection>(direction_words, word);
 }
 
-std::string_view account_word(Account account) { return word_of(account_words, account); }
-std::optional<Account> account_from_word(std::string_view word) { return value_of<Account>(account_words, word); }
+std::string_view account_word(Account account) {
+    return word_of(account_words, account);
+}
+std::optional<Account> account_from_word(std::string_view word) {
+    return value_of<Account>(account_words, word);
+}
 
-std::string_view memo_word(MemoKind kind) { return word_of(memo_words, kind); }
-std::optional<MemoKind> memo_from_word(std::string_view word) { return value_of<MemoKind>(memo_words, word); }
+std::string_view memo_word(MemoKind kind) {
+    return word_of(memo_words, kind);
+}
+std::optional<MemoKind> memo_from_word(std::string_view word) {
+    return value_of<MemoKind>(memo_words, word);
+}
 
-std::string colour_text(Colour colour) { return fmt::format("#{:06X}", colour.rgb & 0xFFFFFF); }
+std::string colour_text(Colour colour) {
+    return fmt::format("#{:06X}", colour.rgb & 0xFFFFFF);
+}
 
 Colour colour_from_text(std::string_view text, bool* ok) {
     Colour colour;

@@ -91,7 +91,8 @@ std::vector<HistoryEntry> Project::history(const HistoryFilter& filter) const {
             " FROM operation o LEFT JOIN operation_payload p ON p.operation = o.id "
             "LEFT JOIN coder c ON c.id = o.coder "
             "WHERE (?1 = '' OR c.name = ?1) AND (?2 = '' OR instr(lower(p.sentence), lower(?2)) > 0) "
-            "AND o.at_ms >= ?3 AND (?6 = '' OR instr(p.payload, CAST(?6 AS BLOB)) > 0) ORDER BY o.lamport DESC, o.id DESC LIMIT ?4 OFFSET ?5");
+            "AND o.at_ms >= ?3 AND (?6 = '' OR instr(p.payload, CAST(?6 AS BLOB)) > 0) ORDER BY o.lamport "
+            "DESC, o.id DESC LIMIT ?4 OFFSET ?5");
     query.bind(1, filter.coder);
     query.bind(2, filter.words);
     query.bind(3, filter.since_ms);

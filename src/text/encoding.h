@@ -13,8 +13,7 @@ namespace attune::text {
 struct Decoded {
     std::string text;  // valid UTF-8, no BOM, lines end in '\n' (CR LF and CR are turned into it), no U+0000
     std::string encoding;  // as people write it: "UTF-8", "UTF-16LE", "windows-1252", "GB18030"
-    int confidence =
-        100;  // per cent; 100 when the file says so itself (BOM, valid UTF-8) or a person chose
+    int confidence = 100;  // per cent; 100 when the file says so itself (BOM, valid UTF-8) or a person chose
     std::vector<std::string> warnings;  // sentences for the person who imports
 };
 

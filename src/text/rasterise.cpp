@@ -54,8 +54,7 @@ GlyphBitmap missing_box(PangoFont* font, PangoGlyph glyph, double phase) {
     PangoRectangle logical;
     pango_font_get_glyph_extents(font, glyph, &ink, &logical);
     const auto pixels = [](int units) { return static_cast<double>(units) / PANGO_SCALE; };
-    GlyphBitmap place =
-        frame(pixels(ink.x), pixels(ink.y), pixels(ink.width), pixels(ink.height), phase);
+    GlyphBitmap place = frame(pixels(ink.x), pixels(ink.y), pixels(ink.width), pixels(ink.height), phase);
     if (place.width == 0) return place;
     return painted(place, [&](cairo_t* cairo) {
         PangoGlyphString* string = pango_glyph_string_new();
@@ -82,8 +81,7 @@ GlyphBitmap Typesetter::rasterise(const GlyphKey& key) const {
     cairo_glyph_t glyph{key.glyph, phase, 0};
     cairo_text_extents_t extents;
     cairo_scaled_font_glyph_extents(scaled, &glyph, 1, &extents);
-    GlyphBitmap place =
-        frame(extents.x_bearing, extents.y_bearing, extents.width, extents.height, phase);
+    GlyphBitmap place = frame(extents.x_bearing, extents.y_bearing, extents.width, extents.height, phase);
     if (place.width == 0) return place;
     return painted(place, [&](cairo_t* cairo) {
         cairo_set_scaled_font(cairo, scaled);

@@ -60,7 +60,8 @@ void correct_one_letter(benchmark::State& state) {
     add_codings(project, source, make_code(project, "Trust"), 5000, 200);
     // Another letter each time: the same one again would change nothing.
     bool odd = false;
-    for (auto _ : state) must(project.run(EditText{source, {{600'000}, {600'001}}, (odd = !odd) ? "xx" : "y"}));
+    for (auto _ : state)
+        must(project.run(EditText{source, {{600'000}, {600'001}}, (odd = !odd) ? "xx" : "y"}));
 }
 BENCHMARK(correct_one_letter)->Unit(benchmark::kMillisecond)->Iterations(20);
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The main part of a Word document without the zip around it, whose checksums would stop nearly every mutation.
+// The main part of a Word document without the zip around it, whose checksums would stop nearly every
+// mutation.
 #include <cstddef>
 #include <cstdint>
 #include <string>

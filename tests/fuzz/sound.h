@@ -24,7 +24,8 @@ inline void check(const model::Transcript& transcript) {
     CodePoint last{0};
     bool first = true;
     for (const auto& turn : transcript.turns) {
-        must(first ? turn.range.begin == last : turn.range.begin == last + 1, "turns are joined by one newline");
+        must(first ? turn.range.begin == last : turn.range.begin == last + 1,
+             "turns are joined by one newline");
         must(turn.range.begin < turn.range.end && turn.range.end <= end, "turns lie inside the text");
         for (const std::size_t speaker : turn.speakers)
             must(speaker < transcript.speakers.size(), "turns name speakers there are");

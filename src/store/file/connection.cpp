@@ -59,7 +59,8 @@ void make_ready(SQLite::Database& database) {
     sqlite3_extended_result_codes(handle, 1);
     sqlite3_db_config(handle, SQLITE_DBCONFIG_DEFENSIVE, 1, nullptr);
     database.exec(
-        "PRAGMA foreign_keys = ON; PRAGMA temp_store = MEMORY; PRAGMA secure_delete = ON; PRAGMA synchronous = FULL");
+        "PRAGMA foreign_keys = ON; PRAGMA temp_store = MEMORY; PRAGMA secure_delete = ON; PRAGMA synchronous "
+        "= FULL");
     // Older versions take FTS5 in our own triggers for an unsafe use, so that no transcript could come in.
     constexpr int fts5_is_innocuous = 3'041'000;
     if (sqlite3_libversion_number() >= fts5_is_innocuous) database.exec("PRAGMA trusted_schema = OFF");
