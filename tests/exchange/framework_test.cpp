@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "exchange/yaml/yaml_fields.h"
+#include "text/utf8.h"
 
 using namespace attune;
 using exchange::read_framework;
@@ -206,6 +207,13 @@ TEST_CASE("what is made to overwhelm a YAML reader is refused at once") {
     CHECK_FALSE(read_framework("a: 1\n---\nb: 2\n").has_value());
     CHECK_FALSE(read_framework("title: \xFF\xFE\n").has_value());
     CHECK(read_framework("a: b\n\xC3(").error().sentence.starts_with("Line 2: "));
+}
+
+TEST_CASE("a fault in the midst of a letter is told in whole letters") {
+    const auto framework = read_framework("version: 1\ntitle: \"so \\é\"\n");
+    REQUIRE_FALSE(framework.has_value());
+    CHECK(framework.error().sentence.starts_with("Line 2: "));
+    CHECK_FALSE(text::first_invalid_utf8(framework.error().sentence).has_value());
 }
 
 TEST_CASE("a misspelt word finds the one that was meant") {

@@ -168,8 +168,11 @@ std::string words_of_parser(const std::string& message) {
          "a list item does not begin with “- ”, or is indented by another number of spaces"},
         {"end of sequence flow not found", "a closing ] is missing"},
         {"illegal map value", "there is a colon where none may be; put the text in quotes"}};
-    const auto found = plain.find(message);
-    return found == plain.end() ? message : found->second;
+    if (const auto found = plain.find(message); found != plain.end()) return found->second;
+    // It quotes single bytes, and one byte of a letter such as é is not UTF-8.
+    std::string valid;
+    for (const auto& here : attune::text::code_points(message)) attune::text::append(valid, here.value);
+    return valid;
 }
 
 }  // namespace
