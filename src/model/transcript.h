@@ -69,7 +69,8 @@ struct Mark {
 };
 
 // What a reader made of one file: everything an import stores. Turn texts are joined by one '\n'; the text is
-// exactly as in the file (line ends aside), without labels, line numbers and turn-opening times.
+// exactly as in the file (line ends and white space before them aside), without labels, line numbers and
+// turn-opening times.
 struct Transcript {
     std::string title;
     std::string text;  // UTF-8
