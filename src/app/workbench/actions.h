@@ -28,9 +28,9 @@ struct ActionContext {
     std::array<bool, 10> pinned{};  // slots 1–9 that hold a code
 };
 
-// Where an action's keys work: everywhere, or only while the page has the focus (so that letters type in a
-// field).
-enum class ActionScope { anywhere, page };
+// Where an action's keys work: everywhere, or only while a part of the window has the focus (so that letters
+// type in a field): the page, or the navigator's list of that kind.
+enum class ActionScope { anywhere, page, sources, codes, elements, memos };
 
 // One thing a person can do. The palette, the shortcuts, menus and the sheet of keys all read this table.
 struct Action {
@@ -47,8 +47,8 @@ struct Action {
 
 std::span<const Action> actions();
 const Action* action(std::string_view id);
-// The first action whose keys match; page actions only with `page_focused`.
-const Action* action_for(const kit::KeyPress& press, bool page_focused);
+// The action whose keys match while `focus` has the focus; one of that scope before one of everywhere.
+const Action* action_for(const kit::KeyPress& press, ActionScope focus);
 // The first key, as shown to people; empty where there is none.
 std::string key_text(const Action& action);
 

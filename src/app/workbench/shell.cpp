@@ -13,6 +13,7 @@
 #include "app/workbench/acts/view_acts.h"
 #include "app/workbench/import_run.h"
 #include "app/workbench/panels/code_field_panel.h"
+#include "app/workbench/panels/history_panel.h"
 #include "app/workbench/panels/inspector.h"
 #include "app/workbench/panels/overlays.h"
 #include "app/workbench/panels/start_panel.h"
@@ -28,6 +29,22 @@ namespace {
 
 // Below this width the inspector folds, so that the text keeps its measure.
 constexpr float inspector_folds_below = 1200;
+
+ActionScope scope_of_focus(const Frame& frame) {
+    if (frame.ui.focused("page/text")) return ActionScope::page;
+    if (!frame.ui.focus_within("navigator/list")) return ActionScope::anywhere;
+    switch (frame.bench.tab) {
+        case NavigatorTab::sources:
+            return ActionScope::sources;
+        case NavigatorTab::codes:
+            return ActionScope::codes;
+        case NavigatorTab::elements:
+            return ActionScope::elements;
+        case NavigatorTab::memos:
+            return ActionScope::memos;
+    }
+    return ActionScope::anywhere;
+}
 
 }  // namespace
 
@@ -46,10 +63,17 @@ void Shell::draw_project(Frame& frame, Rect at) {
 
     navigator_.draw(frame, left);
     PageLayout layout;
-    if (bench_.page)
-        layout = page_.draw(frame, at);
-    else
-        draw_empty_page(frame, at);
+    switch (bench_.document) {
+        case Document::page:
+            if (bench_.page)
+                layout = page_.draw(frame, at);
+            else
+                draw_empty_page(frame, at);
+            break;
+        case Document::history:
+            draw_history(frame, at);
+            break;
+    }
     if (inspector) draw_inspector(frame, right, bench_.memo.text);
 
     float width = left.w;
@@ -63,7 +87,7 @@ void Shell::draw_project(Frame& frame, Rect at) {
             inspector_em_ = width / em;
     }
     if (bench_.inspector_folded && bench_.inspector_over) draw_inspector_over(frame, at);
-    draw_code_field(frame, layout);
+    if (bench_.document == Document::page) draw_code_field(frame, layout);
 }
 
 void Shell::draw_inspector_over(Frame& frame, Rect page) {
@@ -80,7 +104,7 @@ void Shell::draw_inspector_over(Frame& frame, Rect page) {
 void Shell::handle_keys(Frame& frame) {
     const KeyPress* press = frame.ui.unhandled_key();
     if (!press) return;
-    const Action* found = action_for(*press, frame.ui.focused("page/text"));
+    const Action* found = action_for(*press, scope_of_focus(frame));
     if (!found) return;
     frame.ui.take_key();
     frame.act([found](Workbench& bench) { run_action(bench, *found); });
@@ -132,7 +156,7 @@ void Shell::draw(Ui& ui) {
     bench_.now = ui.now();
     Frame frame{ui, bench_, {}};
     if (!bench_.focus_wanted.empty()) ui.set_focus(std::exchange(bench_.focus_wanted, {}));
-    ui.set_home("page/text");
+    ui.set_home(std::string(home_of(bench_.document)));
     ui.paint().fill(ui.window(), ui.colour(Tone::ground));
 
     Rect rest = ui.window();
@@ -145,7 +169,6 @@ void Shell::draw(Ui& ui) {
     draw_status_bar(frame, status);
 
     draw_palette(frame);
-    draw_history(frame);
     draw_import_report(frame);
     if (auto files = bench_.chooser.draw(ui, "chooser"))
         frame.act([files = std::move(*files)](Workbench& bench) { chosen(bench, files); });

@@ -69,9 +69,11 @@ struct Palette {
 };
 
 struct HistoryList {
-    bool open = false;
     std::vector<store::HistoryEntry> entries;
 };
+
+// What the middle pane shows. From every other one Esc leads back to the page.
+enum class Document { page, history };
 
 // A project that could not be opened at once, and what would help.
 struct Opening {
@@ -116,6 +118,7 @@ struct Workbench {
     std::optional<Opening> opening;
 
     NavigatorTab tab = NavigatorTab::sources;
+    Document document = Document::page;
     CodeId current_code;  // of the navigator
     ElementId current_element;
     MemoId current_memo;

@@ -10,6 +10,7 @@
 #include "app/workbench/acts/coding_acts.h"
 #include "app/workbench/acts/memo_acts.h"
 #include "app/workbench/acts/source_acts.h"
+#include "app/workbench/acts/view_acts.h"
 #include "app/workbench/import_run.h"
 #include "jobs/import.h"
 #include "jobs/new_project.h"
@@ -114,6 +115,7 @@ void close_project(Workbench& bench) {
     bench.code_field = {};
     bench.palette = {};
     bench.history = {};
+    bench.document = Document::page;
     bench.page.reset();
     bench.memo = {};
     bench.subject = {};
@@ -253,13 +255,8 @@ void forget_opening(Workbench& bench) {
 
 void show_history(Workbench& bench) {
     if (!bench.session) return;
-    settle_moving(bench);
-    bench.history.open = true;
+    show_document(bench, Document::history);
     bench.history.entries = bench.session->project().history({});
-}
-
-void hide_history(Workbench& bench) {
-    bench.history = {};
 }
 
 }  // namespace attune::workbench

@@ -38,6 +38,5 @@ void open_read_only(Workbench& bench);
 void forget_opening(Workbench& bench);
 
 void show_history(Workbench& bench);
-void hide_history(Workbench& bench);
 
 }  // namespace attune::workbench

@@ -7,6 +7,7 @@
 
 #include "app/workbench/acts/coding_acts.h"
 #include "app/workbench/acts/source_acts.h"
+#include "app/workbench/acts/view_acts.h"
 #include "kit/clipboard.h"
 #include "kit/screen.h"
 
@@ -66,6 +67,7 @@ void swap_ends(Workbench& bench) {
 }
 
 void step_back(Workbench& bench) {
+    if (bench.document != Document::page) return show_page(bench);
     if (!bench.page) return;
     if (bench.desk.screen && !bench.desk.screen->ui().focused("page/text")) {
         bench.focus_wanted = "page/text";

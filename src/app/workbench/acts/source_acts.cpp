@@ -45,6 +45,7 @@ constexpr std::array<std::string_view, 4> tab_words{"sources", "codes", "element
 
 void show_source(Workbench& bench, const SourceId& source) {
     if (!bench.session) return;
+    bench.document = Document::page;
     if (bench.page && bench.page->id() == source) return;
     settle_moving(bench);
     close_code_field(bench);

@@ -6,6 +6,7 @@
 
 #include <fmt/format.h>
 
+#include "app/workbench/acts/coding_acts.h"
 #include "app/workbench/acts/memo_acts.h"
 #include "app/workbench/acts/source_acts.h"
 #include "kit/screen.h"
@@ -93,7 +94,29 @@ void close_inspector_over(Workbench& bench) {
 }
 
 void focus_page(Workbench& bench) {
+    bench.document = Document::page;
     bench.focus_wanted = "page/text";
+}
+
+void show_document(Workbench& bench, Document document) {
+    settle_moving(bench);
+    bench.code_field = {};
+    bench.document = document;
+    bench.focus_wanted = home_of(document);
+}
+
+void show_page(Workbench& bench) {
+    show_document(bench, Document::page);
+}
+
+std::string_view home_of(Document document) {
+    switch (document) {
+        case Document::page:
+            return "page/text";
+        case Document::history:
+            return "history/rows";
+    }
+    return "page/text";
 }
 
 void open_palette(Workbench& bench) {

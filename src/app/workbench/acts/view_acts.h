@@ -20,6 +20,11 @@ void toggle_inspector(Workbench& bench);
 // In a narrow window, where it came over the page.
 void close_inspector_over(Workbench& bench);
 void focus_page(Workbench& bench);
+// What the middle pane shows; the focus goes there.
+void show_document(Workbench& bench, Document document);
+void show_page(Workbench& bench);
+// The control that has the keys when nothing else has, by what the middle pane shows.
+std::string_view home_of(Document document);
 
 void open_palette(Workbench& bench);
 void close_palette(Workbench& bench);

@@ -97,50 +97,6 @@ void draw_palette(Frame& frame) {
     if (layer.dismissed()) frame.act(close_palette);
 }
 
-void draw_history(Frame& frame) {
-    const HistoryList& history = frame.bench.history;
-    if (!history.open) return;
-    Ui& ui = frame.ui;
-    const Rect window = ui.window();
-    const float width = std::min(ui.em(40), window.w - ui.em(2));
-    LayerLook look;
-    look.role = Role::dialog;
-    look.name = "History";
-    look.bounds =
-        Rect{(window.w - width) / 2, ui.em(4.2f), width, std::max(ui.em(10), window.h - ui.em(8.4f))}
-            .snapped();
-    const Layer layer = ui.layer("history", look);
-    Rect inside = look.bounds;
-    Rect head = inside.cut_top(ui.em(3)).inset(ui.em(1.1f), ui.em(0.5f));
-    if (icon_button(ui, "history/close", head.cut_right(ui.em(2)), Icon::close, "Close", "Esc"))
-        frame.act(hide_history);
-    TextLook title{style::strong};
-    title.role = Role::heading;
-    kit::text(ui, "history/title", head, "History", title);
-
-    ListLook rows;
-    rows.name = "History";
-    rows.tall = true;
-    rows.rows = history.entries.size();
-    rows.empty = "Nothing has been done in this project yet.";
-    rows.row = [&](std::size_t i) {
-        const auto& entry = history.entries[i];
-        RowLook row;
-        row.id = entry.id.text();
-        row.label = entry.sentence.empty() ? "Erased" : entry.sentence;
-        row.detail = entry.coder + " · " + when_text(entry.at_ms, frame.bench.clock());
-        const bool taken_back = entry.kind == "do" && !entry.live;
-        if (taken_back) row.detail += " · taken back";
-        row.muted = taken_back || entry.kind != "do";
-        if (entry.kind == "undo") row.icon = Icon::undo;
-        if (entry.kind == "redo") row.icon = Icon::redo;
-        return row;
-    };
-    inside.cut_bottom(ui.em(0.6f));
-    list(ui, "history/rows", inside, rows);
-    if (layer.dismissed()) frame.act(hide_history);
-}
-
 void draw_import_report(Frame& frame) {
     const auto& failures = frame.bench.import_failures;
     if (failures.empty()) return;

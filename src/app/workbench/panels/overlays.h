@@ -5,10 +5,9 @@
 
 namespace attune::workbench {
 
-// What floats over the window: the palette, the history, and the files that an import left out. Each draws
-// nothing while there is nothing to show.
+// What floats over the window: the palette, and the files that an import left out. Each draws nothing while
+// there is nothing to show.
 void draw_palette(Frame& frame);
-void draw_history(Frame& frame);
 void draw_import_report(Frame& frame);
 
 }  // namespace attune::workbench

@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/workbench/actions/table.h"
+#include "app/workbench/acts/project_acts.h"
+#include "app/workbench/workbench.h"
+
+namespace attune::workbench {
+
+namespace {
+
+Blocked needs_import(const ActionContext& c) {
+    return unless(c.importing, "No import is running.");
+}
+
+template <ChooserFor What>
+void choose_for(Workbench& bench) {
+    choose(bench, What);
+}
+
+}  // namespace
+
+void add_project_actions(std::vector<Action>& table) {
+    constexpr auto anywhere = ActionScope::anywhere;
+    const Action made[] = {
+        {"project.open",
+         "Open a project…",
+         "Project",
+         {"Ctrl+O"},
+         anywhere,
+         nullptr,
+         choose_for<ChooserFor::open>},
+        {"project.new",
+         "Make a new project…",
+         "Project",
+         {"Ctrl+N"},
+         anywhere,
+         nullptr,
+         choose_for<ChooserFor::new_project>},
+        {"project.import",
+         "Import transcripts…",
+         "Project",
+         {"Ctrl+I"},
+         anywhere,
+         needs_writing,
+         choose_for<ChooserFor::import>},
+        {"project.stop_import", "Stop the import", "Project", {}, anywhere, needs_import, cancel_import},
+        {"project.save_copy",
+         "Save a copy…",
+         "Project",
+         {"Ctrl+Shift+S"},
+         anywhere,
+         needs_project,
+         choose_for<ChooserFor::save_copy>},
+        {"project.close", "Close the project", "Project", {"Ctrl+W"}, anywhere, needs_project, close_project},
+        {"project.quit",
+         "Quit Attune",
+         "Project",
+         {"Ctrl+Q"},
+         anywhere,
+         nullptr,
+         [](Workbench& b) { b.desk.close(); }},
+    };
+    table.insert(table.end(), std::begin(made), std::end(made));
+}
+
+}  // namespace attune::workbench

@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <optional>
+#include <string_view>
+#include <vector>
+
+#include "app/workbench/actions.h"
+
+// What the files of this folder share: each adds the actions of one group to the table, and says why an
+// action cannot be done now.
+namespace attune::workbench {
+
+void add_go_actions(std::vector<Action>& table);
+void add_project_actions(std::vector<Action>& table);
+void add_edit_actions(std::vector<Action>& table);
+void add_coding_actions(std::vector<Action>& table);
+void add_view_actions(std::vector<Action>& table);
+void add_caret_actions(std::vector<Action>& table);
+
+using Blocked = std::optional<std::string_view>;
+
+Blocked unless(bool can, std::string_view why);
+Blocked needs_project(const ActionContext& context);
+Blocked needs_source(const ActionContext& context);
+Blocked needs_writing(const ActionContext& context);
+Blocked needs_writable_source(const ActionContext& context);
+Blocked needs_selection(const ActionContext& context);
+Blocked needs_current_code(const ActionContext& context);
+
+}  // namespace attune::workbench

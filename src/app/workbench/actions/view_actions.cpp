@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/workbench/actions/table.h"
+#include "app/workbench/acts/view_acts.h"
+#include "app/workbench/workbench.h"
+
+namespace attune::workbench {
+
+namespace {
+
+template <StripeFilter Filter>
+void filter(Workbench& bench) {
+    set_stripes(bench, Filter);
+}
+
+}  // namespace
+
+void add_view_actions(std::vector<Action>& table) {
+    constexpr auto anywhere = ActionScope::anywhere;
+    constexpr auto page = ActionScope::page;
+    const Action made[] = {
+        {"view.theme_light",
+         "Theme: light",
+         "View",
+         {},
+         anywhere,
+         nullptr,
+         [](Workbench& b) { set_theme(b, "Light"); }},
+        {"view.theme_dark",
+         "Theme: dark",
+         "View",
+         {},
+         anywhere,
+         nullptr,
+         [](Workbench& b) { set_theme(b, "Dark"); }},
+        {"view.theme_high_contrast",
+         "Theme: high contrast",
+         "View",
+         {},
+         anywhere,
+         nullptr,
+         [](Workbench& b) { set_theme(b, "High contrast"); }},
+        {"view.theme_next", "Next theme", "View", {"Ctrl+Shift+L"}, anywhere, nullptr, next_theme},
+        {"view.zoom_in",
+         "Larger interface",
+         "View",
+         {"Ctrl++", "Ctrl+="},
+         anywhere,
+         nullptr,
+         [](Workbench& b) { set_zoom(b, b.settings.zoom + 0.1F); }},
+        {"view.zoom_out",
+         "Smaller interface",
+         "View",
+         {"Ctrl+-"},
+         anywhere,
+         nullptr,
+         [](Workbench& b) { set_zoom(b, b.settings.zoom - 0.1F); }},
+        {"view.zoom_reset",
+         "Interface at its own size",
+         "View",
+         {"Ctrl+0"},
+         anywhere,
+         nullptr,
+         [](Workbench& b) { set_zoom(b, 1); }},
+        {"view.reading_larger",
+         "Larger reading text",
+         "View",
+         {"Alt++", "Alt+="},
+         anywhere,
+         nullptr,
+         [](Workbench& b) { set_reading_size(b, b.settings.reading_size + 0.1F); }},
+        {"view.reading_smaller",
+         "Smaller reading text",
+         "View",
+         {"Alt+-"},
+         anywhere,
+         nullptr,
+         [](Workbench& b) { set_reading_size(b, b.settings.reading_size - 0.1F); }},
+        {"view.reading_reset",
+         "Reading text at its own size",
+         "View",
+         {"Alt+0"},
+         anywhere,
+         nullptr,
+         [](Workbench& b) { set_reading_size(b, 1); }},
+        {"view.stripes_next",
+         "Codings shown: all, this code, mine, none",
+         "View",
+         {"S"},
+         page,
+         needs_source,
+         next_stripes},
+        {"view.stripes_all",
+         "Show all codings",
+         "View",
+         {},
+         anywhere,
+         needs_source,
+         filter<StripeFilter::all>},
+        {"view.stripes_code",
+         "Show the codings of the chosen code",
+         "View",
+         {},
+         anywhere,
+         needs_source,
+         filter<StripeFilter::this_code>},
+        {"view.stripes_mine",
+         "Show my codings",
+         "View",
+         {},
+         anywhere,
+         needs_source,
+         filter<StripeFilter::mine>},
+        {"view.stripes_none",
+         "Show no codings",
+         "View",
+         {},
+         anywhere,
+         needs_source,
+         filter<StripeFilter::none>},
+        {"view.inspector",
+         "Show or hide the inspector",
+         "View",
+         {"F9"},
+         anywhere,
+         needs_project,
+         toggle_inspector},
+    };
+    table.insert(table.end(), std::begin(made), std::end(made));
+}
+
+}  // namespace attune::workbench

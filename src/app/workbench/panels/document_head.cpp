@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/workbench/panels/document_head.h"
+
+#include "app/workbench/acts/view_acts.h"
+#include "kit/widgets/basics.h"
+#include "kit/widgets/button.h"
+
+namespace attune::workbench {
+
+using namespace kit;
+
+Rect draw_document_head(Frame& frame, const Path& path, Rect at, const std::string& title) {
+    Ui& ui = frame.ui;
+    Rect head = at.inset(ui.em(1.1f), ui.em(0.5f));
+    if (icon_button(ui, path / "close", head.cut_right(ui.em(2)), Icon::close, "Back to the page", "Esc"))
+        frame.act(show_page);
+    TextLook words{style::strong};
+    words.role = Role::heading;
+    const float wide = std::min(head.w, ui.paint().measure(title, style::strong).w + ui.em(0.2f));
+    kit::text(ui, path / "title", head.cut_left(wide), title, words);
+    head.cut_left(ui.em(1));
+    head.cut_right(ui.em(0.5f));
+    return head;
+}
+
+}  // namespace attune::workbench
