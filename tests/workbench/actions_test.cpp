@@ -37,19 +37,23 @@ TEST_CASE("every key of the table can be read and is printed as it is written") 
     }
 }
 
-TEST_CASE("no key means two things") {
-    std::vector<std::pair<kit::Chord, std::string_view>> seen;
+TEST_CASE("no key means two things in one place") {
+    std::vector<std::pair<kit::Chord, const Action*>> seen;
     for (const Action& action : actions()) {
         for (const std::string_view key : action.keys) {
             const auto chord = kit::Chord::parse(key);
             REQUIRE(chord);
-            for (const auto& [other, id] : seen) {
+            for (const auto& [other, before] : seen) {
+                // Two parts of the window never have the focus at once.
+                const bool apart = before->scope != action.scope && before->scope != ActionScope::anywhere &&
+                                   action.scope != ActionScope::anywhere;
+                if (apart) continue;
                 CAPTURE(key);
                 CAPTURE(action.id);
-                CAPTURE(id);
+                CAPTURE(before->id);
                 CHECK_FALSE(other == *chord);
             }
-            seen.emplace_back(*chord, action.id);
+            seen.emplace_back(*chord, &action);
         }
     }
 }

@@ -18,6 +18,7 @@ std::vector<Action> make_actions() {
     add_coding_actions(table);
     add_view_actions(table);
     add_caret_actions(table);
+    add_passage_actions(table);
     return table;
 }
 

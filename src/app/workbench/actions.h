@@ -29,8 +29,8 @@ struct ActionContext {
 };
 
 // Where an action's keys work: everywhere, or only while a part of the window has the focus (so that letters
-// type in a field): the page, or the navigator's list of that kind.
-enum class ActionScope { anywhere, page, sources, codes, elements, memos };
+// type in a field): the page, the list of passages, or the navigator's list of that kind.
+enum class ActionScope { anywhere, page, sources, codes, elements, memos, passages };
 
 // One thing a person can do. The palette, the shortcuts, menus and the sheet of keys all read this table.
 struct Action {

@@ -8,6 +8,7 @@
 #include "app/workbench/actions.h"
 #include "app/workbench/acts/coding_acts.h"
 #include "app/workbench/acts/memo_acts.h"
+#include "app/workbench/acts/passage_acts.h"
 #include "app/workbench/acts/project_acts.h"
 #include "app/workbench/acts/source_acts.h"
 #include "app/workbench/acts/view_acts.h"
@@ -16,6 +17,7 @@
 #include "app/workbench/panels/history_panel.h"
 #include "app/workbench/panels/inspector.h"
 #include "app/workbench/panels/overlays.h"
+#include "app/workbench/panels/passages_panel.h"
 #include "app/workbench/panels/start_panel.h"
 #include "app/workbench/panels/status_bar.h"
 #include "app/workbench/panels/top_bar.h"
@@ -32,6 +34,7 @@ constexpr float inspector_folds_below = 1200;
 
 ActionScope scope_of_focus(const Frame& frame) {
     if (frame.ui.focused("page/text")) return ActionScope::page;
+    if (frame.ui.focused("passages/rows")) return ActionScope::passages;
     if (!frame.ui.focus_within("navigator/list")) return ActionScope::anywhere;
     switch (frame.bench.tab) {
         case NavigatorTab::sources:
@@ -72,6 +75,9 @@ void Shell::draw_project(Frame& frame, Rect at) {
             break;
         case Document::history:
             draw_history(frame, at);
+            break;
+        case Document::passages:
+            draw_passages(frame, at);
             break;
     }
     if (inspector) draw_inspector(frame, right, bench_.memo.text);
@@ -130,6 +136,7 @@ void Shell::run_acts(Frame& frame) {
 void Shell::settle(Ui& ui) {
     try {
         settle_import(bench_);
+        settle_passages(bench_);
         settle_draft(bench_);
         if (bench_.moving && bench_.now >= bench_.moving->due) {
             settle_moving(bench_);

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "app/workbench/import_run.h"
+#include "app/workbench/passage_list.h"
 
 namespace attune::workbench {
 

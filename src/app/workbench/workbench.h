@@ -29,6 +29,7 @@ class Screen;
 namespace attune::workbench {
 
 class ImportRun;
+struct PassageList;
 
 // What stands around the workbench: the screen it is drawn on, and the program.
 struct Desk {
@@ -73,7 +74,7 @@ struct HistoryList {
 };
 
 // What the middle pane shows. From every other one Esc leads back to the page.
-enum class Document { page, history };
+enum class Document { page, history, passages };
 
 // A project that could not be opened at once, and what would help.
 struct Opening {
@@ -135,6 +136,7 @@ struct Workbench {
     Palette palette;
     PaletteSearch palette_search;
     HistoryList history;
+    std::unique_ptr<PassageList> passages;  // the list shown, or left for a while
     kit::FileChooser chooser;
     ChooserFor chooser_for = ChooserFor::nothing;
     StripeFilter stripes = StripeFilter::all;

@@ -12,6 +12,7 @@
 #include "app/workbench/acts/source_acts.h"
 #include "app/workbench/acts/view_acts.h"
 #include "app/workbench/import_run.h"
+#include "app/workbench/passage_list.h"
 #include "jobs/import.h"
 #include "jobs/new_project.h"
 
@@ -115,6 +116,7 @@ void close_project(Workbench& bench) {
     bench.code_field = {};
     bench.palette = {};
     bench.history = {};
+    bench.passages.reset();
     bench.document = Document::page;
     bench.page.reset();
     bench.memo = {};

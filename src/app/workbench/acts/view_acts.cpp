@@ -115,6 +115,8 @@ std::string_view home_of(Document document) {
             return "page/text";
         case Document::history:
             return "history/rows";
+        case Document::passages:
+            return "passages/rows";
     }
     return "page/text";
 }

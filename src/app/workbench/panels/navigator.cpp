@@ -9,6 +9,7 @@
 
 #include "app/workbench/actions.h"
 #include "app/workbench/acts/coding_acts.h"
+#include "app/workbench/acts/passage_acts.h"
 #include "app/workbench/acts/source_acts.h"
 #include "app/workbench/acts/view_acts.h"
 #include "kit/widgets/basics.h"
@@ -203,9 +204,14 @@ void Navigator::draw_codes(Frame& frame, Rect at) {
             bench.places_due = bench.now + 1;
             speak_of(bench, id);
         });
-    // Enter on a code codes the passage that is selected on the page.
+    // Enter on a code codes the passage that is selected on the page; with none, it shows the code's
+    // passages.
     if (events.activated)
-        frame.act([id = code_at(*events.activated)](Workbench& bench) { code_with(bench, id); });
+        frame.act([id = code_at(*events.activated)](Workbench& bench) {
+            const bool selected = bench.document == Document::page && bench.page &&
+                                  bench.page->selection.range(bench.page->text());
+            selected ? code_with(bench, id) : show_passages_of(bench, id);
+        });
     if (events.dropped)
         frame.act([id = code_at(events.dropped->row)](Workbench& bench) { code_with(bench, id); });
     if (events.expand) closed_.erase(codes_[*events.expand].id), rows_stale_ = true;
@@ -283,6 +289,10 @@ void Navigator::draw_elements(Frame& frame, Rect at) {
         frame.act([id = elements[elements_[*chosen].index].element.id](Workbench& bench) {
             bench.current_element = id;
             speak_of(bench, id);
+        });
+    if (events.activated)
+        frame.act([id = elements[elements_[*events.activated].index].element.id](Workbench& bench) {
+            show_passages_of(bench, id);
         });
     if (events.expand) closed_.erase(elements_[*events.expand].id), rows_stale_ = true;
     if (events.collapse) closed_.insert(elements_[*events.collapse].id), rows_stale_ = true;
