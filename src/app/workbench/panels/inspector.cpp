@@ -11,6 +11,7 @@
 #include "app/workbench/acts/coding_acts.h"
 #include "app/workbench/acts/memo_acts.h"
 #include "app/workbench/acts/source_acts.h"
+#include "app/workbench/panels/inspector_column.h"
 #include "kit/widgets/basics.h"
 #include "kit/widgets/button.h"
 #include "kit/widgets/scroll_area.h"
@@ -22,104 +23,13 @@ using namespace kit;
 
 namespace {
 
-// Lays controls below one another; every part of the inspector is one of these.
-class Column {
-  public:
-    Column(Frame& frame, Rect inner, float top)
-        : frame_(frame), ui_(frame.ui), x_(inner.x), w_(inner.w), y_(top) {}
-
-    Ui& ui() { return ui_; }
-    float y() const { return y_; }
-    float width() const { return w_; }
-    Rect take(float height) {
-        const Rect at{x_, y_, w_, height};
-        y_ += height;
-        return at;
-    }
-    void space(float ems) { y_ += ui_.em(ems); }
-
-    void heading(const std::string& words, const std::string& aside) {
-        Rect row = take(ui_.em(1.6f));
-        if (!aside.empty()) {
-            const float width = std::min(row.w * 0.6f, ui_.paint().measure(aside, style::label).w + 1);
-            kit::text(ui_, "inspector/aside", row.cut_right(width), aside,
-                      {style::label, Tone::muted, Align::end});
-        }
-        TextLook look{style::strong};
-        look.role = Role::heading;
-        kit::text(ui_, "inspector/heading", row, words, look);
-        space(0.5f);
-    }
-    void section(std::string_view id, const std::string& words) {
-        space(1.2f);
-        section_label(ui_, Path("inspector") / id / "label", take(ui_.em(1.35f)), words);
-        space(0.35f);
-    }
-    void words(std::string_view id, std::string_view text, Tone tone = Tone::text, const TextStyle& look = {},
-               std::span<const TextSpan> spans = {}) {
-        if (text.empty()) return;
-        TextLook shown{look, tone};
-        shown.wrap = true;
-        shown.spans = spans;
-        const float height = ui_.paint().height_wrapped(text, look, w_);
-        kit::text(ui_, Path("inspector") / id, take(height), text, shown);
-    }
-
-    struct Chip {
-        std::string id;
-        ChipLook look;
-        std::function<void(Workbench&)> pressed;
-    };
-    void chips(std::string_view id, const std::vector<Chip>& all) {
-        Flow flow({x_, y_, w_, 1e6F}, ui_.em(0.5f));
-        for (const Chip& one : all) {
-            const Rect at = flow.next(chip_size(ui_, one.look));
-            if (kit::chip(ui_, Path("inspector") / id / one.id, at, one.look) == ChipPress::pressed &&
-                one.pressed)
-                frame_.act(one.pressed);
-        }
-        y_ += flow.height();
-    }
-
-    // One of a few, in a row or, where that is too wide, as chips.
-    std::optional<std::size_t> choice(std::string_view id, const std::string& name,
-                                      std::span<const Segment> segments, std::optional<std::size_t> chosen) {
-        SegmentedLook look;
-        look.name = name;
-        look.segments = segments;
-        look.chosen = chosen;
-        look.may_clear = true;
-        look.enabled = frame_.bench.writable();
-        const Size size = segmented_size(ui_, look);
-        if (size.w <= w_) return segmented(ui_, Path("inspector") / id, take(size.h), look);
-        std::optional<std::size_t> picked;
-        Flow flow({x_, y_, w_, 1e6F}, ui_.em(0.4f));
-        for (std::size_t i = 0; i < segments.size(); ++i) {
-            ChipLook one;
-            one.label = segments[i].label;
-            one.selected = chosen == i;
-            one.enabled = look.enabled;
-            if (kit::chip(ui_, Path("inspector") / id / segments[i].id, flow.next(chip_size(ui_, one)),
-                          one) == ChipPress::pressed)
-                picked = i;
-        }
-        y_ += flow.height();
-        return picked;
-    }
-
-  private:
-    Frame& frame_;
-    Ui& ui_;
-    float x_, w_, y_;
-};
-
 std::string cut(std::string_view words, std::size_t most) {
     if (words.size() <= most) return std::string(words);
     while (most > 0 && (static_cast<unsigned char>(words[most]) & 0xC0) == 0x80) --most;
     return std::string(words.substr(0, most)) + "…";
 }
 
-void quote(Frame& frame, Column& column, TextRange range, Colour bar) {
+void quote(Frame& frame, InspectorColumn& column, TextRange range, Colour bar) {
     Ui& ui = frame.ui;
     const std::string words = cut(frame.bench.page->text().quote(range), 900);
     const float pad = ui.em(0.9f), width = column.width() - pad;
@@ -133,8 +43,8 @@ void quote(Frame& frame, Column& column, TextRange range, Colour bar) {
     column.space(0.6f);
 }
 
-Column::Chip code_chip(const store::CodeRow& code, std::function<void(Workbench&)> pressed,
-                       std::string description) {
+InspectorColumn::Chip code_chip(const store::CodeRow& code, std::function<void(Workbench&)> pressed,
+                                std::string description) {
     ChipLook look;
     look.label = code.code.name;
     look.swatch = colour_of(code.code.colour);
@@ -142,8 +52,8 @@ Column::Chip code_chip(const store::CodeRow& code, std::function<void(Workbench&
     return {code.code.id.text(), look, std::move(pressed)};
 }
 
-std::vector<Column::Chip> element_chips(const ProjectView& view, const std::vector<ElementId>& ids) {
-    std::vector<Column::Chip> chips;
+std::vector<InspectorColumn::Chip> element_chips(const ProjectView& view, const std::vector<ElementId>& ids) {
+    std::vector<InspectorColumn::Chip> chips;
     for (const ElementId& id : ids) {
         const auto* row = view.element(id);
         if (!row) continue;
@@ -155,7 +65,7 @@ std::vector<Column::Chip> element_chips(const ProjectView& view, const std::vect
     return chips;
 }
 
-void definition(Column& column, const model::Code& code) {
+void definition(InspectorColumn& column, const model::Code& code) {
     if (code.brief.empty() && code.full.empty() && code.use_when.empty() && code.not_when.empty()) return;
     column.section("definition", "Definition");
     column.words("brief", code.brief);
@@ -173,7 +83,7 @@ void definition(Column& column, const model::Code& code) {
     column.words("use", rest, Tone::muted, {}, spans);
 }
 
-void memo(Frame& frame, Column& column, std::string& text, float ems) {
+void memo(Frame& frame, InspectorColumn& column, std::string& text, float ems) {
     Ui& ui = frame.ui;
     column.section("memo_section", "Memo");
     const Rect at = column.take(ui.em(ems));
@@ -186,7 +96,7 @@ void memo(Frame& frame, Column& column, std::string& text, float ems) {
     if (events.left) frame.act([](Workbench& bench) { finish_memo(bench); });
 }
 
-void history(Frame& frame, Column& column) {
+void history(Frame& frame, InspectorColumn& column) {
     if (frame.bench.subject_history.empty()) return;
     column.section("history", "History");
     for (std::size_t i = 0; i < frame.bench.subject_history.size(); ++i) {
@@ -196,7 +106,7 @@ void history(Frame& frame, Column& column) {
     }
 }
 
-void show_coding(Frame& frame, Column& column, const model::Coding& coding) {
+void show_coding(Frame& frame, InspectorColumn& column, const model::Coding& coding) {
     using model::Account;
     using model::CodingDirection;
     const ProjectView& view = *frame.view();
@@ -257,7 +167,7 @@ void show_coding(Frame& frame, Column& column, const model::Coding& coding) {
     if (code) definition(column, code->code);
 }
 
-void show_code(Frame& frame, Column& column, const store::CodeRow& row) {
+void show_code(Frame& frame, InspectorColumn& column, const store::CodeRow& row) {
     column.heading("Code",
                    fmt::format("{} {}", grouped(row.codings), row.codings == 1 ? "coding" : "codings"));
     column.chips("code", {code_chip(row, nullptr, {})});
@@ -281,7 +191,7 @@ void show_code(Frame& frame, Column& column, const store::CodeRow& row) {
     }
 }
 
-void bullets(Column& column, std::string_view id, const std::string& name,
+void bullets(InspectorColumn& column, std::string_view id, const std::string& name,
              const std::vector<std::string>& lines) {
     if (lines.empty()) return;
     column.section(fmt::format("{}_section", id), name);
@@ -289,7 +199,7 @@ void bullets(Column& column, std::string_view id, const std::string& name,
         column.words(fmt::format("{}/{}", id, i + 1), "· " + lines[i], Tone::muted);
 }
 
-void show_element(Frame& frame, Column& column, const store::ElementRow& row) {
+void show_element(Frame& frame, InspectorColumn& column, const store::ElementRow& row) {
     const auto& element = row.element;
     column.heading("Element",
                    fmt::format("{} {}", grouped(row.codings), row.codings == 1 ? "coding" : "codings"));
@@ -309,7 +219,7 @@ void show_element(Frame& frame, Column& column, const store::ElementRow& row) {
     }
     bullets(column, "include", "Include", element.include);
     bullets(column, "exclude", "Do not include", element.exclude);
-    std::vector<Column::Chip> codes;
+    std::vector<InspectorColumn::Chip> codes;
     for (const CodeId& id : row.codes)
         if (const auto* code = frame.view()->code(id))
             codes.push_back(code_chip(
@@ -338,7 +248,7 @@ std::string role_name(model::Role role) {
     return "role not known";
 }
 
-void show_source_facts(Frame& frame, Column& column) {
+void show_source_facts(Frame& frame, InspectorColumn& column) {
     const auto& source = frame.bench.page->text().source();
     column.heading("Source", when_text(source.row.imported_ms, frame.bench.clock()));
     column.words("name", source.row.title, Tone::text, style::strong);
@@ -372,7 +282,7 @@ void show_source_facts(Frame& frame, Column& column) {
     }
 }
 
-void show_memo_facts(Frame& frame, Column& column, const store::MemoRow& row) {
+void show_memo_facts(Frame& frame, InspectorColumn& column, const store::MemoRow& row) {
     column.heading(
         "Memo", fmt::format("{} · {}", row.coder_name, when_text(row.memo.changed_ms, frame.bench.clock())));
     column.words("name", row.memo.title, Tone::text, style::strong);
@@ -394,7 +304,7 @@ void draw_inspector(Frame& frame, Rect at, std::string& memo_text) {
     Rect inner = area.inner();
     inner.cut_left(ui.em(1.15f));
     inner.cut_right(ui.em(1.15f));
-    Column column(frame, inner, area.top() + ui.em(1.1f));
+    InspectorColumn column(frame, inner, area.top() + ui.em(1.1f));
 
     float memo_ems = 6.5f;
     bool has_memo = true;
