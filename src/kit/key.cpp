@@ -83,6 +83,15 @@ std::optional<Key> key_named(std::string_view name) {
     return std::nullopt;
 }
 
+// Marks that no key of ours is named after, such as "?" and "*": found by what the stroke types.
+bool is_other_mark(std::string_view text) {
+    return text.size() == 1 && std::ispunct(static_cast<unsigned char>(text.front())) != 0;
+}
+
+bool holds(Mods mods) {
+    return has(mods, Mods::ctrl) || has(mods, Mods::alt) || has(mods, Mods::super);
+}
+
 bool is_mark(Key key) {
     return key >= Key::comma && key <= Key::backslash;
 }
@@ -119,13 +128,22 @@ std::optional<Chord> Chord::parse(std::string_view text) {
         text.remove_prefix(plus + 1);
     }
     const auto key = key_named(text == "−" ? "-" : text);
-    if (!key) return std::nullopt;
-    if (is_mark(*key) && !has(chord.mods, Mods::ctrl) && !has(chord.mods, Mods::alt) &&
-        !has(chord.mods, Mods::super))
+    if (!key) {
+        if (!is_other_mark(text) || holds(chord.mods)) return std::nullopt;
+        chord.mark = std::string(text);
+        return chord;
+    }
+    if (is_mark(*key) && !holds(chord.mods))
         chord.mark = std::string(name_of(*key));
     else
         chord.key = *key;
     return chord;
+}
+
+std::optional<Chord> Chord::of(const KeyPress& press) {
+    if (!holds(press.mods) && is_other_mark(press.text)) return Chord{Key::none, Mods::none, press.text};
+    if (press.key == Key::none || press.key == Key::other) return std::nullopt;
+    return Chord{press.key, press.mods, {}};
 }
 
 std::string Chord::name() const {

@@ -57,6 +57,8 @@ struct Chord {
 
     // Nothing where the text names no key. Case and spaces around "+" do not matter.
     static std::optional<Chord> parse(std::string_view text);
+    // What a person pressed, as a binding; nothing for a key that has no name and types nothing.
+    static std::optional<Chord> of(const KeyPress& press);
     // As shown to people: "Ctrl+Shift+K", "Page Down".
     std::string name() const;
     bool matches(const KeyPress& press) const;

@@ -38,3 +38,25 @@ TEST_CASE("a letter binding wants exactly its modifiers") {
     CHECK_FALSE(t.matches({Key::t, Mods::ctrl, "", false}));
     CHECK(Chord::parse("Ctrl+Shift+Right")->matches({Key::right, Mods::ctrl | Mods::shift, "", false}));
 }
+
+TEST_CASE("what a person presses becomes a binding that the same stroke finds again") {
+    struct Row {
+        KeyPress press;
+        const char* shown;
+    };
+    for (const auto& [press, shown] :
+         {Row{{Key::k, Mods::ctrl, "", false}, "Ctrl+K"}, Row{{Key::slash, Mods::shift, "?", false}, "?"},
+          Row{{Key::digit7, Mods::shift, "/", false}, "/"}, Row{{Key::t, Mods::none, "t", false}, "T"},
+          Row{{Key::equals, Mods::shift, "+", false}, "+"},
+          Row{{Key::f7, Mods::shift, "", false}, "Shift+F7"},
+          Row{{Key::slash, Mods::ctrl, "", false}, "Ctrl+/"},
+          Row{{Key::digit8, Mods::shift, "*", false}, "*"}}) {
+        const auto chord = Chord::of(press);
+        REQUIRE_MESSAGE(chord.has_value(), shown);
+        CHECK(chord->name() == shown);
+        CHECK(chord->matches(press));
+        CHECK(Chord::parse(chord->name()) == chord);
+    }
+    CHECK_FALSE(Chord::of({Key::other, Mods::none, "", false}).has_value());
+    CHECK_FALSE(Chord::of({Key::none, Mods::ctrl, "", false}).has_value());
+}

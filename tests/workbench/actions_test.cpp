@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/workbench/actions.h"
+#include "app/workbench/key_map.h"
 
 #include <doctest/doctest.h>
 
@@ -33,7 +34,7 @@ TEST_CASE("every key of the table can be read and is printed as it is written") 
             REQUIRE(chord);
             CHECK(kit::Chord::parse(chord->name()) == chord);
         }
-        if (!action.keys.empty()) CHECK_FALSE(key_text(action).empty());
+        if (!action.keys.empty()) CHECK_FALSE(KeyMap().text(action).empty());
     }
 }
 
@@ -77,7 +78,8 @@ TEST_CASE(
 
 TEST_CASE("a stroke finds its action, page strokes only on the page") {
     const auto id = [](kit::KeyPress press, bool page) {
-        const Action* found = action_for(press, page ? ActionScope::page : ActionScope::anywhere);
+        const KeyMap keys;
+        const Action* found = keys.find(press, page ? ActionScope::page : ActionScope::anywhere);
         return found ? std::string(found->id) : std::string("none");
     };
     using kit::Key;

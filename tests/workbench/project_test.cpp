@@ -248,7 +248,8 @@ TEST_CASE("recent projects are offered on the start screen") {
     const Settings kept = read_settings(settings);
     CHECK(kept.theme == "Dark");
     REQUIRE(kept.recent.size() == 1);
-    CHECK(kept.recent[0] == sample.file());
+    CHECK(kept.recent[0].file == sample.file());
+    CHECK(kept.recent[0].opened_ms > 0);
 }
 
 TEST_CASE("settings are read back as they were written, and nonsense is left out") {
@@ -257,13 +258,24 @@ TEST_CASE("settings are read back as they were written, and nonsense is left out
     Settings settings;
     settings.zoom = 1.25F;
     settings.coder_name = "Åsa = Lind";
-    settings.remember("/a/Größe.attune");
-    settings.remember("/b/two words.attune");
+    settings.remember("/a/Größe.attune", 1);
+    settings.remember("/b/two words.attune", 1'721'900'000'000);
+    settings.keys["edit.redo"] = {"Ctrl+R", "Ctrl+Shift+Z"};
+    settings.keys["code.again"] = {};
+    settings.keys["select.turn"] = {","};
+    settings.hints_done = {"code", "select"};
+    settings.hints_shown = false;
     REQUIRE(write_settings(file, settings));
     const Settings back = read_settings(file);
     CHECK(back.zoom == 1.25F);
     CHECK(back.coder_name == "Åsa = Lind");
     CHECK(back.recent == settings.recent);
+    CHECK(back.keys == settings.keys);
+    CHECK(back.hints_done == settings.hints_done);
+    CHECK_FALSE(back.hints_shown);
+    write(file, "recent = /old/way.attune\nrecent = 12 monkeys.attune\n");
+    CHECK(read_settings(file).recent ==
+          std::vector<RecentProject>{{"/old/way.attune", 0}, {"monkeys.attune", 12}});
     write(file, "zoom = 900\nnonsense\ntheme =\nwindow width = -4\n");
     const Settings odd = read_settings(file);
     CHECK(odd.zoom == 1);

@@ -2,7 +2,6 @@
 #include "app/workbench/actions.h"
 
 #include <algorithm>
-#include <unordered_map>
 
 #include "app/workbench/actions/table.h"
 #include "app/workbench/workbench.h"
@@ -19,23 +18,8 @@ std::vector<Action> make_actions() {
     add_view_actions(table);
     add_caret_actions(table);
     add_passage_actions(table);
+    add_help_actions(table);
     return table;
-}
-
-struct Binding {
-    kit::Chord chord;
-    const Action* action;
-};
-
-const std::vector<Binding>& bindings() {
-    static const std::vector<Binding> all = [] {
-        std::vector<Binding> made;
-        for (const Action& one : actions())
-            for (const std::string_view key : one.keys)
-                if (auto chord = kit::Chord::parse(key)) made.push_back({std::move(*chord), &one});
-        return made;
-    }();
-    return all;
 }
 
 }  // namespace
@@ -49,26 +33,6 @@ const Action* action(std::string_view id) {
     const auto all = actions();
     const auto at = std::find_if(all.begin(), all.end(), [&](const Action& one) { return one.id == id; });
     return at == all.end() ? nullptr : &*at;
-}
-
-const Action* action_for(const kit::KeyPress& press, ActionScope focus) {
-    const Action* everywhere = nullptr;
-    for (const Binding& binding : bindings()) {
-        if (!binding.chord.matches(press)) continue;
-        const ActionScope scope = binding.action->scope;
-        if (scope == ActionScope::anywhere) {
-            if (!everywhere) everywhere = binding.action;
-        } else if (scope == focus) {
-            return binding.action;
-        }
-    }
-    return everywhere;
-}
-
-std::string key_text(const Action& action) {
-    if (action.keys.empty()) return {};
-    const auto chord = kit::Chord::parse(action.keys.front());
-    return chord ? chord->name() : std::string(action.keys.front());
 }
 
 ActionContext context_of(const Workbench& bench) {

@@ -32,12 +32,13 @@ struct ActionContext {
 // type in a field): the page, the list of passages, or the navigator's list of that kind.
 enum class ActionScope { anywhere, page, sources, codes, elements, memos, passages };
 
-// One thing a person can do. The palette, the shortcuts, menus and the sheet of keys all read this table.
+// One thing a person can do. The palette, the shortcuts, menus and the sheet of keys all read this table;
+// which keys lead there now says the KeyMap (key_map.h), for a person may choose their own.
 struct Action {
     std::string_view id;                 // stays; "code.open"
     std::string_view words;              // "Code the passage"
     std::string_view group;              // "Code"
-    std::vector<std::string_view> keys;  // the first is the one shown
+    std::vector<std::string_view> keys;  // unless chosen otherwise; the first is the one shown
     ActionScope scope = ActionScope::anywhere;
     // Why it cannot be done now, as a sentence; nothing when it can.
     std::optional<std::string_view> (*blocked)(const ActionContext&) = nullptr;
@@ -47,11 +48,6 @@ struct Action {
 
 std::span<const Action> actions();
 const Action* action(std::string_view id);
-// The action whose keys match while `focus` has the focus; one of that scope before one of everywhere.
-const Action* action_for(const kit::KeyPress& press, ActionScope focus);
-// The first key, as shown to people; empty where there is none.
-std::string key_text(const Action& action);
-
 ActionContext context_of(const Workbench& bench);
 // Runs it, or says in the status line why not.
 void run_action(Workbench& bench, const Action& action);

@@ -82,6 +82,8 @@ Result<Options> read_options(std::span<const std::string_view> arguments) {
             options.help = true;
         } else if (!only_names && word == "--version") {
             options.version = true;
+        } else if (!only_names && word == "--keys") {
+            options.keys = true;
         } else if (!only_names && word.starts_with("--")) {
             const auto equals = word.find('=');
             const std::string_view name = word.substr(0, equals);
@@ -114,6 +116,8 @@ std::string usage_text() {
            "  --do ACTION[,ACTION …]      runs actions by their ids\n"
            "  --type WORDS                types these words then\n"
            "  --screenshot FILE.png       writes one settled picture of the window and ends\n"
+           "  --keys                      lists what can be done and by which keys, parted by tabs, and "
+           "ends\n"
            "  --version, --help\n";
 }
 

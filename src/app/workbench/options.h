@@ -26,6 +26,7 @@ struct Options {
     std::string type;                  // typed after the actions
     bool version = false;
     bool help = false;
+    bool keys = false;  // list the actions with their keys and end
 };
 
 // Fails with ErrorKind::invalid and a sentence that says what is wrong with the usage.

@@ -24,7 +24,6 @@ PaletteSearch::PaletteSearch() {
         entry.hit.id = action.id;
         entry.hit.words = action.words;
         entry.hit.detail = action.group;
-        entry.hit.trailing = key_text(action);
         entry.folded = fold_name(action.words);
         entry.action = &action;
         entries_.push_back(std::move(entry));

@@ -18,9 +18,8 @@ struct PaletteHit {
     Kind kind = Kind::action;
     std::string id;  // of the action or the thing
     std::string words;
-    std::string detail;    // group of the action; "Source", "Code" …
-    std::string trailing;  // keys of the action
-    std::string blocked;   // why the action cannot be done now; empty when it can
+    std::string detail;   // group of the action; "Source", "Code" …
+    std::string blocked;  // why the action cannot be done now; empty when it can
     std::vector<NameMatch::Piece> pieces;
 };
 

@@ -9,6 +9,7 @@
 #include <fmt/format.h>
 
 #include "app/workbench/acts/project_acts.h"
+#include "app/workbench/key_sheet.h"
 #include "app/workbench/options.h"
 #include "app/workbench/script.h"
 #include "app/workbench/shell.h"
@@ -126,6 +127,10 @@ int run_program(std::span<const std::string_view> arguments, std::string_view ve
         return 0;
     }
     try {
+        if (options->keys) {
+            fmt::print("{}", keys_as_lines(KeyMap(read_settings(settings_file()).keys)));
+            return 0;
+        }
         return show(*options);
     } catch (const std::exception& failure) {
         return fails({ErrorKind::io, failure.what()});

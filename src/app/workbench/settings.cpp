@@ -18,6 +18,7 @@ namespace fs = std::filesystem;
 namespace {
 
 constexpr std::size_t recent_kept = 12;
+constexpr std::string_view key_prefix = "key.";
 
 std::string_view trimmed(std::string_view text) {
     const auto first = text.find_first_not_of(" \t\r");
@@ -33,12 +34,42 @@ void read_number(std::string_view value, Number& into, Number least, Number most
         into = number;
 }
 
+// "1721900000000 /home/a/b.attune", or a path alone as older files have it.
+RecentProject read_recent(std::string_view value) {
+    RecentProject project;
+    const auto [stop, error] = std::from_chars(value.data(), value.data() + value.size(), project.opened_ms);
+    if (error == std::errc{} && stop != value.data() + value.size() && *stop == ' ')
+        value = trimmed(value.substr(static_cast<std::size_t>(stop - value.data())));
+    else
+        project.opened_ms = 0;
+    project.file = fs::path(value);
+    return project;
+}
+
+constexpr std::string_view no_key = "none";
+constexpr std::string_view between_keys = " or ";
+
+std::vector<std::string> read_keys(std::string_view value) {
+    std::vector<std::string> keys;
+    if (value == no_key) return keys;
+    while (!value.empty()) {
+        const auto at = std::min(value.find(between_keys), value.size());
+        if (const auto key = trimmed(value.substr(0, at)); !key.empty()) keys.emplace_back(key);
+        value.remove_prefix(std::min(at + between_keys.size(), value.size()));
+    }
+    return keys;
+}
+
 }  // namespace
 
-void Settings::remember(const fs::path& project) {
-    std::erase(recent, project);
-    recent.insert(recent.begin(), project);
+void Settings::remember(const fs::path& project, std::int64_t now_ms) {
+    forget(project);
+    recent.insert(recent.begin(), {project, now_ms});
     if (recent.size() > recent_kept) recent.resize(recent_kept);
+}
+
+void Settings::forget(const fs::path& project) {
+    std::erase_if(recent, [&](const RecentProject& known) { return known.file == project; });
 }
 
 Settings read_settings(const fs::path& file) {
@@ -54,7 +85,13 @@ Settings read_settings(const fs::path& file) {
         if (name == "zoom") read_number(value, settings.zoom, 0.6F, 2.5F);
         if (name == "reading size") read_number(value, settings.reading_size, 0.6F, 3.0F);
         if (name == "coder") settings.coder_name = value;
-        if (name == "recent" && settings.recent.size() < recent_kept) settings.recent.emplace_back(value);
+        if (name == "recent" && settings.recent.size() < recent_kept && !value.empty())
+            settings.recent.push_back(read_recent(value));
+        if (name.starts_with(key_prefix) && name.size() > key_prefix.size() && !value.empty())
+            settings.keys[std::string(name.substr(key_prefix.size()))] = read_keys(value);
+        if (name == "hint done") settings.hints_done.emplace(value);
+        if (name == "hints") settings.hints_shown = value != "no";
+        if (name == "window scale") read_number(value, settings.window_scale, 0.25F, 8.0F);
         if (name == "window x") read_number(value, settings.window_x, -20000, 20000);
         if (name == "window y") read_number(value, settings.window_y, -20000, 20000);
         if (name == "window width") read_number(value, settings.window_width, 400, 20000);
@@ -82,9 +119,18 @@ Result<Ok> write_settings(const fs::path& file, const Settings& settings) {
                            settings.window_height);
         out << "window positioned = " << yes(settings.window_positioned) << '\n';
         out << "window maximised = " << yes(settings.window_maximised) << '\n';
-        for (const fs::path& path : settings.recent) {
+        out << fmt::format("window scale = {}\n", settings.window_scale);
+        for (const auto& [id, keys] : settings.keys)
+            out << fmt::format(
+                "{}{} = {}\n", key_prefix, id,
+                keys.empty() ? std::string(no_key) : fmt::format("{}", fmt::join(keys, between_keys)));
+        if (!settings.hints_shown) out << "hints = no\n";
+        for (const std::string& hint : settings.hints_done) out << "hint done = " << hint << '\n';
+        for (const RecentProject& project : settings.recent) {
             // A name with a line break in it could not be read back.
-            if (path.string().find('\n') == std::string::npos) out << "recent = " << path.string() << '\n';
+            const std::string path = project.file.string();
+            if (path.find('\n') == std::string::npos)
+                out << fmt::format("recent = {} {}\n", project.opened_ms, path);
         }
         if (!out.flush())
             return fail(ErrorKind::io,

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <cstdint>
 #include <filesystem>
+#include <map>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -9,18 +12,30 @@
 
 namespace attune::workbench {
 
+struct RecentProject {
+    std::filesystem::path file;
+    std::int64_t opened_ms = 0;  // 0: not known
+    friend bool operator==(const RecentProject&, const RecentProject&) = default;
+};
+
 // What a person chose for every project on this machine, kept in one small text file of "name = value" lines.
 struct Settings {
     std::string theme = "Light";
     float zoom = 1;
     float reading_size = 1;
     std::string coder_name;
-    std::vector<std::filesystem::path> recent;  // the newest first
+    std::vector<RecentProject> recent;  // the newest first
+    // Keys in an action's own stead, by its id and as Chord::parse reads them; none: the action has no key.
+    std::map<std::string, std::vector<std::string>> keys;
+    std::set<std::string> hints_done;  // first-run hints that have done their work
+    bool hints_shown = true;
     int window_x = 0, window_y = 0, window_width = 1440, window_height = 900;
     bool window_positioned = false, window_maximised = false;
+    float window_scale = 1;  // of the monitor it stood on
 
     // To the front, once.
-    void remember(const std::filesystem::path& project);
+    void remember(const std::filesystem::path& project, std::int64_t now_ms);
+    void forget(const std::filesystem::path& project);
 };
 
 // A file that is not there gives the defaults; lines that mean nothing are left out.

@@ -16,6 +16,7 @@
 #include "app/workbench/panels/code_field_panel.h"
 #include "app/workbench/panels/history_panel.h"
 #include "app/workbench/panels/inspector.h"
+#include "app/workbench/panels/keys_panel.h"
 #include "app/workbench/panels/overlays.h"
 #include "app/workbench/panels/passages_panel.h"
 #include "app/workbench/panels/start_panel.h"
@@ -51,6 +52,17 @@ ActionScope scope_of_focus(const Frame& frame) {
 
 }  // namespace
 
+// Pages that stand with or without a project; false where none of them is shown.
+bool Shell::draw_aside(Frame& frame, Rect at) {
+    switch (bench_.document) {
+        case Document::keys:
+            draw_keys(frame, at);
+            return true;
+        default:
+            return false;
+    }
+}
+
 void Shell::draw_project(Frame& frame, Rect at) {
     Ui& ui = frame.ui;
     const float em = ui.em();
@@ -78,6 +90,13 @@ void Shell::draw_project(Frame& frame, Rect at) {
             break;
         case Document::passages:
             draw_passages(frame, at);
+            break;
+        case Document::new_project:
+        case Document::properties:
+        case Document::settings:
+        case Document::help:
+        case Document::keys:
+            draw_aside(frame, at);
             break;
     }
     if (inspector) draw_inspector(frame, right, bench_.memo.text);
@@ -110,7 +129,7 @@ void Shell::draw_inspector_over(Frame& frame, Rect page) {
 void Shell::handle_keys(Frame& frame) {
     const KeyPress* press = frame.ui.unhandled_key();
     if (!press) return;
-    const Action* found = action_for(*press, scope_of_focus(frame));
+    const Action* found = bench_.keys.find(*press, scope_of_focus(frame));
     if (!found) return;
     frame.ui.take_key();
     frame.act([found](Workbench& bench) { run_action(bench, *found); });
@@ -171,7 +190,7 @@ void Shell::draw(Ui& ui) {
     const Rect status = rest.cut_bottom(std::round(ui.em(measure::status)));
     if (bench_.session)
         draw_project(frame, rest);
-    else
+    else if (!draw_aside(frame, rest))
         draw_start(frame, rest);
     draw_status_bar(frame, status);
 

@@ -21,6 +21,7 @@ class Shell {
 
   private:
     void draw_project(Frame& frame, kit::Rect at);
+    bool draw_aside(Frame& frame, kit::Rect at);
     void draw_inspector_over(Frame& frame, kit::Rect page);
     void handle_keys(Frame& frame);
     void handle_files(Frame& frame);

@@ -3,6 +3,7 @@
 
 #include <utility>
 
+#include "app/workbench/aside.h"
 #include "app/workbench/import_run.h"
 #include "app/workbench/passage_list.h"
 
@@ -11,8 +12,10 @@ namespace attune::workbench {
 Workbench::Workbench(Settings chosen, std::filesystem::path file, std::vector<kit::Theme> looks, Clock time)
     : settings(std::move(chosen)),
       settings_file(std::move(file)),
+      keys(settings.keys),
       themes(std::move(looks)),
-      clock(std::move(time)) {}
+      clock(std::move(time)),
+      aside(std::make_unique<Aside>()) {}
 
 Workbench::~Workbench() = default;
 

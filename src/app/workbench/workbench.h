@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "app/workbench/code_finder.h"
+#include "app/workbench/key_map.h"
 #include "app/workbench/memo_editor.h"
 #include "app/workbench/open_source.h"
 #include "app/workbench/palette_search.h"
@@ -30,6 +31,7 @@ namespace attune::workbench {
 
 class ImportRun;
 struct PassageList;
+struct Aside;
 
 // What stands around the workbench: the screen it is drawn on, and the program.
 struct Desk {
@@ -74,7 +76,7 @@ struct HistoryList {
 };
 
 // What the middle pane shows. From every other one Esc leads back to the page.
-enum class Document { page, history, passages };
+enum class Document { page, history, passages, new_project, properties, settings, help, keys };
 
 // A project that could not be opened at once, and what would help.
 struct Opening {
@@ -110,6 +112,7 @@ struct Workbench {
     Desk desk;
     Settings settings;
     std::filesystem::path settings_file;
+    KeyMap keys;  // made from the settings
     std::vector<kit::Theme> themes;
     Clock clock;
     double now = 0;  // seconds; the time of the frame
@@ -151,6 +154,7 @@ struct Workbench {
     std::optional<Outline> outline;
     Notice notice;
 
+    std::unique_ptr<Aside> aside;  // the pages beside the work: start, settings, help …
     std::unique_ptr<ImportRun> import;
     std::vector<std::string> import_failures;  // one sentence a file
 

@@ -18,6 +18,7 @@ void add_coding_actions(std::vector<Action>& table);
 void add_view_actions(std::vector<Action>& table);
 void add_caret_actions(std::vector<Action>& table);
 void add_passage_actions(std::vector<Action>& table);
+void add_help_actions(std::vector<Action>& table);
 
 using Blocked = std::optional<std::string_view>;
 

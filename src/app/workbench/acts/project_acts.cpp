@@ -32,7 +32,7 @@ void take_up(Workbench& bench, Session session) {
     bench.opening.reset();
     bench.notice = {};
     bench.desk.set_title(bench.session->view().info().title + " – Attune");
-    bench.settings.remember(bench.session->project().file());
+    bench.settings.remember(bench.session->project().file(), bench.clock());
     if (const auto written = write_settings(bench.settings_file, bench.settings); !written)
         say_error(bench, written.error());
     restore_window(bench);

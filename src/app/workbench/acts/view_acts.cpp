@@ -117,6 +117,16 @@ std::string_view home_of(Document document) {
             return "history/rows";
         case Document::passages:
             return "passages/rows";
+        case Document::new_project:
+            return "new/title";
+        case Document::properties:
+            return "properties/title";
+        case Document::settings:
+            return "settings";
+        case Document::help:
+            return "help/page";
+        case Document::keys:
+            return "keys/filter";
     }
     return "page/text";
 }

@@ -12,7 +12,8 @@ using namespace kit;
 Rect draw_document_head(Frame& frame, const Path& path, Rect at, const std::string& title) {
     Ui& ui = frame.ui;
     Rect head = at.inset(ui.em(1.1f), ui.em(0.5f));
-    if (icon_button(ui, path / "close", head.cut_right(ui.em(2)), Icon::close, "Back to the page", "Esc"))
+    if (icon_button(ui, path / "close", head.cut_right(ui.em(2)), Icon::close, "Back to the page",
+                    frame.key_of("go.back")))
         frame.act(show_page);
     TextLook words{style::strong};
     words.role = Role::heading;

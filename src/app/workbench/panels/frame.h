@@ -23,6 +23,8 @@ struct Frame {
     void act(std::function<void(Workbench&)> what) { acts.push_back(std::move(what)); }
     // Runs an action of the table by id.
     void run(std::string_view id);
+    // The key that leads to an action now; empty where there is none.
+    std::string key_of(std::string_view id) const { return bench.keys.text(id); }
     const ProjectView* view() const { return bench.session ? &bench.session->view() : nullptr; }
 };
 

@@ -109,9 +109,10 @@ void Navigator::draw(Frame& frame, Rect at) {
     rebuild(*frame.view());
 
     Rect tabs_at = at.cut_top(ui.em(2.7f)).inset(ui.em(1.f), 0);
-    const std::array<Segment, 4> tabs{
-        Segment{"sources", "Sources", true, "Alt+1"}, Segment{"codes", "Codes", true, "Alt+2"},
-        Segment{"elements", "Elements", true, "Alt+3"}, Segment{"memos", "Memos", true, "Alt+4"}};
+    const std::array<Segment, 4> tabs{Segment{"sources", "Sources", true, frame.key_of("go.sources")},
+                                      Segment{"codes", "Codes", true, frame.key_of("go.codes")},
+                                      Segment{"elements", "Elements", true, frame.key_of("go.elements")},
+                                      Segment{"memos", "Memos", true, frame.key_of("go.memos")}};
     if (const auto picked = tab_strip(ui, "navigator/tabs", tabs_at, "Lists", tabs,
                                       static_cast<std::size_t>(frame.bench.tab)))
         frame.act([tab = static_cast<NavigatorTab>(*picked)](Workbench& bench) { show_tab(bench, tab); });
@@ -236,7 +237,7 @@ void Navigator::code_menu(Frame& frame) {
         MenuItem item;
         item.id = "pin_" + std::to_string(slot);
         item.label = fmt::format("Pin to {}", slot);
-        item.shortcut = fmt::format("Ctrl+{}", slot);
+        item.shortcut = frame.key_of(fmt::format("code.pin_{}", slot));
         item.checked = code->pinned_slot == slot;
         item.enabled = frame.bench.writable();
         items.push_back(std::move(item));

@@ -25,7 +25,9 @@ RowLook palette_row(const PaletteHit& hit, std::size_t index, const Frame& frame
     RowLook row;
     row.id = std::to_string(index);
     row.label = hit.words;
-    row.trailing = hit.trailing.empty() ? hit.detail : hit.detail + " · " + hit.trailing;
+    row.trailing = hit.detail;
+    if (hit.kind == PaletteHit::Kind::action)
+        if (const std::string key = frame.key_of(hit.id); !key.empty()) row.trailing += " · " + key;
     row.muted = !hit.blocked.empty();
     row.description = hit.blocked;
     row.selected = frame.bench.palette.highlighted == index;
@@ -124,7 +126,7 @@ void draw_import_report(Frame& frame) {
                                    : fmt::format("{} files were left out", failures.size()),
               title);
     Rect buttons = inside.cut_bottom(ui.em(measure::field));
-    const ButtonLook close{"Close", {}, Emphasis::plain, true, "", "Esc"};
+    const ButtonLook close{"Close", {}, Emphasis::plain, true, "", frame.key_of("go.back")};
     if (button(ui, "import_report/close", buttons.cut_right(button_size(ui, close).w), close))
         frame.act(forget_failures);
     TextLook words;

@@ -76,10 +76,12 @@ void draw_start(Frame& frame, Rect at) {
               "Read, code and compare interviews. A project is one file, and it is yours.", words);
     column.cut_top(ui.em(1.6f));
     Rect row = column.cut_top(ui.em(measure::field));
-    const ButtonLook open{"Open a project…", Icon::folder, Emphasis::primary, true, "", "Ctrl+O"};
+    const ButtonLook open{"Open a project…",           Icon::folder, Emphasis::primary, true, "",
+                          frame.key_of("project.open")};
     if (button(ui, "start/open", row.cut_left(button_size(ui, open).w), open)) frame.run("project.open");
     row.cut_left(ui.em(0.7f));
-    const ButtonLook make{"Make a new project…", Icon::plus, Emphasis::plain, true, "", "Ctrl+N"};
+    const ButtonLook make{"Make a new project…",      Icon::plus, Emphasis::plain, true, "",
+                          frame.key_of("project.new")};
     if (button(ui, "start/new", row.cut_left(button_size(ui, make).w), make)) frame.run("project.new");
     column.cut_top(ui.em(1.8f));
 
@@ -94,14 +96,14 @@ void draw_start(Frame& frame, Rect at) {
     look.row = [&](std::size_t i) {
         RowLook shown;
         shown.id = std::to_string(i + 1);
-        shown.label = recent[i].stem().string();
-        shown.detail = recent[i].parent_path().string();
+        shown.label = recent[i].file.stem().string();
+        shown.detail = recent[i].file.parent_path().string();
         shown.icon = Icon::file;
         return shown;
     };
     const ListEvents events = list(ui, "start/recent", column, look);
     const auto chosen = events.activated ? events.activated : events.pressed;
-    if (chosen) frame.act([file = recent[*chosen]](Workbench& bench) { open_project(bench, file); });
+    if (chosen) frame.act([file = recent[*chosen].file](Workbench& bench) { open_project(bench, file); });
 }
 
 void draw_empty_page(Frame& frame, Rect at) {
@@ -121,7 +123,7 @@ void draw_empty_page(Frame& frame, Rect at) {
         words);
     if (!empty) return;
     const ButtonLook look{"Import transcripts…",  Icon::plus, Emphasis::primary,
-                          frame.bench.writable(), "",         "Ctrl+I"};
+                          frame.bench.writable(), "",         frame.key_of("project.import")};
     const Size size = button_size(ui, look);
     if (button(ui, "page/import", column.cut_top(size.h).centred(size), look)) frame.run("project.import");
 }

@@ -59,7 +59,8 @@ void search_box(Frame& frame, Rect at) {
     node.path = "search";
     node.role = Role::button;
     node.name = "Search or run a command";
-    node.shortcut = "Ctrl+K";
+    const std::string key = frame.key_of("go.palette");
+    node.shortcut = key;
     node.bounds = at;
     const Touch touch = ui.control(std::move(node));
     Painter& paint = ui.paint();
@@ -68,7 +69,9 @@ void search_box(Frame& frame, Rect at) {
     paint.outline(at, ui.colour(Tone::frame), rounding);
     if (touch.ring) focus_ring(ui, at, rounding);
     Rect inside = at.inset(ui.em(0.75f), 0);
-    paint.label(inside.cut_right(ui.em(3.6f)), "Ctrl K", {style::label, ui.colour(Tone::muted), Align::end});
+    paint.label(inside.cut_right(paint.measure(key, style::label).w + 1), key,
+                {style::label, ui.colour(Tone::muted), Align::end});
+    inside.cut_right(ui.em(0.6f));
     const bool room = paint.measure("Search or run a command", style::label).w <= inside.w;
     paint.label(inside, room ? "Search or run a command" : "Search", {style::label, ui.colour(Tone::muted)});
     if (touch.activated) frame.run("go.palette");
