@@ -29,9 +29,13 @@ std::vector<fs::path> asset_folders() {
 }  // namespace
 
 Result<fs::path> find_asset(const fs::path& relative) {
+    const fs::path first = relative.empty() ? fs::path() : *relative.begin();
+    const bool beside = first == "docs" || first == "projects";
     for (const auto& folder : asset_folders()) {
         std::error_code ignored;  // what cannot be looked at is not there
         if (fs::exists(folder / relative, ignored)) return folder / relative;
+        const fs::path other = folder.parent_path() / relative;
+        if (beside && fs::exists(other, ignored)) return other;
     }
     return fail(
         ErrorKind::not_found,

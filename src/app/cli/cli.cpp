@@ -65,6 +65,7 @@ void describe(CLI::App& app, Program& program, const std::string& version) {
     app.formatter(std::make_shared<HelpFormatter>());
     app.set_help_flag("-h,--help", "Show this help.");
     add_project_commands(app, program);
+    add_setup_commands(app, program);
     add_source_commands(app, program);
     add_code_commands(app, program);
     add_element_commands(app, program);
@@ -72,6 +73,7 @@ void describe(CLI::App& app, Program& program, const std::string& version) {
     add_memo_commands(app, program);
     add_history_commands(app, program);
     add_export_commands(app, program);
+    add_keys_command(app, program);
     app.footer(examples);  // last, or the subcommands take it over
 }
 

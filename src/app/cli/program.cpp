@@ -2,7 +2,6 @@
 #include "app/cli/program.h"
 
 #include <fmt/format.h>
-#include <pwd.h>
 #include <signal.h>
 #include <unistd.h>
 
@@ -187,14 +186,6 @@ Result<std::string> read_words(const std::string& file) {
         return fail(ErrorKind::unreadable,
                     fmt::format("“{}” is not UTF-8 text.", file == "-" ? "standard input" : file));
     return words;
-}
-
-std::string login_name() {
-    const passwd* entry = ::getpwuid(::getuid());
-    if (entry == nullptr) return "coder";
-    const std::string full = entry->pw_gecos == nullptr ? "" : entry->pw_gecos;
-    const std::string name = full.substr(0, full.find(','));
-    return name.empty() || text::first_invalid_utf8(name) ? std::string(entry->pw_name) : name;
 }
 
 }  // namespace attune::cli

@@ -87,10 +87,9 @@ TextRange positions(const std::string& begin, const std::string& end);
 // argument.
 Result<std::string> read_words(const std::string& file);
 
-// The name a person has on this machine, for the first coder of a new project.
-std::string login_name();
-
 void add_project_commands(CLI::App& app, Program& program);
+void add_setup_commands(CLI::App& app, Program& program);
+void add_keys_command(CLI::App& app, Program& program);
 void add_source_commands(CLI::App& app, Program& program);
 void add_code_commands(CLI::App& app, Program& program);
 void add_element_commands(CLI::App& app, Program& program);

@@ -7,6 +7,7 @@
 #include "app/cli/shapes.h"
 #include "jobs/build_project.h"
 #include "jobs/new_project.h"
+#include "jobs/person.h"
 
 namespace attune::cli {
 namespace {
@@ -19,7 +20,7 @@ struct NewArguments : Common {
 
 Result<Ok> make_project(NewArguments& a, Output& out) {
     if (a.what.title.empty()) a.what.title = a.project.stem().string();
-    a.what.coder_name = a.coder.empty() ? login_name() : a.coder;
+    a.what.coder_name = a.coder.empty() ? jobs::login_name() : a.coder;
     if (a.encrypt || a.passphrase_fd >= 0) {
         if (!store::encryption_available())
             return fail(ErrorKind::unsupported,

@@ -2,6 +2,7 @@
 // The project as a whole, who works in it, and what makes the window open where it was left.
 #include "store/commands/rows.h"
 #include "store/queries/reading.h"
+#include "store/queries/settings.h"
 #include "text/collation.h"
 
 #include <SQLiteCpp/Transaction.h>
@@ -116,6 +117,23 @@ Result<Ok> save_view_state(Project& project, const std::string& name, const std:
 
 std::optional<std::string> view_state(const Project& project, const std::string& name) {
     return kept_value(project, "SELECT value FROM view_state WHERE coder = ? AND name = ?", name);
+}
+
+std::optional<std::string> setting(const Project& project, const std::string& name) {
+    return reading(project, [&](SQLite::Database& database) -> std::optional<std::string> {
+        auto values = texts_of(database, "SELECT value FROM setting WHERE name = ?", "own." + name);
+        if (values.empty()) return std::nullopt;
+        return std::move(values.front());
+    });
+}
+
+Result<Ok> save_setting(Project& project, const std::string& name, const std::string& value) {
+    if (value.empty())
+        return write_beside_history(project, "DELETE FROM setting WHERE name = ?", "own." + name);
+    return write_beside_history(project,
+                                "INSERT INTO setting (name, value) VALUES (?, ?) "
+                                "ON CONFLICT (name) DO UPDATE SET value = excluded.value",
+                                "own." + name, value);
 }
 
 }  // namespace attune::store

@@ -1,0 +1,223 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// demonstration, project edit, project attribution, coder edit, quote
+#include <fmt/format.h>
+
+#include <array>
+#include <optional>
+
+#include "app/cli/program.h"
+#include "jobs/attribution.h"
+#include "jobs/demonstration.h"
+#include "jobs/passages.h"
+#include "jobs/person.h"
+#include "store/commands/project_commands.h"
+#include "store/queries/queries.h"
+
+namespace attune::cli {
+namespace {
+
+struct DemonstrationArguments : Common {
+    std::string output;
+};
+
+Result<Ok> make_demonstration(const DemonstrationArguments& a, Output& out) {
+    const auto made = a.output.empty()
+                          ? jobs::fresh_demonstration(jobs::documents_folder() / "Attune", job_control())
+                          : jobs::build_demonstration(a.output, job_control());
+    if (!made) return forward_error(made);
+    if (out.json())
+        out.document(Json{{"file", made->string()}});
+    else
+        out.line(in_one_line(fmt::format("Made the demonstration in “{}”.", made->string())));
+    return Ok{};
+}
+
+void add_demonstration(CLI::App& app, Program& program) {
+    auto a = std::make_shared<DemonstrationArguments>();
+    auto* make =
+        subcommand(app, "demonstration", "Make a fresh copy of the demonstration project.", Takes::json, *a,
+                   "  attune-cli demonstration\n"
+                   "  attune-cli demonstration -o practice.attune");
+    option(make, "-o,--output", a->output, "FILE",
+           "The project file to make (otherwise one in the folder Attune of your documents).");
+    make->callback(
+        [a, &program] { program.does(*a, [a](Output& out) { return make_demonstration(*a, out); }); });
+}
+
+struct EditArguments : Common {
+    std::string title, place, approach;
+    std::vector<std::string> waves;
+    bool no_place = false, no_waves = false;
+};
+
+store::EditProject edit_of(const EditArguments& a) {
+    store::EditProject edit;
+    if (!a.title.empty()) edit.title = a.title;
+    if (!a.place.empty() || a.no_place) edit.place = a.place;
+    if (!a.approach.empty()) edit.approach = a.approach;
+    if (!a.waves.empty() || a.no_waves) edit.waves = a.waves;
+    return edit;
+}
+
+void add_project_edit(CLI::App& parent, Program& program) {
+    auto a = std::make_shared<EditArguments>();
+    auto* edit =
+        subcommand(parent, "edit", "Change what the project says of itself.", Takes::coder, *a,
+                   "  attune-cli project edit pilot.attune --title \"Pilot, second year\"\n"
+                   "  attune-cli project edit pilot.attune --wave \"Autumn 2021\" --wave \"Spring 2022\"");
+    option(edit, "--title", a->title, "TITLE", "The project’s title.");
+    auto* place = option(edit, "--place", a->place, "PLACE", "Where the programme runs.");
+    edit->add_flag("--no-place", a->no_place, "Take the place away.")->excludes(place);
+    option(edit, "--approach", a->approach, "WORD", "framework, codebook, reflexive or other.")
+        ->check(CLI::IsMember({"framework", "codebook", "reflexive", "other"}));
+    auto* waves = many(edit, "--wave", a->waves, "NAME",
+                       "The waves of data collection, in order; those that were there are replaced.");
+    edit->add_flag("--no-waves", a->no_waves, "Take all waves away.")->excludes(waves);
+    edit->callback([a, &program] {
+        if (a->title.empty() && a->place.empty() && a->approach.empty() && a->waves.empty() && !a->no_place &&
+            !a->no_waves)
+            wrong_usage("Say what to change: --title, --place, --approach or --wave");
+        program.writes(
+            *a, [a](store::Project& project, Output& out) { return report(out, project.run(edit_of(*a))); });
+    });
+}
+
+struct AttributionArguments : Common {
+    std::string pattern;
+    bool usual = false;
+};
+
+Result<Ok> attribution(const AttributionArguments& a, store::Project& project, Output& out) {
+    if (!a.pattern.empty() || a.usual) {
+        if (const auto set = jobs::set_attribution(project, a.usual ? "" : a.pattern); !set)
+            return forward_error(set);
+    }
+    const std::string pattern = jobs::attribution_of(project);
+    if (out.json())
+        out.document(Json{{"pattern", pattern}, {"usual", pattern == jobs::default_attribution}});
+    else
+        out.line(in_one_line(pattern));
+    return Ok{};
+}
+
+void add_attribution(CLI::App& parent, Program& program) {
+    auto a = std::make_shared<AttributionArguments>();
+    std::string placeholders;
+    for (const auto& one : jobs::attribution_placeholders())
+        placeholders +=
+            fmt::format("\n  {{{}}}{} {}", one.name, std::string(10 - one.name.size(), ' '), one.meaning);
+    auto* app = subcommand(
+        parent, "attribution", "Say or settle how copied passages are attributed.", Takes::project, *a,
+        "  attune-cli project attribution pilot.attune\n"
+        "  attune-cli project attribution pilot.attune \"“{quote}” ({source}[, {speaker}])\"\n"
+        "\n"
+        "A part in square brackets is left out when what it names is not known." +
+            placeholders);
+    argument(app, "PATTERN", a->pattern, "The new pattern; without it the present one is printed.")
+        ->required(false);
+    app->add_flag("--usual", a->usual, "Go back to the usual pattern.");
+    app->callback([a, &program] {
+        if (a->pattern.empty() && !a->usual)
+            program.reads(*a, [](const store::Project& project, Output& out) -> Result<Ok> {
+                const std::string pattern = jobs::attribution_of(project);
+                if (out.json())
+                    out.document(Json{{"pattern", pattern}, {"usual", pattern == jobs::default_attribution}});
+                else
+                    out.line(in_one_line(pattern));
+                return Ok{};
+            });
+        else
+            program.writes(
+                *a, [a](store::Project& project, Output& out) { return attribution(*a, project, out); });
+    });
+}
+
+struct CoderArguments : Common {
+    std::string who, name, initials;
+};
+
+Result<Ok> edit_coder(const CoderArguments& a, store::Project& project, Output& out) {
+    const auto coder = store::find_coder(project, a.who);
+    if (!coder) return forward_error(coder);
+    store::EditCoder edit;
+    edit.coder = *coder;
+    if (!a.name.empty()) edit.name = a.name;
+    if (!a.initials.empty()) edit.initials = a.initials;
+    return report(out, project.run(edit));
+}
+
+void add_coder_edit(CLI::App& parent, Program& program) {
+    auto a = std::make_shared<CoderArguments>();
+    auto* edit = subcommand(parent, "edit", "Change how a coder is called.", Takes::coder, *a,
+                            "  attune-cli coder edit pilot.attune Amina --name \"Amina Khan\" --initials AK");
+    argument(edit, "CODER", a->who, "The coder, by id, name or initials.");
+    option(edit, "--name", a->name, "NAME", "The new name.");
+    option(edit, "--initials", a->initials, "XY", "The new initials.");
+    edit->callback([a, &program] {
+        if (a->name.empty() && a->initials.empty()) wrong_usage("Say what to change: --name or --initials");
+        program.writes(*a,
+                       [a](store::Project& project, Output& out) { return edit_coder(*a, project, out); });
+    });
+}
+
+struct QuoteArguments : Common {
+    std::array<std::string, 3> words;  // SOURCE BEGIN END
+    std::string quote;
+    int occurrence = 0;
+    std::optional<TextRange> range;
+};
+
+Result<Ok> quote(const QuoteArguments& a, const store::Project& project, Output& out) {
+    const auto source = store::find_source(project, a.words[0]);
+    if (!source) return forward_error(source);
+    const auto range =
+        a.range ? Result<TextRange>(*a.range) : jobs::find_quote(project, *source, a.quote, a.occurrence);
+    if (!range) return forward_error(range);
+    const auto words = jobs::attributed_passage(project, *source, *range);
+    if (!words) return forward_error(words);
+    if (out.json())
+        out.document(Json{{"text", *words}});
+    else
+        out.line(*words);
+    return Ok{};
+}
+
+void add_quote(CLI::App& app, Program& program) {
+    auto a = std::make_shared<QuoteArguments>();
+    auto* app_quote = subcommand(
+        app, "quote", "Print a passage with where it comes from, as copying it does.", Takes::project, *a,
+        "  attune-cli quote pilot.attune TB-P-07 1204 1260\n"
+        "  attune-cli quote pilot.attune TB-P-07 --quote \"she didn't judge\"");
+    argument(app_quote, "SOURCE", a->words[0], "The source, by id or title.");
+    argument(app_quote, "BEGIN", a->words[1],
+             "Where the passage begins, in code points from 0; not with --quote.")
+        ->required(false);
+    argument(app_quote, "END", a->words[2], "The first code point after it; not with --quote.")
+        ->required(false);
+    auto* words = option(app_quote, "--quote", a->quote, "WORDS", "The passage by its words.");
+    option(app_quote, "--occurrence", a->occurrence, "N",
+           "Which one, when the words come several times, from 1.")
+        ->needs(words)
+        ->check(CLI::PositiveNumber);
+    app_quote->callback([a, &program] {
+        const bool placed = !a->words[1].empty() && !a->words[2].empty();
+        if (placed == !a->quote.empty()) wrong_usage("Give BEGIN END, or --quote WORDS");
+        if (placed) a->range = positions(a->words[1], a->words[2]);
+        program.reads(*a,
+                      [a](const store::Project& project, Output& out) { return quote(*a, project, out); });
+    });
+}
+
+}  // namespace
+
+void add_setup_commands(CLI::App& app, Program& program) {
+    add_demonstration(app, program);
+    CLI::App* project = group(app, "project", "Change what a project says of itself.");
+    add_project_edit(*project, program);
+    add_attribution(*project, program);
+    CLI::App* coder = group(app, "coder", "Change how coders are called.");
+    add_coder_edit(*coder, program);
+    add_quote(app, program);
+}
+
+}  // namespace attune::cli
