@@ -120,6 +120,12 @@ const char* guess_wide_encoding(std::string_view bytes) {
     // No 8-bit or multi-byte encoding of text uses zero bytes; a file in UTF-16 has them in its spaces and
     // line ends.
     if (bytes.size() < 2 || bytes.find('\0') == std::string_view::npos) return nullptr;
+    // Nothing but ASCII with a few zero bytes is a damaged narrow text: in UTF-16 its letters would all lie
+    // in the same corner of Han.
+    const auto ascii = std::count_if(bytes.begin(), bytes.end(), [](char c) {
+        return (c >= ' ' && c <= '~') || c == '\n' || c == '\r' || c == '\t';
+    });
+    if (static_cast<double>(ascii) > 0.8 * static_cast<double>(bytes.size())) return nullptr;
     constexpr double sure = 0.97;
     if (bytes.size() % 4 == 0) {
         if (plausibility(bytes, 4, true) >= sure) return "UTF-32LE";

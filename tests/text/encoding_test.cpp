@@ -129,8 +129,8 @@ TEST_CASE("what is no text is refused in a sentence") {
     std::string picture = "\x89PNG\r\n\x1A\n";
     std::string noise;
     for (int i = 0; i < 4000; ++i) noise += static_cast<char>((i * 7919 + i * i * 31) >> 3 & 0xFF);
-    for (const std::string& bytes :
-         {"text with a \0 in it"s, picture + noise, "PK\x03\x04"s + noise, "\0\0\0\0"s}) {
+    for (const std::string& bytes : {"text with a \0 in it"s, "only one\0nul\0bytes INT: a\n"s,
+                                     picture + noise, "PK\x03\x04"s + noise, "\0\0\0\0"s}) {
         const auto decoded = decode(bytes);
         REQUIRE_FALSE(decoded);
         CHECK(decoded.error().kind == ErrorKind::unreadable);
