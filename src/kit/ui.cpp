@@ -544,10 +544,13 @@ void Ui::forget(const Path& below) {
 void Ui::tooltip(Rect near, std::string text) {
     tip_near_ = near;
     tip_text_ = std::move(text);
+    tip_layer_ = layer_;
 }
 
 void Ui::draw_tooltip() {
-    if (tip_text_.empty() || left_down_) {
+    const bool covered = std::any_of(new_layers_.begin(), new_layers_.end(),
+                                     [&](const OpenLayer& open) { return open.number > tip_layer_; });
+    if (tip_text_.empty() || left_down_ || covered) {
         tip_since_ = -1;
         tip_shown_.clear();
         return;
@@ -565,8 +568,14 @@ void Ui::draw_tooltip() {
     look.style = style::small;
     look.width = em(24);
     const Size size = painter_.measure(text, look.style);
-    const float width = std::min(size.w + 2 * pad, em(24));
-    Rect at{tip_near_.x, tip_near_.bottom() + em(0.3f), width, size.h + pad};
+    const float width = std::min(size.w + 2 * pad + 1, em(24));
+    const float height = painter_.height_wrapped(text, look.style, width - 2 * pad);
+    Rect at{tip_near_.x, tip_near_.bottom() + em(0.3f), width, height + pad};
+    // Beside a row, so that its neighbours stay in sight.
+    if (tip_near_.w > em(10) && tip_near_.right() + em(0.3f) + at.w <= window_.w) {
+        at.x = tip_near_.right() + em(0.3f);
+        at.y = std::clamp(tip_near_.y, 0.f, std::max(0.f, window_.h - at.h));
+    }
     if (at.bottom() > window_.h) at.y = tip_near_.y - at.h - em(0.3f);
     at.x = std::clamp(at.x, 0.f, std::max(0.f, window_.w - at.w));
     LayerLook layer_look;
@@ -576,7 +585,9 @@ void Ui::draw_tooltip() {
     layer_look.takes_focus = false;
     const Layer scope = layer("tooltip", layer_look);
     current_.find("tooltip")->solid = false;
-    painter_.label(at.inset(pad, 0), text, {look.style, colour(Tone::text)});
+    LabelLook label{look.style, colour(Tone::text)};
+    label.wrap = true;
+    painter_.label(at.inset(pad, pad / 2), text, label);
 }
 
 void Ui::draw_drag() {

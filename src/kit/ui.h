@@ -338,6 +338,7 @@ class Ui {
     // Tooltip
     std::string tip_text_;
     Rect tip_near_;
+    int tip_layer_ = 0;  // where it was asked for; one that opens above takes it away
     std::string tip_shown_;
     double tip_since_ = -1;
 };

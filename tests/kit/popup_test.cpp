@@ -7,6 +7,7 @@
 #include <random>
 
 #include "kit/testing/driver.h"
+#include "kit/widgets/button.h"
 #include "kit/widgets/text_field.h"
 
 using namespace attune::kit;
@@ -89,6 +90,23 @@ TEST_CASE("what lies under a pop-up cannot be pressed through it") {
     CHECK_THROWS_AS(driver.click("below"), Refused);
     driver.click_at({60, 76});
     CHECK(pressed == 0);
+}
+
+TEST_CASE("a tooltip leaves when a menu opens over what it speaks of, and stands beside a wide row") {
+    bool open = false;
+    const std::array items{MenuItem{.id = "one", .label = "One"}};
+    const Rect wide{20, 60, 400, 34};
+    Driver driver([&](Ui& ui) {
+        if (button(ui, "row", wide, {.label = "Row", .description = "What the row is about"})) open = true;
+        menu(ui, "menu", wide, "Menu", items, open);
+    });
+    driver.move_to(wide.centre());
+    driver.wait(1);
+    REQUIRE(driver.find("tooltip") != nullptr);
+    CHECK(driver.find("tooltip")->bounds.x >= wide.right());
+    open = true;
+    driver.wait(1);
+    CHECK(driver.find("tooltip") == nullptr);
 }
 
 TEST_CASE("a dialog holds the focus and everything else out of reach until it is answered") {

@@ -231,6 +231,16 @@ TEST_CASE("a splitter moves by mouse and keys within its bounds") {
     CHECK(width == 400);
 }
 
+TEST_CASE("a splitter keeps the chosen width while the window is too small for it") {
+    float width = 380, most = 400;
+    Driver driver([&](Ui& ui) {
+        splitter(ui, "split", {width, 0, 1, 800}, "Navigator's width", width, 150, most);
+    });
+    most = 100;
+    driver.settle();
+    CHECK(width == 380);
+}
+
 TEST_CASE("a status line is spoken when it changes, not when it stays") {
     std::string sentence = "Saved";
     Driver driver([&](Ui& ui) { status_line(ui, "status", row(0), sentence); });

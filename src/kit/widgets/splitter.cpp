@@ -35,7 +35,9 @@ bool splitter(Ui& ui, const Path& path, Rect at, const std::string& name, float&
     if (touch.held) next = grab.width + static_cast<float>(growth) * (touch.pointer.x - grab.at);
     if (touch.focused && ui.take(Key::right)) next = width + static_cast<float>(growth) * ui.em();
     if (touch.focused && ui.take(Key::left)) next = width - static_cast<float>(growth) * ui.em();
-    next = std::round(std::clamp(next, least, std::max(least, most)));
+    // Only the hand changes the width: a window that is small for a moment leaves it as it was chosen.
+    const bool moved = next != width;
+    if (moved) next = std::round(std::clamp(next, least, std::max(least, most)));
     if (touch.hovered || touch.held) ui.set_cursor(Cursor::resize_horizontal);
     ui.paint().vertical(at.x, at.y, at.h, ui.colour(Tone::line));
     if (touch.held || touch.ring)
