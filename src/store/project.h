@@ -95,6 +95,8 @@ class Project {
     static Result<Project> open(const std::filesystem::path& file, const OpenProject& how,
                                 Clock clock = system_clock());
 
+    Project(const Project&) = delete;
+    Project& operator=(const Project&) = delete;
     Project(Project&&) noexcept;
     Project& operator=(Project&&) noexcept;
     ~Project();  // closes into a single self-contained file

@@ -60,6 +60,7 @@ class Unit {
 
     // Only the journal makes one.
     explicit Unit(UnitState& state) : state_(state) {}
+    ~Unit() = default;
 
   private:
     UnitState& state_;

@@ -28,6 +28,7 @@ struct PageParagraph {
 class OpenSource {
   public:
     explicit OpenSource(store::SourceText source);
+    ~OpenSource() = default;
     OpenSource(const OpenSource&) = delete;
     OpenSource& operator=(const OpenSource&) = delete;
 

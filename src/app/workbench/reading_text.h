@@ -27,6 +27,7 @@ struct TextLine {
 class ReadingText {
   public:
     explicit ReadingText(store::SourceText source);
+    ~ReadingText() = default;
     ReadingText(const ReadingText&) = delete;
     ReadingText& operator=(const ReadingText&) = delete;
 

@@ -21,11 +21,11 @@ Result<Session> Session::open(const std::filesystem::path& file, const store::Op
     return Session(std::move(*project));
 }
 
-Result<store::Done> Session::settle(Result<store::Done> done, Parts parts, std::optional<Spot> where,
+Result<store::Done> Session::settle(Result<store::Done> done, Parts parts, const std::optional<Spot>& where,
                                     std::initializer_list<CodeId> counted) {
     if (!done || !done->changed) return done;
     if (where) {
-        places_.emplace_back(done->operation, std::move(*where));
+        places_.emplace_back(done->operation, *where);
         if (places_.size() > places_kept) places_.pop_front();
     }
     view_.read(project_, counted.size() == 0 ? parts : without(parts, Parts::codes));
@@ -34,8 +34,8 @@ Result<store::Done> Session::settle(Result<store::Done> done, Parts parts, std::
 }
 
 Result<store::Done> Session::submit_unit(const std::function<Result<store::Sentence>(store::Unit&)>& work,
-                                         Parts parts, std::optional<Spot> where) {
-    return settle(project_.run_unit(work), parts, std::move(where), {});
+                                         Parts parts, const std::optional<Spot>& where) {
+    return settle(project_.run_unit(work), parts, where, {});
 }
 
 Result<Session::Stepped> Session::stepped(Result<store::Done> done) {

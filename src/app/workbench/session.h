@@ -85,13 +85,13 @@ class Session {
     // Runs a command and reads again what it changed. `where` is remembered for undo. A command that changes
     // no code but how often some are used names these in `counted`.
     template <class Command>
-    Result<store::Done> submit(const Command& command, std::optional<Spot> where = std::nullopt,
+    Result<store::Done> submit(const Command& command, const std::optional<Spot>& where = std::nullopt,
                                std::initializer_list<CodeId> counted = {}) {
-        return settle(project_.run(command), parts_of(command), std::move(where), counted);
+        return settle(project_.run(command), parts_of(command), where, counted);
     }
     // Several commands as one history row.
     Result<store::Done> submit_unit(const std::function<Result<store::Sentence>(store::Unit&)>& work,
-                                    Parts parts, std::optional<Spot> where = std::nullopt);
+                                    Parts parts, const std::optional<Spot>& where = std::nullopt);
 
     struct Stepped {
         store::Done done;
@@ -104,7 +104,7 @@ class Session {
     void refresh();
 
   private:
-    Result<store::Done> settle(Result<store::Done> done, Parts parts, std::optional<Spot> where,
+    Result<store::Done> settle(Result<store::Done> done, Parts parts, const std::optional<Spot>& where,
                                std::initializer_list<CodeId> counted);
     Result<Stepped> stepped(Result<store::Done> done);
 

@@ -70,11 +70,11 @@ std::string subtitle_of(const store::SourceText& source) {
         std::string folded = text::fold(name);
         if (!words.empty()) words += " · ";
         if (folded == "interviewer")
-            words += "interviewer " + value;
+            words.append("interviewer ").append(value);
         else if (name.empty() || std::find(plain.begin(), plain.end(), folded) != plain.end())
             words += value;
         else
-            words += name + ": " + value;
+            words.append(name).append(": ").append(value);
     }
     if (!words.empty()) return words;
     return fmt::format("{} words · {} {}", grouped(source.row.words),
@@ -389,7 +389,7 @@ void PagePanel::draw_stripes(Frame& frame) {
         std::string words = name.more ? fmt::format("+{}", name.items.size()) : node.name;
         // Whose it is, where it is not mine.
         if (!name.more && coder && coder->id != frame.bench.session->project().coder())
-            words = initials_of(*coder) + " · " + words;
+            words.insert(0, initials_of(*coder) + " · ");
         const std::string tip = name.more ? node.name : node.name + " · " + node.description;
         const Touch touch = ui.control(std::move(node), Grip::pointer);
         if (touch.hovered) ui.tooltip(at, tip);
@@ -414,7 +414,7 @@ void PagePanel::draw_caret(Frame& frame) {
     const Rect caret = page_->column.caret(place);
     const bool focused = ui.focused(text_path);
     const ClipScope clip(ui.paint(), layout_.page);
-    const float w = std::max(1.f, std::round((focused ? 2 : 1) * ui.paint().scale()));
+    const float w = std::max(1.f, std::round((focused ? 2.f : 1.f) * ui.paint().scale()));
     ui.paint().fill({caret.x - w / 2, caret.y, w, caret.h}, ui.colour(focused ? Tone::accent : Tone::muted));
 }
 
