@@ -69,6 +69,16 @@ TEST_CASE("an empty query shows the passage's codes ticked, then the recent ones
     CHECK_FALSE(hits[1].ticked);
 }
 
+TEST_CASE("letters far apart are no match, and the closest come first") {
+    const auto far =
+        match_name(fold_name("Parent exposure to adverse childhood experiences"), fold_name("proc"));
+    CHECK_FALSE(far);
+    const auto near = match_name(fold_name("Strengths-based, proactive work"), fold_name("proc"));
+    REQUIRE(near);
+    CHECK(near->rank == MatchRank::fuzzy);
+    CHECK(near->gaps == 1);
+}
+
 TEST_CASE("beginnings of words come before parts of words before letters in order") {
     CHECK(names(finder().find("not j", {}, {})) == Names{"Not judged", "New outlook; just jobs", "+not j"});
     CHECK(names(finder().find("trust", {}, {})) ==

@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "app/workbench/acts/source_acts.h"
 #include "workbench/desktop.h"
 
 using namespace attune;
@@ -484,4 +485,73 @@ TEST_CASE("in Urdu the arrows follow the page: Shift+Left extends towards the re
     d.type("بھر");
     d.keys("Enter");
     CHECK(d.codings() == Lines{"بھروسا · trust (Urdu): وہ ہر صبح فون کرتی تھی۔"});
+}
+
+TEST_CASE("a caret that leaves a coding behind takes the focus from it, so that Enter codes what is here") {
+    Coding it;
+    Desktop& d = it.desktop;
+    d.keys("Space 1");
+    REQUIRE(d.bench().page->focused);
+    d.keys("Down Down Down Down Down");
+    CHECK_FALSE(d.bench().page->focused);
+    d.keys("Enter");
+    CHECK_FALSE(d.bench().code_field.recodes);
+    d.type("fear");
+    d.keys("Enter");
+    REQUIRE(d.codings().size() == 2);
+    CHECK(d.codings()[0] == "Trust in the worker: Hard, mostly.");
+    CHECK(d.codings()[1].starts_with("Fear of losing the child: "));
+}
+
+TEST_CASE("an arrow within the coding keeps its focus") {
+    Coding it;
+    Desktop& d = it.desktop;
+    d.keys("Space 1 Ctrl+Home Alt+Down Right Right");
+    CHECK(d.bench().page->focused);
+}
+
+TEST_CASE("Delete shows a coding that is out of sight first and removes nothing unseen") {
+    SampleProject sample;
+    std::string text;
+    for (int i = 0; i < 300; ++i) text += "She rang me every morning and asked how I had slept. ";
+    std::vector<attune::test::Said> said;
+    for (int i = 0; i < 60; ++i) said.push_back({"Parent", text.substr(0, 200 + i % 7)});
+    const SourceId source = sample.project().source("Long", said);
+    sample.project().coding(source, 10, 30, sample.trust());
+    sample.close();
+    Desktop d;
+    d.open(sample.file());
+    show_source(d.bench(), source);
+    d.driver().settle();
+    d.keys("Alt+P Ctrl+Home Alt+Down");
+    REQUIRE(d.bench().page->focused);
+    d.bench().page->column.scroll_by(20000);
+    d.driver().settle();
+    d.keys("Delete");
+    CHECK(d.codings().size() == 1);
+    CHECK(d.said() == "This is the coding that has the focus: Delete again removes it.");
+    d.keys("Delete");
+    CHECK(d.codings().empty());
+}
+
+TEST_CASE("M straight after coding is about the coding that the inspector shows") {
+    Coding it;
+    Desktop& d = it.desktop;
+    d.keys("Space 1 M");
+    d.type("Why?");
+    d.keys("Esc");
+    const auto& memos = d.bench().session->view().memos();
+    REQUIRE(memos.size() == 1);
+    CHECK(memos[0].memo.kind == model::MemoKind::coding);
+}
+
+TEST_CASE("while codings are hidden the status line says so and shows them again") {
+    Coding it;
+    Desktop& d = it.desktop;
+    d.keys("Space 1 S S");
+    REQUIRE(d.driver().find("status/stripes") != nullptr);
+    CHECK(d.driver().find("status/stripes")->name == "Only my codings shown");
+    d.click("status/stripes");
+    CHECK(d.driver().find("status/stripes") == nullptr);
+    CHECK(d.bench().stripes == StripeFilter::all);
 }

@@ -3,6 +3,7 @@
 
 #include <string>
 
+#include "support/nothing_can_be_written.h"
 #include "workbench/desktop.h"
 
 using namespace attune;
@@ -167,4 +168,25 @@ TEST_CASE("memos are listed, shown and lead to their passage") {
     CHECK(it.d().bench().page->id() == it.sample.interview());
     REQUIRE(it.d().bench().outline);
     CHECK(it.d().bench().page->text().quote(it.d().bench().outline->range) == "Hard, mostly.");
+}
+
+TEST_CASE("words that the disk refuses are not closed away before the person says so") {
+    Memos it;
+    it.d().keys("Space M");
+    it.d().type("Not to be lost");
+    {
+        const attune::test::NothingCanBeWritten full;
+        CHECK_FALSE(it.d().shell().may_close());
+        it.d().driver().settle();
+        REQUIRE(it.d().driver().find("unsaved") != nullptr);
+        it.d().keys("Esc");
+        CHECK(it.d().driver().find("unsaved") == nullptr);
+        CHECK(it.d().bench().memo.text == "Not to be lost");
+        CHECK_FALSE(it.d().shell().may_close());
+        it.d().driver().settle();
+        it.d().click("unsaved/copy");
+        CHECK(it.d().driver().clipboard().get() == "Not to be lost");
+    }
+    it.start();
+    CHECK(it.memos().empty());
 }

@@ -171,6 +171,22 @@ TEST_CASE("files dropped onto the window come in, and one that cannot be read is
     CHECK(d.bench().session->view().sources().size() == 2);
 }
 
+TEST_CASE("what an import warns of is shown with its source until it is closed") {
+    SampleProject sample;
+    sample.close();
+    Desktop d;
+    d.open(sample.file());
+    const fs::path file = sample.folder_path() / "C 01.txt";
+    write(file,
+          "INT: How was it?\nSarah Jones: Fine. I slept.\nINT: And then?\nSarah Jones: We went home.\n");
+    d.driver().drop_files({file}, {700, 400});
+    finish_import(d);
+    REQUIRE_FALSE(d.bench().import_warnings.empty());
+    CHECK(d.driver().snapshot().find(d.bench().import_warnings.front()) != std::string::npos);
+    d.click("import_report/close");
+    CHECK(d.driver().find("import_report") == nullptr);
+}
+
 TEST_CASE("the same file again is left out and said so") {
     SampleProject sample;
     sample.close();

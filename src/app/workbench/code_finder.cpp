@@ -79,8 +79,8 @@ std::vector<CodeHit> CodeFinder::find(std::string_view query, const std::vector<
     for (std::size_t i = 0; i < recent.size(); ++i) recency.emplace(recent[i], i);
 
     struct Found {
-        std::tuple<MatchRank, std::size_t, std::size_t, std::size_t>
-            order;  // rank, recency, name before other, entry
+        // rank, letters passed over, recency, name before other, entry
+        std::tuple<MatchRank, std::size_t, std::size_t, std::size_t, std::size_t> order;
         std::vector<NameMatch::Piece> pieces;
         const std::string* other = nullptr;
     };
@@ -94,14 +94,15 @@ std::vector<CodeHit> CodeFinder::find(std::string_view query, const std::vector<
         const std::string* other = nullptr;
         for (const OtherName& name : entry.others) {
             auto match = match_name(name.folded, wanted);
-            if (!match || (best && best->rank <= match->rank)) continue;
-            best = NameMatch{match->rank, {}};
+            if (!match) continue;
+            if (best && std::tie(best->rank, best->gaps) <= std::tie(match->rank, match->gaps)) continue;
+            best = NameMatch{match->rank, match->gaps, {}};
             other = &name.text;
         }
         if (!best) continue;
         const auto last_used = recency.find(entry.hit.code);
         const std::size_t age = code && last_used != recency.end() ? last_used->second : recent.size();
-        found.push_back({{best->rank, age, other ? 1 : 0, i}, std::move(best->pieces), other});
+        found.push_back({{best->rank, best->gaps, age, other ? 1 : 0, i}, std::move(best->pieces), other});
     }
     const std::size_t room = same_name ? code_field_rows : code_field_rows - 1;
     const auto shown = std::min(room, found.size());
@@ -110,7 +111,7 @@ std::vector<CodeHit> CodeFinder::find(std::string_view query, const std::vector<
 
     std::vector<CodeHit> hits;
     for (std::size_t i = 0; i < shown; ++i) {
-        CodeHit hit = entries_[std::get<3>(found[i].order)].hit;
+        CodeHit hit = entries_[std::get<4>(found[i].order)].hit;
         hit.pieces = std::move(found[i].pieces);
         if (found[i].other) hit.detail = *found[i].other;
         hit.ticked =

@@ -58,23 +58,28 @@ std::optional<NameMatch> by_words(const FoldedName& name, std::span<const std::u
         pieces.add(at, word.size());
         from = at + word.size();
     }
-    return NameMatch{MatchRank::word_prefix, pieces.take()};
+    return NameMatch{MatchRank::word_prefix, 0, pieces.take()};
 }
 
 std::optional<NameMatch> by_letters(const FoldedName& name, std::u32string_view query) {
-    // The first letter must begin a word: anything looser finds too much to be of use.
+    // The first letter must begin a word, and no more letters may be passed over than are three times the
+    // query: anything looser finds too much to be of use. The closest stretch counts.
+    std::optional<NameMatch> best;
     for (std::size_t start = 0; start < name.letters.size(); ++start) {
         if (!name.word_begin[start] || name.letters[start] != query.front()) continue;
         Pieces pieces(name);
-        std::size_t done = 0;
-        for (std::size_t at = start; at < name.letters.size() && done < query.size(); ++at) {
+        std::size_t done = 0, at = start;
+        for (; at < name.letters.size() && done < query.size(); ++at) {
             if (name.letters[at] != query[done]) continue;
             pieces.add(at, 1);
             ++done;
         }
-        if (done == query.size()) return NameMatch{MatchRank::fuzzy, pieces.take()};
+        if (done < query.size()) break;
+        const std::size_t gaps = at - start - query.size();
+        if (gaps <= 3 * query.size() && (!best || gaps < best->gaps))
+            best = NameMatch{MatchRank::fuzzy, gaps, pieces.take()};
     }
-    return std::nullopt;
+    return best;
 }
 
 }  // namespace
@@ -86,12 +91,13 @@ std::optional<NameMatch> match_name(const FoldedName& name, const FoldedName& qu
     if (words.empty() || name.empty()) return std::nullopt;
     while (wanted.ends_with(U' ')) wanted.remove_suffix(1);
 
-    if (name.letters == wanted) return NameMatch{MatchRank::whole, {{name.bytes.front(), name.bytes.back()}}};
+    if (name.letters == wanted)
+        return NameMatch{MatchRank::whole, 0, {{name.bytes.front(), name.bytes.back()}}};
     if (auto found = by_words(name, words)) return found;
     if (const auto at = name.letters.find(wanted); at != std::u32string::npos) {
         Pieces pieces(name);
         pieces.add(at, wanted.size());
-        return NameMatch{MatchRank::substring, pieces.take()};
+        return NameMatch{MatchRank::substring, 0, pieces.take()};
     }
     std::u32string letters;
     for (const auto word : words) letters += word;

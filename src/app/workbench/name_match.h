@@ -26,11 +26,12 @@ enum class MatchRank {
     whole,        // the name itself
     word_prefix,  // every word of the query begins a word of the name, in order
     substring,
-    fuzzy,  // the letters come in this order, the first of them at the begin of a word
+    fuzzy,  // the letters come in this order and not too far apart, the first of them at the begin of a word
 };
 struct NameMatch {
     MatchRank rank = MatchRank::fuzzy;
-    struct Piece {  // bytes of the name as written, half-open
+    std::size_t gaps = 0;  // of a fuzzy match: letters passed over between its first and its last
+    struct Piece {         // bytes of the name as written, half-open
         std::size_t begin = 0;
         std::size_t end = 0;
         friend bool operator==(const Piece&, const Piece&) = default;

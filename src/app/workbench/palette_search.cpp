@@ -66,7 +66,8 @@ std::vector<PaletteHit> PaletteSearch::find(std::string_view query, const Action
         return hits;
     }
     struct Found {
-        std::tuple<bool, MatchRank, std::size_t> order;  // blocked, rank, entry
+        // blocked, rank, letters passed over, entry
+        std::tuple<bool, MatchRank, std::size_t, std::size_t> order;
         std::vector<NameMatch::Piece> pieces;
     };
     std::vector<Found> found;
@@ -74,13 +75,13 @@ std::vector<PaletteHit> PaletteSearch::find(std::string_view query, const Action
         auto match = match_name(entries_[i].folded, wanted);
         if (!match) continue;
         const bool blocked = entries_[i].action && !why_not(*entries_[i].action, context).empty();
-        found.push_back({{blocked, match->rank, i}, std::move(match->pieces)});
+        found.push_back({{blocked, match->rank, match->gaps, i}, std::move(match->pieces)});
     }
     const auto shown = std::min(limit, found.size());
     std::partial_sort(found.begin(), found.begin() + static_cast<std::ptrdiff_t>(shown), found.end(),
                       [](const Found& a, const Found& b) { return a.order < b.order; });
     for (std::size_t i = 0; i < shown; ++i) {
-        const Entry& entry = entries_[std::get<2>(found[i].order)];
+        const Entry& entry = entries_[std::get<3>(found[i].order)];
         hits.push_back(entry.hit);
         hits.back().pieces = std::move(found[i].pieces);
         if (entry.action) hits.back().blocked = why_not(*entry.action, context);

@@ -199,6 +199,7 @@ void Shell::draw(Ui& ui) {
     if (auto files = bench_.chooser.draw(ui, "chooser"))
         frame.act([files = std::move(*files)](Workbench& bench) { chosen(bench, files); });
     draw_opening(frame);
+    draw_unsaved(frame);
 
     handle_files(frame);
     handle_keys(frame);
@@ -210,6 +211,9 @@ void Shell::draw(Ui& ui) {
 
 bool Shell::may_close() {
     try {
+        // A picture, a signal and the end of the program come this way a second time, and then nobody is
+        // asked.
+        if (!may_leave(bench_, [](Workbench& bench) { bench.desk.close(); })) return false;
         close_project(bench_);
     } catch (const std::exception& failure) {
         say_error(bench_, {ErrorKind::io, failure.what()});

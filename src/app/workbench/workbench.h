@@ -33,6 +33,8 @@ class ImportRun;
 struct PassageList;
 struct Aside;
 
+struct Workbench;
+
 // What stands around the workbench: the screen it is drawn on, and the program.
 struct Desk {
     kit::Screen* screen = nullptr;
@@ -87,6 +89,12 @@ struct Opening {
     std::string passphrase;  // as typed so far
 };
 
+// Words that can be saved nowhere, not even as a draft, when the project is to be let go: the person decides.
+struct Unsaved {
+    std::string sentence;  // why
+    std::function<void(Workbench&)> then;
+};
+
 // What the page marks for a second after undo.
 struct Outline {
     TextRange range;
@@ -120,6 +128,7 @@ struct Workbench {
     std::unique_ptr<Session> session;
     std::unique_ptr<OpenSource> page;
     std::optional<Opening> opening;
+    std::optional<Unsaved> unsaved;
 
     NavigatorTab tab = NavigatorTab::sources;
     Document document = Document::page;
@@ -157,6 +166,7 @@ struct Workbench {
     std::unique_ptr<Aside> aside;  // the pages beside the work: start, settings, help …
     std::unique_ptr<ImportRun> import;
     std::vector<std::string> import_failures;  // one sentence a file
+    std::vector<std::string> import_warnings;  // what to look at in what came in, each with its source
 
     std::string focus_wanted;  // a control's path, for the next frame
     bool keeps_places = true;  // false for a picture, which is to be the same each time

@@ -50,7 +50,15 @@ void add_project_actions(std::vector<Action>& table) {
          anywhere,
          needs_project,
          choose_for<ChooserFor::save_copy>},
-        {"project.close", "Close the project", "Project", {"Ctrl+W"}, anywhere, needs_project, close_project},
+        {"project.close",
+         "Close the project",
+         "Project",
+         {"Ctrl+W"},
+         anywhere,
+         needs_project,
+         [](Workbench& b) {
+             if (may_leave(b, close_project)) close_project(b);
+         }},
         {"project.quit",
          "Quit Attune",
          "Project",

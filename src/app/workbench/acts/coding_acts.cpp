@@ -26,6 +26,12 @@ const model::Coding* focused(const Workbench& bench) {
     return bench.page && bench.page->focused ? bench.page->coding(*bench.page->focused) : nullptr;
 }
 
+bool in_sight(const OpenSource& page, TextRange range) {
+    const auto& seen = page.column.visible();
+    return seen.empty() || (page.place_of(range.end).paragraph >= seen.front().index &&
+                            page.place_of(range.begin).paragraph <= seen.back().index);
+}
+
 Spot spot_of(const Workbench& bench, TextRange range) {
     return {bench.page->id(), range, selected(bench)};
 }
@@ -103,6 +109,11 @@ std::string in_vivo_name(std::string_view quote) {
     }
     while (!words.empty() && std::string_view(" .,;:").find(words.back()) != std::string_view::npos)
         words.pop_back();
+    // Words that stand in quotation marks already keep theirs alone.
+    for (const std::string_view mark : {"“", "”", "\"", "«", "»", "„"}) {
+        if (words.starts_with(mark)) words.erase(0, mark.size());
+        if (words.ends_with(mark)) words.resize(words.size() - mark.size());
+    }
     return "“" + memo_title(words) + "”";
 }
 
@@ -117,7 +128,7 @@ void use_hit(Workbench& bench, const CodeHit& hit, After after) {
         const model::Coding* old = bench.page->coding(coding);
         const CodeId was = old ? old->code : CodeId();
         const auto recode_to = [&](const CodeId& code) {
-            return [&bench, coding, code](store::Unit& unit) {
+            return [coding, code](store::Unit& unit) {
                 return apply(unit, store::RecodeCoding{coding, code});
             };
         };
@@ -329,6 +340,11 @@ void remove_coding(Workbench& bench) {
     settle_moving(bench);
     const model::Coding* coding = focused(bench);
     if (!coding) return say(bench, std::string(focus_first));
+    // The wheel may have taken it out of sight; nothing goes unseen.
+    if (!in_sight(*bench.page, coding->range)) {
+        reveal(bench, bench.page->id(), coding->range, Mark::outlined);
+        return say(bench, "This is the coding that has the focus: Delete again removes it.");
+    }
     const auto done = bench.session->submit(store::RemoveCodings{{coding->id}}, spot_of(bench, coding->range),
                                             {coding->code});
     if (!done) return say_error(bench, done.error());
@@ -397,7 +413,8 @@ void move_coding_end(Workbench& bench, Reach reach, Step step) {
 
 void settle_moving(Workbench& bench) {
     if (!bench.moving || !bench.page) return;
-    const MovingEnd moving = *std::exchange(bench.moving, std::nullopt);
+    const MovingEnd moving = *bench.moving;
+    bench.moving.reset();
     const model::Coding* coding = bench.page->coding(moving.coding);
     if (!coding) return;
     const TextRange range = bench.page->text().boundaries().trim_white_space(moving.range);

@@ -156,10 +156,13 @@ void open_memo(Workbench& bench) {
     if (!bench.page) return;
     settle_moving(bench);
     close_code_field(bench);
-    if (const auto range = bench.page->selection.range(bench.page->text()))
+    const auto range = bench.page->selection.range(bench.page->text());
+    // The selection stays after coding: what the inspector then shows is what the memo is about.
+    const model::Coding* coding = bench.page->focused ? bench.page->coding(*bench.page->focused) : nullptr;
+    if (range && !(coding && coding->range == *range && bench.subject == Subject(coding->id)))
         speak_of(bench, Passage{bench.page->id(), *range});
-    else if (bench.page->focused)
-        speak_of(bench, *bench.page->focused);
+    else if (coding)
+        speak_of(bench, coding->id);
     else
         speak_of(bench, bench.page->id());
     bench.inspector_shown = true;

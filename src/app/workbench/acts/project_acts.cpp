@@ -15,6 +15,8 @@
 #include "app/workbench/passage_list.h"
 #include "jobs/import.h"
 #include "jobs/new_project.h"
+#include "kit/clipboard.h"
+#include "kit/screen.h"
 
 namespace attune::workbench {
 
@@ -52,6 +54,9 @@ void report(Workbench& bench, const jobs::ImportReport& done) {
     bench.import_failures.clear();
     for (const auto& failed : done.failed) bench.import_failures.push_back(failed.sentence);
     for (const auto& skipped : done.skipped) bench.import_failures.push_back(skipped.sentence);
+    bench.import_warnings.clear();
+    for (const auto& one : done.imported)
+        for (const auto& warning : one.warnings) bench.import_warnings.push_back(one.title + ": " + warning);
     const auto& taken = done.imported;
     std::string sentence = taken.size() == 1
                                ? fmt::format("Imported “{}”.", taken.front().title)
@@ -74,7 +79,14 @@ void open_project(Workbench& bench, const fs::path& file, const std::string& pas
         return say(bench, "This project is already open.");
     auto session =
         Session::open(file, {access, store::Passphrase{passphrase}, bench.settings.coder_name}, bench.clock);
-    if (session) return take_up(bench, std::move(*session));
+    if (session) {
+        // Let go again while the person is asked.
+        if (!may_leave(bench, [file, passphrase, access](Workbench& later) {
+                open_project(later, file, passphrase, access);
+            }))
+            return;
+        return take_up(bench, std::move(*session));
+    }
     const Error& failure = session.error();
     const bool tried = !passphrase.empty();
     Opening opening;
@@ -103,6 +115,31 @@ void make_project(Workbench& bench, const fs::path& file) {
     open_project(bench, file);
 }
 
+bool may_leave(Workbench& bench, std::function<void(Workbench&)> then) {
+    if (!bench.session) return true;
+    settle_moving(bench);
+    if (finish_memo(bench)) return true;
+    bench.memo.draft_due = bench.now;
+    settle_draft(bench);
+    if (bench.memo.draft_kept) return true;
+    bench.unsaved = Unsaved{bench.notice.sentence, std::move(then)};
+    return false;
+}
+
+void stay(Workbench& bench) {
+    bench.unsaved.reset();
+    bench.focus_wanted = "inspector/memo";
+}
+
+void leave(Workbench& bench, Words words) {
+    if (!bench.unsaved) return;
+    const auto then = std::move(bench.unsaved->then);
+    bench.unsaved.reset();
+    if (words == Words::copy && bench.desk.screen) bench.desk.screen->ui().clipboard().set(bench.memo.text);
+    bench.memo.text = bench.memo.stored;
+    then(bench);
+}
+
 void close_project(Workbench& bench) {
     if (!bench.session) return;
     settle_moving(bench);
@@ -127,7 +164,7 @@ void close_project(Workbench& bench) {
     bench.current_element = {};
     bench.current_memo = {};
     bench.last_coding = {};
-    bench.import_failures.clear();
+    forget_report(bench);
     bench.finder_version = 0;
     bench.subject_history.clear();
     bench.history_of = {};
@@ -152,7 +189,7 @@ void import_files(Workbench& bench, std::vector<fs::path> files) {
     if (!bench.session) return say(bench, "Open or make a project first; then drop transcripts onto it.");
     if (!bench.writable()) return say(bench, "This project is open to read only; nothing can be imported.");
     if (bench.import) return say(bench, "An import is still running; wait for it or stop it first.");
-    bench.import_failures.clear();
+    forget_report(bench);
     bench.import = std::make_unique<ImportRun>(std::move(files), bench.desk.wake);
 }
 
@@ -178,8 +215,9 @@ void settle_import(Workbench& bench) {
     }
 }
 
-void forget_failures(Workbench& bench) {
+void forget_report(Workbench& bench) {
     bench.import_failures.clear();
+    bench.import_warnings.clear();
 }
 
 void choose(Workbench& bench, ChooserFor what) {

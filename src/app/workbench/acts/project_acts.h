@@ -2,6 +2,7 @@
 #pragma once
 
 #include <filesystem>
+#include <functional>
 #include <string>
 #include <vector>
 
@@ -17,6 +18,12 @@ void open_project(Workbench& bench, const std::filesystem::path& file, const std
                   store::Access access = store::Access::read_write);
 // Makes a project named after the file, with the built-in programme elements, and opens it.
 void make_project(Workbench& bench, const std::filesystem::path& file);
+// Whether the project can be let go with nothing half-typed lost: writes it, or keeps it as a draft. If
+// neither can be done the person is asked, and `then` is what follows when the words may go.
+bool may_leave(Workbench& bench, std::function<void(Workbench&)> then);
+void stay(Workbench& bench);
+enum class Words { copy, drop };
+void leave(Workbench& bench, Words words);
 // Writes what is half-typed and where everything stood, then lets the file go.
 void close_project(Workbench& bench);
 void save_copy(Workbench& bench, const std::filesystem::path& file);
@@ -26,7 +33,7 @@ void import_files(Workbench& bench, std::vector<std::filesystem::path> files);
 void cancel_import(Workbench& bench);
 // Takes in what the background has read, when it is done.
 void settle_import(Workbench& bench);
-void forget_failures(Workbench& bench);
+void forget_report(Workbench& bench);
 
 void choose(Workbench& bench, ChooserFor what);
 // Files that the chooser gave.

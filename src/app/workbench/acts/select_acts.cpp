@@ -15,9 +15,15 @@ namespace attune::workbench {
 
 namespace {
 
-// After the selection changed: what the hands do next is about it, and it is in view.
+// After the selection changed: what the hands do next is about it, and it is in view. A coding left behind
+// loses the focus, or Enter and Delete would act on what nobody looks at.
 void selection_changed(Workbench& bench) {
     OpenSource& page = *bench.page;
+    if (const model::Coding* coding = page.focused ? page.coding(*page.focused) : nullptr) {
+        const CodePoint caret = page.selection.caret();
+        const TextRange here = page.selection.range(page.text()).value_or(TextRange{caret, caret});
+        if (here.begin < coding->range.begin || here.end > coding->range.end) focus_coding(bench, {});
+    }
     page.goal_x.reset();
     page.column.scroll_to(page.place_of(page.selection.caret()));
     bench.places_due = bench.now + 1;

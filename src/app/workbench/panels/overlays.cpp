@@ -2,6 +2,7 @@
 #include "app/workbench/panels/overlays.h"
 
 #include <algorithm>
+#include <array>
 #include <string>
 
 #include <fmt/format.h>
@@ -11,6 +12,8 @@
 #include "kit/widgets/basics.h"
 #include "kit/widgets/button.h"
 #include "kit/widgets/list.h"
+#include "kit/widgets/popup.h"
+#include "kit/widgets/scroll_area.h"
 #include "kit/widgets/text_field.h"
 
 namespace attune::workbench {
@@ -101,46 +104,85 @@ void draw_palette(Frame& frame) {
 
 void draw_import_report(Frame& frame) {
     const auto& failures = frame.bench.import_failures;
-    if (failures.empty()) return;
+    const auto& warnings = frame.bench.import_warnings;
+    if (failures.empty() && warnings.empty()) return;
     Ui& ui = frame.ui;
     const Rect window = ui.window();
-    const float pad = ui.em(1.1f), width = std::min(ui.em(36), window.w - ui.em(2)),
-                words_w = width - 2 * pad;
-    constexpr std::size_t most = 12;
+    const float pad = ui.em(1.1f), width = std::min(ui.em(38), window.w - ui.em(2)),
+                words_w = width - 2 * pad - ui.em(measure::scrollbar), gap = ui.em(0.5f);
+
+    struct Part {
+        std::string path, title;
+        const std::vector<std::string>* sentences;
+    };
+    std::vector<Part> parts;
+    if (!failures.empty())
+        parts.push_back({"file",
+                         failures.size() == 1 ? std::string("One file was left out")
+                                              : fmt::format("{} files were left out", failures.size()),
+                         &failures});
+    if (!warnings.empty()) parts.push_back({"warning", "Please look at what came in", &warnings});
+    const float title_h = ui.em(2.1f);
     float words_h = 0;
-    for (std::size_t i = 0; i < std::min(most, failures.size()); ++i)
-        words_h += ui.paint().height_wrapped(failures[i], style::label, words_w) + ui.em(0.4f);
-    const float height = std::min(window.h - ui.em(6), words_h + ui.em(7.2f));
+    for (const Part& part : parts) {
+        words_h += title_h;
+        for (const std::string& sentence : *part.sentences)
+            words_h += ui.paint().height_wrapped(sentence, style::label, words_w) + gap;
+    }
+    const float around = ui.em(1.6f) + ui.em(measure::field) + ui.em(0.8f);
+    const float height = std::min(window.h - ui.em(6), words_h + around);
     LayerLook look;
     look.role = Role::dialog;
-    look.name = "Files left out";
+    look.name = "What the import says";
     look.bounds =
         Rect{window.right() - width - ui.em(1), window.bottom() - height - ui.em(3.1f), width, height}
             .snapped();
     const Layer layer = ui.layer("import_report", look);
     Rect inside = look.bounds.inset(pad, ui.em(0.8f));
-    TextLook title{style::strong};
-    title.role = Role::heading;
-    kit::text(ui, "import_report/title", inside.cut_top(ui.em(1.9f)),
-              failures.size() == 1 ? std::string("One file was left out")
-                                   : fmt::format("{} files were left out", failures.size()),
-              title);
     Rect buttons = inside.cut_bottom(ui.em(measure::field));
+    inside.cut_bottom(ui.em(0.8f));
     const ButtonLook close{"Close", {}, Emphasis::plain, true, "", frame.key_of("go.back")};
-    if (button(ui, "import_report/close", buttons.cut_right(button_size(ui, close).w), close))
-        frame.act(forget_failures);
-    TextLook words;
-    words.wrap = true;
-    for (std::size_t i = 0; i < failures.size() && i < most; ++i) {
-        const float h = ui.paint().height_wrapped(failures[i], style::label, words_w);
-        kit::text(ui, Path("import_report/file") / std::to_string(i + 1), inside.cut_top(h), failures[i],
-                  words);
-        inside.cut_top(ui.em(0.4f));
+    {
+        ScrollArea scroll(ui, "import_report/words", inside, look.name);
+        Rect at{inside.x, scroll.top(), words_w, words_h};
+        TextLook words;
+        words.wrap = true;
+        for (const Part& part : parts) {
+            TextLook title{style::strong};
+            title.role = Role::heading;
+            const Path path = Path("import_report") / part.path;
+            kit::text(ui, path / "title", at.cut_top(title_h), part.title, title);
+            std::size_t number = 0;
+            for (const std::string& sentence : *part.sentences) {
+                const float h = ui.paint().height_wrapped(sentence, style::label, words_w);
+                kit::text(ui, path / std::to_string(++number), at.cut_top(h), sentence, words);
+                at.cut_top(gap);
+            }
+        }
+        scroll.finish(words_h);
     }
-    if (failures.size() > most)
-        kit::text(ui, "import_report/rest", inside.cut_top(ui.em(1.5f)),
-                  fmt::format("… and {} more", failures.size() - most), {style::label, Tone::muted});
-    if (layer.escaped()) frame.act(forget_failures);
+    if (button(ui, "import_report/close", buttons.cut_right(button_size(ui, close).w), close))
+        frame.act(forget_report);
+    if (layer.escaped()) frame.act(forget_report);
+}
+
+void draw_unsaved(Frame& frame) {
+    if (!frame.bench.unsaved) return;
+    const std::array<DialogButton, 3> buttons{
+        DialogButton{"stay", "Stay", Emphasis::primary},
+        DialogButton{"copy", "Copy the words and close"},
+        DialogButton{"drop", "Close without them", Emphasis::plain},
+    };
+    DialogLook look;
+    look.title = "The memo is not saved";
+    look.words =
+        frame.bench.unsaved->sentence +
+        " The words you have typed are in this window only: stay and try again, or take them with you.";
+    look.buttons = buttons;
+    const DialogEvents events = dialog(frame.ui, "unsaved", look);
+    if (events.dismissed || events.pressed == 0U) frame.act(stay);
+    if (events.pressed == 1U) frame.act([](Workbench& bench) { leave(bench, Words::copy); });
+    if (events.pressed == 2U) frame.act([](Workbench& bench) { leave(bench, Words::drop); });
 }
 
 }  // namespace attune::workbench

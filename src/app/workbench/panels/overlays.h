@@ -5,9 +5,10 @@
 
 namespace attune::workbench {
 
-// What floats over the window: the palette, and the files that an import left out. Each draws nothing while
-// there is nothing to show.
+// What floats over the window: the palette, what an import says, and the question about words that cannot be
+// saved. Each draws nothing while there is nothing to show.
 void draw_palette(Frame& frame);
 void draw_import_report(Frame& frame);
+void draw_unsaved(Frame& frame);
 
 }  // namespace attune::workbench

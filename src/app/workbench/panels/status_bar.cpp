@@ -65,6 +65,32 @@ void import_progress(Frame& frame, Rect row) {
               {style::small, Tone::muted});
 }
 
+// While some codings are hidden the line says so: what is not drawn is easily thought lost.
+void hidden_codings(Frame& frame, Rect& row) {
+    std::string words;
+    switch (frame.bench.stripes) {
+        case StripeFilter::all:
+            return;
+        case StripeFilter::this_code:
+            words = "Only one code’s codings shown";
+            break;
+        case StripeFilter::mine:
+            words = "Only my codings shown";
+            break;
+        case StripeFilter::none:
+            words = "Codings hidden";
+            break;
+    }
+    const ButtonLook look{.label = words,
+                          .emphasis = Emphasis::quiet,
+                          .description = "Show all codings",
+                          .shortcut = frame.key_of("view.stripes_next")};
+    const Rect at = row.cut_left(std::min(row.w, button_size(frame.ui, look).w));
+    if (button(frame.ui, "status/stripes", at.centred({at.w, std::min(at.h, frame.ui.em(1.8f))}), look))
+        frame.run("view.stripes_all");
+    row.cut_left(std::min(row.w, frame.ui.em(1)));
+}
+
 }  // namespace
 
 void draw_status_bar(Frame& frame, Rect at) {
@@ -98,6 +124,7 @@ void draw_status_bar(Frame& frame, Rect at) {
             share = fmt::format("{} % coded", percent);
         put(frame, "status/share", row, share, row.w * 0.5f);
         row.cut_left(gap);
+        hidden_codings(frame, row);
     }
     std::string sentence = bench.notice.sentence;
     if (bench.notice.can_undo && !sentence.empty()) sentence += " · Ctrl+Z";
