@@ -76,6 +76,12 @@ void Ui::read_event() {
     } else if (const auto* key = std::get_if<KeyPress>(&event_)) {
         mods_ = key->mods;
         ring_ = true;
+        // What is carried goes back to where it was; the button may still be down.
+        if (drag_ && key->key == Key::escape) {
+            drag_.reset();
+            held_.clear();
+            key_taken_ = true;
+        }
     } else if (const auto* files = std::get_if<FilesDropped>(&event_)) {
         pointer_ = files->at;
     } else if (const auto* request = std::get_if<ActionRequest>(&event_)) {

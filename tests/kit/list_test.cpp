@@ -290,3 +290,71 @@ TEST_CASE("a scroll area at its end hands the wheel to the one around it") {
     driver.wheel("inner", -1);
     CHECK(outer < 0);
 }
+
+TEST_CASE("what is carried is put before, onto or after a row, or below the last, and Esc puts it back") {
+    struct Taken {
+        std::size_t row = 99;
+        DropAt at = DropAt::onto;
+    };
+    Taken taken;
+    Driver driver([&](Ui& ui) {
+        ListLook look;
+        look.name = "Rows";
+        look.rows = 4;
+        look.arranges = "row";
+        look.may_drop = [](std::size_t row, DropAt) { return row != 3; };
+        look.carry = [](std::size_t row) { return Drag{"row", std::to_string(row), "a row"}; };
+        look.row = [](std::size_t i) {
+            RowLook row;
+            row.id = "r" + std::to_string(i);
+            row.label = row.id;
+            return row;
+        };
+        const ListEvents events = list(ui, "rows", place, look);
+        if (events.dropped) taken = {events.dropped->row, events.dropped->at};
+    });
+    const auto carry = [&](const char* to, float part) {
+        taken = {};
+        const Rect end = driver.get(to).bounds;
+        driver.drag(driver.get("rows/r0").bounds.centre(), {end.x + 40, end.y + end.h * part});
+        return taken;
+    };
+    CHECK(carry("rows/r2", 0.5F).row == 2);
+    CHECK(taken.at == DropAt::onto);
+    CHECK(carry("rows/r2", 0.1F).at == DropAt::before);
+    CHECK(carry("rows/r1", 0.9F).at == DropAt::after);
+    CHECK(carry("rows/r3", 0.5F).row == 99);  // not there
+    CHECK(carry("rows/r3", 2.0F).row == 4);   // below the last
+
+    taken = {};
+    const Point from = driver.get("rows/r0").bounds.centre();
+    driver.screen().push(MousePressed{MouseButton::left, from, 1, Mods::none});
+    driver.settle();
+    driver.move_to(Point{from.x, from.y + 40});
+    CHECK(driver.screen().ui().dragging());
+    driver.key("Esc");
+    CHECK_FALSE(driver.screen().ui().dragging());
+    driver.screen().push(MouseReleased{MouseButton::left, {from.x, from.y + 40}, Mods::none});
+    driver.settle();
+    CHECK(taken.row == 99);
+}
+
+TEST_CASE("a field that comes back after it went with the focus does not say that it was left") {
+    bool shown = true, left = false;
+    std::string words;
+    Driver driver([&](Ui& ui) {
+        if (shown) left = left || text_field(ui, "field", {10, 10, 200, 30}, words, {}).left;
+        (void)button(ui, "other", {10, 60, 100, 30}, {.label = "Other"});
+    });
+    driver.click("field");
+    shown = false;
+    driver.frame();
+    driver.settle();
+    shown = true;
+    driver.frame();
+    driver.settle();
+    CHECK_FALSE(left);
+    driver.click("field");
+    driver.click("other");
+    CHECK(left);
+}

@@ -14,6 +14,7 @@ namespace attune::kit {
 namespace {
 
 constexpr double type_ahead_pause = 1.0;  // seconds after which a new word begins
+constexpr double creep_pause = 0.06;      // seconds between steps while something is held at the edge
 
 struct ListState {
     ScrollState scroll;
@@ -23,6 +24,7 @@ struct ListState {
     std::optional<std::size_t> reveal;
     std::string typed;
     double typed_at = -10;
+    double creep_at = 0;
 };
 
 class Drawing {
@@ -55,6 +57,7 @@ class Drawing {
         if (has_keys()) keys();
         scroll();
         rows();
+        drop_below();
         scroll_bar(ui_, path_, at_, state_.scroll);
         if (events_.current) {
             state_.own_current = events_.current;
@@ -136,7 +139,7 @@ class Drawing {
             events_.activated = current_;
         else if (own && ui_.take(Key::space))
             events_.pressed = current_;
-        else if (own && ui_.take(Key::menu))
+        else if (whole_.context)
             events_.context = current_;
         else if (own && look_.tree)
             fold(*current_);
@@ -203,8 +206,22 @@ class Drawing {
                 s.y = top + height_ - s.view;
         }
         state_.reveal.reset();
+        if (!look_.arranges.empty() && ui_.drop_hover(at_, look_.arranges)) creep(s);
         s.y = std::round(s.y);
         s.clamp();
+    }
+
+    // Something carried to the edge of the list moves it on.
+    void creep(ScrollState& s) {
+        const float edge = height_ * 0.7f, step = height_ * 0.5f;
+        const bool up = ui_.pointer().y < at_.y + edge && s.y > 0;
+        const bool down = ui_.pointer().y > at_.bottom() - edge && s.y < s.most();
+        if (!up && !down) return;
+        if (ui_.now() >= state_.creep_at) {
+            s.y += up ? -step : step;
+            state_.creep_at = ui_.now() + creep_pause;
+        }
+        ui_.wake_after(creep_pause);
     }
 
     void rows() {
@@ -246,15 +263,67 @@ class Drawing {
         Rect inner = at.inset(0, 0);
         inner.cut_right(ui_.em(0.9f) + scroll_strip);
         inner.cut_left(ui_.em(measure::pad) +
-                       ui_.em(measure::indent) * static_cast<float>(std::max(0, shown.level - 1)));
+                       ui_.em(measure::indent) *
+                           static_cast<float>(std::max(0, shown.level - 1 - shown.outdent)));
         if (shown.heading) {
+            arrange(index, at, inner, shown);
             // Nearer to the rows it heads than to those above.
             ui_.paint().label(inner.moved(0, ui_.em(0.2f)), shown.label,
                               {style::small, ui_.colour(Tone::muted)});
             return;
         }
-        events(index, own, at, inner, shown, touch);
-        paint(at, inner, shown, touch, is_current);
+        if (look_.edited != index) events(index, own, at, inner, shown, touch);
+        paint(index, at, inner, shown, touch, is_current);
+        arrange(index, at, inner, shown);
+    }
+
+    DropAt place_in(Rect at, const RowLook& shown) const {
+        if (shown.heading) return DropAt::onto;
+        const float part = (ui_.pointer().y - at.y) / at.h;
+        return part < 0.28f ? DropAt::before : part > 0.72f ? DropAt::after : DropAt::onto;
+    }
+
+    // Shows where what is carried would come to lie, and takes it there.
+    void arrange(std::size_t index, Rect at, Rect inner, const RowLook& shown) {
+        if (look_.arranges.empty() || !ui_.drop_hover(at, look_.arranges)) return;
+        const DropAt place = place_in(at, shown);
+        if (look_.may_drop && !look_.may_drop(index, place)) return;
+        if (auto dropped = ui_.take_drop(at, look_.arranges)) {
+            events_.dropped = ListEvents::Dropped{index, *dropped, place};
+            return;
+        }
+        const float thickness = std::max(2.f, std::round(2 * ui_.paint().scale()));
+        if (place == DropAt::onto) {
+            ui_.paint().outline(at.inset(ui_.hairline()), ui_.colour(Tone::accent),
+                                ui_.em(measure::rounding_small), thickness);
+            return;
+        }
+        const float y = place == DropAt::before ? at.y : at.bottom();
+        // Below an open branch is before its first row.
+        const float in = place == DropAt::after && shown.expanded ? ui_.em(measure::indent) : 0;
+        drop_line(inner.x + in, at.right() - ui_.em(0.6f), y, thickness);
+    }
+
+    void drop_line(float from, float to, float y, float thickness) {
+        y = std::clamp(y, at_.y + thickness, at_.bottom() - thickness);
+        const Colour colour = ui_.colour(Tone::accent);
+        ui_.paint().fill({from, y - thickness / 2, to - from, thickness}, colour);
+        ui_.paint().disc({from, y}, thickness * 1.6f, colour);
+    }
+
+    // Below the last row is the end of the whole.
+    void drop_below() {
+        const float end = at_.y - state_.scroll.y + state_.scroll.content;
+        if (look_.arranges.empty() || end >= at_.bottom()) return;
+        const Rect room{at_.x, end, at_.w, at_.bottom() - end};
+        if (!ui_.drop_hover(room, look_.arranges)) return;
+        if (look_.may_drop && !look_.may_drop(look_.rows, DropAt::before)) return;
+        if (auto dropped = ui_.take_drop(room, look_.arranges)) {
+            events_.dropped = ListEvents::Dropped{look_.rows, *dropped, DropAt::before};
+            return;
+        }
+        const float thickness = std::max(2.f, std::round(2 * ui_.paint().scale()));
+        drop_line(at_.x + ui_.em(measure::pad), at_.right() - ui_.em(0.6f), end, thickness);
     }
 
     void events(std::size_t index, const Path& own, Rect at, Rect inner, const RowLook& shown,
@@ -264,6 +333,7 @@ class Drawing {
             (shown.expanded ? events_.collapse : events_.expand) = index;
         } else if (touch.pressed) {
             events_.current = index;
+            events_.mods = touch.mods;
             if (touch.clicks == 2) events_.activated = index;
         }
         if (touch.pressed && look_.focusable && look_.keys_of.empty()) ui_.set_focus(path_);
@@ -285,7 +355,8 @@ class Drawing {
                 events_.dropped = ListEvents::Dropped{index, *dropped};
     }
 
-    void paint(Rect at, Rect inner, const RowLook& shown, const Touch& touch, bool is_current) {
+    void paint(std::size_t index, Rect at, Rect inner, const RowLook& shown, const Touch& touch,
+               bool is_current) {
         Painter& painter = ui_.paint();
         const bool target = !look_.takes.empty() && shown.enabled && ui_.drop_hover(at, look_.takes);
         const bool chosen = shown.selected || (is_current && !look_.keys_of.empty()) || target;
@@ -342,7 +413,10 @@ class Drawing {
             slot_badge(ui_, inner.cut_right(side).centred({side, side * 1.1f}), shown.badge);
             inner.cut_right(ui_.em(0.3f));
         }
-        const LabelLook name{style::label, ink, Align::start, false, shown.spans};
+        if (look_.edited == index && look_.editor) return look_.editor(inner);
+        const TextStyle& letters = shown.group ? style::small_strong : style::label;
+        const Colour words = shown.group && !chosen ? faint : ink;
+        const LabelLook name{letters, words, Align::start, false, shown.spans};
         if (look_.tall && !shown.detail.empty()) {
             Rect lines = inner.centred({inner.w, ui_.em(2.5f)});
             painter.label(lines.cut_top(ui_.em(1.4f)), shown.label, name);

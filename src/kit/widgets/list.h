@@ -25,8 +25,9 @@ struct RowLook {
     std::optional<Colour> swatch = {};
     std::optional<Icon> icon = {};
     bool swatch_room =
-        false;      // keep a swatch's place free, so that the label stands in line with its neighbours
-    int level = 1;  // depth in a tree, from 1
+        false;        // keep a swatch's place free, so that the label stands in line with its neighbours
+    int level = 1;    // depth in a tree, from 1
+    int outdent = 0;  // how many levels less it is indented: rows below a group stand in line with it
     bool expandable = false;
     bool expanded = false;
     bool selected = false;
@@ -34,9 +35,13 @@ struct RowLook {
     bool muted = false;
     bool enabled = true;
     bool heading = false;  // a group's name: not selectable, small and muted
+    bool group = false;    // looks like a heading and can be chosen, opened and closed all the same
     std::string description = {};
     std::vector<TextSpan> spans = {};  // of the label: matched letters
 };
+
+// Where something carried would come to lie, by the part of the row that the pointer is over.
+enum class DropAt { onto, before, after };
 
 struct ListLook {
     std::string name = {};  // "Codes"
@@ -50,6 +55,13 @@ struct ListLook {
     std::optional<std::size_t> current = {};
     // Kinds of drag that rows take (see Ui::drag); empty: none.
     std::string takes = {};
+    // Kinds of drag that are put before, onto or after a row (headings: onto), or below the last one.
+    std::string arranges = {};
+    // Whether it may be let go there; the mark is drawn only where it may. Without it: everywhere.
+    std::function<bool(std::size_t, DropAt)> may_drop = {};
+    // The row that is being written in: `editor` draws a field where its label would stand.
+    std::optional<std::size_t> edited = {};
+    std::function<void(Rect)> editor = {};
     // What dragging a row carries; nothing for rows that cannot be dragged.
     std::function<std::optional<Drag>(std::size_t)> carry = {};
     // The results below a search field that keeps the focus: the field's path. Its Up, Down, Page Up, Page
@@ -72,8 +84,9 @@ struct ListEvents {
     std::optional<std::size_t> context = {};    // right click or Menu key
     std::optional<std::size_t> hovered = {};
     struct Dropped {
-        std::size_t row = 0;
+        std::size_t row = 0;  // the number of rows where it fell below the last one
         Drag what = {};
+        DropAt at = DropAt::onto;
     };
     std::optional<Dropped> dropped;
 };

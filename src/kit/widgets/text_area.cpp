@@ -85,7 +85,7 @@ class Area {
         node.actions = bit(Action::set_value);
         touch_ = ui_.control(std::move(node), Grip::pointer | Grip::tab_stop);
         events_.focused = touch_.focused;
-        events_.left = state_.was_focused && !touch_.focused;
+        events_.left = state_.was_focused && !touch_.focused && ui_.registry().find(path_.text());
         if (events_.left) buffer_.end_stretch();
         state_.was_focused = touch_.focused;
     }

@@ -96,7 +96,8 @@ FieldEvents text_field(Ui& ui, const Path& path, Rect at, std::string& words, co
 
     FieldEvents events;
     events.focused = touch.focused;
-    events.left = state.was_focused && !touch.focused;
+    // A field that was away for a while, and had the focus when it went, does not leave it now.
+    events.left = state.was_focused && !touch.focused && ui.registry().find(path.text());
     if (events.left) buffer.end_stretch();
     if (touch.focused && !state.was_focused && look.select_all_on_focus) state.select_all = true;
     state.was_focused = touch.focused;
