@@ -66,6 +66,28 @@ TEST_CASE("codes are renamed, edited, moved, retired, restored and deleted") {
     CHECK(json({"verify", project})["sound"] == true);
 }
 
+TEST_CASE("before codes are deleted it can be said what goes, and several go as one change") {
+    const Sample sample;
+    const auto& project = sample.project;
+    sample.add_code("Judged");
+    sample.add_code("Watched");
+    json({"apply", project, "TB-P-07", "Judged", "--quote", "She didn’t judge"});
+    json({"code", "move", project, "Watched", "--below", "Judged"});
+    const Json touch = json({"code", "delete", project, "Judged", "--dry-run"});
+    CHECK(touch["codings"] == 1);
+    CHECK(touch["sources"] == 1);
+    CHECK(touch["codes_moved_up"] == 1);
+    CHECK(json({"codebook", project}).size() == 2);
+    const std::string words = ok({"code", "delete", project, "Judged", "--dry-run"});
+    CHECK(contains(words, "1 coding in 1 source goes with it."));
+    CHECK(contains(words, "1 code below it moves up."));
+    CHECK(json({"code", "delete", project, "Judged", "Watched"})["sentence"] ==
+          "Deleted 2 codes with 1 coding");
+    CHECK(json({"codebook", project}).empty());
+    json({"undo", project});
+    CHECK(json({"codings", project, "--code", "Judged"}).size() == 1);
+}
+
 TEST_CASE("merging and splitting codes moves their codings") {
     const Sample sample;
     const auto& project = sample.project;

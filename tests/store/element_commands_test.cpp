@@ -209,6 +209,26 @@ TEST_CASE("an element moves below another or into a group, with all below it") {
     check_no_change(project, MoveElement{trust, {}, ""});
 }
 
+TEST_CASE("an element is put in order among its neighbours, and no other place changes") {
+    TestProject project;
+    project.run(small_framework());
+    const ElementId trust = by_key(project, "mech-trust");
+    const ElementId work = by_key(project, "mech-work");
+    const ElementId parenting = by_key(project, "out-parenting");
+    project.run(MoveElement{work, {}, "g-out"});
+    CHECK(outline(project) == Lines{"How change happens: Trust in key worker", "Outcomes: Parenting",
+                                    "Outcomes: Parenting work"});
+    const auto moved = check_round_trip(project, MoveElement{work, {}, "", 0});
+    CHECK(moved.sentence == "Moved element “Parenting work” within its level");
+    CHECK(outline(project) == Lines{"How change happens: Trust in key worker", "Outcomes: Parenting work",
+                                    "Outcomes: Parenting"});
+    check_no_change(project, MoveElement{work, {}, "", 0});
+    CHECK(check_round_trip(project, MoveElement{trust, {}, "g-out", 1}).changed);
+    CHECK(outline(project) ==
+          Lines{"Outcomes: Parenting work", "Outcomes: Trust in key worker", "Outcomes: Parenting"});
+    CHECK(check_round_trip(project, MoveElement{work, parenting, "", 0}).changed);
+}
+
 TEST_CASE("an element is never put below itself, into no group, or below an element of another group") {
     TestProject project;
     project.run(small_framework());

@@ -6,6 +6,7 @@
 
 #include "app/cli/program.h"
 #include "app/cli/shapes.h"
+#include "jobs/code_touch.h"
 #include "jobs/codebook.h"
 
 namespace attune::cli {
@@ -261,6 +262,47 @@ void add_move(CLI::App* code, Program& program) {
     });
 }
 
+struct DeleteArguments : Common {
+    std::vector<std::string> codes;
+    bool dry_run = false;
+};
+
+Json json_of(const store::CodeTouch& touch) {
+    return {{"codings", touch.codings}, {"sources", touch.sources},         {"coders", touch.coders},
+            {"memos", touch.memos},     {"codes_moved_up", touch.children}, {"elements", touch.elements},
+            {"pins", touch.pins}};
+}
+
+void add_delete(CLI::App* code, Program& program) {
+    auto a = std::make_shared<DeleteArguments>();
+    auto* remove = subcommand(*code, "delete", "Delete codes with their codings; undo brings them back.",
+                              Takes::coder, *a,
+                              "  attune-cli code delete pilot.attune Judged --dry-run\n"
+                              "  attune-cli code delete pilot.attune Judged \"Being watched\"");
+    argument(remove, "CODE", a->codes, "The codes, by id or name.");
+    remove->add_flag("--dry-run", a->dry_run, "Only say what would go and what would change.");
+    remove->callback([a, &program] {
+        if (a->dry_run)
+            return program.reads(*a, [a](const store::Project& project, Output& out) -> Result<Ok> {
+                const auto codes = find_codes(project, a->codes);
+                if (!codes) return forward_error(codes);
+                const auto what = jobs::deletion_of(project, *codes);
+                if (!what) return forward_error(what);
+                if (out.json()) {
+                    out.document(json_of(what->touch));
+                    return Ok{};
+                }
+                for (const auto& sentence : what->sentences) out.line(in_one_line(sentence));
+                return Ok{};
+            });
+        program.writes(*a, [a](store::Project& project, Output& out) -> Result<Ok> {
+            const auto codes = find_codes(project, a->codes);
+            if (!codes) return forward_error(codes);
+            return report(out, jobs::delete_codes(project, *codes));
+        });
+    });
+}
+
 struct MergeArguments : Common {
     std::vector<std::string> from;
     std::string into;
@@ -379,9 +421,7 @@ void add_code_commands(CLI::App& app, Program& program) {
                [](store::Project& project, const CodeId& id) {
                    return project.run(store::SetCodeState{id, model::CodeState::active});
                });
-    add_simple(code, program, "delete", "Delete a code with its codings; undo brings them back.",
-               example("delete"),
-               [](store::Project& project, const CodeId& id) { return project.run(store::DeleteCode{id}); });
+    add_delete(code, program);
     add_link<store::LinkElement>(app, program, "link", "Link a code to a programme element.");
     add_link<store::UnlinkElement>(app, program, "unlink", "Take a code's link to a programme element away.");
     add_pin(app, program);

@@ -38,6 +38,25 @@ std::vector<std::string> elements_below(SQLite::Database& database, const std::s
         parent, group);
 }
 
+// Stands `id` where it is in `order`. Positions run through the whole framework, so the neighbours keep
+// theirs as far as the new order lets them.
+void take_places(SQLite::Database& database, const std::string& id, const std::vector<std::string>& order) {
+    std::vector<std::int64_t> places;
+    for (const auto& one : order)
+        places.push_back(number_of(database, "SELECT position FROM element WHERE id = ?", one));
+    if (order.back() == id) {
+        // At the end nobody else has to move.
+        for (std::size_t i = 0; i + 1 < places.size(); ++i)
+            places.back() = std::max(places.back(), places[i] + 1);
+    } else {
+        std::sort(places.begin(), places.end());
+        for (std::size_t i = 1; i < places.size(); ++i) places[i] = std::max(places[i], places[i - 1] + 1);
+    }
+    for (std::size_t i = 0; i < order.size(); ++i)
+        execute(database, "UPDATE element SET position = ?1 WHERE id = ?2 AND position <> ?1", places[i],
+                order[i]);
+}
+
 bool known(SQLite::Database& database, const char* sql, const std::string& id) {
     return number_of(database, sql, id) > 0;
 }
@@ -266,16 +285,18 @@ Result<Sentence> apply(Unit& unit, const MoveElement& command) {
             return fail(ErrorKind::not_found, "There is no such group of elements in this project.");
         where = "to the group " + in_quotes(names.front());
     }
-    if (command.parent.text() == facts->parent && group == facts->group)
+    const bool stays = command.parent.text() == facts->parent && group == facts->group;
+    const auto before = elements_below(database, command.parent.text(), group);
+    auto after = before;
+    std::erase(after, id);
+    insert_at(after, id, command.position);
+    if (stays && (command.position < 0 || after == before))
         return Sentence{fmt::format("{} is already there", in_quotes(facts->name)), id};
-
-    const auto neighbours = elements_below(database, command.parent.text(), group);
-    const std::int64_t last =
-        neighbours.empty()
-            ? 0
-            : number_of(database, "SELECT position FROM element WHERE id = ?", neighbours.back()) + 1;
-    execute(database, "UPDATE element SET parent = nullif(?, ''), position = ?, edited = 1 WHERE id = ?",
-            command.parent.text(), last, id);
+    if (!stays)
+        execute(database, "UPDATE element SET parent = nullif(?, ''), edited = 1 WHERE id = ?",
+                command.parent.text(), id);
+    take_places(database, id, after);
+    if (stays) return Sentence{fmt::format("Moved element {} within its level", in_quotes(facts->name)), id};
     // What lies below an element is in the element's group.
     execute(database,
             "WITH RECURSIVE down (id) AS (SELECT ?2 UNION SELECT e.id FROM element e JOIN down ON e.parent = "

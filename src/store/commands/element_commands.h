@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <vector>
@@ -24,11 +25,13 @@ struct SwitchElement {
     ElementId element;
     ElementSwitch to;
 };
-// Below another element (empty parent: directly below `group`). Refuses cycles.
+// Below another element (empty parent: directly below `group`), last there or, with a position from 0, among
+// its new neighbours. Refuses cycles.
 struct MoveElement {
     ElementId element;
     ElementId parent;
     std::string group;  // empty: keep
+    std::int64_t position = -1;
 };
 
 Result<Sentence> apply(Unit& unit, const LoadFramework& command);
