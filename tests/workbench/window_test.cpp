@@ -366,7 +366,8 @@ TEST_CASE("pins are shown at their codes and set with Ctrl and a digit or from t
     CHECK(d.bench().session->view().pinned(5)->code.id == sample.fear());
     d.driver().right_click("navigator/list/" + sample.judged().text());
     d.driver().settle();
-    d.click("navigator/code_menu/pin_7");
+    d.click("navigator/code_menu/codebook.pin");
+    d.click("navigator/pin_menu/code.pin_7");
     CHECK(d.bench().session->view().pinned(7)->code.id == sample.judged());
     d.keys("Esc Esc Space 7");
     CHECK(d.codings() == std::vector<std::string>{"Not judged: Hard, mostly."});

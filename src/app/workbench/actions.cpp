@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "app/workbench/actions/table.h"
+#include "app/workbench/codebook_work.h"
 #include "app/workbench/workbench.h"
 
 namespace attune::workbench {
@@ -15,6 +16,8 @@ std::vector<Action> make_actions() {
     add_project_actions(table);
     add_edit_actions(table);
     add_coding_actions(table);
+    add_codebook_actions(table);
+    add_element_actions(table);
     add_view_actions(table);
     add_caret_actions(table);
     add_passage_actions(table);
@@ -44,7 +47,16 @@ ActionContext context_of(const Workbench& bench) {
     context.coding = bench.page && bench.page->focused;
     context.last_code = !bench.recent_codes.empty();
     context.last_coding = !bench.last_coding.empty();
-    context.current_code = bench.session && bench.session->view().code(bench.current_code);
+    if (const auto* code = bench.session ? bench.session->view().code(bench.current_code) : nullptr) {
+        context.current_code = true;
+        context.code_retired = code->code.state == model::CodeState::retired;
+        context.code_folder = code->code.folder;
+        context.several_codes = bench.codebook->chosen.size() > 1;
+    }
+    if (const auto* row = bench.session ? bench.session->view().element(bench.current_element) : nullptr) {
+        context.current_element = true;
+        context.element_off = !row->element.active;
+    }
     context.importing = bench.import != nullptr;
     if (bench.session)
         for (const auto& row : bench.session->view().codes())

@@ -24,6 +24,11 @@ struct ActionContext {
     bool last_code = false;  // something was coded before
     bool last_coding = false;
     bool current_code = false;  // in the navigator
+    bool several_codes = false;
+    bool code_retired = false;  // the current one
+    bool code_folder = false;
+    bool current_element = false;
+    bool element_off = false;
     bool importing = false;
     std::array<bool, 10> pinned{};  // slots 1–9 that hold a code
 };

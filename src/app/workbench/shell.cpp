@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "app/workbench/actions.h"
+#include "app/workbench/acts/code_tree_acts.h"
 #include "app/workbench/acts/coding_acts.h"
 #include "app/workbench/acts/memo_acts.h"
 #include "app/workbench/acts/passage_acts.h"
@@ -14,6 +15,7 @@
 #include "app/workbench/acts/view_acts.h"
 #include "app/workbench/import_run.h"
 #include "app/workbench/panels/code_field_panel.h"
+#include "app/workbench/panels/codebook_popups.h"
 #include "app/workbench/panels/history_panel.h"
 #include "app/workbench/panels/inspector.h"
 #include "app/workbench/panels/keys_panel.h"
@@ -98,6 +100,11 @@ void Shell::draw_project(Frame& frame, Rect at) {
         case Document::keys:
             draw_aside(frame, at);
             break;
+        case Document::code:
+        case Document::element:
+        case Document::logic_model:
+        case Document::codebook_versions:
+            break;
     }
     if (inspector) draw_inspector(frame, right, bench_.memo.text);
 
@@ -157,6 +164,7 @@ void Shell::settle(Ui& ui) {
         settle_import(bench_);
         settle_passages(bench_);
         settle_draft(bench_);
+        settle_counts(bench_);
         if (bench_.moving && bench_.now >= bench_.moving->due) {
             settle_moving(bench_);
             ui.again();
@@ -175,6 +183,7 @@ void Shell::settle(Ui& ui) {
     wake_at(bench_.memo.draft_due);
     wake_at(bench_.places_due);
     wake_at(bench_.history_due);
+    wake_at(bench_.codebook->use_due);
     if (bench_.moving) wake_at(bench_.moving->due);
 }
 
@@ -194,6 +203,7 @@ void Shell::draw(Ui& ui) {
         draw_start(frame, rest);
     draw_status_bar(frame, status);
 
+    draw_codebook_popups(frame);
     draw_palette(frame);
     draw_import_report(frame);
     if (auto files = bench_.chooser.draw(ui, "chooser"))

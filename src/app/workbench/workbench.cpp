@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "app/workbench/aside.h"
+#include "app/workbench/codebook_work.h"
 #include "app/workbench/import_run.h"
 #include "app/workbench/passage_list.h"
 
@@ -15,7 +16,8 @@ Workbench::Workbench(Settings chosen, std::filesystem::path file, std::vector<ki
       keys(settings.keys),
       themes(std::move(looks)),
       clock(std::move(time)),
-      aside(std::make_unique<Aside>()) {}
+      aside(std::make_unique<Aside>()),
+      codebook(std::make_unique<CodebookWork>()) {}
 
 Workbench::~Workbench() = default;
 

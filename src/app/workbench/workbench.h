@@ -32,6 +32,7 @@ namespace attune::workbench {
 class ImportRun;
 struct PassageList;
 struct Aside;
+struct CodebookWork;
 
 struct Workbench;
 
@@ -78,7 +79,20 @@ struct HistoryList {
 };
 
 // What the middle pane shows. From every other one Esc leads back to the page.
-enum class Document { page, history, passages, new_project, properties, settings, help, keys };
+enum class Document {
+    page,
+    history,
+    passages,
+    new_project,
+    properties,
+    settings,
+    help,
+    keys,
+    code,
+    element,
+    logic_model,
+    codebook_versions
+};
 
 // A project that could not be opened at once, and what would help.
 struct Opening {
@@ -141,6 +155,8 @@ struct Workbench {
     std::uint64_t history_version = 0;
     double history_due = -1;  // negative: it is as it should be
     MemoEditor memo;
+
+    std::unique_ptr<CodebookWork> codebook;  // never null; see codebook_work.h
 
     CodeField code_field;
     CodeFinder finder;

@@ -43,4 +43,9 @@ Blocked needs_current_code(const ActionContext& c) {
     return unless(c.current_code, "Choose a code in the list of codes first.");
 }
 
+Blocked needs_current_element(const ActionContext& c) {
+    if (const auto why = needs_writing(c)) return why;
+    return unless(c.current_element, "Choose an element in the list of elements first.");
+}
+
 }  // namespace attune::workbench

@@ -15,6 +15,8 @@ void add_go_actions(std::vector<Action>& table);
 void add_project_actions(std::vector<Action>& table);
 void add_edit_actions(std::vector<Action>& table);
 void add_coding_actions(std::vector<Action>& table);
+void add_codebook_actions(std::vector<Action>& table);
+void add_element_actions(std::vector<Action>& table);
 void add_view_actions(std::vector<Action>& table);
 void add_caret_actions(std::vector<Action>& table);
 void add_passage_actions(std::vector<Action>& table);
@@ -29,5 +31,6 @@ Blocked needs_writing(const ActionContext& context);
 Blocked needs_writable_source(const ActionContext& context);
 Blocked needs_selection(const ActionContext& context);
 Blocked needs_current_code(const ActionContext& context);
+Blocked needs_current_element(const ActionContext& context);
 
 }  // namespace attune::workbench

@@ -127,6 +127,14 @@ std::string_view home_of(Document document) {
             return "help/page";
         case Document::keys:
             return "keys/filter";
+        case Document::code:
+            return "code/name";
+        case Document::element:
+            return "element/name";
+        case Document::logic_model:
+            return "logic/model";
+        case Document::codebook_versions:
+            return "versions/list";
     }
     return "page/text";
 }

@@ -1,0 +1,176 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/workbench/actions/table.h"
+#include "app/workbench/acts/code_tree_acts.h"
+#include "app/workbench/acts/element_acts.h"
+#include "app/workbench/acts/picking_acts.h"
+#include "app/workbench/workbench.h"
+
+namespace attune::workbench {
+
+namespace {
+
+Blocked needs_active_code(const ActionContext& c) {
+    if (const auto why = needs_current_code(c)) return why;
+    return unless(c.several_codes || !c.code_retired, "This code is retired already.");
+}
+
+Blocked needs_retired_code(const ActionContext& c) {
+    if (const auto why = needs_current_code(c)) return why;
+    return unless(c.several_codes || c.code_retired,
+                  "This code is in use; only retired ones can be brought back.");
+}
+
+Blocked needs_applicable_code(const ActionContext& c) {
+    if (const auto why = needs_current_code(c)) return why;
+    if (c.code_folder) return "A folder is not applied itself; choose a code in it.";
+    return unless(!c.code_retired, "This code is retired; bring it back first.");
+}
+
+template <NewCode Where>
+void start(Workbench& bench) {
+    start_code(bench, Where);
+}
+
+template <TreeStep Step>
+void step(Workbench& bench) {
+    step_codes(bench, Step);
+}
+
+template <CodePopup Popup>
+void open(Workbench& bench) {
+    open_popup(bench, Popup);
+}
+
+}  // namespace
+
+void add_codebook_actions(std::vector<Action>& table) {
+    constexpr auto anywhere = ActionScope::anywhere;
+    constexpr auto codes = ActionScope::codes;
+    using P = Picking::For;
+    const Action made[] = {
+        {"codebook.new",
+         "New code",
+         "Codebook",
+         {"Ctrl+Shift+N"},
+         anywhere,
+         needs_writing,
+         start<NewCode::beside>},
+        {"codebook.new_here",
+         "New code below the chosen one",
+         "Codebook",
+         {"Insert"},
+         codes,
+         needs_writing,
+         start<NewCode::beside>,
+         false},
+        {"codebook.new_inside",
+         "New code inside the chosen one",
+         "Codebook",
+         {"Shift+Insert"},
+         codes,
+         needs_current_code,
+         start<NewCode::inside>},
+        {"codebook.new_folder",
+         "New folder of codes",
+         "Codebook",
+         {"Ctrl+Insert"},
+         codes,
+         needs_writing,
+         start<NewCode::folder>},
+        {"codebook.rename", "Rename the code", "Codebook", {"F2"}, codes, needs_current_code, start_rename},
+        {"codebook.colour",
+         "Colour of the code…",
+         "Codebook",
+         {"Ctrl+Shift+C"},
+         codes,
+         needs_current_code,
+         [](Workbench& b) { open_colours(b); }},
+        {"codebook.pin",
+         "Pin the code to a key…",
+         "Codebook",
+         {"Ctrl+Shift+P"},
+         codes,
+         needs_applicable_code,
+         open<CodePopup::pin_menu>},
+        {"codebook.up",
+         "Move the code up",
+         "Codebook",
+         {"Ctrl+Shift+Up"},
+         codes,
+         needs_current_code,
+         step<TreeStep::up>},
+        {"codebook.down",
+         "Move the code down",
+         "Codebook",
+         {"Ctrl+Shift+Down"},
+         codes,
+         needs_current_code,
+         step<TreeStep::down>},
+        {"codebook.in",
+         "Move the code below the one before it",
+         "Codebook",
+         {"Ctrl+Shift+Right"},
+         codes,
+         needs_current_code,
+         step<TreeStep::in>},
+        {"codebook.out",
+         "Move the code out, after its parent",
+         "Codebook",
+         {"Ctrl+Shift+Left"},
+         codes,
+         needs_current_code,
+         step<TreeStep::out>},
+        {"codebook.parent",
+         "Move the code below…",
+         "Codebook",
+         {"Ctrl+Shift+B"},
+         codes,
+         needs_current_code,
+         [](Workbench& b) { start_picking(b, P::parent_of_codes); }},
+        {"codebook.merge",
+         "Merge the code into…",
+         "Codebook",
+         {"Ctrl+Shift+M"},
+         codes,
+         needs_current_code,
+         [](Workbench& b) { start_picking(b, P::merge); }},
+        {"codebook.link",
+         "Link the code to elements…",
+         "Codebook",
+         {"Ctrl+Shift+E"},
+         codes,
+         needs_current_code,
+         [](Workbench& b) { start_picking(b, P::link_elements); }},
+        {"codebook.retire",
+         "Retire the code",
+         "Codebook",
+         {"Ctrl+Shift+R"},
+         codes,
+         needs_active_code,
+         [](Workbench& b) { set_state_of_codes(b, model::CodeState::retired); }},
+        {"codebook.restore",
+         "Bring the retired code back",
+         "Codebook",
+         {"Ctrl+Shift+U"},
+         codes,
+         needs_retired_code,
+         [](Workbench& b) { set_state_of_codes(b, model::CodeState::active); }},
+        {"codebook.delete",
+         "Delete the code…",
+         "Codebook",
+         {"Delete"},
+         codes,
+         needs_current_code,
+         ask_delete},
+        {"codebook.by_sources",
+         "Count codings or sources of each code",
+         "Codebook",
+         {},
+         anywhere,
+         needs_project,
+         toggle_counting},
+    };
+    table.insert(table.end(), std::begin(made), std::end(made));
+}
+
+}  // namespace attune::workbench

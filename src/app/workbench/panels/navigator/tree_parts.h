@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include "app/workbench/panels/frame.h"
+#include "app/workbench/tree_moves.h"
+#include "app/workbench/tree_rows.h"
+#include "kit/widgets/list.h"
+
+// What the trees of codes and elements share.
+namespace attune::workbench {
+
+inline const kit::Path tree_list_path = "navigator/list";
+inline const kit::Path naming_path = "navigator/naming";
+
+// A field over a tree: Down and Enter lead to the rows, Esc takes the filter away. Returns what was typed.
+struct FilterLook {
+    std::string name;      // "Filter the codes"
+    std::string trailing;  // muted at its end
+};
+std::optional<std::string> tree_filter(Frame& frame, kit::Rect at, const std::string& words,
+                                       const FilterLook& look);
+// Letters typed on the rows go to the filter; Esc there takes it away. Ask after the list.
+std::optional<std::string> filter_from_rows(Frame& frame, const std::string& words);
+
+// Draws the field of the name that is being written, in its row.
+void naming_field(Frame& frame, kit::Rect at);
+// A name whose row has been scrolled or filtered away is finished. Ask after the list.
+void settle_naming_row(Frame& frame);
+
+// The label of a row with the letters that fit the filter.
+void label_row(Frame& frame, kit::RowLook& row, const TreeRow& shown, const std::string& name);
+
+inline TreePlace tree_place(kit::DropAt at) {
+    return at == kit::DropAt::onto     ? TreePlace::onto
+           : at == kit::DropAt::before ? TreePlace::before
+                                       : TreePlace::after;
+}
+
+}  // namespace attune::workbench
