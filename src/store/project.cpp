@@ -125,6 +125,17 @@ Result<Project> Project::open(const std::filesystem::path& file, const OpenProje
     return Project(std::move(state));
 }
 
+Result<Project> Project::open_beside() const {
+    auto opened = store::open_beside(state_->file, state_->passphrase.text);
+    if (!opened) return forward_error(opened);
+    auto state = std::make_unique<State>();
+    state->file = std::move(*opened);
+    state->clock = state_->clock;
+    state->passphrase = state_->passphrase;
+    state->coder = state_->coder;
+    return Project(std::move(state));
+}
+
 Result<Ok> Project::State::choose_coder(const std::string& given_name, const std::string& initials) {
     const std::string name = trimmed(given_name);
     SQLite::Statement known(

@@ -138,6 +138,10 @@ class Project {
     // Counts every committed change; views compare it to know when to read again.
     std::uint64_t change_count() const;
 
+    // A second opening of the same file, to read on another thread what is written so far. It sees what is
+    // written after it was opened too, so ask it one question and let it go.
+    Result<Project> open_beside() const;
+
     const CoderId& coder() const;  // who works now
     // Makes `name` the one who works now; adds them as a coder when unknown.
     Result<Ok> work_as(const std::string& name, const std::string& initials = {});

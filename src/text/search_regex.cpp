@@ -16,10 +16,14 @@ struct CloseRegex {
     void operator()(URegularExpression* regex) const { uregex_close(regex); }
 };
 
-using Deadline = std::chrono::steady_clock::time_point;
+struct Limits {
+    std::chrono::steady_clock::time_point deadline;
+    const JobControl& control;
+};
 
 UBool U_CALLCONV goes_on(const void* context, int32_t) {
-    return std::chrono::steady_clock::now() < *static_cast<const Deadline*>(context) ? 1 : 0;
+    const auto& limits = *static_cast<const Limits*>(context);
+    return std::chrono::steady_clock::now() < limits.deadline && !limits.control.cancelled() ? 1 : 0;
 }
 UBool U_CALLCONV finds_on(const void* context, int64_t) {
     return goes_on(context, 0);
@@ -77,12 +81,12 @@ Result<std::vector<TextRange>> find_regex(std::string_view text, std::string_vie
     if (U_FAILURE(status)) return unreadable_pattern(pattern, status, where);
 
     icu_detail::Utf8Text view(text);
-    const Deadline deadline = std::chrono::steady_clock::now() + options.time_limit;
+    const Limits limits{std::chrono::steady_clock::now() + options.time_limit, options.control};
     uregex_setUText(regex.get(), view.get(), &status);
     // The clock is asked now and then, in the search for a match and while one is tried; the limit in ICU's
     // own steps makes that happen.
-    uregex_setMatchCallback(regex.get(), goes_on, &deadline, &status);
-    uregex_setFindProgressCallback(regex.get(), finds_on, &deadline, &status);
+    uregex_setMatchCallback(regex.get(), goes_on, &limits, &status);
+    uregex_setFindProgressCallback(regex.get(), finds_on, &limits, &status);
     uregex_setTimeLimit(regex.get(), static_cast<int32_t>(options.time_limit.count()) * 4, &status);
     Hits hits(text, options.whole_word);
     while (uregex_findNext(regex.get(), &status) != 0) {
@@ -90,6 +94,7 @@ Result<std::vector<TextRange>> find_regex(std::string_view text, std::string_vie
         const auto end = static_cast<std::size_t>(uregex_end64(regex.get(), 0, &status));
         hits.add(begin, end);
     }
+    if (options.control.cancelled()) return fail(ErrorKind::cancelled, "The search was stopped.");
     if (status == U_REGEX_TIME_OUT || status == U_REGEX_STOPPED_BY_CALLER || status == U_REGEX_STACK_OVERFLOW)
         return fail(
             ErrorKind::invalid,

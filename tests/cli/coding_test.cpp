@@ -122,3 +122,42 @@ TEST_CASE("a table of codings is applied as one change, or not at all") {
     CHECK(json({"codings", project}).empty());
     CHECK(json({"verify", project})["sound"] == true);
 }
+
+TEST_CASE("several codings are recoded as one change, with the code named last") {
+    const Sample sample;
+    const auto& project = sample.project;
+    sample.add_code("Judged");
+    sample.add_code("Trust");
+    const std::string first = json({"apply", project, "TB-P-07", "Judged", "--quote", "midwife"})["id"];
+    const std::string second =
+        json({"apply", project, "TB-P-07", "Judged", "--quote", "She didn’t judge"})["id"];
+    const auto before = json({"history", project}).size();
+    CHECK(json({"coding", "recode", project, first, second, "Trust"})["sentence"] ==
+          "Recoded 2 passages from Judged to Trust");
+    CHECK(json({"history", project}).size() == before + 1);
+    CHECK(json({"codings", project, "--code", "Trust"}).size() == 2);
+    json({"undo", project});
+    CHECK(json({"codings", project, "--code", "Judged"}).size() == 2);
+    fails({"coding", "recode", project, first}, 2);
+    fails({"coding", "recode", project, first, second, "Nowhere"});
+}
+
+TEST_CASE("codings are listed with the words around them, and with the codes below one") {
+    const Sample sample;
+    const auto& project = sample.project;
+    sample.add_code("Trust");
+    sample.add_code("Not judged", {"--parent", "Trust"});
+    json({"apply", project, "TB-P-07", "Trust", "--quote", "midwife"});
+    json({"apply", project, "TB-P-07", "Not judged", "--quote", "She didn’t judge"});
+    CHECK(json({"codings", project, "--code", "Trust"}).size() == 1);
+    const Json all = json({"codings", project, "--code", "Trust", "--below", "--context", "sentence"});
+    REQUIRE(all.size() == 2);
+    CHECK(all[0]["before"] == "How did you hear of it? My ");
+    CHECK(all[0]["after"] == " told me. She didn’t judge, she just sat with me.");
+    const Json turn = json({"codings", project, "--code", "Trust", "--context", "turn"});
+    CHECK(turn[0]["before"] == "My ");
+    CHECK(
+        contains(ok({"codings", project, "--code", "Trust", "--context", "turn"}), "My «midwife» told me."));
+    fails({"codings", project, "--below"}, 2);
+    fails({"codings", project, "--context", "far"}, 2);
+}

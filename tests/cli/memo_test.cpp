@@ -65,6 +65,12 @@ TEST_CASE("words are found in sources and memos with their places") {
     CHECK(json({"search", project, "mid", "--whole-word"}).empty());
     CHECK(json({"search", project, "mid.*? me", "--regex"}).size() == 1);
     CHECK(json({"search", project, "hear of it", "--participants"}).empty());
+    CHECK(json({"search", project, "midwife", "--source", "TB-P-07"}).size() == 1);
+    fails({"search", project, "midwife", "--source", "TB-P-99"});
+    sample.add_code("The midwife");
+    const Json defined = json({"search", project, "midwife", "--definitions"});
+    CHECK(defined.back()["field"] == "name");
+    CHECK(defined.back()["code_id"].is_string());
     fails({"search", project, "(", "--regex"});
     CHECK(contains(ok({"search", project, "midwife"}), "«midwife»"));
     CHECK(contains(ok({"search", project, "xylophone"}), "Nothing was found."));

@@ -271,3 +271,46 @@ TEST_CASE("the index never hides a text that holds the words") {
     }
     CHECK(narrowed > 100);
 }
+
+TEST_CASE("a search keeps to chosen sources, and reads codes' definitions when asked") {
+    TestProject project;
+    const SourceId one = project.source("One", "She judged me.");
+    project.source("Two", "He judged me.");
+    store::EditCode edit;
+    edit.code = project.code("Not judged");
+    edit.use_when = "Nobody judged her.";
+    project.run(edit);
+    CHECK(found(project, "judged").size() == 2);
+    CHECK(found(project, "judged", {.sources = {one}}) == Lines{"One: She [judged] me."});
+    const auto hits = must(search(*project, "judged", {.definitions = true}));
+    REQUIRE(hits.size() == 4);
+    CHECK(hits[2].code == edit.code);
+    CHECK(hits[2].field == "name");
+    CHECK(hits[2].range.empty());
+    CHECK(hits[3].field == "use when");
+    CHECK(hits[3].range == TextRange{{7}, {13}});
+    CHECK(found(project, "judged", {.definitions = true, .sources = {one}}).size() == 1);
+}
+
+TEST_CASE("a search that is stopped says so, in the middle of a pattern too") {
+    TestProject project;
+    project.source("One", std::string(40, 'a') + "!");
+    const JobControl control;
+    control.cancel();
+    CHECK(search(*project, "a", {}, control).error().kind == ErrorKind::cancelled);
+    SearchOptions pattern;
+    pattern.regex = true;
+    CHECK(search(*project, "(a+)+$", pattern, control).error().kind == ErrorKind::cancelled);
+}
+
+TEST_CASE("a search reports how many sources it has gone through") {
+    TestProject project;
+    for (const char* title : {"One", "Two", "Three"}) project.source(title, "She judged me.");
+    std::vector<std::int64_t> done;
+    const JobControl control([&](const Progress& progress) {
+        done.push_back(progress.done);
+        CHECK(progress.total == 3);
+    });
+    must(search(*project, "judged", {}, control));
+    CHECK(done == std::vector<std::int64_t>{0, 1, 2});
+}

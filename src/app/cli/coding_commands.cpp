@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // apply, codings, coding …
 #include "store/commands/coding_commands.h"
+#include "store/commands/passage_commands.h"
 
 #include <fmt/format.h>
 
@@ -9,6 +10,7 @@
 #include "app/cli/program.h"
 #include "app/cli/shapes.h"
 #include "jobs/codings.h"
+#include "jobs/passage_list.h"
 #include "jobs/passages.h"
 
 namespace attune::cli {
@@ -133,8 +135,16 @@ void add_apply(CLI::App& app, Program& program) {
 }
 
 struct ListArguments : Common {
-    std::string source, code, element, by;
+    std::string source, code, element, by, context;
+    bool below = false;
 };
+
+// "sentence", "turn", or how many turns further on either side.
+store::Reach reach_of(const std::string& word) {
+    if (word == "sentence") return store::Reach::sentence;
+    if (word == "turn") return store::Reach::turn;
+    return static_cast<store::Reach>(static_cast<int>(store::Reach::turn) + std::stoi(word));
+}
 
 Result<store::CodingFilter> filter_of(const store::Project& project, const ListArguments& a) {
     store::CodingFilter filter;
@@ -146,7 +156,8 @@ Result<store::CodingFilter> filter_of(const store::Project& project, const ListA
     if (!a.code.empty()) {
         const auto id = store::find_code(project, a.code);
         if (!id) return forward_error(id);
-        filter.code = *id;
+        filter.codes = {*id};
+        if (a.below) filter.codes = jobs::with_codes_below(store::codebook(project), *id);
     }
     if (!a.element.empty()) {
         const auto id = store::find_element(project, a.element);
@@ -166,25 +177,49 @@ void add_codings(CLI::App& app, Program& program) {
     auto* list = subcommand(app, "codings", "List codings with their exact quotes.", Takes::project, *a,
                             "  attune-cli codings pilot.attune\n"
                             "  attune-cli codings pilot.attune --source TB-P-07 --coder Amina --json\n"
+                            "  attune-cli codings pilot.attune --code Trust --below --context turn\n"
                             "  attune-cli codings pilot.attune --element mech-trust");
     option(list, "--source", a->source, "SOURCE", "Only in this source.");
     option(list, "--code", a->code, "CODE", "Only with this code.");
     option(list, "--element", a->element, "ELEMENT", "Only with codes linked to this element.");
     option(list, "--coder", a->by, "NAME", "Only by this coder.");
+    list->add_flag("--below", a->below, "With --code: the codes below it too.");
+    option(list, "--context", a->context, "REACH",
+           "With the words around each: sentence, turn, or so many turns more on either side.")
+        ->check(CLI::IsMember({"sentence", "turn", "1", "2", "3", "4", "5"}));
     list->callback([a, &program] {
+        if (a->below && a->code.empty()) wrong_usage("--below goes with --code");
         program.reads(*a, [a](const store::Project& project, Output& out) -> Result<Ok> {
             const auto filter = filter_of(project, *a);
             if (!filter) return forward_error(filter);
             const auto rows = store::codings(project, *filter);
+            std::vector<store::PassageContext> contexts;
+            if (!a->context.empty()) {
+                store::PassageReader reader(project);
+                for (const auto& row : rows)
+                    contexts.push_back(
+                        reader.context(row.coding.source, row.coding.range, reach_of(a->context)));
+            }
             if (out.json()) {
-                out.document(array_of(rows));
+                Json all = array_of(rows);
+                for (std::size_t i = 0; i < contexts.size(); ++i) {
+                    all[i]["before"] = jobs::words_before(contexts[i]);
+                    all[i]["after"] = jobs::words_after(contexts[i]);
+                }
+                out.document(all);
                 return Ok{};
             }
             Table table({"SOURCE", "BEGIN", "END", "CODE", "CODER", "QUOTE", "ID"});
-            for (const auto& row : rows)
+            for (std::size_t i = 0; i < rows.size(); ++i) {
+                const auto& row = rows[i];
+                const std::string words = contexts.empty()
+                                              ? shortened(row.quote, 60)
+                                              : jobs::words_before(contexts[i]) + "«" + row.quote + "»" +
+                                                    jobs::words_after(contexts[i]);
                 table.row({shortened(row.source_title, 28), std::to_string(row.coding.range.begin.value),
                            std::to_string(row.coding.range.end.value), shortened(row.code_name, 28),
-                           row.coder_name, shortened(row.quote, 60), row.coding.id.text()});
+                           row.coder_name, words, row.coding.id.text()});
+            }
             out.table(table, "There are no such codings.");
             return Ok{};
         });
@@ -192,7 +227,7 @@ void add_codings(CLI::App& app, Program& program) {
 }
 
 struct CodingArguments : Common {
-    std::vector<std::string> codings;  // of `remove`
+    std::vector<std::string> codings;  // of `remove`; of `recode`, with the code at the end
     std::string coding, code;
     std::string begin, end;
     MagnitudeWords magnitude;
@@ -217,15 +252,21 @@ void add_remove(CLI::App* coding, Program& program) {
 void add_recode(CLI::App* coding, Program& program) {
     auto a = std::make_shared<CodingArguments>();
     auto* recode =
-        subcommand(*coding, "recode", "Change a coding's code.", Takes::coder, *a,
-                   "  attune-cli coding recode pilot.attune 01985c3e-4a1b-7c3d-9e2f-0123456789ab Judged");
-    argument(recode, "CODING", a->coding, "The coding's id.");
-    argument(recode, "CODE", a->code, "The code it gets, by id or name.");
+        subcommand(*coding, "recode", "Change the code of codings, as one change.", Takes::coder, *a,
+                   "  attune-cli coding recode pilot.attune 01985c3e-4a1b-7c3d-9e2f-0123456789ab Judged\n"
+                   "  attune-cli coding recode pilot.attune 01985c3e-4a1b-7c3d-9e2f-0123456789ab "
+                   "01985c3e-4a1b-7c3d-9e2f-0123456789ac Judged");
+    argument(recode, "CODING", a->codings, "The ids of the codings, and at the end the code they get.")
+        ->expected(2, CLI::detail::expected_max_vector_size);
     recode->callback([a, &program] {
         program.writes(*a, [a](store::Project& project, Output& out) -> Result<Ok> {
-            const auto code = store::find_code(project, a->code);
+            const auto code = store::find_code(project, a->codings.back());
             if (!code) return forward_error(code);
-            return report(out, project.run(store::RecodeCoding{CodingId(a->coding), *code}));
+            store::RecodeCodings command;
+            command.code = *code;
+            for (std::size_t i = 0; i + 1 < a->codings.size(); ++i)
+                command.codings.emplace_back(a->codings[i]);
+            return report(out, project.run(command));
         });
     });
 }

@@ -201,7 +201,9 @@ Json shape(const store::MemoRow& row) {
 Json shape(const store::SearchHit& hit) {
     return {{"source_id", id_or_null(hit.source)},
             {"memo_id", id_or_null(hit.memo)},
+            {"code_id", id_or_null(hit.code)},
             {"title", hit.title},
+            {"field", hit.field.empty() ? Json() : Json(hit.field)},
             {"begin", hit.range.begin.value},
             {"end", hit.range.end.value},
             {"before", hit.before},

@@ -156,6 +156,7 @@ void add_text(CLI::App& app, Program& program) {
 
 struct SearchArguments : Common {
     std::string words;
+    std::vector<std::string> sources;
     store::SearchOptions options;
     bool no_memos = false;
 };
@@ -170,6 +171,8 @@ void add_search(CLI::App& app, Program& program) {
     search->add_flag("--match-case", a->options.match_case, "Case matters.");
     search->add_flag("--regex", a->options.regex, "WORDS is a regular expression as ICU reads it.");
     search->add_flag("--participants", a->options.participants_only, "Only what participants say.");
+    option(search, "--source", a->sources, "SOURCE", "Only in this source; may be given several times.");
+    search->add_flag("--definitions", a->options.definitions, "In the names and definitions of codes too.");
     search->add_flag("--no-memos", a->no_memos, "Not in memos.");
     option(search, "--limit", a->options.limit, "N", "At most this many (1,000).")
         ->check(CLI::PositiveNumber);
@@ -177,6 +180,11 @@ void add_search(CLI::App& app, Program& program) {
         if (a->words.empty()) wrong_usage("WORDS is empty");
         a->options.memos = !a->no_memos;
         program.reads(*a, [a](const store::Project& project, Output& out) -> Result<Ok> {
+            for (const auto& name : a->sources) {
+                const auto source = store::find_source(project, name);
+                if (!source) return forward_error(source);
+                a->options.sources.push_back(*source);
+            }
             const auto hits = store::search(project, a->words, a->options);
             if (!hits) return forward_error(hits);
             if (out.json()) {
@@ -185,7 +193,11 @@ void add_search(CLI::App& app, Program& program) {
             }
             Table table({"WHERE", "BEGIN", "END", "FOUND"});
             for (const auto& hit : *hits)
-                table.row({shortened((hit.memo ? "memo: " : "") + hit.title, 30),
+                table.row({shortened((hit.memo   ? "memo: "
+                                      : hit.code ? "code: "
+                                                 : "") +
+                                         hit.title,
+                                     30),
                            std::to_string(hit.range.begin.value), std::to_string(hit.range.end.value),
                            "…" + hit.before + "«" + hit.match + "»" + hit.after + "…"});
             out.table(table, "Nothing was found.");

@@ -101,6 +101,16 @@ Sentence sentence_for(const Outcome& outcome) {
     return {std::move(words), outcome.coding.text()};
 }
 
+// " as X" where all get that code.
+std::string as_one_code(Unit& unit, const std::vector<AddCoding>& codings) {
+    const bool one = !codings.empty() && std::all_of(codings.begin(), codings.end(), [&](const auto& coding) {
+        return coding.code == codings.front().code;
+    });
+    const auto facts = one ? code_facts(unit.database(), codings.front().code)
+                           : Result<CodeFacts>(fail(ErrorKind::not_found, "Several codes."));
+    return facts ? " as " + shortened(facts->name, 80) : std::string();
+}
+
 }  // namespace
 
 Result<Sentence> apply(Unit& unit, const AddCoding& command) {
@@ -112,7 +122,8 @@ Result<Sentence> apply(Unit& unit, const AddCoding& command) {
 
 Result<Sentence> apply(Unit& unit, const AddCodings& command) {
     PassageTexts texts(unit);
-    const std::string from = command.from.empty() ? "" : " from " + shortened(command.from, 80);
+    const std::string from =
+        command.from.empty() ? as_one_code(unit, command.codings) : " from " + shortened(command.from, 80);
     const auto number = static_cast<std::int64_t>(command.codings.size());
     if (number == 0) return Sentence{"There were no passages to code" + from, {}};
     std::int64_t already = 0;

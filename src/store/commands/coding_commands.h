@@ -26,7 +26,8 @@ struct AddCoding {
     model::Magnitude magnitude;
     std::string note;
 };
-// Many at once, one history row ("Coded 312 passages from codings.tsv").
+// Many at once, one history row ("Coded 312 passages from codings.tsv"; without `from`, and all with one
+// code, "Coded 12 passages as Not judged").
 struct AddCodings {
     std::vector<AddCoding> codings;
     std::string from;

@@ -163,6 +163,17 @@ Result<ProjectFile> open_for_reading(const fs::path& file, const std::string& ke
     }
 }
 
+Result<ProjectFile> open_beside(const ProjectFile& file, const std::string& key) {
+    ProjectFile opened;
+    opened.path = file.path;
+    try {
+        opened.database = connect_for_reading(file.path, key);
+        return opened;
+    } catch (const std::exception& exception) {
+        return tl::unexpected<Error>(error_from(exception, file.path));
+    }
+}
+
 Result<Ok> suspend_project_file(ProjectFile& file) {
     try {
         // Refused while anybody else has the file open.

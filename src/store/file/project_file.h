@@ -43,6 +43,11 @@ Result<ProjectFile> open_for_writing(const std::filesystem::path& file, const st
 Result<ProjectFile> open_for_reading(const std::filesystem::path& file, const std::string& key,
                                      std::span<const Migration> steps = migrations());
 
+// A second, reading connection beside an open file. It never looks at the file by itself: this process
+// closing another handle of the file would let go of the locks that SQLite holds on it (SQLite, “How To
+// Corrupt”, 2.2).
+Result<ProjectFile> open_beside(const ProjectFile& file, const std::string& key);
+
 // Lets go of the database for a moment while the lock is kept, so that the file can be put in anew; fails
 // when somebody is reading it. Then takes it up again under a key.
 Result<Ok> suspend_project_file(ProjectFile& file);

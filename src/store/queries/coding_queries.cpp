@@ -27,6 +27,14 @@ std::vector<CodingRow> codings(const Project& project, const CodingFilter& filte
         only("coding.code", filter.code);
         only("coding.coder", filter.coder);
         only("coding.id", filter.coding);
+        if (!filter.codes.empty()) {
+            sql += " AND coding.code IN (";
+            for (const CodeId& code : filter.codes) {
+                sql += sql.back() == '(' ? "?" : ",?";
+                values.push_back(code.text());
+            }
+            sql += ')';
+        }
         if (filter.element) {
             sql += " AND coding.code IN (SELECT code FROM code_element WHERE element = ?)";
             values.push_back(filter.element->text());

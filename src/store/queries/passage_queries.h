@@ -17,12 +17,12 @@ namespace attune::store {
 
 // What holds of every passage wanted; nothing set: all codings.
 struct PassageFilter {
-    std::vector<CodeId> codes;  // one of these
-    std::optional<ElementId> element;
-    std::optional<MemoId> memo;  // it speaks of the coding or the passage
-    std::optional<CoderId> coder;
-    std::vector<SourceId> sources;  // in one of these
-    std::vector<CodingId> codings;  // one of these
+    std::vector<CodeId> codes = {};  // one of these
+    std::optional<ElementId> element = {};
+    std::optional<MemoId> memo = {};  // it speaks of the coding or the passage
+    std::optional<CoderId> coder = {};
+    std::vector<SourceId> sources = {};  // in one of these
+    std::vector<CodingId> codings = {};  // one of these
 };
 // By source order, then begin, then longest first. A passage that a memo speaks of without a coding has
 // neither id nor code. One query, no text is read.

@@ -80,6 +80,7 @@ model::Framework framework_of(const Project& project);     // the project's own 
 struct CodingFilter {
     std::optional<SourceId> source = {};
     std::optional<CodeId> code = {};
+    std::vector<CodeId> codes = {};  // one of these; empty: any
     std::optional<ElementId> element = {};
     std::optional<CoderId> coder = {};
     std::optional<CodingId> coding = {};
@@ -111,9 +112,11 @@ struct MemoFilter {
 std::vector<MemoRow> memos(const Project& project, const MemoFilter& filter);
 
 struct SearchHit {
-    SourceId source;  // or memo
+    SourceId source;  // or memo, or code
     MemoId memo;
-    std::string title;
+    CodeId code;
+    std::string title;  // of the source or memo, name of the code
+    std::string field;  // of the code: "name", "use when" …
     TextRange range;
     std::string before, match, after;  // up to ~60 code points of context
 };
@@ -123,14 +126,16 @@ struct SearchOptions {
     bool match_case = false;
     bool participants_only = false;
     bool memos = true;
+    bool definitions = false;            // names and definitions of codes too
+    std::vector<SourceId> sources = {};  // only in these, and neither in memos nor in definitions
     std::size_t limit = 1000;
 };
 // Literal with folding (the full-text index says where to look), or a regular expression over the texts.
-// Sources in project order, then memos by age; a hit in a memo's title has an empty range. Participants only:
-// what they say themselves, and no memos. ErrorKind::invalid for a faulty pattern and for one that takes too
-// long.
+// Sources in project order, then memos by age, then codes in the codebook's order; a hit in a memo's title or
+// a code's name has an empty range. Participants only: what they say themselves, and neither memos nor
+// definitions. ErrorKind::invalid for a faulty pattern and for one that takes too long; ErrorKind::cancelled.
 Result<std::vector<SearchHit>> search(const Project& project, const std::string& words,
-                                      const SearchOptions& options);
+                                      const SearchOptions& options, const JobControl& control = {});
 
 // By id or by an unambiguous name (case folded; a unique beginning of an id, of 8 characters at least, also
 // counts). ErrorKind::ambiguous lists the candidates, ErrorKind::not_found says what was looked for.

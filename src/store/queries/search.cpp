@@ -2,6 +2,7 @@
 // Words and patterns across the texts and memos of a project.
 #include "text/search.h"
 
+#include "store/commands/rows.h"
 #include "store/queries/reading.h"
 #include "store/queries/word_search.h"
 #include "text/boundaries.h"
@@ -21,12 +22,15 @@ constexpr std::chrono::milliseconds one_text_within{2000};
 // What to look for, in one text after the other, and the time a pattern has left.
 class Finder {
   public:
-    Finder(const std::string& words, const SearchOptions& options) : words_(words), regex_(options.regex) {
+    Finder(const std::string& words, const SearchOptions& options, const JobControl& control)
+        : words_(words), regex_(options.regex) {
         how_.fold_case = !options.match_case;
         how_.whole_word = options.whole_word;
+        how_.control = control;
     }
 
     Result<std::vector<TextRange>> in(std::string_view text) {
+        if (how_.control.cancelled()) return fail(ErrorKind::cancelled, "The search was stopped.");
         if (!regex_) return text::find_literal(text, words_, how_);
         const auto spent = std::chrono::duration_cast<std::chrono::milliseconds>(Clock::now() - began_);
         if (spent >= all_texts_within)
@@ -91,8 +95,22 @@ bool inside_one(const std::vector<TextRange>& stretches, TextRange range) {
     return stretch != stretches.end() && stretch->contains(range);
 }
 
+// Every hit in one text of a memo or a code.
+void add_hits(const std::string& text, const std::vector<TextRange>& ranges, bool title, std::size_t limit,
+              const SearchHit& of, std::vector<SearchHit>& hits) {
+    if (ranges.empty()) return;
+    const text::Translator translator(text);
+    const text::Boundaries boundaries(translator);
+    for (const TextRange& range : ranges) {
+        if (hits.size() == limit) return;
+        SearchHit& hit = hits.emplace_back(of);
+        if (!title) hit.range = range;
+        add_snippet(hit, range, translator, boundaries);
+    }
+}
+
 Result<Ok> search_sources(SQLite::Database& database, const std::string& words, const SearchOptions& options,
-                          Finder& finder, std::vector<SearchHit>& hits) {
+                          Finder& finder, const JobControl& control, std::vector<SearchHit>& hits) {
     // A pattern may match anything, so it is tried on every text.
     const auto rows = options.regex ? std::nullopt : candidate_rows(database, words);
     // Two statements: one that sorts would carry every text through the sorting.
@@ -101,8 +119,14 @@ Result<Ok> search_sources(SQLite::Database& database, const std::string& words, 
         "SELECT source.id, source.title, source_text.row FROM source "
         "JOIN source_text ON source_text.source = source.id ORDER BY source.position, source.id");
     SQLite::Statement body(database, "SELECT text FROM source_text WHERE row = ?");
+    Progress progress{0, number_of(database, "SELECT count(*) FROM source"), "Searching"};
     while (hits.size() < options.limit && source.executeStep()) {
+        control.report(progress);
+        ++progress.done;
         const std::int64_t row = number_at(source, 2);
+        if (!options.sources.empty() && std::find(options.sources.begin(), options.sources.end(),
+                                                  SourceId(text_at(source, 0))) == options.sources.end())
+            continue;
         if (rows && !std::binary_search(rows->begin(), rows->end(), row)) continue;
         body.reset();
         body.bind(1, row);
@@ -133,20 +157,35 @@ Result<Ok> search_memos(SQLite::Database& database, const SearchOptions& options
                         std::vector<SearchHit>& hits) {
     SQLite::Statement memo(database, "SELECT id, title, text FROM memo ORDER BY made_ms, id");
     while (hits.size() < options.limit && memo.executeStep()) {
+        SearchHit hit;
+        hit.memo = MemoId(text_at(memo, 0));
+        hit.title = text_at(memo, 1);
         for (const int column : {1, 2}) {
             const std::string text = text_at(memo, column);
             auto ranges = finder.in(text);
             if (!ranges) return forward_error(ranges);
-            const text::Translator translator(text);
-            const text::Boundaries boundaries(translator);
-            for (const TextRange& range : *ranges) {
-                if (hits.size() == options.limit) break;
-                SearchHit& hit = hits.emplace_back();
-                hit.memo = MemoId(text_at(memo, 0));
-                hit.title = text_at(memo, 1);
-                if (column == 2) hit.range = range;
-                add_snippet(hit, range, translator, boundaries);
-            }
+            add_hits(text, *ranges, column == 1, options.limit, hit, hits);
+        }
+    }
+    return Ok{};
+}
+
+Result<Ok> search_codes(const Project& project, const SearchOptions& options, Finder& finder,
+                        std::vector<SearchHit>& hits) {
+    for (const CodeRow& row : codebook(project)) {
+        if (hits.size() >= options.limit) break;
+        const model::Code& code = row.code;
+        const std::pair<const char*, const std::string&> fields[] = {
+            {"name", code.name},         {"definition", code.brief},  {"full definition", code.full},
+            {"use when", code.use_when}, {"not when", code.not_when}, {"example", code.example}};
+        for (const auto& [field, text] : fields) {
+            auto ranges = finder.in(text);
+            if (!ranges) return forward_error(ranges);
+            SearchHit hit;
+            hit.code = code.id;
+            hit.title = code.name;
+            hit.field = field;
+            add_hits(text, *ranges, hit.field == "name", options.limit, hit, hits);
         }
     }
     return Ok{};
@@ -155,19 +194,22 @@ Result<Ok> search_memos(SQLite::Database& database, const SearchOptions& options
 }  // namespace
 
 Result<std::vector<SearchHit>> search(const Project& project, const std::string& words,
-                                      const SearchOptions& options) {
+                                      const SearchOptions& options, const JobControl& control) {
     if (words.empty()) return fail(ErrorKind::invalid, "Type what to look for.");
     if (text::first_invalid_utf8(words))
         return fail(ErrorKind::invalid, "What to look for is not readable text (UTF-8).");
     return reading(project, [&](SQLite::Database& database) -> Result<std::vector<SearchHit>> {
-        Finder finder(words, options);
+        Finder finder(words, options, control);
         // A faulty pattern is told also where there is nothing to search.
         if (auto sound = finder.in({}); !sound) return forward_error(sound);
         std::vector<SearchHit> hits;
-        if (auto done = search_sources(database, words, options, finder, hits); !done)
+        if (auto done = search_sources(database, words, options, finder, control, hits); !done)
             return forward_error(done);
-        if (options.memos && !options.participants_only)
+        const bool others = !options.participants_only && options.sources.empty();
+        if (others && options.memos)
             if (auto done = search_memos(database, options, finder, hits); !done) return forward_error(done);
+        if (others && options.definitions)
+            if (auto done = search_codes(project, options, finder, hits); !done) return forward_error(done);
         return hits;
     });
 }
