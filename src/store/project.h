@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <filesystem>
 #include <functional>
+#include <limits>
 #include <memory>
 #include <optional>
 #include <string>
@@ -13,6 +14,7 @@
 #include "base/id.h"
 #include "base/job_control.h"
 #include "base/result.h"
+#include "store/acts.h"
 #include "store/unit.h"
 
 namespace SQLite {
@@ -62,15 +64,20 @@ struct HistoryEntry {
     std::string coder;     // name
     std::int64_t at_ms = 0;
     std::int64_t lamport = 0;
-    bool live = false;  // in force: a "do" that is not undone
+    bool live = false;    // in force: a "do" that is not undone
+    bool erased = false;  // its words were erased, perhaps what it did too; who and when stay
+    Acts acts;            // what it was about; empty when erased
 };
 
+// All that is set must hold.
 struct HistoryFilter {
     std::string coder;  // name or empty
-    std::string words;  // part of the sentence
+    std::string words;  // part of the sentence, in any case and with or without accents
     std::string about;  // id of a code, coding, source …: what changed its row or rows that name it
     std::int64_t since_ms = 0;
-    std::size_t limit = 200;
+    std::int64_t until_ms = std::numeric_limits<std::int64_t>::max();  // before this moment
+    Acts acts;                                                         // any of these; empty: all
+    std::size_t limit = 200;                                           // a page
     std::size_t offset = 0;
 };
 
@@ -121,10 +128,17 @@ class Project {
     Result<Done> undo_latest();
     // Undoes any live command when its inverse applies without conflict; otherwise names the blockers.
     Result<Done> undo_operation(const OperationId& operation);
+    // Takes everything after `operation` back, so that the project is as it was right after it; all of it in
+    // one transaction or nothing. store/past/undo_plan.h says beforehand what that would be, and
+    // ErrorKind::conflict what stands in its way. redo() brings all of it forward again as one step.
+    Result<Done> undo_to(const OperationId& operation, const JobControl& control = JobControl());
     // Redoes what undo took back, newest first, until a new command is run. Also after a restart.
     Result<Done> redo();
 
+    // One page, newest first. Throws ReadFailure's base std::exception when the file cannot be read.
     std::vector<HistoryEntry> history(const HistoryFilter& filter) const;
+    // How many entries there are on all pages.
+    std::int64_t history_count(const HistoryFilter& filter) const;
     // Digest of the sorted heads of the journal; equal for equal sets of operations.
     std::string head() const;
     // Digest of all rows of journaled tables.

@@ -4,13 +4,22 @@
 #include <SQLiteCpp/Statement.h>
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <limits>
+
 #include "store/file/errors.h"
 #include "store/journal/digests.h"
+#include "store/journal/undo_to.h"
 #include "store/project.h"
 #include "store/project_state.h"
+#include "text/fold.h"
 
 namespace attune::store {
 namespace {
+
+OperationId first_column(SQLite::Statement& query) {
+    return OperationId(query.getColumn(0).getString());
+}
 
 OperationId first_id(SQLite::Statement& query) {
     return OperationId(query.executeStep() ? query.getColumn(0).getString() : std::string());
@@ -39,16 +48,44 @@ OperationId newest_live(const Writing& writing) {
     return first_id(query);
 }
 
-// What this coder undid last and has not redone, unless the coder has done something new since.
-OperationId next_redo(const Writing& writing) {
+// What this coder undid last, or went back by, and has not brought forward again, unless the coder has done
+// something new since.
+Result<OperationId> next_redo(const Writing& writing) {
     SQLite::Statement query(
         writing.database,
-        "SELECT u.target FROM operation u WHERE u.kind = 'undo' AND u.coder = ?1 AND u.lamport > "
+        "SELECT u.id, u.kind, p.payload FROM operation u JOIN operation_payload p ON p.operation = u.id "
+        "WHERE u.kind <> 'do' AND u.coder = ?1 AND u.lamport > "
         "(SELECT COALESCE(max(lamport), 0) FROM operation WHERE kind = 'do' AND coder = ?1) AND u.id = "
         "(SELECT t.id FROM operation t WHERE t.target = u.target ORDER BY t.lamport DESC, t.id DESC LIMIT 1) "
-        "ORDER BY u.lamport DESC, u.id DESC LIMIT 1");
+        "ORDER BY u.lamport DESC, u.id DESC");
     query.bind(1, writing.coder.text());
-    return first_id(query);
+    while (query.executeStep()) {
+        const auto payload = decode_payload(query.getColumn(2).getString());
+        if (!payload) return forward_error(payload);
+        const bool undo = query.getColumn(1).getString() == "undo";
+        if (payload->way == Way::back || (undo && payload->way == Way::single)) return first_column(query);
+    }
+    return OperationId();
+}
+
+constexpr std::size_t largest_page = std::numeric_limits<std::int32_t>::max();
+
+// The cheap questions first: a payload is looked into only for entries that all others let through.
+constexpr const char* entries_wanted =
+    " FROM operation o LEFT JOIN operation_payload p ON p.operation = o.id "
+    "LEFT JOIN coder c ON c.id = o.coder WHERE o.at_ms >= ?3 AND o.at_ms < ?4 AND (?1 = '' OR c.name = ?1) "
+    "AND (?2 = '' OR instr(attune_fold(p.sentence), ?2) > 0) "
+    "AND (?5 = '' OR instr(p.payload, CAST(?5 AS BLOB)) > 0) "
+    "AND (?6 = 0 OR attune_acts(p.payload) & ?6 <> 0)";
+
+void bind_filter(SQLite::Statement& query, const HistoryFilter& filter) {
+    query.bind(1, filter.coder);
+    query.bind(2, text::fold(filter.words));
+    query.bind(3, filter.since_ms);
+    query.bind(4, filter.until_ms);
+    // A changeset holds the whole text ids of the rows it changed, and of those that they name.
+    query.bind(5, filter.about);
+    query.bind(6, static_cast<std::int64_t>(filter.acts.bits()));
 }
 
 }  // namespace
@@ -73,33 +110,30 @@ Result<Done> Project::undo_operation(const OperationId& operation) {
     return state_->write([&](const Writing& writing) { return store::undo_operation(writing, operation); });
 }
 
+Result<Done> Project::undo_to(const OperationId& operation, const JobControl& control) {
+    return state_->write([&](const Writing& writing) { return store::undo_to(writing, operation, control); });
+}
+
 Result<Done> Project::redo() {
     return state_->write([](const Writing& writing) -> Result<Done> {
-        const auto target = next_redo(writing);
-        if (target.empty()) return fail(ErrorKind::conflict, "There is nothing to redo.");
-        return store::redo_operation(writing, target);
+        const auto undone = next_redo(writing);
+        if (!undone) return forward_error(undone);
+        if (undone->empty()) return fail(ErrorKind::conflict, "There is nothing to redo.");
+        return redo_step(writing, *undone);
     });
 }
 
 std::vector<HistoryEntry> Project::history(const HistoryFilter& filter) const {
     std::vector<HistoryEntry> entries;
     SQLite::Statement query(
-        database(),
-        std::string("SELECT o.id, o.kind, COALESCE(o.target, ''), COALESCE(p.sentence, ''), "
-                    "COALESCE(c.name, ''), o.at_ms, o.lamport, ") +
-            live_condition +
-            " FROM operation o LEFT JOIN operation_payload p ON p.operation = o.id "
-            "LEFT JOIN coder c ON c.id = o.coder "
-            "WHERE (?1 = '' OR c.name = ?1) AND (?2 = '' OR instr(lower(p.sentence), lower(?2)) > 0) "
-            "AND o.at_ms >= ?3 AND (?6 = '' OR instr(p.payload, CAST(?6 AS BLOB)) > 0) ORDER BY o.lamport "
-            "DESC, o.id DESC LIMIT ?4 OFFSET ?5");
-    query.bind(1, filter.coder);
-    query.bind(2, filter.words);
-    query.bind(3, filter.since_ms);
-    query.bind(4, static_cast<std::int64_t>(filter.limit));
-    query.bind(5, static_cast<std::int64_t>(filter.offset));
-    // A changeset holds the whole text ids of the rows it changed, and of those that they name.
-    query.bind(6, filter.about);
+        database(), std::string("SELECT o.id, o.kind, COALESCE(o.target, ''), COALESCE(p.sentence, ''), "
+                                "COALESCE(c.name, ''), o.at_ms, o.lamport, COALESCE(p.sentence, '') = '', "
+                                "COALESCE(attune_acts(p.payload), 0), ") +
+                        live_condition + entries_wanted +
+                        " ORDER BY o.lamport DESC, o.id DESC LIMIT ?7 OFFSET ?8");
+    bind_filter(query, filter);
+    query.bind(7, static_cast<std::int64_t>(std::min(filter.limit, largest_page)));
+    query.bind(8, static_cast<std::int64_t>(std::min(filter.offset, largest_page)));
     while (query.executeStep()) {
         HistoryEntry entry;
         entry.id = OperationId(query.getColumn(0).getString());
@@ -109,10 +143,19 @@ std::vector<HistoryEntry> Project::history(const HistoryFilter& filter) const {
         entry.coder = query.getColumn(4).getString();
         entry.at_ms = query.getColumn(5).getInt64();
         entry.lamport = query.getColumn(6).getInt64();
-        entry.live = query.getColumn(7).getInt() != 0;
+        entry.erased = query.getColumn(7).getInt() != 0;
+        entry.acts = Acts::from_bits(query.getColumn(8).getUInt());
+        entry.live = query.getColumn(9).getInt() != 0;
         entries.push_back(std::move(entry));
     }
     return entries;
+}
+
+std::int64_t Project::history_count(const HistoryFilter& filter) const {
+    SQLite::Statement query(database(), std::string("SELECT count(*)") + entries_wanted);
+    bind_filter(query, filter);
+    query.executeStep();
+    return query.getColumn(0).getInt64();
 }
 
 std::uint64_t Project::change_count() const {

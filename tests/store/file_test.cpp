@@ -13,6 +13,7 @@
 #include "store/journal/recorder.h"
 #include "store/project_fixture.h"
 #include "store/rows.h"
+#include "store/schema/schema.h"
 
 using namespace attune;
 using namespace attune::store;
@@ -321,19 +322,20 @@ TEST_CASE("an older schema is brought up to date in one step, after a backup") {
     }
     const std::string before = bytes_of(file);
     const Migration broken[] = {
-        {2, "ALTER TABLE code ADD COLUMN mood TEXT NOT NULL DEFAULT ''; SELECT nonsense"}};
+        {current_schema + 1, "ALTER TABLE code ADD COLUMN mood TEXT NOT NULL DEFAULT ''; SELECT nonsense"}};
     const auto failed = open_for_writing(file, "", "Karen Mills", 0, broken);
     REQUIRE_FALSE(failed);
     CHECK(backups_of(file).size() == 1);
     CHECK(must(Project::open(file, reading())).state_digest() ==
           must(Project::open(backups_of(file)[0], reading())).state_digest());
 
-    const Migration steps[] = {{2, "ALTER TABLE code ADD COLUMN mood TEXT NOT NULL DEFAULT 'calm'"},
-                               {3, "ALTER TABLE code ADD COLUMN weight INTEGER"}};
+    const Migration steps[] = {
+        {current_schema + 1, "ALTER TABLE code ADD COLUMN mood TEXT NOT NULL DEFAULT 'calm'"},
+        {current_schema + 2, "ALTER TABLE code ADD COLUMN weight INTEGER"}};
     CHECK_FALSE(open_for_reading(file, "", steps));
     {
         auto opened = must(open_for_writing(file, "", "Karen Mills", 86400000, steps));
-        CHECK(int_pragma(*opened.database, "user_version") == 3);
+        CHECK(int_pragma(*opened.database, "user_version") == current_schema + 2);
         CHECK(opened.database->execAndGet("SELECT mood FROM code").getString() == "calm");
         // What was journaled before still undoes: changesets of a table with fewer columns.
         const CoderId karen(opened.database->execAndGet("SELECT id FROM coder").getString());

@@ -9,8 +9,10 @@
 
 #include <string_view>
 
+#include "store/journal/payload_acts.h"
 #include "store/search/tokenizer.h"
 #include "text/boundaries.h"
+#include "text/fold.h"
 #include "text/utf8.h"
 
 namespace attune::store {
@@ -36,6 +38,26 @@ void words_function(sqlite3_context* context, int, sqlite3_value** arguments) {
     }
 }
 
+void fold_function(sqlite3_context* context, int, sqlite3_value** arguments) {
+    if (sqlite3_value_type(arguments[0]) == SQLITE_NULL) return;
+    try {
+        const std::string folded = text::fold(text_argument(arguments[0]));
+        sqlite3_result_text64(context, folded.data(), folded.size(), SQLITE_TRANSIENT, SQLITE_UTF8);
+    } catch (...) {
+        sqlite3_result_error_nomem(context);
+    }
+}
+
+// The acts of an operation's payload as a number; NULL of an erased one.
+void acts_function(sqlite3_context* context, int, sqlite3_value** arguments) {
+    if (sqlite3_value_type(arguments[0]) == SQLITE_NULL) return;
+    try {
+        sqlite3_result_int64(context, acts_of_payload(text_argument(arguments[0])).bits());
+    } catch (...) {
+        sqlite3_result_int64(context, 0);
+    }
+}
+
 void zero_function(sqlite3_context* context, int, sqlite3_value**) {
     sqlite3_result_int64(context, 0);
 }
@@ -51,6 +73,8 @@ void register_functions(SQLite::Database& database, WordCount words) {
         if (result != SQLITE_OK) throw SQLite::Exception(handle, result);
     };
     add("attune_length", length_function);
+    add("attune_fold", fold_function);
+    add("attune_acts", acts_function);
     add("attune_words", words == WordCount::real ? words_function : zero_function);
 }
 

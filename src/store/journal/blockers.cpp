@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <tuple>
 #include <unordered_map>
 #include <unordered_set>
 
@@ -133,6 +134,29 @@ Result<std::vector<OperationId>> later_blockers(SQLite::Database& database, cons
 Result<std::vector<OperationId>> other_blockers(SQLite::Database& database, const Operation& target,
                                                 const Payload& payload) {
     return blockers(database, target, payload, "?1 = ?1");
+}
+
+Result<std::vector<OperationId>> blockers_among(SQLite::Database& database, const OperationId& target,
+                                                const Payload& payload,
+                                                const std::vector<OperationId>& others) {
+    std::vector<OperationId> found;
+    const auto place = load_operation(database, target);
+    if (!place) return fail(ErrorKind::not_found, "That change is not in the history.");
+    std::optional<Touched> to_apply;
+    for (const auto& id : others) {
+        const auto other = load_operation(database, id);
+        if (!other || std::tie(other->lamport, other->id) <= std::tie(place->lamport, place->id)) continue;
+        const auto done = payload_of(database, id);
+        if (!done && done.error().kind == ErrorKind::conflict) continue;  // erased: nobody knows
+        if (!done) return forward_error(done);
+        if (!to_apply) {
+            auto touched = touched_by_inverse(database, payload);
+            if (!touched) return forward_error(touched);
+            to_apply = std::move(*touched);
+        }
+        if (touched_by(*done, done->changeset).blocks(*to_apply)) found.push_back(id);
+    }
+    return found;
 }
 
 std::string blocked_sentence(SQLite::Database& database, const std::string& what, const std::string& done,

@@ -21,6 +21,11 @@ Result<std::vector<OperationId>> later_blockers(SQLite::Database& database, cons
 Result<std::vector<OperationId>> other_blockers(SQLite::Database& database, const Operation& target,
                                                 const Payload& payload);
 
+// Which of `others`, known to be in force, come after `target` and block the inverse of `payload`.
+Result<std::vector<OperationId>> blockers_among(SQLite::Database& database, const OperationId& target,
+                                                const Payload& payload,
+                                                const std::vector<OperationId>& others);
+
 // "“Made the code Trust” cannot be undone by itself: “Coded …” builds on it." names at most three.
 std::string blocked_sentence(SQLite::Database& database, const std::string& what, const std::string& done,
                              const std::vector<OperationId>& by);

@@ -4,11 +4,27 @@
 namespace attune::store {
 namespace {
 
-// Version 1: the byte 1, the byte of flags (bit 0: foundation), then subject, changeset, the number of
-// splices and each splice, the number of expansions and each expansion. Numbers are LEB128, texts their
-// length in bytes and then the bytes.
+// Version 1: the byte 1, the byte of flags (1 foundation, 2 together, 4 back, 8 forward), then subject,
+// changeset, the number of splices and each splice, the number of expansions and each expansion. Numbers are
+// LEB128, texts their length in bytes and then the bytes.
 constexpr char version = 1;
 constexpr char foundation_flag = 1;
+constexpr char together_flag = 2;
+constexpr char back_flag = 4;
+constexpr char forward_flag = 8;
+
+char flags_of(const Payload& payload) {
+    int flags = payload.foundation ? foundation_flag : 0;
+    if (payload.together) flags |= together_flag;
+    if (payload.way == Way::back) flags |= back_flag;
+    if (payload.way == Way::forward) flags |= forward_flag;
+    return static_cast<char>(flags);
+}
+
+Way way_from(char flags) {
+    if ((flags & back_flag) != 0) return Way::back;
+    return (flags & forward_flag) != 0 ? Way::forward : Way::single;
+}
 
 class Writer {
   public:
@@ -75,7 +91,7 @@ class Reader {
 std::string encode_payload(const Payload& payload) {
     Writer out;
     out.byte(version);
-    out.byte(payload.foundation ? foundation_flag : 0);
+    out.byte(flags_of(payload));
     out.text(payload.subject);
     out.text(payload.changeset);
     out.number(payload.splices.size());
@@ -102,7 +118,10 @@ Result<Payload> decode_payload(std::string_view bytes) {
         return fail(ErrorKind::unreadable,
                     "A change in the history was written by a newer Attune or is damaged.");
     Payload payload;
-    payload.foundation = (in.byte() & foundation_flag) != 0;
+    const char flags = in.byte();
+    payload.foundation = (flags & foundation_flag) != 0;
+    payload.together = (flags & together_flag) != 0;
+    payload.way = way_from(flags);
     payload.subject = in.text();
     payload.changeset = in.text();
     for (std::uint64_t left = in.number(); left > 0 && in.good(); --left) {

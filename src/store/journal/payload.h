@@ -34,11 +34,20 @@ struct Expansion {
     friend bool operator==(const Expansion&, const Expansion&) = default;
 };
 
+// How an undo or redo came about.
+enum class Way {
+    single,   // by itself
+    back,     // as part of going back to a moment
+    forward,  // as part of taking such a step forward again
+};
+
 // What one operation did, as far as the journal holds it.
 struct Payload {
     bool foundation = false;  // starting the project, a coder joining: not to be undone
-    std::string subject;      // the id of what it was about
-    std::string changeset;    // SQLite changeset of the journaled tables
+    bool together = false;    // of an undo or redo: one step with the operation before it in its sitting
+    Way way = Way::single;
+    std::string subject;    // the id of what it was about
+    std::string changeset;  // SQLite changeset of the journaled tables
     std::vector<Splice> splices;
     std::vector<Expansion> expansions;
 

@@ -33,15 +33,6 @@ Operation new_operation(const Writing& writing, OperationKind kind) {
     return operation;
 }
 
-// The newest undo or redo of `target`: what brought it to where it is now. Its inverse is the way back, and
-// the text edits in it are the newest revisions, which the inverse has to name.
-OperationId newest_turn(SQLite::Database& database, const OperationId& target) {
-    SQLite::Statement query(
-        database, "SELECT id FROM operation WHERE target = ? ORDER BY lamport DESC, id DESC LIMIT 1");
-    query.bind(1, target.text());
-    return OperationId(query.executeStep() ? query.getColumn(0).getString() : std::string());
-}
-
 Result<Done> turn_back(const Writing& writing, OperationKind kind, const Operation& target,
                        const Payload& to_invert) {
     auto& database = writing.database;
@@ -57,20 +48,13 @@ Result<Done> turn_back(const Writing& writing, OperationKind kind, const Operati
     if (!blockers) return forward_error(blockers);
     if (!blockers->empty()) return blocked(*blockers);
 
-    Operation operation = new_operation(writing, kind);
-    operation.target = target.id;
     OperationId text_blocker;
-    auto applied = apply_inverse(database, operation.id, to_invert, writing.now_ms, &text_blocker);
-    if (!applied && applied.error().kind != ErrorKind::conflict) return forward_error(applied);
-    if (!applied && !text_blocker.empty()) return blocked({text_blocker});
-    if (!applied) {
-        const auto others = other_blockers(database, target, to_invert);
-        if (!others) return forward_error(others);
-        return blocked(*others);
-    }
-    const std::string sentence = fmt::format("{}: {}", undo ? "Undid" : "Redid", what);
-    append_operation(database, operation, sentence, encode_payload(*applied));
-    return Done{operation.id, sentence, applied->subject, true};
+    auto done = turn(writing, {kind}, target.id, to_invert, &text_blocker);
+    if (done || done.error().kind != ErrorKind::conflict) return done;
+    if (!text_blocker.empty()) return blocked({text_blocker});
+    const auto others = other_blockers(database, target, to_invert);
+    if (!others) return forward_error(others);
+    return blocked(*others);
 }
 
 }  // namespace
@@ -99,6 +83,29 @@ Result<Done> record(const Writing& writing, Foundation foundation,
     state.payload.subject = sentence->subject;
     append_operation(writing.database, operation, sentence->text, encode_payload(state.payload));
     return Done{operation.id, sentence->text, sentence->subject, true};
+}
+
+Result<Done> turn(const Writing& writing, TurnKind how, const OperationId& target, const Payload& to_invert,
+                  OperationId* text_blocker) {
+    Operation operation = new_operation(writing, how.kind);
+    operation.target = target;
+    auto applied = apply_inverse(writing.database, operation.id, to_invert, writing.now_ms, text_blocker);
+    if (!applied) return forward_error(applied);
+    applied->together = how.together;
+    applied->way = how.way;
+    const std::string sentence = fmt::format("{}: {}", how.kind == OperationKind::undo ? "Undid" : "Redid",
+                                             sentence_of(writing.database, target));
+    append_operation(writing.database, operation, sentence, encode_payload(*applied));
+    return Done{operation.id, sentence, applied->subject, true};
+}
+
+// Its inverse is the way back, and the text edits in it are the newest revisions, which the inverse has to
+// name.
+OperationId newest_turn(SQLite::Database& database, const OperationId& target) {
+    SQLite::Statement query(
+        database, "SELECT id FROM operation WHERE target = ? ORDER BY lamport DESC, id DESC LIMIT 1");
+    query.bind(1, target.text());
+    return OperationId(query.executeStep() ? query.getColumn(0).getString() : std::string());
 }
 
 Result<Done> undo_operation(const Writing& writing, const OperationId& target) {

@@ -39,4 +39,18 @@ Result<Done> record(const Writing& writing, Foundation foundation,
 Result<Done> undo_operation(const Writing& writing, const OperationId& target);
 Result<Done> redo_operation(const Writing& writing, const OperationId& target);
 
+// One undo or redo as an operation, without asking what builds on it: the inverse of `to_invert`, which is
+// the payload of newest_turn(target), or of the target itself. ErrorKind::conflict when it does not apply
+// (the caller rolls back); `text_blocker` may be null.
+struct TurnKind {
+    OperationKind kind = OperationKind::undo;
+    bool together = false;
+    Way way = Way::single;
+};
+Result<Done> turn(const Writing& writing, TurnKind how, const OperationId& target, const Payload& to_invert,
+                  OperationId* text_blocker);
+
+// The newest undo or redo of `target`: what brought it to where it is now; empty when there is none.
+OperationId newest_turn(SQLite::Database& database, const OperationId& target);
+
 }  // namespace attune::store

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // From what a person typed to the one thing meant.
 #include "store/commands/wording.h"
+#include "store/past/codebook_versions.h"
 #include "store/queries/reading.h"
 #include "text/collation.h"
 #include "text/fold.h"
@@ -129,6 +130,11 @@ Result<CoderId> find_coder(const Project& project, const std::string& id_or_name
 
 Result<MemoId> find_memo(const Project& project, const std::string& id_or_name) {
     return as<MemoId>(find_named(project, id_or_name, "SELECT id, title, '' FROM memo", "memo", "memos"));
+}
+
+Result<CodebookVersionId> find_codebook_version(const Project& project, const std::string& id_or_name) {
+    return as<CodebookVersionId>(find_named(project, id_or_name, "SELECT id, name, '' FROM codebook_version",
+                                            "version of the codebook", "versions of the codebook"));
 }
 
 }  // namespace attune::store

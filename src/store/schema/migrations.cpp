@@ -9,11 +9,13 @@
 #include "store/file/errors.h"
 #include "store/file/transaction.h"
 #include "store/schema/schema.h"
+#include "store/schema/version_2.h"
 
 namespace attune::store {
 
 std::span<const Migration> migrations() {
-    return {};
+    static const Migration steps[] = {{2, version_2_step}};
+    return steps;
 }
 
 int newest_schema(std::span<const Migration> steps) {

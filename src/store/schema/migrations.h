@@ -20,7 +20,7 @@ struct Migration {
     const char* sql;
 };
 
-// In order, from version 2 on. None so far.
+// In order, from version 2 on. A new project is made by the same steps.
 std::span<const Migration> migrations();
 
 int newest_schema(std::span<const Migration> steps);

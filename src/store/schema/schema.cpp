@@ -6,12 +6,14 @@
 
 #include "store/file/connection.h"
 #include "store/schema/version_1.h"
+#include "store/schema/version_2.h"
 #include "store/search/tokenizer.h"
 
 namespace attune::store {
 
 void create_replay_schema(SQLite::Database& database) {
     database.exec(version_1_tables);
+    database.exec(version_2_step);
     database.exec(version_1_triggers());
 }
 
