@@ -1,0 +1,185 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "store/past/row_fold.h"
+
+#include <SQLiteCpp/Database.h>
+#include <SQLiteCpp/Statement.h>
+#include <sqlite3.h>
+
+#include <algorithm>
+#include <cassert>
+
+namespace attune::store {
+namespace {
+
+std::string text_of(sqlite3_value* value) {
+    const auto* bytes = reinterpret_cast<const char*>(sqlite3_value_text(value));
+    return bytes == nullptr ? std::string()
+                            : std::string(bytes, static_cast<std::size_t>(sqlite3_value_bytes(value)));
+}
+
+using Side = sqlite3_value* (RowChange::*)(int) const;
+
+void take(const RowChange& change, Side side, PastRow& row) {
+    if (row.values.size() < static_cast<std::size_t>(change.columns()))
+        row.values.resize(static_cast<std::size_t>(change.columns()));
+    for (int column = 0; column < change.columns(); ++column)
+        if (auto value = past_value((change.*side)(column)))
+            row.values[static_cast<std::size_t>(column)] = std::move(value);
+}
+
+}  // namespace
+
+std::optional<PastValue> past_value(sqlite3_value* value) {
+    if (value == nullptr) return std::nullopt;
+    switch (sqlite3_value_type(value)) {
+        case SQLITE_NULL:
+            return PastValue{};
+        case SQLITE_INTEGER:
+            return PastValue{static_cast<std::int64_t>(sqlite3_value_int64(value))};
+        default:
+            return PastValue{text_of(value)};
+    }
+}
+
+std::string past_key(const RowChange& row) {
+    std::string key;
+    for (int column = 0; column < row.columns(); ++column) {
+        if (!row.is_key(column)) continue;
+        if (!key.empty()) key += '/';
+        key += text_of(row.act() == RowAct::insert ? row.after(column) : row.before(column));
+    }
+    return key;
+}
+
+int PastTable::column(std::string_view name) const {
+    const auto found = std::ranges::find(columns_, name);
+    return found == columns_.end() ? -1 : static_cast<int>(found - columns_.begin());
+}
+
+std::string PastTable::text(const PastRow& row, int column, bool* erased) const {
+    if (column < 0 || static_cast<std::size_t>(column) >= row.values.size()) return {};
+    const auto& value = row.values[static_cast<std::size_t>(column)];
+    if (!value && erased != nullptr) *erased = true;
+    const auto* text = value ? std::get_if<std::string>(&*value) : nullptr;
+    return text == nullptr ? std::string() : *text;
+}
+
+std::int64_t PastTable::number(const PastRow& row, int column, bool* erased) const {
+    if (column < 0 || static_cast<std::size_t>(column) >= row.values.size()) return 0;
+    const auto& value = row.values[static_cast<std::size_t>(column)];
+    if (!value && erased != nullptr) *erased = true;
+    const auto* number = value ? std::get_if<std::int64_t>(&*value) : nullptr;
+    return number == nullptr ? 0 : *number;
+}
+
+const PastRow* PastTable::find(std::string_view key) const {
+    const auto row = rows.find(key);
+    return row == rows.end() || !row->second.there ? nullptr : &row->second;
+}
+
+RowFold::RowFold(SQLite::Database& database, const std::vector<std::string>& tables) {
+    for (const auto& name : tables) {
+        PastTable& table = tables_[name];
+        SQLite::Statement columns(database, "SELECT name FROM pragma_table_info(?) ORDER BY cid");
+        columns.bind(1, name);
+        while (columns.executeStep()) table.columns_.push_back(columns.getColumn(0).getString());
+        SQLite::Statement references(database, "SELECT \"from\", \"table\" FROM pragma_foreign_key_list(?)");
+        references.bind(1, name);
+        while (references.executeStep()) {
+            const std::string parent = references.getColumn(1).getString();
+            if (std::ranges::find(tables, parent) != tables.end())
+                table.references_.push_back({table.column(references.getColumn(0).getString()), parent});
+        }
+    }
+}
+
+const PastTable& RowFold::table(std::string_view name) const {
+    const auto found = tables_.find(name);
+    assert(found != tables_.end() && "only the tables that were asked for");
+    return found->second;
+}
+
+void RowFold::add(const PastOperation& operation, const Payload& payload) {
+    if (operation.kind != OperationKind::do_) return;
+    std::vector<std::pair<PastTable*, std::string>> written;
+    std::vector<std::pair<std::string, std::string>> removed;
+    for_each_row(payload.changeset, [&](const RowChange& row) {
+        const auto table = tables_.find(row.table());
+        if (table == tables_.end()) return;
+        if (!operation.live) {
+            // Not in force, but whoever uses the row all the same gets it back from here.
+            if (row.act() != RowAct::insert) return;
+            PastRow& known = table->second.rows[past_key(row)];
+            if (known.there) return;
+            known.values.clear();
+            take(row, &RowChange::after, known);
+            return;
+        }
+        change(table->second, row);
+        if (row.act() == RowAct::remove)
+            removed.emplace_back(table->first, past_key(row));
+        else if (!table->second.references_.empty())
+            written.emplace_back(&table->second, past_key(row));
+    });
+    for (const auto& [table, key] : written) {
+        const auto row = table->rows.find(key);
+        if (row != table->rows.end() && row->second.there) restore_used(*table, row->second);
+    }
+    for (const auto& [table, key] : removed) restore_if_used(table, key);
+}
+
+void RowFold::change(PastTable& table, const RowChange& row) {
+    const auto [at, unknown] = table.rows.try_emplace(past_key(row));
+    PastRow& known = at->second;
+    switch (row.act()) {
+        case RowAct::insert:
+            known.values.clear();
+            take(row, &RowChange::after, known);
+            known.there = true;
+            break;
+        case RowAct::update:
+            // Its making was erased, or the edit has lost to a deletion.
+            if (unknown) {
+                known.values.resize(static_cast<std::size_t>(row.columns()));
+                for (int column = 0; column < row.columns(); ++column)
+                    if (row.is_key(column))
+                        known.values[static_cast<std::size_t>(column)] = past_value(row.before(column));
+                known.there = true;
+            }
+            take(row, &RowChange::after, known);
+            break;
+        case RowAct::remove:
+            known.values.clear();
+            take(row, &RowChange::before, known);
+            known.there = false;
+            break;
+    }
+}
+
+void RowFold::restore_used(PastTable& table, const PastRow& row) {
+    for (const auto& reference : table.references_) {
+        const std::string key = table.text(row, reference.column);
+        if (key.empty()) continue;
+        PastTable& parents = tables_.find(reference.table)->second;
+        PastRow& parent = parents.rows[key];
+        if (parent.there) continue;
+        if (parent.values.empty()) {
+            parent.values.resize(parents.columns_.size());
+            parent.values.front() = PastValue{key};
+        }
+        parent.there = true;
+        ++restored_;
+        restore_used(parents, parent);
+    }
+}
+
+void RowFold::restore_if_used(const std::string& name, const std::string& key) {
+    for (auto& [other, table] : tables_)
+        for (const auto& reference : table.references_) {
+            if (reference.table != name) continue;
+            for (const auto& [ignored, row] : table.rows)
+                if (row.there && table.text(row, reference.column) == key) return restore_used(table, row);
+        }
+}
+
+}  // namespace attune::store
