@@ -174,7 +174,7 @@ Result<Done> Project::State::write(const std::function<Result<Done>(const Writin
         Transaction transaction(*file.database);
         if (session.empty()) begin_session(writing);
         if (joining) {
-            const auto joined = record(writing, Foundation::yes, [&](Unit& unit) -> Result<Sentence> {
+            auto joined = record(writing, Foundation::yes, [&](Unit& unit) -> Result<Sentence> {
                 insert_coder(unit, *joining);
                 return Sentence{fmt::format("{} joined the project", joining->name), joining->id.text()};
             });

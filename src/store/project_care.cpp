@@ -48,7 +48,7 @@ Result<Verification> Project::verify(const JobControl& control) const {
 Result<Ok> Project::work_as(const std::string& name, const std::string& initials) {
     try {
         const auto before = state_->who();
-        const auto chosen = state_->choose_coder(name, initials);
+        auto chosen = state_->choose_coder(name, initials);
         if (!chosen) return chosen;
         auto joined = join();
         if (!joined) state_->work_on_as(before);
@@ -79,15 +79,15 @@ Result<Ok> Project::change_passphrase(const Passphrase& passphrase) {
     const std::string old_key = state_->passphrase.text;
     if (passphrase.text == old_key) return Ok{};
     auto& project = state_->file;
-    const auto suspended = suspend_project_file(project);
+    auto suspended = suspend_project_file(project);
     if (!suspended) return suspended;
-    const auto changed = rekey_file(project.path, old_key, passphrase.text);
+    auto changed = rekey_file(project.path, old_key, passphrase.text);
     if (changed) state_->passphrase = passphrase;
-    const auto resumed = resume_project_file(project, state_->passphrase.text);
+    auto resumed = resume_project_file(project, state_->passphrase.text);
     if (!changed) return changed;
     if (!resumed) return resumed;
     for (const auto& backup : backups_of(project.path)) {
-        const auto same = rekey_file(backup, old_key, passphrase.text);
+        auto same = rekey_file(backup, old_key, passphrase.text);
         // A backup made under another passphrase stays as it is; one that anybody could read must not.
         if (!same && old_key.empty()) return same;
     }

@@ -59,7 +59,7 @@ Result<Ok> Unit::splice(const SourceId& source, TextRange range, std::string_vie
     const auto text = text_for(state_, source);
     if (!text) return forward_error(text);
     const auto& translator = *(*text)->translator;
-    const auto inside = check_inside(**text, range);
+    auto inside = check_inside(**text, range);
     if (!inside) return inside;
     const text::Boundaries boundaries(translator);
     if (!boundaries.is_boundary(text::Unit::grapheme, range.begin) ||
@@ -84,7 +84,7 @@ Result<Ok> Unit::splice(const SourceId& source, TextRange range, std::string_vie
 }
 
 std::string Unit::keep_content(std::string_view bytes) {
-    const std::string digest = sha256_hex(bytes);
+    std::string digest = sha256_hex(bytes);
     SQLite::Statement row(state_.database, "INSERT INTO content VALUES (?, ?) ON CONFLICT DO NOTHING");
     row.bind(1, digest);
     row.bindNoCopy(2, bytes.empty() ? "" : bytes.data(), static_cast<int>(bytes.size()));
@@ -94,7 +94,7 @@ std::string Unit::keep_content(std::string_view bytes) {
 
 Result<Ok> Unit::expand_structure(const SourceId& source, const std::string& structure_digest) {
     state_.recording.pause();
-    const auto expanded = expand(state_.database, source, structure_digest);
+    auto expanded = expand(state_.database, source, structure_digest);
     state_.recording.resume();
     if (!expanded) return expanded;
     state_.payload.expansions.push_back({ExpansionAct::add, source, structure_digest});

@@ -26,6 +26,7 @@ class CodebookReader {
   private:
     std::vector<CodebookEntry> read_codes(const std::vector<YamlNode>& nodes) {
         std::vector<CodebookEntry> codes;
+        codes.reserve(nodes.size());
         for (const YamlNode& node : nodes)
             codes.push_back(read_code(node, static_cast<std::int64_t>(codes.size())));
         return codes;

@@ -25,6 +25,8 @@ class Package {
     // `bytes` must outlive the package.
     static Result<Package> open(std::string_view bytes);
     ~Package();
+    Package(const Package&) = delete;
+    Package& operator=(const Package&) = delete;
     Package(Package&&) noexcept;
     Package& operator=(Package&&) noexcept;
 

@@ -27,7 +27,7 @@ class CsvWriter {
 
     CsvWriter& text(std::string_view field);
     CsvWriter& number(std::int64_t value);
-    CsvWriter& empty() { return text({}); }
+    CsvWriter& blank() { return text({}); }
     void end_row();
 
     std::string take() { return std::move(bytes_); }

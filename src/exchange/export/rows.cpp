@@ -56,7 +56,7 @@ std::string codings_csv(const std::vector<CodingRow>& rows, const CsvOptions& op
         if (row.magnitude.intensity > 0) {
             csv.number(row.magnitude.intensity);
         } else {
-            csv.empty();
+            csv.blank();
         }
         csv.text(model::account_word(row.magnitude.account)).text(row.note).text(joined(row.elements));
         csv.text(utc_time(row.made_ms)).end_row();

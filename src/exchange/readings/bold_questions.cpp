@@ -76,11 +76,11 @@ std::optional<Draft> read_bold_questions(const std::vector<Line>& lines, const J
     close();
     draft.reading = "bold questions";
     draft.inferred_speakers = {"int"};
-    draft.warnings.push_back(
+    draft.warnings.emplace_back(
         "Paragraphs in bold were taken for the interviewer, who has no label in the file.");
     if (answered_without_name) {
         draft.inferred_speakers.emplace_back("res");
-        draft.warnings.push_back(
+        draft.warnings.emplace_back(
             "Paragraphs that are not bold were taken for one respondent, who has no label.");
     }
     for (const auto& [initials, name] : survey.joined())

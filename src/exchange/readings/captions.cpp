@@ -115,7 +115,7 @@ Draft read_captions(const VttFile& file, std::int64_t gap_ms, const JobControl& 
         all = by_label(file, draft.warnings);
         if (!any_labels(all) && ids_are_speakers(file)) {
             all = by_id(file);
-            draft.warnings.push_back("The speakers were taken from the cues' identifiers.");
+            draft.warnings.emplace_back("The speakers were taken from the cues' identifiers.");
         }
     }
     const bool named = any_labels(all);
@@ -149,7 +149,7 @@ Draft read_captions(const VttFile& file, std::int64_t gap_ms, const JobControl& 
         draft.warnings.push_back(counted(inherited, "cue names", "cues name") +
                                  " no speaker and went to the speaker before.");
     if (!named)
-        draft.warnings.push_back("The captions name no speakers; each cue is a turn without a speaker.");
+        draft.warnings.emplace_back("The captions name no speakers; each cue is a turn without a speaker.");
     if (file.bad_times > 0)
         draft.warnings.push_back(counted(file.bad_times, "cue", "cues") +
                                  " with times that cannot be read were left out.");

@@ -24,7 +24,7 @@ Pair pair_of(std::string_view line) {
     std::size_t sign = line.find(':');
     const std::size_t tab = line.find('\t');
     if (tab < sign) sign = tab;
-    if (sign == std::string_view::npos || sign > 48) return {};
+    if (sign > 48) return {};  // too far on, or not there
     Pair pair;
     pair.key = trim(line.substr(0, sign));
     std::string_view value = line.substr(sign + 1);

@@ -124,7 +124,7 @@ std::optional<Draft> read_arrows(const std::vector<Line>& lines, const JobContro
     }
     if (!turn.text.empty()) draft.turns.push_back(std::move(turn));
     draft.reading = "turns marked >>";
-    draft.warnings.push_back("The turns are marked “>>” without names, so their speakers are unknown.");
+    draft.warnings.emplace_back("The turns are marked “>>” without names, so their speakers are unknown.");
     return draft;
 }
 

@@ -182,7 +182,8 @@ class Labelled {
 
     void add_warnings() {
         if (unlabelled_ > 0 && !draft_.turns.empty() && draft_.turns.front().labels.empty())
-            draft_.warnings.push_back("The text before the first speaker label was kept without a speaker.");
+            draft_.warnings.emplace_back(
+                "The text before the first speaker label was kept without a speaker.");
         if (inherited_ > 0)
             draft_.warnings.push_back(counted(inherited_, "passage has", "passages have") +
                                       " a time but no label; the speaker before was taken.");
@@ -193,7 +194,7 @@ class Labelled {
             draft_.warnings.push_back(fmt::format(
                 "“{}” and “{}” were taken for one speaker, because the initials match.", name, initials));
         if (const auto left = survey_.left_in_text(); !left.empty())
-            draft_.warnings.push_back(
+            draft_.warnings.emplace_back(
                 "What looks like a speaker label but stands only once was left in the text: " +
                 quoted_list(left) + ".");
         warn_of_crowd();

@@ -54,7 +54,7 @@ Draft read_plain(const std::vector<Line>& lines, const Document& document, bool 
     }
     close();
     draft.reading = "no speakers";
-    draft.warnings.push_back(
+    draft.warnings.emplace_back(
         timed
             ? "No speaker labels were found; each passage that opens with a time is a turn without a speaker."
             : "No speaker labels were found; each paragraph is a turn without a speaker.");

@@ -47,7 +47,7 @@ bool take_line_about_file(const Line& line, Draft& draft, std::size_t open_bytes
     if (starts_with_ignoring_case(line.text, "transcribed by http") ||
         starts_with_ignoring_case(line.text, "transcription is provided by http")) {
         draft.note(line.text, open_bytes);
-        draft.warnings.push_back("The transcription service's advertisement was left out of the text.");
+        draft.warnings.emplace_back("The transcription service's advertisement was left out of the text.");
         return true;
     }
     if (!is_document_line(line.text)) return false;

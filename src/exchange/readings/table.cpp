@@ -211,7 +211,7 @@ class TableReading {
         close();
         draft_.reading = "table";
         if (unnamed_ > 0)
-            draft_.warnings.push_back(
+            draft_.warnings.emplace_back(
                 "Text before the first speaker of the table was kept without a speaker.");
         return std::move(draft_);
     }

@@ -18,7 +18,6 @@ namespace attune::exchange {
 namespace {
 
 using model::Direction;
-using model::Mark;
 using model::MarkKind;
 using model::Role;
 using model::Speaker;

@@ -284,7 +284,7 @@ bool is_document_line(std::string_view line) {
         } else if (std::find(acts.begin(), acts.end(), word) != acts.end()) {
             act = true;
         } else if (word != "of" && word != "the" && word != "focus" && word != "here" && word != "first" &&
-                   word != "second" && !(word.size() <= 2 && is_digit(word.front()))) {
+                   word != "second" && (word.size() > 2 || !is_digit(word.front()))) {
             return false;
         }
     }

@@ -128,7 +128,7 @@ std::optional<ClockTime> clock_time(std::string_view text, Digits digits) {
         const std::size_t at = time->length;
         if (time->parts == 3 && !time->fraction && at + 1 < text.size() && text[at] == '-' &&
             is_digit(text[at + 1]) && (at + 2 == text.size() || text[at + 2] == '#')) {
-            time->ms += (text[at + 1] - '0') * 100;
+            time->ms += std::int64_t{100} * (text[at + 1] - '0');
             time->length += 2;
             time->fraction = true;
         }

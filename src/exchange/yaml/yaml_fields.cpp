@@ -191,6 +191,7 @@ void UniqueIds::add(const std::string& id, int line) {
 void UniqueIds::must_have(const std::string& id, int line) const {
     if (id.empty() || has(id) || fault_.any()) return;
     std::vector<std::string_view> known;
+    known.reserve(lines_.size());
     for (const auto& [each, where] : lines_) known.emplace_back(each);
     fault_.at(line, with_stop(fmt::format("there is no {} “{}”{}", what_, id, suggestion(id, known))));
 }

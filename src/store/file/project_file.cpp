@@ -87,7 +87,7 @@ Result<Ok> make_project_file(const fs::path& file, const std::string& key,
         auto database = connect(scrap.file(), Connect::create, key);
         Transaction transaction(*database);
         create_schema(*database);
-        const auto filled = fill(*database);
+        auto filled = fill(*database);
         if (!filled) return filled;
         transaction.commit();
     } catch (const std::exception& exception) {

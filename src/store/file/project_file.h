@@ -20,6 +20,8 @@ namespace attune::store {
 // reading it at that moment.
 struct ProjectFile {
     ProjectFile() = default;
+    ProjectFile(const ProjectFile&) = delete;
+    ProjectFile& operator=(const ProjectFile&) = delete;
     ProjectFile(ProjectFile&&) noexcept = default;
     ProjectFile& operator=(ProjectFile&& other) noexcept;
     ~ProjectFile();

@@ -16,6 +16,8 @@ class WriterLock {
     // ErrorKind::locked names the holder; ErrorKind::io when the file cannot be made (a read-only folder).
     static Result<WriterLock> take(const std::filesystem::path& project, const std::string& name);
 
+    WriterLock(const WriterLock&) = delete;
+    WriterLock& operator=(const WriterLock&) = delete;
     WriterLock(WriterLock&& other) noexcept;
     WriterLock& operator=(WriterLock&& other) noexcept;
     ~WriterLock();

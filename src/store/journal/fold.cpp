@@ -86,7 +86,7 @@ Result<Ok> for_each_operation(SQLite::Database& journal, const std::function<Res
             if (!payload) return forward_error(payload);
             operation.payload = std::move(*payload);
         }
-        const auto visited = visit(operation);
+        auto visited = visit(operation);
         if (!visited) return visited;
         operation.payload = {};
     }
@@ -128,12 +128,12 @@ Result<Ok> Fold::add(const Folding& operation) {
         });
     if (!applied) return fail(ErrorKind::conflict, "A change of the history cannot be put in its place.");
     if (dangling) {
-        const auto restored = restore_used_rows(operation.id);
+        auto restored = restore_used_rows(operation.id);
         if (!restored) return restored;
     }
     for (const auto& expansion : operation.payload.expansions) {
         if (expansion.act != ExpansionAct::add) continue;
-        const auto expanded = expand(into_, expansion.source, expansion.digest);
+        auto expanded = expand(into_, expansion.source, expansion.digest);
         if (!expanded) return expanded;
     }
     settle_texts(into_);

@@ -3,6 +3,7 @@
 
 #include <SQLiteCpp/Database.h>
 
+#include <ranges>
 #include <set>
 
 #include "store/journal/changeset.h"
@@ -23,28 +24,28 @@ Result<Payload> apply_inverse(SQLite::Database& database, const OperationId& as,
     Payload applied;
     applied.subject = payload.subject;
     std::set<SourceId> spliced;
-    for (auto splice = payload.splices.rbegin(); splice != payload.splices.rend(); ++splice) {
-        auto back = taken_back(database, *splice, make_uuid7(now_ms), blocker);
+    for (const auto& splice : payload.splices | std::views::reverse) {
+        auto back = taken_back(database, splice, make_uuid7(now_ms), blocker);
         if (!back) return in_the_way();
         apply_splice(database, as, *back);
         spliced.insert(back->source);
         applied.splices.push_back(std::move(*back));
     }
     // Rows that refer to others go before them and come after them.
-    for (auto expansion = payload.expansions.rbegin(); expansion != payload.expansions.rend(); ++expansion) {
-        if (expansion->act != ExpansionAct::add) continue;
-        const auto gone = collapse(database, expansion->source, expansion->digest);
+    for (const auto& expansion : payload.expansions | std::views::reverse) {
+        if (expansion.act != ExpansionAct::add) continue;
+        const auto gone = collapse(database, expansion.source, expansion.digest);
         if (!gone) return forward_error(gone);
         if (!*gone) return in_the_way();
-        applied.expansions.push_back({ExpansionAct::remove, expansion->source, expansion->digest});
+        applied.expansions.push_back({ExpansionAct::remove, expansion.source, expansion.digest});
     }
     applied.changeset = inverted(payload.changeset);
     if (!apply_exactly(database, applied.changeset)) return in_the_way();
-    for (auto expansion = payload.expansions.rbegin(); expansion != payload.expansions.rend(); ++expansion) {
-        if (expansion->act != ExpansionAct::remove) continue;
-        const auto back = expand(database, expansion->source, expansion->digest);
+    for (const auto& expansion : payload.expansions | std::views::reverse) {
+        if (expansion.act != ExpansionAct::remove) continue;
+        const auto back = expand(database, expansion.source, expansion.digest);
         if (!back) return forward_error(back);
-        applied.expansions.push_back({ExpansionAct::add, expansion->source, expansion->digest});
+        applied.expansions.push_back({ExpansionAct::add, expansion.source, expansion.digest});
     }
     settle(database);
     for (const auto& source : spliced) settle_places(database, source);

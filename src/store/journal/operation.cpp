@@ -68,6 +68,7 @@ void append_operation(SQLite::Database& database, Operation& operation, const st
     operation.payload_digest = sha256_hex(payload);
     const auto parents = heads(database);
     std::vector<std::string> digests;
+    digests.reserve(parents.size());
     for (const auto& parent : parents) digests.push_back(parent.digest);
     operation.digest = chain_digest(operation, std::move(digests));
 

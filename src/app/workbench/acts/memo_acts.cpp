@@ -124,7 +124,7 @@ std::string memo_title(const std::string& text) {
     constexpr std::int64_t longest = 60;
     const auto begin = text.find_first_not_of(" \t\n");
     if (begin == std::string::npos) return {};
-    const std::string line = text.substr(begin, text.find('\n', begin) - begin);
+    std::string line = text.substr(begin, text.find('\n', begin) - begin);
     const text::Translator translator(line);
     if (translator.length().value <= longest) return line;
     const text::Boundaries boundaries(translator);
