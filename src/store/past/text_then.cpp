@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "store/past/text_then.h"
+
+#include <SQLiteCpp/Database.h>
+#include <SQLiteCpp/Statement.h>
+
+#include <algorithm>
+
+#include "text/translator.h"
+#include "text/utf8.h"
+
+namespace attune::store {
+namespace {
+
+// False when the text does not hold what the edit took out.
+bool apply_to(std::string& text, const Splice& splice) {
+    const text::Translator translator(text);
+    if (splice.at < 0 || splice.at > translator.length().value) return false;
+    const auto byte = static_cast<std::size_t>(translator.to_bytes(CodePoint{splice.at}).value);
+    if (text.compare(byte, splice.removed.size(), splice.removed) != 0) return false;
+    text.replace(byte, splice.removed.size(), splice.inserted);
+    return true;
+}
+
+}  // namespace
+
+std::optional<TextRange> TextThen::place(const std::string& revision, TextRange written) const {
+    auto begin = edits.begin();
+    if (!revision.empty()) {
+        begin = std::ranges::find(edits, revision, &TextEdit::revision);
+        if (begin == edits.end()) return std::nullopt;
+        ++begin;
+    }
+    return reanchored(written, without_undone({begin, edits.end()}), Edges::exclude);
+}
+
+std::string TextThen::quote(TextRange range) const {
+    return std::string(text::Translator(text).slice(range));
+}
+
+Result<TextThen> text_then(SQLite::Database& database, const Reach& reach, const PastTable& sources,
+                           const std::string& source, const JobControl& control) {
+    TextThen then;
+    const PastRow* row = sources.find(source);
+    SQLite::Statement content(database, "SELECT bytes FROM content WHERE digest = ?");
+    content.bind(1, row == nullptr ? std::string() : sources.text(*row, sources.column("text_digest")));
+    if (content.executeStep())
+        then.text = content.getColumn(0).getString();
+    else
+        then.erased = true;
+    // What was taken back is among the edits, and so is the edit that took it back.
+    const auto read = for_each_payload(
+        database, reach, source, control, [&](const PastOperation&, const Payload& payload) -> Result<Ok> {
+            for (const auto& splice : payload.splices) {
+                if (splice.source.text() != source) continue;
+                then.edits.push_back({splice.at, text::code_point_count(splice.removed),
+                                      text::code_point_count(splice.inserted), splice.revision,
+                                      splice.undoes});
+                if (!then.erased && !apply_to(then.text, splice)) then.erased = true;
+            }
+            return Ok{};
+        });
+    if (!read) return forward_error(read);
+    if (then.erased) then.text.clear();
+    return then;
+}
+
+}  // namespace attune::store
