@@ -111,6 +111,28 @@ TEST_CASE("several files are chosen with Ctrl or with Space") {
     CHECK(c.got.size() == 2);
 }
 
+TEST_CASE(
+    "Shift takes a stretch of files and Ctrl+A all, and a path typed over the list goes into the field") {
+    Chooser c;
+    c.open(FileChooser::Purpose::open_several);
+    c.driver.click("chooser/files/Interview émile.txt");
+    c.driver.click("chooser/files/TB-P-10.docx", Mods::shift);
+    c.driver.click("chooser/accept");
+    CHECK(c.got.size() == 3);
+
+    c.open(FileChooser::Purpose::open_several);
+    c.driver.click("chooser/files/TB-P-2.txt");
+    c.driver.key("Ctrl+A");
+    c.driver.click("chooser/accept");
+    CHECK(c.got.size() == 3);
+
+    c.open(FileChooser::Purpose::open_several);
+    c.driver.click("chooser/files/TB-P-2.txt");
+    c.driver.type((c.root / "wave 2" / "a b.txt").string() + "\n");
+    REQUIRE(c.got.size() == 1);
+    CHECK(c.got[0] == c.root / "wave 2" / "a b.txt");
+}
+
 TEST_CASE("what cannot be opened is said in a sentence and nothing closes") {
     Chooser c;
     c.open(FileChooser::Purpose::open_one);

@@ -460,6 +460,37 @@ TEST_CASE("a passage dragged onto a code, and a code dragged onto a passage, cod
     CHECK(d.codings() == Lines{"Fear of losing the child: Hard, mostly.", "Not judged: Hard, mostly."});
 }
 
+TEST_CASE("an element dragged onto a passage, a passage dragged onto it and Enter on it code with its code") {
+    Coding it;
+    Desktop& d = it.desktop;
+    d.keys("Alt+3");
+    d.keys("Esc Space");
+    const auto& element = d.bench().session->view().elements().front().element;
+    const std::string row = "navigator/list/" + element.id.text(), name = element.name;
+    const auto range = *d.bench().page->selection.range(d.bench().page->text());
+    const kit::Rect in = d.bench().page->column.caret(d.bench().page->place_of(range.begin + 4));
+    d.driver().drag(d.driver().get(row).bounds.centre(), in.centre());
+    d.driver().settle();
+    CHECK(d.codings() == Lines{name + ": Hard, mostly."});
+    d.keys("Ctrl+Z");
+    d.driver().drag(in.centre(), d.driver().get(row).bounds.centre());
+    d.driver().settle();
+    CHECK(d.codings() == Lines{name + ": Hard, mostly."});
+    d.keys("Ctrl+Z Space");
+    d.driver().double_click(row);
+    d.driver().settle();
+    CHECK(d.codings() == Lines{name + ": I was frightened of the nights."});
+}
+
+TEST_CASE("Enter on words that no code is called by says so") {
+    Coding it;
+    it.desktop.keys("Space Enter");
+    it.desktop.type("zzz");
+    it.desktop.keys("Enter");
+    CHECK(it.desktop.said() == "No code is called “zzz”: Ctrl+Enter makes one.");
+    CHECK(it.desktop.codings().empty());
+}
+
 TEST_CASE("letters and digits are commands only while the page has the focus") {
     Coding it;
     Desktop& d = it.desktop;

@@ -53,7 +53,10 @@ std::string usage_sentence(const CLI::App& app, const CLI::ParseError& error) {
     std::string message = error.what();
     if (message.starts_with(": ")) message.erase(0, 2);
     message = message.substr(0, message.find('\n'));
-    if (message == "A subcommand is required") message = "Say what to do";
+    if (message == "A subcommand is required") {
+        const auto rest = deepest(&app)->remaining();
+        message = rest.empty() ? "Say what to do" : fmt::format("There is no command “{}”", rest.front());
+    }
     while (!message.empty() && (message.back() == '.' || message.back() == ' ')) message.pop_back();
     return fmt::format("{}; see “{} --help”.", message, path_of(deepest(&app)));
 }

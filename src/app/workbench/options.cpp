@@ -69,6 +69,12 @@ Result<Ok> set(Options& options, std::string_view name, std::string_view value) 
     return Ok{};
 }
 
+bool known(std::string_view name) {
+    constexpr std::array<std::string_view, 9> names{
+        "--screenshot", "--theme", "--size", "--zoom", "--source", "--panel", "--select", "--type", "--do"};
+    return std::find(names.begin(), names.end(), name) != names.end();
+}
+
 }  // namespace
 
 Result<Options> read_options(std::span<const std::string_view> arguments) {
@@ -87,6 +93,7 @@ Result<Options> read_options(std::span<const std::string_view> arguments) {
         } else if (!only_names && word.starts_with("--")) {
             const auto equals = word.find('=');
             const std::string_view name = word.substr(0, equals);
+            if (!known(name)) return misuse(fmt::format("There is no option {}.", name));
             std::string_view value;
             if (equals != std::string_view::npos)
                 value = word.substr(equals + 1);

@@ -16,8 +16,8 @@ Workbench::Workbench(Settings chosen, std::filesystem::path file, std::vector<ki
       keys(settings.keys),
       themes(std::move(looks)),
       clock(std::move(time)),
-      aside(std::make_unique<Aside>()),
-      codebook(std::make_unique<CodebookWork>()) {}
+      codebook(std::make_unique<CodebookWork>()),
+      aside(std::make_unique<Aside>()) {}
 
 Workbench::~Workbench() = default;
 

@@ -113,14 +113,33 @@ void FileChooser::enter(const fs::path& folder) {
     });
 }
 
-// A click chooses one; with Ctrl, or by Space, several where several may be opened.
+// A click chooses one; where several may be opened, Ctrl or Space adds one and Shift all from the last one
+// on.
 void FileChooser::choose(std::size_t row, Mods mods) {
     Entry& entry = entries_[row];
-    const bool several = options_.purpose == Purpose::open_several && has(mods, Mods::ctrl);
+    const bool many = options_.purpose == Purpose::open_several;
+    const bool several = many && has(mods, Mods::ctrl);
+    const bool stretch = many && has(mods, Mods::shift) && anchor_ < entries_.size();
     const bool before = entry.chosen;
     if (!several)
         for (Entry& other : entries_) other.chosen = false;
-    if (!entry.is_folder) entry.chosen = several ? !before : true;
+    if (stretch) {
+        const auto [from, to] = std::minmax(anchor_, row);
+        for (std::size_t i = from; i <= to; ++i) entries_[i].chosen = !entries_[i].is_folder;
+    } else {
+        anchor_ = row;
+        if (!entry.is_folder) entry.chosen = several ? !before : true;
+    }
+    name_chosen();
+}
+
+void FileChooser::choose_all() {
+    for (Entry& entry : entries_) entry.chosen = !entry.is_folder;
+    name_chosen();
+}
+
+// What is chosen stands in the field, where it is one.
+void FileChooser::name_chosen() {
     complaint_.clear();
     std::string names;
     std::size_t count = 0;
@@ -130,7 +149,7 @@ void FileChooser::choose(std::size_t row, Mods mods) {
             ++count;
         }
     if (options_.purpose == Purpose::save) {
-        if (!entry.is_folder) typed_ = entry.name;
+        if (count == 1) typed_ = names;
     } else {
         typed_ = count == 1 ? names : std::string();
     }
@@ -205,7 +224,6 @@ void FileChooser::body(Ui& ui, const Path& path, Rect at) {
     TextFieldLook look;
     look.name = options_.purpose == Purpose::save ? "Name" : "Name or path";
     look.placeholder = look.name;
-    look.select_all_on_focus = true;
     look.invalid = !complaint_.empty();
     Rect line = below.cut_top(field);
     const float hidden = ui.paint().measure("Hidden files", style::label).w + ui.em(2.2f);
@@ -232,6 +250,16 @@ void FileChooser::body(Ui& ui, const Path& path, Rect at) {
         row.checked = entry.chosen && options_.purpose == Purpose::open_several;
         return row;
     };
+    if (ui.focus_within(path / "files")) {
+        if (options_.purpose == Purpose::open_several && ui.take(Key::a, Mods::ctrl)) choose_all();
+        // A path begins like no file's name: it goes where it belongs.
+        if (const KeyPress* press = ui.key(); press && (press->text == "/" || press->text == "~")) {
+            typed_ = ui.take_text();
+            for (Entry& entry : entries_) entry.chosen = false;
+            ui.set_focus(path / "name");
+            to_the_end_ = true;
+        }
+    }
     const ListEvents events = list(ui, path / "files", at.inset(ui.hairline()), rows);
     if (events.current) current_ = events.current;
     if (events.pressed) {
@@ -248,8 +276,10 @@ void FileChooser::body(Ui& ui, const Path& path, Rect at) {
         }
     }
 
+    look.select_all_on_focus = !to_the_end_;
     const FieldEvents typed = text_field(ui, path / "name", line, typed_, look);
     if (typed.changed) {
+        to_the_end_ = false;
         complaint_.clear();
         for (Entry& entry : entries_) entry.chosen = false;
     }

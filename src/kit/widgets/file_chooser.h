@@ -45,6 +45,8 @@ class FileChooser {
     };
     void enter(const std::filesystem::path& folder);
     void choose(std::size_t row, Mods mods);
+    void choose_all();
+    void name_chosen();
     // Enters a folder, or accepts what is chosen or typed; fills complaint_ where that cannot be.
     void try_accept();
     bool takes(const std::filesystem::path& file) const;
@@ -59,6 +61,8 @@ class FileChooser {
     std::filesystem::path folder_;
     std::vector<Entry> entries_;
     std::optional<std::size_t> current_;
+    std::size_t anchor_ = static_cast<std::size_t>(-1);  // where Shift chooses from
+    bool to_the_end_ = false;  // the field goes on with what was typed over the list
     std::string typed_;
     std::string complaint_;
     std::vector<std::filesystem::path> accepted_;

@@ -261,6 +261,16 @@ void code_with(Workbench& bench, const CodeId& code) {
     code_passage(bench, bench.page->id(), *range, code);
 }
 
+void code_with(Workbench& bench, const ElementId& element) {
+    const auto range = selected(bench);
+    if (!range) return say(bench, std::string(select_first));
+    settle_moving(bench);
+    auto& project = bench.session->project();
+    const store::AddElementCoding add{project.new_id<CodingId>(), project.new_id<CodeId>(), bench.page->id(),
+                                      *range, element};
+    coded(bench, bench.session->submit(add, spot_of(bench, *range)));
+}
+
 void code_with_slot(Workbench& bench, int slot) {
     if (!bench.session) return;
     const store::CodeRow* row = bench.session->view().pinned(slot);

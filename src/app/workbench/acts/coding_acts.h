@@ -24,6 +24,8 @@ void create_and_apply(Workbench& bench, After after);
 
 void code_passage(Workbench& bench, const SourceId& source, TextRange range, const CodeId& code);
 void code_with(Workbench& bench, const CodeId& code);  // the selection
+// The same with the code linked to the element, which is made on first use.
+void code_with(Workbench& bench, const ElementId& element);
 void code_with_slot(Workbench& bench, int slot);
 void code_again(Workbench& bench);
 void code_in_vivo(Workbench& bench);

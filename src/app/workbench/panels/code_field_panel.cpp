@@ -207,6 +207,11 @@ void draw_code_field(Frame& frame, const PageLayout& layout) {
         use(*field.highlighted, After::keep_open);
     else if (create)
         frame.act([](Workbench& bench) { create_and_apply(bench, After::close); });
+    else if (!field.highlighted && !query.empty() &&
+             (keep || (ui.focused(field_path) && ui.take(Key::enter))))
+        frame.act([query](Workbench& bench) {
+            say(bench, fmt::format("No code is called “{}”: {} makes one.", query, "Ctrl+Enter"));
+        });
     if (layer.dismissed()) frame.act(close_code_field);
 }
 

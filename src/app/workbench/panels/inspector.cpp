@@ -11,6 +11,7 @@
 #include "app/workbench/acts/coding_acts.h"
 #include "app/workbench/acts/memo_acts.h"
 #include "app/workbench/acts/source_acts.h"
+#include "app/workbench/element_words.h"
 #include "app/workbench/panels/inspector_column.h"
 #include "kit/widgets/basics.h"
 #include "kit/widgets/button.h"
@@ -217,8 +218,8 @@ void show_element(Frame& frame, InspectorColumn& column, const store::ElementRow
             column.words("full", element.full_definition, Tone::muted);
         }
     }
-    bullets(column, "include", "Include", element.include);
-    bullets(column, "exclude", "Do not include", element.exclude);
+    bullets(column, "include", "Include", in_words(*frame.view(), element.include));
+    bullets(column, "exclude", "Do not include", in_words(*frame.view(), element.exclude));
     std::vector<InspectorColumn::Chip> codes;
     for (const CodeId& id : row.codes)
         if (const auto* code = frame.view()->code(id))

@@ -99,8 +99,8 @@ void Navigator::draw_sources(Frame& frame, Rect at) {
         row.label = rows[i].title;
         row.trailing = count_text(rows[i].codings);
         row.selected = frame.bench.page && frame.bench.page->id() == rows[i].id;
-        row.description =
-            fmt::format("{} words, {} codings", grouped(rows[i].words), grouped(rows[i].codings));
+        row.description = fmt::format("{} words, {} {}", grouped(rows[i].words), grouped(rows[i].codings),
+                                      rows[i].codings == 1 ? "coding" : "codings");
         return row;
     };
     for (std::size_t i = 0; frame.bench.page && i < rows.size(); ++i)

@@ -497,14 +497,16 @@ PageLayout PagePanel::draw(Frame& frame, Rect at) {
     draw_caret(frame);
     handle_pointer(frame, touch);
 
-    if (const auto dropped = ui.take_drop(at, "code"))
-        frame.act([id = CodeId(dropped->data),
-                   where = page_->point_of(page_->column.hit(ui.pointer()))](Workbench& b) {
+    const auto code_here = [&](const auto& id) {
+        frame.act([id, where = page_->point_of(page_->column.hit(ui.pointer()))](Workbench& b) {
             if (!b.page) return;
             const auto range = b.page->selection.range(b.page->text());
             if (!range || !range->contains(where)) b.page->selection.press(b.page->text(), where, 3);
             code_with(b, id);
         });
+    };
+    if (const auto dropped = ui.take_drop(at, "code")) code_here(CodeId(dropped->data));
+    if (const auto dropped = ui.take_drop(at, "element")) code_here(ElementId(dropped->data));
     if (bench.code_field.open) {
         const TextRange passage = bench.code_field.passage;
         for (const Rect& box :

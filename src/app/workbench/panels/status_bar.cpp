@@ -26,7 +26,8 @@ std::string figures(const Workbench& bench) {
     }
     const auto& row = bench.page->text().source().row;
     const auto codings = static_cast<std::int64_t>(bench.page->codings().size());
-    return fmt::format("{} · {} words · {} {}", row.title, grouped(row.words), grouped(codings),
+    // Isolated, so that a title from the right does not draw the figures into its own direction.
+    return fmt::format("\u2068{}\u2069 · {} words · {} {}", row.title, grouped(row.words), grouped(codings),
                        codings == 1 ? "coding" : "codings");
 }
 

@@ -4,6 +4,7 @@
 #include <optional>
 
 #include "app/workbench/acts/code_tree_acts.h"
+#include "app/workbench/acts/coding_acts.h"
 #include "app/workbench/acts/element_acts.h"
 #include "app/workbench/acts/passage_acts.h"
 #include "app/workbench/codebook_work.h"
@@ -68,6 +69,11 @@ RowLook ElementTree::row(Frame& frame, std::size_t index, float width) const {
 }
 
 void ElementTree::drop(Frame& frame, const ListEvents::Dropped& dropped) {
+    if (dropped.what.kind == "passage") {
+        if (const auto* target = element_at(frame, dropped.row))
+            frame.act([id = target->element.id](Workbench& bench) { code_with(bench, id); });
+        return;
+    }
     const ElementId carried(dropped.what.data);
     const auto& elements = frame.view()->elements();
     std::optional<ElementPlace> place;
@@ -108,6 +114,7 @@ void ElementTree::draw(Frame& frame, Rect at) {
                        "listed here."
                      : "No element has such a name. Esc shows all again.";
     look.row = [&, width = at.w](std::size_t i) { return row(frame, i, width); };
+    look.takes = "passage";
     look.carry = [&](std::size_t i) -> std::optional<Drag> {
         const auto* element = element_at(frame, i);
         if (!element) return std::nullopt;
@@ -136,7 +143,11 @@ void ElementTree::draw(Frame& frame, Rect at) {
         frame.act([id = element->element.id](Workbench& bench) { choose_element(bench, id); });
     if (events.activated)
         if (const auto* element = element_at(frame, *events.activated))
-            frame.act([id = element->element.id](Workbench& bench) { show_passages_of(bench, id); });
+            frame.act([id = element->element.id](Workbench& bench) {
+                const bool selected = bench.document == Document::page && bench.page &&
+                                      bench.page->selection.range(bench.page->text());
+                selected ? code_with(bench, id) : show_passages_of(bench, id);
+            });
     if (events.dropped) drop(frame, *events.dropped);
     if (const auto fold = events.expand ? events.expand : events.collapse)
         frame.act([id = rows_[*fold].id, open = events.expand.has_value()](Workbench& bench) {
