@@ -106,6 +106,15 @@ std::uint32_t Typesetter::State::number_of(PangoFont* font) {
     return entry->second;
 }
 
+void Typesetter::State::miss(PangoGlyph box) {
+    constexpr std::size_t most = 512;
+    if (missing.size() < most) missing.insert(static_cast<char32_t>(box & ~PANGO_GLYPH_UNKNOWN_FLAG));
+}
+
+const std::set<char32_t>& Typesetter::missing_letters() const {
+    return state_->missing;
+}
+
 std::size_t Typesetter::font_count() const {
     return state_->fonts.size();
 }
@@ -131,8 +140,12 @@ FontMetrics Typesetter::metrics(FontRole role, float size, Weight weight) {
 }
 
 Paragraph Typesetter::layout(std::string_view utf8, const ParagraphStyle& style) {
+    return state_->layout(utf8, style);
+}
+
+Paragraph Typesetter::State::layout(std::string_view utf8, const ParagraphStyle& style) {
     auto state = std::make_unique<Paragraph::State>();
-    state->typesetter = state_.get();
+    state->typesetter = this;
     state->text = utf8;
     state->spans = style.spans;
     // In a single line, what would end it is shown as a space: one byte for one, so that positions stay.
@@ -143,8 +156,7 @@ Paragraph Typesetter::layout(std::string_view utf8, const ParagraphStyle& style)
 
     const std::string language = style.language.empty() ? language_by_letters(utf8) : style.language;
     const bool right_first = style.direction == BaseDirection::right_to_left;
-    state->layout.reset(
-        pango_layout_new((right_first ? state_->right_to_left : state_->left_to_right).get()));
+    state->layout.reset(pango_layout_new((right_first ? right_to_left : left_to_right).get()));
     PangoLayout* layout = state->layout.get();
     const FontDescription font = describe_font(style.role, style.size, style.weight, style.italic, language);
     pango_layout_set_font_description(layout, font.get());
@@ -221,7 +233,10 @@ void Paragraph::State::place_glyphs() {
                 glyph.x = static_cast<float>(quarters >> 2);
                 glyph.y = std::round(line.baseline + pixels(info.geometry.y_offset) - pixels(run->y_offset));
                 if (!spans.empty()) glyph.span = span_at(run->item->offset + run->glyphs->log_clusters[g]);
-                missing += glyph.key.missing();
+                if (glyph.key.missing()) {
+                    ++missing;
+                    typesetter->miss(info.glyph);
+                }
                 glyphs.push_back(glyph);
             }
             x += run->end_x_offset;

@@ -7,12 +7,15 @@
 #include <functional>
 #include <memory>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "base/range.h"
 #include "base/result.h"
+
+typedef struct _cairo cairo_t;  // as cairo.h has it
 
 // Paragraphs of text in any script and both directions, laid out in lines and drawn as small grey bitmaps.
 //
@@ -110,8 +113,19 @@ struct Line {
     std::size_t glyph_end = 0;
 };
 
+// Where a line wraps, one position has two places: behind the last letter of the upper line, and before the
+// first of the lower.
+enum class WrapSide : std::uint8_t { lower, upper };
+
+// A place for the caret that a person pointed at.
+struct Spot {
+    ByteOffset at;
+    WrapSide side = WrapSide::lower;  // upper only at the end of a line that wraps
+    friend bool operator==(const Spot&, const Spot&) = default;
+};
+
 // Where a caret is drawn. Where directions meet there are two places: `box` is where a letter of the
-// paragraph's own direction would go in, `other` where one of the other direction would.
+// direction that goes on around it would go in, `other` where one of the direction that is let in would.
 struct Caret {
     Box box;  // one pixel wide
     std::optional<Box> other;
@@ -142,13 +156,24 @@ class Paragraph {
     // The grapheme boundary nearest to a point, which may lie outside the paragraph.
     ByteOffset hit(float x, float y) const;
     ByteOffset hit_in_line(std::size_t line, float x) const;
-    // `at` is taken back to a grapheme boundary.
-    Caret caret(ByteOffset at) const;
-    std::size_t line_of(ByteOffset at) const;
+    // The same, and the end of a line that wraps counts too.
+    Spot spot(float x, float y) const;
+    Spot spot_in_line(std::size_t line, float x) const;
+    // `at` is taken back to a grapheme boundary. `side` matters only where a line wraps.
+    Caret caret(ByteOffset at, WrapSide side = WrapSide::lower) const;
+    std::size_t line_of(ByteOffset at, WrapSide side = WrapSide::lower) const;
     std::size_t line_at(float y) const;
-    // One grapheme to the left or right as seen on the screen; nothing at the paragraph's edge.
+    // Behind the last letter of a line, before its newline.
+    Spot end_of_line(std::size_t line) const;
+    // One grapheme to the left or right as seen on the screen; nothing at the paragraph's edge. From one edge
+    // to the other these steps come by every position once, and a step back returns.
     enum class Side { left, right };
     std::optional<ByteOffset> step(ByteOffset from, Side side) const;
+
+    // Draws one line in the present colour, with the paragraph's top left corner at (x, y) of the user's
+    // space, whatever its scale. On a PDF surface the words can be searched and copied: the text of each word
+    // goes with it, in the order in which it is seen, as readers of PDF expect of both directions.
+    void show_line(cairo_t* cairo, std::size_t line, double x, double y) const;
 
   private:
     friend class Typesetter;
@@ -177,6 +202,8 @@ class Typesetter {
     Paragraph layout(std::string_view utf8, const ParagraphStyle& style);
     FontMetrics metrics(FontRole role, float size, Weight weight = Weight::regular);
     GlyphBitmap rasterise(const GlyphKey& key) const;
+    // Letters that no font has, of all texts drawn so far; at most a few hundred. See text/missing.h.
+    const std::set<char32_t>& missing_letters() const;
     // "Noto Serif 16px", for diagnostics.
     std::string font_name(std::uint32_t font) const;
     std::size_t font_count() const;

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <algorithm>
+#include <numeric>
 
 #include "text/boundaries.h"
 #include "text/layout.h"
@@ -34,7 +35,7 @@ const Paragraph::State::LineCells& Paragraph::State::cells_of(std::size_t line) 
         find_graphemes();
         found.known = true;
         found.seen = find_cells(line);
-        found.stops = find_stops(line, found.seen);
+        find_stops(line, found);
     }
     return found;
 }
@@ -44,7 +45,8 @@ std::vector<Paragraph::State::Cell> Paragraph::State::find_cells(std::size_t lin
     int run_left = origins[line];
     for (const GSList* node = pango_lines[line]->runs; node != nullptr; node = node->next) {
         auto* run = static_cast<PangoGlyphItem*>(node->data);
-        const bool right_to_left = (run->item->analysis.level & 1) != 0;
+        const int level = run->item->analysis.level;
+        const bool right_to_left = (level & 1) != 0;
         int run_width = 0;
         for (int g = 0; g < run->glyphs->num_glyphs; ++g) run_width += run->glyphs->glyphs[g].geometry.width;
         run_left += run->start_x_offset;
@@ -67,7 +69,7 @@ std::vector<Paragraph::State::Cell> Paragraph::State::find_cells(std::size_t lin
                 const int to = width * (part + 1) / parts;
                 const auto i = static_cast<std::size_t>(part);
                 Cell cell{begins[i], part + 1 < parts ? begins[i + 1] : cluster.end_index, x + from, x + to,
-                          right_to_left};
+                          level};
                 if (right_to_left) {
                     cell.left = x - to;
                     cell.right = x - from;
@@ -82,43 +84,72 @@ std::vector<Paragraph::State::Cell> Paragraph::State::find_cells(std::size_t lin
     return found;
 }
 
-std::vector<Paragraph::State::Stop> Paragraph::State::find_stops(std::size_t line,
-                                                                 std::vector<Cell> in_order) const {
+bool Paragraph::State::wraps(std::size_t line) const {
+    if (line + 1 >= lines.size()) return false;
+    return lines[line].begin + pango_lines[line]->length == lines[line].end;
+}
+
+void Paragraph::State::find_stops(std::size_t line, LineCells& cells) const {
+    const std::vector<Cell>& seen = cells.seen;
+    const std::size_t count = seen.size();
+    std::vector<std::size_t> in_order(count);
+    std::iota(in_order.begin(), in_order.end(), std::size_t{0});
     std::stable_sort(in_order.begin(), in_order.end(),
-                     [](const Cell& a, const Cell& b) { return a.begin < b.begin; });
+                     [&](std::size_t a, std::size_t b) { return seen[a].begin < seen[b].begin; });
     const Line& where = lines[line];
     const bool rtl = where.right_to_left;
-    const bool last = line + 1 == lines.size();
     // At its ends the line goes on in its own direction. Its extent is that of its cells.
     int left = origins[line];
     int right = left;
-    for (const Cell& cell : in_order) {
+    for (const Cell& cell : seen) {
         left = std::min(left, cell.left);
         right = std::max(right, cell.right);
     }
-    std::vector<Stop> stops;
-    const auto put = [&](std::int64_t byte, const Cell* before, const Cell* after) {
-        const int x_before = before != nullptr ? before->trailing() : rtl ? right : left;
-        const int x_after = after != nullptr ? after->leading() : rtl ? left : right;
-        const bool before_is_own = before == nullptr || before->right_to_left == rtl;
-        stops.push_back({before_is_own ? x_before : x_after, before_is_own ? x_after : x_before, byte});
+    struct Edge {
+        int level;
+        int x;
+        std::size_t number;
     };
-    for (std::size_t i = 0; i < in_order.size(); ++i)
-        if (grapheme_begins[static_cast<std::size_t>(in_order[i].begin)])
-            put(in_order[i].begin, i > 0 ? &in_order[i - 1] : nullptr, &in_order[i]);
+    const auto behind = [&](std::optional<std::size_t> cell) -> Edge {
+        if (!cell) return {rtl ? 1 : 0, rtl ? right : left, rtl ? count : 0};
+        return {seen[*cell].level, seen[*cell].trailing(), seen[*cell].right_to_left() ? *cell : *cell + 1};
+    };
+    const auto ahead = [&](std::optional<std::size_t> cell) -> Edge {
+        if (!cell) return {rtl ? 1 : 0, rtl ? left : right, rtl ? 0 : count};
+        return {seen[*cell].level, seen[*cell].leading(), seen[*cell].right_to_left() ? *cell + 1 : *cell};
+    };
+    const auto stop = [&](std::int64_t byte, std::optional<std::size_t> before,
+                          std::optional<std::size_t> after) -> Stop {
+        const Edge b = behind(before);
+        const Edge a = ahead(after);
+        const bool before_wins = b.level <= a.level;
+        return {before_wins ? b.x : a.x, before_wins ? a.x : b.x, byte, before_wins ? b.number : a.number};
+    };
+    std::vector<Stop>& stops = cells.stops;
+    const std::optional<std::size_t> none;
+    for (std::size_t i = 0; i < count; ++i)
+        if (grapheme_begins[static_cast<std::size_t>(seen[in_order[i]].begin)])
+            stops.push_back(
+                stop(seen[in_order[i]].begin, i > 0 ? std::optional(in_order[i - 1]) : none, in_order[i]));
     // After the last cell: the text's end, or the newline that ends the line. Where the line merely wraps,
     // that position belongs to the next one.
-    const std::int64_t end = in_order.empty() ? where.begin : in_order.back().end;
-    if (last || end < where.end || in_order.empty())
-        put(end, in_order.empty() ? nullptr : &in_order.back(), nullptr);
-    if (last && end < where.end) put(where.end, in_order.empty() ? nullptr : &in_order.back(), nullptr);
+    const bool last = line + 1 == lines.size();
+    const std::optional<std::size_t> end_cell = count == 0 ? none : std::optional(in_order.back());
+    const std::int64_t end = count == 0 ? where.begin : seen[*end_cell].end;
+    if (last || end < where.end || count == 0) stops.push_back(stop(end, end_cell, none));
+    if (last && end < where.end) stops.push_back(stop(where.end, end_cell, none));
+    if (wraps(line) && count > 0 && grapheme_begins[static_cast<std::size_t>(where.end)])
+        cells.wrap_end = stop(where.end, end_cell, none);
     // A line too narrow for a whole grapheme may hold only the middle of one.
     if (stops.empty()) {
         std::int64_t byte = where.begin;
         while (byte > 0 && !grapheme_begins[static_cast<std::size_t>(byte)]) --byte;
-        stops.push_back({rtl ? right : left, rtl ? right : left, byte});
+        stops.push_back({rtl ? right : left, rtl ? right : left, byte, 0});
     }
-    return stops;
+    cells.sight.resize(stops.size());
+    std::iota(cells.sight.begin(), cells.sight.end(), std::size_t{0});
+    std::stable_sort(cells.sight.begin(), cells.sight.end(),
+                     [&](std::size_t a, std::size_t b) { return stops[a].edge < stops[b].edge; });
 }
 
 }  // namespace attune::text

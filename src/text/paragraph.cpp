@@ -1,25 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <algorithm>
-#include <climits>
 #include <cmath>
 #include <cstdlib>
 #include <tuple>
 
 #include "text/layout.h"
 #include "text/typesetter_state.h"
-#include "text/utf8.h"
 
 namespace attune::text {
 namespace {
 
 float pixels(int pango_units) {
     return static_cast<float>(pango_units) / PANGO_SCALE;
-}
-
-// After `count` code points from byte `at`.
-std::size_t forward(std::string_view text, std::size_t at, int count) {
-    for (; count > 0 && at < text.size(); --count) at += static_cast<std::size_t>(decode_at(text, at).bytes);
-    return at;
 }
 
 }  // namespace
@@ -60,12 +52,16 @@ std::size_t Paragraph::missing_glyphs() const {
     return state_->missing;
 }
 
-std::size_t Paragraph::line_of(ByteOffset at) const {
+std::size_t Paragraph::line_of(ByteOffset at, WrapSide side) const {
     const auto& lines = state_->lines;
     const auto after =
         std::upper_bound(lines.begin(), lines.end(), at.value,
                          [](std::int64_t value, const Line& line) { return value < line.begin; });
-    return after == lines.begin() ? 0 : static_cast<std::size_t>(after - lines.begin()) - 1;
+    const std::size_t found =
+        after == lines.begin() ? 0 : static_cast<std::size_t>(after - lines.begin()) - 1;
+    const bool above =
+        side == WrapSide::upper && found > 0 && lines[found].begin == at.value && state_->wraps(found - 1);
+    return above ? found - 1 : found;
 }
 
 std::size_t Paragraph::line_at(float y) const {
@@ -114,62 +110,94 @@ ByteOffset Paragraph::hit(float x, float y) const {
 }
 
 ByteOffset Paragraph::hit_in_line(std::size_t line, float x) const {
-    const State::LineCells& cells = state_->cells_of(std::min(line, state_->lines.size() - 1));
+    return state_->nearest(std::min(line, state_->lines.size() - 1), x, false).at;
+}
+
+Spot Paragraph::spot(float x, float y) const {
+    return spot_in_line(line_at(y), x);
+}
+
+Spot Paragraph::spot_in_line(std::size_t line, float x) const {
+    return state_->nearest(std::min(line, state_->lines.size() - 1), x, true);
+}
+
+Spot Paragraph::State::nearest(std::size_t line, float x, bool with_wrap_end) {
+    const LineCells& in = cells_of(line);
     const auto at = static_cast<std::int64_t>(std::clamp(static_cast<double>(x) * PANGO_SCALE, -1e9, 1e9));
     // Where directions meet, several positions share a place: the letter under the pointer decides.
-    const auto under = std::find_if(cells.seen.begin(), cells.seen.end(), [at](const State::Cell& cell) {
-        return cell.left <= at && at < cell.right;
-    });
-    const auto rank = [&](const State::Stop& stop, int place, bool strong) {
-        const bool touches =
-            under != cells.seen.end() && (stop.byte == under->begin || stop.byte == under->end);
+    const auto under = std::find_if(in.seen.begin(), in.seen.end(),
+                                    [at](const Cell& cell) { return cell.left <= at && at < cell.right; });
+    const auto rank = [&](const Stop& stop, int place, bool strong) {
+        const bool touches = under != in.seen.end() && (stop.byte == under->begin || stop.byte == under->end);
         return std::tuple(std::abs(at - place), !touches, !strong);
     };
-    auto best = rank(cells.stops.front(), cells.stops.front().strong, true);
-    std::int64_t byte = cells.stops.front().byte;
-    for (const State::Stop& stop : cells.stops)
+    auto best = rank(in.stops.front(), in.stops.front().strong, true);
+    Spot spot{{in.stops.front().byte}, WrapSide::lower};
+    const auto consider = [&](const Stop& stop, WrapSide side) {
         for (const bool strong : {true, false}) {
             const auto here = rank(stop, strong ? stop.strong : stop.weak, strong);
             if (here >= best) continue;
             best = here;
-            byte = stop.byte;
+            spot = {{stop.byte}, side};
         }
-    return {byte};
+    };
+    for (const Stop& stop : in.stops) consider(stop, WrapSide::lower);
+    if (with_wrap_end && in.wrap_end) consider(*in.wrap_end, WrapSide::upper);
+    return spot;
 }
 
-Caret Paragraph::caret(ByteOffset at) const {
+Caret Paragraph::caret(ByteOffset at, WrapSide side) const {
     const auto byte = static_cast<std::int64_t>(
         state_->snap_back(static_cast<std::size_t>(std::max<std::int64_t>(0, at.value))));
-    const std::size_t index = line_of({byte});
+    const std::size_t index = line_of({byte}, side);
     const Line& line = state_->lines[index];
     const State::LineCells& cells = state_->cells_of(index);
-    auto stop = std::lower_bound(cells.stops.begin(), cells.stops.end(), byte,
-                                 [](const State::Stop& s, std::int64_t value) { return s.byte < value; });
-    if (stop == cells.stops.end()) --stop;
+    auto found = std::lower_bound(cells.stops.begin(), cells.stops.end(), byte,
+                                  [](const State::Stop& s, std::int64_t value) { return s.byte < value; });
+    if (found == cells.stops.end()) --found;
+    const State::Stop& stop = cells.wrap_end && cells.wrap_end->byte == byte ? *cells.wrap_end : *found;
     Caret caret;
-    caret.box = {pixels(stop->strong), line.top, 1, line.height};
-    if (stop->weak != stop->strong) caret.other = Box{pixels(stop->weak), line.top, 1, line.height};
+    caret.box = {pixels(stop.strong), line.top, 1, line.height};
+    if (stop.weak != stop.strong) caret.other = Box{pixels(stop.weak), line.top, 1, line.height};
     const auto cell = std::find_if(cells.seen.begin(), cells.seen.end(),
                                    [byte](const State::Cell& c) { return c.begin <= byte && byte < c.end; });
-    caret.right_to_left = cell == cells.seen.end() ? line.right_to_left : cell->right_to_left;
+    caret.right_to_left = cell == cells.seen.end() ? line.right_to_left : cell->right_to_left();
     return caret;
 }
 
+Spot Paragraph::end_of_line(std::size_t line) const {
+    line = std::min(line, state_->lines.size() - 1);
+    const State::LineCells& cells = state_->cells_of(line);
+    if (cells.wrap_end) return {{cells.wrap_end->byte}, WrapSide::upper};
+    // Of the stops after the last letter the first: the second is behind a newline that ends the text.
+    const std::int64_t end = state_->lines[line].begin + state_->pango_lines[line]->length;
+    for (const State::Stop& stop : cells.stops)
+        if (stop.byte >= end) return {{stop.byte}, WrapSide::lower};
+    return {{cells.stops.back().byte}, WrapSide::lower};
+}
+
 std::optional<ByteOffset> Paragraph::step(ByteOffset from, Side side) const {
-    const std::size_t start =
-        state_->snap_back(static_cast<std::size_t>(std::max<std::int64_t>(0, from.value)));
-    std::size_t byte = start;
-    // Pango steps by its own idea of a character; go on until ICU agrees. A grapheme has few code points, a
-    // whole text of them bounds the walk where directions make it turn round.
-    for (std::size_t tries = 0; tries <= state_->text.size(); ++tries) {
-        int index = 0;
-        int trailing = 0;
-        pango_layout_move_cursor_visually(state_->layout.get(), TRUE, static_cast<int>(byte), 0,
-                                          side == Side::right ? 1 : -1, &index, &trailing);
-        if (index < 0 || index == INT_MAX) return std::nullopt;
-        byte = forward(state_->text, static_cast<std::size_t>(index), trailing);
-        if (byte != start && state_->snap_back(byte) == byte)
-            return ByteOffset{static_cast<std::int64_t>(byte)};
+    const auto byte = static_cast<std::int64_t>(
+        state_->snap_back(static_cast<std::size_t>(std::max<std::int64_t>(0, from.value))));
+    std::size_t line = line_of({byte});
+    const State::LineCells& cells = state_->cells_of(line);
+    const bool right = side == Side::right;
+    const auto here = std::find_if(cells.sight.begin(), cells.sight.end(), [&](std::size_t stop) {
+        return cells.stops[stop].byte >= byte && (stop == 0 || cells.stops[stop - 1].byte < byte);
+    });
+    if (here != cells.sight.end()) {
+        const auto at = static_cast<std::size_t>(here - cells.sight.begin());
+        if (right ? at + 1 < cells.sight.size() : at > 0)
+            return ByteOffset{cells.stops[cells.sight[right ? at + 1 : at - 1]].byte};
+    }
+    // Over the line's edge: its far end is the begin of the next one, or the end of the one before.
+    const bool forward = right != state_->lines[line].right_to_left;
+    while (forward ? line + 1 < state_->lines.size() : line > 0) {
+        line = forward ? line + 1 : line - 1;
+        const State::LineCells& next = state_->cells_of(line);
+        if (next.stops.front().byte < state_->lines[line].begin) continue;  // the middle of a grapheme
+        const bool leftmost = forward != state_->lines[line].right_to_left;
+        return ByteOffset{next.stops[leftmost ? next.sight.front() : next.sight.back()].byte};
     }
     return std::nullopt;
 }

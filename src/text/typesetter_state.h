@@ -6,6 +6,8 @@
 #include <cstdint>
 #include <map>
 #include <memory>
+#include <optional>
+#include <set>
 #include <string>
 #include <unordered_map>
 #include <vector>
@@ -47,7 +49,11 @@ struct Typesetter::State {
     std::vector<GObjectPtr<PangoFont>> fonts;
     std::unordered_map<PangoFont*, std::uint32_t> numbers;
 
+    std::set<char32_t> missing;
+
     std::uint32_t number_of(PangoFont* font);
+    void miss(PangoGlyph box);
+    Paragraph layout(std::string_view utf8, const ParagraphStyle& style);
 };
 
 struct Paragraph::State {
@@ -70,21 +76,26 @@ struct Paragraph::State {
         std::int64_t end = 0;
         int left = 0;  // in the layout's units
         int right = 0;
-        bool right_to_left = false;
+        int level = 0;  // of embedding; odd levels run from right to left
 
-        int leading() const { return right_to_left ? right : left; }
-        int trailing() const { return right_to_left ? left : right; }
+        bool right_to_left() const { return (level & 1) != 0; }
+        int leading() const { return right_to_left() ? right : left; }
+        int trailing() const { return right_to_left() ? left : right; }
     };
-    // A place where a caret can stand. Strong: where a letter of the line's own direction would go in.
+    // A place where a caret can stand. Strong: at the cell that is embedded less deeply, so that no two stops
+    // of a line share a strong place, and each edge between two cells has one.
     struct Stop {
         int strong = 0;
         int weak = 0;
         std::int64_t byte = 0;
+        std::size_t edge = 0;  // the strong place: so many cells lie to the left of it
     };
     struct LineCells {
         bool known = false;
-        std::vector<Cell> seen;   // from left to right
-        std::vector<Stop> stops;  // by byte
+        std::vector<Cell> seen;          // from left to right
+        std::vector<Stop> stops;         // by byte
+        std::vector<std::size_t> sight;  // the stops from left to right
+        std::optional<Stop> wrap_end;    // the end of a line that wraps, which is the next line's begin
     };
     std::vector<LineCells> cells;
 
@@ -94,10 +105,13 @@ struct Paragraph::State {
 
     void place_lines(const ParagraphStyle& style);
     void place_glyphs();
+    void show_missing(cairo_t* cairo, PangoFont* font, PangoGlyph glyph, double x, double y) const;
     void find_graphemes();
     const LineCells& cells_of(std::size_t line);
+    Spot nearest(std::size_t line, float x, bool with_wrap_end);
     std::vector<Cell> find_cells(std::size_t line) const;
-    std::vector<Stop> find_stops(std::size_t line, std::vector<Cell> cells) const;
+    void find_stops(std::size_t line, LineCells& cells) const;
+    bool wraps(std::size_t line) const;  // goes on below without a newline
     std::size_t snap_back(std::size_t byte);
 };
 
