@@ -32,7 +32,7 @@ const std::map<std::string, Rule>& rules() {
          {{"base", "text", "model", "store"},
           {"fmt/", "SQLiteCpp/", "sqlite3.h", "unicode/", "sodium.h", "nlohmann/"}}},
         {"exchange",
-         {{"base", "text", "model", "exchange"}, {"fmt/", "zip.h", "pugixml.hpp", "yaml-cpp/", "nlohmann/"}}},
+         {{"base", "text", "model", "exchange"}, {"fmt/", "zip.h", "pugixml.hpp", "yaml-cpp/", "nlohmann/", "cairo"}}},
         {"jobs", {{"base", "text", "model", "analysis", "store", "exchange", "jobs"}, {"fmt/", "nlohmann/"}}},
         {"kit",
          {{"base", "text", "kit"}, {"fmt/", "imgui", "GLFW/", "GL/", "backends/imgui", "gio/", "atk"}}},

@@ -38,24 +38,25 @@ class Words {
     Words(cairo_t* cairo, std::string_view text, bool right_to_left)
         : cairo_(cairo), text_(text), right_to_left_(right_to_left) {}
 
-    // In the order from left to right; `begin` and `end` of the cluster, in the run's text.
-    void add(unsigned long glyph, double x, double y, std::size_t begin, std::size_t end) {
+    // In the order from left to right; `begin` and `end` of the cluster, in the run's text. In place: not
+    // moved from where the letters before it end.
+    void add(const cairo_glyph_t& glyph, bool empty, bool in_place, std::size_t begin, std::size_t end) {
         const bool space = text_.substr(begin, end - begin) == " ";
-        // A space goes with the word before it, which in a right-to-left run comes later.
-        if (space && right_to_left_) flush();
-        if (glyph != PANGO_GLYPH_EMPTY) glyphs_.push_back({glyph, x, y});
-        const bool same = !clusters_.empty() && clusters_.back().begin == begin;
-        if (same)
+        if (space) flush();
+        if (!empty) glyphs_.push_back(glyph);
+        plain_ = plain_ && in_place && !empty;
+        if (!clusters_.empty() && clusters_.back().begin == begin)
             ++clusters_.back().glyphs;
         else
-            clusters_.push_back({begin, end, glyph == PANGO_GLYPH_EMPTY ? 0 : 1});
-        if (space && !right_to_left_) flush();
+            clusters_.push_back({begin, end, empty ? 0 : 1});
+        if (space) flush();
     }
 
     void flush() {
         if (!glyphs_.empty()) show();
         glyphs_.clear();
         clusters_.clear();
+        plain_ = true;
     }
 
   private:
@@ -65,9 +66,10 @@ class Words {
         int glyphs;
     };
 
-    // Where one glyph stands for each cluster, the glyphs themselves can be read. Other words say what they
-    // are as a whole: marks that stand apart, and letters that reach below the line, make pieces of them.
-    // What reads PDF takes text in the order in which it stands, and turns it round where letters ask for it.
+    // Where one glyph stands for each cluster and in its place, the glyphs themselves can be read. Other
+    // words say what they are as a whole: marks that stand apart, and letters that reach below the line,
+    // would make pieces of them. What reads PDF takes text in the order in which it stands, and turns it
+    // round where letters ask for it.
     void show() const {
         std::size_t begin = text_.size();
         std::size_t end = 0;
@@ -77,23 +79,28 @@ class Words {
         }
         std::string words(text_.substr(begin, end - begin));
         std::vector<cairo_text_cluster_t> shown;
-        const bool plain = !right_to_left_ && std::all_of(clusters_.begin(), clusters_.end(),
-                                                          [](const Cluster& c) { return c.glyphs == 1; });
-        if (plain) {
+        int flags = 0;
+        if (plain_ &&
+            std::all_of(clusters_.begin(), clusters_.end(), [](const Cluster& c) { return c.glyphs == 1; })) {
             for (const Cluster& cluster : clusters_)
                 shown.push_back({static_cast<int>(cluster.end - cluster.begin), 1});
+            if (right_to_left_) {
+                std::reverse(shown.begin(), shown.end());
+                flags = CAIRO_TEXT_CLUSTER_FLAG_BACKWARD;
+            }
         } else {
             if (right_to_left_) words = turned_round(words);
             shown.push_back({static_cast<int>(words.size()), static_cast<int>(glyphs_.size())});
         }
         cairo_show_text_glyphs(cairo_, words.data(), static_cast<int>(words.size()), glyphs_.data(),
                                static_cast<int>(glyphs_.size()), shown.data(), static_cast<int>(shown.size()),
-                               static_cast<cairo_text_cluster_flags_t>(0));
+                               static_cast<cairo_text_cluster_flags_t>(flags));
     }
 
     cairo_t* cairo_;
     std::string_view text_;
     bool right_to_left_;
+    bool plain_ = true;
     std::vector<cairo_glyph_t> glyphs_;
     std::vector<Cluster> clusters_;
 };
@@ -178,7 +185,10 @@ void Paragraph::show_line(cairo_t* cairo, std::size_t line, double x, double y) 
                 use(cairo, font);
                 continue;
             }
-            words.add(info.glyph, at_x, at_y, begin, ends[begin]);
+            const bool in_place =
+                info.geometry.x_offset == 0 && info.geometry.y_offset == 0 && info.geometry.width > 0;
+            words.add({info.glyph, at_x, at_y}, info.glyph == PANGO_GLYPH_EMPTY, in_place, begin,
+                      ends[begin]);
         }
         words.flush();
         pen += pixels(run->end_x_offset);

@@ -97,5 +97,6 @@ void add_coding_commands(CLI::App& app, Program& program);
 void add_memo_commands(CLI::App& app, Program& program);
 void add_history_commands(CLI::App& app, Program& program);
 void add_export_commands(CLI::App& app, Program& program);
+void add_print_commands(CLI::App& app, Program& program);
 
 }  // namespace attune::cli

@@ -5,6 +5,7 @@
 #include <string>
 #include <utility>
 
+#include "jobs/source_words.h"
 #include "text/characters.h"
 #include "text/utf8.h"
 
@@ -63,13 +64,7 @@ const model::Turn* ReadingText::turn_of(const TextLine& line) const {
 }
 
 std::string ReadingText::speakers_of(const model::Turn& turn) const {
-    std::string labels;
-    for (const std::size_t speaker : turn.speakers) {
-        if (speaker >= source_.speakers.size()) continue;
-        if (!labels.empty()) labels += " & ";
-        labels += source_.speakers[speaker].label;
-    }
-    return labels;
+    return jobs::turn_speakers(source_, turn);
 }
 
 bool ReadingText::steps_over(const TextLine& line) const {

@@ -11,9 +11,9 @@
 #include "app/workbench/acts/coding_acts.h"
 #include "app/workbench/acts/select_acts.h"
 #include "app/workbench/acts/source_acts.h"
+#include "jobs/source_words.h"
 #include "kit/widgets/basics.h"
 #include "kit/widgets/button.h"
-#include "text/fold.h"
 #include "text/layout.h"
 
 namespace attune::workbench {
@@ -26,57 +26,9 @@ const Path text_path = "page/text";
 constexpr float letters_a_line = 75;
 constexpr float drag_starts = 4;  // pixels
 
-std::string time_text(std::int64_t ms) {
-    const std::int64_t seconds = ms / 1000;
-    return fmt::format("{:02}:{:02}:{:02}", seconds / 3600, seconds / 60 % 60, seconds % 60);
-}
-
-std::string language_name(std::string_view tag) {
-    static constexpr std::array<std::pair<std::string_view, std::string_view>, 14> names{
-        {{"ur", "Urdu"},
-         {"ar", "Arabic"},
-         {"fa", "Persian"},
-         {"pa", "Panjabi"},
-         {"bn", "Bengali"},
-         {"hi", "Hindi"},
-         {"he", "Hebrew"},
-         {"zh", "Chinese"},
-         {"vi", "Vietnamese"},
-         {"am", "Amharic"},
-         {"pl", "Polish"},
-         {"ro", "Romanian"},
-         {"so", "Somali"},
-         {"en", ""}}};
-    const std::string_view main = tag.substr(0, tag.find('-'));
-    for (const auto& [code, name] : names)
-        if (code == main) return std::string(name);
-    return std::string(tag);
-}
-
-// Below the speaker: the time, or the language where it is not English.
-std::string note_of(const model::Turn& turn) {
-    if (turn.start_ms) return time_text(*turn.start_ms);
-    return language_name(turn.language);
-}
-
-// What the file says of itself, in one line: what speaks for itself without its name, and nothing that the
-// title has said already.
+// What the file says of itself, or how long it is.
 std::string subtitle_of(const store::SourceText& source) {
-    static constexpr std::array<std::string_view, 6> plain{"date",     "participant", "participants",
-                                                           "duration", "wave",        "place"};
-    std::string words;
-    for (const auto& [name, value] : source.metadata) {
-        if (value.empty() || source.row.title.find(value) != std::string::npos) continue;
-        std::string folded = text::fold(name);
-        if (!words.empty()) words += " · ";
-        if (folded == "interviewer")
-            words.append("interviewer ").append(value);
-        else if (name.empty() || std::find(plain.begin(), plain.end(), folded) != plain.end())
-            words += value;
-        else
-            words.append(name).append(": ").append(value);
-    }
-    if (!words.empty()) return words;
+    if (auto words = jobs::metadata_line(source); !words.empty()) return words;
     return fmt::format("{} words · {} {}", grouped(source.row.words),
                        grouped(static_cast<std::int64_t>(source.turns.size())),
                        source.turns.size() == 1 ? "turn" : "turns");
@@ -135,7 +87,7 @@ void PagePanel::set_looks(Frame& frame, OpenSource& page) {
         // A blank line parts two paragraphs of a turn; it need not be as high as a line of words.
         if (paragraph.range.empty() && !opens) look.style.size = 0.3F;
         const model::Turn* turn = page.text().turn_of(line);
-        if (opens && turn && !turn->speakers.empty() && !note_of(*turn).empty())
+        if (opens && turn && !turn->speakers.empty() && !jobs::turn_note(*turn).empty())
             look.least_height = two_lines;
         return look;
     };
@@ -287,7 +239,7 @@ void PagePanel::draw_margin(Frame& frame, const VisibleParagraph& shown) {
     const bool fits = ui.paint().measure(speakers, style::small_strong).w <= label_w;
     put(label_x, label_w, baseline, fits ? speakers : without_attributes(speakers), style::small_strong,
         Tone::muted, Align::start);
-    const std::string note = note_of(*turn);
+    const std::string note = jobs::turn_note(*turn);
     if (!note.empty())
         put(label_x, label_w, baseline + ui.em(1.15f), note, style::tiny, Tone::muted, Align::start);
 
