@@ -211,28 +211,6 @@ TEST_CASE("a project dropped onto the window is opened") {
     CHECK(d.bench().session);
 }
 
-TEST_CASE("a project is made, is empty and says what goes where") {
-    SampleProject other;
-    Desktop d;
-    d.keys("Ctrl+N");
-    CHECK(d.bench().chooser.is_open());
-    d.keys("Esc");
-    CHECK_FALSE(d.bench().chooser.is_open());
-    make_project(d.bench(), other.folder_path() / "Home visits.attune");
-    d.driver().settle();
-    REQUIRE(d.bench().session);
-    CHECK(d.driver().get("title").name == "Home visits");
-    CHECK(d.driver().get("page/empty").name.find("Drop transcripts here") == 0);
-    CHECK(d.driver().get("navigator/list/empty").name.find("Ctrl+I") != std::string::npos);
-    for (const char* tab : {"Alt+2", "Alt+4"}) {
-        d.keys(tab);
-        CHECK_FALSE(d.driver().get("navigator/list/empty").name.empty());
-    }
-    CHECK(d.driver().registry().faults(d.driver().screen().ui().window()).empty());
-    d.keys("Ctrl+Z");
-    CHECK(d.said() == "Earlier changes are in History (Ctrl+H).");
-}
-
 TEST_CASE("a copy is saved beside the project and never over a file") {
     SampleProject sample;
     sample.close();

@@ -5,6 +5,8 @@
 #include <vector>
 
 #include "app/workbench/key_sheet.h"
+#include "app/workbench/new_project_form.h"
+#include "app/workbench/start_screen.h"
 
 namespace attune::workbench {
 
@@ -17,6 +19,8 @@ struct KeySheet {
 // What the pages beside the work remember: they say how the window is used and how it is set up, and stand
 // with or without a project.
 struct Aside {
+    StartScreen start;
+    NewProjectForm new_project;
     KeySheet keys;
 };
 

@@ -12,13 +12,16 @@
 #include "app/workbench/acts/passage_acts.h"
 #include "app/workbench/acts/project_acts.h"
 #include "app/workbench/acts/source_acts.h"
+#include "app/workbench/acts/start_acts.h"
 #include "app/workbench/acts/view_acts.h"
+#include "app/workbench/aside.h"
 #include "app/workbench/import_run.h"
 #include "app/workbench/panels/code_field_panel.h"
 #include "app/workbench/panels/codebook_popups.h"
 #include "app/workbench/panels/history_panel.h"
 #include "app/workbench/panels/inspector.h"
 #include "app/workbench/panels/keys_panel.h"
+#include "app/workbench/panels/new_project_panel.h"
 #include "app/workbench/panels/overlays.h"
 #include "app/workbench/panels/passages_panel.h"
 #include "app/workbench/panels/start_panel.h"
@@ -144,7 +147,7 @@ void Shell::handle_keys(Frame& frame) {
 
 void Shell::handle_files(Frame& frame) {
     if (auto dropped = frame.ui.take_files())
-        frame.act([files = std::move(dropped->files)](Workbench& bench) { import_files(bench, files); });
+        frame.act([files = std::move(dropped->files)](Workbench& bench) { take_dropped(bench, files); });
 }
 
 void Shell::run_acts(Frame& frame) {
@@ -162,6 +165,10 @@ void Shell::run_acts(Frame& frame) {
 void Shell::settle(Ui& ui) {
     try {
         settle_import(bench_);
+        if (!bench_.session && bench_.aside->start.stale) {
+            settle_start(bench_);
+            ui.again();
+        }
         settle_passages(bench_);
         settle_draft(bench_);
         settle_counts(bench_);
@@ -197,7 +204,10 @@ void Shell::draw(Ui& ui) {
     Rect rest = ui.window();
     draw_top_bar(frame, rest.cut_top(std::round(ui.em(measure::bar))));
     const Rect status = rest.cut_bottom(std::round(ui.em(measure::status)));
-    if (bench_.session)
+    if (bench_.session && !bench_.read_only_words.empty()) draw_read_only_bar(frame, rest);
+    if (bench_.document == Document::new_project)
+        draw_new_project(frame, rest);
+    else if (bench_.session)
         draw_project(frame, rest);
     else if (!draw_aside(frame, rest))
         draw_start(frame, rest);

@@ -45,7 +45,7 @@ struct Desk {
 };
 
 enum class NavigatorTab { sources, codes, elements, memos };
-enum class ChooserFor { nothing, open, import, save_copy, new_project };
+enum class ChooserFor { nothing, open, import, save_copy, new_project, framework };
 
 // The sentence of the last act, in the status line.
 struct Notice {
@@ -143,6 +143,7 @@ struct Workbench {
     std::unique_ptr<OpenSource> page;
     std::optional<Opening> opening;
     std::optional<Unsaved> unsaved;
+    std::string read_only_words;  // why the open project can only be read; empty: not to be shown
 
     NavigatorTab tab = NavigatorTab::sources;
     Document document = Document::page;

@@ -197,8 +197,14 @@ void FileChooser::try_accept() {
             complaint_ = fmt::format("There is no folder {}.", shown_name(target.parent_path()));
             return;
         }
+        const bool there = fs::exists(target, error);
+        if (there && !options_.may_replace) {
+            complaint_ =
+                fmt::format("{} exists already; choose another name.", shown_name(target.filename()));
+            return;
+        }
         accepted_ = {target};
-        confirming_ = fs::exists(target, error);
+        confirming_ = there;
         return;
     }
     if (!fs::exists(target, error)) {

@@ -23,6 +23,7 @@ class FileChooser {
         std::string suggested_name = {};         // for save
         std::string default_suffix = {};         // for save: added where the name has none
         std::filesystem::path folder = {};       // where to begin; empty: the home folder
+        bool may_replace = true;                 // for save: else a name that exists is refused
     };
 
     void open(Options options);

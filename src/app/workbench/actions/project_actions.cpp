@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/workbench/actions/table.h"
+#include "app/workbench/acts/new_project_acts.h"
 #include "app/workbench/acts/project_acts.h"
+#include "app/workbench/acts/start_acts.h"
 #include "app/workbench/workbench.h"
 
 namespace attune::workbench {
@@ -34,7 +36,14 @@ void add_project_actions(std::vector<Action>& table) {
          {"Ctrl+N"},
          anywhere,
          nullptr,
-         choose_for<ChooserFor::new_project>},
+         [](Workbench& b) { ask_new_project(b); }},
+        {"project.demonstration",
+         "Open the demonstration",
+         "Project",
+         {},
+         anywhere,
+         nullptr,
+         open_demonstration},
         {"project.import",
          "Import transcripts…",
          "Project",

@@ -9,12 +9,13 @@
 
 #include "app/workbench/acts/coding_acts.h"
 #include "app/workbench/acts/memo_acts.h"
+#include "app/workbench/acts/new_project_acts.h"
 #include "app/workbench/acts/source_acts.h"
 #include "app/workbench/acts/view_acts.h"
+#include "app/workbench/aside.h"
 #include "app/workbench/import_run.h"
 #include "app/workbench/passage_list.h"
 #include "jobs/import.h"
-#include "jobs/new_project.h"
 #include "kit/clipboard.h"
 #include "kit/screen.h"
 
@@ -29,6 +30,7 @@ bool project_file(const fs::path& file) {
 }
 
 void take_up(Workbench& bench, Session session) {
+    const std::string why = bench.opening ? bench.opening->sentence : std::string();
     close_project(bench);
     bench.session = std::make_unique<Session>(std::move(session));
     bench.opening.reset();
@@ -39,9 +41,7 @@ void take_up(Workbench& bench, Session session) {
         say_error(bench, written.error());
     restore_window(bench);
     if (!bench.session->writable())
-        say(bench,
-            "This project is open to read only: someone else is writing in it, or its folder cannot be "
-            "changed.");
+        bench.read_only_words = "You can read, search and copy, but not change anything. " + why;
     restore_draft(bench);
     bench.focus_wanted = "page/text";
 }
@@ -72,10 +72,13 @@ void report(Workbench& bench, const jobs::ImportReport& done) {
 
 }  // namespace
 
-void open_project(Workbench& bench, const fs::path& file, const std::string& passphrase,
+void open_project(Workbench& bench, const fs::path& given, const std::string& passphrase,
                   store::Access access) {
     std::error_code error;
-    if (bench.session && fs::equivalent(file, bench.session->project().file(), error))
+    fs::path file = fs::absolute(given, error);  // as the list of recent projects keeps it
+    if (error) file = given;
+    const bool same = bench.session && fs::equivalent(file, bench.session->project().file(), error);
+    if (same && (bench.writable() || access == store::Access::read_only))
         return say(bench, "This project is already open.");
     auto session =
         Session::open(file, {access, store::Passphrase{passphrase}, bench.settings.coder_name}, bench.clock);
@@ -92,7 +95,10 @@ void open_project(Workbench& bench, const fs::path& file, const std::string& pas
     Opening opening;
     opening.file = file;
     opening.asks_passphrase = failure.kind == ErrorKind::wrong_key;
-    opening.offers_read_only = failure.kind == ErrorKind::locked;
+    // A folder or disk that cannot be written to may still be read.
+    opening.offers_read_only = access == store::Access::read_write && !same &&
+                               (failure.kind == ErrorKind::locked ||
+                                (failure.kind == ErrorKind::io && fs::is_regular_file(file, error)));
     opening.sentence = failure.sentence;
     if (opening.asks_passphrase && !tried)
         opening.sentence = fmt::format("“{}” is protected by a passphrase.", file.stem().string());
@@ -100,19 +106,6 @@ void open_project(Workbench& bench, const fs::path& file, const std::string& pas
     if (asks || !bench.session) bench.opening = std::move(opening);
     if (!asks) say_error(bench, failure);
     if (bench.opening && bench.opening->asks_passphrase) bench.focus_wanted = "opening/passphrase";
-}
-
-void make_project(Workbench& bench, const fs::path& file) {
-    store::NewProject what;
-    what.title = file.stem().string();
-    what.approach = "framework";
-    what.coder_name = bench.settings.coder_name;
-    {
-        const auto made = jobs::create_project(file, what, "thriving-babies", bench.clock);
-        if (!made) return say_error(bench, made.error());
-    }
-    // Opened anew, so that Ctrl+Z does not take the programme elements back.
-    open_project(bench, file);
 }
 
 bool may_leave(Workbench& bench, std::function<void(Workbench&)> then) {
@@ -155,6 +148,8 @@ void close_project(Workbench& bench) {
     bench.history = {};
     bench.passages.reset();
     bench.document = Document::page;
+    bench.read_only_words.clear();
+    bench.aside->start.stale = true;
     bench.page.reset();
     bench.memo = {};
     bench.subject = {};
@@ -186,7 +181,7 @@ void import_files(Workbench& bench, std::vector<fs::path> files) {
     const auto project = std::find_if(files.begin(), files.end(), project_file);
     if (project != files.end()) return open_project(bench, *project);
     if (files.empty()) return;
-    if (!bench.session) return say(bench, "Open or make a project first; then drop transcripts onto it.");
+    if (!bench.session) return ask_new_project(bench, std::move(files));
     if (!bench.writable()) return say(bench, "This project is open to read only; nothing can be imported.");
     if (bench.import) return say(bench, "An import is still running; wait for it or stop it first.");
     forget_report(bench);
@@ -243,16 +238,24 @@ void choose(Workbench& bench, ChooserFor what) {
             options.accept = "Save";
             options.suffixes = {".attune"};
             options.default_suffix = ".attune";
+            options.may_replace = false;
             if (bench.session)
                 options.suggested_name = bench.session->project().file().stem().string() + " copy.attune";
             break;
         case ChooserFor::new_project:
             options.purpose = Purpose::save;
-            options.title = "Make a new project";
-            options.accept = "Make";
+            options.title = "Where the new project goes";
+            options.accept = "Choose";
             options.suffixes = {".attune"};
             options.default_suffix = ".attune";
-            options.suggested_name = "Interviews.attune";
+            options.folder = fs::path(bench.aside->new_project.file).parent_path();
+            options.suggested_name = fs::path(bench.aside->new_project.file).filename().string();
+            options.may_replace = false;
+            break;
+        case ChooserFor::framework:
+            options.title = "Programme elements";
+            options.accept = "Choose";
+            options.suffixes = {".yaml", ".yml"};
             break;
     }
     bench.chooser_for = what;
@@ -272,7 +275,9 @@ void chosen(Workbench& bench, const std::vector<fs::path>& files) {
         case ChooserFor::save_copy:
             return save_copy(bench, files.front());
         case ChooserFor::new_project:
-            return make_project(bench, files.front());
+            return new_project_goes_to(bench, files.front());
+        case ChooserFor::framework:
+            return new_project_takes_elements(bench, files.front());
     }
 }
 

@@ -16,8 +16,6 @@ namespace attune::workbench {
 // else is writing in, becomes a question on the start screen (Workbench::opening).
 void open_project(Workbench& bench, const std::filesystem::path& file, const std::string& passphrase = {},
                   store::Access access = store::Access::read_write);
-// Makes a project named after the file, with the built-in programme elements, and opens it.
-void make_project(Workbench& bench, const std::filesystem::path& file);
 // Whether the project can be let go with nothing half-typed lost: writes it, or keeps it as a draft. If
 // neither can be done the person is asked, and `then` is what follows when the words may go.
 bool may_leave(Workbench& bench, std::function<void(Workbench&)> then);

@@ -10,6 +10,8 @@ namespace attune::workbench {
 void draw_start(Frame& frame, kit::Rect at);
 // The same question over an open project.
 void draw_opening(Frame& frame);
+// Below the top bar: why the open project can only be read. Takes its room off `rest`.
+void draw_read_only_bar(Frame& frame, kit::Rect& rest);
 // What the middle shows while the project has no source on the page.
 void draw_empty_page(Frame& frame, kit::Rect at);
 

@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/workbench/panels/form.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "kit/widgets/basics.h"
+
+namespace attune::workbench {
+
+using namespace kit;
+
+Form::Form(Frame& frame, const Path& path, Rect at, const std::string& name, float width_em)
+    : frame_(frame), path_(path), area_(frame.ui, path, at, name), y_(0) {
+    Ui& ui = frame.ui;
+    const Rect inside = area_.inner();
+    const float width = std::min(ui.em(width_em), inside.w - 2 * ui.em(1.1f));
+    column_ = Rect{std::round(inside.x + (inside.w - width) / 2), area_.top(), width, 0};
+    y_ = area_.top() + ui.em(1);
+}
+
+Rect Form::row(float height) {
+    const Rect strip{column_.x, y_, column_.w, height};
+    y_ += height;
+    return strip;
+}
+
+void Form::gap(float em) {
+    y_ += frame_.ui.em(em);
+}
+
+void Form::title(const std::string& words) {
+    TextLook look{style::title};
+    look.role = Role::heading;
+    kit::text(frame_.ui, path_ / "title_line", row(frame_.ui.em(2.6f)), words, look);
+}
+
+void Form::heading(const std::string& words) {
+    gap(1);
+    TextLook look{style::strong};
+    look.role = Role::heading;
+    kit::text(frame_.ui, path_ / "heading" / ++labels_, row(frame_.ui.em(2)), words, look);
+}
+
+void Form::words(const Path& path, const std::string& paragraph, Tone tone) {
+    Ui& ui = frame_.ui;
+    gap(0.25f);
+    TextLook look{style::small, tone};
+    look.wrap = true;
+    kit::text(ui, path, row(std::ceil(text_height(ui, paragraph, column_.w, style::small))), paragraph, look);
+}
+
+Rect Form::field(const std::string& label, float height_em) {
+    Ui& ui = frame_.ui;
+    gap(0.9f);
+    kit::text(ui, path_ / "label" / ++labels_, row(ui.em(1.5f)), label, {style::small_strong});
+    gap(0.15f);
+    return row(ui.em(height_em));
+}
+
+void Form::fault(const Path& path, const std::string& sentence) {
+    if (sentence.empty()) return;
+    Ui& ui = frame_.ui;
+    gap(0.3f);
+    const float sign = ui.em(1.35f);
+    const float height =
+        std::max(ui.em(1.3f),
+                 std::ceil(text_height(ui, sentence, column_.w - sign - ui.em(0.3f), style::small_strong)));
+    Rect line = row(height);
+    const Rect icon = line.cut_left(sign);
+    ui.paint().icon(Icon::warning, {icon.x, icon.y, ui.em(1.1f), ui.em(1.2f)}, ui.colour(Tone::warning));
+    line.cut_left(ui.em(0.3f));
+    TextLook look{style::small_strong, Tone::warning};
+    look.wrap = true;
+    look.role = Role::status;
+    kit::text(ui, path, line, sentence, look);
+}
+
+void Form::finish() {
+    area_.finish(y_ - area_.top() + frame_.ui.em(2));
+}
+
+}  // namespace attune::workbench
