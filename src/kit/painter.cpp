@@ -21,6 +21,7 @@ Painter::Painter(text::Typesetter& typesetter, GlyphPages& pages)
 Painter::~Painter() = default;
 
 void Painter::begin_frame(Size window, float scale, float reading) {
+    drawn_.clear();
     if (scale != scale_ || reading != reading_) state_->labels.clear();
     scale_ = scale;
     reading_ = reading;

@@ -5,6 +5,7 @@
 #include <limits>
 #include <memory>
 #include <span>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -54,6 +55,7 @@ struct LabelLook {
     // One line, vertically centred and cut with "…" where it is too long; or several, from the top.
     bool wrap = false;
     std::span<const TextSpan> spans = {};
+    Runs runs = Runs::own;
 };
 
 // How a text is to be laid out. Widths in pixels.
@@ -63,6 +65,17 @@ struct ShapeLook {
     bool wrap = true;  // over several lines; else one line cut with "…" at the width
     Align align = Align::start;
     std::span<const TextSpan> spans = {};  // their colours are chosen when it is drawn
+    Runs runs = Runs::own;
+};
+
+// A text as it was drawn, for tests of layout.
+struct DrawnText {
+    std::string text = {};
+    Rect ink = {};   // the lines' extent; widths are those of the letters
+    Rect room = {};  // what the label was given; equal to `ink` for a paragraph
+    Rect clip = {};
+    int layer = 0;
+    bool cut = false;  // with "…"
 };
 
 // Puts shapes and shaped text into draw lists: one list a layer, all from one texture, so that a frame is a
@@ -128,6 +141,10 @@ class Painter {
     // Shapes and draws; returns the size that the text took.
     Size label(Rect at, std::string_view text, const LabelLook& look);
 
+    // Remembers what is drawn from the next frame on; for tests, because it costs.
+    void watch_texts(bool watch) { watches_ = watch; }
+    const std::vector<DrawnText>& drawn_texts() const { return drawn_; }
+
     // Figures for tests and benchmarks.
     struct Counts {
         std::uint64_t shaped = 0;      // texts shaped since the painter was made
@@ -143,6 +160,9 @@ class Painter {
     float scale_ = 1;
     float reading_ = 1;
     int layer_ = 0;
+    bool watches_ = false;
+    std::vector<DrawnText> drawn_;
+    Rect room_;  // of the label being drawn
 };
 
 // Restores the clip when it goes.

@@ -61,6 +61,7 @@ void write_key(std::string& key, std::string_view text, const ShapeLook& look) {
     key += static_cast<char>(look.style.weight);
     key += static_cast<char>((look.style.italic ? 1 : 0) | (look.wrap ? 2 : 0));
     key += static_cast<char>(look.align);
+    key += static_cast<char>(look.runs);
     append_bytes(key, look.spans.size());
     for (const TextSpan& span : look.spans) {
         append_bytes(key, span.begin);
@@ -80,6 +81,7 @@ ParagraphPtr Painter::typeset(std::string_view text, const ShapeLook& look) {
     style.italic = look.style.italic;
     style.line_height = line_height_of(look.style);
     style.alignment = alignment_of(look.align);
+    if (look.runs == Runs::interface) style.direction = text::BaseDirection::left_to_right;
     style.ellipsize = !look.wrap && std::isfinite(look.width);
     if (std::isfinite(look.width)) style.width = std::max(1.f, look.width);
     style.spans.reserve(look.spans.size());
@@ -131,6 +133,16 @@ void Painter::draw(const text::Paragraph& paragraph, Point at, Colour colour,
     const Rect shown = clip();
     const float ox = std::round(at.x), oy = std::round(at.y);
     const auto& glyphs = paragraph.glyphs();
+    if (watches_) {
+        Rect ink;
+        for (const text::Line& line : paragraph.lines()) {
+            const Rect one{ox + line.left, oy + line.top, line.right - line.left, line.height};
+            ink = ink.empty() ? one : ink.united(one);
+        }
+        drawn_.push_back({std::string(paragraph.text()), ink, room_.empty() ? ink : room_, shown, layer_,
+                          paragraph.ellipsized()});
+        room_ = {};
+    }
     const ImU32 ink = packed(colour);
     std::size_t bound = 0;  // the page of the list's present texture
     for (const text::Line& line : paragraph.lines()) {
@@ -171,6 +183,8 @@ Size Painter::label(Rect at, std::string_view text, const LabelLook& look) {
     ShapeLook shape_look;
     shape_look.style = look.style;
     shape_look.spans = look.spans;
+    shape_look.runs = look.runs;
+    room_ = at;
     if (look.wrap) {
         shape_look.width = std::floor(at.w);
         shape_look.align = look.align;

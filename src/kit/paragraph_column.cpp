@@ -18,6 +18,12 @@ ByteOffset byte_of(std::size_t at) {
 std::size_t index_of(ByteOffset at) {
     return static_cast<std::size_t>(at.value);
 }
+text::WrapSide side_of(Place at) {
+    return at.upper ? text::WrapSide::upper : text::WrapSide::lower;
+}
+Place place_in(std::size_t paragraph, const text::Spot& spot) {
+    return {paragraph, index_of(spot.at), spot.side == text::WrapSide::upper};
+}
 }  // namespace
 
 ParagraphColumn::ParagraphColumn() = default;
@@ -222,7 +228,7 @@ void ParagraphColumn::apply_reveal() {
     wanted_.reset();
     const std::size_t index = std::min(wanted.at.paragraph, heights_.size() - 1);
     const Laid& entry = laid(index);
-    const text::Caret caret = entry.layout->caret(byte_of(wanted.at.byte));
+    const text::Caret caret = entry.layout->caret(byte_of(wanted.at.byte), side_of(wanted.at));
     const float top = entry.look.space_above + caret.box.y, bottom = top + caret.box.height;
     const float margin = std::min(view_.h / 4, caret.box.height);
     const double now = head_ + heights_.top(index) - position();  // of the paragraph, below the view's top
@@ -332,6 +338,14 @@ Place ParagraphColumn::hit(Point point) const {
     return {found->index, index_of(found->layout->hit(point.x - found->box.x, point.y - found->box.y))};
 }
 
+Place ParagraphColumn::spot(Point point) const {
+    if (visible_.empty()) return {};
+    const std::size_t index = hit(point).paragraph;
+    const auto shown = std::find_if(visible_.begin(), visible_.end(),
+                                    [index](const VisibleParagraph& p) { return p.index == index; });
+    return place_in(index, shown->layout->spot(point.x - shown->box.x, point.y - shown->box.y));
+}
+
 std::vector<Rect> ParagraphColumn::boxes(Place begin, Place end) const {
     std::vector<Rect> found;
     for (const auto& shown : visible_) {
@@ -348,7 +362,7 @@ Rect ParagraphColumn::caret(Place at) {
     if (!painter_ || heights_.size() == 0) return {};
     const std::size_t index = std::min(at.paragraph, heights_.size() - 1);
     const Laid& entry = laid(index);
-    const text::Box box = entry.layout->caret(byte_of(at.byte)).box;
+    const text::Box box = entry.layout->caret(byte_of(at.byte), side_of(at)).box;
     const Rect text = text_box(index, y_of(index));
     return {text.x + box.x, text.y + box.y, box.width, box.height};
 }
@@ -356,7 +370,7 @@ Rect ParagraphColumn::caret(Place at) {
 Place ParagraphColumn::line_move(Place from, int lines, float x) {
     if (!painter_ || heights_.size() == 0) return from;
     Place at{std::min(from.paragraph, heights_.size() - 1), from.byte};
-    auto line = static_cast<int>(laid(at.paragraph).layout->line_of(byte_of(at.byte)));
+    auto line = static_cast<int>(laid(at.paragraph).layout->line_of(byte_of(at.byte), side_of(from)));
     const float inner = x - view_.x - text_left_;
     while (lines != 0) {
         const int direction = lines > 0 ? 1 : -1;
@@ -370,34 +384,25 @@ Place ParagraphColumn::line_move(Place from, int lines, float x) {
             --at.paragraph;
             line = static_cast<int>(laid(at.paragraph).layout->lines().size()) - 1;
         } else {  // beyond the text: its begin or end
-            at.byte = direction > 0 ? source_.text(at.paragraph).size() : 0;
-            return at;
+            return {at.paragraph, direction > 0 ? source_.text(at.paragraph).size() : 0};
         }
         lines -= direction;
     }
-    at.byte = index_of(laid(at.paragraph).layout->hit_in_line(static_cast<std::size_t>(line), inner));
-    return at;
+    const auto& layout = *laid(at.paragraph).layout;
+    return place_in(at.paragraph, layout.spot_in_line(static_cast<std::size_t>(line), inner));
 }
 
 Place ParagraphColumn::line_begin(Place at) {
     if (!painter_ || heights_.size() == 0) return at;
     const auto& layout = *laid(at.paragraph).layout;
-    return {at.paragraph, static_cast<std::size_t>(layout.lines()[layout.line_of(byte_of(at.byte))].begin)};
+    return {at.paragraph,
+            static_cast<std::size_t>(layout.lines()[layout.line_of(byte_of(at.byte), side_of(at))].begin)};
 }
 
 Place ParagraphColumn::line_end(Place at) {
     if (!painter_ || heights_.size() == 0) return at;
     const auto& layout = *laid(at.paragraph).layout;
-    const std::size_t line = layout.line_of(byte_of(at.byte));
-    auto end = static_cast<std::size_t>(layout.lines()[line].end);
-    // A byte where two lines meet belongs to the lower one: on a line that goes on, its end is before the
-    // space it broke at.
-    const std::string_view text = source_.text(at.paragraph);
-    if (line + 1 < layout.lines().size() && end > 0) {
-        do --end;
-        while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0) == 0x80);
-    }
-    return {at.paragraph, end};
+    return place_in(at.paragraph, layout.end_of_line(layout.line_of(byte_of(at.byte), side_of(at))));
 }
 
 bool ParagraphColumn::right_to_left(std::size_t paragraph) {

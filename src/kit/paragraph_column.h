@@ -7,6 +7,7 @@
 #include <functional>
 #include <optional>
 #include <string_view>
+#include <tuple>
 #include <unordered_map>
 #include <vector>
 
@@ -24,7 +25,15 @@ class Ui;
 struct Place {
     std::size_t paragraph = 0;
     std::size_t byte = 0;
-    friend auto operator<=>(const Place&, const Place&) = default;
+    // Where the byte is the end of a line that wraps: a caret stands there, and not before the next line's
+    // first letter. No other place in the text.
+    bool upper = false;
+    friend bool operator==(const Place& a, const Place& b) {
+        return a.paragraph == b.paragraph && a.byte == b.byte;
+    }
+    friend auto operator<=>(const Place& a, const Place& b) {
+        return std::tie(a.paragraph, a.byte) <=> std::tie(b.paragraph, b.byte);
+    }
 };
 
 // How one paragraph looks.
@@ -87,6 +96,8 @@ class ParagraphColumn {
     const std::vector<VisibleParagraph>& visible() const { return visible_; }
     // The place nearest to a point of the window.
     Place hit(Point point) const;
+    // The same for a caret: behind the end of a line that wraps is that line's end.
+    Place spot(Point point) const;
     // The boxes of a range in the window, those of paragraphs on the screen only.
     std::vector<Rect> boxes(Place begin, Place end) const;
     // Where a caret stands in the window, wherever that is (the paragraph is laid out for it).

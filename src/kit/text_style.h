@@ -36,6 +36,11 @@ inline constexpr TextStyle title{Face::reading, 1.35f, Weight::bold};
 
 enum class Align : std::uint8_t { start, centre, end };
 
+// Which way a text runs. own: by its first letter that has a direction, as what a person wrote does;
+// interface: as the interface's own language does, for sentences of ours in which names of either direction
+// stand.
+enum class Runs : std::uint8_t { own, interface };
+
 // A part of a text, in bytes, half-open, that stands out. Later spans win where they overlap.
 struct TextSpan {
     std::size_t begin = 0;

@@ -5,6 +5,7 @@
 #include <unicode/uscript.h>
 
 #include <algorithm>
+#include <array>
 
 namespace attune::text {
 
@@ -16,7 +17,14 @@ FontHint font_hint(char32_t letter) {
         u_hasBinaryProperty(c, UCHAR_REGIONAL_INDICATOR) != 0)
         return {"emoji", "fonts-noto-color-emoji"};
     UErrorCode status = U_ZERO_ERROR;
-    const UScriptCode script = uscript_getScript(c, &status);
+    UScriptCode script = uscript_getScript(c, &status);
+    if (script == USCRIPT_COMMON || script == USCRIPT_INHERITED) {
+        // A stop or a mark that a few scripts share belongs to the first of them.
+        std::array<UScriptCode, 32> users{};
+        const int count =
+            uscript_getScriptExtensions(c, users.data(), static_cast<int>(users.size()), &status);
+        if (U_SUCCESS(status) && count > 0) script = users.front();
+    }
     if (U_FAILURE(status) || script <= USCRIPT_INHERITED) return {"symbols", "fonts-noto-core"};
     switch (script) {
         case USCRIPT_HAN:

@@ -14,6 +14,7 @@ std::vector<Action> make_actions() {
     std::vector<Action> table;
     add_go_actions(table);
     add_project_actions(table);
+    add_print_actions(table);
     add_edit_actions(table);
     add_coding_actions(table);
     add_codebook_actions(table);
@@ -58,6 +59,7 @@ ActionContext context_of(const Workbench& bench) {
         context.element_off = !row->element.active;
     }
     context.importing = bench.import != nullptr;
+    context.printing = bench.printing != nullptr;
     if (bench.session)
         for (const auto& row : bench.session->view().codes())
             if (row.pinned_slot > 0 && row.pinned_slot < 10)

@@ -30,6 +30,7 @@ struct ActionContext {
     bool current_element = false;
     bool element_off = false;
     bool importing = false;
+    bool printing = false;
     std::array<bool, 10> pinned{};  // slots 1–9 that hold a code
 };
 

@@ -53,6 +53,26 @@ kit::Place OpenSource::place_of(CodePoint at) const {
     return {static_cast<std::size_t>(paragraph - paragraphs_.begin()), static_cast<std::size_t>(byte)};
 }
 
+kit::Place OpenSource::caret_place() const {
+    const CodePoint caret = selection.caret();
+    kit::Place place = place_of(caret);
+    if (upper_caret != caret) return place;
+    // The end of a piece of a long line is the begin of its next piece.
+    if (place.byte == 0 && place.paragraph > 0 && !paragraphs_[place.paragraph].first) {
+        const TextRange before = paragraphs_[--place.paragraph].range;
+        place.byte = text_.quote(before).size();
+    }
+    place.upper = true;
+    return place;
+}
+
+void OpenSource::note_side(kit::Place place) {
+    const bool piece_ends = place.paragraph + 1 < paragraphs_.size() &&
+                            !paragraphs_[place.paragraph + 1].first &&
+                            point_of(place) == paragraphs_[place.paragraph].range.end;
+    upper_caret = place.upper || piece_ends ? std::optional(selection.caret()) : std::nullopt;
+}
+
 CodePoint OpenSource::point_of(kit::Place place) const {
     if (place.paragraph >= paragraphs_.size()) return text_.end();
     const PageParagraph& paragraph = paragraphs_[place.paragraph];

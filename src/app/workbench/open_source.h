@@ -42,6 +42,10 @@ class OpenSource {
 
     // Code points of the text ⇄ places of the column.
     kit::Place place_of(CodePoint at) const;
+    // The caret's, on the line where it stands.
+    kit::Place caret_place() const;
+    // After the caret was moved to a place that layout gave.
+    void note_side(kit::Place place);
     CodePoint point_of(kit::Place place) const;
 
     // By begin, the longest first, as the store gives them.
@@ -59,7 +63,9 @@ class OpenSource {
     Selection selection;
     kit::ParagraphColumn column;
     std::optional<CodingId> focused;  // the coding that keys and the inspector speak of
-    std::optional<float> goal_x;      // where Up and Down aim at, in the window; kept from line to line
+    // The caret while it stands at the end of a line that wraps, not before the next line's first letter.
+    std::optional<CodePoint> upper_caret;
+    std::optional<float> goal_x;  // where Up and Down aim at, in the window; kept from line to line
 
   private:
     ReadingText text_;

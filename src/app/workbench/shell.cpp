@@ -10,11 +10,13 @@
 #include "app/workbench/acts/coding_acts.h"
 #include "app/workbench/acts/memo_acts.h"
 #include "app/workbench/acts/passage_acts.h"
+#include "app/workbench/acts/print_acts.h"
 #include "app/workbench/acts/project_acts.h"
 #include "app/workbench/acts/source_acts.h"
 #include "app/workbench/acts/start_acts.h"
 #include "app/workbench/acts/view_acts.h"
 #include "app/workbench/aside.h"
+#include "app/workbench/font_hints.h"
 #include "app/workbench/import_run.h"
 #include "app/workbench/panels/code_field_panel.h"
 #include "app/workbench/panels/codebook_popups.h"
@@ -27,6 +29,7 @@
 #include "app/workbench/panels/start_panel.h"
 #include "app/workbench/panels/status_bar.h"
 #include "app/workbench/panels/top_bar.h"
+#include "app/workbench/print_run.h"
 #include "kit/widgets/splitter.h"
 
 namespace attune::workbench {
@@ -169,6 +172,8 @@ void Shell::settle(Ui& ui) {
             settle_start(bench_);
             ui.again();
         }
+        settle_printing(bench_);
+        if (hint_at_fonts(bench_, hinted_)) ui.again();
         settle_passages(bench_);
         settle_draft(bench_);
         settle_counts(bench_);
@@ -223,10 +228,10 @@ void Shell::draw(Ui& ui) {
 
     handle_files(frame);
     handle_keys(frame);
-    const bool importing = bench_.import != nullptr;
+    const bool importing = bench_.import != nullptr || bench_.printing != nullptr;
     run_acts(frame);
     settle(ui);
-    if (importing && !bench_.import) ui.again();
+    if (importing && !bench_.import && !bench_.printing) ui.again();
 }
 
 bool Shell::may_close() {

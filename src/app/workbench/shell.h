@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/workbench/font_hints.h"
 #include "app/workbench/panels/frame.h"
 #include "app/workbench/panels/navigator.h"
 #include "app/workbench/panels/page_panel.h"
@@ -30,6 +31,7 @@ class Shell {
     void settle(kit::Ui& ui);
 
     Workbench& bench_;
+    FontHints hinted_;
     Navigator navigator_;
     PagePanel page_;
     float navigator_em_ = 0;  // widths in em, 0: by the window's width

@@ -7,6 +7,7 @@
 #include "app/workbench/codebook_work.h"
 #include "app/workbench/import_run.h"
 #include "app/workbench/passage_list.h"
+#include "app/workbench/print_run.h"
 
 namespace attune::workbench {
 

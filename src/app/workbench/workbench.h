@@ -30,6 +30,7 @@ class Screen;
 namespace attune::workbench {
 
 class ImportRun;
+class PrintRun;
 struct PassageList;
 struct Aside;
 struct CodebookWork;
@@ -45,7 +46,7 @@ struct Desk {
 };
 
 enum class NavigatorTab { sources, codes, elements, memos };
-enum class ChooserFor { nothing, open, import, save_copy, new_project, framework };
+enum class ChooserFor { nothing, open, import, save_copy, new_project, framework, print };
 
 // The sentence of the last act, in the status line.
 struct Notice {
@@ -182,6 +183,7 @@ struct Workbench {
 
     std::unique_ptr<Aside> aside;  // the pages beside the work: start, settings, help …
     std::unique_ptr<ImportRun> import;
+    std::unique_ptr<PrintRun> printing;
     std::vector<std::string> import_failures;  // one sentence a file
     std::vector<std::string> import_warnings;  // what to look at in what came in, each with its source
 

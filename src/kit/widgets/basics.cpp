@@ -25,6 +25,7 @@ Size text(Ui& ui, const Path& path, Rect at, std::string_view words, const TextL
     label.align = look.align;
     label.wrap = look.wrap;
     label.spans = look.spans;
+    label.runs = look.runs;
     return ui.paint().label(at, words, label);
 }
 
@@ -50,6 +51,7 @@ void status_line(Ui& ui, const Path& path, Rect at, const std::string& sentence,
     look.style = style::small;
     look.tone = warning ? Tone::warning : Tone::muted;
     look.role = Role::status;
+    look.runs = Runs::interface;
     text(ui, path, at, sentence, look);
 }
 

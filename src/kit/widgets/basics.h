@@ -20,6 +20,7 @@ struct TextLook {
     bool wrap = false;
     Role role = Role::label;
     std::span<const TextSpan> spans = {};
+    Runs runs = Runs::own;
 };
 Size text(Ui& ui, const Path& path, Rect at, std::string_view words, const TextLook& look = {});
 // The height that `words` take when wrapped at `width`.

@@ -23,7 +23,8 @@ struct AreaState {
     std::string laid_text;            // what the column shows
     bool built = false;
     bool was_focused = false;
-    std::optional<float> goal_x;  // the column a run of Up and Down keeps to
+    std::optional<float> goal_x;             // the column a run of Up and Down keeps to
+    std::optional<std::size_t> upper_caret;  // the caret while it stands at the end of a line that wraps
     TextStyle style;
     Colour ink;
 };
@@ -150,7 +151,16 @@ class Area {
         return state_.begins[std::min(place.paragraph, state_.begins.size() - 1)] + place.byte;
     }
 
-    void show_caret() { column_.scroll_to(place_of(buffer_.caret()), ParagraphColumn::Reveal::nearest); }
+    Place caret_place() const {
+        Place place = place_of(buffer_.caret());
+        place.upper = state_.upper_caret == buffer_.caret();
+        return place;
+    }
+    void note_side(Place place) {
+        state_.upper_caret = place.upper ? std::optional(buffer_.caret()) : std::nullopt;
+    }
+
+    void show_caret() { column_.scroll_to(caret_place(), ParagraphColumn::Reveal::nearest); }
 
     void changed(bool did) {
         events_.changed = events_.changed || did;
@@ -163,7 +173,9 @@ class Area {
         const bool moved = std::holds_alternative<MouseMoved>(ui_.event());
         if (!touch_.pressed && !(touch_.held && (moved || beyond))) return;
         state_.goal_x.reset();
-        const std::size_t hit = byte_of(column_.hit(touch_.pointer));
+        const Place spot = column_.spot(touch_.pointer);
+        const std::size_t hit = byte_of(spot);
+        state_.upper_caret.reset();
         if (touch_.pressed && touch_.clicks == 2)
             buffer_.select_word_at(hit);
         else if (touch_.pressed && touch_.clicks == 3)
@@ -173,10 +185,12 @@ class Area {
         else
             buffer_.place(
                 hit, touch_.pressed && !kit::has(touch_.mods, Mods::shift) ? Select::move : Select::extend);
+        if (buffer_.caret() == hit) note_side(spot);
     }
 
     void go(Place to, Select select) {
         buffer_.place(byte_of(to), select);
+        note_side(to);
         show_caret();
     }
 
@@ -191,7 +205,7 @@ class Area {
              {Row{Key::up, -1}, Row{Key::down, 1}, Row{Key::page_up, -page}, Row{Key::page_down, page}})
             for (const bool shift : {false, true})
                 if (ui_.take(key, shift ? Mods::shift : Mods::none)) {
-                    const Place at = place_of(buffer_.caret());
+                    const Place at = caret_place();
                     if (!state_.goal_x) state_.goal_x = column_.caret(at).x;
                     go(column_.line_move(at, lines, *state_.goal_x), shift ? Select::extend : Select::move);
                     return true;
@@ -205,7 +219,7 @@ class Area {
         for (const bool shift : {false, true}) {
             const Mods extend = shift ? Mods::shift : Mods::none;
             const Select select = shift ? Select::extend : Select::move;
-            const Place at = place_of(buffer_.caret());
+            const Place at = caret_place();
             if (ui_.take(Key::home, extend)) return go(column_.line_begin(at), select);
             if (ui_.take(Key::end, extend)) return go(column_.line_end(at), select);
             if (ui_.take(Key::home, Mods::ctrl | extend)) return go({0, 0}, select);
@@ -229,6 +243,7 @@ class Area {
             return byte_of(column_.step_seen(place_of(from), direction));
         };
         const Edited edited = edit_by_keys(ui_, buffer_, view);
+        if (edited.changed || edited.moved) state_.upper_caret.reset();
         if (edited.changed)
             changed(true);
         else if (edited.moved)
@@ -267,7 +282,7 @@ class Area {
                 }
             };
         column.over = [&](const VisibleParagraph& shown) {
-            const Place at = place_of(buffer_.caret());
+            const Place at = caret_place();
             if (!touch_.focused || shown.index != at.paragraph) return;
             const Rect caret = column_.caret(at);
             paint.fill({caret.x, caret.y, std::max(1.f, std::round(1.5f * paint.scale())), caret.h},

@@ -13,6 +13,7 @@ namespace attune::workbench {
 
 void add_go_actions(std::vector<Action>& table);
 void add_project_actions(std::vector<Action>& table);
+void add_print_actions(std::vector<Action>& table);
 void add_edit_actions(std::vector<Action>& table);
 void add_coding_actions(std::vector<Action>& table);
 void add_codebook_actions(std::vector<Action>& table);

@@ -10,11 +10,13 @@
 #include "app/workbench/acts/coding_acts.h"
 #include "app/workbench/acts/memo_acts.h"
 #include "app/workbench/acts/new_project_acts.h"
+#include "app/workbench/acts/print_acts.h"
 #include "app/workbench/acts/source_acts.h"
 #include "app/workbench/acts/view_acts.h"
 #include "app/workbench/aside.h"
 #include "app/workbench/import_run.h"
 #include "app/workbench/passage_list.h"
+#include "app/workbench/print_run.h"
 #include "jobs/import.h"
 #include "kit/clipboard.h"
 #include "kit/screen.h"
@@ -143,6 +145,7 @@ void close_project(Workbench& bench) {
     }
     keep_places(bench);
     bench.import.reset();
+    bench.printing.reset();
     bench.code_field = {};
     bench.palette = {};
     bench.history = {};
@@ -257,6 +260,14 @@ void choose(Workbench& bench, ChooserFor what) {
             options.accept = "Choose";
             options.suffixes = {".yaml", ".yml"};
             break;
+        case ChooserFor::print:
+            options.purpose = Purpose::save;
+            options.title = "Print to a PDF";
+            options.accept = "Print";
+            options.suffixes = {".pdf"};
+            options.default_suffix = ".pdf";
+            options.suggested_name = suggested_print_name(bench);
+            break;
     }
     bench.chooser_for = what;
     bench.chooser.open(std::move(options));
@@ -278,6 +289,8 @@ void chosen(Workbench& bench, const std::vector<fs::path>& files) {
             return new_project_goes_to(bench, files.front());
         case ChooserFor::framework:
             return new_project_takes_elements(bench, files.front());
+        case ChooserFor::print:
+            return print_source_to(bench, files.front());
     }
 }
 

@@ -25,6 +25,7 @@ void selection_changed(Workbench& bench) {
         if (here.begin < coding->range.begin || here.end > coding->range.end) focus_coding(bench, {});
     }
     page.goal_x.reset();
+    page.upper_caret.reset();
     page.column.scroll_to(page.place_of(page.selection.caret()));
     bench.places_due = bench.now + 1;
 }
@@ -104,12 +105,20 @@ void move_caret(Workbench& bench, Arrow arrow, Extend extend) {
         const Step step = sideways(arrow == Arrow::right || arrow == Arrow::word_right);
         if (extend == Extend::yes && !selected && page.focused) return move_coding_end(bench, reach, step);
         settle_moving(bench);
-        selection.move(text, reach, step, extend);
+        if (reach == Reach::grapheme && (extend == Extend::yes || !selected)) {
+            // As seen: within words of the other direction the arrows still go where they point.
+            const int direction = arrow == Arrow::right ? 1 : -1;
+            kit::Place there = page.column.step_seen(page.caret_place(), direction);
+            if (page.point_of(there) == selection.caret()) there = page.column.step_seen(there, direction);
+            selection.move_to(text, page.point_of(there), extend);
+        } else {
+            selection.move(text, reach, step, extend);
+        }
         return selection_changed(bench);
     }
 
     settle_moving(bench);
-    const kit::Place here = page.place_of(selection.caret());
+    const kit::Place here = page.caret_place();
     kit::Place there = here;
     std::optional<float> goal;
     switch (arrow) {
@@ -139,23 +148,29 @@ void move_caret(Workbench& bench, Arrow arrow, Extend extend) {
     }
     selection.move_to(text, page.point_of(there), extend);
     selection_changed(bench);
+    page.note_side(there);
+    page.column.scroll_to(page.caret_place());
     page.goal_x = goal;
 }
 
-void press_page(Workbench& bench, CodePoint at, int clicks, Extend extend) {
+void press_page(Workbench& bench, kit::Place place, int clicks, Extend extend) {
     if (!bench.page) return;
     settle_moving(bench);
     OpenSource& page = *bench.page;
+    const CodePoint at = page.point_of(place);
     if (extend == Extend::yes)
         page.selection.move_to(page.text(), at, Extend::yes);
     else
         page.selection.press(page.text(), at, clicks);
+    page.upper_caret.reset();
+    if (clicks == 1 || extend == Extend::yes) page.note_side(place);
     page.goal_x.reset();
     bench.places_due = bench.now + 1;
 }
 
 void drag_page(Workbench& bench, CodePoint at) {
     if (!bench.page) return;
+    bench.page->upper_caret.reset();
     bench.page->selection.drag(bench.page->text(), at);
     bench.page->column.scroll_to(bench.page->place_of(bench.page->selection.caret()));
     bench.places_due = bench.now + 1;

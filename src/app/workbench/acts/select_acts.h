@@ -31,7 +31,7 @@ enum class Arrow {
 };
 void move_caret(Workbench& bench, Arrow arrow, Extend extend);
 
-void press_page(Workbench& bench, CodePoint at, int clicks, Extend extend);
+void press_page(Workbench& bench, kit::Place place, int clicks, Extend extend);
 void drag_page(Workbench& bench, CodePoint at);
 // The button went up where it went down: the codings under it are asked for.
 void click_page(Workbench& bench, CodePoint at);

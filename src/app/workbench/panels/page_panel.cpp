@@ -14,6 +14,7 @@
 #include "jobs/source_words.h"
 #include "kit/widgets/basics.h"
 #include "kit/widgets/button.h"
+#include "text/isolate.h"
 #include "text/layout.h"
 
 namespace attune::workbench {
@@ -341,7 +342,7 @@ void PagePanel::draw_stripes(Frame& frame) {
         std::string words = name.more ? fmt::format("+{}", name.items.size()) : node.name;
         // Whose it is, where it is not mine.
         if (!name.more && coder && coder->id != frame.bench.session->project().coder())
-            words.insert(0, initials_of(*coder) + " · ");
+            words = initials_of(*coder) + " · " + text::isolated(words);
         const std::string tip = name.more ? node.name : node.name + " · " + node.description;
         const Touch touch = ui.control(std::move(node), Grip::pointer);
         if (touch.hovered) ui.tooltip(at, tip);
@@ -359,7 +360,7 @@ void PagePanel::draw_stripes(Frame& frame) {
 
 void PagePanel::draw_caret(Frame& frame) {
     Ui& ui = frame.ui;
-    const Place place = page_->place_of(page_->selection.caret());
+    const Place place = page_->caret_place();
     const auto& visible = page_->column.visible();
     if (visible.empty() || place.paragraph < visible.front().index || place.paragraph > visible.back().index)
         return;
@@ -381,9 +382,8 @@ void PagePanel::handle_pointer(Frame& frame, const Touch& touch) {
         const Extend extend = has(touch.mods, Mods::shift) ? Extend::yes : Extend::no;
         press_waits_ = touch.clicks == 1 && extend == Extend::no && selected_ && selected_->contains(point());
         if (!press_waits_)
-            frame.act([at = point(), clicks = touch.clicks, extend](Workbench& bench) {
-                press_page(bench, at, clicks, extend);
-            });
+            frame.act([at = page_->column.spot(touch.pointer), clicks = touch.clicks,
+                       extend](Workbench& bench) { press_page(bench, at, clicks, extend); });
     }
     if (press_waits_ && touch.held) {
         const std::string quote(page_->text().quote(*selected_).substr(0, 400));
@@ -409,7 +409,10 @@ void PagePanel::handle_pointer(Frame& frame, const Touch& touch) {
     }
     if (touch.clicked && !dragging_ && touch.clicks == 1) {
         const CodePoint at = point();
-        if (press_waits_) frame.act([at](Workbench& bench) { press_page(bench, at, 1, Extend::no); });
+        if (press_waits_)
+            frame.act([spot = page_->column.spot(touch.pointer)](Workbench& bench) {
+                press_page(bench, spot, 1, Extend::no);
+            });
         frame.act([at](Workbench& bench) { click_page(bench, at); });
     }
     if (touch.released) press_waits_ = dragging_ = false;

@@ -5,8 +5,10 @@
 
 #include <fmt/format.h>
 
+#include "app/workbench/acts/print_acts.h"
 #include "app/workbench/acts/project_acts.h"
 #include "app/workbench/import_run.h"
+#include "app/workbench/print_run.h"
 #include "kit/widgets/basics.h"
 #include "kit/widgets/button.h"
 
@@ -47,23 +49,45 @@ float put(Frame& frame, const Path& path, Rect& row, const std::string& words, f
     return width;
 }
 
-void import_progress(Frame& frame, Rect row) {
+// What a thread of its own is doing: how far, and a button that stops it.
+struct Running {
+    std::string name;   // the last part of the paths
+    std::string title;  // of the progress bar
+    std::string step;
+    std::string stops;  // what the button does
+    Progress progress;
+    void (*stop)(Workbench&);
+};
+
+void draw_progress(Frame& frame, Rect row, const Running& running) {
     Ui& ui = frame.ui;
-    const Progress progress = frame.bench.import->progress();
+    const Path own = "status";
     const Rect stop = row.cut_right(button_size(ui, {"Stop"}).w);
-    if (button(ui, "status/stop_import", stop.centred({stop.w, std::min(row.h, ui.em(1.8f))}),
-               {.label = "Stop",
-                .emphasis = Emphasis::quiet,
-                .description = "Stop the import; nothing of it is taken in"}))
-        frame.act(cancel_import);
-    Rect bar = row.cut_left(ui.em(8));
+    if (button(ui, own / ("stop_" + running.name), stop.centred({stop.w, std::min(row.h, ui.em(1.8f))}),
+               {.label = "Stop", .emphasis = Emphasis::quiet, .description = running.stops}))
+        frame.act(running.stop);
+    const Rect bar = row.cut_left(ui.em(8));
+    const auto& progress = running.progress;
     progress_bar(
-        ui, "status/import", bar.centred({bar.w, ui.em(0.35f)}), "Import",
+        ui, own / running.name, bar.centred({bar.w, ui.em(0.35f)}), running.title,
         progress.total > 0 ? static_cast<double>(progress.done) / static_cast<double>(progress.total) : -1);
     row.cut_left(ui.em(0.8f));
-    kit::text(ui, "status/import_step", row,
-              fmt::format("{} · {} of {}", progress.step, progress.done, progress.total),
-              {style::small, Tone::muted});
+    kit::text(ui, own / (running.name + "_step"), row, running.step, {style::small, Tone::muted});
+}
+
+void import_progress(Frame& frame, Rect row) {
+    const Progress progress = frame.bench.import->progress();
+    draw_progress(
+        frame, row,
+        {"import", "Import", fmt::format("{} · {} of {}", progress.step, progress.done, progress.total),
+         "Stop the import; nothing of it is taken in", progress, cancel_import});
+}
+
+void print_progress(Frame& frame, Rect row) {
+    const Progress progress = frame.bench.printing->progress();
+    draw_progress(frame, row,
+                  {"print", "Print", fmt::format("Printing · {}", progress.step),
+                   "Stop the printing; no file is made", progress, stop_printing});
 }
 
 // While some codings are hidden the line says so: what is not drawn is easily thought lost.
@@ -113,6 +137,7 @@ void draw_status_bar(Frame& frame, Rect at) {
         row.cut_left(gap);
     }
     if (bench.import) return import_progress(frame, row);
+    if (bench.printing) return print_progress(frame, row);
     if (bench.page) {
         const int percent = bench.page->percent_coded();
         const Rect bar = row.cut_left(ui.em(3.3f));

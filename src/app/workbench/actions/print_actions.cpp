@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/workbench/actions/table.h"
+#include "app/workbench/acts/print_acts.h"
+#include "app/workbench/acts/project_acts.h"
+#include "app/workbench/workbench.h"
+
+namespace attune::workbench {
+
+void add_print_actions(std::vector<Action>& table) {
+    constexpr auto anywhere = ActionScope::anywhere;
+    const Action made[] = {
+        {"source.print",
+         "Print the source with its codings…",
+         "Source",
+         {"Ctrl+P"},
+         anywhere,
+         needs_source,
+         [](Workbench& b) { choose(b, ChooserFor::print); }},
+        {"source.stop_print",
+         "Stop printing",
+         "Source",
+         {},
+         anywhere,
+         [](const ActionContext& c) { return unless(c.printing, "Nothing is being printed."); },
+         stop_printing},
+    };
+    table.insert(table.end(), std::begin(made), std::end(made));
+}
+
+}  // namespace attune::workbench

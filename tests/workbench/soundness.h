@@ -1,0 +1,164 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <algorithm>
+#include <map>
+#include <set>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <fmt/format.h>
+
+#include "kit/painter.h"
+#include "workbench/desktop.h"
+
+// What no picture of the window may show, whatever stands in it. A new panel falls under it as soon as an
+// action shows it.
+namespace attune::workbench::testing {
+
+// What a person wrote may be cut with "…"; our own words may not.
+inline std::vector<std::string> words_of_people(const Workbench& bench) {
+    std::vector<std::string> words{bench.notice.sentence, bench.settings.coder_name};
+    for (const auto& theme : bench.themes) words.push_back(theme.name());
+    for (const auto& recent : bench.settings.recent) {
+        words.push_back(recent.file.string());
+        words.push_back(recent.file.stem().string());
+    }
+    if (bench.opening) words.push_back(bench.opening->sentence);
+    if (!bench.session) return words;
+    const auto& view = bench.session->view();
+    words.push_back(view.info().title);
+    words.push_back(bench.session->project().file().string());
+    words.push_back(bench.session->project().file().filename().string());
+    for (const auto& row : view.sources()) words.push_back(row.title);
+    for (const auto& row : view.codes())
+        for (const auto& text : {row.code.name, row.code.brief, row.code.full, row.code.use_when,
+                                 row.code.not_when, row.code.example})
+            words.push_back(text);
+    for (const auto& row : view.elements())
+        for (const auto& text : {row.element.name, row.element.definition, row.group_name})
+            words.push_back(text);
+    if (bench.page) words.push_back(std::string(bench.page->text().text()));
+    for (const auto& entry : bench.session->project().history({})) words.push_back(entry.sentence);
+    return words;
+}
+
+inline bool holds_words_of_people(std::string_view text, const std::vector<std::string>& words) {
+    return std::any_of(words.begin(), words.end(), [&](const std::string& own) {
+        if (own.size() < 3) return false;
+        // Quotes are cut to a beginning before they are drawn.
+        const std::string_view part = std::string_view(own).substr(0, 24);
+        return text.find(part) != std::string_view::npos ||
+               std::string_view(own).find(text) != std::string_view::npos;
+    });
+}
+
+inline bool is_control(const kit::Node& node) {
+    return node.solid && (node.tab_stop || node.state.focusable || node.can(kit::Action::press));
+}
+
+inline void find_faults_of_controls(const std::vector<kit::Node>& nodes, std::vector<std::string>& faults) {
+    static const std::set<kit::Role> looked_at{kit::Role::label,     kit::Role::pane,    kit::Role::heading,
+                                               kit::Role::paragraph, kit::Role::tooltip, kit::Role::separator,
+                                               kit::Role::status};
+    for (const kit::Node& node : nodes) {
+        if (!is_control(node)) continue;
+        if (node.name.empty())
+            faults.push_back(fmt::format("“{}” ({}) has no name", node.path, name_of(node.role)));
+        if (looked_at.contains(node.role) && (node.tab_stop || node.state.focusable))
+            faults.push_back(
+                fmt::format("“{}” can be focused, but says it is a {}", node.path, name_of(node.role)));
+    }
+}
+
+// Of two stops that follow each other in a pane, the second may stand below or beside, not back before the
+// first: neither wholly above it, unless in a further column, nor to the left on its own line.
+inline void find_faults_of_order(const std::vector<kit::Node>& nodes, std::vector<std::string>& faults) {
+    std::map<std::string, const kit::Node*> last;  // of each pane and layer
+    for (const kit::Node& node : nodes) {
+        if (!node.tab_stop || node.visible.empty() || node.role == kit::Role::splitter ||
+            node.role == kit::Role::scroll_bar)
+            continue;
+        const kit::Node*& before = last[fmt::format("{} {}", node.layer, node.pane)];
+        if (before != nullptr) {
+            const kit::Rect &a = before->bounds, &b = node.bounds;
+            const bool inside = a.outset(1).contains(b) || b.outset(1).contains(a);
+            const bool above = b.bottom() <= a.y + 1 && b.x < a.right();
+            const bool same_line = b.y < a.bottom() - a.h / 2 && a.y < b.bottom() - b.h / 2;
+            const bool left = same_line && b.right() <= a.x + 1;
+            if (!inside && (above || left))
+                faults.push_back(fmt::format("Tab goes from “{}” back to “{}”", before->path, node.path));
+        }
+        before = &node;
+    }
+}
+
+inline void find_faults_of_panes(const std::vector<kit::Node>& nodes, std::vector<std::string>& faults) {
+    std::map<std::string, kit::Rect> panes;
+    for (const auto& node : nodes)
+        if (node.role == kit::Role::pane) panes[node.path] = node.bounds;
+    for (const auto& node : nodes) {
+        const auto pane = panes.find(node.pane);
+        if (pane == panes.end() || node.layer > 0 || node.visible.empty() || node.role == kit::Role::splitter)
+            continue;
+        if (!pane->second.outset(1).contains(node.visible))
+            faults.push_back(fmt::format("“{}” sticks out of its pane “{}”", node.path, node.pane));
+    }
+}
+
+inline std::string shortened(const std::string& text) {
+    return text.size() > 60 ? text.substr(0, 60) + "…" : text;
+}
+
+inline void find_faults_of_texts(Desktop& d, std::vector<std::string>& faults) {
+    const auto people = words_of_people(d.bench());
+    const auto& drawn = d.driver().screen().painter().drawn_texts();
+    const kit::Rect window = d.driver().screen().ui().window();
+    std::vector<kit::Rect> inks;
+    for (const kit::DrawnText& text : drawn) {
+        // Letters leave the extreme fifths of their line to marks and to depth.
+        kit::Rect ink = text.ink.inset(0, text.ink.h * 0.2F).intersected(text.clip);
+        inks.push_back(ink);
+        const bool seen = ink.w >= 1 && ink.h >= 1;
+        if (!seen) continue;
+        if (text.cut && !holds_words_of_people(text.text, people))
+            faults.push_back(fmt::format("“{}” is cut with “…”", shortened(text.text)));
+        const bool cut_at_side =
+            text.ink.x < text.clip.x - 1.5F || text.ink.right() > text.clip.right() + 1.5F;
+        if (cut_at_side && !holds_words_of_people(text.text, people))
+            faults.push_back(fmt::format("“{}” is cut at its side", shortened(text.text)));
+        if (!window.outset(1).contains(ink))
+            faults.push_back(fmt::format("“{}” sticks out of the window", shortened(text.text)));
+    }
+    for (std::size_t i = 0; i < drawn.size(); ++i)
+        for (std::size_t k = i + 1; k < drawn.size(); ++k) {
+            if (drawn[i].layer != drawn[k].layer) continue;
+            const kit::Rect common = inks[i].intersected(inks[k]);
+            if (common.w < 1.5F || common.h < 1.5F) continue;
+            faults.push_back(fmt::format("“{}” and “{}” are drawn over each other", shortened(drawn[i].text),
+                                         shortened(drawn[k].text)));
+        }
+}
+
+// One sentence each, none twice. Draws a frame to see what is drawn.
+inline std::vector<std::string> faults_of(Desktop& d) {
+    kit::Painter& painter = d.driver().screen().painter();
+    painter.watch_texts(true);
+    d.driver().frame();
+    std::vector<std::string> faults;
+    const auto& registry = d.driver().registry();
+    for (std::string& fault : registry.faults(d.driver().screen().ui().window()))
+        // The grip of the line between two panes lies over the edges of both.
+        if (fault.find("/edge”") == std::string::npos) faults.push_back(std::move(fault));
+    find_faults_of_controls(registry.nodes(), faults);
+    find_faults_of_order(registry.nodes(), faults);
+    find_faults_of_panes(registry.nodes(), faults);
+    find_faults_of_texts(d, faults);
+    painter.watch_texts(false);
+    std::sort(faults.begin(), faults.end());
+    faults.erase(std::unique(faults.begin(), faults.end()), faults.end());
+    return faults;
+}
+
+}  // namespace attune::workbench::testing
