@@ -51,7 +51,7 @@ TEST_CASE("undo to here says first what it would do, newest first, and then does
     const auto operations = project.history_count({});
     const auto done = must(project.undo_to(here.operation));
     CHECK(done.changed);
-    CHECK(done.sentence == "Undid 3 changes, back to “" + here.sentence + "”");
+    CHECK(done.sentence == "Undid 3 changes, back to: " + here.sentence);
     CHECK(project.state_digest() == then);
     CHECK(project.history_count({}) == operations + 3);  // each of the undos names its target
     CHECK(must(project.verify(JobControl())).faults.empty());

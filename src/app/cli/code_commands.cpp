@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 
+#include "app/cli/past_commands.h"
 #include "app/cli/program.h"
 #include "app/cli/shapes.h"
 #include "jobs/code_touch.h"
@@ -62,6 +63,7 @@ void add_codebook(CLI::App& app, Program& program) {
                                 "  attune-cli codebook import pilot.attune codebook.yaml");
     codebook->get_option("PROJECT")->required(false);
     codebook->require_subcommand(0, 1);
+    add_codebook_versions(codebook, program);
 
     struct Import : Common {
         std::string file;
@@ -410,6 +412,7 @@ void add_code_commands(CLI::App& app, Program& program) {
     add_move(code, program);
     add_merge(code, program);
     add_split(code, program);
+    add_code_past(code, program);
     const auto example = [](const char* name) {
         return fmt::format("  attune-cli code {} pilot.attune Judged", name);
     };

@@ -1,103 +1,192 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// history, undo, redo
+// history, undo, redo; and past, which tells what was
 #include <fmt/format.h>
 
+#include "app/cli/past_commands.h"
+#include "app/cli/past_shapes.h"
 #include "app/cli/program.h"
 #include "app/cli/shapes.h"
+#include "jobs/moment.h"
+#include "store/past/find_operation.h"
 
 namespace attune::cli {
 namespace {
 
 struct HistoryArguments : Common {
-    std::string by, words, source, code, element, coding;
+    std::string by, words, source, code, element, coding, memo, since, until;
+    std::vector<std::string> kinds;
     std::size_t limit = 50;
+    std::size_t offset = 0;
+    bool count = false;
 };
 
 // The id of the one thing whose history is wanted; empty when none was named.
 Result<std::string> about_id(const store::Project& project, const HistoryArguments& a) {
     const auto text = [](const auto& found) { return found.map([](const auto& id) { return id.text(); }); };
-    if (!a.source.empty()) return text(store::find_source(project, a.source));
-    if (!a.code.empty()) return text(store::find_code(project, a.code));
-    if (!a.element.empty()) return text(store::find_element(project, a.element));
+    if (!a.source.empty()) return text(also_gone(store::find_source(project, a.source), a.source));
+    if (!a.code.empty()) return text(also_gone(store::find_code(project, a.code), a.code));
+    if (!a.element.empty()) return text(also_gone(store::find_element(project, a.element), a.element));
+    if (!a.memo.empty()) return text(also_gone(store::find_memo(project, a.memo), a.memo));
     return a.coding;
+}
+
+std::vector<std::string> kind_words() {
+    std::vector<std::string> words;
+    for (const auto act : store::all_acts()) words.emplace_back(store::act_word(act));
+    return words;
+}
+
+Result<store::HistoryFilter> filter_of(const store::Project& project, const HistoryArguments& a) {
+    store::HistoryFilter filter;
+    filter.coder = a.by;
+    filter.words = a.words;
+    auto about = about_id(project, a);
+    if (!about) return forward_error(about);
+    filter.about = std::move(*about);
+    if (!a.since.empty()) {
+        const auto span = jobs::time_span(a.since);
+        if (!span) return forward_error(span);
+        filter.since_ms = span->begin_ms;
+    }
+    if (!a.until.empty()) {
+        const auto span = jobs::time_span(a.until);
+        if (!span) return forward_error(span);
+        filter.until_ms = span->end_ms;
+    }
+    for (const auto& kind : a.kinds)
+        if (const auto act = store::act_from_word(kind)) filter.acts.add(*act);
+    filter.limit = a.limit;
+    filter.offset = a.offset;
+    return filter;
+}
+
+// What one line of the list says.
+std::string words_of(const store::HistoryEntry& entry) {
+    if (entry.sentence.empty()) return "(erased)";
+    return entry.live || entry.kind != "do" ? entry.sentence : entry.sentence + " (undone)";
+}
+
+Result<Ok> print_history(const store::Project& project, const HistoryArguments& a, Output& out) {
+    const auto filter = filter_of(project, a);
+    if (!filter) return forward_error(filter);
+    if (a.count) {
+        const auto count = project.history_count(*filter);
+        if (out.json())
+            out.document(Json{{"count", count}});
+        else
+            out.line(std::to_string(count));
+        return Ok{};
+    }
+    const auto entries = project.history(*filter);
+    if (out.json()) {
+        out.document(array_of(entries));
+        return Ok{};
+    }
+    Table table({"WHEN", "WHO", "WHAT", "OPERATION"});
+    for (const auto& entry : entries)
+        table.row({local_time(entry.at_ms), entry.coder, shortened(words_of(entry), 90), entry.id.text()});
+    out.table(table, "There is no such change in the history.");
+    return Ok{};
 }
 
 void add_history(CLI::App& app, Program& program) {
     auto a = std::make_shared<HistoryArguments>();
-    auto* history = subcommand(app, "history", "List what was done, newest first.", Takes::project, *a,
-                               "  attune-cli history pilot.attune\n"
-                               "  attune-cli history pilot.attune --by Amina --words trust --limit 500");
+    auto* history =
+        subcommand(app, "history", "List what was done, newest first.", Takes::project, *a,
+                   "  attune-cli history pilot.attune\n"
+                   "  attune-cli history pilot.attune --by Amina --words trust --limit 500\n"
+                   "  attune-cli history pilot.attune --kind codes --since 2026-03 --until 2026-03-14");
     option(history, "--by", a->by, "NAME", "Only what this coder did.");
     option(history, "--words", a->words, "TEXT", "Only entries whose sentence holds these words.");
+    option(history, "--since", a->since, "TIME",
+           "Only from this year, month, day or minute on (2026-03-14).");
+    option(history, "--until", a->until, "TIME", "Only until its end.");
+    many(history, "--kind", a->kinds, "KIND",
+         fmt::format("Only what was about {}.", fmt::join(kind_words(), ", ")))
+        ->check(CLI::IsMember(kind_words()));
     auto* source = option(history, "--source", a->source, "SOURCE", "Only what touched this source.");
     auto* code = option(history, "--code", a->code, "CODE", "Only what touched this code.")->excludes(source);
     auto* element = option(history, "--element", a->element, "ELEMENT", "Only what touched this element.");
     element->excludes(source)->excludes(code);
-    option(history, "--coding", a->coding, "ID", "Only what touched this coding.")
+    auto* coding = option(history, "--coding", a->coding, "ID", "Only what touched this coding.");
+    coding->excludes(source)->excludes(code)->excludes(element);
+    option(history, "--memo", a->memo, "MEMO", "Only what touched this memo.")
         ->excludes(source)
         ->excludes(code)
-        ->excludes(element);
+        ->excludes(element)
+        ->excludes(coding);
     option(history, "--limit", a->limit, "N", "At most this many (50).")->check(CLI::PositiveNumber);
+    option(history, "--skip", a->offset, "N", "Pass over so many first.")->check(CLI::NonNegativeNumber);
+    history->add_flag("--count", a->count, "Only say how many there are.");
     history->callback([a, &program] {
-        program.reads(*a, [a](const store::Project& project, Output& out) -> Result<Ok> {
-            store::HistoryFilter filter;
-            filter.coder = a->by;
-            filter.words = a->words;
-            auto about = about_id(project, *a);
-            if (!about) return forward_error(about);
-            filter.about = std::move(*about);
-            filter.limit = a->limit;
-            const auto entries = project.history(filter);
-            if (out.json()) {
-                out.document(array_of(entries));
-                return Ok{};
-            }
-            Table table({"WHEN", "WHO", "WHAT", "OPERATION"});
-            for (const auto& entry : entries)
-                table.row({local_time(entry.at_ms), entry.coder,
-                           shortened(entry.live || entry.kind != "do" ? entry.sentence
-                                                                      : entry.sentence + " (undone)",
-                                     90),
-                           entry.id.text()});
-            out.table(table, "Nothing has been done yet.");
-            return Ok{};
-        });
+        for (const auto* time : {&a->since, &a->until})
+            if (!time->empty() && !jobs::time_span(*time))
+                wrong_usage(fmt::format(
+                    "“{}” is no time; write it like 2026-03, 2026-03-14 or 2026-03-14 09:30", *time));
+        program.reads(
+            *a, [a](const store::Project& project, Output& out) { return print_history(project, *a, out); });
     });
 }
 
-// The operation whose id is, or alone begins with, what was typed.
-Result<OperationId> find_operation(const store::Project& project, const std::string& typed) {
-    if (is_uuid(typed)) return OperationId(typed);
-    store::HistoryFilter all;
-    all.limit = static_cast<std::size_t>(-1) / 2;
-    std::optional<OperationId> found;
-    for (const auto& entry : project.history(all))
-        if (entry.id.text().starts_with(typed)) {
-            if (found)
-                return fail(ErrorKind::ambiguous, fmt::format("Several operations begin with “{}”.", typed));
-            found = entry.id;
-        }
-    if (!found) return fail(ErrorKind::not_found, fmt::format("The history holds no operation “{}”.", typed));
-    return *found;
+struct UndoArguments : Common {
+    std::string operation, to;
+    bool dry_run = false;
+};
+
+Result<Ok> print_plan(const store::UndoPlan& plan, Output& out) {
+    if (out.json()) {
+        out.document(shape(plan));
+        return Ok{};
+    }
+    Table table({"WHEN", "WHO", "WOULD", "WHAT", "OPERATION"});
+    for (const auto& step : plan.steps) {
+        std::string would = step.does == store::UndoStep::Does::bring_back ? "redo" : "undo";
+        if (step.does == store::UndoStep::Does::leave_standing) would = "leave";
+        if (!step.possible) would = "cannot";
+        table.row({local_time(step.at_ms), step.coder, would,
+                   shortened(step.sentence.empty() ? "(erased)" : step.sentence, 70), step.operation.text()});
+    }
+    out.table(table, "Nothing has been done since.");
+    for (const auto& step : plan.steps)
+        if (!step.possible) out.line(in_one_line(step.reason));
+    return Ok{};
 }
 
-struct UndoArguments : Common {
-    std::string operation;
-};
+Result<Ok> undo_to(store::Project& project, const UndoArguments& a, Output& out) {
+    const auto operation = store::find_operation(project, a.to);
+    if (!operation) return forward_error(operation);
+    return report(out, project.undo_to(*operation, job_control()));
+}
 
 void add_undo(CLI::App& app, Program& program) {
     auto a = std::make_shared<UndoArguments>();
-    auto* undo = subcommand(app, "undo",
-                            "Take back the newest change, or an older one when nothing stands in its way.",
-                            Takes::coder, *a,
-                            "  attune-cli undo pilot.attune\n"
-                            "  attune-cli undo pilot.attune 01985c3e-4a1b-7c3d-9e2f-0123456789ab");
-    argument(undo, "OPERATION", a->operation, "An operation of the history (otherwise the newest).")
-        ->required(false);
+    auto* undo = subcommand(
+        app, "undo", "Take back the newest change, or an older one when nothing stands in its way.",
+        Takes::coder, *a,
+        "  attune-cli undo pilot.attune\n"
+        "  attune-cli undo pilot.attune 01985c3e-4a1b-7c3d-9e2f-0123456789ab\n"
+        "  attune-cli undo pilot.attune --to 01985c3e-4a1b-7c3d-9e2f-0123456789ab --dry-run");
+    auto* one =
+        argument(undo, "OPERATION", a->operation, "An operation of the history (otherwise the newest).")
+            ->required(false);
+    auto* to = option(undo, "--to", a->to, "OPERATION",
+                      "Take back everything after this operation, all of it or nothing.")
+                   ->excludes(one);
+    undo->add_flag("--dry-run", a->dry_run, "Only say what --to would take back, and what stands in its way.")
+        ->needs(to);
     undo->callback([a, &program] {
+        if (a->dry_run)
+            return program.reads(*a, [a](const store::Project& project, Output& out) -> Result<Ok> {
+                const auto operation = store::find_operation(project, a->to);
+                if (!operation) return forward_error(operation);
+                const auto plan = store::undo_plan(project, *operation);
+                if (!plan) return forward_error(plan);
+                return print_plan(*plan, out);
+            });
         program.writes(*a, [a](store::Project& project, Output& out) -> Result<Ok> {
+            if (!a->to.empty()) return undo_to(project, *a, out);
             if (a->operation.empty()) return report(out, project.undo_latest());
-            const auto operation = find_operation(project, a->operation);
+            const auto operation = store::find_operation(project, a->operation);
             if (!operation) return forward_error(operation);
             return report(out, project.undo_operation(*operation));
         });
@@ -119,6 +208,7 @@ void add_history_commands(CLI::App& app, Program& program) {
     add_history(app, program);
     add_undo(app, program);
     add_redo(app, program);
+    add_past_command(app, program);
 }
 
 }  // namespace attune::cli

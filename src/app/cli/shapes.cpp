@@ -212,9 +212,13 @@ Json shape(const store::SearchHit& hit) {
 }
 
 Json shape(const store::HistoryEntry& entry) {
+    Json about = Json::array();
+    for (const auto act : store::all_acts())
+        if (entry.acts.has(act)) about.push_back(store::act_word(act));
     return {{"id", entry.id.text()},      {"kind", entry.kind},   {"target", id_or_null(entry.target)},
             {"sentence", entry.sentence}, {"coder", entry.coder}, {"at", exchange::utc_time(entry.at_ms)},
-            {"lamport", entry.lamport},   {"live", entry.live}};
+            {"lamport", entry.lamport},   {"live", entry.live},   {"erased", entry.erased},
+            {"about", std::move(about)}};
 }
 
 Json shape(const model::Coder& coder) {

@@ -174,12 +174,12 @@ Result<Done> undo_to(const Writing& writing, const OperationId& to, const JobCon
     const auto turns = turns_to(writing.database, to);
     if (!turns) return forward_error(turns);
     const std::string there = sentence_of(writing.database, to);
-    const auto back_to = there.empty() ? std::string("an erased change") : fmt::format("“{}”", there);
+    const auto back_to = there.empty() ? std::string("an erased change") : there;
     const auto refused =
         std::ranges::find_if(*turns, [](const PlannedTurn& turn) { return !turn.step.possible; });
     if (refused != turns->end())
         return fail(ErrorKind::conflict,
-                    fmt::format("The project cannot go back to {}: {}", back_to, refused->step.reason));
+                    fmt::format("The project cannot go back that far. {}", refused->step.reason));
     Done done;
     Progress progress{0, static_cast<std::int64_t>(turns->size()), "Undoing"};
     std::size_t taken = 0;
@@ -201,8 +201,8 @@ Result<Done> undo_to(const Writing& writing, const OperationId& to, const JobCon
         done = std::move(*turned);
     }
     done.changed = taken > 0;
-    done.sentence = taken > 0 ? fmt::format("Undid {}, back to {}", count_of_changes(taken), back_to)
-                              : fmt::format("Nothing has been done since {}", back_to);
+    done.sentence = taken > 0 ? fmt::format("Undid {}, back to: {}", count_of_changes(taken), back_to)
+                              : fmt::format("Nothing has been done since: {}", back_to);
     return done;
 }
 
