@@ -13,7 +13,7 @@
 
 // Codings that were made under an earlier definition of their code, so that a person can look at them again.
 // What counts is the text: a definition that was changed and changed back asks for nothing. Derived from the
-// history at each call. The project's thread; some ten milliseconds in a history of ten thousand changes.
+// history at each call; not for every frame (docs/benchmarks.md says what it costs). The project's thread.
 namespace attune::store {
 
 struct EarlierCoding {

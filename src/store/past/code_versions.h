@@ -11,8 +11,8 @@
 #include "store/past/past_code.h"
 #include "store/project.h"
 
-// Every version that a code has had. Derived from the history at each call, never kept. The project's thread;
-// some milliseconds in a history of ten thousand changes.
+// Every version that a code has had. Derived from the history at each call, never kept; not for every frame
+// (docs/benchmarks.md says what it costs). The project's thread.
 namespace attune::store {
 
 struct CodeVersion {

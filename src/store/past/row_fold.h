@@ -18,8 +18,8 @@ class Database;
 }
 
 // The fold of the journal (journal/fold.h) for a few tables only, into memory and without texts and places:
-// what a moment of the past was is told a hundred times faster than by replaying the whole. The rules are the
-// same: last writer per column, deletion beats edit, a row that is used comes back. Private to store.
+// several times faster than replaying the whole. The rules are the same: last writer per column, deletion
+// beats edit, a row that is used comes back. Private to store.
 namespace attune::store {
 
 using PastValue = std::variant<std::monostate, std::int64_t, std::string>;  // NULL, number, text
