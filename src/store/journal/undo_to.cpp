@@ -60,7 +60,8 @@ Result<Ok> look_at(SQLite::Database& database, PlannedTurn& turn, const Payload&
     const auto target = load_operation(database, turn.step.operation);
     if (payload.foundation) {
         turn.step.does = UndoStep::Does::leave_standing;
-        turn.step.reason = "The start of the project and a coder's joining stay.";
+        turn.step.reason =
+            "The start of the project, a coder's joining and what was erased cannot be undone; they stay.";
     } else if (target && target->schema < undo_barrier) {
         refuse(turn.step, "That change was made before the project was brought up to date for this Attune.");
     }
