@@ -28,6 +28,7 @@ constexpr double double_click_time = 0.4;  // seconds
 constexpr float double_click_reach = 4.f;  // points
 constexpr int frames_after_event = 3;
 constexpr double longest_sleep = 60;  // seconds
+constexpr int most_failures = 8;      // frames in a row that are tried again at once
 
 std::string last_glfw_error;
 
@@ -72,6 +73,19 @@ class GlfwClipboard final : public Clipboard {
   private:
     GLFWwindow* window_;
 };
+
+std::vector<MonitorArea> monitor_areas() {
+    std::vector<MonitorArea> areas;
+    int count = 0;
+    GLFWmonitor** monitors = glfwGetMonitors(&count);
+    for (int i = 0; i < count; ++i) {
+        MonitorArea& area = areas.emplace_back();
+        float y_scale = 1;
+        glfwGetMonitorWorkarea(monitors[i], &area.x, &area.y, &area.width, &area.height);
+        glfwGetMonitorContentScale(monitors[i], &area.scale, &y_scale);
+    }
+    return areas;
+}
 
 }  // namespace
 
@@ -269,6 +283,8 @@ Result<std::unique_ptr<Window>> Window::open(const WindowOptions& options, Theme
         return fail(
             ErrorKind::unsupported,
             fmt::format("No window can be opened here, because no display was found ({}).", last_glfw_error));
+    // A picture has the size it was asked for; a window has to fit where it is shown.
+    const WindowPlace place = options.visible ? placed_on(options.place, monitor_areas()) : options.place;
     glfwWindowHint(GLFW_CONTEXT_VERSION_MAJOR, 3);
     glfwWindowHint(GLFW_CONTEXT_VERSION_MINOR, 3);
     glfwWindowHint(GLFW_OPENGL_PROFILE, GLFW_OPENGL_CORE_PROFILE);
@@ -277,9 +293,8 @@ Result<std::unique_ptr<Window>> Window::open(const WindowOptions& options, Theme
     glfwWindowHintString(GLFW_X11_CLASS_NAME, "attune");
     glfwWindowHintString(GLFW_X11_INSTANCE_NAME, "attune");
     auto state = std::make_unique<State>();
-    GLFWwindow* made =
-        glfwCreateWindow(std::max(320, options.place.width), std::max(240, options.place.height),
-                         options.title.c_str(), nullptr, nullptr);
+    GLFWwindow* made = glfwCreateWindow(std::max(320, place.width), std::max(240, place.height),
+                                        options.title.c_str(), nullptr, nullptr);
     if (!made) {
         glfwTerminate();
         return fail(ErrorKind::unsupported,
@@ -313,18 +328,7 @@ Result<std::unique_ptr<Window>> Window::open(const WindowOptions& options, Theme
         if (static_cast<std::size_t>(side) * static_cast<std::size_t>(side) * 4 == pixels.size())
             glfwSetWindowIcon(made, 1, &image);
     }
-    if (options.place.positioned && !options.place.maximised) {
-        // Only where a monitor still shows it.
-        int count = 0;
-        GLFWmonitor** monitors = glfwGetMonitors(&count);
-        for (int i = 0; i < count; ++i) {
-            int x = 0, y = 0, w = 0, h = 0;
-            glfwGetMonitorWorkarea(monitors[i], &x, &y, &w, &h);
-            if (options.place.x >= x - 50 && options.place.x < x + w - 100 && options.place.y >= y &&
-                options.place.y < y + h - 100)
-                glfwSetWindowPos(made, options.place.x, options.place.y);
-        }
-    }
+    if (options.visible && !options.place.maximised) glfwSetWindowPos(made, place.x, place.y);
     if (options.visible) glfwShowWindow(made);
     return std::unique_ptr<Window>(new Window(std::move(state)));
 }
@@ -340,6 +344,7 @@ void Window::run(const Handlers& handlers) {
     State& s = *state_;
     s.stopped = false;
     double own_wake = -1, wake_at = -1;
+    int failed = 0;  // frames in a row
     while (!s.stopped) {
         const bool busy = s.frames_left > 0 || s.screen->unsettled();
         if (busy) {
@@ -363,8 +368,11 @@ void Window::run(const Handlers& handlers) {
         s.frames_left = std::max(0, s.frames_left - 1);
         try {
             s.build(handlers.draw);
+            failed = 0;
         } catch (const std::exception& error) {
             if (handlers.frame_failed) handlers.frame_failed(error.what());
+            // What is said of it needs a frame; one that always fails must not keep the machine busy.
+            if (++failed < most_failures) s.frames_left = frames_after_event;
             continue;
         }
         const double wake = s.screen->ui().wake_in();
@@ -417,6 +425,8 @@ WindowPlace Window::place() const {
     glfwGetWindowSize(state_->window, &place.width, &place.height);
     place.maximised = glfwGetWindowAttrib(state_->window, GLFW_MAXIMIZED) == GLFW_TRUE;
     place.positioned = true;
+    float y_scale = 1;
+    glfwGetWindowContentScale(state_->window, &place.scale, &y_scale);
     return place;
 }
 

@@ -11,18 +11,9 @@
 #include "base/result.h"
 #include "kit/screen.h"
 #include "kit/theme.h"
+#include "kit/window_place.h"
 
 namespace attune::kit {
-
-// Where a window stood, to be kept between runs. Screen coordinates.
-struct WindowPlace {
-    int x = 0;
-    int y = 0;
-    int width = 1280;
-    int height = 800;
-    bool maximised = false;
-    bool positioned = false;  // x and y mean something
-};
 
 struct WindowOptions {
     std::string title = {};

@@ -138,6 +138,7 @@ class Desktop {
         bench_->desk.screen = &driver_.screen();
         bench_->settings.theme = options.theme;
         bench_->settings.coder_name = "Karen Mills";
+        bench_->settings.hints_shown = false;
         driver_.settle();
     }
 

@@ -5,6 +5,7 @@
 
 #include "app/workbench/actions/table.h"
 #include "app/workbench/codebook_work.h"
+#include "app/workbench/hints.h"
 #include "app/workbench/workbench.h"
 
 namespace attune::workbench {
@@ -72,6 +73,7 @@ void run_action(Workbench& bench, const Action& action) {
         if (const auto why = action.blocked(context_of(bench))) return say(bench, std::string(*why));
     }
     action.run(bench);
+    note_done_for_hints(bench, action.id);
 }
 
 }  // namespace attune::workbench

@@ -4,8 +4,10 @@
 #include <string>
 #include <vector>
 
+#include "app/workbench/help/help_view.h"
 #include "app/workbench/key_sheet.h"
 #include "app/workbench/new_project_form.h"
+#include "app/workbench/settings_page.h"
 #include "app/workbench/start_screen.h"
 
 namespace attune::workbench {
@@ -16,12 +18,30 @@ struct KeySheet {
     std::vector<KeyGroup> groups;  // that fit it
 };
 
+// What the project says of itself, while somebody changes it.
+struct PropertiesForm {
+    std::string title, place, waves;  // waves: one a line
+    ApproachChoice approach = ApproachChoice::framework;
+    std::string fault;
+};
+
+// A frame could not be drawn.
+struct DrawFault {
+    std::string sentence;
+    int in_a_row = 0;      // frames that failed without one between them that did not
+    bool stopped = false;  // only the sentence is drawn, until the person says how to go on
+};
+
 // What the pages beside the work remember: they say how the window is used and how it is set up, and stand
 // with or without a project.
 struct Aside {
     StartScreen start;
     NewProjectForm new_project;
+    PropertiesForm properties;
+    SettingsPage settings;
+    HelpView help;
     KeySheet keys;
+    DrawFault fault;
 };
 
 }  // namespace attune::workbench

@@ -49,12 +49,14 @@ int show(const Options& options) {
     Settings settings = picture ? Settings{} : read_settings(file);
     if (!options.theme.empty()) settings.theme = theme_name(options.theme);
     if (options.zoom > 0) settings.zoom = options.zoom;
+    if (picture) settings.hints_shown = false;
 
     kit::WindowOptions how;
     how.title = "Attune";
     how.visible = !picture;
     how.place = {settings.window_x,      settings.window_y,         settings.window_width,
-                 settings.window_height, settings.window_maximised, settings.window_positioned};
+                 settings.window_height, settings.window_maximised, settings.window_positioned,
+                 settings.window_scale};
     if (picture) {
         how.place = {0, 0, 1600, 1000, false, false};
         how.scale = 1;
@@ -91,12 +93,8 @@ int show(const Options& options) {
         shell.may_close();
         return saved ? 0 : fails(saved.error());
     }
-    (*window)->run(
-        {draw, [&] { return shell.may_close(); },
-         [&](const std::string& what) {
-             say_error(bench, {ErrorKind::io, "Something went wrong: " + what + ". Your work is kept."});
-         },
-         nullptr});
+    (*window)->run({draw, [&] { return shell.may_close(); },
+                    [&](const std::string& what) { shell.frame_failed(what); }, nullptr});
     shell.may_close();
     const kit::WindowPlace place = (*window)->place();
     bench.settings.window_x = place.x;
@@ -105,6 +103,7 @@ int show(const Options& options) {
     bench.settings.window_height = place.height;
     bench.settings.window_positioned = place.positioned;
     bench.settings.window_maximised = place.maximised;
+    bench.settings.window_scale = place.scale;
     const auto written = write_settings(file, bench.settings);
     return written ? 0 : fails(written.error());
 }

@@ -20,12 +20,16 @@
 #include "app/workbench/import_run.h"
 #include "app/workbench/panels/code_field_panel.h"
 #include "app/workbench/panels/codebook_popups.h"
+#include "app/workbench/panels/help_panel.h"
+#include "app/workbench/panels/hint_panel.h"
 #include "app/workbench/panels/history_panel.h"
 #include "app/workbench/panels/inspector.h"
 #include "app/workbench/panels/keys_panel.h"
 #include "app/workbench/panels/new_project_panel.h"
 #include "app/workbench/panels/overlays.h"
 #include "app/workbench/panels/passages_panel.h"
+#include "app/workbench/panels/properties_panel.h"
+#include "app/workbench/panels/settings_panel.h"
 #include "app/workbench/panels/start_panel.h"
 #include "app/workbench/panels/status_bar.h"
 #include "app/workbench/panels/top_bar.h"
@@ -66,6 +70,16 @@ bool Shell::draw_aside(Frame& frame, Rect at) {
         case Document::keys:
             draw_keys(frame, at);
             return true;
+        case Document::settings:
+            draw_settings(frame, at);
+            return true;
+        case Document::help:
+            draw_help(frame, at);
+            return true;
+        case Document::properties:
+            if (!bench_.session) return false;
+            draw_properties(frame, at);
+            return true;
         default:
             return false;
     }
@@ -88,6 +102,7 @@ void Shell::draw_project(Frame& frame, Rect at) {
     PageLayout layout;
     switch (bench_.document) {
         case Document::page:
+            draw_hint(frame, at);
             if (bench_.page)
                 layout = page_.draw(frame, at);
             else
@@ -201,6 +216,29 @@ void Shell::settle(Ui& ui) {
 
 void Shell::draw(Ui& ui) {
     bench_.now = ui.now();
+    DrawFault& fault = bench_.aside->fault;
+    if (fault.stopped) {
+        Frame frame{ui, bench_, {}};
+        draw_fault(frame, ui.window());
+        return run_acts(frame);
+    }
+    draw_all(ui);
+    fault.in_a_row = 0;
+}
+
+void Shell::frame_failed(const std::string& what) {
+    constexpr int most_in_a_row = 2;
+    DrawFault& fault = bench_.aside->fault;
+    fault.sentence = what;
+    if (!fault.sentence.ends_with('.')) fault.sentence += '.';
+    fault.stopped = ++fault.in_a_row > most_in_a_row;
+    bench_.palette = {};
+    bench_.code_field = {};
+    bench_.document = Document::page;
+    say_error(bench_, {ErrorKind::io, "Something went wrong, and your work is kept: " + fault.sentence});
+}
+
+void Shell::draw_all(Ui& ui) {
     Frame frame{ui, bench_, {}};
     if (!bench_.focus_wanted.empty()) ui.set_focus(std::exchange(bench_.focus_wanted, {}));
     ui.set_home(std::string(home_of(bench_.document)));

@@ -19,8 +19,12 @@ class Shell {
     // What a pane wants first, before any other: true when the window may close now. Everything half-typed is
     // written.
     bool may_close();
+    // A frame threw: what may have caused it is closed. When it comes again and again, only the sentence is
+    // drawn, with the ways on.
+    void frame_failed(const std::string& what);
 
   private:
+    void draw_all(kit::Ui& ui);
     void draw_project(Frame& frame, kit::Rect at);
     bool draw_aside(Frame& frame, kit::Rect at);
     void draw_inspector_over(Frame& frame, kit::Rect page);

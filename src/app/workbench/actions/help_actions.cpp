@@ -8,6 +8,7 @@ namespace attune::workbench {
 void add_help_actions(std::vector<Action>& table) {
     constexpr auto anywhere = ActionScope::anywhere;
     const Action made[] = {
+        {"help.open", "User guide: what has the focus", "Help", {"F1"}, anywhere, nullptr, show_help},
         {"help.keys", "Show every key", "Help", {"Ctrl+/"}, anywhere, nullptr, show_keys},
         {"help.keys_page",
          "Show every key (on the page)",

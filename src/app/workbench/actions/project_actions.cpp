@@ -2,6 +2,7 @@
 #include "app/workbench/actions/table.h"
 #include "app/workbench/acts/new_project_acts.h"
 #include "app/workbench/acts/project_acts.h"
+#include "app/workbench/acts/properties_acts.h"
 #include "app/workbench/acts/start_acts.h"
 #include "app/workbench/workbench.h"
 
@@ -59,6 +60,13 @@ void add_project_actions(std::vector<Action>& table) {
          anywhere,
          needs_project,
          choose_for<ChooserFor::save_copy>},
+        {"project.properties",
+         "About this project…",
+         "Project",
+         {"Ctrl+Shift+I"},
+         anywhere,
+         needs_project,
+         show_properties},
         {"project.close",
          "Close the project",
          "Project",

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/workbench/actions/table.h"
+#include "app/workbench/acts/settings_acts.h"
 #include "app/workbench/acts/view_acts.h"
 #include "app/workbench/workbench.h"
 
@@ -18,6 +19,34 @@ void add_view_actions(std::vector<Action>& table) {
     constexpr auto anywhere = ActionScope::anywhere;
     constexpr auto page = ActionScope::page;
     const Action made[] = {
+        {"view.settings",
+         "Settings…",
+         "View",
+         {"Ctrl+,"},
+         anywhere,
+         nullptr,
+         [](Workbench& b) { show_settings(b, SettingsTab::looks); }},
+        {"view.choose_keys",
+         "Choose your own keys…",
+         "View",
+         {},
+         anywhere,
+         nullptr,
+         [](Workbench& b) { show_settings(b, SettingsTab::keys); }},
+        {"view.choose_attribution",
+         "How copied passages are attributed…",
+         "View",
+         {},
+         anywhere,
+         nullptr,
+         [](Workbench& b) { show_settings(b, SettingsTab::copying); }},
+        {"view.choose_name",
+         "The name you work as…",
+         "View",
+         {},
+         anywhere,
+         nullptr,
+         [](Workbench& b) { show_settings(b, SettingsTab::you); }},
         {"view.theme_light",
          "Theme: light",
          "View",

@@ -3,6 +3,7 @@
 
 #include <string>
 
+#include "app/workbench/help/help_view.h"
 #include "app/workbench/workbench.h"
 
 // The user guide and the sheet of keys.
@@ -10,5 +11,13 @@ namespace attune::workbench {
 
 void show_keys(Workbench& bench);
 void find_keys(Workbench& bench, std::string wanted);
+
+// The guide, at what it says of the control that has the focus.
+void show_help(Workbench& bench);
+void go_to_help(Workbench& bench, GuidePlace place);
+// Within the guide; an address elsewhere is copied, for the window opens no browser.
+void follow_help_link(Workbench& bench, const std::string& target);
+void help_back(Workbench& bench);
+void search_help(Workbench& bench, std::string words);
 
 }  // namespace attune::workbench

@@ -8,6 +8,7 @@
 #include "app/workbench/acts/coding_acts.h"
 #include "app/workbench/acts/source_acts.h"
 #include "app/workbench/acts/view_acts.h"
+#include "jobs/attribution.h"
 #include "kit/clipboard.h"
 #include "kit/screen.h"
 
@@ -190,12 +191,24 @@ void click_page(Workbench& bench, CodePoint at) {
     focus_coding(bench, page.codings()[under[next]].id);
 }
 
-void copy_selection(Workbench& bench) {
-    if (!bench.page || !bench.desk.screen) return;
-    const auto range = bench.page->selection.range(bench.page->text());
-    if (!range) return;
-    bench.desk.screen->ui().clipboard().set(std::string(bench.page->text().quote(*range)));
-    say(bench, "Copied the passage.");
+void copy_selection(Workbench& bench, CopyAs as) {
+    if (!bench.page || !bench.session || !bench.desk.screen) return;
+    auto range = bench.page->selection.range(bench.page->text());
+    if (!range && bench.page->focused)
+        if (const model::Coding* coding = bench.page->coding(*bench.page->focused)) range = coding->range;
+    if (!range) return say(bench, "Select a passage first; what is selected is copied.");
+    const std::string_view quote = bench.page->text().quote(*range);
+    std::string words(quote);
+    if (as == CopyAs::attributed) {
+        auto written = jobs::attributed(
+            jobs::attribution_of(bench.session->project()),
+            jobs::passage_facts(bench.session->view().info(), bench.page->text().source(), *range, quote));
+        if (!written) return say_error(bench, written.error());
+        words = std::move(*written);
+    }
+    bench.desk.screen->ui().clipboard().set(words);
+    say(bench, as == CopyAs::attributed ? "Copied the passage with where it comes from."
+                                        : "Copied the words of the passage alone.");
 }
 
 }  // namespace attune::workbench

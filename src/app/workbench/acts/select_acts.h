@@ -36,6 +36,9 @@ void drag_page(Workbench& bench, CodePoint at);
 // The button went up where it went down: the codings under it are asked for.
 void click_page(Workbench& bench, CodePoint at);
 
-void copy_selection(Workbench& bench);
+// The selection, else the coding that has the focus; with its attribution by the project's pattern, or the
+// words alone.
+enum class CopyAs { attributed, words };
+void copy_selection(Workbench& bench, CopyAs as = CopyAs::attributed);
 
 }  // namespace attune::workbench

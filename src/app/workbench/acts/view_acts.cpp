@@ -8,19 +8,11 @@
 
 #include "app/workbench/acts/coding_acts.h"
 #include "app/workbench/acts/memo_acts.h"
+#include "app/workbench/acts/settings_acts.h"
 #include "app/workbench/acts/source_acts.h"
 #include "kit/screen.h"
 
 namespace attune::workbench {
-
-namespace {
-
-void keep_settings(Workbench& bench) {
-    if (const auto written = write_settings(bench.settings_file, bench.settings); !written)
-        say_error(bench, written.error());
-}
-
-}  // namespace
 
 void set_theme(Workbench& bench, std::string_view name) {
     const auto at = std::find_if(bench.themes.begin(), bench.themes.end(),
@@ -122,9 +114,9 @@ std::string_view home_of(Document document) {
         case Document::properties:
             return "properties/title";
         case Document::settings:
-            return "settings";
+            return "settings/tabs";
         case Document::help:
-            return "help/page";
+            return "help/page/text";
         case Document::keys:
             return "keys/filter";
         case Document::code:

@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/workbench/help/focus_help.h"
+
+#include <algorithm>
+#include <array>
+
+namespace attune::workbench {
+
+namespace {
+
+constexpr std::array table{
+    FocusHelp{"page/import", "bring-transcripts-in"},
+    FocusHelp{"page/stripe", "change-a-coding"},
+    FocusHelp{"page", "read-and-select"},
+    FocusHelp{"code_field", "code"},
+    FocusHelp{"inspector/memo", "write-memos"},
+    FocusHelp{"inspector", "change-a-coding"},
+    FocusHelp{"navigator/list sources", "bring-transcripts-in"},
+    FocusHelp{"navigator/list elements", "programme-elements"},
+    FocusHelp{"navigator/list memos", "write-memos"},
+    FocusHelp{"navigator", "code"},
+    FocusHelp{"history", "undo"},
+    FocusHelp{"start", "start-a-project"},
+    FocusHelp{"new", "start-a-project"},
+    FocusHelp{"properties", "start-a-project"},
+    FocusHelp{"read_only", "start-a-project"},
+    FocusHelp{"settings/pattern", "copy-with-its-source"},
+    FocusHelp{"settings/copying", "copy-with-its-source"},
+    FocusHelp{"settings/save_pattern", "copy-with-its-source"},
+    FocusHelp{"settings", "set-it-up-as-you-like"},
+    FocusHelp{"settings_page", "set-it-up-as-you-like"},
+    FocusHelp{"keys", "find-your-way"},
+    FocusHelp{"key_sheet", "find-your-way"},
+    FocusHelp{"palette", "find-your-way"},
+    FocusHelp{"search", "find-your-way"},
+};
+
+constexpr std::array<std::string_view, 4> list_names{"navigator/list sources", "navigator/list codes",
+                                                     "navigator/list elements", "navigator/list memos"};
+
+bool holds(std::string_view path, std::string_view focus) {
+    return focus.starts_with(path) &&
+           (focus.size() == path.size() || focus[path.size()] == '/' || focus[path.size()] == ' ');
+}
+
+}  // namespace
+
+std::span<const FocusHelp> focus_help() {
+    return table;
+}
+
+std::string_view heading_for(std::string_view focus, NavigatorTab tab) {
+    if (holds("navigator/list", focus)) focus = list_names.at(static_cast<std::size_t>(tab));
+    const auto at = std::find_if(table.begin(), table.end(),
+                                 [&](const FocusHelp& row) { return holds(row.focus, focus); });
+    return at == table.end() ? std::string_view() : at->heading;
+}
+
+}  // namespace attune::workbench
