@@ -19,11 +19,12 @@ FontHint font_hint(char32_t letter) {
     UErrorCode status = U_ZERO_ERROR;
     UScriptCode script = uscript_getScript(c, &status);
     if (script == USCRIPT_COMMON || script == USCRIPT_INHERITED) {
-        // A stop or a mark that a few scripts share belongs to the first of them.
+        // The letters beside a stop that several scripts share say which of them it is.
         std::array<UScriptCode, 32> users{};
         const int count =
             uscript_getScriptExtensions(c, users.data(), static_cast<int>(users.size()), &status);
-        if (U_SUCCESS(status) && count > 0) script = users.front();
+        if (U_SUCCESS(status) && count > 1) return {"shared marks", ""};
+        if (U_SUCCESS(status) && count == 1) script = users.front();
     }
     if (U_FAILURE(status) || script <= USCRIPT_INHERITED) return {"symbols", "fonts-noto-core"};
     switch (script) {

@@ -16,7 +16,7 @@ Rect InspectorColumn::take(float height) {
 void InspectorColumn::heading(const std::string& words, const std::string& aside) {
     Rect row = take(ui_.em(1.6f));
     if (!aside.empty()) {
-        const float width = std::min(row.w * 0.6f, ui_.paint().measure(aside, style::label).w + 1);
+        const float width = std::min(row.w * 0.7f, ui_.paint().measure(aside, style::label).w + 1);
         kit::text(ui_, "inspector/aside", row.cut_right(width), aside,
                   {style::label, Tone::muted, Align::end});
     }

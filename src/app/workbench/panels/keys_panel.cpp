@@ -19,7 +19,7 @@ using namespace kit;
 namespace {
 
 constexpr float row_em = 1.95f, heading_em = 2.2f, after_group_em = 1.2f;
-constexpr float column_em = 22, between_em = 2.4f;
+constexpr float column_em = 27, between_em = 2.4f;
 
 float height_of(Ui& ui, const KeyGroup& group) {
     return ui.em(heading_em) + ui.em(row_em) * static_cast<float>(group.rows.size()) + ui.em(after_group_em);

@@ -156,16 +156,16 @@ void CodeTree::draw(Frame& frame, Rect at) {
 
     Rect head = at.cut_top(ui.em(2.1f)).inset(ui.em(0.8f), 0);
     const float side = head.h;
-    if (icon_button(ui, "navigator/more", head.cut_right(side), Icon::more, "What can be done with codes",
-                    "Menu"))
-        frame.act([](Workbench& bench) { open_popup(bench, CodePopup::code_menu, "navigator/more"); });
-    if (icon_button(ui, "navigator/new", head.cut_right(side), Icon::plus, "New code",
-                    frame.key_of("codebook.new_here"), frame.bench.writable()))
-        frame.run("codebook.new");
+    const Rect more = head.cut_right(side), add = head.cut_right(side);
     head.cut_right(ui.em(0.2f));
     const FilterLook filter{"Filter the codes", work.by_sources ? "sources" : ""};
     if (auto words = tree_filter(frame, head, work.code_filter, filter))
         frame.act([words](Workbench& bench) { filter_codes(bench, *words); });
+    if (icon_button(ui, "navigator/new", add, Icon::plus, "New code", frame.key_of("codebook.new_here"),
+                    frame.bench.writable()))
+        frame.run("codebook.new");
+    if (icon_button(ui, "navigator/more", more, Icon::more, "What can be done with codes", "Menu"))
+        frame.act([](Workbench& bench) { open_popup(bench, CodePopup::code_menu, "navigator/more"); });
     at.cut_top(ui.em(0.5f));
 
     extend_by_keys(frame);

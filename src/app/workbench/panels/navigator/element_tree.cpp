@@ -95,12 +95,12 @@ void ElementTree::draw(Frame& frame, Rect at) {
     const CodebookWork& work = *frame.bench.codebook;
     if (!frame.view()->elements().empty()) {
         Rect head = at.cut_top(ui.em(2.1f)).inset(ui.em(0.8f), 0);
-        if (icon_button(ui, "navigator/more", head.cut_right(head.h), Icon::more,
-                        "What can be done with elements", "Menu"))
-            frame.act([](Workbench& bench) { open_popup(bench, CodePopup::element_menu, "navigator/more"); });
+        const Rect more = head.cut_right(head.h);
         head.cut_right(ui.em(0.2f));
         if (auto words = tree_filter(frame, head, work.element_filter, {"Filter the elements", {}}))
             frame.act([words](Workbench& bench) { filter_elements(bench, *words); });
+        if (icon_button(ui, "navigator/more", more, Icon::more, "What can be done with elements", "Menu"))
+            frame.act([](Workbench& bench) { open_popup(bench, CodePopup::element_menu, "navigator/more"); });
         at.cut_top(ui.em(0.5f));
     }
 
