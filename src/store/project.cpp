@@ -168,28 +168,33 @@ Result<Done> Project::State::write(const std::function<Result<Done>(const Writin
         return fail(ErrorKind::io,
                     fmt::format("“{}” is open for reading only.", file.path.filename().string()));
     try {
-        const std::int64_t now = clock();
-        const SessionId sitting = session.empty() ? SessionId(make_uuid7(now)) : session;
-        const Writing writing{*file.database, sitting, coder, now};
-        Transaction transaction(*file.database);
-        if (session.empty()) begin_session(writing);
-        if (joining) {
-            auto joined = record(writing, Foundation::yes, [&](Unit& unit) -> Result<Sentence> {
-                insert_coder(unit, *joining);
-                return Sentence{fmt::format("{} joined the project", joining->name), joining->id.text()};
-            });
-            if (!joined) return joined;
-        }
-        auto done = work(writing);
-        if (!done || !done->changed) return done;
-        transaction.commit();
-        session = sitting;
-        joining.reset();
-        ++commits;
-        return done;
+        return write_in(*file.database, work);
     } catch (const std::exception& exception) {
         return tl::unexpected<Error>(error_from(exception, file.path));
     }
+}
+
+Result<Done> Project::State::write_in(SQLite::Database& database,
+                                      const std::function<Result<Done>(const Writing&)>& work) {
+    const std::int64_t now = clock();
+    const SessionId sitting = session.empty() ? SessionId(make_uuid7(now)) : session;
+    const Writing writing{database, sitting, coder, now};
+    Transaction transaction(database);
+    if (session.empty()) begin_session(writing);
+    if (joining) {
+        auto joined = record(writing, Foundation::yes, [&](Unit& unit) -> Result<Sentence> {
+            insert_coder(unit, *joining);
+            return Sentence{fmt::format("{} joined the project", joining->name), joining->id.text()};
+        });
+        if (!joined) return joined;
+    }
+    auto done = work(writing);
+    if (!done || !done->changed) return done;
+    transaction.commit();
+    session = sitting;
+    joining.reset();
+    ++commits;
+    return done;
 }
 
 Result<Done> Project::run_unit(const std::function<Result<Sentence>(Unit&)>& work) {
@@ -210,6 +215,10 @@ const CoderId& Project::coder() const {
 
 bool Project::read_only() const {
     return !state_->file.lock;
+}
+
+const Passphrase& Project::passphrase() const {
+    return state_->passphrase;
 }
 
 bool Project::encrypted() const {

@@ -86,8 +86,11 @@ struct Verification {
     std::int64_t operations = 0;
     std::int64_t ranges = 0;
     std::int64_t sources = 0;
+    std::int64_t erased = 0;          // operations of which an erasure took something
     std::vector<std::string> faults;  // one sentence each
 };
+
+struct Writing;
 
 // One project: one `.attune` file. All SQL lives behind this. One thread at a time (the thread may change
 // between calls). Many read-only openers and one writer; the writer holds NAME.attune.lock.
@@ -175,8 +178,14 @@ class Project {
     // fold; a reader in the way only puts it off.
     void fold_log();
 
-    // For store/commands and store/queries only.
+    // For the parts of store only.
     SQLite::Database& database() const;
+    const Passphrase& passphrase() const;
+    // Writes the whole file anew: `work` changes a copy in one transaction and `check` looks at the outcome;
+    // then the copy takes the file's place at once, without a byte of what is gone from it. All or nothing.
+    // ErrorKind::locked while somebody is reading the project.
+    Result<Done> rewrite(const std::function<Result<Done>(const Writing&)>& work,
+                         const std::function<Result<Ok>(SQLite::Database&)>& check);
 
   private:
     struct State;

@@ -4,9 +4,9 @@
 #include <fmt/format.h>
 #include <sqlite3.h>
 
+#include "store/erasure/backups.h"
 #include "store/file/copies.h"
 #include "store/file/errors.h"
-#include "store/journal/digests.h"
 #include "store/journal/fold.h"
 #include "store/project.h"
 #include "store/project_state.h"
@@ -24,21 +24,11 @@ Result<std::string> Project::replay_digest() const {
 
 Result<Verification> Project::verify(const JobControl& control) const {
     try {
-        Verification found;
-        control.report({0, 0, "Reading the file"});
-        verify_file(database(), !read_only(), found);
-        control.report({0, 0, "Reading the history"});
-        verify_chain(database(), found);
-        verify_contents(database(), found);
-        verify_ranges(database(), control, found);
-        if (control.cancelled())
-            return fail(ErrorKind::cancelled, "Stopped before everything was looked at.");
-        const auto replayed = replayed_digest(database(), control);
-        if (!replayed && replayed.error().kind == ErrorKind::cancelled) return forward_error(replayed);
-        if (!replayed)
-            found.faults.push_back("The history cannot be replayed: " + replayed.error().sentence);
-        else if (*replayed != rows_digest(database()))
-            found.faults.emplace_back("The project is not what its history makes it.");
+        auto found = verified(database(), !read_only(), control);
+        if (found)
+            for (const auto& backup : backups_to_remove(database()))
+                found->faults.push_back(fmt::format(
+                    "The backup “{}” still holds what was erased from the project; remove it.", backup));
         return found;
     } catch (const std::exception& exception) {
         return tl::unexpected<Error>(error_from(exception, file()));

@@ -25,17 +25,17 @@ OperationId first_id(SQLite::Statement& query) {
     return OperationId(query.executeStep() ? query.getColumn(0).getString() : std::string());
 }
 
-// A foundation's payload says so in its second byte.
-constexpr const char* not_foundation =
-    " AND NOT EXISTS (SELECT 1 FROM operation_payload p WHERE p.operation = o.id AND substr(p.payload, 2, 1) "
-    "= x'01')";
+// A foundation's payload says so in its second byte, an erasure's in its first. What was erased whole cannot
+// be undone and is passed over; an erasure is not: nobody must undo by accident what lies behind it.
+constexpr const char* can_be_next =
+    " AND EXISTS (SELECT 1 FROM operation_payload p WHERE p.operation = o.id AND (substr(p.payload, 2, 1) "
+    "<> x'01' OR substr(p.payload, 1, 1) = x'02'))";
 
 OperationId newest_of_sitting(const Writing& writing) {
     SQLite::Statement query(writing.database,
                             std::string("SELECT o.id FROM operation o WHERE o.session = ? AND "
                                         "o.coder = ? AND ") +
-                                live_condition + not_foundation +
-                                " ORDER BY o.lamport DESC, o.id DESC LIMIT 1");
+                                live_condition + can_be_next + " ORDER BY o.lamport DESC, o.id DESC LIMIT 1");
     query.bind(1, writing.session.text());
     query.bind(2, writing.coder.text());
     return first_id(query);
@@ -43,7 +43,7 @@ OperationId newest_of_sitting(const Writing& writing) {
 
 OperationId newest_live(const Writing& writing) {
     SQLite::Statement query(writing.database, std::string("SELECT o.id FROM operation o WHERE ") +
-                                                  live_condition + not_foundation +
+                                                  live_condition + can_be_next +
                                                   " ORDER BY o.lamport DESC, o.id DESC LIMIT 1");
     return first_id(query);
 }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <filesystem>
 #include <functional>
 #include <optional>
 #include <string>
@@ -45,6 +46,13 @@ struct Project::State {
     // One transaction; committed when something changed. The sitting's row and the coder's joining come
     // first.
     Result<Done> write(const std::function<Result<Done>(const Writing&)>& work);
+    // The same in a copy of the file. Throws SQLite::Exception.
+    Result<Done> write_in(SQLite::Database& database,
+                          const std::function<Result<Done>(const Writing&)>& work);
+    // The file as it is, changed by `work` and passed by `check`, as a new file `made` without free pages.
+    Result<Done> make_anew(const std::filesystem::path& made,
+                           const std::function<Result<Done>(const Writing&)>& work,
+                           const std::function<Result<Ok>(SQLite::Database&)>& check);
 };
 
 }  // namespace attune::store

@@ -11,6 +11,9 @@
 #include <vector>
 
 #include "base/hash.h"
+#include "store/erasure/tombstones.h"
+#include "store/journal/digests.h"
+#include "store/journal/fold.h"
 #include "store/journal/operation.h"
 #include "store/journal/texts.h"
 #include "text/translator.h"
@@ -169,6 +172,24 @@ void check_source(SQLite::Database& database, const SourceFacts& source, Verific
 
 }  // namespace
 
+Result<Verification> verified(SQLite::Database& database, bool may_write, const JobControl& control) {
+    Verification found;
+    control.report({0, 0, "Reading the file"});
+    verify_file(database, may_write, found);
+    control.report({0, 0, "Reading the history"});
+    verify_chain(database, found);
+    verify_contents(database, found);
+    verify_ranges(database, control, found);
+    if (control.cancelled()) return fail(ErrorKind::cancelled, "Stopped before everything was looked at.");
+    const auto replayed = replayed_digest(database, control);
+    if (!replayed && replayed.error().kind == ErrorKind::cancelled) return forward_error(replayed);
+    if (!replayed)
+        found.faults.push_back("The history cannot be replayed: " + replayed.error().sentence);
+    else if (*replayed != rows_digest(database))
+        found.faults.emplace_back("The project is not what its history makes it.");
+    return found;
+}
+
 void verify_file(SQLite::Database& database, bool may_write, Verification& into) {
     SQLite::Statement integrity(database, "PRAGMA integrity_check");
     while (integrity.executeStep()) {
@@ -204,10 +225,12 @@ void verify_chain(SQLite::Database& database, Verification& into) {
     SQLite::Statement parents(database,
                               "SELECT x.digest, x.lamport FROM operation_parent p "
                               "LEFT JOIN operation x ON x.id = p.parent WHERE p.operation = ?");
+    const auto replaced = replaced_operations(database);
+    into.erased = static_cast<std::int64_t>(replaced.size());
     bool first = true;
     while (query.executeStep()) {
         ++into.operations;
-        const auto operation = *load_operation(database, OperationId(query.getColumn(0).getString()));
+        auto operation = *load_operation(database, OperationId(query.getColumn(0).getString()));
         const std::string name = fmt::format("The entry “{}” of the history", query.getColumn(1).getString());
         std::vector<std::string> digests;
         parents.reset();
@@ -224,6 +247,11 @@ void verify_chain(SQLite::Database& database, Verification& into) {
         if (chain_digest(operation, std::move(digests)) != operation.digest)
             fault(into, name + " has been altered: its digest does not fit.");
         if (query.getColumn(2).isNull()) continue;
+        // What an erasure left in the place of the operation is vouched for by the erasure.
+        if (const auto erased = replaced.find(operation.id.text()); erased != replaced.end()) {
+            operation.sentence_digest = erased->second.sentence_digest;
+            operation.payload_digest = erased->second.payload_digest;
+        }
         const std::string payload = query.getColumn(2).getString();
         if (sha256_hex(query.getColumn(1).getString()) != operation.sentence_digest)
             fault(into, name + " has been altered: its sentence is not the one that was written.");

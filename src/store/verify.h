@@ -11,7 +11,11 @@ class Database;
 
 namespace attune::store {
 
-// The parts of Project::verify, each adding what it finds. Throw SQLite::Exception.
+// All of Project::verify on one connection; `may_write` allows the check of the word index, which writes
+// nothing but asks for the right to. Throws SQLite::Exception.
+Result<Verification> verified(SQLite::Database& database, bool may_write, const JobControl& control);
+
+// Its parts, each adding what it finds. Throw SQLite::Exception.
 void verify_file(SQLite::Database& database, bool may_write, Verification& into);
 void verify_chain(SQLite::Database& database, Verification& into);
 void verify_contents(SQLite::Database& database, Verification& into);

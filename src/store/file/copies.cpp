@@ -38,6 +38,8 @@ Result<Ok> put_in_place(const fs::path& scrap, const fs::path& to, Replace repla
     if (replace == Replace::never && fs::exists(to, failed))
         return fail(ErrorKind::conflict,
                     fmt::format("There is already a file {}; choose another name.", quoted(to)));
+    // VACUUM INTO does not wait for the disk (https://www.sqlite.org/lang_vacuum.html).
+    sync_file(scrap);
     fs::rename(scrap, to, failed);
     if (failed)
         return fail(ErrorKind::io, fmt::format("{} cannot be made: {}.", quoted(to), failed.message()));
@@ -83,6 +85,13 @@ void remove_stale_scraps(const fs::path& project) {
         if (id > 0 && kill(id, 0) != 0 && errno == ESRCH) stale.push_back(entry.path());
     }
     for (const auto& file : stale) fs::remove(file, failed);
+}
+
+void sync_file(const fs::path& file) {
+    const int descriptor = open(file.c_str(), O_RDONLY | O_CLOEXEC);
+    if (descriptor < 0) return;
+    fsync(descriptor);
+    close(descriptor);
 }
 
 void sync_folder_of(const fs::path& file) {

@@ -34,6 +34,7 @@ Result<Backup> make_backup(SQLite::Database& database, const std::filesystem::pa
                            std::int64_t now_ms);
 std::vector<std::filesystem::path> backups_of(const std::filesystem::path& project);  // newest first
 
+void sync_file(const std::filesystem::path& file);
 void sync_folder_of(const std::filesystem::path& file);
 
 // Removes a half-made file, and what SQLite put beside it, when it goes out of scope.

@@ -8,6 +8,7 @@
 
 #include <utility>
 
+#include "store/erasure/backups.h"
 #include "store/file/copies.h"
 #include "store/file/errors.h"
 #include "store/file/probe.h"
@@ -33,11 +34,15 @@ void check_core(SQLite::Database& database) {
         "JOIN coder c ON c.id = o.coder");
 }
 
-bool has_log(const fs::path& file) {
-    fs::path log = file;
-    log += "-wal";
+bool has_beside(const fs::path& file, const char* ending) {
+    fs::path beside = file;
+    beside += ending;
     std::error_code missing;
-    return fs::file_size(log, missing) > 0 && !missing;
+    return fs::file_size(beside, missing) > 0 && !missing;
+}
+
+bool has_log(const fs::path& file) {
+    return has_beside(file, "-wal");
 }
 
 // Finishes what a crash in the middle of a transaction left; only a writer can.
@@ -129,6 +134,7 @@ Result<ProjectFile> open_for_writing(const fs::path& file, const std::string& ke
         remove_stale_scraps(file);
         use_log(opened);
         renew_index(*opened.database);
+        remove_noted_backups(*opened.database, file);
         return opened;
     } catch (const std::exception& exception) {
         return tl::unexpected<Error>(error_from(exception, file));
@@ -179,10 +185,17 @@ Result<Ok> suspend_project_file(ProjectFile& file) {
         // Refused while anybody else has the file open.
         if (file.database->execAndGet("PRAGMA journal_mode = DELETE").getString() != "delete")
             throw SQLite::Exception("", SQLITE_BUSY);
+        // A disk that fails here leaves a journal for the file as it is, which must not meet another file.
+        int_pragma(*file.database, "schema_version");
+        if (has_beside(file.path, "-journal") || has_beside(file.path, "-wal"))
+            throw SQLite::Exception("the disk failed", SQLITE_IOERR);
         file.database.reset();
         return Ok{};
-    } catch (const std::exception&) {
+    } catch (const SQLite::Exception& exception) {
         file.database->tryExec("PRAGMA journal_mode = WAL");
+        const int code = exception.getErrorCode();
+        if (code != SQLITE_BUSY && code != SQLITE_LOCKED)
+            return tl::unexpected<Error>(error_from(exception, file.path));
         return fail(ErrorKind::locked, fmt::format("{} is open for reading elsewhere; close it there first.",
                                                    quoted(file.path)));
     }
@@ -191,7 +204,11 @@ Result<Ok> suspend_project_file(ProjectFile& file) {
 Result<Ok> resume_project_file(ProjectFile& file, const std::string& key) {
     try {
         file.database = connect(file.path, Connect::read_write, key);
-        use_log(file);
+        try {
+            use_log(file);
+        } catch (const SQLite::Exception&) {
+            // A full disk, say. Without a log the plain journal serves until the next opening.
+        }
         return Ok{};
     } catch (const std::exception& exception) {
         return tl::unexpected<Error>(error_from(exception, file.path));

@@ -50,6 +50,8 @@ class RowChange {
     RowAct act() const { return act_; }
     int columns() const { return columns_; }
     bool is_key(int column) const { return key_[column] != 0; }
+    // The place of the column in the primary key, from 1; 0 outside of it.
+    unsigned char key_place(int column) const { return key_[column]; }
     sqlite3_value* before(int column) const;
     sqlite3_value* after(int column) const;
     // The primary key's values, each with its length before it.

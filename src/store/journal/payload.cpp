@@ -6,8 +6,10 @@ namespace {
 
 // Version 1: the byte 1, the byte of flags (1 foundation, 2 together, 4 back, 8 forward), then subject,
 // changeset, the number of splices and each splice, the number of expansions and each expansion. Numbers are
-// LEB128, texts their length in bytes and then the bytes.
+// LEB128, texts their length in bytes and then the bytes. Version 2, an erasure: the same, then the number of
+// replaced operations and each of them.
 constexpr char version = 1;
+constexpr char erasure_version = 2;
 constexpr char foundation_flag = 1;
 constexpr char together_flag = 2;
 constexpr char back_flag = 4;
@@ -90,7 +92,7 @@ class Reader {
 
 std::string encode_payload(const Payload& payload) {
     Writer out;
-    out.byte(version);
+    out.byte(payload.replaced.empty() ? version : erasure_version);
     out.byte(flags_of(payload));
     out.text(payload.subject);
     out.text(payload.changeset);
@@ -109,12 +111,20 @@ std::string encode_payload(const Payload& payload) {
         out.text(expansion.source.text());
         out.text(expansion.digest);
     }
+    if (payload.replaced.empty()) return out.take();
+    out.number(payload.replaced.size());
+    for (const auto& replaced : payload.replaced) {
+        out.text(replaced.operation.text());
+        out.text(replaced.sentence_digest);
+        out.text(replaced.payload_digest);
+    }
     return out.take();
 }
 
 Result<Payload> decode_payload(std::string_view bytes) {
     Reader in(bytes);
-    if (in.byte() != version)
+    const char kind = in.byte();
+    if (kind != version && kind != erasure_version)
         return fail(ErrorKind::unreadable,
                     "A change in the history was written by a newer Attune or is damaged.");
     Payload payload;
@@ -140,6 +150,13 @@ Result<Payload> decode_payload(std::string_view bytes) {
         expansion.source = SourceId(in.text());
         expansion.digest = in.text();
         payload.expansions.push_back(std::move(expansion));
+    }
+    for (std::uint64_t left = kind == erasure_version ? in.number() : 0; left > 0 && in.good(); --left) {
+        Replaced replaced;
+        replaced.operation = OperationId(in.text());
+        replaced.sentence_digest = in.text();
+        replaced.payload_digest = in.text();
+        payload.replaced.push_back(std::move(replaced));
     }
     if (!in.good() || !in.at_end()) return fail(ErrorKind::unreadable, "A change in the history is damaged.");
     return payload;

@@ -41,17 +41,29 @@ enum class Way {
     forward,  // as part of taking such a step forward again
 };
 
+// An operation whose sentence or payload an erasure replaced: the digests of what is kept in their place.
+// Both empty when nothing is kept.
+struct Replaced {
+    OperationId operation;
+    std::string sentence_digest;
+    std::string payload_digest;
+    friend bool operator==(const Replaced&, const Replaced&) = default;
+};
+
 // What one operation did, as far as the journal holds it.
 struct Payload {
-    bool foundation = false;  // starting the project, a coder joining: not to be undone
+    bool foundation = false;  // starting the project, a coder joining, an erasure: not to be undone
     bool together = false;    // of an undo or redo: one step with the operation before it in its sitting
     Way way = Way::single;
     std::string subject;    // the id of what it was about
     std::string changeset;  // SQLite changeset of the journaled tables
     std::vector<Splice> splices;
     std::vector<Expansion> expansions;
+    std::vector<Replaced> replaced;  // of an erasure; never empty there
 
-    bool empty() const { return changeset.empty() && splices.empty() && expansions.empty(); }
+    bool empty() const {
+        return changeset.empty() && splices.empty() && expansions.empty() && replaced.empty();
+    }
     friend bool operator==(const Payload&, const Payload&) = default;
 };
 

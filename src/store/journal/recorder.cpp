@@ -40,7 +40,8 @@ Result<Done> turn_back(const Writing& writing, OperationKind kind, const Operati
     if (target.schema < undo_barrier)
         return fail(ErrorKind::conflict,
                     "That change was made before the project was brought up to date for this Attune.");
-    const std::string what = sentence_of(database, target.id);
+    const std::string kept = sentence_of(database, target.id);
+    const std::string what = kept.empty() ? "a change whose words were erased" : kept;
     const auto blocked = [&](const std::vector<OperationId>& by) {
         return fail(ErrorKind::conflict, blocked_sentence(database, what, undo ? "undone" : "redone", by));
     };
@@ -70,7 +71,7 @@ void begin_session(const Writing& writing) {
 }
 
 Result<Done> record(const Writing& writing, Foundation foundation,
-                    const std::function<Result<Sentence>(Unit&)>& work) {
+                    const std::function<Result<Sentence>(Unit&)>& work, std::vector<Replaced> replaced) {
     Operation operation = new_operation(writing, OperationKind::do_);
     UnitState state(writing.database, operation.id, writing.coder, writing.now_ms);
     Unit unit(state);
@@ -78,6 +79,7 @@ Result<Done> record(const Writing& writing, Foundation foundation,
     if (!sentence) return forward_error(sentence);
     settle(writing.database);
     state.payload.changeset = state.recording.changeset();
+    state.payload.replaced = std::move(replaced);
     if (state.payload.empty()) return Done{{}, sentence->text, sentence->subject, false};
     state.payload.foundation = foundation == Foundation::yes;
     state.payload.subject = sentence->subject;
@@ -117,6 +119,8 @@ Result<Done> undo_operation(const Writing& writing, const OperationId& target) {
     if (!is_live(database, target)) return fail(ErrorKind::conflict, "That change is already undone.");
     const auto payload = payload_of(database, target);
     if (!payload) return forward_error(payload);
+    if (!payload->replaced.empty())
+        return fail(ErrorKind::conflict, "An erasure cannot be undone: what it erased is gone.");
     if (payload->foundation)
         return fail(ErrorKind::conflict, "The start of the project and a coder's joining cannot be undone.");
     const auto redo = newest_turn(database, target);

@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <functional>
 #include <string>
+#include <vector>
 
 #include "base/id.h"
 #include "base/result.h"
@@ -31,8 +32,9 @@ void begin_session(const Writing& writing);
 
 enum class Foundation { no, yes };
 
+// `replaced` is the list of an erasure, which is an operation even when it changes no row.
 Result<Done> record(const Writing& writing, Foundation foundation,
-                    const std::function<Result<Sentence>(Unit&)>& work);
+                    const std::function<Result<Sentence>(Unit&)>& work, std::vector<Replaced> replaced = {});
 
 // Takes a live "do" back, or an undone one forward. ErrorKind::conflict with a sentence that names what
 // stands in the way; ErrorKind::not_found for an unknown operation.

@@ -6,9 +6,11 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <map>
 #include <set>
 #include <unordered_map>
 
+#include "store/erasure/tombstones.h"
 #include "store/journal/blockers.h"
 #include "store/past/reach.h"
 #include "store/schema/schema.h"
@@ -68,7 +70,9 @@ Result<Ok> look_at(SQLite::Database& database, PlannedTurn& turn, const Payload&
     return Ok{};
 }
 
+// `erased`: the operations that an erasure took from.
 Result<PlannedTurn> planned(SQLite::Database& database, const Standing& standing, const Reach& reach,
+                            const std::map<std::string, Replaced>& erased,
                             const std::vector<OperationId>& staying) {
     PlannedTurn turn;
     turn.step.operation = standing.operation->id;
@@ -79,6 +83,12 @@ Result<PlannedTurn> planned(SQLite::Database& database, const Standing& standing
     turn.from = reach.operations[standing.turned].id;
     const auto payload = payload_of(database, turn.from);
     if (!payload && payload.error().kind != ErrorKind::conflict) return forward_error(payload);
+    if (!payload && erased.contains(turn.from.text())) {
+        // Nothing of it is in force, so that there is nothing to turn.
+        turn.step.does = UndoStep::Does::leave_standing;
+        turn.step.reason = payload.error().sentence;
+        return turn;
+    }
     if (!payload) {
         refuse(turn.step, payload.error().sentence);
         return turn;
@@ -159,10 +169,11 @@ Result<std::vector<PlannedTurn>> turns_to(SQLite::Database& database, const Oper
     std::erase_if(all, [](const Standing& standing) { return standing.then == standing.now; });
     std::ranges::sort(all, std::greater{}, &Standing::turned);
 
+    const auto erased = replaced_operations(database);
     std::vector<PlannedTurn> turns;
     std::vector<OperationId> staying;
     for (const Standing& standing : all) {
-        auto turn = planned(database, standing, *reach, staying);
+        auto turn = planned(database, standing, *reach, erased, staying);
         if (!turn) return forward_error(turn);
         if (standing.now && (!turn->step.possible || turn->step.does == UndoStep::Does::leave_standing))
             staying.push_back(turn->step.operation);

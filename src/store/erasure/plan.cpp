@@ -1,0 +1,319 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <SQLiteCpp/Database.h>
+#include <SQLiteCpp/Statement.h>
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "store/commands/wording.h"
+#include "store/erasure/apply.h"
+#include "store/erasure/backups.h"
+#include "store/erasure/erasing.h"
+#include "store/erasure/rewriter.h"
+#include "store/file/errors.h"
+#include "store/file/transaction.h"
+#include "store/journal/digests.h"
+#include "text/translator.h"
+
+namespace attune::store {
+namespace {
+
+class Planning {
+  public:
+    Planning(const Project& project, SQLite::Database& database, const Erasing& erasing,
+             const JobControl& control, ErasurePlan& plan)
+        : project_(project), database_(database), erasing_(erasing), control_(control), plan_(plan) {}
+
+    Result<Ok> run();
+
+  private:
+    void list_passages();
+    void list_codings();
+    void list_quoting();
+    Result<Ok> list_entries();
+    void count_rest();
+    void remark_on(const RedactPassage& order);
+    void remark_on(const RedactWords& order);
+    void remark_on(const WithdrawSource& order);
+    void remark_on(const WithdrawSpeakers& order);
+    void remark(std::string sentence) { plan_.remarks.push_back(std::move(sentence)); }
+    void remark_on_same_words(const Wanted& words);
+
+    const Project& project_;
+    SQLite::Database& database_;
+    const Erasing& erasing_;
+    const JobControl& control_;
+    ErasurePlan& plan_;
+    std::vector<std::string> operations_;  // that are replaced
+};
+
+std::string title_of(const Erasing& erasing, const std::string& source) {
+    const auto at = erasing.known.sources.find(source);
+    return at == erasing.known.sources.end() ? std::string() : at->second.title;
+}
+
+void Planning::list_passages() {
+    for (const auto& [id, source] : erasing_.redacted)
+        for (const auto& stretch : source.stretches)
+            plan_.passages.push_back(
+                {SourceId(id), title_of(erasing_, id), stretch, source.text.words_now(stretch)});
+}
+
+void Planning::list_codings() {
+    SQLite::Statement rows(
+        database_,
+        "SELECT g.id, g.source, code.name, coder.name, p.begin_cp, p.end_cp FROM coding g "
+        "JOIN place p ON p.owner = g.id JOIN code ON code.id = g.code JOIN coder ON coder.id = g.coder "
+        "ORDER BY g.source, p.begin_cp, g.id");
+    std::string opened;
+    std::string text;
+    text::Translator translator;
+    while (rows.executeStep()) {
+        const std::string id = rows.getColumn(0).getString();
+        const std::string source = rows.getColumn(1).getString();
+        const TextRange range{{rows.getColumn(4).getInt64()}, {rows.getColumn(5).getInt64()}};
+        const bool goes = erasing_.goes("coding", id);
+        if (!goes) {
+            const auto redacted = erasing_.redacted.find(source);
+            if (redacted == erasing_.redacted.end()) continue;
+            const auto& stretches = redacted->second.stretches;
+            if (std::none_of(stretches.begin(), stretches.end(),
+                             [&](const TextRange& one) { return one.overlaps(range); }))
+                continue;
+        }
+        if (source != opened) {
+            SQLite::Statement query(database_, "SELECT text FROM source_text WHERE source = ?");
+            query.bind(1, source);
+            text = query.executeStep() ? query.getColumn(0).getString() : std::string();
+            translator = text::Translator(text);
+            opened = source;
+        }
+        (goes ? plan_.codings_go : plan_.codings_stay)
+            .push_back({CodingId(id), rows.getColumn(2).getString(), rows.getColumn(3).getString(),
+                        title_of(erasing_, source), std::string(translator.slice(range))});
+    }
+}
+
+// What a person calls the row.
+ErasurePlan::Quoting named(SQLite::Database& database, const std::string& table, const std::string& id) {
+    struct Naming {
+        const char* table;
+        const char* kind;
+        const char* name;
+    };
+    static constexpr Naming namings[] = {
+        {"memo", "memo", "CASE WHEN title = '' THEN text ELSE title END"},
+        {"code", "code", "name"},
+        {"coding", "note", "note"},
+        {"element", "element", "name"},
+        {"element_group", "element", "name"},
+        {"element_type", "element", "label"},
+        {"logic_link", "element", "basis"},
+        {"codebook_version", "codebook version", "name"},
+        {"project", "project", "title"},
+        {"coder", "coder", "name"},
+        {"source", "source", "title"},
+        {"source_metadata", "header", "name || ': ' || value"},
+        {"speaker", "speaker", "label"},
+        {"mark", "remark of a transcript", "note"},
+    };
+    const auto* naming = std::find_if(std::begin(namings), std::end(namings),
+                                      [&](const Naming& one) { return table == one.table; });
+    if (naming == std::end(namings)) return {table, id, ""};
+    SQLite::Statement query(database, fmt::format("SELECT {} FROM {} WHERE id = ?", naming->name, table));
+    query.bind(1, id);
+    const std::string name = query.executeStep() ? query.getColumn(0).getString() : std::string();
+    return {naming->kind, id, shortened(name, 60)};
+}
+
+void Planning::list_quoting() {
+    std::set<std::string> listed;
+    for (const auto& row : quoting_rows(database_, erasing_)) {
+        const bool changes = erasing_.everywhere && row.wanted;
+        (changes ? plan_.changed : plan_.stays).push_back(named(database_, row.table, row.id));
+        listed.insert(row.id);
+    }
+    // A code that was named with words of the passage quotes it, too short for a quote or not.
+    if (!std::holds_alternative<RedactPassage>(plan_.order.what)) return;
+    SQLite::Statement codes(database_, "SELECT id, name FROM code ORDER BY name");
+    while (codes.executeStep()) {
+        Wanted name;
+        name.add_text(codes.getColumn(1).getString(), 100, 2);
+        if (name.empty() || listed.contains(codes.getColumn(0).getString())) continue;
+        const auto& passages = plan_.passages;
+        if (std::any_of(passages.begin(), passages.end(),
+                        [&](const auto& passage) { return name.is_in(passage.words); }))
+            plan_.stays.push_back(named(database_, "code", codes.getColumn(0).getString()));
+    }
+}
+
+Result<Ok> Planning::list_entries() {
+    Rewriter rewriter(database_, erasing_);
+    SQLite::Statement rows(database_,
+                           "SELECT o.id, COALESCE(o.target, ''), p.sentence, p.payload, o.at_ms FROM "
+                           "operation o JOIN operation_payload p ON p.operation = o.id "
+                           "ORDER BY o.lamport, o.id");
+    while (rows.executeStep()) {
+        if (control_.cancelled()) return fail(ErrorKind::cancelled, "Stopped; nothing was erased.");
+        const KeptOperation operation{OperationId(rows.getColumn(0).getString()),
+                                      OperationId(rows.getColumn(1).getString()),
+                                      rows.getColumn(2).getString(), rows.getColumn(3).getString()};
+        const auto outcome = rewriter.rewrite(operation);
+        if (!outcome) return forward_error(outcome);
+        if (!outcome->changed) continue;
+        operations_.push_back(operation.id.text());
+        if (outcome->now.payload != operation.payload) ++plan_.entries_rewritten;
+        if (outcome->now.sentence != operation.sentence)
+            plan_.sentences_go.push_back({operation.id, rows.getColumn(4).getInt64(), operation.sentence});
+    }
+    return Ok{};
+}
+
+void Planning::count_rest() {
+    plan_.sources_go = static_cast<std::int64_t>(erasing_.withdrawn.size());
+    plan_.speakers_go = static_cast<std::int64_t>(erasing_.speakers.size());
+    SQLite::Statement links(database_, "SELECT id FROM memo_link");
+    while (links.executeStep())
+        if (erasing_.goes("memo_link", links.getColumn(0).getString())) ++plan_.links_go;
+    plan_.drafts_go = drafts_that_quote(database_, erasing_, Drafts::count);
+    for (const auto& source : erasing_.originals_go) {
+        SQLite::Statement row(database_, "SELECT original_name FROM source WHERE id = ?");
+        row.bind(1, source);
+        plan_.originals_go.push_back(row.executeStep() ? row.getColumn(0).getString()
+                                                       : title_of(erasing_, source));
+    }
+    for (const auto& backup :
+         holding_backups(project_.file(), project_.passphrase().text, erasing_, operations_))
+        plan_.backups_go.push_back({backup.file.filename().string(), backup.readable});
+}
+
+// Where the words stand beside what goes.
+void Planning::remark_on_same_words(const Wanted& words) {
+    std::int64_t places = 0;
+    std::int64_t sources = 0;
+    SQLite::Statement texts(database_, "SELECT source, text FROM source_text");
+    while (texts.executeStep()) {
+        const auto redacted = erasing_.redacted.find(texts.getColumn(0).getString());
+        const auto found = words.in(redacted == erasing_.redacted.end() ? texts.getColumn(1).getString()
+                                                                        : redacted->second.text.now());
+        places += static_cast<std::int64_t>(found.size());
+        sources += found.empty() ? 0 : 1;
+    }
+    if (places > 0)
+        remark(fmt::format("The same words stand in {} of {} beside this, and stay there.",
+                           counted(places, "place", "places"), counted(sources, "source", "sources")));
+}
+
+void Planning::remark_on(const RedactPassage&) {
+    remark_on_same_words(erasing_.told);
+}
+
+void Planning::remark_on(const RedactWords& order) {
+    if (!order.inside_words) {
+        Wanted inside;
+        for (const auto& words : order.words) inside.add_words(words, order.match_case, Within::anything);
+        std::int64_t places = 0;
+        SQLite::Statement texts(database_, "SELECT source, text FROM source_text");
+        while (texts.executeStep()) {
+            const auto redacted = erasing_.redacted.find(texts.getColumn(0).getString());
+            if (!erasing_.reach.contains(texts.getColumn(0).getString())) continue;
+            places += static_cast<std::int64_t>(inside
+                                                    .in(redacted == erasing_.redacted.end()
+                                                            ? texts.getColumn(1).getString()
+                                                            : redacted->second.text.now())
+                                                    .size());
+        }
+        if (places > 0)
+            remark(fmt::format("The letters also stand inside longer words, in {}, and stay there.",
+                               counted(places, "place", "places")));
+    }
+    if (!order.sources.empty()) remark_on_same_words(erasing_.wanted);
+    std::int64_t originals = 0;
+    SQLite::Statement rows(database_, "SELECT id FROM source WHERE original_digest <> ''");
+    while (rows.executeStep())
+        if (!erasing_.originals_go.contains(rows.getColumn(0).getString())) ++originals;
+    if (originals > 0)
+        remark(fmt::format(
+            "The files that {} imported from are not looked into and stay as they were.",
+            originals == 1 ? "one other source was" : fmt::format("{} other sources were", originals)));
+}
+
+void Planning::remark_on(const WithdrawSource& order) {
+    const auto& mine = erasing_.known.sources.at(order.source.text());
+    for (const auto& [id, other] : erasing_.known.sources)
+        if (id != order.source.text() && other.text_digest == mine.text_digest)
+            remark(fmt::format("“{}” has the same text, and stays{}.", other.title,
+                               other.stands ? "" : " in the history, being deleted"));
+}
+
+void Planning::remark_on(const WithdrawSpeakers& order) {
+    Wanted labels;
+    std::int64_t together = 0;
+    for (const auto& speaker : order.speakers) {
+        SQLite::Statement row(database_, "SELECT label FROM speaker WHERE id = ?");
+        row.bind(1, speaker.text());
+        if (row.executeStep()) labels.add_words(row.getColumn(0).getString(), false, Within::words);
+        SQLite::Statement turns(database_,
+                                "SELECT count(*) FROM turn_speaker a WHERE speaker = ?1 AND EXISTS (SELECT "
+                                "1 FROM turn_speaker b WHERE b.turn = a.turn AND b.speaker <> ?1)");
+        turns.bind(1, speaker.text());
+        if (turns.executeStep()) together += turns.getColumn(0).getInt64();
+    }
+    if (together > 0)
+        remark(fmt::format("In {} somebody else speaks too; these go as well.",
+                           counted(together, "of the turns", "of the turns")));
+    std::int64_t named = 0;
+    SQLite::Statement texts(database_, "SELECT source, text FROM source_text");
+    while (texts.executeStep()) {
+        const auto redacted = erasing_.redacted.find(texts.getColumn(0).getString());
+        if (redacted != erasing_.redacted.end())
+            named += static_cast<std::int64_t>(labels.in(redacted->second.text.now()).size());
+    }
+    if (named > 0)
+        remark(
+            fmt::format("The speaker’s label also stands in what others say, in {}, and stays there; "
+                        "redact it as words.",
+                        counted(named, "place", "places")));
+}
+
+Result<Ok> Planning::run() {
+    list_passages();
+    list_codings();
+    list_quoting();
+    control_.report({0, 0, "Reading the history"});
+    if (const auto listed = list_entries(); !listed) return listed;
+    count_rest();
+    if (operations_.empty()) {
+        if (plan_.stays.empty())
+            return fail(ErrorKind::not_found, "Nothing in the project holds what is to be erased.");
+        return fail(ErrorKind::not_found,
+                    fmt::format("Only what coders wrote holds these words ({}); ask for that too, or change "
+                                "it there.",
+                                counted(static_cast<std::int64_t>(plan_.stays.size()), "thing", "things")));
+    }
+    std::visit([this](const auto& what) { remark_on(what); }, plan_.order.what);
+    remark("Copies of the project that were saved or handed out elsewhere are not reached.");
+    return Ok{};
+}
+
+}  // namespace
+
+Result<ErasurePlan> plan_erasure(const Project& project, const ErasureOrder& order,
+                                 const JobControl& control) {
+    try {
+        auto& database = project.database();
+        const Savepoint one_state(database);
+        ErasurePlan plan;
+        plan.order = order;
+        plan.head = head_digest(database);
+        const auto erasing = prepare(database, order, control);
+        if (!erasing) return forward_error(erasing);
+        const auto planned = Planning(project, database, *erasing, control, plan).run();
+        if (!planned) return forward_error(planned);
+        return plan;
+    } catch (const std::exception& exception) {
+        return tl::unexpected<Error>(error_from(exception, project.file()));
+    }
+}
+
+}  // namespace attune::store
