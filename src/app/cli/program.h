@@ -98,5 +98,6 @@ void add_memo_commands(CLI::App& app, Program& program);
 void add_history_commands(CLI::App& app, Program& program);
 void add_export_commands(CLI::App& app, Program& program);
 void add_print_commands(CLI::App& app, Program& program);
+void add_erasure_commands(CLI::App& app, Program& program);
 
 }  // namespace attune::cli

@@ -136,8 +136,10 @@ Result<Ok> verify(const store::Project& project, Output& out) {
     if (out.json())
         out.document(shape(*found));
     else if (faults == 0)
-        out.line(fmt::format("All is well: {} sources, {} ranges and {} changes were checked.",
-                             found->sources, found->ranges, found->operations));
+        out.line(fmt::format(
+            "All is well: {} sources, {} ranges and {} changes were checked{}.", found->sources,
+            found->ranges, found->operations,
+            found->erased == 0 ? "" : fmt::format(", from {} of which something was erased", found->erased)));
     else
         for (const auto& fault : found->faults) out.line(in_one_line(fault));
     if (faults > 0)

@@ -230,6 +230,7 @@ Json shape(const store::Verification& verification) {
             {"sources", verification.sources},
             {"ranges", verification.ranges},
             {"operations", verification.operations},
+            {"erased", verification.erased},
             {"faults", verification.faults}};
 }
 

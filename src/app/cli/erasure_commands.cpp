@@ -1,0 +1,226 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// redact, withdraw
+#include <fmt/format.h>
+
+#include "app/cli/program.h"
+#include "exchange/export/rows.h"
+#include "jobs/erasure.h"
+#include "store/queries/queries.h"
+
+namespace attune::cli {
+namespace {
+
+struct ErasureArguments : Common {
+    jobs::Erasing how;
+    std::vector<std::string> in;  // sources
+    bool dry_run = false, yes = false;
+
+    void takes(CLI::App* app) {
+        app->add_flag("--everywhere", how.everywhere,
+                      "Also in what coders wrote: memos, notes, codes, elements.");
+        auto* dry = app->add_flag("--dry-run", dry_run, "Only say what would go and what stays.");
+        app->add_flag("--yes", yes, "Do it. It cannot be undone.")->excludes(dry);
+    }
+    void check() const {
+        if (!dry_run && !yes) wrong_usage("This cannot be undone: look with --dry-run first, then say --yes");
+    }
+    Result<std::vector<SourceId>> sources(const store::Project& project) const {
+        std::vector<SourceId> found;
+        for (const auto& name : in) {
+            const auto source = store::find_source(project, name);
+            if (!source) return forward_error(source);
+            found.push_back(*source);
+        }
+        return found;
+    }
+};
+
+Json shape_of(const store::ErasurePlan::CodingOn& coding) {
+    return {{"id", coding.id.text()},
+            {"code", coding.code},
+            {"coder", coding.coder},
+            {"source", coding.source_title},
+            {"quote", coding.quote}};
+}
+
+Json shape_of(const store::ErasurePlan::Quoting& quoting) {
+    return {{"kind", quoting.kind}, {"id", quoting.id}, {"name", quoting.name}};
+}
+
+Json shape_of(const store::ErasurePlan::Passage& passage) {
+    return {{"source", passage.title},
+            {"source_id", passage.source.text()},
+            {"begin", passage.range.begin.value},
+            {"end", passage.range.end.value},
+            {"text", passage.words}};
+}
+
+Json shape_of(const store::ErasurePlan::Entry& entry) {
+    return {{"id", entry.id.text()}, {"at", exchange::utc_time(entry.at_ms)}, {"sentence", entry.sentence}};
+}
+
+Json shape_of(const store::ErasurePlan::BackupFile& backup) {
+    return {{"file", backup.name}, {"readable", backup.readable}};
+}
+
+template <class Things>
+Json shapes_of(const Things& things) {
+    Json array = Json::array();
+    for (const auto& thing : things) array.push_back(shape_of(thing));
+    return array;
+}
+
+Json shape_of(const store::ErasurePlan& plan) {
+    return {{"passages", shapes_of(plan.passages)},
+            {"sources", plan.sources_go},
+            {"speakers", plan.speakers_go},
+            {"codings_go", shapes_of(plan.codings_go)},
+            {"codings_stay", shapes_of(plan.codings_stay)},
+            {"links", plan.links_go},
+            {"drafts", plan.drafts_go},
+            {"changed", shapes_of(plan.changed)},
+            {"stays", shapes_of(plan.stays)},
+            {"sentences", shapes_of(plan.sentences_go)},
+            {"entries", plan.entries_rewritten},
+            {"originals", plan.originals_go},
+            {"backups", shapes_of(plan.backups_go)},
+            {"remarks", plan.remarks}};
+}
+
+void say(const store::ErasurePlan& plan, Output& out) {
+    if (out.json()) return out.document(shape_of(plan));
+    const auto words = jobs::in_words(plan);
+    const auto lines = [&out](std::string_view head, const std::vector<std::string>& all) {
+        if (!all.empty()) out.line(head);
+        for (const auto& line : all) {
+            const auto indent = line.find_first_not_of(' ');
+            out.line("  " + std::string(indent, ' ') + in_one_line(line));
+        }
+    };
+    lines("This goes, and cannot be brought back:", words.goes);
+    lines("This stays:", words.stays);
+}
+
+Result<Ok> do_it(store::Project& project, const store::ErasurePlan& plan, Output& out) {
+    const auto done = jobs::carry_out(project, plan, job_control());
+    if (!done) return forward_error(done);
+    const auto left = store::backups_left(project);
+    if (out.json()) {
+        Json json = json_of(*done);
+        json["backups_left"] = left;
+        out.document(json);
+    } else {
+        out.line(in_one_line(done->sentence));
+    }
+    for (const auto& backup : left)
+        out.complain(
+            fmt::format("The backup “{}” still holds what was erased and could not be removed.", backup));
+    return Ok{};
+}
+
+using Planning = std::function<Result<store::ErasurePlan>(const store::Project&)>;
+
+// A dry run opens the project for reading only.
+void carry_out(Program& program, const ErasureArguments& a, const Planning& planning) {
+    if (a.dry_run)
+        return program.reads(a, [planning](const store::Project& project, Output& out) -> Result<Ok> {
+            const auto plan = planning(project);
+            if (!plan) return forward_error(plan);
+            say(*plan, out);
+            return Ok{};
+        });
+    program.writes(a, [planning](store::Project& project, Output& out) -> Result<Ok> {
+        const auto plan = planning(project);
+        if (!plan) return forward_error(plan);
+        return do_it(project, *plan, out);
+    });
+}
+
+struct RedactArguments : ErasureArguments {
+    std::string source, begin, end;
+    store::RedactWords words;
+};
+
+Result<store::ErasurePlan> plan(const store::Project& project, const RedactArguments& a) {
+    if (a.words.words.empty()) {
+        const auto source = store::find_source(project, a.source);
+        if (!source) return forward_error(source);
+        return jobs::plan_redact_passage(project, *source, positions(a.begin, a.end), a.how, job_control());
+    }
+    auto sources = a.sources(project);
+    if (!sources) return forward_error(sources);
+    store::RedactWords words = a.words;
+    words.sources = std::move(*sources);
+    return jobs::plan_redact_words(project, words, a.how, job_control());
+}
+
+void add_redact(CLI::App& app, Program& program) {
+    auto a = std::make_shared<RedactArguments>();
+    auto* redact = subcommand(
+        app, "redact", "Erase words of texts for good, from the history and backups too.", Takes::coder, *a,
+        "  attune-cli redact pilot.attune TB-P-07 120 164 --dry-run\n"
+        "  attune-cli redact pilot.attune TB-P-07 120 164 --reason \"asked for by the parent\" --yes\n"
+        "  attune-cli redact pilot.attune --words Sam --words \"Sam Smith\" --dry-run");
+    argument(redact, "SOURCE", a->source, "The source that the passage is in.")->required(false);
+    argument(redact, "BEGIN", a->begin, "Where it begins (code points from 0).")->required(false);
+    argument(redact, "END", a->end, "Where it ends.")->required(false);
+    many(redact, "--words", a->words.words, "TEXT", "Erase these words wherever they stand.");
+    many(redact, "--in", a->in, "SOURCE", "With --words: only in this source.");
+    redact->add_flag("--match-case", a->words.match_case, "With --words: only in this case.");
+    redact->add_flag("--inside-words", a->words.inside_words,
+                     "With --words: also as a part of longer words.");
+    option(redact, "--reason", a->how.reason, "TEXT", "Why, for the history; without the words themselves.");
+    a->takes(redact);
+    redact->callback([a, &program] {
+        const bool passage = !a->source.empty();
+        if (passage == !a->words.words.empty()) wrong_usage("Say either SOURCE BEGIN END or --words TEXT");
+        if (passage && a->end.empty()) wrong_usage("A passage is SOURCE BEGIN END");
+        if (passage) positions(a->begin, a->end);
+        if (passage && (!a->in.empty() || a->words.match_case || a->words.inside_words))
+            wrong_usage("--in, --match-case and --inside-words go with --words");
+        a->check();
+        carry_out(program, *a, [a](const store::Project& project) { return plan(project, *a); });
+    });
+}
+
+struct WithdrawArguments : ErasureArguments {
+    std::string source, speaker;
+};
+
+Result<store::ErasurePlan> plan(const store::Project& project, const WithdrawArguments& a) {
+    if (!a.source.empty()) return jobs::plan_withdraw_source(project, a.source, a.how, job_control());
+    const auto sources = a.sources(project);
+    if (!sources) return forward_error(sources);
+    return jobs::plan_withdraw_speaker(project, a.speaker, *sources, a.how, job_control());
+}
+
+void add_withdraw(CLI::App& app, Program& program) {
+    auto a = std::make_shared<WithdrawArguments>();
+    auto* withdraw = subcommand(
+        app, "withdraw", "Erase a source or a speaker for good, from the history and backups too.",
+        Takes::coder, *a,
+        "  attune-cli withdraw pilot.attune --source TB-P-07 --reason \"withdrew consent\" --dry-run\n"
+        "  attune-cli withdraw pilot.attune --speaker P7 --in TB-P-07 --in TB-P-11 \\\n"
+        "      --reason \"withdrew consent\" --yes");
+    auto* source = option(withdraw, "--source", a->source, "SOURCE",
+                          "The source; one that was deleted by its whole id.");
+    auto* speaker =
+        option(withdraw, "--speaker", a->speaker, "LABEL", "The speaker of this label.")->excludes(source);
+    many(withdraw, "--in", a->in, "SOURCE", "With --speaker: in this source.")->needs(speaker);
+    option(withdraw, "--reason", a->how.reason, "TEXT", "Why, for the history.")->required();
+    a->takes(withdraw);
+    withdraw->callback([a, &program] {
+        if (a->source.empty() == a->speaker.empty()) wrong_usage("Say --source or --speaker");
+        a->check();
+        carry_out(program, *a, [a](const store::Project& project) { return plan(project, *a); });
+    });
+}
+
+}  // namespace
+
+void add_erasure_commands(CLI::App& app, Program& program) {
+    add_redact(app, program);
+    add_withdraw(app, program);
+}
+
+}  // namespace attune::cli
