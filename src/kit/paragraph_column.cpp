@@ -219,16 +219,26 @@ void ParagraphColumn::lay_out_view() {
 }
 
 void ParagraphColumn::scroll_to(Place at, Reveal how) {
-    wanted_ = Wanted{at, how};
+    wanted_ = Wanted{at, how, std::nullopt};
+}
+
+void ParagraphColumn::scroll_to(Place begin, Place end) {
+    wanted_ = Wanted{begin, Reveal::nearest, end};
 }
 
 void ParagraphColumn::apply_reveal() {
     if (!wanted_ || heights_.size() == 0) return;
     const Wanted wanted = *wanted_;
     wanted_.reset();
-    const std::size_t index = std::min(wanted.at.paragraph, heights_.size() - 1);
+    // The begin last, so that it wins where both do not fit.
+    if (wanted.end) reveal_place(*wanted.end, Reveal::nearest);
+    reveal_place(wanted.at, wanted.how);
+}
+
+void ParagraphColumn::reveal_place(Place at, Reveal how) {
+    const std::size_t index = std::min(at.paragraph, heights_.size() - 1);
     const Laid& entry = laid(index);
-    const text::Caret caret = entry.layout->caret(byte_of(wanted.at.byte), side_of(wanted.at));
+    const text::Caret caret = entry.layout->caret(byte_of(at.byte), side_of(at));
     const float top = entry.look.space_above + caret.box.y, bottom = top + caret.box.height;
     const float margin = std::min(view_.h / 4, caret.box.height);
     const double now = head_ + heights_.top(index) - position();  // of the paragraph, below the view's top
@@ -236,7 +246,7 @@ void ParagraphColumn::apply_reveal() {
         anchor_ = {index, top - below_top};
         settle_anchor();
     };
-    switch (wanted.how) {
+    switch (how) {
         case Reveal::top:
             place(margin);
             break;

@@ -114,6 +114,8 @@ class ParagraphColumn {
     enum class Reveal { nearest, centre, top };
     // At the next draw; so little as is needed for `nearest`.
     void scroll_to(Place at, Reveal how = Reveal::nearest);
+    // All of it where there is room, else its begin.
+    void scroll_to(Place begin, Place end);
     void scroll_by(float pixels);
     // While the pointer is held above or below the view: scrolls towards it, the farther the faster, and asks
     // for the next frame. True while it does.
@@ -142,6 +144,7 @@ class ParagraphColumn {
     void settle_anchor();
     void lay_out_view();
     void apply_reveal();
+    void reveal_place(Place at, Reveal how);
     Rect text_box(std::size_t index, float y) const;
     float y_of(std::size_t index) const;  // of the paragraph's begin, in the window
 
@@ -154,6 +157,7 @@ class ParagraphColumn {
     struct Wanted {
         Place at = {};
         Reveal how = Reveal::nearest;
+        std::optional<Place> end = {};
     };
     std::optional<Wanted> wanted_;
     std::optional<Place> top_place_;  // first place of the view, to stay with it when the width changes

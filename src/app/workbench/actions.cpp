@@ -6,6 +6,7 @@
 #include "app/workbench/actions/table.h"
 #include "app/workbench/codebook_work.h"
 #include "app/workbench/hints.h"
+#include "app/workbench/passage_list.h"
 #include "app/workbench/workbench.h"
 
 namespace attune::workbench {
@@ -23,6 +24,8 @@ std::vector<Action> make_actions() {
     add_view_actions(table);
     add_caret_actions(table);
     add_passage_actions(table);
+    add_split_actions(table);
+    add_search_actions(table);
     add_help_actions(table);
     return table;
 }
@@ -61,6 +64,12 @@ ActionContext context_of(const Workbench& bench) {
     }
     context.importing = bench.import != nullptr;
     context.printing = bench.printing != nullptr;
+    if (const PassageList* list = bench.passages.get()) {
+        context.passages = !list->rows().empty();
+        context.splitting = list->split != nullptr;
+        context.list_of_code = std::holds_alternative<CodeId>(list->of);
+        context.list_of_search = list->search() != nullptr;
+    }
     if (bench.session)
         for (const auto& row : bench.session->view().codes())
             if (row.pinned_slot > 0 && row.pinned_slot < 10)

@@ -87,6 +87,12 @@ std::string_view place_of(ActionScope scope) {
             return "list of memos";
         case ActionScope::passages:
             return "list of passages";
+        case ActionScope::split:
+            return "splitting a code";
+        case ActionScope::find:
+            return "finding in the source";
+        case ActionScope::search:
+            return "searching the project";
     }
     return "anywhere";
 }

@@ -40,11 +40,12 @@ Result<store::Done> Session::submit_unit(const std::function<Result<store::Sente
 
 Result<Session::Stepped> Session::stepped(Result<store::Done> done) {
     if (!done) return forward_error(done);
-    Stepped step{std::move(*done), std::nullopt};
+    Stepped step{std::move(*done), {}, std::nullopt};
     store::HistoryFilter newest;
     newest.limit = 1;
     const auto history = project_.history(newest);
     if (!history.empty()) {
+        step.target = history.front().target;
         const auto at = std::find_if(places_.rbegin(), places_.rend(), [&](const auto& place) {
             return place.first == history.front().target;
         });
@@ -63,6 +64,9 @@ Result<Session::Stepped> Session::undo() {
 }
 Result<Session::Stepped> Session::redo() {
     return stepped(project_.redo());
+}
+Result<Session::Stepped> Session::take_back(const OperationId& operation) {
+    return stepped(project_.undo_operation(operation));
 }
 
 }  // namespace attune::workbench

@@ -95,10 +95,13 @@ class Session {
 
     struct Stepped {
         store::Done done;
+        OperationId target;         // the act taken back or done again
         std::optional<Spot> where;  // of the act taken back or done again, when this window did it
     };
     Result<Stepped> undo();
     Result<Stepped> redo();
+    // Takes back this very act, however many came after it.
+    Result<Stepped> take_back(const OperationId& operation);
 
     // Reads all lists anew, after something else wrote to the project.
     void refresh();

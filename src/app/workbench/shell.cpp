@@ -12,6 +12,7 @@
 #include "app/workbench/acts/passage_acts.h"
 #include "app/workbench/acts/print_acts.h"
 #include "app/workbench/acts/project_acts.h"
+#include "app/workbench/acts/search_acts.h"
 #include "app/workbench/acts/source_acts.h"
 #include "app/workbench/acts/start_acts.h"
 #include "app/workbench/acts/view_acts.h"
@@ -20,6 +21,7 @@
 #include "app/workbench/import_run.h"
 #include "app/workbench/panels/code_field_panel.h"
 #include "app/workbench/panels/codebook_popups.h"
+#include "app/workbench/panels/find_bar.h"
 #include "app/workbench/panels/help_panel.h"
 #include "app/workbench/panels/hint_panel.h"
 #include "app/workbench/panels/history_panel.h"
@@ -33,7 +35,9 @@
 #include "app/workbench/panels/start_panel.h"
 #include "app/workbench/panels/status_bar.h"
 #include "app/workbench/panels/top_bar.h"
+#include "app/workbench/passage_list.h"
 #include "app/workbench/print_run.h"
+#include "app/workbench/seeking.h"
 #include "kit/widgets/splitter.h"
 
 namespace attune::workbench {
@@ -47,7 +51,11 @@ constexpr float inspector_folds_below = 1200;
 
 ActionScope scope_of_focus(const Frame& frame) {
     if (frame.ui.focused("page/text")) return ActionScope::page;
-    if (frame.ui.focused("passages/rows")) return ActionScope::passages;
+    if (frame.ui.focused("passages/rows"))
+        return frame.bench.passages && frame.bench.passages->split ? ActionScope::split
+                                                                   : ActionScope::passages;
+    if (frame.ui.focused("passages/query")) return ActionScope::search;
+    if (frame.ui.focused("find/query")) return ActionScope::find;
     if (!frame.ui.focus_within("navigator/list")) return ActionScope::anywhere;
     switch (frame.bench.tab) {
         case NavigatorTab::sources:
@@ -103,6 +111,7 @@ void Shell::draw_project(Frame& frame, Rect at) {
     switch (bench_.document) {
         case Document::page:
             draw_hint(frame, at);
+            draw_find_bar(frame, at);
             if (bench_.page)
                 layout = page_.draw(frame, at);
             else
@@ -112,7 +121,7 @@ void Shell::draw_project(Frame& frame, Rect at) {
             draw_history(frame, at);
             break;
         case Document::passages:
-            draw_passages(frame, at);
+            layout = passages_.draw(frame, at);
             break;
         case Document::new_project:
         case Document::properties:
@@ -140,7 +149,8 @@ void Shell::draw_project(Frame& frame, Rect at) {
             inspector_em_ = width / em;
     }
     if (bench_.inspector_folded && bench_.inspector_over) draw_inspector_over(frame, at);
-    if (bench_.document == Document::page) draw_code_field(frame, layout);
+    if (bench_.document == Document::page || bench_.document == Document::passages)
+        draw_code_field(frame, layout);
 }
 
 void Shell::draw_inspector_over(Frame& frame, Rect page) {
@@ -189,7 +199,9 @@ void Shell::settle(Ui& ui) {
         }
         settle_printing(bench_);
         if (hint_at_fonts(bench_, hinted_)) ui.again();
+        settle_search(bench_);
         settle_passages(bench_);
+        settle_find(bench_);
         settle_draft(bench_);
         settle_counts(bench_);
         if (bench_.moving && bench_.now >= bench_.moving->due) {
@@ -267,9 +279,11 @@ void Shell::draw_all(Ui& ui) {
     handle_files(frame);
     handle_keys(frame);
     const bool importing = bench_.import != nullptr || bench_.printing != nullptr;
+    const bool searching = bench_.seeking && bench_.seeking->run;
     run_acts(frame);
     settle(ui);
     if (importing && !bench_.import && !bench_.printing) ui.again();
+    if (searching && !(bench_.seeking && bench_.seeking->run)) ui.again();
 }
 
 bool Shell::may_close() {

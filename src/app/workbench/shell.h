@@ -5,6 +5,7 @@
 #include "app/workbench/panels/frame.h"
 #include "app/workbench/panels/navigator.h"
 #include "app/workbench/panels/page_panel.h"
+#include "app/workbench/panels/passages_panel.h"
 #include "app/workbench/workbench.h"
 
 namespace attune::workbench {
@@ -38,6 +39,7 @@ class Shell {
     FontHints hinted_;
     Navigator navigator_;
     PagePanel page_;
+    PassagesPanel passages_;
     float navigator_em_ = 0;  // widths in em, 0: by the window's width
     float inspector_em_ = 0;
 };

@@ -8,6 +8,8 @@
 #include "app/workbench/import_run.h"
 #include "app/workbench/passage_list.h"
 #include "app/workbench/print_run.h"
+#include "app/workbench/seeking.h"
+#include "app/workbench/split_walk.h"
 
 namespace attune::workbench {
 

@@ -31,7 +31,8 @@ namespace attune::workbench {
 
 class ImportRun;
 class PrintRun;
-struct PassageList;
+struct Seeking;
+class PassageList;
 struct Aside;
 struct CodebookWork;
 
@@ -55,6 +56,8 @@ struct Notice {
     bool can_undo = false;
 };
 
+struct Workbench;
+
 // The code field: where a passage gets its code, or a coding another one.
 struct CodeField {
     bool open = false;
@@ -64,6 +67,10 @@ struct CodeField {
     std::vector<CodeHit> hits;
     std::optional<std::size_t> highlighted;
     std::vector<CodeId> on_passage;
+    // Set where the code is not for the page: takes it to the passages of a list. False when it could not.
+    std::function<bool(Workbench&, const CodeHit&)> use;
+    std::string title;            // then, what the field is for
+    std::vector<CodeId> offered;  // before the recent ones, while nothing is typed
     // Where the page stood, when it had to move to make room below the passage.
     std::optional<kit::ParagraphColumn::Anchor> came_from;
 };
@@ -167,6 +174,7 @@ struct Workbench {
     PaletteSearch palette_search;
     HistoryList history;
     std::unique_ptr<PassageList> passages;  // the list shown, or left for a while
+    std::unique_ptr<Seeking> seeking;       // words in the source and in the project
     kit::FileChooser chooser;
     ChooserFor chooser_for = ChooserFor::nothing;
     StripeFilter stripes = StripeFilter::all;

@@ -3,7 +3,10 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "store/commands/coding_rows.h"
+#include "store/commands/rows.h"
 #include "store/queries/reading.h"
 
 namespace attune::store {
@@ -15,12 +18,12 @@ class Conditions {
     template <class Id>
     void any_of(const char* column, const std::vector<Id>& ids) {
         if (ids.empty()) return;
-        sql_ += fmt::format(" AND {} IN (", column);
-        for (std::size_t i = 0; i < ids.size(); ++i) {
-            sql_ += i == 0 ? "?" : ",?";
-            values_.push_back(ids[i].text());
-        }
-        sql_ += ')';
+        // One value however many there are: a statement takes some thirty thousand at most.
+        sql_ += fmt::format(" AND {} IN (SELECT value FROM json_each(?))", column);
+        std::vector<std::string> texts;
+        texts.reserve(ids.size());
+        for (const Id& id : ids) texts.push_back(id.text());
+        values_.push_back(list_to_column(texts));
     }
     template <class Id>
     void only(const char* condition, const std::optional<Id>& id) {
@@ -97,6 +100,15 @@ std::vector<model::Coding> passage_places(const Project& project, const PassageF
         places.reserve(placed.size());
         for (Placed& one : placed) places.push_back(std::move(one.coding));
         return places;
+    });
+}
+
+std::map<SourceId, std::string> text_revisions(const Project& project) {
+    return reading(project, [](SQLite::Database& database) {
+        SQLite::Statement row(database, "SELECT source, revision FROM source_text");
+        std::map<SourceId, std::string> revisions;
+        while (row.executeStep()) revisions.emplace(SourceId(text_at(row, 0)), text_at(row, 1));
+        return revisions;
     });
 }
 

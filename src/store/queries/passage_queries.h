@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
@@ -27,6 +28,9 @@ struct PassageFilter {
 // By source order, then begin, then longest first. A passage that a memo speaks of without a coding has
 // neither id nor code. One query, no text is read.
 std::vector<model::Coding> passage_places(const Project& project, const PassageFilter& filter);
+
+// The state of every source's text; what was read from another one is stale.
+std::map<SourceId, std::string> text_revisions(const Project& project);
 
 // One line of a source's text, or the part of it that is shown.
 struct ContextLine {

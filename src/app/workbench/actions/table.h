@@ -21,6 +21,8 @@ void add_element_actions(std::vector<Action>& table);
 void add_view_actions(std::vector<Action>& table);
 void add_caret_actions(std::vector<Action>& table);
 void add_passage_actions(std::vector<Action>& table);
+void add_split_actions(std::vector<Action>& table);
+void add_search_actions(std::vector<Action>& table);
 void add_help_actions(std::vector<Action>& table);
 
 using Blocked = std::optional<std::string_view>;

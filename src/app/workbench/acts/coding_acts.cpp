@@ -7,7 +7,10 @@
 #include <fmt/format.h>
 
 #include "app/workbench/acts/memo_acts.h"
+#include "app/workbench/acts/passage_acts.h"
+#include "app/workbench/acts/passage_edit_acts.h"
 #include "app/workbench/acts/source_acts.h"
+#include "app/workbench/acts/view_acts.h"
 
 namespace attune::workbench {
 
@@ -119,6 +122,13 @@ std::string in_vivo_name(std::string_view quote) {
 
 void use_hit(Workbench& bench, const CodeHit& hit, After after) {
     CodeField& field = bench.code_field;
+    if (field.use) {
+        const auto use = field.use;
+        if (!use(bench, hit)) return;
+        if (after == After::close) return close_code_field(bench);
+        field.query.clear();
+        return refresh_hits(bench);
+    }
     const TextRange range = field.passage;
     store::Project& project = bench.session->project();
     const SourceId source = bench.page->id();
@@ -171,6 +181,7 @@ void use_hit(Workbench& bench, const CodeHit& hit, After after) {
 }  // namespace
 
 void open_code_field(Workbench& bench) {
+    if (bench.document == Document::passages) return open_rows_recode(bench);
     if (!bench.page) return;
     settle_moving(bench);
     if (!bench.writable()) return say(bench, "This project is open to read only.");
@@ -201,7 +212,7 @@ void close_code_field(Workbench& bench) {
     if (!bench.code_field.open) return;
     if (bench.page && bench.code_field.came_from) bench.page->column.set_anchor(*bench.code_field.came_from);
     bench.code_field = {};
-    bench.focus_wanted = "page/text";
+    bench.focus_wanted = home_of(bench.document);
 }
 
 void make_room(Workbench& bench, float pixels) {
@@ -218,7 +229,10 @@ void refresh_hits(Workbench& bench) {
         bench.finder.set(view.codes(), view.elements());
         bench.finder_version = view.names_version();
     }
-    field.hits = bench.finder.find(field.query, bench.recent_codes, field.on_passage);
+    std::vector<CodeId> first = field.offered;
+    for (const CodeId& code : bench.recent_codes)
+        if (std::find(first.begin(), first.end(), code) == first.end()) first.push_back(code);
+    field.hits = bench.finder.find(field.query, first, field.on_passage);
     // Nothing is highlighted before something is typed, so that Enter, Enter codes nothing by accident.
     const bool typed = field.query.find_first_not_of(' ') != std::string::npos;
     if (typed && !field.hits.empty() && field.hits.front().kind != CodeHit::Kind::create)
@@ -228,13 +242,14 @@ void refresh_hits(Workbench& bench) {
 }
 
 void apply_hit(Workbench& bench, std::size_t hit, After after) {
-    if (!bench.code_field.open || hit >= bench.code_field.hits.size() || !bench.page) return;
+    if (!bench.code_field.open || hit >= bench.code_field.hits.size()) return;
+    if (!bench.page && !bench.code_field.use) return;
     const CodeHit chosen = bench.code_field.hits[hit];
     use_hit(bench, chosen, after);
 }
 
 void create_and_apply(Workbench& bench, After after) {
-    if (!bench.code_field.open || !bench.page) return;
+    if (!bench.code_field.open || (!bench.page && !bench.code_field.use)) return;
     const std::string& query = bench.code_field.query;
     const auto first = query.find_first_not_of(' ');
     if (first == std::string::npos) return say(bench, "Type the new code’s name first.");
@@ -256,6 +271,7 @@ void code_passage(Workbench& bench, const SourceId& source, TextRange range, con
 }
 
 void code_with(Workbench& bench, const CodeId& code) {
+    if (bench.document == Document::passages) return code_rows(bench, code);
     const auto range = selected(bench);
     if (!range) return say(bench, std::string(select_first));
     code_passage(bench, bench.page->id(), *range, code);
@@ -378,13 +394,14 @@ void give_direction(Workbench& bench, model::CodingDirection direction) {
 }
 
 void set_magnitude(Workbench& bench, const CodingId& coding, const model::Magnitude& magnitude) {
-    if (!bench.page) return;
     settle_moving(bench);
-    const model::Coding* row = bench.page->coding(coding);
-    if (!row) return;
-    const auto done =
-        bench.session->submit(store::SetMagnitude{coding, magnitude}, spot_of(bench, row->range));
+    const model::Coding* row = bench.page ? bench.page->coding(coding) : nullptr;
+    if (!row && !coding_in_list(bench, coding)) return;
+    std::optional<Spot> where;
+    if (row) where = spot_of(bench, row->range);
+    const auto done = bench.session->submit(store::SetMagnitude{coding, magnitude}, std::move(where));
     if (!done) return say_error(bench, done.error());
+    if (!row) done_in_list(bench, *done);
     read_codings(bench);
     say_done(bench, *done);
 }
@@ -449,7 +466,9 @@ void stepped(Workbench& bench, const Result<Session::Stepped>& step) {
     if (!step) return say_error(bench, step.error());
     say_done(bench, step->done);
     bench.notice.can_undo = false;
-    if (step->where) {
+    if (show_undone_in_list(bench, step->target)) {
+        // It was done in the list, and the list shows it.
+    } else if (step->where) {
         reveal(bench, step->where->source, step->where->range, Mark::outlined);
         if (bench.page && bench.page->id() == step->where->source) {
             if (step->where->selection)

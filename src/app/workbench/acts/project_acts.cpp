@@ -17,6 +17,7 @@
 #include "app/workbench/import_run.h"
 #include "app/workbench/passage_list.h"
 #include "app/workbench/print_run.h"
+#include "app/workbench/seeking.h"
 #include "jobs/import.h"
 #include "kit/clipboard.h"
 #include "kit/screen.h"
@@ -149,6 +150,7 @@ void close_project(Workbench& bench) {
     bench.code_field = {};
     bench.palette = {};
     bench.history = {};
+    bench.seeking.reset();
     bench.passages.reset();
     bench.document = Document::page;
     bench.read_only_words.clear();

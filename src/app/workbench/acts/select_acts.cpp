@@ -6,6 +6,8 @@
 #include <string>
 
 #include "app/workbench/acts/coding_acts.h"
+#include "app/workbench/acts/passage_acts.h"
+#include "app/workbench/acts/search_acts.h"
 #include "app/workbench/acts/source_acts.h"
 #include "app/workbench/acts/view_acts.h"
 #include "jobs/attribution.h"
@@ -75,8 +77,10 @@ void swap_ends(Workbench& bench) {
 }
 
 void step_back(Workbench& bench) {
+    if (bench.document == Document::passages && step_back_in_list(bench)) return;
     if (bench.document != Document::page) return show_page(bench);
     if (!bench.page) return;
+    if (bench.seeking && bench.seeking->bar.open) return close_find(bench);
     if (bench.desk.screen && !bench.desk.screen->ui().focused("page/text")) {
         bench.focus_wanted = "page/text";
         return;

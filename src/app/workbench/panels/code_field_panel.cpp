@@ -157,7 +157,9 @@ void draw_code_field(Frame& frame, const PageLayout& layout) {
     Rect at = place(frame, layout, size);
 
     LayerLook look;
-    look.name = field.recodes ? "Change the code" : "Code the passage";
+    look.name = !field.title.empty() ? field.title
+                : field.recodes      ? std::string("Change the code")
+                                     : std::string("Code the passage");
     look.bounds = at;
     const Layer layer = ui.layer("code_field", look);
     Rect inside = at;
@@ -169,7 +171,9 @@ void draw_code_field(Frame& frame, const PageLayout& layout) {
     std::string query = field.query;
     TextFieldLook text;
     text.name = look.name;
-    text.placeholder = field.recodes ? "Another code" : "Code or element";
+    text.placeholder = !field.title.empty() ? field.title
+                       : field.recodes      ? std::string("Another code")
+                                            : std::string("Code or element");
     text.takes_enter = false;
     Rect top = inside.cut_top(2 * pad + ui.em(measure::field));
     if (text_field(ui, field_path, top.inset(pad), query, text).changed)

@@ -10,6 +10,7 @@
 
 #include "app/workbench/acts/coding_acts.h"
 #include "app/workbench/acts/memo_acts.h"
+#include "app/workbench/acts/passage_acts.h"
 #include "app/workbench/acts/source_acts.h"
 #include "app/workbench/element_words.h"
 #include "app/workbench/panels/inspector_column.h"
@@ -30,9 +31,15 @@ std::string cut(std::string_view words, std::size_t most) {
     return std::string(words.substr(0, most)) + "…";
 }
 
-void quote(Frame& frame, InspectorColumn& column, TextRange range, Colour bar) {
+// From the page, or from the list of passages.
+std::string words_of(const Workbench& bench, const SourceId& source, TextRange range) {
+    if (bench.page && bench.page->id() == source) return std::string(bench.page->text().quote(range));
+    return words_in_list(bench, source, range);
+}
+
+void quote(Frame& frame, InspectorColumn& column, const SourceId& source, TextRange range, Colour bar) {
     Ui& ui = frame.ui;
-    const std::string words = cut(frame.bench.page->text().quote(range), 900);
+    const std::string words = cut(words_of(frame.bench, source, range), 900);
     const float pad = ui.em(0.9f), width = column.width() - pad;
     const float height = ui.paint().height_wrapped(words, style::quote, width);
     Rect at = column.take(height + ui.em(0.2f));
@@ -116,7 +123,8 @@ void show_coding(Frame& frame, InspectorColumn& column, const model::Coding& cod
                                          when_text(coding.made_ms, frame.bench.clock())));
     const auto* code = view.code(coding.code);
     const Colour ground = frame.ui.colour(Tone::panel);
-    quote(frame, column, coding.range, code ? readable_mark(colour_of(code->code.colour), ground) : ground);
+    quote(frame, column, coding.source, coding.range,
+          code ? readable_mark(colour_of(code->code.colour), ground) : ground);
     if (code) column.chips("code", {code_chip(*code, open_code_field, "Change the code (Enter)")});
     if (code && !code->elements.empty()) {
         column.section("elements", "Elements");
@@ -311,7 +319,10 @@ void draw_inspector(Frame& frame, Rect at, std::string& memo_text) {
     bool has_memo = true;
     const Subject& subject = bench.subject;
     const model::Coding* coding = nullptr;
-    if (const auto* id = std::get_if<CodingId>(&subject); id && bench.page) coding = bench.page->coding(*id);
+    if (const auto* id = std::get_if<CodingId>(&subject)) {
+        if (bench.page) coding = bench.page->coding(*id);
+        if (!coding) coding = coding_in_list(bench, *id);
+    }
     const auto* code_id = std::get_if<CodeId>(&subject);
     const auto* code = code_id ? view.code(*code_id) : nullptr;
     const auto* element_id = std::get_if<ElementId>(&subject);
@@ -322,9 +333,9 @@ void draw_inspector(Frame& frame, Rect at, std::string& memo_text) {
     const bool own_source = bench.page && std::holds_alternative<SourceId>(subject);
     if (coding) {
         show_coding(frame, column, *coding);
-    } else if (passage && bench.page && bench.page->id() == passage->source) {
+    } else if (passage && !words_of(bench, passage->source, passage->range).empty()) {
         column.heading("Passage", {});
-        quote(frame, column, passage->range, ui.colour(Tone::accent));
+        quote(frame, column, passage->source, passage->range, ui.colour(Tone::accent));
     } else if (code) {
         show_code(frame, column, *code);
     } else if (element) {

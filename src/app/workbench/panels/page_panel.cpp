@@ -152,6 +152,7 @@ void PagePanel::draw_under(Frame& frame, const VisibleParagraph& shown) {
     }
     if (selected_)
         for (const Rect& box : boxes(shown, *selected_)) ui.paint().fill(box, ui.colour(Tone::selection));
+    draw_hits(frame, shown);
 }
 
 // A line around boxes that stand below one another: what two of them share is no border.

@@ -39,6 +39,7 @@ class PagePanel {
     void collect(Frame& frame, const OpenSource& page);
     void draw_head(Frame& frame, kit::Rect at);
     void draw_under(Frame& frame, const kit::VisibleParagraph& shown);
+    void draw_hits(Frame& frame, const kit::VisibleParagraph& shown);  // find_bar.cpp
     void draw_over(Frame& frame, const kit::VisibleParagraph& shown);
     void draw_margin(Frame& frame, const kit::VisibleParagraph& shown);
     void draw_underlines(Frame& frame, const kit::VisibleParagraph& shown);
