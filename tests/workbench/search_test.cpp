@@ -341,3 +341,49 @@ TEST_CASE("closing the project in the middle of a search ends it") {
     d.driver().settle();
     CHECK_FALSE(d.bench().session);
 }
+
+TEST_CASE("the palette goes to a turn or a line of the source, by words or after a colon") {
+    Seek it;
+    Desktop& d = it.desktop;
+    d.keys("Ctrl+K");
+    d.type("turn 4");
+    CHECK(d.bench().palette.hits[0].words.starts_with("Turn 4: I said nothing to her."));
+    d.keys("Enter");
+    CHECK(d.driver().focus() == "page/text");
+    CHECK(d.bench().page->text().quote(
+              {d.bench().page->selection.caret(), d.bench().page->selection.caret() + 6}) == "I said");
+    d.keys("Ctrl+K");
+    d.type(":2");
+    REQUIRE(d.bench().palette.hits.size() >= 2);
+    CHECK(d.bench().palette.hits[0].words.starts_with("Turn 2: Hard"));
+    CHECK(d.bench().palette.hits[1].words.starts_with("Line 2: Hard"));
+    d.keys("Esc Ctrl+K");
+    d.type("line 99");
+    for (const auto& hit : d.bench().palette.hits) CHECK(hit.kind != PaletteHit::Kind::place);
+    d.keys("Esc Ctrl+K");
+    d.type(":trust");
+    REQUIRE_FALSE(d.bench().palette.hits.empty());
+    for (const auto& hit : d.bench().palette.hits) CHECK(hit.kind != PaletteHit::Kind::action);
+}
+
+TEST_CASE("the palette's last rows look for the words in the source and in the project") {
+    Seek it;
+    Desktop& d = it.desktop;
+    d.keys("Ctrl+K");
+    d.type("well");
+    const auto& hits = d.bench().palette.hits;
+    REQUIRE(hits.size() >= 2);
+    CHECK(hits.back().words == "Search the project for “well”");
+    CHECK(hits[hits.size() - 2].words == "Find “well” in this source");
+    d.keys("End");
+    for (std::size_t i = 1; i < hits.size(); ++i) d.keys("Down");
+    d.keys("Enter");
+    it.finish();
+    CHECK(it.found() == Lines{"well"});
+    d.keys("Esc Ctrl+K");
+    d.type("singing");
+    for (std::size_t i = 2; i < d.bench().palette.hits.size(); ++i) d.keys("Down");
+    d.keys("Enter");
+    CHECK(it.bar().open);
+    CHECK(it.shown() == "singing");
+}

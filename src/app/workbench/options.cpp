@@ -55,6 +55,16 @@ Result<Ok> set(Options& options, std::string_view name, std::string_view value) 
         options.select = value;
     } else if (name == "--type") {
         options.type = value;
+    } else if (name == "--press") {
+        while (!value.empty()) {
+            const auto space = std::min(value.find(' '), value.size());
+            const std::string_view word = value.substr(0, space);
+            value.remove_prefix(std::min(space + 1, value.size()));
+            if (word.empty()) continue;
+            auto chord = kit::Chord::parse(word);
+            if (!chord) return misuse(fmt::format("“{}” names no key.", word));
+            options.press.push_back(std::move(*chord));
+        }
     } else if (name == "--do") {
         while (!value.empty()) {
             const auto comma = std::min(value.find(','), value.size());
@@ -70,8 +80,9 @@ Result<Ok> set(Options& options, std::string_view name, std::string_view value) 
 }
 
 bool known(std::string_view name) {
-    constexpr std::array<std::string_view, 9> names{
-        "--screenshot", "--theme", "--size", "--zoom", "--source", "--panel", "--select", "--type", "--do"};
+    constexpr std::array<std::string_view, 10> names{"--screenshot", "--theme", "--size",   "--zoom",
+                                                     "--source",     "--panel", "--select", "--type",
+                                                     "--do",         "--press"};
     return std::find(names.begin(), names.end(), name) != names.end();
 }
 
@@ -122,6 +133,7 @@ std::string usage_text() {
            "  --select WORDS              selects these words of the source\n"
            "  --do ACTION[,ACTION …]      runs actions by their ids\n"
            "  --type WORDS                types these words then\n"
+           "  --press KEYS                presses these keys then, parted by spaces: \"Down Ctrl+Enter\"\n"
            "  --screenshot FILE.png       writes one settled picture of the window and ends\n"
            "  --keys                      lists what can be done and by which keys, parted by tabs, and "
            "ends\n"

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "base/result.h"
+#include "kit/key.h"
 
 namespace attune::workbench {
 
@@ -24,6 +25,7 @@ struct Options {
     std::string select;                // words of the source to select
     std::vector<std::string> actions;  // ids, run one after another
     std::string type;                  // typed after the actions
+    std::vector<kit::Chord> press;     // keys pressed after that
     bool version = false;
     bool help = false;
     bool keys = false;  // list the actions with their keys and end

@@ -45,7 +45,9 @@ void PaletteSearch::add(PaletteHit::Kind kind, const std::string& id, const std:
 void PaletteSearch::set(const ProjectView* view) {
     using Kind = PaletteHit::Kind;
     const std::uint64_t version = view ? view->names_version() : 0;
-    if (version == version_) return;
+    const ProjectId project = view ? view->info().id : ProjectId();
+    if (version == version_ && project == project_) return;
+    project_ = project;
     version_ = version;
     entries_.resize(actions_);
     if (!view) return;
@@ -58,11 +60,22 @@ void PaletteSearch::set(const ProjectView* view) {
 
 std::vector<PaletteHit> PaletteSearch::find(std::string_view query, const ActionContext& context,
                                             std::size_t limit) const {
+    return find_from(0, query, context, limit);
+}
+
+std::vector<PaletteHit> PaletteSearch::find_things(std::string_view query, std::size_t limit) const {
+    return find_from(actions_, query, {}, limit);
+}
+
+std::vector<PaletteHit> PaletteSearch::find_from(std::size_t first, std::string_view query,
+                                                 const ActionContext& context, std::size_t limit) const {
     std::vector<PaletteHit> hits;
     const FoldedName wanted = fold_name(query);
     if (query.find_first_not_of(' ') == std::string_view::npos) {
-        for (std::size_t i = 0; i < actions_; ++i)
+        for (std::size_t i = first; i < actions_; ++i)
             if (why_not(*entries_[i].action, context).empty()) hits.push_back(entries_[i].hit);
+        for (std::size_t i = actions_; first > 0 && i < entries_.size() && hits.size() < limit; ++i)
+            hits.push_back(entries_[i].hit);
         return hits;
     }
     struct Found {
@@ -71,7 +84,7 @@ std::vector<PaletteHit> PaletteSearch::find(std::string_view query, const Action
         std::vector<NameMatch::Piece> pieces;
     };
     std::vector<Found> found;
-    for (std::size_t i = 0; i < entries_.size(); ++i) {
+    for (std::size_t i = first; i < entries_.size(); ++i) {
         auto match = match_name(entries_[i].folded, wanted);
         if (!match) continue;
         const bool blocked = entries_[i].action && !why_not(*entries_[i].action, context).empty();

@@ -8,6 +8,7 @@
 #include "app/workbench/actions.h"
 #include "app/workbench/acts/source_acts.h"
 #include "app/workbench/acts/view_acts.h"
+#include "app/workbench/seeking.h"
 #include "kit/screen.h"
 #include "store/queries/queries.h"
 #include "text/utf8.h"
@@ -27,6 +28,20 @@ void select_words(Workbench& bench, const std::string& words) {
     const TextRange range{begin, begin + text::code_point_count(words)};
     bench.page->selection.select(range);
     reveal(bench, SourceId(bench.page->id()), range, Mark::no);
+}
+
+// What a keyboard would send.
+kit::KeyPress stroke_of(const kit::Chord& chord) {
+    kit::KeyPress press{chord.key, chord.mods, chord.mark, false};
+    const std::string_view name = name_of(chord.key);
+    const bool plain = without(chord.mods, kit::Mods::shift) == kit::Mods::none;
+    if (plain && chord.key == kit::Key::space) press.text = " ";
+    if (plain && name.size() == 1) {
+        press.text = name;
+        if (chord.mods == kit::Mods::none && name[0] >= 'A' && name[0] <= 'Z')
+            press.text[0] = static_cast<char>(name[0] - 'A' + 'a');
+    }
+    return press;
 }
 
 void open_named(Workbench& bench, const std::string& name) {
@@ -64,9 +79,17 @@ Script::Script(const Options& options) {
             if (bench.desk.screen) bench.desk.screen->push(kit::TypedText{words});
         });
     }
+    for (const kit::Chord& chord : options.press) {
+        steps_.emplace_back([](Workbench&) {});
+        steps_.emplace_back([press = stroke_of(chord)](Workbench& bench) {
+            if (bench.desk.screen) bench.desk.screen->push(press);
+        });
+    }
 }
 
 bool Script::step(Workbench& bench) {
+    // A picture waits for what is being looked for.
+    if (bench.seeking && bench.seeking->run) return true;
     if (steps_.empty()) return false;
     const auto next = std::move(steps_.front());
     steps_.pop_front();

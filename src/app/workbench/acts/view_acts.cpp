@@ -3,13 +3,16 @@
 
 #include <algorithm>
 #include <cmath>
+#include <sstream>
 
 #include <fmt/format.h>
 
 #include "app/workbench/acts/coding_acts.h"
 #include "app/workbench/acts/memo_acts.h"
+#include "app/workbench/acts/search_acts.h"
 #include "app/workbench/acts/settings_acts.h"
 #include "app/workbench/acts/source_acts.h"
+#include "app/workbench/go_to.h"
 #include "kit/screen.h"
 
 namespace attune::workbench {
@@ -141,10 +144,52 @@ void close_palette(Workbench& bench) {
     bench.palette.open = false;
 }
 
+namespace {
+
+// Numbered places of the source on the page, before all else.
+void add_places(const Workbench& bench, Palette& palette) {
+    if (!bench.page) return;
+    std::vector<PaletteHit> places;
+    for (const GoTo& place : places_typed(palette.query)) {
+        const auto range = find_place(bench.page->text(), place);
+        if (!range) continue;
+        PaletteHit& hit = places.emplace_back();
+        hit.kind = PaletteHit::Kind::place;
+        hit.id = fmt::format("{} {}", range->begin.value, range->end.value);
+        const bool turn = place.kind == GoTo::Kind::turn;
+        const std::string words(bench.page->text().quote(*range));
+        hit.words = fmt::format("{} {}: {}", turn ? "Turn" : "Line", place.number, memo_title(words));
+        hit.detail = bench.page->text().source().row.title;
+    }
+    palette.hits.insert(palette.hits.begin(), places.begin(), places.end());
+}
+
+// The words themselves can be looked for: in the source on the page, in the project.
+void add_text_searches(const Workbench& bench, Palette& palette) {
+    const auto first = palette.query.find_first_not_of(' ');
+    if (!bench.session || first == std::string::npos) return;
+    const std::string words = palette.query.substr(first, palette.query.find_last_not_of(' ') - first + 1);
+    const auto add = [&](PaletteHit::Kind kind, std::string text, std::string_view action) {
+        PaletteHit& hit = palette.hits.emplace_back();
+        hit.kind = kind;
+        hit.id = words;
+        hit.words = std::move(text);
+        hit.detail = bench.keys.text(action);
+    };
+    if (bench.page) add(PaletteHit::Kind::find, fmt::format("Find “{}” in this source", words), "find.open");
+    add(PaletteHit::Kind::search, fmt::format("Search the project for “{}”", words), "search.open");
+}
+
+}  // namespace
+
 void search_in_palette(Workbench& bench) {
     Palette& palette = bench.palette;
     bench.palette_search.set(bench.session ? &bench.session->view() : nullptr);
-    palette.hits = bench.palette_search.find(palette.query, context_of(bench));
+    const auto things = things_only(palette.query);
+    palette.hits = things ? bench.palette_search.find_things(*things)
+                          : bench.palette_search.find(palette.query, context_of(bench));
+    add_places(bench, palette);
+    if (!things) add_text_searches(bench, palette);
     palette.highlighted = 0;
 }
 
@@ -171,6 +216,24 @@ void run_hit(Workbench& bench, std::size_t hit) {
             bench.current_memo = MemoId(chosen.id);
             show_tab(bench, NavigatorTab::memos);
             return speak_of(bench, MemoId(chosen.id));
+        case PaletteHit::Kind::place: {
+            if (!bench.page) return;
+            TextRange range;
+            std::istringstream(chosen.id) >> range.begin.value >> range.end.value;
+            bench.page->selection.move_to(bench.page->text(), range.begin, Extend::no);
+            bench.places_due = bench.now + 1;
+            reveal(bench, SourceId(bench.page->id()), range, Mark::outlined);
+            return focus_page(bench);
+        }
+        case PaletteHit::Kind::find:
+            open_find(bench);
+            return find_typed(bench, chosen.id);
+        case PaletteHit::Kind::search: {
+            Search search;
+            search.words = chosen.id;
+            search.options.definitions = true;
+            return show_search(bench, search);
+        }
     }
 }
 

@@ -153,7 +153,8 @@ void draw_code_field(Frame& frame, const PageLayout& layout) {
         definition.words.empty()
             ? 0
             : ui.paint().height_wrapped(definition.words, style::small, width - 2 * pad) + 2 * pad;
-    const Size size{width, 2 * pad + ui.em(measure::field) + list_h + words_h};
+    const float title_h = field.title.empty() ? 0 : ui.em(1.5f);
+    const Size size{width, title_h + 2 * pad + ui.em(measure::field) + list_h + words_h};
     Rect at = place(frame, layout, size);
 
     LayerLook look;
@@ -171,10 +172,11 @@ void draw_code_field(Frame& frame, const PageLayout& layout) {
     std::string query = field.query;
     TextFieldLook text;
     text.name = look.name;
-    text.placeholder = !field.title.empty() ? field.title
-                       : field.recodes      ? std::string("Another code")
-                                            : std::string("Code or element");
+    text.placeholder = field.recodes ? "Another code" : "Code or element";
     text.takes_enter = false;
+    if (title_h > 0)
+        kit::text(ui, "code_field/title", inside.cut_top(title_h).moved(0, pad * 0.6f).inset(pad, 0),
+                  field.title, {style::small, Tone::muted});
     Rect top = inside.cut_top(2 * pad + ui.em(measure::field));
     if (text_field(ui, field_path, top.inset(pad), query, text).changed)
         frame.act([query](Workbench& bench) {

@@ -33,7 +33,7 @@ void draw_find_bar(Frame& frame, Rect& at) {
     if (icon_button(ui, "find/close", row.cut_right(ui.em(2)), Icon::close, "Close", frame.key_of("go.back")))
         frame.act(close_find);
     row.cut_right(ui.em(0.3f));
-    Rect field = row.cut_left(std::clamp(row.w * 0.38f, ui.em(9), ui.em(22)));
+    Rect field = row.cut_left(std::clamp(row.w * 0.27f, ui.em(9), ui.em(22)));
     std::string query = bar.query;
     TextFieldLook look;
     look.name = "Find in this source";

@@ -51,6 +51,13 @@ RowLook palette_row(const PaletteHit& hit, std::size_t index, const Frame& frame
         case PaletteHit::Kind::memo:
             row.icon = Icon::memo;
             break;
+        case PaletteHit::Kind::place:
+            row.icon = Icon::chevron_right;
+            break;
+        case PaletteHit::Kind::find:
+        case PaletteHit::Kind::search:
+            row.icon = Icon::search;
+            break;
     }
     return row;
 }

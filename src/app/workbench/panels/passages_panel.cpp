@@ -173,7 +173,7 @@ void PassagesPanel::draw_over(Frame& frame, const VisibleParagraph& shown) {
         ui.paint().label({left, y, ui.em(2.9f), h}, std::to_string(line.turn),
                          {style::tiny, ui.colour(Tone::muted), Align::end});
     const std::string label = row.passage.in_source() ? line.speakers : row.passage.field;
-    const float width = ui.em(4.7f);
+    const float width = ui.em(4.5f);
     const bool fits = ui.paint().measure(label, style::small_strong).w <= width;
     ui.paint().label({left + ui.em(3.7f), y, width, h}, fits ? label : without_attributes(label),
                      {style::small_strong, ui.colour(Tone::muted)});
