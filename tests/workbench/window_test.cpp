@@ -95,6 +95,18 @@ TEST_CASE("at every size and theme nothing overlaps, sticks out or goes without 
             check_sound(d);
             d.keys("Esc Ctrl+H");
             check_sound(d);
+            d.keys("Esc Alt+2 Down Down Down Ctrl+D");
+            check_sound(d);
+            d.keys("Alt+2 Ctrl+Shift+M");
+            check_sound(d);
+            d.keys("Esc Ctrl+Shift+C");
+            check_sound(d);
+            d.keys("Esc Menu");
+            check_sound(d);
+            d.keys("Esc Delete");
+            check_sound(d);
+            d.keys("Esc Alt+3 Down Ctrl+D");
+            check_sound(d);
             d.keys("Esc");
             CHECK(cut_labels(d, {"modes/code", "modes/retrieve", "modes/framework", "navigator/tabs/sources",
                                  "navigator/tabs/memos", "status/figures", "status/share", "status/saved"})

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "app/workbench/code_picker.h"
+#include "app/workbench/definition_editor.h"
 #include "base/id.h"
 #include "jobs/code_touch.h"
 #include "kit/geometry.h"
@@ -64,6 +65,8 @@ struct CodebookWork {
     std::unordered_map<CodeId, store::CodeUse> use;
     std::uint64_t use_version = 0;  // of the lists that `use` was read with
     double use_due = -1;            // when it is to be read again; negative: nothing to read
+
+    DefinitionEditor definition;  // what the document of a code or an element shows
 
     // What stands open
     CodePopup popup = CodePopup::none;

@@ -8,6 +8,7 @@
 #include "app/workbench/actions.h"
 #include "app/workbench/acts/code_tree_acts.h"
 #include "app/workbench/acts/coding_acts.h"
+#include "app/workbench/acts/definition_acts.h"
 #include "app/workbench/acts/memo_acts.h"
 #include "app/workbench/acts/passage_acts.h"
 #include "app/workbench/acts/print_acts.h"
@@ -19,11 +20,13 @@
 #include "app/workbench/aside.h"
 #include "app/workbench/font_hints.h"
 #include "app/workbench/import_run.h"
+#include "app/workbench/panels/code_document.h"
 #include "app/workbench/panels/code_field_panel.h"
 #include "app/workbench/panels/codebook_popups.h"
 #include "app/workbench/panels/find_bar.h"
 #include "app/workbench/panels/help_panel.h"
 #include "app/workbench/panels/hint_panel.h"
+#include "app/workbench/panels/element_document.h"
 #include "app/workbench/panels/history_panel.h"
 #include "app/workbench/panels/inspector.h"
 #include "app/workbench/panels/keys_panel.h"
@@ -131,7 +134,11 @@ void Shell::draw_project(Frame& frame, Rect at) {
             draw_aside(frame, at);
             break;
         case Document::code:
+            draw_code_document(frame, at);
+            break;
         case Document::element:
+            draw_element_document(frame, at);
+            break;
         case Document::logic_model:
         case Document::codebook_versions:
             break;
@@ -204,6 +211,7 @@ void Shell::settle(Ui& ui) {
         settle_find(bench_);
         settle_draft(bench_);
         settle_counts(bench_);
+        settle_definition(bench_);
         if (bench_.moving && bench_.now >= bench_.moving->due) {
             settle_moving(bench_);
             ui.again();
@@ -223,6 +231,7 @@ void Shell::settle(Ui& ui) {
     wake_at(bench_.places_due);
     wake_at(bench_.history_due);
     wake_at(bench_.codebook->use_due);
+    wake_at(bench_.codebook->definition.draft_due);
     if (bench_.moving) wake_at(bench_.moving->due);
 }
 

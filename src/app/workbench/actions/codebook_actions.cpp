@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/workbench/actions/table.h"
 #include "app/workbench/acts/code_tree_acts.h"
+#include "app/workbench/acts/definition_acts.h"
 #include "app/workbench/acts/element_acts.h"
 #include "app/workbench/acts/picking_acts.h"
 #include "app/workbench/workbench.h"
@@ -48,6 +49,13 @@ void add_codebook_actions(std::vector<Action>& table) {
     constexpr auto codes = ActionScope::codes;
     using P = Picking::For;
     const Action made[] = {
+        {"go.definition",
+         "Definition of the code or element",
+         "Codebook",
+         {"Ctrl+D"},
+         anywhere,
+         needs_project,
+         open_definition},
         {"codebook.new",
          "New code",
          "Codebook",

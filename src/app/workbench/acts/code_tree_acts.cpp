@@ -7,9 +7,9 @@
 #include <fmt/format.h>
 
 #include "app/workbench/acts/coding_acts.h"
+#include "app/workbench/acts/definition_acts.h"
 #include "app/workbench/acts/element_acts.h"
 #include "app/workbench/acts/source_acts.h"
-#include "app/workbench/acts/view_acts.h"
 #include "app/workbench/code_colours.h"
 #include "app/workbench/codebook_work.h"
 
@@ -137,6 +137,7 @@ void choose_code(Workbench& bench, const CodeId& code, Choose how, const std::ve
     }
     bench.current_code = code;
     bench.places_due = bench.now + 1;
+    definition_follows(bench, code);
     speak_of(bench, code);
 }
 
@@ -325,11 +326,10 @@ void delete_asked(Workbench& bench) {
     if (!done) return say_error(bench, done.error());
     say_done(bench, *done);
     codes_changed(bench);
-    if (bench.document == Document::code && !view_of(bench).code(bench.current_code)) show_page(bench);
     bench.codebook->chosen.clear();
     if (view_of(bench).code(bench.current_code)) return;
-    bench.current_code = next;
-    if (next) speak_of(bench, next);
+    if (next) choose_code(bench, next, Choose::only);
+    say_done(bench, *done);
 }
 
 void filter_codes(Workbench& bench, std::string words) {

@@ -6,6 +6,7 @@
 
 #include <fmt/format.h>
 
+#include "app/workbench/acts/definition_acts.h"
 #include "app/workbench/acts/memo_acts.h"
 #include "app/workbench/acts/passage_acts.h"
 #include "app/workbench/acts/passage_edit_acts.h"
@@ -490,7 +491,7 @@ void undo(Workbench& bench) {
     if (!bench.session) return;
     settle_moving(bench);
     close_code_field(bench);
-    if (!finish_memo(bench)) return;
+    if (!finish_memo(bench) || !finish_definition(bench)) return;
     stepped(bench, bench.session->undo());
 }
 
@@ -498,7 +499,7 @@ void redo(Workbench& bench) {
     if (!bench.session) return;
     settle_moving(bench);
     close_code_field(bench);
-    if (!finish_memo(bench)) return;
+    if (!finish_memo(bench) || !finish_definition(bench)) return;
     stepped(bench, bench.session->redo());
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/workbench/acts/element_acts.h"
 
+#include "app/workbench/acts/definition_acts.h"
 #include "app/workbench/acts/source_acts.h"
 #include "app/workbench/codebook_work.h"
 
@@ -20,6 +21,7 @@ void submit(Workbench& bench, const Command& command) {
 
 void choose_element(Workbench& bench, const ElementId& element) {
     bench.current_element = element;
+    definition_follows(bench, element);
     speak_of(bench, element);
 }
 
@@ -56,6 +58,10 @@ void move_element(Workbench& bench, const ElementId& element, const ElementPlace
 
 void switch_element(Workbench& bench, store::ElementSwitch to) {
     submit(bench, store::SwitchElement{bench.current_element, to});
+}
+
+void unlink_element(Workbench& bench, const CodeId& code, const ElementId& element) {
+    submit(bench, store::UnlinkElement{code, element});
 }
 
 void show_in_tree(Workbench& bench, const ElementId& element) {

@@ -15,6 +15,7 @@ void rename_element(Workbench& bench, const ElementId& element, const std::strin
 void step_element(Workbench& bench, TreeStep step);
 void move_element(Workbench& bench, const ElementId& element, const ElementPlace& place);
 void switch_element(Workbench& bench, store::ElementSwitch to);
+void unlink_element(Workbench& bench, const CodeId& code, const ElementId& element);
 // Opens what lies above it, so that its row is there.
 void show_in_tree(Workbench& bench, const ElementId& element);
 

@@ -8,12 +8,14 @@
 #include <fmt/format.h>
 
 #include "app/workbench/acts/coding_acts.h"
+#include "app/workbench/acts/definition_acts.h"
 #include "app/workbench/acts/memo_acts.h"
 #include "app/workbench/acts/new_project_acts.h"
 #include "app/workbench/acts/print_acts.h"
 #include "app/workbench/acts/source_acts.h"
 #include "app/workbench/acts/view_acts.h"
 #include "app/workbench/aside.h"
+#include "app/workbench/codebook_work.h"
 #include "app/workbench/import_run.h"
 #include "app/workbench/passage_list.h"
 #include "app/workbench/print_run.h"
@@ -46,7 +48,8 @@ void take_up(Workbench& bench, Session session) {
     if (!bench.session->writable())
         bench.read_only_words = "You can read, search and copy, but not change anything. " + why;
     restore_draft(bench);
-    bench.focus_wanted = "page/text";
+    restore_definition(bench);
+    bench.focus_wanted = home_of(bench.document);
 }
 
 std::string counted(std::size_t count, std::string_view one, std::string_view many) {
@@ -114,10 +117,14 @@ void open_project(Workbench& bench, const fs::path& given, const std::string& pa
 bool may_leave(Workbench& bench, std::function<void(Workbench&)> then) {
     if (!bench.session) return true;
     settle_moving(bench);
-    if (finish_memo(bench)) return true;
-    bench.memo.draft_due = bench.now;
-    settle_draft(bench);
-    if (bench.memo.draft_kept) return true;
+    bool safe = finish_memo(bench);
+    if (!safe) {
+        bench.memo.draft_due = bench.now;
+        settle_draft(bench);
+        safe = bench.memo.draft_kept;
+    }
+    if (!finish_definition(bench) && !keep_definition(bench)) safe = false;
+    if (safe) return true;
     bench.unsaved = Unsaved{bench.notice.sentence, std::move(then)};
     return false;
 }
@@ -131,8 +138,11 @@ void leave(Workbench& bench, Words words) {
     if (!bench.unsaved) return;
     const auto then = std::move(bench.unsaved->then);
     bench.unsaved.reset();
-    if (words == Words::copy && bench.desk.screen) bench.desk.screen->ui().clipboard().set(bench.memo.text);
+    if (words == Words::copy && bench.desk.screen)
+        bench.desk.screen->ui().clipboard().set(bench.memo.dirty() ? bench.memo.text + definition_words(bench)
+                                                                   : definition_words(bench));
     bench.memo.text = bench.memo.stored;
+    discard_definition(bench);
     then(bench);
 }
 
@@ -144,7 +154,9 @@ void close_project(Workbench& bench) {
         bench.memo.draft_due = bench.now;
         settle_draft(bench);
     }
+    if (!finish_definition(bench)) (void)keep_definition(bench);
     keep_places(bench);
+    bench.codebook = std::make_unique<CodebookWork>();
     bench.import.reset();
     bench.printing.reset();
     bench.code_field = {};
