@@ -3,6 +3,7 @@
 
 #include <array>
 #include <cmath>
+#include <utility>
 
 #include "kit/painter_state.h"
 #include "kit/theme.h"
@@ -147,6 +148,18 @@ void Painter::outline(Rect at, Colour colour, float rounding, float thickness) {
 
 void Painter::line(Point from, Point to, Colour colour, float thickness) {
     state_->list(layer_).AddLine(vec(from), vec(to), packed(colour), thickness > 0 ? thickness : hairline());
+}
+
+void Painter::polyline(std::span<const Point> points, Colour colour, float thickness) {
+    ImDrawList& list = state_->list(layer_);
+    for (const Point& point : points) list.PathLineTo(vec(point));
+    list.PathStroke(packed(colour), ImDrawFlags_None, thickness);
+}
+
+void Painter::triangle(Point a, Point b, Point c, Colour colour) {
+    // The soft edge lies outside only where the corners go round clockwise.
+    if ((b.x - a.x) * (c.y - a.y) < (b.y - a.y) * (c.x - a.x)) std::swap(b, c);
+    state_->list(layer_).AddTriangleFilled(vec(a), vec(b), vec(c), packed(colour));
 }
 
 void Painter::horizontal(float x, float y, float w, Colour colour) {

@@ -118,6 +118,8 @@ class Painter {
     void outline(Rect at, Colour colour, float rounding = 0,
                  float thickness = 0);  // 0: a hairline, inside `at`
     void line(Point from, Point to, Colour colour, float thickness = 0);
+    void polyline(std::span<const Point> points, Colour colour, float thickness);
+    void triangle(Point a, Point b, Point c, Colour colour);
     void horizontal(float x, float y, float w, Colour colour);  // hairline
     void vertical(float x, float y, float h, Colour colour);
     void disc(Point centre, float radius, Colour colour);

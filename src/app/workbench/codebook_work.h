@@ -11,6 +11,7 @@
 
 #include "app/workbench/code_picker.h"
 #include "app/workbench/definition_editor.h"
+#include "app/workbench/logic_model.h"
 #include "base/id.h"
 #include "jobs/code_touch.h"
 #include "kit/geometry.h"
@@ -67,6 +68,8 @@ struct CodebookWork {
     double use_due = -1;            // when it is to be read again; negative: nothing to read
 
     DefinitionEditor definition;  // what the document of a code or an element shows
+
+    LogicModel logic;
 
     // What stands open
     CodePopup popup = CodePopup::none;

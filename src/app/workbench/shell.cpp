@@ -9,6 +9,7 @@
 #include "app/workbench/acts/code_tree_acts.h"
 #include "app/workbench/acts/coding_acts.h"
 #include "app/workbench/acts/definition_acts.h"
+#include "app/workbench/acts/logic_acts.h"
 #include "app/workbench/acts/memo_acts.h"
 #include "app/workbench/acts/passage_acts.h"
 #include "app/workbench/acts/print_acts.h"
@@ -30,6 +31,7 @@
 #include "app/workbench/panels/history_panel.h"
 #include "app/workbench/panels/inspector.h"
 #include "app/workbench/panels/keys_panel.h"
+#include "app/workbench/panels/logic_panel.h"
 #include "app/workbench/panels/new_project_panel.h"
 #include "app/workbench/panels/overlays.h"
 #include "app/workbench/panels/passages_panel.h"
@@ -140,6 +142,8 @@ void Shell::draw_project(Frame& frame, Rect at) {
             draw_element_document(frame, at);
             break;
         case Document::logic_model:
+            draw_logic_model(frame, at);
+            break;
         case Document::codebook_versions:
             break;
     }
@@ -212,6 +216,7 @@ void Shell::settle(Ui& ui) {
         settle_draft(bench_);
         settle_counts(bench_);
         settle_definition(bench_);
+        settle_logic_model(bench_);
         if (bench_.moving && bench_.now >= bench_.moving->due) {
             settle_moving(bench_);
             ui.again();
@@ -231,6 +236,7 @@ void Shell::settle(Ui& ui) {
     wake_at(bench_.places_due);
     wake_at(bench_.history_due);
     wake_at(bench_.codebook->use_due);
+    wake_at(bench_.codebook->logic.due);
     wake_at(bench_.codebook->definition.draft_due);
     if (bench_.moving) wake_at(bench_.moving->due);
 }

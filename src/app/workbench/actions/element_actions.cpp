@@ -2,6 +2,7 @@
 #include "app/workbench/actions/table.h"
 #include "app/workbench/acts/code_tree_acts.h"
 #include "app/workbench/acts/element_acts.h"
+#include "app/workbench/acts/logic_acts.h"
 #include "app/workbench/acts/picking_acts.h"
 #include "app/workbench/workbench.h"
 
@@ -30,6 +31,20 @@ void add_element_actions(std::vector<Action>& table) {
     constexpr auto elements = ActionScope::elements;
     using P = Picking::For;
     const Action made[] = {
+        {"go.logic_model",
+         "Logic model",
+         "Elements",
+         {"Alt+L"},
+         ActionScope::anywhere,
+         needs_project,
+         show_logic_model},
+        {"logic.all",
+         "Logic model: all elements, or those with an arrow",
+         "Elements",
+         {},
+         ActionScope::anywhere,
+         needs_project,
+         toggle_logic_scope},
         {"element.rename",
          "Rename the element",
          "Elements",

@@ -215,7 +215,8 @@ void open_definition(Workbench& bench) {
     if (!bench.session) return;
     const ProjectView& view = bench.session->view();
     const bool on_page = bench.desk.screen && bench.desk.screen->ui().focused("page/text");
-    if (!on_page && bench.tab == NavigatorTab::elements && view.element(bench.current_element))
+    const bool elements = bench.tab == NavigatorTab::elements || bench.document == Document::logic_model;
+    if (!on_page && elements && view.element(bench.current_element))
         return show_element(bench, ElementId(bench.current_element));
     CodeId code = bench.current_code;
     if (on_page && bench.page && bench.page->focused)
