@@ -50,6 +50,33 @@ TEST_CASE("memos of every kind are written, listed, edited and deleted") {
     CHECK(json({"verify", project})["sound"] == true);
 }
 
+TEST_CASE("a memo's kind and links are changed, and showing and deleting it tells what it is tied to") {
+    const Sample sample;
+    const auto& project = sample.project;
+    sample.add_code("Judged");
+    json({"memo", "add", project, "Thoughts", "--text", "Words\nof mine", "--source", "TB-P-07"});
+    json({"memo", "add", project, "Later", "--memo", "Thoughts", "--text", "t"});
+    json({"memo", "edit", project, "Thoughts", "--kind", "reflexive"});
+    CHECK(json({"memo", "list", project, "--kind", "reflexive"}).size() == 1);
+    fails({"memo", "edit", project, "Thoughts", "--kind", "poem"}, 2);
+    json({"memo", "link", project, "Thoughts", "--code", "Judged"});
+    CHECK(json({"memo", "link", project, "Thoughts", "--code", "Judged"})["changed"] == false);
+    const Json shown = json({"memo", "show", project, "Thoughts"});
+    CHECK(shown["links"].size() == 2);
+    CHECK(shown["spoken_of_by"][0]["title"] == "Later");
+    const std::string text = ok({"memo", "show", project, "Thoughts"});
+    for (const char* part : {"reflexive", "speaks of Judged", "spoken of in Later", "Words\nof mine"})
+        CHECK_MESSAGE(contains(text, part), part);
+    json({"memo", "unlink", project, "Thoughts", "--source", "TB-P-07"});
+    CHECK(json({"memo", "show", project, "Thoughts"})["links"].size() == 1);
+    fails({"memo", "link", project, "Thoughts"}, 2);
+    fails({"memo", "show", project, "Nothing"});
+    const std::string deleted = ok({"memo", "delete", project, "Thoughts"});
+    CHECK(contains(deleted, "Deleted the memo “Thoughts”"));
+    CHECK(contains(deleted, "It spoke of Judged; “Later” spoke of it."));
+    CHECK(json({"memo", "show", project, "Later"})["links"].empty());
+}
+
 TEST_CASE("words are found in sources and memos with their places") {
     const Sample sample;
     const auto& project = sample.project;

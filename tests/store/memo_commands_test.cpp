@@ -137,6 +137,26 @@ TEST_CASE("a visit to a memo is one act: words and links as they stand at its en
           ErrorKind::not_found);
 }
 
+TEST_CASE("the kind of a memo is changed, alone or with its words, and stays when none is given") {
+    Desk desk;
+    AddMemo add = desk.memo("On trust", "It grows.", model::MemoKind::passage);
+    add.memo.links.push_back(desk.passage(0, 9));
+    desk.project.run(add);
+    EditMemo edit{add.memo.id, "On trust", "It grows.", desk.only().memo.links, model::MemoKind::decision};
+    CHECK(check_round_trip(desk.project, edit).sentence ==
+          "Changed the kind of the memo “On trust” to decision");
+    CHECK(desk.only().memo.kind == model::MemoKind::decision);
+    check_no_change(desk.project, edit);
+    edit.kind = std::nullopt;
+    edit.links.emplace_back().code = desk.trust;
+    CHECK(check_round_trip(desk.project, edit).sentence == "Changed what the memo “On trust” speaks of");
+    CHECK(desk.only().memo.kind == model::MemoKind::decision);
+    edit.kind = model::MemoKind::theory;
+    edit.text = "It grew.";
+    CHECK(check_round_trip(desk.project, edit).sentence == "Edited the memo “On trust”");
+    CHECK(desk.only().memo.kind == model::MemoKind::theory);
+}
+
 TEST_CASE("a memo can be edited after the passage it speaks of was deleted") {
     Desk desk;
     AddMemo add = desk.memo("On trust", "It grows.");

@@ -163,11 +163,12 @@ TEST_CASE("memos are listed, shown and lead to their passage") {
     it.d().keys("Esc Esc Ctrl+PageDown Alt+4");
     const std::string row = "navigator/list/" + it.memos()[0].memo.id.text();
     CHECK(it.d().driver().get(row).name == "Look here");
-    it.d().driver().double_click(row);
-    it.d().driver().settle();
+    it.d().click(row);
+    it.d().click("inspector/about/1");
     CHECK(it.d().bench().page->id() == it.sample.interview());
     REQUIRE(it.d().bench().outline);
     CHECK(it.d().bench().page->text().quote(it.d().bench().outline->range) == "Hard, mostly.");
+    CHECK(it.d().bench().memo.text == "Look here");
 }
 
 TEST_CASE("words that the disk refuses are not closed away before the person says so") {

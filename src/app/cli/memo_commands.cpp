@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// memo add, list, edit, delete
+// memo add, list, show, edit, link, unlink, delete
 #include <fmt/format.h>
 
 #include "app/cli/program.h"
 #include "app/cli/shapes.h"
+#include "jobs/memo_ties.h"
 #include "store/commands/memo_commands.h"
 
 namespace attune::cli {
@@ -205,7 +206,7 @@ void add_list(CLI::App* memo, Program& program) {
 }
 
 struct EditArguments : Common {
-    std::string memo, title;
+    std::string memo, title, kind;
     Words words;
     About about;
     bool no_links = false;
@@ -214,20 +215,22 @@ struct EditArguments : Common {
 
 void add_edit(CLI::App* memo, Program& program) {
     auto a = std::make_shared<EditArguments>();
-    auto* edit =
-        subcommand(*memo, "edit", "Change a memo's title, text or what it speaks of.", Takes::coder, *a,
-                   "  attune-cli memo edit pilot.attune \"First thoughts\" --file notes.txt\n"
-                   "  attune-cli memo edit pilot.attune \"First thoughts\" --title \"Second thoughts\"");
+    auto* edit = subcommand(
+        *memo, "edit", "Change a memo's title, text, kind or what it speaks of.", Takes::coder, *a,
+        "  attune-cli memo edit pilot.attune \"First thoughts\" --file notes.txt\n"
+        "  attune-cli memo edit pilot.attune \"First thoughts\" --title \"Second thoughts\" --kind theory");
     argument(edit, "MEMO", a->memo, "The memo, by id or title.");
     auto* title = option(edit, "--title", a->title, "TITLE", "A new title.");
+    option(edit, "--kind", a->kind, "KIND", fmt::format("Another kind: {}.", kinds));
     a->words.takes(edit);
     a->about.takes(edit);
     edit->add_flag("--no-links", a->no_links, "It speaks of nothing in particular any more.");
     edit->callback([a, edit, title, &program] {
         a->about.check();
+        check_kind(a->kind);
         a->has_title = title->count() > 0;
         a->has_text = edit->get_option("--text")->count() + edit->get_option("--file")->count() > 0;
-        if (!a->has_title && !a->has_text && !a->no_links && a->about.empty())
+        if (!a->has_title && !a->has_text && !a->no_links && a->kind.empty() && a->about.empty())
             wrong_usage("Say what to change");
         program.writes(*a, [a](store::Project& project, Output& out) -> Result<Ok> {
             const auto id = store::find_memo(project, a->memo);
@@ -239,10 +242,82 @@ void add_edit(CLI::App* memo, Program& program) {
             store::EditMemo command;
             for (const auto& row : store::memos(project, {}))
                 if (row.memo.id == *id) command = {*id, row.memo.title, row.memo.text, row.memo.links};
+            command.kind = model::memo_from_word(a->kind);
             if (a->has_title) command.title = a->title;
             if (a->has_text) command.text = std::move(*text);
             if (a->no_links || !links->empty()) command.links = std::move(*links);
             return report(out, project.run(command));
+        });
+    });
+}
+
+struct LinkArguments : Common {
+    std::string memo;
+    About about;
+};
+
+enum class Linking { link, unlink };
+
+void add_link(CLI::App* memo, Program& program, Linking what) {
+    auto a = std::make_shared<LinkArguments>();
+    const bool links = what == Linking::link;
+    auto* link = subcommand(
+        *memo, links ? "link" : "unlink",
+        links ? "Let a memo speak of more things." : "Let a memo speak of some things no longer.",
+        Takes::coder, *a,
+        links ? "  attune-cli memo link pilot.attune \"First thoughts\" --code \"Trust in staff\" --source "
+                "TB-P-07"
+              : "  attune-cli memo unlink pilot.attune \"First thoughts\" --code \"Trust in staff\"");
+    argument(link, "MEMO", a->memo, "The memo, by id or title.");
+    a->about.takes(link);
+    link->callback([a, links, &program] {
+        a->about.check();
+        if (a->about.empty()) wrong_usage("Say which things");
+        program.writes(*a, [a, links](store::Project& project, Output& out) -> Result<Ok> {
+            const auto id = store::find_memo(project, a->memo);
+            if (!id) return forward_error(id);
+            const auto about = links_of(project, a->about);
+            if (!about) return forward_error(about);
+            return report(
+                out, links ? jobs::link_memo(project, *id, *about) : jobs::unlink_memo(project, *id, *about));
+        });
+    });
+}
+
+struct ShowArguments : Common {
+    std::string memo;
+};
+
+void add_show(CLI::App* memo, Program& program) {
+    auto a = std::make_shared<ShowArguments>();
+    auto* show = subcommand(*memo, "show", "Print a memo: what it speaks of, what speaks of it, its text.",
+                            Takes::project, *a, "  attune-cli memo show pilot.attune \"First thoughts\"");
+    argument(show, "MEMO", a->memo, "The memo, by id or title.");
+    show->callback([a, &program] {
+        program.reads(*a, [a](const store::Project& project, Output& out) -> Result<Ok> {
+            const auto id = store::find_memo(project, a->memo);
+            if (!id) return forward_error(id);
+            store::MemoFilter about;
+            about.about = id->text();
+            const auto spoken_of = store::memos(project, about);
+            for (const auto& row : store::memos(project, {})) {
+                if (row.memo.id != *id) continue;
+                if (out.json()) {
+                    Json json = shape(row);
+                    json["spoken_of_by"] = array_of(spoken_of);
+                    out.document(json);
+                    return Ok{};
+                }
+                out.line(row.memo.title.empty() ? "(no title)" : row.memo.title);
+                out.line(fmt::format("{} · {} · begun {} · changed {}", model::memo_word(row.memo.kind),
+                                     row.coder_name, local_time(row.memo.made_ms),
+                                     local_time(row.memo.changed_ms)));
+                for (const auto& label : row.link_labels) out.line("speaks of " + label);
+                for (const auto& other : spoken_of) out.line("spoken of in " + other.memo.title);
+                out.line("");
+                out.line(row.memo.text);
+            }
+            return Ok{};
         });
     });
 }
@@ -260,7 +335,13 @@ void add_delete(CLI::App* memo, Program& program) {
         program.writes(*a, [a](store::Project& project, Output& out) -> Result<Ok> {
             const auto id = store::find_memo(project, a->memo);
             if (!id) return forward_error(id);
-            return report(out, project.run(store::DeleteMemo{*id}));
+            const auto ties = jobs::memo_ties(project, *id);
+            if (!ties) return forward_error(ties);
+            const auto done = project.run(store::DeleteMemo{*id});
+            const auto told = report(out, done);
+            if (const auto tied = jobs::ties_sentence(*ties); told && !out.json() && !tied.empty())
+                out.line(tied + ".");
+            return told;
         });
     });
 }
@@ -271,7 +352,10 @@ void add_memo_commands(CLI::App& app, Program& program) {
     CLI::App* memo = group(app, "memo", "Write, list and change memos.");
     add_add(memo, program);
     add_list(memo, program);
+    add_show(memo, program);
     add_edit(memo, program);
+    add_link(memo, program, Linking::link);
+    add_link(memo, program, Linking::unlink);
     add_delete(memo, program);
 }
 

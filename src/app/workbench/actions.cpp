@@ -26,6 +26,7 @@ std::vector<Action> make_actions() {
     add_passage_actions(table);
     add_split_actions(table);
     add_search_actions(table);
+    add_memo_actions(table);
     add_help_actions(table);
     return table;
 }

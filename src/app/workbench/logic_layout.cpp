@@ -229,8 +229,8 @@ void straighten(Drawing& drawing, float gap, float top, float bottom) {
 }
 
 // Stands the columns beside one another; each fills the height of the tallest, within reason.
-void stand(Drawing& drawing, LogicLayout& layout, const LogicSizes& sizes,
-           const model::Framework& framework) {
+void stand(Drawing& drawing, LogicLayout& layout, const LogicSizes& sizes, const model::Framework& framework,
+           LogicScope scope) {
     const auto count = static_cast<float>(drawing.columns.size());
     const float node_w = std::floor(
         std::clamp((sizes.width - sizes.gap_x * (count - 1)) / count, sizes.node_least, sizes.node_most));

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "app/workbench/subject.h"
@@ -10,22 +11,34 @@
 
 namespace attune::workbench {
 
-// The memo field of the inspector: the memo about its subject, being read or written. One visit is one
-// history row; until then what is typed lies in the project's drafts.
-struct MemoEditor {
-    Subject about;
-    MemoId id;  // empty: not written yet
+// What one visit to a memo can change.
+struct MemoContent {
     model::MemoKind kind = model::MemoKind::project;
-    std::string title;   // kept; a new memo takes its first line
-    std::string text;    // as typed
-    std::string stored;  // as in the project
+    std::string title;
+    std::string text;
     std::vector<model::MemoLink> links;
-    double draft_due = -1;    // when the draft is to be written; negative: it is
-    bool draft_kept = false;  // the project has a draft of this
-    bool dirty() const { return text != stored; }
+    friend bool operator==(const MemoContent&, const MemoContent&) = default;
 };
 
+// A memo being read or written: as it is typed, and as the project has it. One visit is one history row;
+// until then what is typed lies in the project's drafts.
+struct MemoEditor : MemoContent {
+    Subject about;                         // what it stands beside; of a memo by itself: the memo
+    MemoId id;                             // empty: not written yet
+    MemoContent stored;                    // as in the project
+    std::vector<std::string> link_labels;  // of `links`
+    // The title is the text's first line, until a person writes another.
+    bool title_follows = true;
+    double draft_due = -1;    // when the draft is to be written; negative: it is
+    bool draft_kept = false;  // the project has a draft of this
+
+    bool dirty() const { return static_cast<const MemoContent&>(*this) != stored; }
+};
+
+// Where a memo is written: beside what it speaks of, or by itself in the middle pane.
+enum class MemoPlace { inspector, document };
+
 // The title of a memo without one: its first line, cut at a word to about 60 characters.
-std::string memo_title(const std::string& text);
+std::string memo_title(std::string_view text);
 
 }  // namespace attune::workbench

@@ -3,6 +3,8 @@
 
 #include <algorithm>
 
+#include "app/workbench/memo_links.h"
+
 namespace attune::workbench {
 
 namespace {
@@ -18,16 +20,6 @@ template <class Map, class Rows, class Key>
 const typename Rows::value_type* find(const Map& map, const Rows& rows, const Key& id) {
     const auto at = map.find(id);
     return at == map.end() ? nullptr : &rows[at->second];
-}
-
-// The id that a link points to, whatever it is of. A passage is found by its source.
-const std::string& target_of(const model::MemoLink& link) {
-    if (link.code) return link.code.text();
-    if (link.coding) return link.coding.text();
-    if (link.element) return link.element.text();
-    if (link.case_id) return link.case_id.text();
-    if (link.memo) return link.memo.text();
-    return link.source.text();
 }
 
 }  // namespace

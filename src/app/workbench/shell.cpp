@@ -11,6 +11,7 @@
 #include "app/workbench/acts/definition_acts.h"
 #include "app/workbench/acts/logic_acts.h"
 #include "app/workbench/acts/memo_acts.h"
+#include "app/workbench/acts/memo_list_acts.h"
 #include "app/workbench/acts/passage_acts.h"
 #include "app/workbench/acts/print_acts.h"
 #include "app/workbench/acts/project_acts.h"
@@ -22,6 +23,7 @@
 #include "app/workbench/font_hints.h"
 #include "app/workbench/import_run.h"
 #include "app/workbench/panels/code_document.h"
+#include "app/workbench/memo_desk.h"
 #include "app/workbench/panels/code_field_panel.h"
 #include "app/workbench/panels/codebook_popups.h"
 #include "app/workbench/panels/find_bar.h"
@@ -32,6 +34,7 @@
 #include "app/workbench/panels/inspector.h"
 #include "app/workbench/panels/keys_panel.h"
 #include "app/workbench/panels/logic_panel.h"
+#include "app/workbench/panels/memo_panel.h"
 #include "app/workbench/panels/new_project_panel.h"
 #include "app/workbench/panels/overlays.h"
 #include "app/workbench/panels/passages_panel.h"
@@ -128,6 +131,9 @@ void Shell::draw_project(Frame& frame, Rect at) {
         case Document::passages:
             layout = passages_.draw(frame, at);
             break;
+        case Document::memo:
+            draw_memo(frame, at, bench_.memos->document);
+            break;
         case Document::new_project:
         case Document::properties:
         case Document::settings:
@@ -162,6 +168,7 @@ void Shell::draw_project(Frame& frame, Rect at) {
     if (bench_.inspector_folded && bench_.inspector_over) draw_inspector_over(frame, at);
     if (bench_.document == Document::page || bench_.document == Document::passages)
         draw_code_field(frame, layout);
+    draw_link_finder(frame);
 }
 
 void Shell::draw_inspector_over(Frame& frame, Rect page) {
@@ -213,10 +220,12 @@ void Shell::settle(Ui& ui) {
         settle_search(bench_);
         settle_passages(bench_);
         settle_find(bench_);
-        settle_draft(bench_);
         settle_counts(bench_);
         settle_definition(bench_);
         settle_logic_model(bench_);
+        settle_memos(bench_);
+        const bool listed = settle_memo_list(bench_), kept = settle_drafts(bench_);
+        if (listed || kept) ui.again();
         if (bench_.moving && bench_.now >= bench_.moving->due) {
             settle_moving(bench_);
             ui.again();
@@ -233,6 +242,8 @@ void Shell::settle(Ui& ui) {
         if (due >= 0) ui.wake_after(std::max(0.0, due - bench_.now));
     };
     wake_at(bench_.memo.draft_due);
+    wake_at(bench_.memos->document.draft_due);
+    wake_at(bench_.memos->list.words_due);
     wake_at(bench_.places_due);
     wake_at(bench_.history_due);
     wake_at(bench_.codebook->use_due);

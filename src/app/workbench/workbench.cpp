@@ -6,6 +6,7 @@
 #include "app/workbench/aside.h"
 #include "app/workbench/codebook_work.h"
 #include "app/workbench/import_run.h"
+#include "app/workbench/memo_desk.h"
 #include "app/workbench/passage_list.h"
 #include "app/workbench/print_run.h"
 #include "app/workbench/seeking.h"
@@ -19,6 +20,7 @@ Workbench::Workbench(Settings chosen, std::filesystem::path file, std::vector<ki
       keys(settings.keys),
       themes(std::move(looks)),
       clock(std::move(time)),
+      memos(std::make_unique<MemoDesk>()),
       codebook(std::make_unique<CodebookWork>()),
       aside(std::make_unique<Aside>()) {}
 

@@ -33,6 +33,8 @@ class ImportRun;
 class PrintRun;
 struct Seeking;
 class PassageList;
+struct PassageList;
+struct MemoDesk;
 struct Aside;
 struct CodebookWork;
 
@@ -91,6 +93,7 @@ enum class Document {
     page,
     history,
     passages,
+    memo,
     new_project,
     properties,
     settings,
@@ -162,8 +165,9 @@ struct Workbench {
     std::vector<std::string> subject_history;  // what happened to a coding or code, the newest first
     Subject history_of;                        // whose it is, and as of which state of the lists
     std::uint64_t history_version = 0;
-    double history_due = -1;  // negative: it is as it should be
-    MemoEditor memo;
+    double history_due = -1;          // negative: it is as it should be
+    MemoEditor memo;                  // beside the page
+    std::unique_ptr<MemoDesk> memos;  // the memo in the middle, and their list; never null
 
     std::unique_ptr<CodebookWork> codebook;  // never null; see codebook_work.h
 

@@ -90,7 +90,12 @@ std::optional<std::size_t> menu(Ui& ui, const Path& path, Rect anchor, const std
     const Rect at = place_popup(size, anchor, ui.window(), sides, anchor, ui.em(0.2f));
 
     const Layer layer = ui.layer(path, {.role = Role::menu, .name = name, .bounds = at});
-    if (layer.appeared()) state.current.reset();
+    if (layer.appeared()) {
+        // The keys start from what is so now.
+        state.current.reset();
+        for (std::size_t i = 0; i < items.size() && !state.current; ++i)
+            if (items[i].checked && items[i].enabled) state.current = i;
+    }
 
     // One tab stop holds the keys for all items.
     Node keys;

@@ -25,6 +25,7 @@ struct AreaState {
     bool was_focused = false;
     std::optional<float> goal_x;             // the column a run of Up and Down keeps to
     std::optional<std::size_t> upper_caret;  // the caret while it stands at the end of a line that wraps
+    std::string of;
     TextStyle style;
     Colour ink;
 };
@@ -49,13 +50,13 @@ class Area {
           column_(state_.column) {}
 
     FieldEvents run() {
-        if (buffer_.text() != words_) buffer_.set_text(words_);
+        take_up();
         state_.style = look_.style;
         state_.ink = ui_.colour(Tone::text).faded(look_.enabled ? 1.0 : 0.45);
         register_area();
         if (touch_.hovered) ui_.set_cursor(Cursor::text);
         refresh();
-        if (touch_.focus_gained) show_caret();
+        if (touch_.focus_gained || anew_) show_caret();
         pointer();
         if (touch_.focused && look_.enabled) keys();
         if (const auto request = ui_.take_request(path_, Action::set_value)) {
@@ -73,6 +74,17 @@ class Area {
     }
 
   private:
+    void take_up() {
+        const bool other = state_.of != look_.of;
+        if (!other && buffer_.text() == words_) return;
+        buffer_.set_text(words_);
+        if (!other) return;
+        state_.of = look_.of;
+        state_.built = false;
+        if (look_.caret_at_begin) buffer_.place(0);
+        anew_ = ui_.focused(path_);
+    }
+
     void register_area() {
         Node node;
         node.path = path_.text();
@@ -263,8 +275,12 @@ class Area {
         const float edge = look_.plain ? 0 : 2 * ui_.hairline(), pad = look_.plain ? 0 : ui_.em(0.75f);
         const Rect view = at_.inset(edge);
         ColumnLook column;
-        column.text_left = pad;
         column.text_width = view.w - 2 * pad - (look_.plain ? ui_.em(measure::scrollbar) : 0);
+        column.text_left = pad;
+        if (look_.text_width > 0 && look_.text_width < column.text_width) {
+            column.text_left += std::floor((column.text_width - look_.text_width) / 2);
+            column.text_width = look_.text_width;
+        }
         column.head = column.tail = look_.plain ? 0 : ui_.em(0.5f);
         const Place begin = place_of(buffer_.selection_begin()), end = place_of(buffer_.selection_end());
         if (buffer_.has_selection())
@@ -290,7 +306,8 @@ class Area {
         };
         column_.draw(ui_, path_ / "text", view, column);
         if (buffer_.text().empty()) {
-            Rect hint = view.inset(pad, column.head);
+            const Rect hint{view.x + column.text_left, view.y + column.head, column.text_width,
+                            view.h - 2 * column.head};
             LabelLook words{look_.style, ui_.colour(Tone::muted)};
             words.wrap = true;
             paint.label(hint, look_.placeholder, words);
@@ -306,6 +323,7 @@ class Area {
     EditBuffer& buffer_;
     ParagraphColumn& column_;
     Touch touch_;
+    bool anew_ = false;
     FieldEvents events_;
 };
 

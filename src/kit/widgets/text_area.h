@@ -20,6 +20,10 @@ struct TextAreaLook {
     bool read_only = false;
     bool plain = false;
     std::string description = {};
+    // What the text belongs to: with another one, undo, caret and scroll begin anew.
+    std::string of = {};
+    bool caret_at_begin = false;  // when it begins anew; else at the end
+    float text_width = 0;         // pixels at most, in the middle of the area; 0: all there is
 };
 
 // Edits `words` in place. Caret by grapheme and word, line ends by what is seen, Page Up and Down, Ctrl+Home

@@ -125,7 +125,7 @@ FieldEvents text_field(Ui& ui, const Path& path, Rect at, std::string& words, co
 
     const auto shaped = [&](const Shown& shown) {
         ShapeLook shape;
-        shape.style = style::label;
+        shape.style = look.style;
         return paint.shape(shown.text(), shape);
     };
     const auto left_of = [&](const text::Paragraph& layout) {
@@ -193,9 +193,9 @@ FieldEvents text_field(Ui& ui, const Path& path, Rect at, std::string& words, co
     const ClipScope clip(paint, inner.outset(1).intersected(at));
     if (buffer.text().empty()) {
         state.scroll = 0;
-        paint.label(inner, look.placeholder, {style::label, muted});
+        paint.label(inner, look.placeholder, {look.style, muted});
         if (touch.focused) {
-            const float line = paint.line_px(style::label);
+            const float line = paint.line_px(look.style);
             paint.fill({inner.x, inner.y + (inner.h - line) / 2, std::max(1.f, ui.hairline()), line},
                        ui.colour(Tone::text));
         }

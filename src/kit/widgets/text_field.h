@@ -7,6 +7,7 @@
 #include "kit/geometry.h"
 #include "kit/painter.h"
 #include "kit/path.h"
+#include "kit/text_style.h"
 #include "kit/ui.h"
 
 namespace attune::kit {
@@ -24,6 +25,7 @@ struct TextFieldLook {
     bool takes_enter = true;  // else Enter is left to whoever asks next: a list of results, a default button
     std::string description = {};
     bool plain = false;  // no frame of its own: the field is part of something else
+    TextStyle style = style::label;
 };
 
 struct FieldEvents {

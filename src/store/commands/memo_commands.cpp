@@ -139,12 +139,14 @@ Result<Sentence> apply(Unit& unit, const AddMemo& command) {
 Result<Sentence> apply(Unit& unit, const EditMemo& command) {
     auto& database = unit.database();
     const std::string& id = command.memo.text();
-    SQLite::Statement memo(database, "SELECT title, text FROM memo WHERE id = ?");
+    SQLite::Statement memo(database, "SELECT title, text, kind FROM memo WHERE id = ?");
     memo.bind(1, id);
     if (!memo.executeStep()) return fail(ErrorKind::not_found, "There is no such memo in this project.");
     auto clean = clean_memo(command.title, command.text);
     if (!clean) return forward_error(clean);
-    bool changed =
+    const std::string old_kind = memo.getColumn(2).getString();
+    const std::string kind = command.kind ? std::string(model::memo_word(*command.kind)) : old_kind;
+    const bool words =
         memo.getColumn(0).getString() != clean->title || memo.getColumn(1).getString() != clean->text;
     memo.reset();
 
@@ -172,12 +174,14 @@ Result<Sentence> apply(Unit& unit, const EditMemo& command) {
     for (const std::string& link : dropped) execute(database, "DELETE FROM memo_link WHERE id = ?", link);
     for (const LinkRow& row : *wanted)
         if (auto done = insert_link(unit, texts, id, row); !done) return forward_error(done);
-    changed = changed || !dropped.empty() || !wanted->empty();
+    const bool linked = !dropped.empty() || !wanted->empty(), sorted = kind != old_kind;
     const std::string label = memo_label(clean->title, clean->text);
-    if (!changed) return Sentence{fmt::format("The memo {} is as before", label), id};
-    execute(database, "UPDATE memo SET title = ?, text = ?, changed_ms = ? WHERE id = ?", clean->title,
-            clean->text, unit.now_ms(), id);
-    return Sentence{fmt::format("Edited the memo {}", label), id};
+    if (!words && !linked && !sorted) return Sentence{fmt::format("The memo {} is as before", label), id};
+    execute(database, "UPDATE memo SET title = ?, text = ?, kind = ?, changed_ms = ? WHERE id = ?",
+            clean->title, clean->text, kind, unit.now_ms(), id);
+    if (words || (linked && sorted)) return Sentence{fmt::format("Edited the memo {}", label), id};
+    if (sorted) return Sentence{fmt::format("Changed the kind of the memo {} to {}", label, kind), id};
+    return Sentence{fmt::format("Changed what the memo {} speaks of", label), id};
 }
 
 Result<Sentence> apply(Unit& unit, const DeleteMemo& command) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -13,12 +14,13 @@ namespace attune::store {
 struct AddMemo {
     model::Memo memo;
 };
-// One history row per visit: title, text and links as they stand at its end.
+// One history row per visit: title, text, links and kind as they stand at its end.
 struct EditMemo {
     MemoId memo;
     std::string title;
     std::string text;
     std::vector<model::MemoLink> links;
+    std::optional<model::MemoKind> kind = {};  // not set: as it was
 };
 struct DeleteMemo {
     MemoId memo;

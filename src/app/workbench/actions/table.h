@@ -23,6 +23,7 @@ void add_caret_actions(std::vector<Action>& table);
 void add_passage_actions(std::vector<Action>& table);
 void add_split_actions(std::vector<Action>& table);
 void add_search_actions(std::vector<Action>& table);
+void add_memo_actions(std::vector<Action>& table);
 void add_help_actions(std::vector<Action>& table);
 
 using Blocked = std::optional<std::string_view>;

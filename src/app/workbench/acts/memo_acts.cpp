@@ -3,128 +3,160 @@
 
 #include <algorithm>
 #include <string_view>
+#include <utility>
+
+#include <fmt/format.h>
 
 #include "app/workbench/acts/coding_acts.h"
+#include "app/workbench/acts/memo_document_acts.h"
 #include "app/workbench/acts/source_acts.h"
+#include "app/workbench/acts/view_acts.h"
+#include "app/workbench/memo_draft.h"
+#include "app/workbench/memo_links.h"
+#include "jobs/memo_ties.h"
+#include "kit/screen.h"
 #include "store/commands/memo_commands.h"
 #include "text/boundaries.h"
 #include "text/translator.h"
+#include "text/utf8.h"
 
 namespace attune::workbench {
 
 namespace {
 
 constexpr double draft_seconds = 0.5;
-constexpr std::string_view draft_place = "memo";
+
+std::string draft_place(MemoPlace place) {
+    return place == MemoPlace::inspector ? "memo" : "memo in the middle";
+}
 
 bool blank(std::string_view text) {
     return text.find_first_not_of(" \t\n") == std::string_view::npos;
 }
 
-struct KindAndLink {
-    model::MemoKind kind = model::MemoKind::project;
-    model::MemoLink link;
-};
-
-KindAndLink kind_and_link(const Subject& subject) {
-    struct Visitor {
-        KindAndLink operator()(std::monostate) const { return {}; }
-        KindAndLink operator()(const SourceId& id) const {
-            KindAndLink made{model::MemoKind::source, {}};
-            made.link.source = id;
-            return made;
-        }
-        KindAndLink operator()(const Passage& passage) const {
-            KindAndLink made{model::MemoKind::passage, {}};
-            made.link.source = passage.source;
-            made.link.range = passage.range;
-            return made;
-        }
-        KindAndLink operator()(const CodingId& id) const {
-            KindAndLink made{model::MemoKind::coding, {}};
-            made.link.coding = id;
-            return made;
-        }
-        KindAndLink operator()(const CodeId& id) const {
-            KindAndLink made{model::MemoKind::code, {}};
-            made.link.code = id;
-            return made;
-        }
-        KindAndLink operator()(const ElementId& id) const {
-            KindAndLink made{model::MemoKind::element, {}};
-            made.link.element = id;
-            return made;
-        }
-        KindAndLink operator()(const MemoId&) const { return {}; }
-    };
-    return std::visit(Visitor{}, subject);
+// Nothing that a person wrote would be lost with it: a title that was the text's first line is the text's.
+bool nothing_in(const MemoEditor& memo) {
+    return blank(memo.text) && (memo.title_follows || blank(memo.title));
 }
 
-// The memo that the field shows for a subject: the one changed last that was written about exactly this.
-const store::MemoRow* memo_about(const ProjectView& view, const Subject& subject) {
-    if (const auto* id = std::get_if<MemoId>(&subject)) return view.memo(*id);
-    const KindAndLink wanted = kind_and_link(subject);
-    const auto& link = wanted.link;
-    const std::string& target = link.coding    ? link.coding.text()
-                                : link.code    ? link.code.text()
-                                : link.element ? link.element.text()
-                                               : link.source.text();
-    if (target.empty()) return nullptr;
-    for (const store::MemoRow* row : view.memos_about(target)) {
-        if (row->memo.kind != wanted.kind) continue;
-        const auto& links = row->memo.links;
-        if (std::find(links.begin(), links.end(), link) != links.end()) return row;
-    }
-    return nullptr;
+void drop_draft(Workbench& bench, MemoPlace place) {
+    MemoEditor& memo = memo_at(bench, place);
+    memo.draft_due = -1;
+    if (!memo.draft_kept) return;
+    memo.draft_kept = false;
+    (void)store::save_draft(bench.session->project(), draft_place(place), {});
 }
 
-void drop_draft(Workbench& bench) {
-    bench.memo.draft_due = -1;
-    if (!bench.memo.draft_kept) return;
-    bench.memo.draft_kept = false;
-    (void)store::save_draft(bench.session->project(), std::string(draft_place), {});
-}
-
-std::optional<Spot> spot_of(const Workbench& bench) {
+std::optional<Spot> spot_of(const Workbench& bench, const MemoEditor& memo) {
     if (!bench.page) return std::nullopt;
     const auto selection = bench.page->selection.range(bench.page->text());
-    if (const auto* passage = std::get_if<Passage>(&bench.memo.about))
+    if (const auto* passage = std::get_if<Passage>(&memo.about))
         return Spot{passage->source, passage->range, selection};
-    if (const auto* id = std::get_if<CodingId>(&bench.memo.about))
+    if (const auto* id = std::get_if<CodingId>(&memo.about))
         if (const auto* coding = bench.page->coding(*id))
             return Spot{coding->source, coding->range, selection};
     return std::nullopt;
 }
 
-Result<store::Done> write_memo(Workbench& bench) {
-    const MemoEditor& memo = bench.memo;
-    if (memo.id && blank(memo.text)) return bench.session->submit(store::DeleteMemo{memo.id}, spot_of(bench));
-    if (memo.id)
-        return bench.session->submit(store::EditMemo{memo.id, memo.title, memo.text, memo.links},
-                                     spot_of(bench));
+// The memo as it would be written: a title of its own, or its first line.
+MemoContent finished(const MemoEditor& memo) {
+    MemoContent content = memo;
+    if (memo.title_follows) content.title = memo_title(memo.text);
+    return content;
+}
+
+Result<store::Done> write_memo(Workbench& bench, MemoEditor& memo) {
+    Session& session = *bench.session;
+    const auto spot = spot_of(bench, memo);
+    if (memo.id && nothing_in(memo)) return session.submit(store::DeleteMemo{memo.id}, spot);
+    const MemoContent content = finished(memo);
+    if (memo.id && session.view().memo(memo.id))
+        return session.submit(
+            store::EditMemo{memo.id, content.title, content.text, content.links, content.kind}, spot);
+    // A memo that went while it was written, perhaps by undo, is made again: the words are worth more.
     store::AddMemo add;
-    add.memo.id = bench.session->project().new_id<MemoId>();
-    add.memo.kind = memo.kind;
-    add.memo.title = memo_title(memo.text);
-    add.memo.text = memo.text;
-    add.memo.links = memo.links;
-    auto done = bench.session->submit(add, spot_of(bench));
-    // What it was about is gone, perhaps by undo: the words are worth more than the link.
+    add.memo.id = session.project().new_id<MemoId>();
+    add.memo.kind = content.kind;
+    add.memo.title = content.title;
+    add.memo.text = content.text;
+    add.memo.links = content.links;
+    auto done = session.submit(add, spot);
     if (!done && done.error().kind == ErrorKind::not_found && bench.page) {
+        // So may what it was about; then it is a memo about the source.
         add.memo.kind = model::MemoKind::source;
-        add.memo.links = {kind_and_link(Subject(bench.page->id())).link};
-        done = bench.session->submit(add, spot_of(bench));
+        add.memo.links = {*link_to(bench.page->id())};
+        done = session.submit(add, spot);
     }
+    if (done) memo.id = add.memo.id;
     return done;
+}
+
+// After a visit: what the project has now.
+void load_again(Workbench& bench, MemoPlace place) {
+    MemoEditor& memo = memo_at(bench, place);
+    if (place == MemoPlace::inspector) return load_memo(bench, Subject(memo.about));
+    const store::MemoRow* row = bench.session->view().memo(memo.id);
+    MemoEditor loaded;
+    if (row) {
+        loaded.about = row->memo.id;
+        load_memo_row(loaded, *row);
+    }
+    memo = std::move(loaded);
+}
+
+void show_draft(Workbench& bench, MemoPlace place) {
+    const auto text = store::draft(bench.session->project(), draft_place(place));
+    if (!text) return;
+    auto draft = draft_from_text(*text);
+    if (!draft) return;
+    const ProjectView& view = bench.session->view();
+    const Subject about = draft->about;
+    if (const auto* row = view.memo(draft->id))
+        draft->stored = {row->memo.kind, row->memo.title, row->memo.text, row->memo.links};
+    else
+        draft->stored.kind = draft->kind;
+    for (const model::MemoLink& link : draft->links) draft->link_labels.push_back(name_of(bench, link));
+    draft->draft_kept = true;
+    memo_at(bench, place) = std::move(*draft);
+    if (place == MemoPlace::inspector) {
+        bench.subject = about;
+        bench.inspector_shown = true;
+    } else {
+        bench.document = Document::memo;
+        bench.memos->words = text::word_count(memo_at(bench, place).text);
+        ++bench.memos->openings;
+    }
+    say(bench,
+        "The memo you were writing is still here; it becomes part of the project when you leave its field.");
+}
+
+// Where one is, to come back to from the memo in the inspector.
+std::string control_left(const Workbench& bench) {
+    if (!bench.desk.screen) return {};
+    const std::string focus = bench.desk.screen->ui().focus();
+    return kit::Path("inspector").holds(focus) || kit::Path("palette").holds(focus) ? std::string() : focus;
+}
+
+void go_to_memo_field(Workbench& bench) {
+    bench.inspector_shown = true;
+    bench.inspector_over = bench.inspector_folded;
+    bench.focus_wanted = "inspector/memo";
 }
 
 }  // namespace
 
-std::string memo_title(const std::string& text) {
+MemoEditor& memo_at(Workbench& bench, MemoPlace place) {
+    return place == MemoPlace::inspector ? bench.memo : bench.memos->document;
+}
+
+std::string memo_title(std::string_view text) {
     constexpr std::int64_t longest = 60;
     const auto begin = text.find_first_not_of(" \t\n");
-    if (begin == std::string::npos) return {};
-    std::string line = text.substr(begin, text.find('\n', begin) - begin);
+    if (begin == std::string_view::npos) return {};
+    // A line of many pages is not read through for its first words.
+    auto end = std::min({text.find('\n', begin), begin + 16 * longest, text.size()});
+    while (end > begin && end < text.size() && text::is_continuation(text[end])) --end;
+    std::string line(text.substr(begin, end - begin));
     const text::Translator translator(line);
     if (translator.length().value <= longest) return line;
     const text::Boundaries boundaries(translator);
@@ -135,20 +167,24 @@ std::string memo_title(const std::string& text) {
     return title + "…";
 }
 
+void load_memo_row(MemoEditor& editor, const store::MemoRow& row) {
+    editor.id = row.memo.id;
+    editor.stored = {row.memo.kind, row.memo.title, row.memo.text, row.memo.links};
+    static_cast<MemoContent&>(editor) = editor.stored;
+    editor.link_labels = row.link_labels;
+    editor.title_follows = row.memo.title.empty() || row.memo.title == memo_title(row.memo.text);
+}
+
 void load_memo(Workbench& bench, const Subject& subject) {
     MemoEditor editor;
     editor.about = subject;
-    const KindAndLink made = kind_and_link(subject);
-    editor.kind = made.kind;
-    if (!std::holds_alternative<std::monostate>(subject) && !std::holds_alternative<MemoId>(subject))
-        editor.links = {made.link};
-    if (const auto* row = bench.session ? memo_about(bench.session->view(), subject) : nullptr) {
-        editor.id = row->memo.id;
-        editor.kind = row->memo.kind;
-        editor.title = row->memo.title;
-        editor.text = editor.stored = row->memo.text;
-        editor.links = row->memo.links;
-    }
+    editor.kind = memo_kind_about(subject);
+    if (const auto link = link_to(subject); link && !std::holds_alternative<MemoId>(subject))
+        editor.links = {*link};
+    // What it begins with is no change of its own.
+    editor.stored = editor;
+    if (const auto* row = bench.session ? memo_beside(bench.session->view(), subject) : nullptr)
+        load_memo_row(editor, *row);
     bench.memo = std::move(editor);
 }
 
@@ -165,71 +201,143 @@ void open_memo(Workbench& bench) {
         speak_of(bench, coding->id);
     else
         speak_of(bench, bench.page->id());
-    bench.inspector_shown = true;
-    bench.inspector_over = bench.inspector_folded;
-    bench.focus_wanted = "inspector/memo";
+    bench.memos->beside_from.clear();
+    go_to_memo_field(bench);
 }
 
-void memo_typed(Workbench& bench) {
-    if (bench.memo.draft_due < 0) bench.memo.draft_due = bench.now + draft_seconds;
+void open_memo_beside(Workbench& bench, const Subject& subject) {
+    if (!bench.session) return;
+    bench.memos->beside_from = control_left(bench);
+    speak_of(bench, subject);
+    go_to_memo_field(bench);
 }
 
-void settle_draft(Workbench& bench) {
-    MemoEditor& memo = bench.memo;
-    if (memo.draft_due < 0 || bench.now < memo.draft_due || !bench.writable()) return;
-    memo.draft_due = -1;
-    const auto kept =
-        store::save_draft(bench.session->project(), std::string(draft_place),
-                          memo.dirty() ? subject_line(memo.about) + '\n' + memo.text : std::string());
-    memo.draft_kept = kept && memo.dirty();
-    if (!kept) say_error(bench, kept.error());
+void memo_typed(Workbench& bench, MemoPlace place) {
+    MemoEditor& memo = memo_at(bench, place);
+    if (memo.draft_due < 0) memo.draft_due = bench.now + draft_seconds;
+    if (memo.title_follows) memo.title = memo_title(memo.text);
 }
 
-bool finish_memo(Workbench& bench) {
-    MemoEditor& memo = bench.memo;
-    if (!bench.session || !memo.dirty()) return true;
-    if (!bench.writable() || (!memo.id && blank(memo.text))) {
-        memo.text = memo.stored;
-        if (bench.writable()) drop_draft(bench);
+void set_memo_title(Workbench& bench, MemoPlace place, const std::string& title) {
+    MemoEditor& memo = memo_at(bench, place);
+    memo.title = title;
+    memo.title_follows = blank(title);
+    memo_typed(bench, place);
+}
+
+void set_memo_kind(Workbench& bench, MemoPlace place, model::MemoKind kind) {
+    MemoEditor& memo = memo_at(bench, place);
+    memo.kind = kind;
+    // Of a memo that has nothing in it yet, a kind is what it begins with.
+    if (!memo.id && nothing_in(memo)) memo.stored.kind = kind;
+    memo_typed(bench, place);
+}
+
+bool settle_drafts(Workbench& bench) {
+    if (!bench.writable()) return false;
+    bool written = false;
+    for (const MemoPlace place : {MemoPlace::inspector, MemoPlace::document}) {
+        MemoEditor& memo = memo_at(bench, place);
+        if (memo.draft_due < 0 || bench.now < memo.draft_due) continue;
+        memo.draft_due = -1;
+        written = true;
+        if (place == MemoPlace::document) bench.memos->words = text::word_count(memo.text);
+        const bool wanted = memo.dirty() && (memo.id || !nothing_in(memo));
+        const auto kept = store::save_draft(bench.session->project(), draft_place(place),
+                                            wanted ? draft_text(memo) : std::string());
+        memo.draft_kept = kept && wanted;
+        if (!kept) say_error(bench, kept.error());
+    }
+    return written;
+}
+
+bool keep_drafts(Workbench& bench) {
+    bench.memo.draft_due = bench.memos->document.draft_due = bench.now;
+    settle_drafts(bench);
+    const auto safe = [](const MemoEditor& memo) { return !memo.dirty() || memo.draft_kept; };
+    return safe(bench.memo) && safe(bench.memos->document);
+}
+
+std::string unwritten_words(const Workbench& bench) {
+    std::string words;
+    for (const MemoEditor* memo : {&bench.memo, &std::as_const(bench.memos->document)})
+        if (memo->dirty()) words += (words.empty() ? "" : "\n\n") + memo->text;
+    return words;
+}
+
+void forget_unwritten(Workbench& bench) {
+    for (const MemoPlace place : {MemoPlace::inspector, MemoPlace::document}) {
+        MemoEditor& memo = memo_at(bench, place);
+        static_cast<MemoContent&>(memo) = memo.stored;
+    }
+}
+
+void settle_memos(Workbench& bench) {
+    if (!bench.session) return;
+    if (bench.document != Document::memo && bench.memos->document.dirty())
+        finish_memo(bench, MemoPlace::document);
+    if (bench.document != Document::memo) bench.memos->came_from.clear();
+    if (bench.memos->version == bench.session->view().version()) return;
+    const ProjectView& view = bench.session->view();
+    bench.memos->version = view.version();
+    const auto untouched = [](const MemoEditor& memo) {
+        return !memo.dirty() && memo.draft_due < 0 && !memo.draft_kept;
+    };
+    if (untouched(bench.memo) && bench.memo.about == bench.subject) load_memo(bench, Subject(bench.subject));
+    MemoEditor& memo = bench.memos->document;
+    if (!memo.id || !untouched(memo)) return;
+    if (view.memo(memo.id)) return load_again(bench, MemoPlace::document);
+    memo = {};
+    if (bench.document == Document::memo) leave_memo(bench);
+}
+
+bool finish_memo(Workbench& bench, MemoPlace place) {
+    MemoEditor& memo = memo_at(bench, place);
+    if (!bench.session || !memo.dirty()) {
+        if (bench.writable()) drop_draft(bench, place);
         return true;
     }
-    const auto done = write_memo(bench);
+    if (!bench.writable() || (!memo.id && nothing_in(memo))) {
+        static_cast<MemoContent&>(memo) = memo.stored;
+        if (bench.writable()) drop_draft(bench, place);
+        return true;
+    }
+    const auto done = write_memo(bench, memo);
     if (!done) {
         say_error(bench, done.error());
         return false;
     }
     say_done(bench, *done);
-    drop_draft(bench);
-    load_memo(bench, Subject(memo.about));
+    drop_draft(bench, place);
+    load_again(bench, place);
     return true;
+}
+
+bool finish_memo(Workbench& bench) {
+    const bool beside = finish_memo(bench, MemoPlace::inspector);
+    return finish_memo(bench, MemoPlace::document) && beside;
 }
 
 void restore_draft(Workbench& bench) {
     if (!bench.writable()) return;
-    const auto draft = store::draft(bench.session->project(), std::string(draft_place));
-    if (!draft) return;
-    const auto newline = draft->find('\n');
-    const Subject about = subject_from_line(draft->substr(0, newline));
-    if (newline == std::string::npos || std::holds_alternative<std::monostate>(about)) return;
-    bench.subject = about;
-    load_memo(bench, about);
-    bench.memo.text = draft->substr(newline + 1);
-    bench.memo.draft_kept = true;
-    bench.inspector_shown = true;
-    say(bench,
-        "The memo you were writing is still here; it becomes part of the project when you leave its field.");
+    show_draft(bench, MemoPlace::inspector);
+    show_draft(bench, MemoPlace::document);
 }
 
 void delete_memo(Workbench& bench, const MemoId& memo) {
     if (!bench.session) return;
-    if (bench.memo.id == memo) {
-        drop_draft(bench);
-        bench.memo.text = bench.memo.stored;
-    }
-    const auto done = bench.session->submit(store::DeleteMemo{memo});
+    const auto ties = jobs::memo_ties(bench.session->project(), memo);
+    if (!ties) return say_error(bench, ties.error());
+    for (const MemoPlace place : {MemoPlace::inspector, MemoPlace::document})
+        if (MemoEditor& editor = memo_at(bench, place); editor.id == memo) {
+            static_cast<MemoContent&>(editor) = editor.stored;
+            drop_draft(bench, place);
+        }
+    auto done = bench.session->submit(store::DeleteMemo{memo});
     if (!done) return say_error(bench, done.error());
-    say_done(bench, *done);
     if (bench.subject == Subject(memo)) bench.subject = {};
+    if (const std::string tied = jobs::ties_sentence(*ties); !tied.empty()) done->sentence += ". " + tied;
+    say_done(bench, *done);
     load_memo(bench, Subject(bench.subject));
 }
 

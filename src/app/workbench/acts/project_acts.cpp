@@ -17,6 +17,7 @@
 #include "app/workbench/aside.h"
 #include "app/workbench/codebook_work.h"
 #include "app/workbench/import_run.h"
+#include "app/workbench/memo_desk.h"
 #include "app/workbench/passage_list.h"
 #include "app/workbench/print_run.h"
 #include "app/workbench/seeking.h"
@@ -117,12 +118,7 @@ void open_project(Workbench& bench, const fs::path& given, const std::string& pa
 bool may_leave(Workbench& bench, std::function<void(Workbench&)> then) {
     if (!bench.session) return true;
     settle_moving(bench);
-    bool safe = finish_memo(bench);
-    if (!safe) {
-        bench.memo.draft_due = bench.now;
-        settle_draft(bench);
-        safe = bench.memo.draft_kept;
-    }
+    bool safe = finish_memo(bench) || keep_drafts(bench);
     if (!finish_definition(bench) && !keep_definition(bench)) safe = false;
     if (safe) return true;
     bench.unsaved = Unsaved{bench.notice.sentence, std::move(then)};
@@ -139,9 +135,8 @@ void leave(Workbench& bench, Words words) {
     const auto then = std::move(bench.unsaved->then);
     bench.unsaved.reset();
     if (words == Words::copy && bench.desk.screen)
-        bench.desk.screen->ui().clipboard().set(bench.memo.dirty() ? bench.memo.text + definition_words(bench)
-                                                                   : definition_words(bench));
-    bench.memo.text = bench.memo.stored;
+        bench.desk.screen->ui().clipboard().set(unwritten_words(bench) + definition_words(bench));
+    forget_unwritten(bench);
     discard_definition(bench);
     then(bench);
 }
@@ -150,10 +145,7 @@ void close_project(Workbench& bench) {
     if (!bench.session) return;
     settle_moving(bench);
     // What cannot be written now stays in the project's drafts.
-    if (!finish_memo(bench)) {
-        bench.memo.draft_due = bench.now;
-        settle_draft(bench);
-    }
+    if (!finish_memo(bench)) keep_drafts(bench);
     if (!finish_definition(bench)) (void)keep_definition(bench);
     keep_places(bench);
     bench.codebook = std::make_unique<CodebookWork>();
@@ -169,6 +161,7 @@ void close_project(Workbench& bench) {
     bench.aside->start.stale = true;
     bench.page.reset();
     bench.memo = {};
+    *bench.memos = {};
     bench.subject = {};
     bench.moving.reset();
     bench.outline.reset();

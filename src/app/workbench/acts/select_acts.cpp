@@ -4,13 +4,16 @@
 #include <algorithm>
 #include <cmath>
 #include <string>
+#include <utility>
 
 #include "app/workbench/acts/coding_acts.h"
 #include "app/workbench/acts/passage_acts.h"
 #include "app/workbench/acts/search_acts.h"
+#include "app/workbench/acts/memo_document_acts.h"
 #include "app/workbench/acts/source_acts.h"
 #include "app/workbench/acts/view_acts.h"
 #include "jobs/attribution.h"
+#include "app/workbench/memo_desk.h"
 #include "kit/clipboard.h"
 #include "kit/screen.h"
 
@@ -78,6 +81,13 @@ void swap_ends(Workbench& bench) {
 
 void step_back(Workbench& bench) {
     if (bench.document == Document::passages && step_back_in_list(bench)) return;
+    // From a memo beside something in a list, back to the list; else to what is in the middle.
+    if (bench.desk.screen && bench.desk.screen->ui().focused("inspector/memo")) {
+        const std::string from = std::exchange(bench.memos->beside_from, {});
+        bench.focus_wanted = from.empty() ? std::string(home_of(bench.document)) : from;
+        if (!from.empty() || bench.document != Document::page) return;
+    }
+    if (bench.document == Document::memo) return leave_memo(bench);
     if (bench.document != Document::page) return show_page(bench);
     if (!bench.page) return;
     if (bench.seeking && bench.seeking->bar.open) return close_find(bench);

@@ -112,6 +112,8 @@ std::string_view home_of(Document document) {
             return "history/rows";
         case Document::passages:
             return "passages/rows";
+        case Document::memo:
+            return "memo/text";
         case Document::new_project:
             return "new/title";
         case Document::properties:

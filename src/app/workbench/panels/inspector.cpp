@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <optional>
 #include <span>
 
@@ -13,17 +14,20 @@
 #include "app/workbench/acts/passage_acts.h"
 #include "app/workbench/acts/source_acts.h"
 #include "app/workbench/element_words.h"
+#include "app/workbench/memo_desk.h"
 #include "app/workbench/panels/inspector_column.h"
+#include "app/workbench/panels/memo_parts.h"
 #include "kit/widgets/basics.h"
 #include "kit/widgets/button.h"
 #include "kit/widgets/scroll_area.h"
-#include "kit/widgets/text_area.h"
 
 namespace attune::workbench {
 
 using namespace kit;
 
 namespace {
+
+constexpr float history_height = 11;  // em kept free for the history below the memo
 
 std::string cut(std::string_view words, std::size_t most) {
     if (words.size() <= most) return std::string(words);
@@ -89,19 +93,6 @@ void definition(InspectorColumn& column, const model::Code& code) {
     add("Not when ", code.not_when);
     if (!code.brief.empty() && !rest.empty()) column.space(0.3f);
     column.words("use", rest, Tone::muted, {}, spans);
-}
-
-void memo(Frame& frame, InspectorColumn& column, std::string& text, float ems) {
-    Ui& ui = frame.ui;
-    column.section("memo_section", "Memo");
-    const Rect at = column.take(ui.em(ems));
-    TextAreaLook look;
-    look.name = "Memo";
-    look.placeholder = frame.bench.writable() ? "What strikes you here? (M)" : "";
-    look.read_only = !frame.bench.writable();
-    const FieldEvents events = text_area(ui, "inspector/memo", at, text, look);
-    if (events.changed) frame.act(memo_typed);
-    if (events.left) frame.act([](Workbench& bench) { finish_memo(bench); });
 }
 
 void history(Frame& frame, InspectorColumn& column) {
@@ -291,16 +282,6 @@ void show_source_facts(Frame& frame, InspectorColumn& column) {
     }
 }
 
-void show_memo_facts(Frame& frame, InspectorColumn& column, const store::MemoRow& row) {
-    column.heading(
-        "Memo", fmt::format("{} · {}", row.coder_name, when_text(row.memo.changed_ms, frame.bench.clock())));
-    column.words("name", row.memo.title, Tone::text, style::strong);
-    for (std::size_t i = 0; i < row.link_labels.size(); ++i) {
-        column.space(0.3f);
-        column.words(fmt::format("about/{}", i + 1), row.link_labels[i], Tone::muted, style::small);
-    }
-}
-
 }  // namespace
 
 void draw_inspector(Frame& frame, Rect at, std::string& memo_text) {
@@ -315,7 +296,12 @@ void draw_inspector(Frame& frame, Rect at, std::string& memo_text) {
     inner.cut_right(ui.em(1.15f));
     InspectorColumn column(frame, inner, area.top() + ui.em(1.1f));
 
-    float memo_ems = 6.5f;
+    // The height of what stands above and below the memo's box, but for the history: that comes a moment
+    // later and must not move what the hand is about to press. Of the last frame.
+    struct Room {
+        float others = 0;
+    };
+    Room& room = ui.memory<Room>("inspector/room");
     bool has_memo = true;
     const Subject& subject = bench.subject;
     const model::Coding* coding = nullptr;
@@ -341,8 +327,9 @@ void draw_inspector(Frame& frame, Rect at, std::string& memo_text) {
     } else if (element) {
         show_element(frame, column, *element);
     } else if (memo_row) {
-        show_memo_facts(frame, column, *memo_row);
-        memo_ems = 20;
+        draw_memo_facts(frame, column, *memo_row);
+        // It is not shown twice.
+        has_memo = bench.document != Document::memo || bench.memos->document.id != *memo_id;
     } else if (own_source) {
         show_source_facts(frame, column);
     } else if (bench.memo.dirty()) {
@@ -353,9 +340,17 @@ void draw_inspector(Frame& frame, Rect at, std::string& memo_text) {
         column.words("empty", "What you choose is shown here: a coding, a code, an element, a memo.",
                      Tone::muted, style::small);
     }
-    if (has_memo) memo(frame, column, memo_text, memo_ems);
-    if (coding || code) history(frame, column);
+    const bool has_history = coding || code;
+    const float kept_free = ui.em(has_history ? history_height : 1.5f);
+    const float box = has_memo ? draw_memo_box(frame, column, memo_text, at.h - room.others - kept_free) : 0;
+    draw_memos_about(frame, column);
+    const float others = column.y() - area.top() - box;
+    if (has_history) history(frame, column);
     column.space(1.5f);
+    if (std::abs(others - room.others) > 0.5f) {
+        room.others = others;
+        ui.again();
+    }
     area.finish(column.y() - area.top());
 }
 

@@ -10,6 +10,7 @@
 #include "app/workbench/acts/code_tree_acts.h"
 #include "app/workbench/acts/source_acts.h"
 #include "app/workbench/acts/view_acts.h"
+#include "app/workbench/panels/memo_list_panel.h"
 #include "kit/widgets/basics.h"
 #include "kit/widgets/button.h"
 #include "kit/widgets/list.h"
@@ -24,32 +25,6 @@ const Path list_path = "navigator/list";
 
 std::string count_text(std::int64_t count) {
     return count == 0 ? std::string() : grouped(count);
-}
-
-std::string memo_kind_words(model::MemoKind kind) {
-    switch (kind) {
-        case model::MemoKind::project:
-            return "Project";
-        case model::MemoKind::source:
-            return "Source";
-        case model::MemoKind::code:
-            return "Code";
-        case model::MemoKind::element:
-            return "Element";
-        case model::MemoKind::case_:
-            return "Case";
-        case model::MemoKind::coding:
-            return "Coding";
-        case model::MemoKind::passage:
-            return "Passage";
-        case model::MemoKind::theory:
-            return "Theory";
-        case model::MemoKind::reflexive:
-            return "Reflexive";
-        case model::MemoKind::decision:
-            return "Decision";
-    }
-    return {};
 }
 
 }  // namespace
@@ -79,7 +54,7 @@ void Navigator::draw(Frame& frame, Rect at) {
             elements_.draw(frame, at);
             break;
         case NavigatorTab::memos:
-            draw_memos(frame, at);
+            draw_memo_list(frame, at);
             break;
     }
     // A name stays half-written only while its row can be seen.
@@ -91,6 +66,7 @@ void Navigator::draw_sources(Frame& frame, Rect at) {
     const auto& rows = frame.view()->sources();
     ListLook look;
     look.name = "Sources";
+    look.type_ahead = false;
     look.rows = rows.size();
     look.empty = "Transcripts go here: drop files onto the window, or press Ctrl+I.";
     look.row = [&](std::size_t i) {
@@ -109,41 +85,6 @@ void Navigator::draw_sources(Frame& frame, Rect at) {
     const auto open = events.pressed ? events.pressed : events.current;
     if (open) frame.act([id = rows[*open].id](Workbench& bench) { show_source(bench, id); });
     if (events.activated) frame.act(focus_page);
-}
-
-void Navigator::draw_memos(Frame& frame, Rect at) {
-    const auto& memos = frame.view()->memos();
-    ListLook look;
-    look.name = "Memos";
-    look.tall = true;
-    look.rows = memos.size();
-    look.empty = "Memos go here: select a passage on the page and press M.";
-    look.row = [&](std::size_t i) {
-        const auto& memo = memos[i];
-        RowLook row;
-        row.id = memo.memo.id.text();
-        row.label = memo.memo.title.empty() ? "Untitled memo" : memo.memo.title;
-        row.detail = memo_kind_words(memo.memo.kind);
-        if (!memo.link_labels.empty()) row.detail += " · " + memo.link_labels.front();
-        row.icon = Icon::memo;
-        row.selected = memo.memo.id == frame.bench.current_memo;
-        return row;
-    };
-    for (std::size_t i = 0; i < memos.size(); ++i)
-        if (memos[i].memo.id == frame.bench.current_memo) look.current = i;
-    const ListEvents events = list(frame.ui, list_path, at, look);
-    if (const auto chosen = events.current ? events.current : events.pressed)
-        frame.act([id = memos[*chosen].memo.id](Workbench& bench) {
-            bench.current_memo = id;
-            speak_of(bench, id);
-        });
-    if (events.activated)
-        frame.act([links = memos[*events.activated].memo.links](Workbench& bench) {
-            for (const model::MemoLink& link : links) {
-                if (link.source && link.range) return reveal(bench, link.source, *link.range, Mark::outlined);
-                if (link.source) return show_source(bench, link.source);
-            }
-        });
 }
 
 }  // namespace attune::workbench

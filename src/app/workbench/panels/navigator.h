@@ -14,7 +14,6 @@ class Navigator {
 
   private:
     void draw_sources(Frame& frame, kit::Rect at);
-    void draw_memos(Frame& frame, kit::Rect at);
 
     CodeTree codes_;
     ElementTree elements_;

@@ -2,12 +2,14 @@
 #include "app/workbench/panels/status_bar.h"
 
 #include <algorithm>
+#include <utility>
 
 #include <fmt/format.h>
 
 #include "app/workbench/acts/print_acts.h"
 #include "app/workbench/acts/project_acts.h"
 #include "app/workbench/import_run.h"
+#include "app/workbench/memo_desk.h"
 #include "app/workbench/print_run.h"
 #include "kit/widgets/basics.h"
 #include "kit/widgets/button.h"
@@ -36,8 +38,8 @@ std::string figures(const Workbench& bench) {
 std::string saved_words(const Workbench& bench) {
     const auto& project = bench.session->project();
     if (project.read_only()) return "Read only";
-    if (bench.memo.dirty())
-        return bench.memo.draft_kept && bench.memo.draft_due < 0 ? "Draft saved" : "Writing…";
+    for (const MemoEditor* memo : {&bench.memo, &std::as_const(bench.memos->document)})
+        if (memo->dirty()) return memo->draft_kept && memo->draft_due < 0 ? "Draft saved" : "Writing…";
     return project.encrypted() ? "Saved · encrypted" : "Saved";
 }
 
