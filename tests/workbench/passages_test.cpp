@@ -352,9 +352,9 @@ TEST_CASE("C copies the chosen passages with who said them where") {
     it.show_trust();
     d.keys("Space End Space C");
     CHECK(d.driver().clipboard().get() ==
-          "“I was frightened of the nights.” (Parent, Interview A-01)\n\n“It went well.” (Father, Interview "
-          "A-02)");
-    CHECK(d.said() == "Copied 2 passages with their source.");
+          "“I was frightened of the nights.” (Interview A-01, Parent)\n\n“It went well.” (Interview A-02, "
+          "Father)");
+    CHECK(d.said() == "Copied 2 passages with where they come from.");
 }
 
 TEST_CASE(

@@ -333,7 +333,7 @@ void add_passage_actions(std::vector<Action>& table) {
          needs_project,
          show_passages_of_element},
         {"passages.of_memo",
-         "Show the passages that the chosen memo speaks of",
+         "Show the passages of the chosen memo",
          "Passages",
          {"Ctrl+Enter"},
          ActionScope::memos,

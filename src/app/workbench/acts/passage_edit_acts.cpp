@@ -2,6 +2,7 @@
 #include "app/workbench/acts/passage_edit_acts.h"
 
 #include <algorithm>
+#include <optional>
 #include <set>
 #include <utility>
 
@@ -10,8 +11,8 @@
 #include "app/workbench/acts/coding_acts.h"
 #include "app/workbench/acts/passage_acts.h"
 #include "app/workbench/acts/source_acts.h"
-#include "app/workbench/attribution.h"
 #include "app/workbench/split_walk.h"
+#include "jobs/attribution.h"
 #include "kit/clipboard.h"
 #include "kit/screen.h"
 #include "store/commands/passage_commands.h"
@@ -274,21 +275,36 @@ void direct_rows(Workbench& bench, model::CodingDirection direction) {
 }
 
 void copy_rows(Workbench& bench) {
-    if (!bench.passages || !bench.desk.screen) return;
+    if (!bench.session || !bench.passages || !bench.desk.screen) return;
     const PassageList& list = *bench.passages;
+    const store::Project& project = bench.session->project();
+    const std::string pattern = jobs::attribution_of(project);
     std::string all;
     std::size_t count = 0;
+    std::optional<store::SourceText> text;  // rows of one source stand together
     for (const std::size_t row : list.chosen()) {
         const jobs::ListedPassage& passage = list.rows()[row].passage;
-        const store::SourceRow* source = bench.session->view().source(passage.coding.source);
+        const std::string quote = jobs::words_of(passage.context);
+        std::string words = quote;
+        if (passage.in_source()) {
+            if (!text || text->row.id != passage.coding.source) {
+                auto read = store::source_text(project, passage.coding.source);
+                if (!read) return say_error(bench, read.error());
+                text = std::move(*read);
+            }
+            auto written = jobs::attributed(pattern, jobs::passage_facts(bench.session->view().info(), *text,
+                                                                         passage.coding.range, quote));
+            if (!written) return say_error(bench, written.error());
+            words = std::move(*written);
+        }
         if (!all.empty()) all += "\n\n";
-        all += attributed(jobs::words_of(passage.context), passage.context.speakers,
-                          source ? source->title : passage.title);
+        all += words;
         ++count;
     }
     if (count == 0) return;
     bench.desk.screen->ui().clipboard().set(all);
-    say(bench, fmt::format("Copied {} with {} source.", counted(count), count == 1 ? "its" : "their"));
+    say(bench,
+        fmt::format("Copied {} with where {} from.", counted(count), count == 1 ? "it comes" : "they come"));
 }
 
 void write_row_memo(Workbench& bench) {
