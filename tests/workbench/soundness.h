@@ -117,6 +117,8 @@ inline void find_faults_of_texts(Desktop& d, std::vector<std::string>& faults) {
     const auto people = words_of_people(d.bench());
     const auto& drawn = d.driver().screen().painter().drawn_texts();
     const kit::Rect window = d.driver().screen().ui().window();
+    // A drawing that is moved under its pane is cut where the pane ends.
+    const kit::Node* moved = d.driver().find("logic/model");
     std::vector<kit::Rect> inks;
     for (const kit::DrawnText& text : drawn) {
         // Letters leave the extreme fifths of their line to marks and to depth.
@@ -128,7 +130,8 @@ inline void find_faults_of_texts(Desktop& d, std::vector<std::string>& faults) {
             faults.push_back(fmt::format("“{}” is cut with “…”", shortened(text.text)));
         const bool cut_at_side =
             text.ink.x < text.clip.x - 1.5F || text.ink.right() > text.clip.right() + 1.5F;
-        if (cut_at_side && !holds_words_of_people(text.text, people))
+        const bool under_pane = moved && moved->bounds.outset(1).contains(text.clip);
+        if (cut_at_side && !under_pane && !holds_words_of_people(text.text, people))
             faults.push_back(fmt::format("“{}” is cut at its side", shortened(text.text)));
         if (!window.outset(1).contains(ink))
             faults.push_back(fmt::format("“{}” sticks out of the window", shortened(text.text)));

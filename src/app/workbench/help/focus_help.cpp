@@ -14,7 +14,7 @@ constexpr std::array table{
     FocusHelp{"page", "read-and-select"},
     FocusHelp{"passages/query", "search"},
     FocusHelp{"passages/way", "search"},
-    FocusHelp{"passages", "work-through-passages"},
+    FocusHelp{"passages", "passages-in-lists"},
     FocusHelp{"find", "search"},
     FocusHelp{"code_field", "code"},
     FocusHelp{"inspector/memo", "write-memos"},

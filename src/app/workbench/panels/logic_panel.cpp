@@ -381,17 +381,20 @@ void draw_logic_model(Frame& frame, Rect at) {
     ui.paint().fill(at, ui.colour(Tone::ground));
     Rect head = draw_document_head(frame, "logic", at.cut_top(ui.em(document_head_height)), "Logic model");
     const float side = head.h;
-    if (icon_button(ui, "logic/larger", head.cut_right(side), Icon::plus, "Larger", "+"))
-        frame.act([zoom = logic.zoom](Workbench& bench) { zoom_logic_model(bench, zoom + 0.1F); });
-    kit::text(ui, "logic/zoom", head.cut_right(ui.em(3)), fmt::format("{:.0f} %", logic.zoom * 100),
-              {style::small, Tone::muted, Align::centre});
-    if (icon_button(ui, "logic/smaller", head.cut_right(side), Icon::minus, "Smaller", "-"))
-        frame.act([zoom = logic.zoom](Workbench& bench) { zoom_logic_model(bench, zoom - 0.1F); });
+    // Placed from the end, drawn from the begin: Tab goes in reading order.
+    const Rect larger = head.cut_right(side), zoom_at = head.cut_right(ui.em(3)),
+               smaller = head.cut_right(side);
     head.cut_right(ui.em(1));
     const std::string all = "All elements";
     const float wide = ui.em(1.8f) + ui.paint().measure(all, style::label).w;
     if (check_box(ui, "logic/all", head.cut_right(wide), all, logic.scope == LogicScope::all))
         frame.run("logic.all");
+    if (icon_button(ui, "logic/smaller", smaller, Icon::minus, "Smaller", "-"))
+        frame.act([zoom = logic.zoom](Workbench& bench) { zoom_logic_model(bench, zoom - 0.1F); });
+    kit::text(ui, "logic/zoom", zoom_at, fmt::format("{:.0f} %", logic.zoom * 100),
+              {style::small, Tone::muted, Align::centre});
+    if (icon_button(ui, "logic/larger", larger, Icon::plus, "Larger", "+"))
+        frame.act([zoom = logic.zoom](Workbench& bench) { zoom_logic_model(bench, zoom + 0.1F); });
 
     const Rect foot = at.cut_bottom(ui.em(2.1f)).inset(ui.em(1.1f), 0);
     kit::text(ui, "logic/legend", foot,

@@ -79,14 +79,17 @@ void draw_code_tools(Frame& frame, Rect room, const PassageList& list) {
                          frame.bench.writable() && !list.rows().empty(),
                          "Move each passage to a code below with one key",
                          frame.key_of("split.begin")};
-        if (end_button(ui, "passages/tools/split", room, split)) frame.act(begin_split);
         ButtonLook below{list.below ? "Without codes below" : "With codes below",
                          {},
                          Emphasis::quiet,
                          true,
                          "",
                          frame.key_of("passages.below")};
+        // Placed from the end, drawn from the begin: Tab goes in reading order.
+        const Rect split_at = room.cut_right(button_size(ui, split).w);
+        room.cut_right(ui.em(0.5f));
         if (end_button(ui, "passages/tools/below", room, below)) frame.act(toggle_below);
+        if (button(ui, "passages/tools/split", split_at, split)) frame.act(begin_split);
     }
     kit::text(ui, "passages/figures", room, figures_of(list), {style::small, Tone::muted});
 }

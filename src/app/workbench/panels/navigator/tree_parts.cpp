@@ -53,7 +53,7 @@ void naming_field(Frame& frame, Rect at) {
     TextFieldLook field;
     field.name =
         naming->makes() ? (naming->folder ? "Name of the new folder" : "Name of the new code") : "Name";
-    field.placeholder = field.name;
+    field.placeholder = naming->makes() ? (naming->folder ? "New folder" : "New code") : "Name";
     field.select_all_on_focus = true;
     // The row's own room, a little wider than its label, so that the words stay where they are.
     const Rect room = at.outset(0).centred({at.w, ui.em(1.9f)});
