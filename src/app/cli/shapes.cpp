@@ -226,12 +226,9 @@ Json shape(const model::Coder& coder) {
 }
 
 Json shape(const store::Verification& verification) {
-    return {{"sound", verification.faults.empty()},
-            {"sources", verification.sources},
-            {"ranges", verification.ranges},
-            {"operations", verification.operations},
-            {"erased", verification.erased},
-            {"faults", verification.faults}};
+    return {{"sound", verification.faults.empty()}, {"sources", verification.sources},
+            {"ranges", verification.ranges},        {"operations", verification.operations},
+            {"erased", verification.erased},        {"faults", verification.faults}};
 }
 
 }  // namespace attune::cli

@@ -61,8 +61,8 @@ struct PassageGroup {
 struct PassagePiece {
     enum class Kind : std::uint8_t { heading, line, gap };
     Kind kind = Kind::line;
-    std::size_t row = 0;   // of a heading: the first below it
-    std::size_t line = 0;  // of the row's context; of a heading: its group
+    std::size_t row = 0;             // of a heading: the first below it
+    std::size_t line = 0;            // of the row's context; of a heading: its group
     std::size_t begin = 0, end = 0;  // bytes of that line
     bool opens_row = false, closes_row = false;
 };
@@ -77,11 +77,11 @@ class PassageList {
     PassageList& operator=(const PassageList&) = delete;
 
     PassagesOf of;
-    bool below = false;          // the codes below the code too
-    bool cut = false;            // a search found more than are listed
-    std::uint64_t version = 0;   // of the view that it was read with
+    bool below = false;                         // the codes below the code too
+    bool cut = false;                           // a search found more than are listed
+    std::uint64_t version = 0;                  // of the view that it was read with
     std::map<SourceId, std::string> revisions;  // of the texts that the contexts were read from
-    std::string query;           // what is typed into the field of a search
+    std::string query;                          // what is typed into the field of a search
     // What is coded in each source on the screen, so that a row can say which codes its words have.
     std::unordered_map<SourceId, std::vector<model::Coding>> coded;
     std::unique_ptr<SplitWalk> split;

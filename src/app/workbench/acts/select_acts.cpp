@@ -7,13 +7,13 @@
 #include <utility>
 
 #include "app/workbench/acts/coding_acts.h"
+#include "app/workbench/acts/memo_document_acts.h"
 #include "app/workbench/acts/passage_acts.h"
 #include "app/workbench/acts/search_acts.h"
-#include "app/workbench/acts/memo_document_acts.h"
 #include "app/workbench/acts/source_acts.h"
 #include "app/workbench/acts/view_acts.h"
-#include "jobs/attribution.h"
 #include "app/workbench/memo_desk.h"
+#include "jobs/attribution.h"
 #include "kit/clipboard.h"
 #include "kit/screen.h"
 

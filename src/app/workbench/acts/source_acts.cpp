@@ -90,7 +90,8 @@ void reveal(Workbench& bench, const SourceId& source, TextRange range, Mark mark
 void read_codings(Workbench& bench) {
     if (!bench.session || !bench.page) return;
     bench.page->set_codings(store::coding_places(bench.session->project(), bench.page->id()));
-    if (const auto* coding = std::get_if<CodingId>(&bench.subject); coding && bench.document == Document::page && !bench.page->coding(*coding))
+    if (const auto* coding = std::get_if<CodingId>(&bench.subject);
+        coding && bench.document == Document::page && !bench.page->coding(*coding))
         speak_of(bench, bench.page->id());
 }
 
