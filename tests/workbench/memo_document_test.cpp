@@ -404,6 +404,16 @@ TEST_CASE("going to another source while a memo is open ends the visit and write
     CHECK(it.memos()[0].memo.text == "One");
 }
 
+TEST_CASE("a memo’s menu opens in the list and deletes it") {
+    Memos it;
+    it.write("Alpha");
+    it.d().keys("Alt+4");
+    it.d().driver().right_click("navigator/list/" + it.titled("Alpha").memo.id.text());
+    it.d().driver().settle();
+    it.d().click("navigator/memo_menu/delete");
+    CHECK(it.memos().empty());
+}
+
 TEST_CASE("deleting a memo says what it was tied to, and Ctrl+Z brings it back with its links") {
     Memos it;
     it.write("Alpha");

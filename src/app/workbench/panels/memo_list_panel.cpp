@@ -183,7 +183,7 @@ void draw_memo_list(Frame& frame, Rect at) {
         });
     if (events.activated)
         frame.act([id = id_at(*events.activated)](Workbench& bench) { show_memo(bench, id); });
-    MenuState& state = ui.memory<MenuState>("navigator/memo_menu");
+    MenuState& state = ui.memory<MenuState>("navigator/menu_of_memo");
     if (events.context) {
         state = {true, id_at(*events.context), at};
         if (const Node* node = ui.registered(list_path / state.memo.text())) state.at = node->visible;
