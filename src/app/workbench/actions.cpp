@@ -27,6 +27,7 @@ std::vector<Action> make_actions() {
     add_split_actions(table);
     add_search_actions(table);
     add_memo_actions(table);
+    add_erasure_actions(table);
     add_help_actions(table);
     return table;
 }

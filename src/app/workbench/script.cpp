@@ -1,13 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/workbench/script.h"
 
+#include <chrono>
 #include <string>
+#include <thread>
 
 #include <fmt/format.h>
 
 #include "app/workbench/actions.h"
 #include "app/workbench/acts/source_acts.h"
 #include "app/workbench/acts/view_acts.h"
+#include "app/workbench/erasure_desk.h"
 #include "app/workbench/seeking.h"
 #include "kit/screen.h"
 #include "store/queries/queries.h"
@@ -88,8 +91,13 @@ Script::Script(const Options& options) {
 }
 
 bool Script::step(Workbench& bench) {
-    // A picture waits for what is being looked for.
-    if (bench.seeking && bench.seeking->run) return true;
+    // A picture waits for what other threads look for and work out, and has only so many frames for it.
+    const bool planning =
+        bench.erasure->run || (bench.erasure->question && bench.erasure->question->due >= 0);
+    if (planning || (bench.seeking && bench.seeking->run)) {
+        std::this_thread::sleep_for(std::chrono::milliseconds(20));
+        return true;
+    }
     if (steps_.empty()) return false;
     const auto next = std::move(steps_.front());
     steps_.pop_front();

@@ -105,6 +105,8 @@ class Session {
 
     // Reads all lists anew, after something else wrote to the project.
     void refresh();
+    // Where acts took place, when the texts below them are others now.
+    void forget_places() { places_.clear(); }
 
   private:
     Result<store::Done> settle(Result<store::Done> done, Parts parts, const std::optional<Spot>& where,

@@ -9,6 +9,7 @@
 #include "app/workbench/acts/code_tree_acts.h"
 #include "app/workbench/acts/coding_acts.h"
 #include "app/workbench/acts/definition_acts.h"
+#include "app/workbench/acts/erasure_acts.h"
 #include "app/workbench/acts/logic_acts.h"
 #include "app/workbench/acts/memo_acts.h"
 #include "app/workbench/acts/memo_list_acts.h"
@@ -20,6 +21,7 @@
 #include "app/workbench/acts/start_acts.h"
 #include "app/workbench/acts/view_acts.h"
 #include "app/workbench/aside.h"
+#include "app/workbench/erasure_desk.h"
 #include "app/workbench/font_hints.h"
 #include "app/workbench/import_run.h"
 #include "app/workbench/memo_desk.h"
@@ -27,6 +29,7 @@
 #include "app/workbench/panels/code_field_panel.h"
 #include "app/workbench/panels/codebook_popups.h"
 #include "app/workbench/panels/element_document.h"
+#include "app/workbench/panels/erasure_dialog.h"
 #include "app/workbench/panels/find_bar.h"
 #include "app/workbench/panels/help_panel.h"
 #include "app/workbench/panels/hint_panel.h"
@@ -281,6 +284,7 @@ void Shell::draw_all(Ui& ui) {
     if (!bench_.focus_wanted.empty()) ui.set_focus(std::exchange(bench_.focus_wanted, {}));
     ui.set_home(std::string(home_of(bench_.document)));
     ui.paint().fill(ui.window(), ui.colour(Tone::ground));
+    if (bench_.erasure->doing) return draw_erasing(frame);
 
     Rect rest = ui.window();
     draw_top_bar(frame, rest.cut_top(std::round(ui.em(measure::bar))));
@@ -300,6 +304,7 @@ void Shell::draw_all(Ui& ui) {
     if (auto files = bench_.chooser.draw(ui, "chooser"))
         frame.act([files = std::move(*files)](Workbench& bench) { chosen(bench, files); });
     draw_opening(frame);
+    draw_erasure(frame);
     draw_unsaved(frame);
 
     handle_files(frame);
@@ -308,12 +313,39 @@ void Shell::draw_all(Ui& ui) {
     const bool searching = bench_.seeking && bench_.seeking->run;
     run_acts(frame);
     settle(ui);
+    settle_erasing(ui);
     if (importing && !bench_.import && !bench_.printing) ui.again();
     if (searching && !(bench_.seeking && bench_.seeking->run)) ui.again();
 }
 
+// While words are erased nothing else is drawn or done: the project is not the window's then.
+void Shell::draw_erasing(Frame& frame) {
+    draw_erasure(frame);
+    frame.acts.clear();
+    settle_erasing(frame.ui);
+}
+
+void Shell::settle_erasing(Ui& ui) {
+    try {
+        if (settle_erasure(bench_)) ui.again();
+    } catch (const std::exception& failure) {
+        // The file cannot even be read any more.
+        const std::string sentence = failure.what();
+        *bench_.erasure = {};
+        close_project(bench_);
+        say_error(bench_, {ErrorKind::io, sentence});
+        ui.again();
+    }
+    const auto& question = bench_.erasure->question;
+    if (question && question->due >= 0) ui.wake_after(std::max(0.0, question->due - bench_.now));
+}
+
 bool Shell::may_close() {
     try {
+        if (bench_.erasure->doing) {
+            bench_.erasure->close_after = true;
+            return false;
+        }
         // A picture, a signal and the end of the program come this way a second time, and then nobody is
         // asked.
         if (!may_leave(bench_, [](Workbench& bench) { bench.desk.close(); })) return false;

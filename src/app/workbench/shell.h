@@ -29,6 +29,8 @@ class Shell {
     void draw_project(Frame& frame, kit::Rect at);
     bool draw_aside(Frame& frame, kit::Rect at);
     void draw_inspector_over(Frame& frame, kit::Rect page);
+    void draw_erasing(Frame& frame);
+    void settle_erasing(kit::Ui& ui);
     void handle_keys(Frame& frame);
     void handle_files(Frame& frame);
     void run_acts(Frame& frame);

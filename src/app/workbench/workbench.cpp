@@ -5,6 +5,7 @@
 
 #include "app/workbench/aside.h"
 #include "app/workbench/codebook_work.h"
+#include "app/workbench/erasure_desk.h"
 #include "app/workbench/import_run.h"
 #include "app/workbench/memo_desk.h"
 #include "app/workbench/passage_list.h"
@@ -22,6 +23,7 @@ Workbench::Workbench(Settings chosen, std::filesystem::path file, std::vector<ki
       clock(std::move(time)),
       memos(std::make_unique<MemoDesk>()),
       codebook(std::make_unique<CodebookWork>()),
+      erasure(std::make_unique<ErasureDesk>()),
       aside(std::make_unique<Aside>()) {}
 
 Workbench::~Workbench() = default;

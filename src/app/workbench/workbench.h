@@ -37,6 +37,7 @@ struct PassageList;
 struct MemoDesk;
 struct Aside;
 struct CodebookWork;
+struct ErasureDesk;
 
 struct Workbench;
 
@@ -170,6 +171,7 @@ struct Workbench {
     std::unique_ptr<MemoDesk> memos;  // the memo in the middle, and their list; never null
 
     std::unique_ptr<CodebookWork> codebook;  // never null; see codebook_work.h
+    std::unique_ptr<ErasureDesk> erasure;    // never null; goes before the session that it works on
 
     CodeField code_field;
     CodeFinder finder;

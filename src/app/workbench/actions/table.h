@@ -25,6 +25,7 @@ void add_split_actions(std::vector<Action>& table);
 void add_search_actions(std::vector<Action>& table);
 void add_memo_actions(std::vector<Action>& table);
 void add_help_actions(std::vector<Action>& table);
+void add_erasure_actions(std::vector<Action>& table);
 
 using Blocked = std::optional<std::string_view>;
 

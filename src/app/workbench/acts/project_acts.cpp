@@ -16,6 +16,7 @@
 #include "app/workbench/acts/view_acts.h"
 #include "app/workbench/aside.h"
 #include "app/workbench/codebook_work.h"
+#include "app/workbench/erasure_desk.h"
 #include "app/workbench/import_run.h"
 #include "app/workbench/memo_desk.h"
 #include "app/workbench/passage_list.h"
@@ -143,6 +144,7 @@ void leave(Workbench& bench, Words words) {
 
 void close_project(Workbench& bench) {
     if (!bench.session) return;
+    *bench.erasure = {};  // stops and waits for what works on the project
     settle_moving(bench);
     // What cannot be written now stays in the project's drafts.
     if (!finish_memo(bench)) keep_drafts(bench);

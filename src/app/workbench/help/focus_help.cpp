@@ -36,6 +36,8 @@ constexpr std::array table{
     FocusHelp{"keys", "find-your-way"},
     FocusHelp{"key_sheet", "find-your-way"},
     FocusHelp{"palette", "find-your-way"},
+    FocusHelp{"erasure", "erase-for-good"},
+    FocusHelp{"erasing", "erase-for-good"},
     FocusHelp{"search", "find-your-way"},
 };
 

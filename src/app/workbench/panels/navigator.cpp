@@ -10,6 +10,7 @@
 #include "app/workbench/acts/code_tree_acts.h"
 #include "app/workbench/acts/source_acts.h"
 #include "app/workbench/acts/view_acts.h"
+#include "app/workbench/panels/action_menu.h"
 #include "app/workbench/panels/memo_list_panel.h"
 #include "kit/widgets/basics.h"
 #include "kit/widgets/button.h"
@@ -22,6 +23,21 @@ using namespace kit;
 namespace {
 
 const Path list_path = "navigator/list";
+
+struct MenuState {
+    bool open = false;
+    std::string row;  // path
+};
+
+void draw_source_menu(Frame& frame, MenuState& state, Rect list_at) {
+    if (!state.open || !frame.bench.page) return;
+    static constexpr std::array<std::string_view, 7> ids{
+        "go.page", "memo.beside_source", "source.print", "project.import",
+        "",        "erase.speaker",      "erase.source"};
+    const Rect beside = rect_of(frame, state.row, list_at);
+    action_menu(frame, "navigator/source_menu", beside, frame.bench.page->text().source().row.title, ids,
+                state.open);
+}
 
 std::string count_text(std::int64_t count) {
     return count == 0 ? std::string() : grouped(count);
@@ -85,6 +101,13 @@ void Navigator::draw_sources(Frame& frame, Rect at) {
     const auto open = events.pressed ? events.pressed : events.current;
     if (open) frame.act([id = rows[*open].id](Workbench& bench) { show_source(bench, id); });
     if (events.activated) frame.act(focus_page);
+    MenuState& state = frame.ui.memory<MenuState>("navigator/menu_of_source");
+    if (events.context) {
+        const SourceId id = rows[*events.context].id;
+        state = {true, (list_path / id.text()).text()};
+        frame.act([id](Workbench& bench) { show_source(bench, id); });
+    }
+    draw_source_menu(frame, state, at);
 }
 
 }  // namespace attune::workbench
