@@ -35,7 +35,7 @@ void draw_menus(Frame& frame, Rect beside) {
         const auto* code = view.code(frame.bench.current_code);
         const bool retired = code && code->code.state == model::CodeState::retired;
         const std::array<std::string_view, 18> ids{"go.definition",
-                                                   "passages.of_chosen_code",
+                                                   "passages.of_code_here",
                                                    "",
                                                    "codebook.new_here",
                                                    "codebook.new_inside",
@@ -64,7 +64,7 @@ void draw_menus(Frame& frame, Rect beside) {
         const auto* row = view.element(frame.bench.current_element);
         const bool off = row && !row->element.active;
         const std::array<std::string_view, 8> ids{"go.definition",
-                                                  "passages.of_chosen_element",
+                                                  "passages.of_element",
                                                   "",
                                                   "element.rename",
                                                   "element.link",

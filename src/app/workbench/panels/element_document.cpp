@@ -110,7 +110,7 @@ void draw_element_document(Frame& frame, Rect at) {
     if (!row) return;
     ButtonLook passages;
     passages.label = "Passages";
-    passages.shortcut = frame.key_of("passages.of_chosen_element");
+    passages.shortcut = frame.key_of("passages.of_element");
     if (const float width = button_size(ui, passages).w; width <= head.w) {
         if (button(ui, "element/passages", head.cut_right(width), passages))
             frame.act([element = *id](Workbench& bench) { show_passages_of(bench, element); });
