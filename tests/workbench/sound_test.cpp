@@ -11,6 +11,7 @@
 
 #include "app/workbench/actions.h"
 #include "kit/screen.h"
+#include "store/past/codebook_versions.h"
 #include "workbench/soundness.h"
 
 using namespace attune;
@@ -38,6 +39,17 @@ void fill(SampleProject& sample) {
                      sample.project().code("Code number " + std::to_string(i) + " with a rather long name"));
     sample.coded(sample.interview(), "مجھے اس پر بھروسا تھا۔", sample.urdu());
     sample.coded(sample.interview(), "frightened of the nights", sample.fear());
+    // A codebook with a past: a named version, and definitions that changed after they were used.
+    store::NameCodebookVersion version;
+    version.name = "Frozen for the reliability round with both coders in the room";
+    version.note = "The border between trust and reliance is to be looked at again.";
+    sample.project().run(version);
+    for (const CodeId& code : {sample.fear(), sample.urdu()}) {
+        store::EditCode edit;
+        edit.code = code;
+        edit.brief = "Fear that the baby is taken into care, and what that fear does to the parent.";
+        sample.project().run(edit);
+    }
 }
 
 void check(Desktop& d, const std::string& where, std::set<std::string>& known) {
@@ -59,6 +71,7 @@ void walk_all_actions(const Look& look) {
     check(d, "start", known);
     d.open(sample.file());
     check(d, "page", known);
+    d.bench().current_code = CodeId(sample.fear());
     for (const workbench::Action& action : actions()) {
         if (left_out.contains(action.id) || !action.listed) continue;
         // On the page, with a coding of the interview in hand.

@@ -82,7 +82,8 @@ inline void find_faults_of_order(const std::vector<kit::Node>& nodes, std::vecto
             continue;
         const kit::Node*& before = last[fmt::format("{} {}", node.layer, node.pane)];
         if (before != nullptr) {
-            const kit::Rect &a = before->bounds, &b = node.bounds;
+            // As far as they are seen: what is scrolled half away stands at the edge.
+            const kit::Rect &a = before->visible, &b = node.visible;
             const bool inside = a.outset(1).contains(b) || b.outset(1).contains(a);
             const bool above = b.bottom() <= a.y + 1 && b.x < a.right();
             const bool same_line = b.y < a.bottom() - a.h / 2 && a.y < b.bottom() - b.h / 2;

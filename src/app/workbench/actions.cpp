@@ -69,7 +69,8 @@ ActionContext context_of(const Workbench& bench) {
     if (const PassageList* list = bench.passages.get()) {
         context.passages = !list->rows().empty();
         context.splitting = list->split != nullptr;
-        context.list_of_code = std::holds_alternative<CodeId>(list->of);
+        context.list_of_code = std::holds_alternative<CodeId>(list->of) && !list->again;
+        context.looking_again = list->again != nullptr;
         context.list_of_search = list->search() != nullptr;
     }
     if (bench.session)

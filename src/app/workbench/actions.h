@@ -34,14 +34,27 @@ struct ActionContext {
     bool passages = false;  // a list of passages with a row
     bool splitting = false;
     bool list_of_code = false;
+    bool looking_again = false;  // the list is of what was coded under an earlier definition
     bool list_of_search = false;
     std::array<bool, 10> pinned{};  // slots 1–9 that hold a code
 };
 
 // Where an action's keys work: everywhere, or only while a part of the window has the focus (so that letters
 // type in a field): the page, the list of passages, the walk of a split there, the fields of words to look
-// for (in the source, in the project), or the navigator's list of that kind.
-enum class ActionScope { anywhere, page, sources, codes, elements, memos, passages, split, find, search };
+// for (in the source, in the project), the versions of the codebook, or the navigator's list of that kind.
+enum class ActionScope {
+    anywhere,
+    page,
+    sources,
+    codes,
+    elements,
+    memos,
+    passages,
+    split,
+    versions,
+    find,
+    search
+};
 
 // One thing a person can do. The palette, the shortcuts, menus and the sheet of keys all read this table;
 // which keys lead there now says the KeyMap (key_map.h), for a person may choose their own.

@@ -9,6 +9,7 @@
 #include <variant>
 #include <vector>
 
+#include "app/workbench/code_past.h"
 #include "app/workbench/code_picker.h"
 #include "app/workbench/definition_editor.h"
 #include "app/workbench/logic_model.h"
@@ -69,6 +70,9 @@ struct CodebookWork {
 
     DefinitionEditor definition;  // what the document of a code or an element shows
 
+    ChangedCodes changed;
+    CodePast code_past;
+    CodebookPast codebook_past;
     LogicModel logic;
 
     // What stands open

@@ -85,6 +85,8 @@ std::string_view place_of(ActionScope scope) {
             return "list of elements";
         case ActionScope::memos:
             return "list of memos";
+        case ActionScope::versions:
+            return "list of codebook versions";
         case ActionScope::passages:
             return "list of passages";
         case ActionScope::split:

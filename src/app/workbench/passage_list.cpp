@@ -6,6 +6,7 @@
 
 #include <fmt/format.h>
 
+#include "app/workbench/look_again.h"
 #include "app/workbench/split_walk.h"
 #include "text/layout.h"
 

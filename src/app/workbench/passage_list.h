@@ -23,6 +23,7 @@
 namespace attune::workbench {
 
 struct SplitWalk;
+struct LookAgain;
 
 // Words or a pattern looked for in the whole project.
 struct Search {
@@ -84,7 +85,8 @@ class PassageList {
     std::string query;                          // what is typed into the field of a search
     // What is coded in each source on the screen, so that a row can say which codes its words have.
     std::unordered_map<SourceId, std::vector<model::Coding>> coded;
-    std::unique_ptr<SplitWalk> split;
+    std::unique_ptr<SplitWalk> split;  // the code of the list is being split …
+    std::unique_ptr<LookAgain> again;  // … or looked at again
     kit::ParagraphColumn column;
     std::function<kit::ParagraphLook(const PassagePiece&)> look_of;  // set by the panel
 

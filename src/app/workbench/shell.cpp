@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "app/workbench/actions.h"
+#include "app/workbench/acts/code_past_acts.h"
 #include "app/workbench/acts/code_tree_acts.h"
 #include "app/workbench/acts/coding_acts.h"
 #include "app/workbench/acts/definition_acts.h"
@@ -46,6 +47,7 @@
 #include "app/workbench/panels/start_panel.h"
 #include "app/workbench/panels/status_bar.h"
 #include "app/workbench/panels/top_bar.h"
+#include "app/workbench/panels/versions_panel.h"
 #include "app/workbench/passage_list.h"
 #include "app/workbench/print_run.h"
 #include "app/workbench/seeking.h"
@@ -67,6 +69,7 @@ ActionScope scope_of_focus(const Frame& frame) {
                                                                    : ActionScope::passages;
     if (frame.ui.focused("passages/query")) return ActionScope::search;
     if (frame.ui.focused("find/query")) return ActionScope::find;
+    if (frame.ui.focused("versions/list")) return ActionScope::versions;
     if (!frame.ui.focus_within("navigator/list")) return ActionScope::anywhere;
     switch (frame.bench.tab) {
         case NavigatorTab::sources:
@@ -154,6 +157,7 @@ void Shell::draw_project(Frame& frame, Rect at) {
             draw_logic_model(frame, at);
             break;
         case Document::codebook_versions:
+            draw_codebook_versions(frame, at);
             break;
     }
     if (inspector) draw_inspector(frame, right, bench_.memo.text);
@@ -226,6 +230,7 @@ void Shell::settle(Ui& ui) {
         settle_counts(bench_);
         settle_definition(bench_);
         settle_logic_model(bench_);
+        if (settle_past(bench_)) ui.again();
         settle_memos(bench_);
         const bool listed = settle_memo_list(bench_), kept = settle_drafts(bench_);
         if (listed || kept) ui.again();
@@ -251,6 +256,9 @@ void Shell::settle(Ui& ui) {
     wake_at(bench_.history_due);
     wake_at(bench_.codebook->use_due);
     wake_at(bench_.codebook->logic.due);
+    wake_at(bench_.codebook->changed.due);
+    wake_at(bench_.codebook->code_past.due);
+    wake_at(bench_.codebook->codebook_past.due);
     wake_at(bench_.codebook->definition.draft_due);
     if (bench_.moving) wake_at(bench_.moving->due);
 }
@@ -299,6 +307,7 @@ void Shell::draw_all(Ui& ui) {
     draw_status_bar(frame, status);
 
     draw_codebook_popups(frame);
+    draw_version_naming(frame);
     draw_palette(frame);
     draw_import_report(frame);
     if (auto files = bench_.chooser.draw(ui, "chooser"))

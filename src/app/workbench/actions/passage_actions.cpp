@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "app/workbench/actions/table.h"
+#include "app/workbench/acts/look_again_acts.h"
 #include "app/workbench/acts/passage_acts.h"
 #include "app/workbench/acts/passage_edit_acts.h"
 #include "app/workbench/workbench.h"
@@ -12,11 +13,6 @@ namespace attune::workbench {
 namespace {
 
 constexpr std::string_view no_passage = "There is no passage in the list.";
-
-Blocked needs_chosen_code(const ActionContext& c) {
-    if (const auto why = needs_project(c)) return why;
-    return unless(c.current_code, "Choose a code in the list of codes first.");
-}
 
 Blocked needs_passage(const ActionContext& c) {
     if (const auto why = needs_project(c)) return why;
@@ -36,6 +32,11 @@ Blocked needs_code_list(const ActionContext& c) {
 Blocked needs_hits(const ActionContext& c) {
     if (const auto why = needs_passage(c)) return why;
     return unless(c.list_of_search, "Only what a search found can be widened.");
+}
+
+Blocked needs_again(const ActionContext& c) {
+    if (const auto why = needs_writable_passage(c)) return why;
+    return unless(c.looking_again, "Look again at the passages of a code first: choose it and press Alt+A.");
 }
 
 template <int Slot>
@@ -206,6 +207,22 @@ void add_edits(std::vector<Action>& table) {
          passages,
          needs_writable_passage,
          code_rows_again,
+         false},
+        {"passages.stands",
+         "The passages stand under the new definition: looked at",
+         "Passages",
+         {"L"},
+         passages,
+         needs_again,
+         stand_rows,
+         false},
+        {"passages.all_stand",
+         "All passages stand under the new definition",
+         "Passages",
+         {"Shift+L"},
+         passages,
+         needs_again,
+         stand_all,
          false},
         {"passages.remove",
          "Remove the chosen passages’ codings",

@@ -38,6 +38,11 @@ Blocked needs_selection(const ActionContext& c) {
     return unless(c.selection, no_selection);
 }
 
+Blocked needs_chosen_code(const ActionContext& c) {
+    if (const auto why = needs_project(c)) return why;
+    return unless(c.current_code, "Choose a code in the list of codes first.");
+}
+
 Blocked needs_current_code(const ActionContext& c) {
     if (const auto why = needs_writing(c)) return why;
     return unless(c.current_code, "Choose a code in the list of codes first.");

@@ -35,6 +35,7 @@ Blocked needs_source(const ActionContext& context);
 Blocked needs_writing(const ActionContext& context);
 Blocked needs_writable_source(const ActionContext& context);
 Blocked needs_selection(const ActionContext& context);
+Blocked needs_chosen_code(const ActionContext& context);  // to read
 Blocked needs_current_code(const ActionContext& context);
 Blocked needs_current_element(const ActionContext& context);
 

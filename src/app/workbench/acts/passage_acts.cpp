@@ -5,10 +5,13 @@
 #include <unordered_map>
 #include <utility>
 
+#include "app/workbench/acts/coding_acts.h"
+#include "app/workbench/acts/look_again_acts.h"
 #include "app/workbench/acts/search_acts.h"
 #include "app/workbench/acts/source_acts.h"
 #include "app/workbench/acts/split_acts.h"
 #include "app/workbench/acts/view_acts.h"
+#include "app/workbench/look_again.h"
 #include "app/workbench/seeking.h"
 #include "app/workbench/split_walk.h"
 #include "kit/screen.h"
@@ -22,6 +25,10 @@ store::PassageFilter filter_of(const ProjectView& view, const PassageList& list)
     if (list.split) {
         // The walk keeps its passages wherever they go.
         filter.codings = list.split->order;
+        return filter;
+    }
+    if (list.again) {
+        filter.codings = list.again->order;
         return filter;
     }
     if (const auto* code = std::get_if<CodeId>(&list.of))
@@ -81,6 +88,7 @@ void read_passages(Workbench& bench) {
         if (!list.revisions.empty() && list.revisions != revisions) run_search(bench);
         return;
     }
+    if (list.again) read_left(bench, *list.again);
     auto places = passage_places(project, filter_of(view, list));
     auto old = list.take_rows();
     std::unordered_map<std::string, std::size_t> known;
@@ -125,6 +133,14 @@ void show_passages_of(Workbench& bench, const PassagesOf& of) {
     speak_of_current(bench);
 }
 
+void show_passages_again(Workbench& bench, std::unique_ptr<LookAgain> again) {
+    bench.passages = std::make_unique<PassageList>(CodeId(again->code));
+    bench.passages->again = std::move(again);
+    read_passages(bench);
+    show_document(bench, Document::passages);
+    speak_of_current(bench);
+}
+
 void show_passages_of_code(Workbench& bench) {
     if (!bench.session) return;
     if (!bench.session->view().code(bench.current_code))
@@ -147,7 +163,8 @@ void show_passages_of_memo(Workbench& bench) {
 }
 
 void toggle_below(Workbench& bench) {
-    if (!bench.passages || bench.passages->split || !std::holds_alternative<CodeId>(bench.passages->of))
+    if (!bench.passages || bench.passages->split || bench.passages->again ||
+        !std::holds_alternative<CodeId>(bench.passages->of))
         return say(bench, "Only the list of a code has codes below it.");
     bench.passages->below = !bench.passages->below;
     read_passages(bench);
@@ -307,6 +324,21 @@ std::string words_in_list(const Workbench& bench, const SourceId& source, TextRa
     const auto& rows = bench.passages->rows();
     const auto row = std::find_if(rows.begin(), rows.end(), is_it);
     return row == rows.end() ? std::string() : jobs::words_of(row->passage.context);
+}
+
+bool done_with_rows(Workbench& bench, const Result<store::Done>& done, PassageList::Before before) {
+    if (!done) {
+        say_error(bench, done.error());
+        return false;
+    }
+    if (done->changed) {
+        before.operation = done->operation;
+        bench.passages->remember(std::move(before));
+    }
+    read_codings(bench);
+    read_passages(bench);
+    say_done(bench, *done);
+    return true;
 }
 
 void done_in_list(Workbench& bench, const store::Done& done) {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <memory>
 #include <vector>
 
 #include "app/workbench/passage_list.h"
@@ -17,6 +18,8 @@ void show_passages_of(Workbench& bench, const PassagesOf& of);
 void show_passages_of_element(Workbench& bench);
 void show_passages_of_memo(Workbench& bench);
 void show_passages_of_code(Workbench& bench);
+// What was coded under an earlier definition (look_again_acts.h).
+void show_passages_again(Workbench& bench, std::unique_ptr<LookAgain> again);
 // With the codes below the code, or without.
 void toggle_below(Workbench& bench);
 
@@ -45,6 +48,9 @@ void expand_row(Workbench& bench, int by);
 void go_to_passage(Workbench& bench);
 void go_to_list(Workbench& bench);
 
+// After an act on rows: its sentence, the list read again, and how it stood `before`, kept for undo. False
+// when it was refused, with its reason said.
+bool done_with_rows(Workbench& bench, const Result<store::Done>& done, PassageList::Before before);
 // How a row's passage is, or nothing when the list does not have it.
 const model::Coding* coding_in_list(const Workbench& bench, const CodingId& coding);
 // The exact words of a passage of the list; empty when it does not have it.

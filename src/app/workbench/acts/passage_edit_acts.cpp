@@ -63,22 +63,6 @@ std::vector<store::AddCoding> chosen_passages(Workbench& bench) {
     return passages;
 }
 
-// After an act: the sentence, the list read again, and how it stood kept for undo.
-bool settled(Workbench& bench, const Result<store::Done>& done, PassageList::Before before) {
-    if (!done) {
-        say_error(bench, done.error());
-        return false;
-    }
-    if (done->changed) {
-        before.operation = done->operation;
-        bench.passages->remember(std::move(before));
-    }
-    read_codings(bench);
-    read_passages(bench);
-    say_done(bench, *done);
-    return true;
-}
-
 void used(Workbench& bench, const CodeId& code) {
     std::erase(bench.recent_codes, code);
     bench.recent_codes.insert(bench.recent_codes.begin(), code);
@@ -135,7 +119,7 @@ bool add_code(Workbench& bench, const CodeHit& hit) {
         };
         done = passages.size() == 1 ? act(passages.front()) : act(store::AddCodings{passages, {}});
     }
-    if (!settled(bench, done, std::move(before))) return false;
+    if (!done_with_rows(bench, done, std::move(before))) return false;
     if (code) used(bench, code);
     return true;
 }
@@ -155,7 +139,7 @@ bool change_code(Workbench& bench, const CodeHit& hit) {
         recode.code = create.code.id;
         done = create_and(bench, create, recode);
     }
-    if (!settled(bench, done, std::move(before))) return false;
+    if (!done_with_rows(bench, done, std::move(before))) return false;
     used(bench, recode.code);
     return true;
 }
@@ -248,7 +232,7 @@ void remove_rows(Workbench& bench) {
     const store::RemoveCodings remove{chosen_codings(*bench.passages)};
     if (remove.codings.empty()) return say(bench, "These passages have no coding to remove.");
     auto before = bench.passages->before({});
-    settled(bench, bench.session->submit(remove), std::move(before));
+    done_with_rows(bench, bench.session->submit(remove), std::move(before));
 }
 
 void direct_rows(Workbench& bench, model::CodingDirection direction) {
@@ -269,9 +253,9 @@ void direct_rows(Workbench& bench, model::CodingDirection direction) {
     else if (all_have(direction) || (direction == mixed && all_have(no_change)))
         set.direction = none;
     auto before = bench.passages->before({});
-    settled(bench,
-            bench.session->submit_unit([&](store::Unit& unit) { return apply(unit, set); }, Parts::none),
-            std::move(before));
+    done_with_rows(
+        bench, bench.session->submit_unit([&](store::Unit& unit) { return apply(unit, set); }, Parts::none),
+        std::move(before));
 }
 
 void copy_rows(Workbench& bench) {

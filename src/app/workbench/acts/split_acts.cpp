@@ -125,7 +125,7 @@ bool use_hit(Workbench& bench, const CodeHit& hit) {
 void begin_split(Workbench& bench) {
     PassageList* list = bench.passages.get();
     const CodeId* code = list ? std::get_if<CodeId>(&list->of) : nullptr;
-    if (!bench.session || !code || list->split)
+    if (!bench.session || !code || list->split || list->again)
         return say(bench, "Show the passages of one code to split it: Alt+Enter.");
     if (!bench.writable()) return say(bench, "This project is open to read only.");
     settle_moving(bench);

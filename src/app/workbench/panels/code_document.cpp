@@ -14,6 +14,7 @@
 #include "app/workbench/acts/source_acts.h"
 #include "app/workbench/code_colours.h"
 #include "app/workbench/codebook_work.h"
+#include "app/workbench/panels/code_versions_part.h"
 #include "app/workbench/panels/definition_form.h"
 #include "app/workbench/panels/document_head.h"
 #include "kit/painter.h"
@@ -161,6 +162,7 @@ void draw_code_document(Frame& frame, Rect at) {
         events.left = events.left || more.left;
     };
     const auto text = [&](std::string_view key) -> std::string& { return editor.field(key)->text; };
+    draw_changed_definition(frame, form, *id);
     take(form.line("name", text("name"), {"Name", "", 0, 0, reads}));
     facts(frame, form, *row);
     take(form.area("brief", text("brief"), {"Brief definition", "What it means, in a line", 2.9f, 8, reads}));
@@ -173,6 +175,14 @@ void draw_code_document(Frame& frame, Rect at) {
                         {"Other names it is found by, one a line", "", 4.3f, 14, reads}));
     if (!row->code.folder || !row->elements.empty()) elements(frame, form, *row);
     where_used(frame, form, editor);
+    const float versions = form.y();
+    draw_code_versions(frame, form, *id);
+    // A control that has just got the focus goes first.
+    if (frame.bench.codebook->code_past.reveal && ui.focus_moved()) ui.again();
+    if (frame.bench.codebook->code_past.reveal && !ui.focus_moved()) {
+        area.state().reveal = Rect{0, versions - area.top(), 1, std::min(at.h, form.y() - versions)};
+        frame.act([](Workbench& bench) { bench.codebook->code_past.reveal = false; });
+    }
     form.space(1.5f);
     area.finish(form.y() - area.top());
 

@@ -34,8 +34,10 @@ void draw_menus(Frame& frame, Rect beside) {
     if (work.popup == CodePopup::code_menu) {
         const auto* code = view.code(frame.bench.current_code);
         const bool retired = code && code->code.state == model::CodeState::retired;
-        const std::array<std::string_view, 18> ids{"go.definition",
-                                                   "passages.of_code_here",
+        const std::array<std::string_view, 20> ids{"go.definition",
+                                                   "passages.of_code",
+                                                   "codebook.look_again",
+                                                   "codebook.code_versions",
                                                    "",
                                                    "codebook.new_here",
                                                    "codebook.new_inside",

@@ -7,10 +7,12 @@
 
 #include <fmt/format.h>
 
+#include "app/workbench/acts/look_again_acts.h"
 #include "app/workbench/acts/passage_acts.h"
 #include "app/workbench/acts/passage_edit_acts.h"
 #include "app/workbench/acts/search_acts.h"
 #include "app/workbench/acts/split_acts.h"
+#include "app/workbench/look_again.h"
 #include "app/workbench/panels/document_head.h"
 #include "app/workbench/panels/passages_panel.h"
 #include "app/workbench/seeking.h"
@@ -33,7 +35,8 @@ std::string title_of(const Frame& frame, const PassageList& list) {
         return "Split " + (row ? row->code.name : std::string("a code"));
     }
     if (const auto* code = std::get_if<CodeId>(&list.of))
-        if (const auto* row = view.code(*code)) return row->code.name;
+        if (const auto* row = view.code(*code))
+            return list.again ? "Look again · " + row->code.name : row->code.name;
     if (const auto* element = std::get_if<ElementId>(&list.of))
         if (const auto* row = view.element(*element)) return row->element.name;
     if (const auto* memo = std::get_if<MemoId>(&list.of))
@@ -92,6 +95,32 @@ void draw_code_tools(Frame& frame, Rect room, const PassageList& list) {
         if (button(ui, "passages/tools/split", split_at, split)) frame.act(begin_split);
     }
     kit::text(ui, "passages/figures", room, figures_of(list), {style::small, Tone::muted});
+}
+
+void draw_again_tools(Frame& frame, Rect room, const LookAgain& again) {
+    Ui& ui = frame.ui;
+    const ButtonLook all{"They all stand",
+                         {},
+                         Emphasis::quiet,
+                         frame.bench.writable() && !again.left.empty(),
+                         "Counts what is left as looked at; one entry in the history",
+                         frame.key_of("passages.all_stand")};
+    const float width = button_size(ui, all).w;
+    Rect all_at;
+    if (width < room.w) {
+        all_at = room.cut_right(width);
+        room.cut_right(ui.em(0.5f));
+    }
+    const auto count = again.order.size();
+    Rect bar = room.cut_left(std::min(room.w * 0.4f, ui.em(10)));
+    progress_bar(ui, "passages/again/progress", bar.centred({bar.w, ui.em(0.4f)}), "Looked at again",
+                 static_cast<double>(again.done()) / static_cast<double>(std::max<std::size_t>(1, count)));
+    room.cut_left(ui.em(0.7f));
+    kit::text(ui, "passages/figures", room,
+              again.left.empty() ? fmt::format("All {} looked at", count)
+                                 : fmt::format("{} of {} looked at", again.done(), count),
+              {style::small, Tone::muted});
+    if (!all_at.empty() && button(ui, "passages/again/all", all_at, all)) frame.act(stand_all);
 }
 
 // --- search
@@ -287,6 +316,8 @@ void draw_passages_head(Frame& frame, Rect& at) {
         draw_query(frame, room, list);
         draw_search_options(frame, at.cut_top(ui.em(2.2f)), list);
         draw_search_figures(frame, at.cut_top(ui.em(2.2f)), list);
+    } else if (list.again) {
+        draw_again_tools(frame, room, *list.again);
     } else {
         draw_code_tools(frame, room, list);
     }
@@ -311,6 +342,10 @@ void draw_passages_foot(Frame& frame, Rect& at) {
                  hint("split.back", "take back"),
                  hint("split.more", "more text"),
                  hint("go.back", "end")};
+    else if (list.again)
+        hints = {hint("passages.stands", "it stands"),    hint("passages.all_stand", "all stand"),
+                 hint("passages.recode", "another code"), hint("passages.remove", "remove"),
+                 hint("passages.more", "more text"),      hint("passages.go", "to the source")};
     else if (list.search())
         hints = {hint("passages.tick", "choose"),     hint("passages.tick_all", "all"),
                  hint("passages.code", "add a code"), hint("passages.widen", "sentence, turn"),

@@ -9,6 +9,7 @@
 
 #include "app/workbench/acts/passage_acts.h"
 #include "app/workbench/acts/passage_edit_acts.h"
+#include "app/workbench/look_again.h"
 #include "app/workbench/seeking.h"
 #include "app/workbench/split_walk.h"
 #include "kit/widgets/basics.h"
@@ -60,6 +61,13 @@ std::string direction_words(const model::Magnitude& magnitude) {
     if (magnitude.intensity > 0)
         words += fmt::format("{}intensity {}", words.empty() ? "" : ", ", magnitude.intensity);
     return words;
+}
+
+// How a coding stands whose definition changed after it was made.
+std::string again_words(const LookAgain& again, const model::Coding& coding) {
+    const auto left = again.left.find(coding.id);
+    if (left != again.left.end()) return fmt::format("under version {}", left->second);
+    return coding.code == again.code ? "✓ looked at" : "✓ another code";
 }
 
 // Bytes of the line for so many code points of the source.
@@ -229,6 +237,7 @@ void PassagesPanel::draw_row(Frame& frame, const Band& band) {
     if (code) also(code->code.name);
     if (coder) also(coder->name);
     also(direction_words(coding.magnitude));
+    if (list_->again) also(again_words(*list_->again, coding));
     node.position = static_cast<int>(band.row) + 1;
     node.set_size = static_cast<int>(list_->rows().size());
     node.state.focusable = true;
@@ -316,6 +325,10 @@ void PassagesPanel::draw_codes(Frame& frame, const Band& band) {
         std::string words = coder ? initials_of(*coder) : std::string();
         if (const std::string marks = marks_of(own.magnitude); !marks.empty()) words += " · " + marks;
         if (!own.note.empty()) words += " · note";
+        if (list_->again) {
+            const std::string standing = again_words(*list_->again, own);
+            words = words.empty() ? standing : standing + " · " + words;
+        }
         if (y + line * 0.8f <= last)
             label({layout_.margin.x, y, layout_.margin.w, line}, words, style::tiny, Tone::muted);
         y += line;

@@ -71,6 +71,8 @@ RowLook CodeTree::row(Frame& frame, std::size_t index) const {
     }
     label_row(frame, row, shown, code->code.name);
     row.trailing = count_of(frame, *code);
+    const store::ChangedDefinition* changed = frame.bench.codebook->changed.find(code->code.id);
+    if (changed) row.trailing = fmt::format("{}↻ {}", changed->codings.size(), row.trailing);
     if (code->pinned_slot > 0) row.badge = std::to_string(code->pinned_slot);
     if (!code->code.folder)
         row.swatch = colour_of(code->code.colour);
@@ -82,6 +84,12 @@ RowLook CodeTree::row(Frame& frame, std::size_t index) const {
     const bool retired = code->code.state == model::CodeState::retired;
     row.muted = retired || shown.aside;
     row.description = code->code.brief;
+    if (changed)
+        row.description =
+            fmt::format("The definition changed: {} to look at again, {}. {}",
+                        changed->codings.size() == 1 ? std::string("1 coding")
+                                                     : fmt::format("{} codings", changed->codings.size()),
+                        frame.key_of("codebook.look_again"), row.description);
     if (retired) {
         // Said in a word too: a paler name alone would be a colour speaking.
         row.spans.push_back({row.label.size(), row.label.size() + 10, false, frame.ui.colour(Tone::muted)});
