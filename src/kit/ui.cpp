@@ -309,6 +309,10 @@ bool Layer::dismissed() const {
     return escaped() || pressed_outside();
 }
 
+bool Layer::on_top() const {
+    return ui_->topmost_layer() == number_;
+}
+
 int Ui::topmost_layer() const {
     int top = 0;
     for (const auto& open : layers_)

@@ -92,6 +92,8 @@ class Layer {
     bool escaped() const;
     bool pressed_outside() const;
     bool appeared() const { return appeared_; }  // first frame
+    // No other layer that takes the focus is above it.
+    bool on_top() const;
 
   private:
     friend class Ui;

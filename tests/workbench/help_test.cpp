@@ -8,6 +8,7 @@
 #include <string>
 
 #include "app/workbench/aside.h"
+#include "app/workbench/erasure_desk.h"
 #include "app/workbench/help/focus_help.h"
 #include "app/workbench/help/help_layout.h"
 #include "workbench/desktop.h"
@@ -105,6 +106,52 @@ TEST_CASE("F1 opens the guide at what has the focus") {
     CHECK(heading() == "Programme elements");
     d.keys("Esc");
     CHECK(d.driver().focus() == "page/text");
+}
+
+TEST_CASE("F1 in a dialog opens the guide above it, and Esc leads back into the dialog as it was") {
+    SampleProject sample;
+    sample.close();
+    Desktop d;
+    const auto heading = [&] {
+        const HelpView& help = d.bench().aside->help;
+        return help.guide ? help.guide->heading_of(help.place) : std::string();
+    };
+    // The chooser of files, without a project.
+    d.keys("Ctrl+O F1");
+    CHECK(heading() == "Start a project");
+    CHECK(d.driver().focus() == "help/page/text");
+    d.keys("Esc");
+    CHECK_FALSE(d.bench().aside->help.above);
+    CHECK(d.bench().chooser.is_open());
+    d.keys("Esc");
+    CHECK_FALSE(d.bench().chooser.is_open());
+
+    d.open(sample.file());
+    d.keys("Alt+P Ctrl+Alt+R");
+    d.type("word");
+    d.click("erasure/typed");
+    d.type("redact");
+    d.keys("F1");
+    CHECK(heading() == "Erase for good");
+    // Nothing that is pressed here reaches the dialog below.
+    d.keys("Enter F1");
+    REQUIRE(d.bench().erasure->question);
+    CHECK_FALSE(d.bench().erasure->doing);
+    d.keys("Tab Shift+Tab Esc");
+    CHECK(d.driver().focus() == "erasure/typed");
+    CHECK(d.bench().erasure->question->typed == "redact");
+    d.keys("Esc");
+    CHECK_FALSE(d.bench().erasure->question);
+    CHECK(d.driver().focus() == "page/text");
+
+    // While the guide stands in the middle too.
+    d.keys("F1 Ctrl+Alt+R F1");
+    CHECK(heading() == "Erase for good");
+    d.click("help_page/close");
+    CHECK(d.bench().erasure->question);
+    d.keys("Esc");
+    CHECK(d.bench().document == Document::help);
+    CHECK(d.driver().find("help/page/text"));
 }
 
 TEST_CASE("the guide is searched, its contents lead on, and one comes back") {

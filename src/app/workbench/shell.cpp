@@ -190,10 +190,12 @@ void Shell::draw_inspector_over(Frame& frame, Rect page) {
 }
 
 void Shell::handle_keys(Frame& frame) {
-    const KeyPress* press = frame.ui.unhandled_key();
+    // A dialog leaves nothing to the table but the question what it is.
+    const bool modal = frame.ui.modal_open();
+    const KeyPress* press = modal ? frame.ui.key() : frame.ui.unhandled_key();
     if (!press) return;
     const Action* found = bench_.keys.find(*press, scope_of_focus(frame));
-    if (!found) return;
+    if (!found || (modal && (found->id != "help.open" || bench_.aside->help.above))) return;
     frame.ui.take_key();
     frame.act([found](Workbench& bench) { run_action(bench, *found); });
 }
@@ -315,6 +317,7 @@ void Shell::draw_all(Ui& ui) {
     draw_opening(frame);
     draw_erasure(frame);
     draw_unsaved(frame);
+    draw_help_above(frame);
 
     handle_files(frame);
     handle_keys(frame);

@@ -262,7 +262,7 @@ DialogEvents dialog(Ui& ui, const Path& path, const DialogLook& look, const std:
             events.pressed = i;
     }
     if (!events.pressed && !look.buttons.empty() && look.buttons.front().enabled && !layer.appeared() &&
-        ui.take(Key::enter))
+        layer.on_top() && ui.take(Key::enter))
         events.pressed = 0;
     events.dismissed = !layer.appeared() && layer.escaped();
     return events;

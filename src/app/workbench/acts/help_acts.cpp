@@ -59,7 +59,16 @@ void show_help(Workbench& bench) {
         const auto place = help.guide->find_heading(user_guide, heading_for(focus, bench.tab));
         go_to_help(bench, place.value_or(GuidePlace{}));
     }
+    if (bench.desk.screen && bench.desk.screen->ui().modal_open()) {
+        help.above = true;
+        bench.focus_wanted = home_of(Document::help);
+        return;
+    }
     show_document(bench, Document::help);
+}
+
+void close_help_above(Workbench& bench) {
+    bench.aside->help.above = false;
 }
 
 void go_to_help(Workbench& bench, GuidePlace place) {

@@ -13,7 +13,9 @@ void show_keys(Workbench& bench);
 void find_keys(Workbench& bench, std::string wanted);
 
 // The guide, at what it says of the control that has the focus.
+// While a dialog is open it comes above that, and the dialog waits as it is.
 void show_help(Workbench& bench);
+void close_help_above(Workbench& bench);
 void go_to_help(Workbench& bench, GuidePlace place);
 // Within the guide; an address elsewhere is copied, for the window opens no browser.
 void follow_help_link(Workbench& bench, const std::string& target);

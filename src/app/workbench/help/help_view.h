@@ -20,6 +20,8 @@ struct HelpView {
     std::string query;
     std::vector<GuideHit> hits;
     std::optional<std::size_t> highlighted;  // of the hits
+    // Shown above a dialog, which waits below, rather than in the middle pane.
+    bool above = false;
 };
 
 }  // namespace attune::workbench

@@ -9,12 +9,13 @@ namespace attune::workbench {
 
 using namespace kit;
 
-Rect draw_document_head(Frame& frame, const Path& path, Rect at, const std::string& title) {
+Rect draw_document_head(Frame& frame, const Path& path, Rect at, const std::string& title,
+                        const WayBack& back) {
     Ui& ui = frame.ui;
     Rect head = at.inset(ui.em(1.1f), ui.em(0.5f));
-    if (icon_button(ui, path / "close", head.cut_right(ui.em(2)), Icon::close, "Back to the page",
+    if (icon_button(ui, path / "close", head.cut_right(ui.em(2)), Icon::close, back.words,
                     frame.key_of("go.back")))
-        frame.act(show_page);
+        frame.act(back.act ? back.act : show_page);
     TextLook words{style::strong};
     words.role = Role::heading;
     const float wide = std::min(head.w, ui.paint().measure(title, style::strong).w + ui.em(0.2f));

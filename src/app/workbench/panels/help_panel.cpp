@@ -261,14 +261,13 @@ void draw_hits(Frame& frame, Rect at, const HelpView& help) {
     if (events.activated) frame.act([](Workbench& bench) { bench.focus_wanted = text_path.text(); });
 }
 
-}  // namespace
-
-void draw_help(Frame& frame, Rect at) {
+void draw_guide(Frame& frame, Rect at, const WayBack& back) {
     Ui& ui = frame.ui;
     const HelpView& help = frame.bench.aside->help;
     const auto pane = ui.pane("help", "User guide", at);
-    ui.paint().fill(at, ui.colour(Tone::ground));
-    Rect head = draw_document_head(frame, "help_page", at.cut_top(ui.em(document_head_height)), "User guide");
+    if (!help.above) ui.paint().fill(at, ui.colour(Tone::ground));
+    Rect head =
+        draw_document_head(frame, "help_page", at.cut_top(ui.em(document_head_height)), "User guide", back);
     if (!help.guide) {
         TextLook words;
         words.wrap = true;
@@ -287,7 +286,8 @@ void draw_help(Frame& frame, Rect at) {
     const bool can_go_back = !help.back.empty();
     if (icon_button(ui, "help/back", head.cut_right(ui.em(2)), Icon::chevron_left, "Back in the guide",
                     "Alt+Left", can_go_back) ||
-        (can_go_back && ui.focus_within("help") && !ui.modal_open() && ui.take(Key::left, Mods::alt)))
+        (can_go_back && ui.focus_within("help") && (help.above || !ui.modal_open()) &&
+         ui.take(Key::left, Mods::alt)))
         frame.act(help_back);
     if (text_field(ui, "help/query", field_at, query, field).changed)
         frame.act([query](Workbench& bench) { search_help(bench, query); });
@@ -305,6 +305,28 @@ void draw_help(Frame& frame, Rect at) {
         ui.paint().vertical(at.x, at.y, at.h, ui.colour(Tone::line));
     }
     draw_page(frame, at, help);
+}
+
+}  // namespace
+
+void draw_help(Frame& frame, Rect at) {
+    // In one place at a time: its controls have one name each.
+    if (!frame.bench.aside->help.above) draw_guide(frame, at, {});
+}
+
+void draw_help_above(Frame& frame) {
+    if (!frame.bench.aside->help.above) return;
+    Ui& ui = frame.ui;
+    const Rect window = ui.window();
+    LayerLook look;
+    look.role = Role::dialog;
+    look.name = "User guide";
+    look.modal = true;
+    look.veil = true;
+    look.bounds = window.centred({std::min(ui.em(76), window.w - ui.em(3)), window.h - ui.em(3)}).snapped();
+    const Layer layer = ui.layer("help_above", look);
+    draw_guide(frame, look.bounds, {"Back to the dialog", close_help_above});
+    if (layer.dismissed()) frame.act(close_help_above);
 }
 
 }  // namespace attune::workbench
