@@ -51,7 +51,7 @@ void keep_common(const std::vector<Token>& before, const std::vector<Token>& aft
     // reached[d][k + d] is the furthest x on diagonal k with d differences.
     std::vector<std::vector<int>> reached;
     for (int d = 0; d <= std::min(n + m, most); ++d) {
-        std::vector<int> now(static_cast<std::size_t>(2 * d + 1), 0);
+        std::vector<int> now(static_cast<std::size_t>(d) * 2 + 1, 0);
         for (int k = -d; k <= d; k += 2) {
             const auto old = [&](int diagonal) {
                 return reached.back()[static_cast<std::size_t>(diagonal + d - 1)];

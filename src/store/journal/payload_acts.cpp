@@ -50,6 +50,7 @@ constexpr std::array act_words{
 const std::vector<Act>& all_acts() {
     static const std::vector<Act> acts = [] {
         std::vector<Act> all;
+        all.reserve(act_words.size());
         for (const auto& one : act_words) all.push_back(one.act);
         return all;
     }();

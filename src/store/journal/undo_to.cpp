@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <map>
+#include <ranges>
 #include <set>
 #include <unordered_map>
 
@@ -229,13 +230,13 @@ Result<Done> redo_step(const Writing& writing, const OperationId& part) {
     const auto others = bystanders(database, targets);
     Done done;
     std::size_t taken = 0;
-    for (auto one = parts->rbegin(); one != parts->rend(); ++one) {
-        if (newest_turn(database, one->target) != one->id) continue;  // turned again since, by itself
-        const auto payload = payload_of(database, one->id);
+    for (const Part& one : *parts | std::views::reverse) {
+        if (newest_turn(database, one.target) != one.id) continue;  // turned again since, by itself
+        const auto payload = payload_of(database, one.id);
         if (!payload) return forward_error(payload);
-        const bool redo = one->kind == OperationKind::undo;
-        const std::string what = sentence_of(database, one->target);
-        const auto blockers = blockers_among(database, one->target, *payload, others);
+        const bool redo = one.kind == OperationKind::undo;
+        const std::string what = sentence_of(database, one.target);
+        const auto blockers = blockers_among(database, one.target, *payload, others);
         if (!blockers) return forward_error(blockers);
         const auto blocked = [&](const std::vector<OperationId>& by) {
             return fail(ErrorKind::conflict,
@@ -244,7 +245,7 @@ Result<Done> redo_step(const Writing& writing, const OperationId& part) {
         if (!blockers->empty()) return blocked(*blockers);
         auto turned =
             turn(writing, {redo ? OperationKind::redo : OperationKind::undo, taken > 0, Way::forward},
-                 one->target, *payload, nullptr);
+                 one.target, *payload, nullptr);
         if (!turned && turned.error().kind == ErrorKind::conflict) return blocked({});
         if (!turned) return turned;
         ++taken;

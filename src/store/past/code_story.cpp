@@ -17,6 +17,7 @@ namespace {
 
 std::vector<std::optional<PastValue>> values_of(const RowChange& row) {
     std::vector<std::optional<PastValue>> values;
+    values.reserve(static_cast<std::size_t>(row.columns()));
     for (int column = 0; column < row.columns(); ++column)
         values.push_back(past_value(row.act() == RowAct::remove ? row.before(column) : row.after(column)));
     return values;

@@ -35,6 +35,7 @@ const FieldNames& names_of(CodeField field) {
 
 std::vector<ElementId> element_ids(const PastCode& code) {
     std::vector<ElementId> ids;
+    ids.reserve(code.elements.size());
     for (const auto& element : code.elements) ids.push_back(element.id);
     std::ranges::sort(ids);
     return ids;
@@ -45,6 +46,7 @@ std::vector<ElementId> element_ids(const PastCode& code) {
 const std::vector<CodeField>& all_code_fields() {
     static const std::vector<CodeField> fields = [] {
         std::vector<CodeField> all;
+        all.reserve(field_names.size());
         for (const auto& names : field_names) all.push_back(names.field);
         return all;
     }();
@@ -94,6 +96,7 @@ std::string value_words(const PastCode& code, CodeField field) {
             return code.code.folder ? "folder" : "code";
         case CodeField::elements: {
             std::vector<std::string> names;
+            names.reserve(code.elements.size());
             for (const auto& element : code.elements) names.push_back(element.name);
             return fmt::format("{}", fmt::join(names, ", "));
         }

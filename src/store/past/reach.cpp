@@ -5,6 +5,7 @@
 #include <SQLiteCpp/Statement.h>
 
 #include <algorithm>
+#include <ranges>
 #include <unordered_map>
 #include <unordered_set>
 
@@ -43,9 +44,9 @@ Parents parents_of_all(SQLite::Database& database) {
 
 // Parents come before their children in the order, so one walk from its end finds all that was seen.
 void add_seen(const std::vector<PastOperation>& all, const Parents& parents, Seen& seen) {
-    for (auto operation = all.rbegin(); operation != all.rend(); ++operation) {
-        if (!seen.contains(operation->id.text())) continue;
-        const auto known = parents.find(operation->id.text());
+    for (const PastOperation& operation : all | std::views::reverse) {
+        if (!seen.contains(operation.id.text())) continue;
+        const auto known = parents.find(operation.id.text());
         if (known != parents.end()) seen.insert(known->second.begin(), known->second.end());
     }
 }
@@ -129,7 +130,7 @@ Result<Ok> for_each_payload(SQLite::Database& database, const Reach& reach, std:
             if (about.empty() || bytes.find(about) != std::string_view::npos) {
                 const auto payload = decode_payload(bytes);
                 if (!payload) return forward_error(payload);
-                const auto visited = visit(operation, *payload);
+                auto visited = visit(operation, *payload);
                 if (!visited) return visited;
             }
         }
