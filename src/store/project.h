@@ -125,7 +125,7 @@ class Project {
     std::string new_uuid();
 
     // Undoes the newest live command of this coder made since the project was opened; past that point it
-    // fails with ErrorKind::conflict and "Earlier changes are in History (Ctrl+H)."
+    // fails with ErrorKind::not_found and "Earlier changes are in History."
     Result<Done> undo();
     // Undoes the newest live command, whenever and by whomever it was made (command line, history).
     Result<Done> undo_latest();

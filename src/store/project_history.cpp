@@ -9,10 +9,10 @@
 
 #include "store/file/errors.h"
 #include "store/journal/digests.h"
+#include "store/journal/history_rows.h"
 #include "store/journal/undo_to.h"
 #include "store/project.h"
 #include "store/project_state.h"
-#include "text/fold.h"
 
 namespace attune::store {
 namespace {
@@ -70,30 +70,12 @@ Result<OperationId> next_redo(const Writing& writing) {
 
 constexpr std::size_t largest_page = std::numeric_limits<std::int32_t>::max();
 
-// The cheap questions first: a payload is looked into only for entries that all others let through.
-constexpr const char* entries_wanted =
-    " FROM operation o LEFT JOIN operation_payload p ON p.operation = o.id "
-    "LEFT JOIN coder c ON c.id = o.coder WHERE o.at_ms >= ?3 AND o.at_ms < ?4 AND (?1 = '' OR c.name = ?1) "
-    "AND (?2 = '' OR instr(attune_fold(p.sentence), ?2) > 0) "
-    "AND (?5 = '' OR instr(p.payload, CAST(?5 AS BLOB)) > 0) "
-    "AND (?6 = 0 OR attune_acts(p.payload) & ?6 <> 0)";
-
-void bind_filter(SQLite::Statement& query, const HistoryFilter& filter) {
-    query.bind(1, filter.coder);
-    query.bind(2, text::fold(filter.words));
-    query.bind(3, filter.since_ms);
-    query.bind(4, filter.until_ms);
-    // A changeset holds the whole text ids of the rows it changed, and of those that they name.
-    query.bind(5, filter.about);
-    query.bind(6, static_cast<std::int64_t>(filter.acts.bits()));
-}
-
 }  // namespace
 
 Result<Done> Project::undo() {
     return state_->write([](const Writing& writing) -> Result<Done> {
         const auto target = newest_of_sitting(writing);
-        if (target.empty()) return fail(ErrorKind::conflict, "Earlier changes are in History (Ctrl+H).");
+        if (target.empty()) return fail(ErrorKind::not_found, "Earlier changes are in History.");
         return store::undo_operation(writing, target);
     });
 }
@@ -125,34 +107,18 @@ Result<Done> Project::redo() {
 
 std::vector<HistoryEntry> Project::history(const HistoryFilter& filter) const {
     std::vector<HistoryEntry> entries;
-    SQLite::Statement query(
-        database(), std::string("SELECT o.id, o.kind, COALESCE(o.target, ''), COALESCE(p.sentence, ''), "
-                                "COALESCE(c.name, ''), o.at_ms, o.lamport, COALESCE(p.sentence, '') = '', "
-                                "COALESCE(attune_acts(p.payload), 0), ") +
-                        live_condition + entries_wanted +
-                        " ORDER BY o.lamport DESC, o.id DESC LIMIT ?7 OFFSET ?8");
+    SQLite::Statement query(database(),
+                            "SELECT " + entry_columns() + whole_entries_wanted(filter) +
+                                " ORDER BY o.lamport DESC, o.id DESC LIMIT :limit OFFSET :offset");
     bind_filter(query, filter);
-    query.bind(7, static_cast<std::int64_t>(std::min(filter.limit, largest_page)));
-    query.bind(8, static_cast<std::int64_t>(std::min(filter.offset, largest_page)));
-    while (query.executeStep()) {
-        HistoryEntry entry;
-        entry.id = OperationId(query.getColumn(0).getString());
-        entry.kind = query.getColumn(1).getString();
-        entry.target = OperationId(query.getColumn(2).getString());
-        entry.sentence = query.getColumn(3).getString();
-        entry.coder = query.getColumn(4).getString();
-        entry.at_ms = query.getColumn(5).getInt64();
-        entry.lamport = query.getColumn(6).getInt64();
-        entry.erased = query.getColumn(7).getInt() != 0;
-        entry.acts = Acts::from_bits(query.getColumn(8).getUInt());
-        entry.live = query.getColumn(9).getInt() != 0;
-        entries.push_back(std::move(entry));
-    }
+    query.bind(":limit", static_cast<std::int64_t>(std::min(filter.limit, largest_page)));
+    query.bind(":offset", static_cast<std::int64_t>(std::min(filter.offset, largest_page)));
+    while (query.executeStep()) entries.push_back(read_entry(query));
     return entries;
 }
 
 std::int64_t Project::history_count(const HistoryFilter& filter) const {
-    SQLite::Statement query(database(), std::string("SELECT count(*)") + entries_wanted);
+    SQLite::Statement query(database(), "SELECT count(*)" + entries_wanted(filter));
     bind_filter(query, filter);
     query.executeStep();
     return query.getColumn(0).getInt64();

@@ -63,7 +63,7 @@ TEST_CASE("undo and redo go on after a restart") {
     }
     {
         auto project = must(Project::open(folder / "p.attune", as("Karen Mills")));
-        CHECK(project.undo().error().sentence == "Earlier changes are in History (Ctrl+H).");
+        CHECK(project.undo().error().sentence == "Earlier changes are in History.");
         must(project.undo_latest());
         CHECK(project.state_digest() == before);
     }

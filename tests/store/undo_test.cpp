@@ -32,12 +32,12 @@ TEST_CASE("undo takes back one's own work of this sitting only, then says where 
     must(project.work_as("Karen Mills"));
     CHECK(must(project.undo()).subject == "k1");
     CHECK(codes(project) == "before r1 r2");
-    CHECK(project.undo().error().sentence == "Earlier changes are in History (Ctrl+H).");
+    CHECK(project.undo().error().sentence == "Earlier changes are in History.");
     must(project.work_as("Rosa Diaz"));
     must(project.undo());
     must(project.undo());
     // Her joining is no command of hers.
-    CHECK(project.undo().error().sentence == "Earlier changes are in History (Ctrl+H).");
+    CHECK(project.undo().error().sentence == "Earlier changes are in History.");
     CHECK(codes(project) == "before");
     must(project.undo_latest());
     CHECK(codes(project).empty());

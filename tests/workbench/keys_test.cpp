@@ -86,9 +86,10 @@ TEST_CASE("the sheet of keys holds every action with a key, and rows that differ
     CHECK(pinned);
     CHECK(rows > 60);
     const auto undo = key_groups(KeyMap(), "undo");
-    REQUIRE(undo.size() == 1);
+    REQUIRE(undo.size() == 2);
     CHECK(undo[0].name == "Edit");
     CHECK(undo[0].rows[0].keys == "Ctrl+Z");
+    CHECK(undo[1].name == "History");
     CHECK(key_groups(KeyMap(KeyMap::Chosen{{"edit.undo", {"F12"}}}), "F12").size() == 1);
     CHECK(key_groups(KeyMap(), "no such thing at all").empty());
     // A run that was broken up is shown as it is.

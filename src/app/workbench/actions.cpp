@@ -6,6 +6,7 @@
 #include "app/workbench/actions/table.h"
 #include "app/workbench/codebook_work.h"
 #include "app/workbench/hints.h"
+#include "app/workbench/history_desk.h"
 #include "app/workbench/passage_list.h"
 #include "app/workbench/workbench.h"
 
@@ -28,6 +29,7 @@ std::vector<Action> make_actions() {
     add_search_actions(table);
     add_memo_actions(table);
     add_erasure_actions(table);
+    add_history_actions(table);
     add_help_actions(table);
     return table;
 }
@@ -73,6 +75,7 @@ ActionContext context_of(const Workbench& bench) {
         context.looking_again = list->again != nullptr;
         context.list_of_search = list->search() != nullptr;
     }
+    context.history_entry = bench.session && !bench.history->current().empty();
     if (bench.session)
         for (const auto& row : bench.session->view().codes())
             if (row.pinned_slot > 0 && row.pinned_slot < 10)

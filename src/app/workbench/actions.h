@@ -36,12 +36,14 @@ struct ActionContext {
     bool list_of_code = false;
     bool looking_again = false;  // the list is of what was coded under an earlier definition
     bool list_of_search = false;
+    bool history_entry = false;     // one is chosen
     std::array<bool, 10> pinned{};  // slots 1–9 that hold a code
 };
 
 // Where an action's keys work: everywhere, or only while a part of the window has the focus (so that letters
 // type in a field): the page, the list of passages, the walk of a split there, the fields of words to look
-// for (in the source, in the project), the versions of the codebook, or the navigator's list of that kind.
+// for (in the source, in the project), the versions of the codebook, the history, the list of what going back
+// would undo, or the navigator's list of that kind.
 enum class ActionScope {
     anywhere,
     page,
@@ -53,7 +55,9 @@ enum class ActionScope {
     split,
     versions,
     find,
-    search
+    search,
+    history,
+    going_back
 };
 
 // One thing a person can do. The palette, the shortcuts, menus and the sheet of keys all read this table;

@@ -95,6 +95,10 @@ std::string_view place_of(ActionScope scope) {
             return "finding in the source";
         case ActionScope::search:
             return "searching the project";
+        case ActionScope::history:
+            return "history";
+        case ActionScope::going_back:
+            return "undoing back to a change";
     }
     return "anywhere";
 }

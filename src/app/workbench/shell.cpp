@@ -11,6 +11,7 @@
 #include "app/workbench/acts/coding_acts.h"
 #include "app/workbench/acts/definition_acts.h"
 #include "app/workbench/acts/erasure_acts.h"
+#include "app/workbench/acts/history_acts.h"
 #include "app/workbench/acts/logic_acts.h"
 #include "app/workbench/acts/memo_acts.h"
 #include "app/workbench/acts/memo_list_acts.h"
@@ -24,6 +25,7 @@
 #include "app/workbench/aside.h"
 #include "app/workbench/erasure_desk.h"
 #include "app/workbench/font_hints.h"
+#include "app/workbench/history_desk.h"
 #include "app/workbench/import_run.h"
 #include "app/workbench/memo_desk.h"
 #include "app/workbench/panels/code_document.h"
@@ -32,6 +34,7 @@
 #include "app/workbench/panels/element_document.h"
 #include "app/workbench/panels/erasure_dialog.h"
 #include "app/workbench/panels/find_bar.h"
+#include "app/workbench/panels/going_back_panel.h"
 #include "app/workbench/panels/help_panel.h"
 #include "app/workbench/panels/hint_panel.h"
 #include "app/workbench/panels/history_panel.h"
@@ -70,6 +73,10 @@ ActionScope scope_of_focus(const Frame& frame) {
     if (frame.ui.focused("passages/query")) return ActionScope::search;
     if (frame.ui.focused("find/query")) return ActionScope::find;
     if (frame.ui.focused("versions/list")) return ActionScope::versions;
+    if (frame.ui.focused("history/rows") || frame.ui.focus_within("history/act") ||
+        frame.ui.focused("history/blockers"))
+        return ActionScope::history;
+    if (frame.ui.focus_within("going_back")) return ActionScope::going_back;
     if (!frame.ui.focus_within("navigator/list")) return ActionScope::anywhere;
     switch (frame.bench.tab) {
         case NavigatorTab::sources:
@@ -133,6 +140,9 @@ void Shell::draw_project(Frame& frame, Rect at) {
             break;
         case Document::history:
             draw_history(frame, at);
+            break;
+        case Document::going_back:
+            draw_going_back(frame, at);
             break;
         case Document::passages:
             layout = passages_.draw(frame, at);
@@ -231,6 +241,7 @@ void Shell::settle(Ui& ui) {
         settle_find(bench_);
         settle_counts(bench_);
         settle_definition(bench_);
+        if (settle_history(bench_)) ui.again();
         settle_logic_model(bench_);
         if (settle_past(bench_)) ui.again();
         settle_memos(bench_);
@@ -254,6 +265,7 @@ void Shell::settle(Ui& ui) {
     wake_at(bench_.memo.draft_due);
     wake_at(bench_.memos->document.draft_due);
     wake_at(bench_.memos->list.words_due);
+    wake_at(bench_.history->due);
     wake_at(bench_.places_due);
     wake_at(bench_.history_due);
     wake_at(bench_.codebook->use_due);

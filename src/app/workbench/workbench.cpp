@@ -6,6 +6,7 @@
 #include "app/workbench/aside.h"
 #include "app/workbench/codebook_work.h"
 #include "app/workbench/erasure_desk.h"
+#include "app/workbench/history_desk.h"
 #include "app/workbench/import_run.h"
 #include "app/workbench/memo_desk.h"
 #include "app/workbench/passage_list.h"
@@ -24,6 +25,7 @@ Workbench::Workbench(Settings chosen, std::filesystem::path file, std::vector<ki
       memos(std::make_unique<MemoDesk>()),
       codebook(std::make_unique<CodebookWork>()),
       erasure(std::make_unique<ErasureDesk>()),
+      history(std::make_unique<HistoryDesk>()),
       aside(std::make_unique<Aside>()) {}
 
 Workbench::~Workbench() = default;

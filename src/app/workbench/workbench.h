@@ -38,6 +38,7 @@ struct MemoDesk;
 struct Aside;
 struct CodebookWork;
 struct ErasureDesk;
+class HistoryDesk;
 
 struct Workbench;
 
@@ -85,14 +86,11 @@ struct Palette {
     std::size_t highlighted = 0;
 };
 
-struct HistoryList {
-    std::vector<store::HistoryEntry> entries;
-};
-
 // What the middle pane shows. From every other one Esc leads back to the page.
 enum class Document {
     page,
     history,
+    going_back,
     passages,
     memo,
     new_project,
@@ -178,7 +176,7 @@ struct Workbench {
     std::uint64_t finder_version = 0;  // of the view it was made from
     Palette palette;
     PaletteSearch palette_search;
-    HistoryList history;
+    std::unique_ptr<HistoryDesk> history;   // never null
     std::unique_ptr<PassageList> passages;  // the list shown, or left for a while
     std::unique_ptr<Seeking> seeking;       // words in the source and in the project
     kit::FileChooser chooser;

@@ -36,6 +36,10 @@ struct UndoPlan {
     std::int64_t changes() const;  // steps that change something
 };
 
+// What Project::undo_operation would do with this one alone; `possible` false names in `reason` and
+// `blockers` what stands in its way. ErrorKind::not_found as below.
+Result<UndoStep> undo_step(const Project& project, const OperationId& operation);
+
 // Everything after `operation` in the order of the history. Any project, also one open for reading only.
 // ErrorKind::not_found for an operation that is not in the history. The project's thread.
 Result<UndoPlan> undo_plan(const Project& project, const OperationId& operation);

@@ -14,7 +14,6 @@ void add_edit_actions(std::vector<Action>& table) {
     const Action made[] = {
         {"edit.undo", "Undo my last act", "Edit", {"Ctrl+Z"}, anywhere, needs_writing, undo},
         {"edit.redo", "Redo", "Edit", {"Ctrl+Y", "Ctrl+Shift+Z"}, anywhere, needs_writing, redo},
-        {"edit.history", "Show the history", "Edit", {"Ctrl+H"}, anywhere, needs_project, show_history},
         {"edit.copy",
          "Copy the passage with where it comes from",
          "Edit",

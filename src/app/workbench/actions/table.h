@@ -24,6 +24,7 @@ void add_passage_actions(std::vector<Action>& table);
 void add_split_actions(std::vector<Action>& table);
 void add_search_actions(std::vector<Action>& table);
 void add_memo_actions(std::vector<Action>& table);
+void add_history_actions(std::vector<Action>& table);
 void add_help_actions(std::vector<Action>& table);
 void add_erasure_actions(std::vector<Action>& table);
 

@@ -492,7 +492,14 @@ void undo(Workbench& bench) {
     settle_moving(bench);
     close_code_field(bench);
     if (!finish_memo(bench) || !finish_definition(bench)) return;
-    stepped(bench, bench.session->undo());
+    const auto step = bench.session->undo();
+    if (!step && step.error().kind == ErrorKind::not_found) {
+        const std::string key = bench.keys.text("edit.history");
+        return say_error(bench, {ErrorKind::not_found,
+                                 key.empty() ? step.error().sentence
+                                             : fmt::format("Earlier changes are in History ({}).", key)});
+    }
+    stepped(bench, step);
 }
 
 void redo(Workbench& bench) {

@@ -13,6 +13,7 @@
 #include "app/workbench/acts/view_acts.h"
 #include "app/workbench/aside.h"
 #include "app/workbench/codebook_work.h"
+#include "app/workbench/history_desk.h"
 #include "app/workbench/memo_desk.h"
 #include "app/workbench/passage_list.h"
 #include "app/workbench/seeking.h"
@@ -24,9 +25,9 @@ namespace attune::workbench {
 namespace {
 
 // Controls that keep texts of their own: what was typed, and their undo.
-constexpr std::array<std::string_view, 14> fields{
-    "inspector", "memo",    "memo_links", "code",       "element",   "find",    "passages",
-    "palette",   "picking", "code_field", "properties", "navigator", "erasure", "key_sheet"};
+constexpr std::array<std::string_view, 15> fields{
+    "inspector", "memo",       "memo_links", "code",      "element", "find",      "passages", "palette",
+    "picking",   "code_field", "properties", "navigator", "erasure", "key_sheet", "history"};
 
 // What the plan takes out, as far as it can be known by its words. Short ones would be found in anything.
 std::vector<std::string_view> words_gone(const store::ErasurePlan& plan) {
@@ -96,7 +97,7 @@ void forget_erased(Workbench& bench, const store::ErasurePlan& plan) {
     bench.moving.reset();
     bench.passages.reset();
     bench.seeking.reset();
-    bench.history = {};
+    bench.history = std::make_unique<HistoryDesk>();
     bench.subject_history.clear();
     bench.history_of = {};
     bench.history_due = -1;

@@ -17,6 +17,7 @@
 #include "app/workbench/aside.h"
 #include "app/workbench/codebook_work.h"
 #include "app/workbench/erasure_desk.h"
+#include "app/workbench/history_desk.h"
 #include "app/workbench/import_run.h"
 #include "app/workbench/memo_desk.h"
 #include "app/workbench/passage_list.h"
@@ -155,7 +156,7 @@ void close_project(Workbench& bench) {
     bench.printing.reset();
     bench.code_field = {};
     bench.palette = {};
-    bench.history = {};
+    bench.history = std::make_unique<HistoryDesk>();
     bench.seeking.reset();
     bench.passages.reset();
     bench.document = Document::page;
@@ -318,12 +319,6 @@ void open_read_only(Workbench& bench) {
 
 void forget_opening(Workbench& bench) {
     bench.opening.reset();
-}
-
-void show_history(Workbench& bench) {
-    if (!bench.session) return;
-    show_document(bench, Document::history);
-    bench.history.entries = bench.session->project().history({});
 }
 
 }  // namespace attune::workbench

@@ -42,6 +42,4 @@ void give_passphrase(Workbench& bench);
 void open_read_only(Workbench& bench);
 void forget_opening(Workbench& bench);
 
-void show_history(Workbench& bench);
-
 }  // namespace attune::workbench

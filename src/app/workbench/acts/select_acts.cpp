@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "app/workbench/acts/coding_acts.h"
+#include "app/workbench/acts/history_acts.h"
 #include "app/workbench/acts/memo_document_acts.h"
 #include "app/workbench/acts/passage_acts.h"
 #include "app/workbench/acts/search_acts.h"
@@ -88,6 +89,7 @@ void step_back(Workbench& bench) {
         if (!from.empty() || bench.document != Document::page) return;
     }
     if (bench.document == Document::memo) return leave_memo(bench);
+    if (bench.document == Document::going_back) return leave_going_back(bench);
     if (bench.document != Document::page) return show_page(bench);
     if (!bench.page) return;
     if (bench.seeking && bench.seeking->bar.open) return close_find(bench);

@@ -110,6 +110,8 @@ std::string_view home_of(Document document) {
             return "page/text";
         case Document::history:
             return "history/rows";
+        case Document::going_back:
+            return "going_back/rows";
         case Document::passages:
             return "passages/rows";
         case Document::memo:

@@ -155,7 +155,7 @@ void draw_status_bar(Frame& frame, Rect at) {
         hidden_codings(frame, row);
     }
     std::string sentence = bench.notice.sentence;
-    if (bench.notice.can_undo && !sentence.empty()) sentence += " · Ctrl+Z";
+    if (bench.notice.can_undo && !sentence.empty()) sentence += " · " + frame.key_of("edit.undo");
     status_line(ui, "status/notice", row, sentence, bench.notice.warning);
 }
 
