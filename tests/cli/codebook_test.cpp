@@ -157,3 +157,15 @@ TEST_CASE("pinned codes are seen and cleared") {
     json({"pin", sample.project, "3"});
     CHECK(json({"codebook", sample.project})[0]["slot"] == nullptr);
 }
+
+TEST_CASE("a code that reads like another one is made with a word about it") {
+    const Sample sample;
+    sample.add_code("Help", {"--folder"});
+    sample.add_code("Waiting", {"--parent", "Help"});
+    const Json made = json({"code", "add", sample.project, "waiting"});
+    CHECK(made["warning"] ==
+          "Another code is called “Waiting” too, below “Help”: merge them if both mean the same.");
+    CHECK(json({"code", "rename", sample.project, made["id"], "Being on a list"})["warning"] == nullptr);
+    CHECK(contains(json({"code", "rename", sample.project, made["id"], "WAITING"})["warning"],
+                   "“Waiting” too"));
+}

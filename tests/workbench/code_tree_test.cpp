@@ -353,3 +353,18 @@ TEST_CASE("elements are moved, renamed, switched off and linked from their tree"
     CHECK(elements[0].element.id == first);
     CHECK(it.d.bench().session->view().element(first)->element.name == "Trusting relationship");
 }
+
+TEST_CASE("a new code that reads like one elsewhere is made, and the sentence says where the other stands") {
+    Tree it;
+    it.choose(it.sample.trust());
+    it.d.keys("Insert");
+    it.d.type("fear of losing the CHILD");
+    it.d.keys("Enter");
+    CHECK(it.d.said() ==
+          "Created code “fear of losing the CHILD”. Another code is called “Fear of losing the "
+          "child” too, below “Needs”: merge them if both mean the same.");
+    it.d.keys("F2 Ctrl+A");
+    it.d.type("Fear of the nights");
+    it.d.keys("Enter");
+    CHECK(it.d.said() == "Renamed “fear of losing the CHILD” to “Fear of the nights”");
+}

@@ -8,10 +8,27 @@
 #include "app/cli/program.h"
 #include "app/cli/shapes.h"
 #include "jobs/code_touch.h"
+#include "jobs/code_twin.h"
 #include "jobs/codebook.h"
 
 namespace attune::cli {
 namespace {
+
+// As report, with a word when another code has that name already.
+Result<Ok> report_named(Output& out, const store::Project& project, const CodeId& code,
+                        const Result<store::Done>& done) {
+    if (!done) return forward_error(done);
+    const std::string twin = done->changed ? jobs::twin_words(store::codebook(project), code) : std::string();
+    if (out.json()) {
+        Json json = json_of(*done);
+        json["warning"] = twin.empty() ? Json(nullptr) : Json(twin);
+        out.document(json);
+        return Ok{};
+    }
+    out.line(in_one_line(done->sentence));
+    if (!twin.empty()) out.line("  " + in_one_line(twin));
+    return Ok{};
+}
 
 // Finds every code named.
 Result<std::vector<CodeId>> find_codes(const store::Project& project, const std::vector<std::string>& names) {
@@ -148,7 +165,7 @@ void add_add(CLI::App* code, Program& program) {
             made.folder = a->folder;
             if (!a->fields.colour.empty()) made.colour = model::colour_from_text(a->fields.colour);
             command.elements = std::move(*elements);
-            return report(out, project.run(command));
+            return report_named(out, project, command.code.id, project.run(command));
         });
     });
 }
@@ -183,7 +200,7 @@ void add_rename(CLI::App* code, Program& program) {
         program.writes(*a, [a](store::Project& project, Output& out) -> Result<Ok> {
             const auto id = store::find_code(project, a->code);
             if (!id) return forward_error(id);
-            return report(out, project.run(store::RenameCode{*id, a->other}));
+            return report_named(out, project, *id, project.run(store::RenameCode{*id, a->other}));
         });
     });
 }

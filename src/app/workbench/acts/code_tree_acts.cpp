@@ -12,6 +12,7 @@
 #include "app/workbench/acts/source_acts.h"
 #include "app/workbench/code_colours.h"
 #include "app/workbench/codebook_work.h"
+#include "jobs/code_twin.h"
 
 namespace attune::workbench {
 
@@ -81,6 +82,13 @@ CodeId neighbour_of(const std::vector<store::CodeRow>& codes, const std::vector<
     return before;
 }
 
+// With a word when another code has that name already.
+void say_named(Workbench& bench, const store::Done& done, const CodeId& code) {
+    say_done(bench, done);
+    const std::string twin = jobs::twin_words(view_of(bench).codes(), code);
+    if (!twin.empty()) bench.notice.sentence += ". " + twin;
+}
+
 void name_code(Workbench& bench, const Naming& naming) {
     if (naming.makes()) {
         store::CreateCode create;
@@ -91,7 +99,7 @@ void name_code(Workbench& bench, const Naming& naming) {
         create.at_position = naming.position;
         const auto done = bench.session->submit(create);
         if (!done) return say_error(bench, done.error());
-        say_done(bench, *done);
+        say_named(bench, *done, create.code.id);
         choose_code(bench, create.code.id, Choose::only);
         return;
     }
@@ -100,7 +108,7 @@ void name_code(Workbench& bench, const Naming& naming) {
     if (!row || row->code.name == naming.text) return;
     const auto done = bench.session->submit(store::RenameCode{code, naming.text});
     if (!done) return say_error(bench, done.error());
-    say_done(bench, *done);
+    say_named(bench, *done, code);
 }
 
 bool blank(std::string_view text) {
