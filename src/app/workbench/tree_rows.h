@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <set>
 #include <string>
 #include <vector>
@@ -37,10 +38,39 @@ struct FoldedNames {
 std::vector<FoldedNames> fold_names(const std::vector<store::CodeRow>& codes);
 std::vector<FoldedNames> fold_names(const std::vector<store::ElementRow>& elements);
 
+// The rows of a tree as they stand open, made anew only when what they come from has changed.
+class OpenRows {
+  public:
+    // `names_version` is the view's.
+    template <class Row>
+    const std::vector<TreeRow>& of(const std::vector<Row>& list, std::uint64_t names_version,
+                                   const CodebookWork& work);
+
+  private:
+    std::vector<TreeRow> rows_;
+    std::vector<FoldedNames> names_;
+    std::uint64_t names_from_ = 0, rows_from_ = 0, trees_from_ = 0;
+};
+
 // The rows to show. With a filter: what fits it by name or other name, and what stands above that, all open.
 std::vector<TreeRow> tree_rows(const std::vector<store::CodeRow>& codes,
                                const std::vector<FoldedNames>& names, const CodebookWork& work);
 std::vector<TreeRow> tree_rows(const std::vector<store::ElementRow>& elements,
                                const std::vector<FoldedNames>& names, const CodebookWork& work);
+
+template <class Row>
+const std::vector<TreeRow>& OpenRows::of(const std::vector<Row>& list, std::uint64_t names_version,
+                                         const CodebookWork& work) {
+    if (names_from_ != names_version) {
+        names_from_ = names_version;
+        names_ = fold_names(list);
+        rows_from_ = 0;
+    }
+    if (rows_from_ == names_from_ && trees_from_ == work.trees_version) return rows_;
+    rows_from_ = names_from_;
+    trees_from_ = work.trees_version;
+    rows_ = tree_rows(list, names_, work);
+    return rows_;
+}
 
 }  // namespace attune::workbench

@@ -3,6 +3,8 @@
 
 #include <algorithm>
 #include <string>
+#include <utility>
+#include <vector>
 
 #include <fmt/format.h>
 
@@ -73,33 +75,19 @@ void facts(Frame& frame, DefinitionForm& form, const store::CodeRow& row) {
 }
 
 void elements(Frame& frame, DefinitionForm& form, const store::CodeRow& row) {
-    Ui& ui = frame.ui;
-    form.label("elements", "Programme elements");
-    Flow flow({form.take(0).x, form.y(), form.width(), 1e6F}, ui.em(0.5f));
+    std::vector<DefinitionForm::Linked> linked;
     for (const ElementId& id : row.elements) {
         const auto* element = frame.view()->element(id);
         if (!element) continue;
         ChipLook look;
         look.label = element->element.name;
         look.description = element->element.definition;
-        look.removable = frame.bench.writable();
-        const ChipPress press =
-            kit::chip(ui, form.path() / "elements" / id.text(), flow.next(chip_size(ui, look)), look);
-        if (press == ChipPress::pressed)
-            frame.act([id](Workbench& bench) { show_element(bench, id); });
-        else if (press == ChipPress::removed)
-            frame.act([id, code = row.code.id](Workbench& bench) { unlink_element(bench, code, id); });
+        linked.push_back({id.text(), std::move(look), [id](Workbench& bench) { show_element(bench, id); },
+                          [id, code = row.code.id](Workbench& bench) { unlink_element(bench, code, id); }});
     }
-    ButtonLook add;
-    add.label = "Link…";
-    add.icon = Icon::plus;
-    add.enabled = frame.bench.writable();
-    add.description = "Choose elements by typing";
-    add.shortcut = frame.key_of("codebook.link");
-    if (button(ui, form.path() / "link", flow.next({button_size(ui, add).w, ui.em(measure::chip)}), add))
-        frame.act([](Workbench& bench) { start_picking(bench, Picking::For::link_elements); });
-    form.take(flow.height());
-    form.space(0.85f);
+    form.links({"elements", "Programme elements", "Choose elements by typing", "codebook.link",
+                [](Workbench& bench) { start_picking(bench, Picking::For::link_elements); }},
+               linked);
 }
 
 // Source by source with a bar; each leads there.
@@ -155,24 +143,15 @@ void draw_code_document(Frame& frame, Rect at) {
 
     ScrollArea area(ui, "code/scroll", at, "Definition of a code");
     DefinitionForm form(frame, "code", reading_column(ui, area.inner()), area.top() + ui.em(0.6f));
-    const bool reads = !frame.bench.writable();
-    DefinitionForm::Events events;
-    const auto take = [&](DefinitionForm::Events more) {
-        events.changed = events.changed || more.changed;
-        events.left = events.left || more.left;
-    };
-    const auto text = [&](std::string_view key) -> std::string& { return editor.field(key)->text; };
     draw_changed_definition(frame, form, *id);
-    take(form.line("name", text("name"), {"Name", "", 0, 0, reads}));
+    form.line("name", {"Name", ""});
     facts(frame, form, *row);
-    take(form.area("brief", text("brief"), {"Brief definition", "What it means, in a line", 2.9f, 8, reads}));
-    take(form.area("full", text("full"), {"Full definition", "What it means in full", 2.9f, 16, reads}));
-    take(form.two_areas("use_when", text("use_when"), {"Use when", "When a passage gets it", 4.3f, 14, reads},
-                        "not_when", text("not_when"),
-                        {"Not when", "When it does not, and what to use instead", 4.3f, 14, reads}));
-    take(form.two_areas("example", text("example"), {"Example", "Words that show it well", 4.3f, 14, reads},
-                        "aliases", text("aliases"),
-                        {"Other names it is found by, one a line", "", 4.3f, 14, reads}));
+    form.area("brief", {"Brief definition", "What it means, in a line", 2.9f, 8});
+    form.area("full", {"Full definition", "What it means in full", 2.9f, 16});
+    form.two_areas("use_when", {"Use when", "When a passage gets it", 4.3f}, "not_when",
+                   {"Not when", "When it does not, and what to use instead", 4.3f});
+    form.two_areas("example", {"Example", "Words that show it well", 4.3f}, "aliases",
+                   {"Other names it is found by, one a line", "", 4.3f});
     if (!row->code.folder || !row->elements.empty()) elements(frame, form, *row);
     where_used(frame, form, editor);
     const float versions = form.y();
@@ -186,10 +165,7 @@ void draw_code_document(Frame& frame, Rect at) {
     form.space(1.5f);
     area.finish(form.y() - area.top());
 
-    if (events.changed) frame.act(definition_typed);
-    // The visit ends when the keys go elsewhere, not from field to field.
-    if (events.left && !ui.focus_within("code"))
-        frame.act([](Workbench& bench) { finish_definition(bench); });
+    form.finish();
 }
 
 }  // namespace attune::workbench

@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <utility>
 
+#include "app/workbench/acts/definition_acts.h"
+#include "app/workbench/codebook_work.h"
 #include "kit/painter.h"
 #include "kit/widgets/basics.h"
 #include "kit/widgets/text_area.h"
@@ -26,7 +28,7 @@ Rect reading_column(Ui& ui, Rect at, float most_em) {
 }
 
 DefinitionForm::DefinitionForm(Frame& frame, Path path, Rect column, float top)
-    : ui_(frame.ui), path_(std::move(path)), column_(column), y_(top) {}
+    : frame_(frame), ui_(frame.ui), path_(std::move(path)), column_(column), y_(top) {}
 
 Rect DefinitionForm::take(float height) {
     const Rect at{column_.x, y_, column_.w, height};
@@ -45,16 +47,24 @@ void DefinitionForm::words(std::string_view id, const std::string& text, Tone to
     kit::text(ui_, path_ / id, take(ui_.paint().height_wrapped(text, style::small, column_.w)), text, look);
 }
 
-DefinitionForm::Events DefinitionForm::line(std::string_view id, std::string& text, const Look& look) {
-    label(id, look.label);
+std::string& DefinitionForm::text_of(std::string_view key) {
+    return frame_.bench.codebook->definition.field(key)->text;
+}
+
+void DefinitionForm::take_events(const FieldEvents& events) {
+    changed_ = changed_ || events.changed;
+    left_ = left_ || events.left;
+}
+
+void DefinitionForm::line(std::string_view key, const Look& look) {
+    label(key, look.label);
     TextFieldLook field;
     field.name = look.label;
     field.placeholder = look.placeholder;
-    field.enabled = !look.read_only;
+    field.enabled = frame_.bench.writable();
     field.takes_enter = false;
-    const FieldEvents events = text_field(ui_, path_ / id, take(ui_.em(measure::field)), text, field);
+    take_events(text_field(ui_, path_ / key, take(ui_.em(measure::field)), text_of(key), field));
     space(after_em);
-    return {events.changed, events.left};
 }
 
 float DefinitionForm::area_height(const std::string& text, const Look& look, float width) const {
@@ -66,39 +76,64 @@ float DefinitionForm::area_height(const std::string& text, const Look& look, flo
     return std::clamp(words + paragraphs + ui_.em(1.1f) + edges, ui_.em(look.least_em), ui_.em(look.most_em));
 }
 
-DefinitionForm::Events DefinitionForm::area_at(Rect at, std::string_view id, std::string& text,
-                                               const Look& look) {
-    section_label(ui_, path_ / id / "label", at.cut_top(ui_.em(label_em)), look.label);
+void DefinitionForm::area_at(Rect at, std::string_view key, const Look& look) {
+    section_label(ui_, path_ / key / "label", at.cut_top(ui_.em(label_em)), look.label);
     TextAreaLook area;
     area.name = look.label;
     area.placeholder = look.placeholder;
-    area.read_only = look.read_only;
-    const FieldEvents events = text_area(ui_, path_ / id, at, text, area);
-    return {events.changed, events.left};
+    area.read_only = !frame_.bench.writable();
+    take_events(text_area(ui_, path_ / key, at, text_of(key), area));
 }
 
-DefinitionForm::Events DefinitionForm::area(std::string_view id, std::string& text, const Look& look) {
-    const Rect at = take(ui_.em(label_em) + area_height(text, look, column_.w));
+void DefinitionForm::area(std::string_view key, const Look& look) {
+    const Rect at = take(ui_.em(label_em) + area_height(text_of(key), look, column_.w));
     space(after_em);
-    return area_at(at, id, text, look);
+    area_at(at, key, look);
 }
 
-DefinitionForm::Events DefinitionForm::two_areas(std::string_view id, std::string& text, const Look& look,
-                                                 std::string_view other_id, std::string& other_text,
-                                                 const Look& other_look) {
+void DefinitionForm::two_areas(std::string_view key, const Look& look, std::string_view other_key,
+                               const Look& other_look) {
     if (column_.w < ui_.em(two_columns_from)) {
-        const Events first = area(id, text, look);
-        const Events second = area(other_id, other_text, other_look);
-        return {first.changed || second.changed, first.left || second.left};
+        area(key, look);
+        return area(other_key, other_look);
     }
     const float gap = ui_.em(1.2f), half = std::floor((column_.w - gap) / 2);
-    const float height = std::max(area_height(text, look, half), area_height(other_text, other_look, half));
+    const float height =
+        std::max(area_height(text_of(key), look, half), area_height(text_of(other_key), other_look, half));
     Rect row = take(ui_.em(label_em) + height);
     space(after_em);
-    const Events first = area_at(row.cut_left(half), id, text, look);
+    area_at(row.cut_left(half), key, look);
     row.cut_left(gap);
-    const Events second = area_at(row, other_id, other_text, other_look);
-    return {first.changed || second.changed, first.left || second.left};
+    area_at(row, other_key, other_look);
+}
+
+void DefinitionForm::links(const Links& look, const std::vector<Linked>& linked) {
+    label(look.id, look.label);
+    Flow flow({take(0).x, y_, column_.w, 1e6F}, ui_.em(0.5f));
+    const bool writable = frame_.bench.writable();
+    for (const Linked& one : linked) {
+        ChipLook chip_look = one.look;
+        chip_look.removable = writable;
+        const Rect at = flow.next(chip_size(ui_, chip_look));
+        const ChipPress press = chip(ui_, path_ / look.id / one.id, at, chip_look);
+        if (press == ChipPress::pressed) frame_.act(one.open);
+        if (press == ChipPress::removed) frame_.act(one.unlink);
+    }
+    ButtonLook add;
+    add.label = "Link…";
+    add.icon = Icon::plus;
+    add.enabled = writable;
+    add.description = look.description;
+    add.shortcut = frame_.key_of(look.action);
+    if (button(ui_, path_ / "link", flow.next({button_size(ui_, add).w, ui_.em(measure::chip)}), add))
+        frame_.act(look.add);
+    take(flow.height());
+    space(after_em);
+}
+
+void DefinitionForm::finish() {
+    if (changed_) frame_.act(definition_typed);
+    if (left_ && !ui_.focus_within(path_)) frame_.act([](Workbench& bench) { finish_definition(bench); });
 }
 
 }  // namespace attune::workbench

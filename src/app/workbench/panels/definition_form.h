@@ -1,15 +1,20 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <functional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "app/workbench/panels/frame.h"
 #include "kit/path.h"
+#include "kit/widgets/button.h"
+#include "kit/widgets/text_field.h"
 
 namespace attune::workbench {
 
-// Labelled fields below one another in a document: each label over its field, in reading order.
+// The definition of a code or an element, written: labelled fields below one another, in reading order. A
+// field is named by its key in the editor (definition_editor.h), and what is typed goes there.
 class DefinitionForm {
   public:
     DefinitionForm(Frame& frame, kit::Path path, kit::Rect column, float top);
@@ -29,26 +34,44 @@ class DefinitionForm {
         std::string placeholder;
         float least_em = 2.9f;  // height of an empty field; it grows with its text up to `most_em`
         float most_em = 14;
-        bool read_only = false;
     };
-    struct Events {
-        bool changed = false;
-        bool left = false;
-    };
-    Events line(std::string_view id, std::string& text, const Look& look);
-    Events area(std::string_view id, std::string& text, const Look& look);
+    void line(std::string_view key, const Look& look);
+    void area(std::string_view key, const Look& look);
     // Two areas side by side where there is room, else one below the other.
-    Events two_areas(std::string_view id, std::string& text, const Look& look, std::string_view other_id,
-                     std::string& other_text, const Look& other_look);
+    void two_areas(std::string_view key, const Look& look, std::string_view other_key,
+                   const Look& other_look);
+
+    // Things that it is linked to: each leads there and can be taken away; a button adds another.
+    struct Linked {
+        std::string id;
+        kit::ChipLook look;
+        std::function<void(Workbench&)> open, unlink;
+    };
+    struct Links {
+        std::string_view id;
+        std::string label;
+        std::string description;  // of the button
+        std::string_view action;  // whose key it shows
+        std::function<void(Workbench&)> add;
+    };
+    void links(const Links& look, const std::vector<Linked>& linked);
+
+    // After the last field: keeps what was typed, and ends the visit when the keys have gone elsewhere (not
+    // from field to field).
+    void finish();
 
   private:
+    std::string& text_of(std::string_view key);
+    void take_events(const kit::FieldEvents& events);
     float area_height(const std::string& text, const Look& look, float width) const;
-    Events area_at(kit::Rect at, std::string_view id, std::string& text, const Look& look);
+    void area_at(kit::Rect at, std::string_view key, const Look& look);
 
+    Frame& frame_;
     kit::Ui& ui_;
     kit::Path path_;
     kit::Rect column_;
     float y_;
+    bool changed_ = false, left_ = false;
 };
 
 // The column of a document that is read: at most so many em, in the middle of `at`.

@@ -3,6 +3,7 @@
 
 #include <string>
 #include <utility>
+#include <vector>
 
 #include <fmt/format.h>
 
@@ -65,9 +66,7 @@ void place(Frame& frame, DefinitionForm& form, const store::ElementRow& row) {
 }
 
 void codes(Frame& frame, DefinitionForm& form, const store::ElementRow& row) {
-    Ui& ui = frame.ui;
-    form.label("codes", "Codes");
-    Flow flow({form.take(0).x, form.y(), form.width(), 1e6F}, ui.em(0.5f));
+    std::vector<DefinitionForm::Linked> linked;
     for (const CodeId& id : row.codes) {
         const auto* code = frame.view()->code(id);
         if (!code) continue;
@@ -75,25 +74,13 @@ void codes(Frame& frame, DefinitionForm& form, const store::ElementRow& row) {
         look.label = fmt::format("{} · {}", code->code.name, grouped(code->codings));
         look.swatch = colour_of(code->code.colour);
         look.description = code->code.brief;
-        look.removable = frame.bench.writable();
-        const ChipPress press =
-            kit::chip(ui, form.path() / "codes" / id.text(), flow.next(chip_size(ui, look)), look);
-        if (press == ChipPress::pressed)
-            frame.act([id](Workbench& bench) { show_code(bench, id); });
-        else if (press == ChipPress::removed)
-            frame.act(
-                [id, element = row.element.id](Workbench& bench) { unlink_element(bench, id, element); });
+        linked.push_back(
+            {id.text(), std::move(look), [id](Workbench& bench) { show_code(bench, id); },
+             [id, element = row.element.id](Workbench& bench) { unlink_element(bench, id, element); }});
     }
-    ButtonLook add;
-    add.label = "Link…";
-    add.icon = Icon::plus;
-    add.enabled = frame.bench.writable();
-    add.description = "Choose codes by typing";
-    add.shortcut = frame.key_of("element.link");
-    if (button(ui, form.path() / "link", flow.next({button_size(ui, add).w, ui.em(measure::chip)}), add))
-        frame.act([](Workbench& bench) { start_picking(bench, Picking::For::link_codes); });
-    form.take(flow.height());
-    form.space(0.85f);
+    form.links({"codes", "Codes", "Choose codes by typing", "element.link",
+                [](Workbench& bench) { start_picking(bench, Picking::For::link_codes); }},
+               linked);
 }
 
 }  // namespace
@@ -124,32 +111,22 @@ void draw_element_document(Frame& frame, Rect at) {
 
     ScrollArea area(ui, "element/scroll", at, "Definition of an element");
     DefinitionForm form(frame, "element", reading_column(ui, area.inner()), area.top() + ui.em(0.3f));
-    const bool reads = !frame.bench.writable();
-    DefinitionForm::Events events;
-    const auto take = [&](DefinitionForm::Events more) {
-        events.changed = events.changed || more.changed;
-        events.left = events.left || more.left;
-    };
-    const auto text = [&](std::string_view key) -> std::string& { return editor.field(key)->text; };
     form.words("origin", origin_words(*row));
     form.space(0.7f);
-    take(form.line("name", text("name"), {"Name", "", 0, 0, reads}));
-    take(form.line("short_name", text("short_name"), {"Short name, for narrow places", "", 0, 0, reads}));
+    form.line("name", {"Name", ""});
+    form.line("short_name", {"Short name, for narrow places", ""});
     place(frame, form, *row);
-    take(
-        form.area("definition", text("definition"), {"Definition", "What it is, in a line", 2.9f, 8, reads}));
-    take(form.area("full_definition", text("full_definition"), {"Full definition", "", 2.9f, 16, reads}));
-    take(form.two_areas("include", text("include"), {"Include, one a line", "", 4.3f, 14, reads}, "exclude",
-                        text("exclude"), {"Do not include, one a line", "", 4.3f, 14, reads}));
-    take(form.two_areas("example", text("example"), {"Example", "", 4.3f, 14, reads}, "aliases",
-                        text("aliases"), {"Other names it is found by, one a line", "", 4.3f, 14, reads}));
+    form.area("definition", {"Definition", "What it is, in a line", 2.9f, 8});
+    form.area("full_definition", {"Full definition", "", 2.9f, 16});
+    form.two_areas("include", {"Include, one a line", "", 4.3f}, "exclude",
+                   {"Do not include, one a line", "", 4.3f});
+    form.two_areas("example", {"Example", "", 4.3f}, "aliases",
+                   {"Other names it is found by, one a line", "", 4.3f});
     codes(frame, form, *row);
     form.space(1.5f);
     area.finish(form.y() - area.top());
 
-    if (events.changed) frame.act(definition_typed);
-    if (events.left && !ui.focus_within("element"))
-        frame.act([](Workbench& bench) { finish_definition(bench); });
+    form.finish();
 }
 
 }  // namespace attune::workbench

@@ -28,20 +28,6 @@ std::string count_of(const Frame& frame, const store::CodeRow& row) {
 
 }  // namespace
 
-void CodeTree::rebuild(const Frame& frame) {
-    const ProjectView& view = *frame.view();
-    const CodebookWork& work = *frame.bench.codebook;
-    if (names_from_ != view.names_version()) {
-        names_from_ = view.names_version();
-        names_ = fold_names(view.codes());
-        rows_from_ = 0;
-    }
-    if (rows_from_ == names_from_ && trees_from_ == work.trees_version) return;
-    rows_from_ = names_from_;
-    trees_from_ = work.trees_version;
-    rows_ = tree_rows(view.codes(), names_, work);
-}
-
 const store::CodeRow* CodeTree::code_at(const Frame& frame, std::size_t row) const {
     if (row >= rows_.size() || (rows_[row].naming && rows_[row].id == "new")) return nullptr;
     return &frame.view()->codes()[rows_[row].index];
@@ -91,10 +77,7 @@ RowLook CodeTree::row(Frame& frame, std::size_t index) const {
                                                      : fmt::format("{} codings", changed->codings.size()),
                         frame.key_of("codebook.look_again"), row.description);
     if (retired) {
-        // Said in a word too: a paler name alone would be a colour speaking.
-        row.spans.push_back({row.label.size(), row.label.size() + 10, false, frame.ui.colour(Tone::muted)});
-        row.label += " · retired";
-        row.spans.back().end = row.label.size();
+        add_standing(frame, row, "retired");
         row.description = "Retired. " + row.description;
     }
     return row;
@@ -159,8 +142,8 @@ void CodeTree::drop(Frame& frame, const ListEvents::Dropped& dropped) {
 
 void CodeTree::draw(Frame& frame, Rect at) {
     Ui& ui = frame.ui;
-    rebuild(frame);
     const CodebookWork& work = *frame.bench.codebook;
+    rows_ = open_.of(frame.view()->codes(), frame.view()->names_version(), work);
 
     Rect head = at.cut_top(ui.em(2.1f)).inset(ui.em(0.8f), 0);
     const float side = head.h;
@@ -213,20 +196,10 @@ void CodeTree::draw(Frame& frame, Rect at) {
 
     const ListEvents events = list(ui, tree_list_path, at, look);
     choose(frame, events);
-    // Enter on a code codes the passage that is selected on the page; with none, it shows the code's
-    // passages.
     if (events.activated)
-        if (const auto* code = code_at(frame, *events.activated))
-            frame.act([id = code->code.id](Workbench& bench) {
-                const bool selected = bench.document == Document::page && bench.page &&
-                                      bench.page->selection.range(bench.page->text());
-                selected ? code_with(bench, id) : show_passages_of(bench, id);
-            });
+        if (const auto* code = code_at(frame, *events.activated)) use_row(frame, code->code.id);
     if (events.dropped) drop(frame, *events.dropped);
-    if (const auto fold = events.expand ? events.expand : events.collapse)
-        frame.act([id = rows_[*fold].id, open = events.expand.has_value()](Workbench& bench) {
-            set_branch(bench, id, open);
-        });
+    fold_branch(frame, rows_, events);
     if (events.context)
         if (const auto* code = code_at(frame, *events.context))
             frame.act([id = code->code.id](Workbench& bench) {

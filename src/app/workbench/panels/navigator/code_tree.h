@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <cstdint>
+#include <span>
 #include <vector>
 
 #include "app/workbench/panels/frame.h"
@@ -17,7 +17,6 @@ class CodeTree {
     void draw(Frame& frame, kit::Rect at);
 
   private:
-    void rebuild(const Frame& frame);
     kit::RowLook row(Frame& frame, std::size_t index) const;
     void choose(Frame& frame, const kit::ListEvents& events);
     void extend_by_keys(Frame& frame);
@@ -25,10 +24,8 @@ class CodeTree {
     const store::CodeRow* code_at(const Frame& frame, std::size_t row) const;
     std::vector<CodeId> shown_codes(const Frame& frame) const;
 
-    std::vector<TreeRow> rows_;
-    std::vector<FoldedNames> names_;
-    std::uint64_t names_from_ = 0;  // version of the lists
-    std::uint64_t rows_from_ = 0, trees_from_ = 0;
+    OpenRows open_;
+    std::span<const TreeRow> rows_;  // of open_
 };
 
 }  // namespace attune::workbench

@@ -16,20 +16,6 @@ namespace attune::workbench {
 
 using namespace kit;
 
-void ElementTree::rebuild(const Frame& frame) {
-    const ProjectView& view = *frame.view();
-    const CodebookWork& work = *frame.bench.codebook;
-    if (names_from_ != view.names_version()) {
-        names_from_ = view.names_version();
-        names_ = fold_names(view.elements());
-        rows_from_ = 0;
-    }
-    if (rows_from_ == names_from_ && trees_from_ == work.trees_version) return;
-    rows_from_ = names_from_;
-    trees_from_ = work.trees_version;
-    rows_ = tree_rows(view.elements(), names_, work);
-}
-
 const store::ElementRow* ElementTree::element_at(const Frame& frame, std::size_t row) const {
     if (row >= rows_.size() || rows_[row].heading) return nullptr;
     return &frame.view()->elements()[rows_[row].index];
@@ -60,9 +46,7 @@ RowLook ElementTree::row(Frame& frame, std::size_t index, float width) const {
     row.description = element.definition;
     if (row.label != element.name) row.description = element.name + ". " + row.description;
     if (!element.active) {
-        const std::size_t from = row.label.size();
-        row.label += " · off";
-        row.spans.push_back({from, row.label.size(), false, frame.ui.colour(Tone::muted)});
+        add_standing(frame, row, "off");
         row.description = "Switched off. " + row.description;
     }
     return row;
@@ -91,8 +75,8 @@ void ElementTree::drop(Frame& frame, const ListEvents::Dropped& dropped) {
 
 void ElementTree::draw(Frame& frame, Rect at) {
     Ui& ui = frame.ui;
-    rebuild(frame);
     const CodebookWork& work = *frame.bench.codebook;
+    rows_ = open_.of(frame.view()->elements(), frame.view()->names_version(), work);
     if (!frame.view()->elements().empty()) {
         Rect head = at.cut_top(ui.em(2.1f)).inset(ui.em(0.8f), 0);
         const Rect more = head.cut_right(head.h);
@@ -142,17 +126,9 @@ void ElementTree::draw(Frame& frame, Rect at) {
     if (const auto* element = chosen ? element_at(frame, *chosen) : nullptr)
         frame.act([id = element->element.id](Workbench& bench) { choose_element(bench, id); });
     if (events.activated)
-        if (const auto* element = element_at(frame, *events.activated))
-            frame.act([id = element->element.id](Workbench& bench) {
-                const bool selected = bench.document == Document::page && bench.page &&
-                                      bench.page->selection.range(bench.page->text());
-                selected ? code_with(bench, id) : show_passages_of(bench, id);
-            });
+        if (const auto* element = element_at(frame, *events.activated)) use_row(frame, element->element.id);
     if (events.dropped) drop(frame, *events.dropped);
-    if (const auto fold = events.expand ? events.expand : events.collapse)
-        frame.act([id = rows_[*fold].id, open = events.expand.has_value()](Workbench& bench) {
-            set_branch(bench, id, open);
-        });
+    fold_branch(frame, rows_, events);
     if (events.context)
         if (const auto* element = element_at(frame, *events.context))
             frame.act([id = element->element.id](Workbench& bench) {

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <cstdint>
-#include <vector>
+#include <span>
 
 #include "app/workbench/panels/frame.h"
 #include "app/workbench/tree_rows.h"
@@ -16,14 +15,12 @@ class ElementTree {
     void draw(Frame& frame, kit::Rect at);
 
   private:
-    void rebuild(const Frame& frame);
     kit::RowLook row(Frame& frame, std::size_t index, float width) const;
     void drop(Frame& frame, const kit::ListEvents::Dropped& dropped);
     const store::ElementRow* element_at(const Frame& frame, std::size_t row) const;
 
-    std::vector<TreeRow> rows_;
-    std::vector<FoldedNames> names_;
-    std::uint64_t names_from_ = 0, rows_from_ = 0, trees_from_ = 0;
+    OpenRows open_;
+    std::span<const TreeRow> rows_;  // of open_
 };
 
 }  // namespace attune::workbench

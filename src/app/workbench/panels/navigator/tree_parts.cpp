@@ -66,6 +66,19 @@ void settle_naming_row(Frame& frame) {
     if (frame.bench.codebook->naming && !frame.ui.registered(naming_path)) frame.act(finish_naming);
 }
 
+void add_standing(Frame& frame, RowLook& row, const std::string& word) {
+    const std::size_t from = row.label.size();
+    row.label += " · " + word;
+    row.spans.push_back({from, row.label.size(), false, frame.ui.colour(Tone::muted)});
+}
+
+void fold_branch(Frame& frame, std::span<const TreeRow> rows, const ListEvents& events) {
+    if (const auto fold = events.expand ? events.expand : events.collapse)
+        frame.act([id = rows[*fold].id, open = events.expand.has_value()](Workbench& bench) {
+            set_branch(bench, id, open);
+        });
+}
+
 void label_row(Frame& frame, RowLook& row, const TreeRow& shown, const std::string& name) {
     row.label = name;
     std::size_t from = 0;

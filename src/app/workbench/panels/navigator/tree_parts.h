@@ -2,8 +2,11 @@
 #pragma once
 
 #include <optional>
+#include <span>
 #include <string>
 
+#include "app/workbench/acts/coding_acts.h"
+#include "app/workbench/acts/passage_acts.h"
 #include "app/workbench/panels/frame.h"
 #include "app/workbench/tree_moves.h"
 #include "app/workbench/tree_rows.h"
@@ -32,6 +35,20 @@ void settle_naming_row(Frame& frame);
 
 // The label of a row with the letters that fit the filter.
 void label_row(Frame& frame, kit::RowLook& row, const TreeRow& shown, const std::string& name);
+
+// The row's standing in a word at its end, such as "retired": a paler name alone would be a colour speaking.
+void add_standing(Frame& frame, kit::RowLook& row, const std::string& word);
+// Opens or closes the branch that was asked for.
+void fold_branch(Frame& frame, std::span<const TreeRow> rows, const kit::ListEvents& events);
+// Enter on a row: its code or element for what is selected on the page, or else its passages.
+template <class Id>
+void use_row(Frame& frame, const Id& id) {
+    frame.act([id](Workbench& bench) {
+        const bool selected =
+            bench.document == Document::page && bench.page && bench.page->selection.range(bench.page->text());
+        selected ? code_with(bench, id) : show_passages_of(bench, id);
+    });
+}
 
 inline TreePlace tree_place(kit::DropAt at) {
     return at == kit::DropAt::onto     ? TreePlace::onto
