@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <cassert>
 #include <functional>
 #include <memory>
 #include <optional>
+#include <stdexcept>
 #include <string>
 #include <string_view>
 #include <typeindex>
@@ -252,7 +252,8 @@ class Ui {
             slot.value = std::make_shared<T>();
             slot.type = typeid(T);
         }
-        assert(slot.type == std::type_index(typeid(T)) && "two kinds of memory under one path");
+        if (slot.type != std::type_index(typeid(T)))
+            throw std::logic_error("two kinds of memory under " + path.text());
         return *static_cast<T*>(slot.value.get());
     }
     void forget(const Path& below);

@@ -6,6 +6,10 @@
 
 #include <algorithm>
 #include <cctype>
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+#include <regex>
 #include <set>
 #include <string>
 #include <utility>
@@ -24,6 +28,29 @@ TEST_CASE("every action has an id of its own, words, a group and something to do
         CHECK((action.run != nullptr));
         if (action.listed) CHECK(words.insert(action.words).second);
     }
+}
+
+// A menu or a hint that names an action which was since renamed would stand there without it.
+TEST_CASE("every action that the window's source names exists") {
+    std::set<std::string> groups, missing;
+    for (const Action& action : actions())
+        groups.insert(std::string(action.id.substr(0, action.id.find('.'))));
+    const std::regex quoted(R"re("([a-z]+)\.([a-z_0-9]+)")re");
+    const std::filesystem::path window = std::filesystem::path(ATTUNE_SOURCE_ROOT) / "src/app/workbench";
+    int named = 0;
+    for (const auto& file : std::filesystem::recursive_directory_iterator(window)) {
+        if (!file.is_regular_file()) continue;
+        std::ifstream stream(file.path());
+        const std::string text{std::istreambuf_iterator<char>(stream), {}};
+        for (std::sregex_iterator at(text.begin(), text.end(), quoted), end; at != end; ++at) {
+            if (!groups.contains((*at)[1])) continue;
+            ++named;
+            const std::string id = (*at)[1].str() + "." + (*at)[2].str();
+            if (!action(id)) missing.insert(file.path().filename().string() + ": " + id);
+        }
+    }
+    CHECK(named > 300);
+    for (const auto& each : missing) CHECK_MESSAGE(false, each);
 }
 
 TEST_CASE("every key of the table can be read and is printed as it is written") {

@@ -35,7 +35,7 @@ void draw_menus(Frame& frame, Rect beside) {
         const auto* code = view.code(frame.bench.current_code);
         const bool retired = code && code->code.state == model::CodeState::retired;
         const std::array<std::string_view, 20> ids{"go.definition",
-                                                   "passages.of_code",
+                                                   "passages.of_code_here",
                                                    "codebook.look_again",
                                                    "codebook.code_versions",
                                                    "",

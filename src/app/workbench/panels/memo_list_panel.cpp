@@ -119,7 +119,7 @@ void draw_menu(Frame& frame, MenuState& state) {
     }
     const std::array items{
         MenuItem{"open", "Open", "Enter"},
-        MenuItem{"passages", "The passages it speaks of", frame.key_of("passages.of_chosen")},
+        MenuItem{"passages", "The passages it speaks of", frame.key_of("passages.of_memo")},
         MenuItem{"delete", "Delete", frame.key_of("memo.delete"), frame.bench.writable(), false, true}};
     const auto picked = menu(frame.ui, "navigator/memo_menu", state.at, memo->memo.title, items, state.open);
     if (picked == 0u) frame.act([id = state.memo](Workbench& bench) { show_memo(bench, id); });
