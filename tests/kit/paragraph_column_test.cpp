@@ -160,6 +160,26 @@ TEST_CASE("the begin and the end can be reached and not passed") {
     CHECK_FALSE(page.driver.get("page").scrolls_on);
 }
 
+TEST_CASE("the scroll bar comes to rest while it is held, on the thumb and beside it") {
+    Page page(interview(400));
+    page.head = 80.4F;  // the content need not lie on whole pixels
+    const Rect bar = page.driver.get("page/scrollbar").bounds;
+    const float x = bar.centre().x;
+    page.driver.press({x, bar.y + 4});  // refuses what never comes to rest
+    for (const float part : {0.1F, 0.3F, 0.31F, 0.7F, 0.4F, 0.9F}) {
+        page.driver.move_to({x, bar.y + bar.h * part});
+        const auto shown = page.column.visible().front().index;
+        CHECK(static_cast<float>(shown) == doctest::Approx(400 * part).epsilon(0.2));
+        for (int still = 0; still < 3; ++still) page.driver.frame();
+        CHECK(page.column.visible().front().index == shown);
+    }
+    page.driver.release({x, bar.y + bar.h * 0.9F});
+    const auto before = page.column.visible().front().index;
+    page.driver.press({x, bar.y + bar.h * 0.2F});
+    CHECK(page.column.visible().front().index < before);
+    page.driver.release({x, bar.y + bar.h * 0.2F});
+}
+
 TEST_CASE("a place that is scrolled to is seen, wherever it is and however long its paragraph") {
     auto texts = interview(1000);
     for (int i = 0; i < 4000; ++i) texts[600] += "long ";

@@ -148,6 +148,15 @@ void Driver::click_at(Point at, int clicks, Mods mods, MouseButton button) {
     }
 }
 
+void Driver::press(Point at, MouseButton button, Mods mods) {
+    send(MouseMoved{at, mods});
+    send(MousePressed{button, at, 1, mods});
+}
+
+void Driver::release(Point at, MouseButton button, Mods mods) {
+    send(MouseReleased{button, at, mods});
+}
+
 void Driver::drag(std::string_view from, std::string_view to) {
     const Point start = reachable(from).visible.centre();
     const Point end = get(to).visible.centre();

@@ -58,6 +58,9 @@ class Driver {
     void right_click(std::string_view path) { press_at(path, 1, MouseButton::right, Mods::none); }
     // `clicks` presses in quick succession at a point, the last reported with that count.
     void click_at(Point at, int clicks = 1, Mods mods = Mods::none, MouseButton button = MouseButton::left);
+    // The two halves of a click, for what happens between them.
+    void press(Point at, MouseButton button = MouseButton::left, Mods mods = Mods::none);
+    void release(Point at, MouseButton button = MouseButton::left, Mods mods = Mods::none);
     void drag(std::string_view from, std::string_view to);
     void drag(Point from, Point to, Mods mods = Mods::none);
     void wheel(std::string_view path, float notches);

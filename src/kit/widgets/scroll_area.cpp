@@ -50,10 +50,15 @@ bool scroll_bar(Ui& ui, const Path& path, Rect at, ScrollState& state) {
         }
     }
     if (!touch.held) state.thumb_held = false;
-    if (state.thumb_held && travel > 0)
-        state.y = (touch.pointer.y - state.grab - track.y) / travel * state.most();
-    state.y = std::round(state.y);
-    state.clamp();
+    // Only a pointer that moves moves the thumb: under one that is held still, heights that become known as
+    // they are shown would move the content again with every frame.
+    const bool dragged = state.thumb_held && travel > 0 && touch.pointer.y != state.dragged_to;
+    if (dragged) state.y = (touch.pointer.y - state.grab - track.y) / travel * state.most();
+    if (touch.pressed || dragged) {
+        state.dragged_to = touch.pointer.y;
+        state.y = std::round(state.y);
+        state.clamp();
+    }
     thumb.y = track.y + travel * state.y / state.most();
 
     const bool near = touch.hovered || touch.held;
@@ -61,7 +66,7 @@ bool scroll_bar(Ui& ui, const Path& path, Rect at, ScrollState& state) {
     const Rect bar{thumb.right() - thickness - ui.hairline(), thumb.y + ui.hairline(), thickness,
                    thumb.h - 2 * ui.hairline()};
     ui.paint().fill(bar, ui.colour(Tone::scroll_thumb).faded(near ? 1.0 : 0.6), thickness / 2);
-    return state.y != before && (touch.pressed || touch.held);
+    return state.y != before;
 }
 
 ScrollArea::ScrollArea(Ui& ui, const Path& path, Rect at, std::string name)

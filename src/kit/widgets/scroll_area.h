@@ -15,7 +15,8 @@ struct ScrollState {
     float content = 0;  // height of what was shown in the last frame
     float view = 0;
     bool thumb_held = false;
-    float grab = 0;
+    float grab = 0;        // where on the thumb it is held
+    float dragged_to = 0;  // where the pointer was then
     // To be brought into view, in the content's own coordinates.
     std::optional<Rect> reveal = {};
 
