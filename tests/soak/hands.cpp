@@ -110,28 +110,16 @@ void Hands::settle() {
         if (!desktop_->driver().screen().unsettled()) return;
         if (frames > 20) std::this_thread::sleep_for(std::chrono::milliseconds(2));
     }
-    ++done_["times not at rest"];
-    if (!log_.is_open()) return;
-    // What changes from frame to frame, for whoever looks into it.
-    const std::string before = desktop_->driver().snapshot();
-    desktop_->driver().frame();
-    const std::string after = desktop_->driver().snapshot();
-    const auto differs = static_cast<std::size_t>(
-        std::mismatch(before.begin(), before.end(), after.begin(), after.end()).first - before.begin());
-    const auto line = differs == 0 ? 0 : before.rfind('\n', differs - 1) + 1;
-    log_ << fmt::format("  not at rest after that: painter {}, document {}, import {}, printing {}, “{}”\n",
-                        desktop_->driver().screen().painter().incomplete(),
-                        static_cast<int>(desktop_->bench().document), bool(desktop_->bench().import),
-                        bool(desktop_->bench().printing), desktop_->said())
-         << "  " << before.substr(line, 300) << "\n  then\n  "
-         << after.substr(std::min(line, after.size()), 300) << std::endl;
+    fail("The window does not come to rest.");
 }
 
 void Hands::act() {
     try {
         do_some_act();
         settle();
-    } catch (const kit::testing::Refused&) {
+    } catch (const kit::testing::Refused& refused) {
+        if (std::string_view(refused.what()).find("comes to rest") != std::string_view::npos)
+            fail(refused.what());
         ++done_["refused"];  // gone, covered or switched off: nothing to press
         desktop_->driver().frame();
     } catch (const std::exception& fault) {
