@@ -116,7 +116,8 @@ Rect place(Frame& frame, const PageLayout& layout, Size size) {
     const float most = ui.em(26), below = room.bottom() - anchor.bottom() - gap;
     const bool fits = below >= size.h || anchor.y - room.y - gap >= most;
     const float spare = anchor.y - room.y - gap;  // how far it may go up
-    if (!fits && spare > 0 && !frame.bench.code_field.came_from)
+    const bool on_the_page = frame.bench.page && frame.bench.document == Document::page;
+    if (!fits && spare > 0 && on_the_page && !frame.bench.code_field.came_from)
         frame.act([pixels = std::min(spare, most - below)](Workbench& bench) { make_room(bench, pixels); });
     return place_popup(size, {layout.text.x, anchor.y, layout.text.w, anchor.h}, ui.window(), sides, anchor,
                        gap);
