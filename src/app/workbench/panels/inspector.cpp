@@ -275,7 +275,9 @@ void show_source_facts(Frame& frame, InspectorColumn& column) {
     }
     std::string reading = source.row.encoding;
     if (!source.row.reading.empty())
-        reading += (reading.empty() ? "" : " · ") + ("speakers by " + source.row.reading);
+        reading +=
+            (reading.empty() ? "" : " · ") +
+            (source.row.reading == "no speakers" ? "no speakers found" : "speakers by " + source.row.reading);
     if (!reading.empty()) {
         column.section("reading_section", "How it was read");
         column.words("reading", reading, Tone::muted, style::small);
