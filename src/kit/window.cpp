@@ -20,6 +20,9 @@
 #include "text/png.h"
 #include "text/utf8.h"
 
+// Weak: a GLFW that was built for Wayland alone has no such function.
+extern "C" [[gnu::weak]] unsigned long glfwGetX11Window(GLFWwindow* window);
+
 namespace attune::kit {
 
 namespace {
@@ -417,6 +420,11 @@ Result<Ok> Window::save_png(const std::filesystem::path& file, const Screen::Dra
 
 void Window::set_title(const std::string& title) {
     glfwSetWindowTitle(state_->window, title.c_str());
+}
+
+std::string Window::portal_name() const {
+    const unsigned long id = glfwGetX11Window != nullptr ? glfwGetX11Window(state_->window) : 0;
+    return id != 0 ? fmt::format("x11:{:x}", id) : std::string();
 }
 
 WindowPlace Window::place() const {

@@ -56,6 +56,9 @@ class Window {
     Result<Ok> save_png(const std::filesystem::path& file, const Screen::Draw& draw);
 
     void set_title(const std::string& title);
+    // As other programs of the desktop name it ("x11:1e00007"), to put a dialog above it; empty where it has
+    // no such name.
+    std::string portal_name() const;
     WindowPlace place() const;
     // Frames drawn since the window was opened: idle must not move it.
     std::uint64_t frames() const;

@@ -9,6 +9,11 @@
 #include "app/workbench/new_project_form.h"
 #include "app/workbench/settings_page.h"
 #include "app/workbench/start_screen.h"
+#include "kit/widgets/file_chooser.h"
+
+namespace attune::kit {
+class FilePortal;
+}
 
 namespace attune::workbench {
 
@@ -42,6 +47,9 @@ struct Aside {
     HelpView help;
     KeySheet keys;
     DrawFault fault;
+    // The desktop's file dialogs; none, or one that turned out to be absent: the chooser inside the window.
+    kit::FilePortal* portal = nullptr;
+    kit::FileChooser::Options asked;  // of the portal, should it be absent
 };
 
 }  // namespace attune::workbench

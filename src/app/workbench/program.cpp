@@ -9,11 +9,13 @@
 #include <fmt/format.h>
 
 #include "app/workbench/acts/project_acts.h"
+#include "app/workbench/aside.h"
 #include "app/workbench/key_sheet.h"
 #include "app/workbench/options.h"
 #include "app/workbench/script.h"
 #include "app/workbench/shell.h"
 #include "app/workbench/workbench.h"
+#include "kit/file_portal.h"
 #include "kit/window.h"
 #include "store/project.h"
 
@@ -82,6 +84,9 @@ int show(const Options& options) {
     if (picture && !options.project.empty() && !bench.session && bench.notice.warning)
         return fails({ErrorKind::io, bench.notice.sentence});
 
+    kit::FilePortal portal(bench.desk.wake, (*window)->portal_name());
+    // A picture is the same wherever it is made.
+    if (!picture) bench.aside->portal = &portal;
     Shell shell(bench);
     Script script(options);
     const auto draw = [&](kit::Ui& ui) {

@@ -230,6 +230,7 @@ void Shell::run_acts(Frame& frame) {
 void Shell::settle(Ui& ui) {
     try {
         settle_import(bench_);
+        if (settle_chooser(bench_)) ui.again();
         if (!bench_.session && bench_.aside->start.stale) {
             settle_start(bench_);
             ui.again();

@@ -25,6 +25,7 @@
 #include "app/workbench/seeking.h"
 #include "jobs/import.h"
 #include "kit/clipboard.h"
+#include "kit/file_portal.h"
 #include "kit/screen.h"
 
 namespace attune::workbench {
@@ -280,7 +281,31 @@ void choose(Workbench& bench, ChooserFor what) {
             break;
     }
     bench.chooser_for = what;
-    bench.chooser.open(std::move(options));
+    if (!bench.aside->portal) return bench.chooser.open(std::move(options));
+    bench.aside->portal->ask(options);
+    bench.aside->asked = std::move(options);
+}
+
+bool settle_chooser(Workbench& bench) {
+    if (!bench.aside->portal) return false;
+    const auto answer = bench.aside->portal->take();
+    if (!answer) return false;
+    if (answer->absent) {
+        // From now on, too: to wait for it again each time would be felt.
+        bench.aside->portal = nullptr;
+        bench.chooser.open(std::move(bench.aside->asked));
+        return true;
+    }
+    chosen(bench, answer->files);
+    if (!answer->elsewhere.empty())
+        say_error(bench, {ErrorKind::io, fmt::format("“{}” is not on this computer; copy it here first.",
+                                                     answer->elsewhere.front())});
+    if (!answer->taken.empty())
+        say_error(bench,
+                  {ErrorKind::conflict, fmt::format("There is a file “{}” already; choose it itself to "
+                                                    "replace it, or another name.",
+                                                    answer->taken.string())});
+    return true;
 }
 
 void chosen(Workbench& bench, const std::vector<fs::path>& files) {

@@ -34,6 +34,8 @@ void settle_import(Workbench& bench);
 void forget_report(Workbench& bench);
 
 void choose(Workbench& bench, ChooserFor what);
+// Takes up what the desktop's dialog gave. True when there was something.
+bool settle_chooser(Workbench& bench);
 // Files that the chooser gave.
 void chosen(Workbench& bench, const std::vector<std::filesystem::path>& files);
 
