@@ -43,8 +43,9 @@ void versions_list(Frame& frame, Rect at) {
     look.tall = true;
     look.rows = past.versions.size();
     look.empty = fmt::format(
-        "Name the codebook as it is now, so that you can come back to it: “frozen for the reliability "
-        "round”. {}",
+        "Named versions of the codebook go here: {} names it as it is now, “frozen for the reliability "
+        "round” "
+        "perhaps, so that you can compare it later.",
         frame.key_of("codebook.name_version"));
     look.row = [&](std::size_t i) {
         const auto& version = past.versions[i];
@@ -297,20 +298,25 @@ void draw_codebook_versions(Frame& frame, Rect at) {
     head_button("edit", "Rename…", "versions.edit", !past.versions.empty());
     head_button("delete", "Remove the name", "versions.delete", !past.versions.empty());
 
+    // One column for all of it, clear of the scrollbar below.
+    const auto column_of = [&ui](Rect room) {
+        room.cut_right(ui.em(measure::scrollbar));
+        return reading_column(ui, room, 62);
+    };
     ListLook tall;
     tall.tall = true;
-    const float rows = std::clamp(static_cast<float>(past.versions.size()), 1.3f, rows_shown);
-    versions_list(frame, reading_column(ui, at.cut_top(row_height(ui, tall) * rows), 62));
+    const float rows = std::clamp(static_cast<float>(past.versions.size()), 1.8f, rows_shown);
+    versions_list(frame, column_of(at.cut_top(row_height(ui, tall) * rows)));
     at.cut_top(ui.em(0.6f));
     if (past.versions.empty()) return;
-    const Rect column = reading_column(ui, at, 62);
+    const Rect column = column_of(at);
     Rect choice = column;
     choice.h = ui.em(measure::field + sides_label);
     sides(frame, choice);
     at.cut_top(choice.h + ui.em(0.6f));
 
     ScrollArea area(ui, "versions/scroll", at, "What differs");
-    Rect inner = reading_column(ui, area.inner(), 62);
+    const Rect inner{column.x, at.y, column.w, at.h};
     float y = area.top();
     const auto words = [&](const std::string& text) {
         TextLook look{style::small, Tone::muted};
