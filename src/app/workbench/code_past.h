@@ -19,8 +19,8 @@ namespace attune::workbench {
 // Read when the hand rests.
 struct ChangedCodes {
     std::unordered_map<CodeId, store::ChangedDefinition> of;
-    std::uint64_t version = 0, names_version = 0;  // of the lists that it was read with
-    double due = -1;                               // when it is to be read; negative: it is
+    std::uint64_t names_version = 0;  // of the lists that it was read with; 0: read it again
+    double due = -1;                  // when it is to be read; negative: it is
 
     const store::ChangedDefinition* find(const CodeId& code) const {
         const auto at = of.find(code);

@@ -61,19 +61,21 @@ bool rested(const Workbench& bench, double& due) {
     return true;
 }
 
-// New codings alone can only be under the definition of now.
+// New codings alone can only be under the definition of now: other codes cost nothing.
 bool settle_changed(Workbench& bench) {
     ChangedCodes& changed = bench.codebook->changed;
     const ProjectView& view = bench.session->view();
     const bool shown = bench.tab == NavigatorTab::codes || bench.document == Document::code;
-    const bool stale = changed.names_version != view.names_version() ||
-                       (!changed.of.empty() && changed.version != view.version());
+    const bool used = std::any_of(changed.of.begin(), changed.of.end(), [&](const auto& one) {
+        const store::CodeRow* row = view.code(one.first);
+        return !row || row->codings != one.second.codings_in_all;
+    });
+    const bool stale = used || changed.names_version != view.names_version();
     if (!shown || !stale) {
         changed.due = -1;
         return false;
     }
     if (!rested(bench, changed.due)) return false;
-    changed.version = view.version();
     changed.names_version = view.names_version();
     changed.of.clear();
     auto read = store::changed_definitions(bench.session->project());

@@ -44,6 +44,7 @@ void to_next_left(Workbench& bench) {
 
 void stand(Workbench& bench, const store::MarkLookedAt& mark) {
     if (!bench.writable()) return say(bench, "This project is open to read only.");
+    bench.codebook->changed.names_version = 0;
     const auto submit = [&] {
         return bench.session->submit_unit([&](store::Unit& unit) { return apply(unit, mark); }, Parts::info);
     };
