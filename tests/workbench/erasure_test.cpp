@@ -338,3 +338,54 @@ TEST_CASE("somebody who reads the project meanwhile is waited for, not overwritt
     CHECK_FALSE(e.shown());
     CHECK(holds(e.page(), "[redacted]"));
 }
+
+TEST_CASE(
+    "while the project is written anew nothing else is drawn, and closing the window waits for the end") {
+    Eraser e;
+    bool closed = false;
+    e.bench().desk.close = [&closed] { closed = true; };
+    e.select("frightened of the nights");
+    e.ask("Ctrl+Shift+Delete");
+    e.desktop.click("erasure/typed");
+    e.desktop.type("redact");
+    erase_for_good(e.bench());
+    REQUIRE(e.desk().doing);
+    CHECK_FALSE(e.desktop.shell().may_close());
+    CHECK_FALSE(closed);
+    e.finish();
+    CHECK(closed);
+    CHECK_FALSE(e.desk().doing);
+    CHECK(holds(e.page(), "[redacted]"));
+    CHECK(e.desktop.shell().may_close());
+}
+
+TEST_CASE("what is stopped before its last step has changed nothing") {
+    Eraser e;
+    e.select("frightened of the nights");
+    e.ask("Ctrl+Shift+Delete");
+    const std::string head = e.head();
+    e.desktop.click("erasure/typed");
+    e.desktop.type("redact");
+    erase_for_good(e.bench());
+    e.desk().run->cancel();
+    e.finish();
+    // It may have been too late to stop it; then all of it is done.
+    if (e.head() == head) {
+        CHECK(e.shown());
+        CHECK_FALSE(e.desk().question->fault.empty());
+        CHECK(holds(e.page(), "frightened of the nights"));
+    } else {
+        CHECK(holds(e.page(), "[redacted]"));
+    }
+}
+
+TEST_CASE("the project can be let go while a plan is being worked out or is shown") {
+    Eraser e;
+    e.select("frightened of the nights");
+    e.desktop.driver().key("Ctrl+Shift+Delete");
+    CHECK(e.desk().question);
+    CHECK(e.desktop.shell().may_close());
+    CHECK_FALSE(e.bench().session);
+    e.desktop.driver().settle();
+    CHECK_FALSE(e.shown());
+}

@@ -25,9 +25,9 @@ namespace attune::workbench {
 namespace {
 
 // Controls that keep texts of their own: what was typed, and their undo.
-constexpr std::array<std::string_view, 15> fields{
+constexpr std::array<std::string_view, 16> fields{
     "inspector", "memo",       "memo_links", "code",      "element", "find",      "passages", "palette",
-    "picking",   "code_field", "properties", "navigator", "erasure", "key_sheet", "history"};
+    "picking",   "code_field", "properties", "navigator", "erasure", "key_sheet", "history",  "versions"};
 
 // What the plan takes out, as far as it can be known by its words. Short ones would be found in anything.
 std::vector<std::string_view> words_gone(const store::ErasurePlan& plan) {
@@ -109,6 +109,9 @@ void forget_erased(Workbench& bench, const store::ErasurePlan& plan) {
     forget_report(bench);
     bench.aside->properties = {};
     bench.codebook->definition = {};
+    bench.codebook->changed = {};
+    bench.codebook->code_past = {};
+    bench.codebook->codebook_past = {};
     bench.codebook->code_filter.clear();
     bench.codebook->element_filter.clear();
     ++bench.codebook->trees_version;

@@ -5,6 +5,7 @@
 #include <array>
 #include <cmath>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include <fmt/format.h>
@@ -40,6 +41,25 @@ std::string title_of(const ErasureQuestion& question) {
     return "Withdraw a person for good";
 }
 
+// Quotes stand each for themselves, so that one from the right does not draw figures into its own direction.
+std::string isolated(std::string_view line) {
+    constexpr std::string_view opens = "“", closes = "”";
+    std::string words;
+    for (std::size_t at = 0; at < line.size();) {
+        const std::string_view rest = line.substr(at);
+        if (rest.starts_with(opens)) {
+            words += "“\u2068";
+            at += opens.size();
+        } else if (rest.starts_with(closes)) {
+            words += "\u2069”";
+            at += closes.size();
+        } else {
+            words += line[at++];
+        }
+    }
+    return words;
+}
+
 std::string words_of(const ErasureQuestion& question) {
     std::string words;
     switch (question.of) {
@@ -58,7 +78,7 @@ std::string words_of(const ErasureQuestion& question) {
             words = "What a person says, their label, and codings on nothing but their words.";
             break;
     }
-    return words +
+    return isolated(words) +
            " The history, the original file and the backups beside the project are reached too. This cannot "
            "be undone. Copies, exports and backups kept elsewhere are not reached: erase there as well.";
 }
@@ -93,7 +113,7 @@ void lay(Ui& ui, Lines& lines, const ErasureQuestion& question, float width) {
         add(head, false, true);
         for (const std::string& line : all) {
             const auto indent = std::min(line.find_first_not_of(' '), line.size());
-            std::string words = line.substr(indent);
+            std::string words = isolated(std::string_view(line).substr(indent));
             std::replace(words.begin(), words.end(), '\n', ' ');
             if (!words.empty() && indent == 0) {
                 const bool small = words[0] >= 'a' && words[0] <= 'z';
