@@ -145,6 +145,33 @@ TEST_CASE("the history is narrowed by kind and day, and counted") {
     fails({"history", project, "--kind", "nonsense"}, 2);
 }
 
+TEST_CASE(
+    "an undo of one change says beforehand what stands in its way, and a code what became of its passages") {
+    const Sample sample;
+    const auto& project = sample.project;
+    const std::string id = sample.add_code("Judged");
+    const std::string made = newest(project);
+    json({"apply", project, "TB-P-07", "5", "20", id});
+    const std::string coded = newest(project);
+    const Json blocked = json({"undo", project, made, "--dry-run"});
+    CHECK(blocked["possible"] == false);
+    CHECK(blocked["blockers"] == Json::array({coded}));
+    CHECK(json({"undo", project, coded, "--dry-run"})["possible"] == true);
+    CHECK(contains(ok({"undo", project, made, "--dry-run"}), "build on it"));
+
+    const Json then = json({"past", project, coded, "--code", id, "--passages"});
+    CHECK(then["gone"] == false);
+    REQUIRE(then["passages"].size() == 1);
+    CHECK(then["passages"][0]["since"] == "same");
+    json({"undo", project, coded});
+    json({"undo", project, made});
+    const Json gone = json({"past", project, coded, "--code", id, "--passages"});
+    CHECK(gone["gone"] == true);
+    CHECK(gone["passages"][0]["since"] == "removed");
+    CHECK(gone["passages"][0]["quote"] == then["passages"][0]["quote"]);
+    CHECK(contains(ok({"past", project, coded, "--code", id, "--passages"}), "removed"));
+}
+
 TEST_CASE("undo --to takes back all or nothing, and says beforehand what") {
     const Sample sample;
     const auto& project = sample.project;

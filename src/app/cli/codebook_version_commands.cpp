@@ -214,7 +214,27 @@ void add_delete(CLI::App* versions, Program& program) {
 
 struct PastArguments : Common {
     std::string moment, code, coding, memo, source;
+    bool passages = false;
 };
+
+// The passages that the code had then, and what became of them.
+Result<Ok> print_passages(const store::Project& project, const store::Moment& moment, const CodeId& id,
+                          Output& out) {
+    const auto then = store::code_then(project, id, moment, job_control());
+    if (!then) return forward_error(then);
+    if (out.json()) {
+        out.document(shape(*then));
+        return Ok{};
+    }
+    Table table({"SOURCE", "WHO", "SINCE", "QUOTE", "CODING"});
+    for (const auto& passage : then->passages)
+        table.row(
+            {passage.source_title, passage.coder_name,
+             passage.code_now.empty() ? std::string(since_word(passage.since)) : "now " + passage.code_now,
+             passage.erased ? "(erased)" : shortened(passage.quote, 60), passage.coding.text()});
+    out.table(table, "No passage had this code then, and none has been coded with it since.");
+    return Ok{};
+}
 
 Result<Ok> print_code(const store::Project& project, const store::Moment& moment, const CodeId& id,
                       Output& out) {
@@ -291,6 +311,8 @@ void add_past_command(CLI::App& app, Program& program) {
                             "  attune-cli past pilot.attune 2026-03-14 --source TB-P-07");
     argument(past, "MOMENT", a->moment, moments);
     auto* code = option(past, "--code", a->code, "CODE", "This code; one that is gone by its id.");
+    past->add_flag("--passages", a->passages, "Of a code: the passages it had then, and what became of each.")
+        ->needs(code);
     auto* coding = option(past, "--coding", a->coding, "ID", "This coding.")->excludes(code);
     auto* memo =
         option(past, "--memo", a->memo, "MEMO", "This memo; one that is gone by its id.")->excludes(code);
@@ -308,6 +330,7 @@ void add_past_command(CLI::App& app, Program& program) {
             if (!a->coding.empty()) return print_coding(project, *moment, CodingId(a->coding), out);
             if (!a->code.empty()) {
                 const auto id = also_gone(store::find_code(project, a->code), a->code);
+                if (id && a->passages) return print_passages(project, *moment, *id, out);
                 return id ? print_code(project, *moment, *id, out) : Result<Ok>(forward_error(id));
             }
             if (!a->memo.empty()) {

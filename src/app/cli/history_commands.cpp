@@ -152,6 +152,22 @@ Result<Ok> print_plan(const store::UndoPlan& plan, Output& out) {
     return Ok{};
 }
 
+// What an undo of this one alone would meet.
+Result<Ok> print_step(const store::Project& project, const OperationId& operation, Output& out) {
+    const auto step = store::undo_step(project, operation);
+    if (!step) return forward_error(step);
+    if (out.json()) {
+        out.document(shape(*step));
+        return Ok{};
+    }
+    if (step->possible)
+        out.line("It can be undone: " + (step->sentence.empty() ? "(erased)" : in_one_line(step->sentence)));
+    else
+        out.line(in_one_line(step->reason));
+    for (const auto& blocker : step->blockers) out.line(blocker.text());
+    return Ok{};
+}
+
 Result<Ok> undo_to(store::Project& project, const UndoArguments& a, Output& out) {
     const auto operation = store::find_operation(project, a.to);
     if (!operation) return forward_error(operation);
@@ -169,12 +185,19 @@ void add_undo(CLI::App& app, Program& program) {
     auto* one =
         argument(undo, "OPERATION", a->operation, "An operation of the history (otherwise the newest).")
             ->required(false);
-    auto* to = option(undo, "--to", a->to, "OPERATION",
-                      "Take back everything after this operation, all of it or nothing.")
-                   ->excludes(one);
-    undo->add_flag("--dry-run", a->dry_run, "Only say what --to would take back, and what stands in its way.")
-        ->needs(to);
+    option(undo, "--to", a->to, "OPERATION",
+           "Take back everything after this operation, all of it or nothing.")
+        ->excludes(one);
+    undo->add_flag("--dry-run", a->dry_run, "Only say what would be taken back, and what stands in its way.");
     undo->callback([a, &program] {
+        if (a->dry_run && a->to.empty() && a->operation.empty())
+            wrong_usage("Name an operation for --dry-run, or one with --to");
+        if (a->dry_run && !a->operation.empty())
+            return program.reads(*a, [a](const store::Project& project, Output& out) -> Result<Ok> {
+                const auto operation = store::find_operation(project, a->operation);
+                if (!operation) return forward_error(operation);
+                return print_step(project, *operation, out);
+            });
         if (a->dry_run)
             return program.reads(*a, [a](const store::Project& project, Output& out) -> Result<Ok> {
                 const auto operation = store::find_operation(project, a->to);

@@ -197,20 +197,18 @@ Json shape(const store::ChangedDefinition& changed) {
             {"codings", std::move(codings)}};
 }
 
+Json shape(const store::UndoStep& step) {
+    Json blockers = Json::array();
+    for (const auto& blocker : step.blockers) blockers.push_back(blocker.text());
+    return {{"operation", step.operation.text()},  {"sentence", word_or_null(step.sentence)},
+            {"coder", word_or_null(step.coder)},   {"at", exchange::utc_time(step.at_ms)},
+            {"does", does_word(step.does)},        {"possible", step.possible},
+            {"reason", word_or_null(step.reason)}, {"blockers", std::move(blockers)}};
+}
+
 Json shape(const store::UndoPlan& plan) {
     Json steps = Json::array();
-    for (const auto& step : plan.steps) {
-        Json blockers = Json::array();
-        for (const auto& blocker : step.blockers) blockers.push_back(blocker.text());
-        steps.push_back({{"operation", step.operation.text()},
-                         {"sentence", word_or_null(step.sentence)},
-                         {"coder", word_or_null(step.coder)},
-                         {"at", exchange::utc_time(step.at_ms)},
-                         {"does", does_word(step.does)},
-                         {"possible", step.possible},
-                         {"reason", word_or_null(step.reason)},
-                         {"blockers", std::move(blockers)}});
-    }
+    for (const auto& step : plan.steps) steps.push_back(shape(step));
     Json json{{"possible", plan.possible()}, {"changes", plan.changes()}};
     json["to"] = shape(plan.to);
     json["steps"] = std::move(steps);
@@ -228,6 +226,50 @@ Json shape(const store::PastSource& source) {
               {"text", source.text}};
     json["moment"] = shape(source.moment);
     return json;
+}
+
+Json shape(const store::ThenPassage& passage) {
+    return {
+        {"id", passage.coding.text()},
+        {"source", passage.source_title},
+        {"source_id", passage.source.text()},
+        {"begin", passage.range.begin.value},
+        {"end", passage.range.end.value},
+        {"coder", passage.coder_name},
+        {"quote", passage.quote},
+        {"direction", word_or_null(model::direction_word(passage.magnitude.direction))},
+        {"intensity", passage.magnitude.intensity == 0 ? Json(nullptr) : Json(passage.magnitude.intensity)},
+        {"account", word_or_null(model::account_word(passage.magnitude.account))},
+        {"note", word_or_null(passage.note)},
+        {"erased", passage.erased},
+        {"since", since_word(passage.since)},
+        {"code_now", word_or_null(passage.code_now)}};
+}
+
+Json shape(const store::CodeThen& then) {
+    Json json = shape(then.then);
+    json["moment"] = shape(then.moment);
+    json["gone"] = !then.now.has_value();
+    json["merged_into"] = word_or_null(then.merged_into_name);
+    json["differences"] = array_of(then.differences);
+    json["passages"] = array_of(then.passages);
+    return json;
+}
+
+std::string_view since_word(store::SinceThen since) {
+    switch (since) {
+        case store::SinceThen::same:
+            return "same";
+        case store::SinceThen::changed:
+            return "changed";
+        case store::SinceThen::recoded:
+            return "recoded";
+        case store::SinceThen::removed:
+            return "removed";
+        case store::SinceThen::added:
+            return "added";
+    }
+    return "same";
 }
 
 Json shape(const store::PastCoding& past) {

@@ -2,10 +2,12 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "app/cli/output.h"
 #include "store/past/changed_definitions.h"
+#include "store/past/code_then.h"
 #include "store/past/code_versions.h"
 #include "store/past/codebook_at.h"
 #include "store/past/codebook_versions.h"
@@ -25,10 +27,15 @@ Json shape(const store::PastCodebook& codebook);
 Json shape(const store::CodebookComparison& comparison);
 Json shape(const store::ChangedDefinition& changed);
 Json shape(const store::UndoPlan& plan);
+Json shape(const store::UndoStep& step);
+Json shape(const store::ThenPassage& passage);
+Json shape(const store::CodeThen& then);
 Json shape(const store::PastSource& source);
 Json shape(const store::PastCoding& coding);
 Json shape(const store::PastMemo& memo);
 
+// "same", "changed", "recoded", "removed", "added".
+std::string_view since_word(store::SinceThen since);
 // The text of two versions in one: "for [-fear-]{+dread+}".
 std::string difference_line(const store::FieldDifference& difference);
 

@@ -9,6 +9,7 @@
 #include <fmt/format.h>
 
 #include "app/workbench/panels/frame.h"
+#include "app/workbench/then_look.h"
 #include "jobs/moment.h"
 
 namespace attune::workbench {
@@ -41,6 +42,9 @@ std::string fault_of(const std::string& typed) {
 }
 
 }  // namespace
+
+HistoryDesk::HistoryDesk() : then(std::make_unique<ThenLook>()) {}
+HistoryDesk::~HistoryDesk() = default;
 
 bool HistoryAsk::everything() const {
     return words.empty() && coder.empty() && since.empty() && until.empty() && !kind &&

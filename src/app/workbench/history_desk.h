@@ -4,6 +4,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <map>
+#include <memory>
 #include <optional>
 #include <set>
 #include <string>
@@ -16,6 +17,8 @@
 #include "store/project.h"
 
 namespace attune::workbench {
+
+struct ThenLook;
 
 // What of the history is to be listed; all that is set must hold.
 struct HistoryAsk {
@@ -61,6 +64,12 @@ class HistoryDesk {
     bool choosing_about = false;
     std::optional<HistoryBlocked> blocked;
     GoingBack back;
+    std::unique_ptr<ThenLook> then;  // never null
+
+    HistoryDesk();
+    ~HistoryDesk();
+    HistoryDesk(const HistoryDesk&) = delete;
+    HistoryDesk& operator=(const HistoryDesk&) = delete;
 
     struct Row {
         std::size_t place = 0;  // of a heading: the first below it

@@ -21,6 +21,7 @@
 #include "app/workbench/acts/search_acts.h"
 #include "app/workbench/acts/source_acts.h"
 #include "app/workbench/acts/start_acts.h"
+#include "app/workbench/acts/then_acts.h"
 #include "app/workbench/acts/view_acts.h"
 #include "app/workbench/aside.h"
 #include "app/workbench/erasure_desk.h"
@@ -49,11 +50,13 @@
 #include "app/workbench/panels/settings_panel.h"
 #include "app/workbench/panels/start_panel.h"
 #include "app/workbench/panels/status_bar.h"
+#include "app/workbench/panels/then_panel.h"
 #include "app/workbench/panels/top_bar.h"
 #include "app/workbench/panels/versions_panel.h"
 #include "app/workbench/passage_list.h"
 #include "app/workbench/print_run.h"
 #include "app/workbench/seeking.h"
+#include "app/workbench/then_look.h"
 #include "kit/widgets/splitter.h"
 
 namespace attune::workbench {
@@ -140,6 +143,9 @@ void Shell::draw_project(Frame& frame, Rect at) {
             break;
         case Document::history:
             draw_history(frame, at);
+            break;
+        case Document::then:
+            draw_then(frame, at);
             break;
         case Document::going_back:
             draw_going_back(frame, at);
@@ -242,7 +248,7 @@ void Shell::settle(Ui& ui) {
         settle_find(bench_);
         settle_counts(bench_);
         settle_definition(bench_);
-        if (settle_history(bench_)) ui.again();
+        if (settle_history(bench_) || settle_then(bench_)) ui.again();
         settle_logic_model(bench_);
         if (settle_past(bench_)) ui.again();
         settle_memos(bench_);
@@ -267,6 +273,7 @@ void Shell::settle(Ui& ui) {
     wake_at(bench_.memos->document.draft_due);
     wake_at(bench_.memos->list.words_due);
     wake_at(bench_.history->due);
+    wake_at(bench_.history->then->due);
     wake_at(bench_.places_due);
     wake_at(bench_.history_due);
     wake_at(bench_.codebook->use_due);

@@ -91,6 +91,7 @@ enum class Document {
     page,
     history,
     going_back,
+    then,
     passages,
     memo,
     new_project,

@@ -5,6 +5,8 @@
 #include <SQLiteCpp/Statement.h>
 
 #include <algorithm>
+#include <string>
+#include <unordered_set>
 
 #include "text/translator.h"
 #include "text/utf8.h"
@@ -20,6 +22,19 @@ bool apply_to(std::string& text, const Splice& splice) {
     if (text.compare(byte, splice.removed.size(), splice.removed) != 0) return false;
     text.replace(byte, splice.removed.size(), splice.inserted);
     return true;
+}
+
+// Those of the operations that touched this text: few, or none, of all.
+Reach corrections_of(SQLite::Database& database, const Reach& reach, const std::string& source) {
+    std::unordered_set<std::string> made;
+    SQLite::Statement query(database, "SELECT operation FROM text_revision WHERE source = ?");
+    query.bind(1, source);
+    while (query.executeStep()) made.insert(query.getColumn(0).getString());
+    Reach found;
+    if (made.empty()) return found;
+    for (const auto& operation : reach.operations)
+        if (made.contains(operation.id.text())) found.operations.push_back(operation);
+    return found;
 }
 
 }  // namespace
@@ -49,17 +64,18 @@ Result<TextThen> text_then(SQLite::Database& database, const Reach& reach, const
     else
         then.erased = true;
     // What was taken back is among the edits, and so is the edit that took it back.
-    const auto read = for_each_payload(
-        database, reach, source, control, [&](const PastOperation&, const Payload& payload) -> Result<Ok> {
-            for (const auto& splice : payload.splices) {
-                if (splice.source.text() != source) continue;
-                then.edits.push_back({splice.at, text::code_point_count(splice.removed),
-                                      text::code_point_count(splice.inserted), splice.revision,
-                                      splice.undoes});
-                if (!then.erased && !apply_to(then.text, splice)) then.erased = true;
-            }
-            return Ok{};
-        });
+    const auto read =
+        for_each_payload(database, corrections_of(database, reach, source), source, control,
+                         [&](const PastOperation&, const Payload& payload) -> Result<Ok> {
+                             for (const auto& splice : payload.splices) {
+                                 if (splice.source.text() != source) continue;
+                                 then.edits.push_back({splice.at, text::code_point_count(splice.removed),
+                                                       text::code_point_count(splice.inserted),
+                                                       splice.revision, splice.undoes});
+                                 if (!then.erased && !apply_to(then.text, splice)) then.erased = true;
+                             }
+                             return Ok{};
+                         });
     if (!read) return forward_error(read);
     if (then.erased) then.text.clear();
     return then;

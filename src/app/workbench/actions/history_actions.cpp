@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/workbench/actions/table.h"
 #include "app/workbench/acts/history_acts.h"
+#include "app/workbench/acts/then_acts.h"
 #include "app/workbench/workbench.h"
 
 namespace attune::workbench {
@@ -54,6 +55,20 @@ void add_history_actions(std::vector<Action>& table) {
          history,
          needs_entry_and_writing,
          plan_going_back},
+        {"history.then",
+         "What the codebook looked like then",
+         "History",
+         {"T"},
+         history,
+         needs_entry,
+         show_then_after_entry},
+        {"go.then",
+         "What a code looked like on a day…",
+         "History",
+         {"Ctrl+Alt+H"},
+         anywhere,
+         needs_project,
+         show_then},
         {"history.earlier_day",
          "To the day before",
          "History",

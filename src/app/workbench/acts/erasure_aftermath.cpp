@@ -25,9 +25,10 @@ namespace attune::workbench {
 namespace {
 
 // Controls that keep texts of their own: what was typed, and their undo.
-constexpr std::array<std::string_view, 16> fields{
-    "inspector", "memo",       "memo_links", "code",      "element", "find",      "passages", "palette",
-    "picking",   "code_field", "properties", "navigator", "erasure", "key_sheet", "history",  "versions"};
+constexpr std::array<std::string_view, 17> fields{
+    "inspector", "memo",      "memo_links", "code",       "element",    "find",
+    "passages",  "palette",   "picking",    "code_field", "properties", "navigator",
+    "erasure",   "key_sheet", "history",    "versions",   "then"};
 
 // What the plan takes out, as far as it can be known by its words. Short ones would be found in anything.
 std::vector<std::string_view> words_gone(const store::ErasurePlan& plan) {

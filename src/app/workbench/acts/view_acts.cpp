@@ -112,6 +112,8 @@ std::string_view home_of(Document document) {
             return "history/rows";
         case Document::going_back:
             return "going_back/rows";
+        case Document::then:
+            return "then/when";
         case Document::passages:
             return "passages/rows";
         case Document::memo:

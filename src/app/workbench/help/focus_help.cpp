@@ -32,6 +32,7 @@ constexpr std::array table{
     FocusHelp{"navigator", "code"},
     FocusHelp{"history", "undo-and-history"},
     FocusHelp{"going_back", "undo-and-history"},
+    FocusHelp{"then", "undo-and-history"},
     FocusHelp{"start", "start-a-project"},
     FocusHelp{"new", "start-a-project"},
     FocusHelp{"properties", "start-a-project"},

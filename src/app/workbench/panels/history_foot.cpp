@@ -53,6 +53,8 @@ float draw_buttons(Frame& frame, Rect at, const store::HistoryEntry& entry) {
                writable && entry.kind == "do" && entry.live);
     act_button(frame, flow, "back", "Undo back to here…", "history.back", "Lists first what would be undone",
                writable);
+    act_button(frame, flow, "then", "The codebook then", "history.then",
+               "What the codebook looked like right after this", true);
     return flow.height();
 }
 
