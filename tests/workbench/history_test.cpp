@@ -362,6 +362,25 @@ TEST_CASE("the sentence at the end of undo names the key that was chosen for the
     CHECK(it.d().said() == "Earlier changes are in History.");
 }
 
+TEST_CASE("the chosen change stays in view when its sentence below takes more room") {
+    Past it;
+    const std::string_view title =
+        "A title that goes on and on, so that the sentence of its change fills several lines below the list "
+        "and "
+        "takes room from it, which must not hide the row that was chosen by the key";
+    for (int i = 0; i < 60; ++i)
+        test::must(it.project().run(store::RenameSource{
+            it.sample.second(), i == 30 ? std::string(title) : "Second " + std::to_string(i)}));
+    it.d().bench().session->refresh();
+    it.d().keys("Ctrl+H");
+    for (int i = 0; i < 64; ++i) {
+        it.d().keys("Down");
+        const auto* row = it.d().driver().find("history/rows/" + it.desk().current().text());
+        REQUIRE(row != nullptr);
+        CHECK(row->visible.h == doctest::Approx(row->bounds.h));
+    }
+}
+
 TEST_CASE("a hundred thousand changes are laid out by day and read a page at a time") {
     constexpr std::size_t number = 100'000;
     constexpr std::int64_t hour = 3'600'000, now = 1'790'000'000'000;

@@ -161,6 +161,8 @@ bool settle_history(Workbench& bench) {
     const bool rested = desk.due >= 0 && bench.now >= desk.due;
     const bool read = desk.stale || rested || desk.version != bench.session->view().version();
     if (read) read_places(bench);
+    // The chosen one is told below the list, at once.
+    (void)desk.current_entry();
     if (!desk.wants_entries()) return read;
     desk.read_wanted(bench.session->project());
     return true;

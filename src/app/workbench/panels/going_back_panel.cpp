@@ -147,6 +147,12 @@ void draw_going_back(Frame& frame, Rect at) {
     ui.paint().fill(at.cut_top(ui.hairline()), ui.colour(Tone::line));
     if (back.current < steps.size()) draw_reason(frame, at, steps[back.current]);
 
+    // The reason below takes room from the list; the chosen row stays in view.
+    if (float& height = ui.memory<float>("going_back/list_height"); height != at.h) {
+        height = at.h;
+        reveal_row(ui, "going_back/rows", back.current);
+    }
+
     ListLook rows;
     rows.name = "What would be undone, the newest first";
     rows.rows = steps.size();

@@ -244,6 +244,12 @@ void draw_history(Frame& frame, Rect at) {
     ui.paint().fill(at.cut_top(ui.hairline()), ui.colour(Tone::line));
     const Rect foot = cut_history_foot(frame, at);
 
+    // A longer sentence below takes room from the list; the chosen row stays in view.
+    if (float& height = ui.memory<float>("history/list_height"); height != at.h) {
+        height = at.h;
+        if (desk.current_row()) reveal_row(ui, rows_path, *desk.current_row());
+    }
+
     ListLook rows;
     rows.name = "Changes, the newest first";
     rows.rows = desk.rows().size();
