@@ -71,7 +71,8 @@ void Screen::step(double now, const Draw& draw) {
         event = std::move(events_.front());
         events_.pop_front();
     }
-    painter_->begin_frame(size_, content_scale_ * zoom_, reading_);
+    // What is read has a size of its own, whatever that of the interface.
+    painter_->begin_frame(size_, content_scale_ * zoom_, reading_ / zoom_);
     ui_->begin_frame(theme_, size_, now, event);
     draw(*ui_);
     ui_->end_frame();

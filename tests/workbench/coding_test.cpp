@@ -586,3 +586,43 @@ TEST_CASE("while codings are hidden the status line says so and shows them again
     CHECK(d.driver().find("status/stripes") == nullptr);
     CHECK(d.bench().stripes == StripeFilter::all);
 }
+
+TEST_CASE("a code taken from its list leaves the keys on the page, where M is about the new coding") {
+    Coding it;
+    Desktop& d = it.desktop;
+    d.keys("Space");
+    const std::string words = d.selected();
+    d.keys("Alt+2");
+    d.driver().double_click("navigator/list/" + it.sample.trust().text());
+    d.driver().settle();
+    REQUIRE(d.codings() == Lines{"Trust in the worker: " + words});
+    CHECK(d.driver().focus() == "page/text");
+    CHECK(d.driver().get("inspector/heading").name == "Coding");
+    d.keys("M");
+    d.type("why I think so");
+    d.keys("Esc");
+    const auto& memos = d.bench().session->view().memos();
+    REQUIRE(memos.size() == 1);
+    CHECK_FALSE(memos.front().memo.links.front().coding.text().empty());
+}
+
+TEST_CASE("the inspector follows what is selected: a memo written there is about the passage") {
+    Coding it;
+    Desktop& d = it.desktop;
+    d.keys("Space 1");
+    CHECK(d.driver().get("inspector/heading").name == "Coding");
+    d.keys("Space");
+    CHECK(d.driver().get("inspector/heading").name == "Passage");
+    const std::string words = d.selected();
+    d.click("inspector/memo");
+    d.type("of this alone");
+    d.keys("Esc");
+    const auto& memos = d.bench().session->view().memos();
+    REQUIRE(memos.size() == 1);
+    const auto& link = memos.front().memo.links.front();
+    CHECK(link.coding.text().empty());
+    CHECK(d.bench().page->text().quote(*link.range) == words);
+    d.keys("Esc");
+    CHECK(d.selected() == "(nothing)");
+    CHECK(d.driver().get("inspector/heading").name == "Source");
+}

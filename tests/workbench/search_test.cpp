@@ -79,7 +79,7 @@ TEST_CASE("Ctrl+F finds words as they are typed and counts them; Enter and F3 go
     CHECK(d.driver().get("find/count").name == "2 of 2");
     d.keys("F3");
     CHECK(d.driver().get("find/count").name == "1 of 2");
-    CHECK(d.said() == "From the begin of the source again.");
+    CHECK(d.said() == "From the beginning of the source again.");
     d.keys("Shift+F3 Shift+Enter");
     CHECK(d.driver().get("find/count").name == "1 of 2");
     d.type("xx");
@@ -106,6 +106,17 @@ TEST_CASE("Esc leads back to where one was; Ctrl+Enter keeps the hit as the sele
     CHECK(d.driver().focus() == "page/text");
     d.keys("1");
     CHECK(d.codings() == Lines{"Trust in the worker: singing"});
+}
+
+TEST_CASE("Esc after walking from hit to hit stays at the hit and selects it") {
+    Seek it;
+    Desktop& d = it.desktop;
+    d.keys("Ctrl+F");
+    d.type("she");
+    d.keys("Enter Esc");
+    CHECK(d.selected() == "she");
+    CHECK(d.driver().focus() == "page/text");
+    CHECK_FALSE(it.bar().open);
 }
 
 TEST_CASE("F3 finds once more what was looked for last, from the caret") {

@@ -133,12 +133,15 @@ Result<Ok> verify(const store::Project& project, Output& out) {
     const auto found = project.verify(job_control());
     if (!found) return forward_error(found);
     const auto faults = found->faults.size();
+    const auto counted = [](std::int64_t count, std::string_view what) {
+        return fmt::format("{} {}{}", count, what, count == 1 ? "" : "s");
+    };
     if (out.json())
         out.document(shape(*found));
     else if (faults == 0)
         out.line(fmt::format(
-            "All is well: {} sources, {} ranges and {} changes were checked{}.", found->sources,
-            found->ranges, found->operations,
+            "All is well: {}, {} and {} were checked{}.", counted(found->sources, "source"),
+            counted(found->ranges, "range"), counted(found->operations, "change"),
             found->erased == 0 ? "" : fmt::format(", from {} of which something was erased", found->erased)));
     else
         for (const auto& fault : found->faults) out.line(in_one_line(fault));

@@ -17,12 +17,12 @@ constexpr std::array hints{
     HintRow{"select",
             "select.sentence",
             "",
-            " selects the sentence at the caret, and then the next one.",
+            " selects the sentence at the caret, and then the next one in its place; with Shift it adds one.",
             {"select.", "", "", ""}},
     HintRow{"code",
             "code.open",
             "",
-            " codes what is selected: a few letters of the code, and Enter.",
+            " codes what is selected: a few letters of the code, and Enter; Ctrl+Enter makes a new code.",
             {"code.open", "code.again", "code.in_vivo", "code.pinned_1"}},
     HintRow{"memo",
             "memo.open",
@@ -45,7 +45,12 @@ bool matches(std::string_view rule, std::string_view action) {
 
 std::optional<Hint> next_hint(const Workbench& bench) {
     if (!bench.settings.hints_shown || !bench.writable() || !bench.page) return std::nullopt;
+    const bool selected = bench.page->selection.range(bench.page->text()).has_value();
     for (const HintRow& hint : hints) {
+        // Each at the moment it can be followed.
+        if (hint.id == "select" && selected) continue;
+        if (hint.id == "code" && !selected && !bench.code_field.open) continue;
+        if (hint.id == "memo" && (!bench.page->focused || bench.code_field.open)) continue;
         if (bench.settings.hints_done.contains(std::string(hint.id))) continue;
         const std::string key = bench.keys.text(hint.action);
         if (key.empty()) continue;

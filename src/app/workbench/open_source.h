@@ -37,6 +37,9 @@ class OpenSource {
     const std::vector<PageParagraph>& paragraphs() const { return paragraphs_; }
     std::string_view text_of(const PageParagraph& paragraph) const { return text_.quote(paragraph.range); }
 
+    // The selection that the inspector was last told of.
+    std::optional<TextRange> spoken_of;
+
     // How a paragraph looks: set by the panel that draws the page. Without it paragraphs are plain.
     std::function<kit::ParagraphLook(const PageParagraph&)> look_of;
 

@@ -80,6 +80,7 @@ class PassageList {
     PassagesOf of;
     bool below = false;                         // the codes below the code too
     bool cut = false;                           // a search found more than are listed
+    std::int64_t further = 0;                   // codings of the codes below that are not listed
     std::uint64_t version = 0;                  // of the view that it was read with
     std::map<SourceId, std::string> revisions;  // of the texts that the contexts were read from
     std::string query;                          // what is typed into the field of a search

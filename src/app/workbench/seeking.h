@@ -25,7 +25,8 @@ struct FindBar {
     SourceId source;                // whose hits these are
     // Where one was when the bar opened, for Esc.
     kit::ParagraphColumn::Anchor came_from;
-    CodePoint began;  // the caret then: the first hit is sought from there
+    CodePoint began;      // the caret then: the first hit is sought from there
+    bool walked = false;  // from hit to hit: Esc then stays there
 };
 
 // Looking for words: in the source on the page, and in the project.

@@ -19,6 +19,7 @@
 #include "app/workbench/acts/print_acts.h"
 #include "app/workbench/acts/project_acts.h"
 #include "app/workbench/acts/search_acts.h"
+#include "app/workbench/acts/select_acts.h"
 #include "app/workbench/acts/source_acts.h"
 #include "app/workbench/acts/start_acts.h"
 #include "app/workbench/acts/then_acts.h"
@@ -236,6 +237,7 @@ void Shell::run_acts(Frame& frame) {
 void Shell::settle(Ui& ui) {
     try {
         settle_import(bench_);
+        settle_selection(bench_);
         if (settle_chooser(bench_)) ui.again();
         if (!bench_.session && bench_.aside->start.stale) {
             settle_start(bench_);
@@ -246,7 +248,9 @@ void Shell::settle(Ui& ui) {
         settle_search(bench_);
         settle_passages(bench_);
         settle_find(bench_);
+        const std::uint64_t counted = bench_.codebook->use_version;
         settle_counts(bench_);
+        if (bench_.codebook->use_version != counted) ui.again();
         settle_definition(bench_);
         if (settle_history(bench_) || settle_then(bench_)) ui.again();
         settle_logic_model(bench_);

@@ -337,7 +337,9 @@ class Drawing {
             if (touch.clicks == 2) events_.activated = index;
         }
         if (touch.pressed && look_.focusable && look_.keys_of.empty()) ui_.set_focus(path_);
-        if (touch.activated && !on_chevron) events_.pressed = index, events_.mods = touch.mods;
+        // A second click is an activation alone.
+        if (touch.activated && !on_chevron && touch.clicks < 2)
+            events_.pressed = index, events_.mods = touch.mods;
         if (ui_.take_request(own, Action::expand)) events_.expand = index;
         if (ui_.take_request(own, Action::collapse)) events_.collapse = index;
         if (touch.context) {

@@ -66,7 +66,7 @@ void add_codebook_actions(std::vector<Action>& table) {
          needs_writing,
          start<NewCode::beside>},
         {"codebook.new_here",
-         "New code below the chosen one",
+         "New code after the chosen one",
          "Codebook",
          {"Insert"},
          codes,

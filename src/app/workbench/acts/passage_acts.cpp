@@ -89,6 +89,10 @@ void read_passages(Workbench& bench) {
         return;
     }
     if (list.again) read_left(bench, *list.again);
+    list.further = 0;
+    if (const auto* code = std::get_if<CodeId>(&list.of); code && !list.below && !list.again && !list.split)
+        for (const CodeId& below : jobs::with_codes_below(view.codes(), *code))
+            if (const auto* row = below == *code ? nullptr : view.code(below)) list.further += row->codings;
     auto places = passage_places(project, filter_of(view, list));
     auto old = list.take_rows();
     std::unordered_map<std::string, std::size_t> known;
@@ -168,13 +172,18 @@ void toggle_below(Workbench& bench) {
         return say(bench, "Only the list of a code has codes below it.");
     bench.passages->below = !bench.passages->below;
     read_passages(bench);
+    speak_of_current(bench);
+    bench.focus_wanted = home_of(bench.document);
     say(bench, bench.passages->below ? "The passages of the codes below are shown too."
                                      : "Only the code’s own passages are shown.");
 }
 
 void settle_passages(Workbench& bench) {
     if (!bench.session || !bench.passages || bench.document != Document::passages) return;
-    if (bench.passages->version != bench.session->view().version()) read_passages(bench);
+    if (bench.passages->version == bench.session->view().version()) return;
+    read_passages(bench);
+    // The row that the keys stand on may be another one now.
+    if (!bench.passages->search()) speak_of_current(bench);
 }
 
 void read_coded(Workbench& bench, const std::vector<SourceId>& sources) {

@@ -123,6 +123,7 @@ void open_find(Workbench& bench) {
             bar.how.regex = false;
         }
         bar.open = true;
+        bar.walked = false;
     }
     seek(bench);
     bench.focus_wanted = "find/query";
@@ -131,6 +132,7 @@ void open_find(Workbench& bench) {
 void close_find(Workbench& bench) {
     if (!bench.seeking || !bench.seeking->bar.open) return;
     FindBar& bar = bench.seeking->bar;
+    if (bar.walked && bar.at && bench.page && bench.page->id() == bar.source) return keep_find(bench);
     if (in_bar(bench) && bench.page && bench.page->id() == bar.source)
         bench.page->column.set_anchor(bar.came_from);
     bar.open = false;
@@ -150,6 +152,7 @@ void keep_find(Workbench& bench) {
 
 void find_typed(Workbench& bench, const std::string& query) {
     seeking(bench).bar.query = query;
+    seeking(bench).bar.walked = false;
     seek(bench);
 }
 
@@ -178,8 +181,9 @@ void step_find(Workbench& bench, int by) {
     const auto now = static_cast<std::ptrdiff_t>(bar.at.value_or(0));
     const std::ptrdiff_t next = now + by;
     if (next < 0 || next >= count)
-        say(bench, by > 0 ? "From the begin of the source again." : "From the end of the source again.");
+        say(bench, by > 0 ? "From the beginning of the source again." : "From the end of the source again.");
     bar.at = static_cast<std::size_t>((next % count + count) % count);
+    bar.walked = true;
     show_hit(bench);
 }
 

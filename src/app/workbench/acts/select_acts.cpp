@@ -207,6 +207,23 @@ void click_page(Workbench& bench, CodePoint at) {
     focus_coding(bench, page.codings()[under[next]].id);
 }
 
+void settle_selection(Workbench& bench) {
+    if (!bench.page || bench.document != Document::page || bench.code_field.open || bench.moving) return;
+    OpenSource& page = *bench.page;
+    const auto range = page.selection.range(page.text());
+    if (range == page.spoken_of) return;
+    page.spoken_of = range;
+    const bool of_passage = std::holds_alternative<Passage>(bench.subject);
+    if (!range) {
+        if (of_passage && !page.focused) speak_of(bench, page.id());
+        return;
+    }
+    const model::Coding* coding = page.focused ? page.coding(*page.focused) : nullptr;
+    if (coding && coding->range == *range) return;
+    page.focused.reset();
+    speak_of(bench, Passage{page.id(), *range});
+}
+
 void copy_selection(Workbench& bench, CopyAs as) {
     if (!bench.page || !bench.session || !bench.desk.screen) return;
     auto range = bench.page->selection.range(bench.page->text());

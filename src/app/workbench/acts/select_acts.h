@@ -36,6 +36,10 @@ void drag_page(Workbench& bench, CodePoint at);
 // The button went up where it went down: the codings under it are asked for.
 void click_page(Workbench& bench, CodePoint at);
 
+// The inspector follows what is selected on the page; a coding that is not what is selected loses the focus.
+// Between frames.
+void settle_selection(Workbench& bench);
+
 // The selection, else the coding that has the focus; with its attribution by the project's pattern, or the
 // words alone.
 enum class CopyAs { attributed, words };

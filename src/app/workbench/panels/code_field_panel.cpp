@@ -217,7 +217,7 @@ void draw_code_field(Frame& frame, const PageLayout& layout) {
     else if (!field.highlighted && !query.empty() &&
              (keep || (ui.focused(field_path) && ui.take(Key::enter))))
         frame.act([query](Workbench& bench) {
-            say(bench, fmt::format("No code is called “{}”: {} makes one.", query, "Ctrl+Enter"));
+            say(bench, fmt::format("No code is called “{}”: Ctrl+Enter makes one.", query));
         });
     if (layer.dismissed()) frame.act(close_code_field);
 }

@@ -142,7 +142,11 @@ float draw_memo_box(Frame& frame, InspectorColumn& column, std::string& text, fl
     height = std::floor(std::max(ui.em(least_box), height));
     TextAreaLook look;
     look.name = "Memo";
-    look.placeholder = bench.writable() ? "What strikes you here? (M)" : "";
+    // Letters typed in a list narrow it down; there another key leads here.
+    const bool in_lists = ui.focus_within("navigator");
+    const std::string key = frame.key_of(in_lists ? "memo.beside_code" : "memo.open");
+    look.placeholder =
+        !bench.writable() ? "" : "What strikes you here?" + (key.empty() ? "" : " (" + key + ")");
     look.read_only = !bench.writable();
     look.of = subject_line(bench.memo.about);
     const FieldEvents events = text_area(ui, "inspector/memo", column.take(height), text, look);

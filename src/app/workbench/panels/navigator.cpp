@@ -57,7 +57,12 @@ void Navigator::draw(Frame& frame, Rect at) {
                                       Segment{"memos", "Memos", true, frame.key_of("go.memos")}};
     if (const auto picked = tab_strip(ui, "navigator/tabs", tabs_at, "Lists", tabs,
                                       static_cast<std::size_t>(frame.bench.tab)))
-        frame.act([tab = static_cast<NavigatorTab>(*picked)](Workbench& bench) { show_tab(bench, tab); });
+        frame.act([tab = static_cast<NavigatorTab>(*picked),
+                   by_hand = !std::holds_alternative<KeyPress>(ui.event())](Workbench& bench) {
+            show_tab(bench, tab);
+            // Whoever chose it with the pointer goes on in the list.
+            if (by_hand) bench.focus_wanted = "navigator/list";
+        });
     at.cut_top(ui.em(0.7f));
     switch (frame.bench.tab) {
         case NavigatorTab::sources:

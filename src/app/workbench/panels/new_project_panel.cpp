@@ -50,8 +50,10 @@ class Page {
     void line(const Path& path, Rect at, const std::string& name, Field field,
               std::string NewProjectForm::*into, TextFieldLook look = {}) {
         look.name = name;
-        look.invalid = look.invalid || !filled_.fault(field).empty();
-        look.description = filled_.fault(field);
+        // The place has no fault of its own; it is filled in beside the title.
+        const std::string fault = into == &NewProjectForm::place ? std::string() : filled_.fault(field);
+        look.invalid = look.invalid || !fault.empty();
+        look.description = fault;
         std::string words = filled_.*into;
         const FieldEvents events = text_field(ui_, path, at, words, look);
         if (events.changed)
@@ -61,7 +63,9 @@ class Page {
                     if (into == &NewProjectForm::file) form.file_is_own = !words.empty();
                 });
             });
-        if (events.submitted) frame_.act(make_asked_project);
+        // Not made by an Enter too early: much of the page may not have been seen yet.
+        if (events.submitted)
+            frame_.act([](Workbench& bench) { say(bench, "Ctrl+Enter makes the project."); });
     }
 
   private:

@@ -30,7 +30,7 @@ constexpr float drag_starts = 4;  // pixels
 // What the file says of itself, or how long it is.
 std::string subtitle_of(const store::SourceText& source) {
     if (auto words = jobs::metadata_line(source); !words.empty()) return words;
-    return fmt::format("{} words · {} {}", grouped(source.row.words),
+    return fmt::format("{} {} · {} {}", grouped(source.row.words), source.row.words == 1 ? "word" : "words",
                        grouped(static_cast<std::int64_t>(source.turns.size())),
                        source.turns.size() == 1 ? "turn" : "turns");
 }
@@ -355,7 +355,11 @@ void PagePanel::draw_stripes(Frame& frame) {
             label.cut_left(ui.em(0.3f));
         }
         paint.label(label, words, {style::small, ui.colour(strong ? Tone::text : Tone::muted)});
-        if (touch.activated) frame.act([id = row.id](Workbench& bench) { go_to_coding(bench, id); });
+        if (touch.activated)
+            frame.act([id = row.id](Workbench& bench) {
+                go_to_coding(bench, id);
+                bench.focus_wanted = text_path.text();
+            });
     }
 }
 

@@ -61,6 +61,8 @@ std::string figures_of(const PassageList& list) {
         "{}{} {} in {} {}", list.cut ? "The first " : "", grouped(static_cast<std::int64_t>(passages)),
         passages == 1 ? "passage" : "passages", sources.size(), sources.size() == 1 ? "source" : "sources");
     if (others > 0) words += fmt::format(", {} in memos and codes", others);
+    if (list.further > 0)
+        words += fmt::format(" · {} more in codes below", grouped(static_cast<std::int64_t>(list.further)));
     if (list.ticked() > 0)
         words += fmt::format(" · {} chosen", grouped(static_cast<std::int64_t>(list.ticked())));
     return words;
@@ -78,13 +80,13 @@ void draw_code_tools(Frame& frame, Rect room, const PassageList& list) {
     if (std::holds_alternative<CodeId>(list.of)) {
         ButtonLook split{"Split",
                          {},
-                         Emphasis::quiet,
+                         Emphasis::plain,
                          frame.bench.writable() && !list.rows().empty(),
                          "Move each passage to a code below with one key",
                          frame.key_of("split.begin")};
         ButtonLook below{list.below ? "Without codes below" : "With codes below",
                          {},
-                         Emphasis::quiet,
+                         Emphasis::plain,
                          true,
                          "",
                          frame.key_of("passages.below")};

@@ -164,10 +164,9 @@ void CodeTree::draw(Frame& frame, Rect at) {
     look.name = "Codes";
     look.tree = true;
     look.rows = rows_.size();
-    look.empty =
-        work.code_filter.empty()
-            ? "Codes go here: press Insert, or select a passage with Space, press Enter and type a name."
-            : "No code has such a name. Esc shows all again.";
+    look.empty = work.code_filter.empty() ? "Codes go here: press Insert, or select a passage with Space, "
+                                            "press Enter, type a name and press Ctrl+Enter."
+                                          : "No code has such a name. Esc shows all again.";
     look.takes = "passage";
     look.type_ahead = false;
     look.row = [&](std::size_t i) { return row(frame, i); };

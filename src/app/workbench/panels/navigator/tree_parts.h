@@ -46,7 +46,10 @@ void use_row(Frame& frame, const Id& id) {
     frame.act([id](Workbench& bench) {
         const bool selected =
             bench.document == Document::page && bench.page && bench.page->selection.range(bench.page->text());
-        selected ? code_with(bench, id) : show_passages_of(bench, id);
+        if (!selected) return show_passages_of(bench, id);
+        code_with(bench, id);
+        // One goes on there: what is typed next, an M for its memo, is meant for the passage.
+        bench.focus_wanted = "page/text";
     });
 }
 
