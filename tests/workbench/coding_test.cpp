@@ -626,3 +626,29 @@ TEST_CASE("the inspector follows what is selected: a memo written there is about
     CHECK(d.selected() == "(nothing)");
     CHECK(d.driver().get("inspector/heading").name == "Source");
 }
+
+TEST_CASE("what memos speak of is marked beside its line, and a press shows it with its memo") {
+    Coding it;
+    Desktop& d = it.desktop;
+    const auto marks = [&] {
+        std::vector<std::string> paths;
+        for (const auto* node : d.driver().registry().below("page/memo")) paths.push_back(node->path);
+        return paths;
+    };
+    CHECK(marks().empty());
+    d.keys("Space M");
+    const std::string words = d.selected();
+    d.type("of the passage");
+    d.keys("Esc Esc");
+    REQUIRE(marks().size() == 1);
+    CHECK(d.driver().get(marks().front()).name == "Memo: of the passage");
+    d.keys("Space 1 M");
+    d.type("of the coding, in the same line");
+    d.keys("Esc Esc Ctrl+End");
+    const auto both = marks();
+    REQUIRE_FALSE(both.empty());
+    d.click(both.front());
+    CHECK(d.selected() == words);
+    CHECK(d.driver().get("inspector/memo").value == "of the passage");
+    CHECK(d.driver().focus() == "page/text");
+}

@@ -33,7 +33,6 @@ class ImportRun;
 class PrintRun;
 struct Seeking;
 class PassageList;
-struct PassageList;
 struct MemoDesk;
 struct Aside;
 struct CodebookWork;

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/workbench/panels/page_panel.h"
+#include "app/workbench/panels/memo_marks.h"
 
 #include <algorithm>
 #include <array>
@@ -454,6 +455,7 @@ PageLayout PagePanel::draw(Frame& frame, Rect at) {
     look.over = [&](const VisibleParagraph& shown) { draw_over(frame, shown); };
     page_->column.draw(ui, "page/scroll", at, look);
     draw_stripes(frame);
+    draw_memo_marks(frame, *page_, layout_);
     draw_caret(frame);
     handle_pointer(frame, touch);
 
