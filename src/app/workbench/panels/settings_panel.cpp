@@ -43,14 +43,23 @@ std::optional<float> size_choice(Frame& frame, const Path& path, Rect row, const
         if (std::lround(now * 100) == percents[i]) look.chosen = i;
     }
     look.segments = segments;
+    // Where there is no room for all of them, the size of now stands between smaller and larger.
     const float width = segmented_size(ui, look).w;
-    if (const auto picked = segmented(ui, path, row.cut_left(std::min(width, row.w - side - ui.em(4))), look))
-        chosen = static_cast<float>(percents[*picked]) / 100;
+    const bool fits = width <= row.w - side - ui.em(4);
+    if (fits) {
+        if (const auto picked = segmented(ui, path, row.cut_left(width), look))
+            chosen = static_cast<float>(percents[*picked]) / 100;
+    } else {
+        TextLook current{style::strong};
+        current.align = Align::centre;
+        kit::text(ui, path / "now", row.cut_left(ui.em(4)), fmt::format("{} %", std::lround(now * 100)),
+                  current);
+    }
     row.cut_left(ui.em(0.3f));
     if (icon_button(ui, path / "larger", row.cut_left(side), Icon::plus, name + ": larger"))
         chosen = now + 0.05f;
     row.cut_left(ui.em(0.6f));
-    if (!look.chosen)
+    if (fits && !look.chosen)
         kit::text(ui, path / "now", row, fmt::format("{} %", std::lround(now * 100)), {style::strong});
     return chosen;
 }

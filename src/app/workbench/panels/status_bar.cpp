@@ -11,6 +11,7 @@
 #include "app/workbench/import_run.h"
 #include "app/workbench/memo_desk.h"
 #include "app/workbench/print_run.h"
+#include "kit/screen.h"
 #include "kit/widgets/basics.h"
 #include "kit/widgets/button.h"
 
@@ -130,8 +131,10 @@ void draw_status_bar(Frame& frame, Rect at) {
     const float gap = ui.em(1.9f);
 
     if (bench.session) {
+        // In points of the monitor; the size of the interface has no part in it.
+        const float zoom = bench.desk.screen ? bench.desk.screen->zoom() : 1;
         const std::string saved = fmt::format("{} · text {:.0f} px", saved_words(bench),
-                                              ui.paint().size_px(style::reading) / ui.paint().scale());
+                                              ui.paint().size_px(style::reading) * zoom / ui.paint().scale());
         const float width = ui.paint().measure(saved, style::small).w + 1;
         kit::text(ui, "status/saved", row.cut_right(width), saved, {style::small, Tone::muted, Align::end});
         row.cut_right(gap);
