@@ -90,8 +90,14 @@ double resident_mib() {
 // Not a time: how much more memory is held after 1,000 switches than after 100.
 void memory_over_source_switches(benchmark::State& state) {
     Window window(project_of(50, 24));
+    // To the last and back to the first, again and again.
+    int steps = 0;
     const auto switch_sources = [&](int times) {
-        for (int i = 0; i < times; ++i) window.driver().key("Ctrl+Page Down");
+        for (int i = 0; i < times; ++i) {
+            const SourceId before = window.bench().page->id();
+            window.driver().key(steps++ / 23 % 2 == 0 ? "Ctrl+PageDown" : "Ctrl+PageUp");
+            if (window.bench().page->id() == before) state.SkipWithError("the source was not switched");
+        }
     };
     for (auto _ : state) {
         switch_sources(100);
