@@ -80,6 +80,19 @@ void a_letter_in_the_code_field(benchmark::State& state) {
 }
 BENCHMARK(a_letter_in_the_code_field)->Arg(50)->Arg(5'000)->Unit(benchmark::kMillisecond)->Iterations(100);
 
+// A memo in the middle pane, of so many words, with the caret at its end.
+void a_letter_in_a_memo(benchmark::State& state) {
+    Window window(project_of(50, 1));
+    window.driver().key("Ctrl+M");
+    std::string words;
+    for (std::int64_t i = 0; i < state.range(0); ++i) words += i % 60 == 59 ? "trusted\n" : "trust ";
+    window.driver().clipboard().set(words);
+    window.driver().key("Ctrl+V");
+    if (window.driver().focused().value.size() < words.size()) state.SkipWithError("nothing was pasted");
+    for (auto _ : state) window.driver().type("t");
+}
+BENCHMARK(a_letter_in_a_memo)->Arg(200)->Arg(20'000)->Unit(benchmark::kMillisecond)->Iterations(60);
+
 double resident_mib() {
     std::ifstream pages("/proc/self/statm");
     double total = 0, resident = 0;
