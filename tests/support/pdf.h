@@ -6,8 +6,9 @@
 #include <filesystem>
 #include <fstream>
 #include <optional>
-#include <regex>
+#include <sstream>
 #include <string>
+#include <utility>
 #include <vector>
 
 // Reads printed pages back, by pdftotext of poppler-utils.
@@ -61,19 +62,22 @@ class PdfFile {
     }
     std::vector<PrintedWord> words() const {
         const std::string xml = output_of("pdftotext -bbox '" + file_.string() + "' - 2>&1");
-        static const std::regex word(
-            "<word xMin=\"([-0-9.]+)\" yMin=\"([-0-9.]+)\" xMax=\"([-0-9.]+)\" "
-            "yMax=\"([-0-9.]+)\">(.*?)</word>"
-            "|<page ");
         std::vector<PrintedWord> words;
         int page = -1;
-        for (std::sregex_iterator at(xml.begin(), xml.end(), word), end; at != end; ++at) {
-            if (!(*at)[1].matched) {
-                ++page;
+        std::istringstream lines(xml);
+        for (std::string line; std::getline(lines, line);) {
+            if (line.find("<page ") != std::string::npos) ++page;
+            const auto at = line.find("<word "), end = line.rfind("</word>");
+            if (at == std::string::npos || end == std::string::npos) continue;
+            PrintedWord word;
+            int text = 0;
+            if (std::sscanf(line.c_str() + at, "<word xMin=\"%lf\" yMin=\"%lf\" xMax=\"%lf\" yMax=\"%lf\">%n",
+                            &word.left, &word.top, &word.right, &word.bottom, &text) != 4)
                 continue;
-            }
-            words.push_back({without_controls((*at)[5]), page, std::stod((*at)[1]), std::stod((*at)[2]),
-                             std::stod((*at)[3]), std::stod((*at)[4])});
+            const auto begin = at + static_cast<std::size_t>(text);
+            word.text = without_controls(line.substr(begin, end - begin));
+            word.page = page;
+            words.push_back(std::move(word));
         }
         return words;
     }

@@ -9,7 +9,6 @@
 #include <filesystem>
 #include <fstream>
 #include <iterator>
-#include <regex>
 #include <set>
 #include <string>
 #include <utility>
@@ -35,17 +34,21 @@ TEST_CASE("every action that the window's source names exists") {
     std::set<std::string> groups, missing;
     for (const Action& action : actions())
         groups.insert(std::string(action.id.substr(0, action.id.find('.'))));
-    const std::regex quoted(R"re("([a-z]+)\.([a-z_0-9]+)")re");
     const std::filesystem::path window = std::filesystem::path(ATTUNE_SOURCE_ROOT) / "src/app/workbench";
     int named = 0;
     for (const auto& file : std::filesystem::recursive_directory_iterator(window)) {
         if (!file.is_regular_file()) continue;
         std::ifstream stream(file.path());
         const std::string text{std::istreambuf_iterator<char>(stream), {}};
-        for (std::sregex_iterator at(text.begin(), text.end(), quoted), end; at != end; ++at) {
-            if (!groups.contains((*at)[1])) continue;
+        // "group.name" in quotation marks, of the letters that ids are made of.
+        for (auto quote = text.find('"'); quote != std::string::npos; quote = text.find('"', quote + 1)) {
+            const auto end = text.find_first_not_of("abcdefghijklmnopqrstuvwxyz_0123456789.", quote + 1);
+            if (end == std::string::npos || text[end] != '"') continue;
+            const std::string id = text.substr(quote + 1, end - quote - 1);
+            const auto dot = id.find('.');
+            if (dot == std::string::npos || dot + 1 == id.size() || !groups.contains(id.substr(0, dot)))
+                continue;
             ++named;
-            const std::string id = (*at)[1].str() + "." + (*at)[2].str();
             if (!action(id)) missing.insert(file.path().filename().string() + ": " + id);
         }
     }
