@@ -36,15 +36,18 @@ std::string read_all(int descriptor) {
     return size <= 0 ? std::string() : std::string(bytes.data(), static_cast<std::size_t>(size));
 }
 
-// One line each: name, host, and the process, for whoever looks into the file.
+// One line each: name, host, process.
 std::string locked_sentence(const fs::path& project, const std::string& holder) {
     std::istringstream lines(holder);
     std::string name;
     std::string host;
+    std::string process;
     std::getline(lines, name);
     std::getline(lines, host);
+    std::getline(lines, process);
     if (name.empty()) name = "Another Attune";
     std::string where = host.empty() ? std::string() : fmt::format(" on {}", host);
+    if (!process.empty()) where += fmt::format(" (process {})", process);
     return fmt::format("{}{} has “{}” open; it can be opened for reading meanwhile.", name, where,
                        project.filename().string());
 }
