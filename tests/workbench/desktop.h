@@ -131,7 +131,7 @@ class SampleProject {
 class Desktop {
   public:
     using Options = kit::testing::Driver::Options;
-    explicit Desktop(std::filesystem::path settings = {}, const Options& options = {1600, 1000})
+    explicit Desktop(std::filesystem::path settings = {}, const Options& options = {{1600, 1000}})
         : bench_(std::make_unique<Workbench>(Settings{}, std::move(settings), themes(), system_clock())),
           shell_(std::make_unique<Shell>(*bench_)),
           driver_([this](kit::Ui& ui) { shell_->draw(ui); }, options) {
