@@ -45,6 +45,8 @@ using CodingId = Id<struct CodingTag>;
 using ElementId = Id<struct ElementTag>;
 using MemoId = Id<struct MemoTag>;
 using CaseId = Id<struct CaseTag>;
+using PersonId = Id<struct PersonTag>;
+using VariableId = Id<struct VariableTag>;
 using OperationId = Id<struct OperationTag>;
 using SessionId = Id<struct SessionTag>;
 

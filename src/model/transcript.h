@@ -68,6 +68,14 @@ struct Mark {
     std::string note;  // the text of a document mark, which is not in the transcript's text
 };
 
+// What somebody wrote beside the text of the file ("comment" of a word processor): offered as a memo at the
+// import.
+struct Comment {
+    TextRange range;  // what it is about; empty where it only stands at a place
+    std::string author;
+    std::string text;
+};
+
 // What a reader made of one file: everything an import stores. Turn texts are joined by one '\n'; the text is
 // exactly as in the file (line ends and white space before them aside), without labels, line numbers and
 // turn-opening times.
@@ -79,6 +87,9 @@ struct Transcript {
     std::vector<Mark> marks;
     std::vector<std::pair<std::string, std::string>> metadata;  // header block, in order
     std::vector<std::string> warnings;                          // sentences for the person who imports
+    std::vector<Comment> comments;                              // not in the text; taken only when wanted
+    // Page headers and footers, names and words: offered as metadata, taken only when wanted.
+    std::vector<std::pair<std::string, std::string>> offered;
     std::string reading;   // how it was read: "labels", "table", "vtt", "no speakers" …
     std::string encoding;  // "UTF-8", "windows-1252 (confidence 74 %)"
 };

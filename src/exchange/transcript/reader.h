@@ -2,7 +2,9 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "base/job_control.h"
@@ -11,8 +13,23 @@
 
 namespace attune::exchange {
 
+// How to take what a document says. Captions are always read as captions.
+enum class Reading {
+    automatic,       // the first of the others that fits
+    labels,          // "INT: talk"
+    table,           // a table with a column of talk
+    times,           // "Name  0:04" on lines of their own
+    bold_questions,  // questions in bold, answers not
+    no_speakers,     // one turn for each paragraph
+};
+// "labels", "bold questions" … as people and the command line write them, and back.
+std::string_view reading_word(Reading reading);
+std::optional<Reading> reading_from_word(std::string_view word);
+
 struct ReadOptions {
-    std::string encoding;               // of a text file, when the person knows it; empty: found out
+    Reading reading =
+        Reading::automatic;  // another one fails with a sentence when the document has no such form
+    std::string encoding;    // of a text file, when the person knows it; empty: found out
     std::int64_t joined_gap_ms = 2000;  // captions of one speaker at most so far apart are one turn
 };
 
