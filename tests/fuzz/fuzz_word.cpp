@@ -24,6 +24,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     if (reader.left_out().too_deep) return 0;
     for (const auto& line : exchange::lines_of(document))
         if (text::first_invalid_utf8(line.text)) return 0;  // characters written as numbers
-    fuzz::check(exchange::finish(exchange::read_talk(std::move(document), control)));
+    fuzz::check(exchange::finish(
+        exchange::read_talk(std::move(document), exchange::Reading::automatic, control).value()));
     return 0;
 }

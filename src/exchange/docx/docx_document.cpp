@@ -127,12 +127,14 @@ Result<Document> read_docx_document(std::string_view bytes, const JobControl& co
     return result;
 }
 
-Result<ReadFile> read_docx(std::string_view bytes, const ReadOptions&, const JobControl& control) {
+Result<ReadFile> read_docx(std::string_view bytes, const ReadOptions& options, const JobControl& control) {
     auto document = read_docx_document(bytes, control);
     if (!document) return forward_error(document);
     ReadFile file;
     file.encoding = "Word";
-    file.draft = read_talk(std::move(*document), control);
+    auto draft = read_talk(std::move(*document), options.reading, control);
+    if (!draft) return forward_error(draft);
+    file.draft = std::move(*draft);
     return file;
 }
 

@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <algorithm>
+
 #include "exchange/ascii.h"
 #include "exchange/readings/header.h"
 #include "exchange/readings/readings.h"
@@ -24,10 +26,13 @@ bool alternates(const std::vector<Line>& lines, std::size_t begin) {
 
 }  // namespace
 
-std::optional<Draft> read_bold_questions(const std::vector<Line>& lines, const JobControl& control) {
+std::optional<Draft> read_bold_questions(const std::vector<Line>& lines, const JobControl& control, Fit fit) {
     Draft draft;
     const std::size_t begin = take_header(lines, draft);
-    if (!alternates(lines, begin)) return std::nullopt;
+    if (fit == Fit::certain && !alternates(lines, begin)) return std::nullopt;
+    auto is_bold = [](const Line& line) { return line.bold; };
+    if (std::none_of(lines.begin() + static_cast<std::ptrdiff_t>(begin), lines.end(), is_bold))
+        return std::nullopt;
     LabelSurvey survey(LabelStyle::colon);
     for (std::size_t i = begin; i < lines.size(); ++i)
         if (!lines[i].bold) survey.see(lines[i].text);

@@ -72,6 +72,9 @@ class Labelled {
                (labelled >= 3 || survey_.conventional_speakers() > 0);
     }
 
+    // Asked after fits(): whether one line at least has a label.
+    bool any() const { return survey_.labelled_lines() > 0; }
+
     Draft read(const JobControl& control) {
         for (std::size_t i = begin_; i < lines_.size(); ++i) {
             if (i % 4096 == 0 && control.cancelled()) break;
@@ -236,10 +239,18 @@ class Labelled {
 
 }  // namespace
 
-std::optional<Draft> read_labelled(const std::vector<Line>& lines, bool numbered, const JobControl& control) {
-    for (const LabelStyle style : {LabelStyle::colon, LabelStyle::dash, LabelStyle::bracket}) {
+std::optional<Draft> read_labelled(const std::vector<Line>& lines, bool numbered, const JobControl& control,
+                                   Fit fit) {
+    constexpr LabelStyle styles[] = {LabelStyle::colon, LabelStyle::dash, LabelStyle::bracket};
+    for (const LabelStyle style : styles) {
         Labelled labelled(lines, numbered, style);
         if (labelled.fits()) return labelled.read(control);
+    }
+    if (fit == Fit::certain) return std::nullopt;
+    for (const LabelStyle style : styles) {
+        Labelled labelled(lines, numbered, style);
+        labelled.fits();
+        if (labelled.any()) return labelled.read(control);
     }
     return std::nullopt;
 }

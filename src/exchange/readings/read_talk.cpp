@@ -23,6 +23,43 @@ Draft read_lines(std::vector<Line> lines, const Document& document, const JobCon
     return read_plain(lines, document, numbered, control);
 }
 
+std::optional<Draft> read_lines_as(Reading reading, std::vector<Line> lines, const Document& document,
+                                   const JobControl& control) {
+    if (reading == Reading::automatic) return read_lines(std::move(lines), document, control);
+    if (reading == Reading::times) {
+        if (auto draft = read_time_heads(lines, control, Fit::asked_for)) return draft;
+        return read_inline_signs(lines, control);
+    }
+    if (reading == Reading::bold_questions) return read_bold_questions(lines, control, Fit::asked_for);
+    const bool numbered = strip_line_numbers(lines);
+    if (reading == Reading::labels) return read_labelled(lines, numbered, control, Fit::asked_for);
+    return read_plain(lines, document, numbered, control);
+}
+
+tl::unexpected<Error> no_such_form(Reading reading) {
+    const char* what = "";
+    switch (reading) {
+        case Reading::labels:
+            what = "no line opens with a speaker's label such as “INT:”";
+            break;
+        case Reading::table:
+            what = "there is no table with a column of talk";
+            break;
+        case Reading::times:
+            what = "no line is a name with a time such as “Karen  0:04”";
+            break;
+        case Reading::bold_questions:
+            what = "no paragraph is set in bold";
+            break;
+        case Reading::automatic:
+        case Reading::no_speakers:
+            break;
+    }
+    return fail(ErrorKind::unsupported, fmt::format("It cannot be read by its {}, because {}; choose another "
+                                                    "reading.",
+                                                    reading_word(reading), what));
+}
+
 // A page header copied into the talk: the same short line with a page number, again and again.
 void warn_of_page_headers(const std::vector<Line>& lines, Draft& draft) {
     std::map<std::string, int> counts;
@@ -55,16 +92,24 @@ bool take_line_about_file(const Line& line, Draft& draft, std::size_t open_bytes
     return true;
 }
 
-Draft read_talk(Document document, const JobControl& control) {
+Result<Draft> read_talk(Document document, Reading reading, const JobControl& control) {
     Draft draft;
-    if (auto table = read_table(document)) {
+    std::optional<Draft> table;
+    if (reading == Reading::automatic) table = read_table(document);
+    if (reading == Reading::table) {
+        table = read_table(document, Fit::asked_for);
+        if (!table) return no_such_form(reading);
+    }
+    if (table) {
         draft = std::move(*table);
     } else {
         split_inline_labels(document);
         std::vector<Line> lines = lines_of(document);
         warn_of_page_headers(lines, draft);
         std::vector<std::string> warnings = std::move(draft.warnings);
-        draft = read_lines(std::move(lines), document, control);
+        auto read = read_lines_as(reading, std::move(lines), document, control);
+        if (!read) return no_such_form(reading);
+        draft = std::move(*read);
         draft.warnings.insert(draft.warnings.begin(), warnings.begin(), warnings.end());
     }
     draft.warnings.insert(draft.warnings.begin(), document.warnings.begin(), document.warnings.end());

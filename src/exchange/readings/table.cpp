@@ -99,8 +99,8 @@ std::optional<std::int64_t> cell_time(std::string_view cell) {
 }
 
 // Without words in the first row: times, numbers and short recurring names tell the columns, the longest is
-// talk.
-std::optional<Columns> columns_by_content(const std::vector<Cells>& rows) {
+// talk. Asked for by a person, a name need not recur, and a table without names is one of talk alone.
+std::optional<Columns> columns_by_content(const std::vector<Cells>& rows, Fit fit) {
     const std::size_t width = rows.front().size();
     Columns columns;
     std::size_t longest = 0;
@@ -127,7 +127,8 @@ std::optional<Columns> columns_by_content(const std::vector<Cells>& rows) {
             names.insert(speaker_key(cell));
         }
         if (filled == 0) continue;
-        const bool recurring = names.size() * 2 <= filled || conventional * 2 > filled;
+        const bool recurring =
+            fit == Fit::asked_for || names.size() * 2 <= filled || conventional * 2 > filled;
         if (times * 5 > filled * 4 && !columns.time) {
             columns.time = column;
         } else if (numbers * 5 > filled * 4 && !columns.line) {
@@ -139,7 +140,9 @@ std::optional<Columns> columns_by_content(const std::vector<Cells>& rows) {
             columns.talk = column;
         }
     }
-    return columns.talk && columns.speaker ? std::optional(columns) : std::nullopt;
+    if (fit == Fit::asked_for && columns.speaker && !columns.talk) std::swap(columns.speaker, columns.talk);
+    const bool named = columns.speaker || fit == Fit::asked_for;
+    return columns.talk && named ? std::optional(columns) : std::nullopt;
 }
 
 std::size_t bytes_of(const Block& block) {
@@ -171,8 +174,8 @@ std::vector<Cells> rows_of(const Document& document, std::size_t width) {
     return rows;
 }
 
-// The width of the table that holds most of the document; 0 when paragraphs do.
-std::size_t transcript_width(const Document& document) {
+// The width of the table that holds most of the document, or that is asked for; 0 when paragraphs do.
+std::size_t transcript_width(const Document& document, Fit fit) {
     std::map<std::size_t, std::size_t> by_width;
     std::size_t all = 0;
     for (const Block& block : document.blocks) {
@@ -182,7 +185,10 @@ std::size_t transcript_width(const Document& document) {
     }
     for (const auto& [width, bytes] : by_width)
         if (bytes * 2 > all) return width;
-    return 0;
+    if (fit == Fit::certain || by_width.empty()) return 0;
+    return std::max_element(by_width.begin(), by_width.end(),
+                            [](const auto& a, const auto& b) { return a.second < b.second; })
+        ->first;
 }
 
 bool mostly_filled(const std::vector<Cells>& rows) {
@@ -309,14 +315,15 @@ class TableReading {
 
 }  // namespace
 
-std::optional<Draft> read_table(const Document& document) {
-    const std::size_t width = transcript_width(document);
+std::optional<Draft> read_table(const Document& document, Fit fit) {
+    const std::size_t width = transcript_width(document, fit);
     if (width < 2) return std::nullopt;
     const std::vector<Cells> rows = rows_of(document, width);
-    if (rows.size() < 2 || !mostly_filled(rows)) return std::nullopt;
+    if (rows.empty() || (fit == Fit::certain && (rows.size() < 2 || !mostly_filled(rows))))
+        return std::nullopt;
     if (const auto columns = columns_by_words(rows.front()))
         return TableReading(document, width, *columns, true).read();
-    if (const auto columns = columns_by_content(rows))
+    if (const auto columns = columns_by_content(rows, fit))
         return TableReading(document, width, *columns, false).read();
     return std::nullopt;
 }

@@ -50,7 +50,7 @@ Head head_at(const std::vector<Line>& lines, std::size_t at, bool ranges) {
 }
 
 // Names recur; the first lines of subtitles under a range do not.
-bool heads_fit(const std::vector<Line>& lines, bool ranges) {
+bool heads_fit(const std::vector<Line>& lines, bool ranges, Fit fit) {
     std::map<std::string, int> names;
     std::size_t heads = 0;
     for (std::size_t i = 0; i < lines.size();) {
@@ -61,6 +61,7 @@ bool heads_fit(const std::vector<Line>& lines, bool ranges) {
         }
         i += std::max<std::size_t>(head.lines, 1);
     }
+    if (fit == Fit::asked_for) return heads > 0;
     return heads >= 2 && (!ranges || names.size() * 2 <= heads || names.size() <= 2);
 }
 
@@ -96,10 +97,10 @@ bool says_transcription_state(std::string_view text) {
 
 }  // namespace
 
-std::optional<Draft> read_time_heads(const std::vector<Line>& lines, const JobControl& control) {
+std::optional<Draft> read_time_heads(const std::vector<Line>& lines, const JobControl& control, Fit fit) {
     bool ranges = false;
-    if (!heads_fit(lines, false)) {
-        if (!heads_fit(lines, true)) return std::nullopt;
+    if (!heads_fit(lines, false, fit)) {
+        if (!heads_fit(lines, true, fit)) return std::nullopt;
         ranges = true;
     }
     std::size_t first = 0;

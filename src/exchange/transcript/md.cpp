@@ -226,7 +226,9 @@ Result<ReadFile> read_markdown(std::string_view bytes, const ReadOptions& option
     document.warnings.insert(document.warnings.begin(), decoded->warnings.begin(), decoded->warnings.end());
     ReadFile file;
     file.encoding = text::describe_encoding(*decoded);
-    file.draft = read_talk(std::move(document), control);
+    auto draft = read_talk(std::move(document), options.reading, control);
+    if (!draft) return forward_error(draft);
+    file.draft = std::move(*draft);
     return file;
 }
 

@@ -48,7 +48,9 @@ Result<ReadFile> read_txt(std::string_view bytes, const ReadOptions& options, co
     document.warnings = decoded->warnings;
     ReadFile file;
     file.encoding = text::describe_encoding(*decoded);
-    file.draft = read_talk(std::move(document), control);
+    auto draft = read_talk(std::move(document), options.reading, control);
+    if (!draft) return forward_error(draft);
+    file.draft = std::move(*draft);
     return file;
 }
 
