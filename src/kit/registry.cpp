@@ -8,7 +8,7 @@
 namespace attune::kit {
 
 std::string_view name_of(Role role) {
-    static constexpr std::array<std::string_view, 35> names{
+    static constexpr std::array<std::string_view, 39> names{
         "button",      "toggle", "check box", "link",      "tab",         "tab list",   "segment",
         "radio group", "list",   "list item", "tree",      "tree item",   "text field", "password field",
         "text area",   "combo",  "menu",      "menu item", "page",        "paragraph",  "heading",

@@ -51,6 +51,10 @@ enum class Role : std::uint8_t {
     pane,
     toolbar,
     separator,
+    table,
+    column_head,
+    table_row,
+    cell,
 };
 std::string_view name_of(Role role);
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// kit_gallery [--theme NAME] [--scale S] [--width W] [--height H] [--show menu|dialog|files]
+// kit_gallery [--theme NAME] [--scale S] [--width W] [--height H] [--show menu|dialog|files|grid]
 // [--keys "Tab Tab Enter"] [--png FILE]
 // Shows every control in a real window, for the eye to judge; with --png writes one settled frame and ends.
 #include <fmt/format.h>
@@ -15,6 +15,7 @@
 #include "kit/widgets/basics.h"
 #include "kit/widgets/button.h"
 #include "kit/widgets/file_chooser.h"
+#include "kit/widgets/grid.h"
 #include "kit/widgets/list.h"
 #include "kit/widgets/popup.h"
 #include "kit/widgets/scroll_area.h"
@@ -100,11 +101,15 @@ struct Gallery {
     std::size_t result = 0;
     std::optional<std::size_t> option = 1;
     bool built = false;
+    bool grid_shown = false;
+    GridChoice cell;
+    std::map<std::string, std::string> written;  // row/column
 
     void top_bar(Ui& ui, Rect at);
     void navigator(Ui& ui, Rect at);
     void page(Ui& ui, Rect at);
     void inspector(Ui& ui, Rect at);
+    void families(Ui& ui, Rect at);
     void code_field(Ui& ui, Rect page);
     void draw(Ui& ui);
 };
@@ -392,15 +397,83 @@ void Gallery::inspector(Ui& ui, Rect at) {
     area.finish(rest.y - area.top() + ui.em(1));
 }
 
+void Gallery::families(Ui& ui, Rect at) {
+    const Pane pane = ui.pane("page", "Families", at);
+    static const std::array columns{
+        GridColumn{.id = "name", .name = "Family", .width = 11},
+        GridColumn{.id = "kind", .name = "Kind", .width = 7},
+        GridColumn{.id = "coded", .name = "Coded", .width = 8},
+        GridColumn{.id = "words", .name = "Words", .width = 6, .align = Align::end},
+        GridColumn{.id = "w1", .name = "start", .group = "SWEMWBS", .width = 6, .align = Align::end},
+        GridColumn{.id = "w2", .name = "6 months", .group = "SWEMWBS", .width = 6, .align = Align::end},
+        GridColumn{.id = "w3", .name = "12 months", .group = "SWEMWBS", .width = 6, .align = Align::end},
+        GridColumn{.id = "ward", .name = "Ward", .width = 9},
+        GridColumn{.id = "consent", .name = "Consent to quotes", .width = 9},
+        GridColumn{.id = "note", .name = "Note", .width = 18, .grow = 1},
+    };
+    GridLook look;
+    look.name = "Families";
+    look.columns = columns;
+    look.rows = 4000;
+    look.ruled = true;
+    look.sorted_by = 0;
+    look.row_id = [](std::size_t row) { return fmt::format("{}", row); };
+    look.choices = [](std::size_t, std::size_t) {
+        return std::vector<std::string>{"", "family", "staff member", "site"};
+    };
+    look.refuses = [](std::size_t, std::size_t column, const std::string& words) {
+        const bool number = words.find_first_not_of("0123456789.") == std::string::npos;
+        return column >= 4 && column <= 6 && !number
+                   ? std::optional(fmt::format("“{}” is not a number.", words))
+                   : std::nullopt;
+    };
+    look.cell = [this](std::size_t row, std::size_t column) {
+        CellLook shown;
+        const auto own = written.find(fmt::format("{}/{}", row, columns[column].id));
+        if (column == 0) shown.words = row == 5 ? "گھرانہ ۶" : fmt::format("Family {:02}", row + 1);
+        if (column == 0) shown.strong = true;
+        if (column == 1) shown.words = row % 7 == 6 ? "site" : "family";
+        if (column == 2) {
+            shown.share = static_cast<double>((row * 37) % 101) / 100;
+            shown.words = fmt::format("{} %", (row * 37) % 101);
+        }
+        if (column == 3) shown.words = fmt::format("{},{:03}", 1 + row % 9, (row * 211) % 1000);
+        if (column >= 4 && column <= 6 && (row + column) % 5 != 0)
+            shown.words =
+                fmt::format("{:.2f}", 14.75 + static_cast<double>((row * 13 + column * 7) % 160) / 10);
+        if (column == 5 && row == 2) {
+            shown.words = "41";
+            shown.warning = true;
+            shown.note = "41 is above 35, the highest score of the SWEMWBS.";
+        }
+        if (column == 7) shown.words = row % 2 ? "Stapleford" : "Hyson Green";
+        if (column == 8) shown.words = row % 3 ? "yes" : "no";
+        if (column == 9)
+            shown.words = row % 4 ? "" : "Interpreter at the second visit, asked for the same one again";
+        if (own != written.end()) shown.words = own->second;
+        shown.editor = column == 1                  ? CellEditor::choice
+                       : column == 2 || column == 3 ? CellEditor::none
+                       : column == 8                ? CellEditor::yes_no
+                                                    : CellEditor::words;
+        return shown;
+    };
+    const GridEvents events = grid(ui, "families", at.inset(ui.em(1), ui.em(0.6f)), look, cell);
+    for (const auto& one : events.written)
+        written[fmt::format("{}/{}", one.at.row, columns[one.at.column].id)] = one.words;
+}
+
 void Gallery::draw(Ui& ui) {
-    ui.set_home("page/text");
+    ui.set_home(grid_shown ? "families" : "page/text");
     Rect rest = ui.window();
     top_bar(ui, rest.cut_top(ui.em(measure::bar)));
     Rect status = rest.cut_bottom(ui.em(measure::status));
     const Rect nav = rest.cut_left(left * ui.paint().scale());
     const Rect side = rest.cut_right(right * ui.paint().scale());
     navigator(ui, nav);
-    page(ui, rest);
+    if (grid_shown)
+        families(ui, rest);
+    else
+        page(ui, rest);
     inspector(ui, side);
     splitter(ui, "split/left", {nav.right(), nav.y, 1, nav.h}, "Navigator's width", left, 200, 420);
     splitter(ui, "split/right", {side.x, side.y, 1, side.h}, "Inspector's width", right, 260, 520, -1);
@@ -470,6 +543,7 @@ int main(int argc, char** argv) {
     const std::string show = given["--show"];
     gallery.menu_open = show == "menu";
     gallery.dialog_open = show == "dialog";
+    gallery.grid_shown = show == "grid";
     if (show == "files") {
         FileChooser::Options files;
         files.purpose = FileChooser::Purpose::open_several;
