@@ -4,9 +4,9 @@
 #include <filesystem>
 #include <random>
 
-#include "exchange/docx/package.h"
 #include "exchange/files/read_file.h"
 #include "exchange/framework/framework_reader.h"
+#include "exchange/package/package.h"
 #include "exchange/transcript/file_kind.h"
 #include "support/docx_builder.h"
 #include "support/transcripts.h"

@@ -6,7 +6,7 @@
 #include <string>
 
 #include "exchange/docx/body.h"
-#include "exchange/docx/xml.h"
+#include "exchange/package/xml.h"
 #include "exchange/readings/readings.h"
 #include "fuzz/sound.h"
 

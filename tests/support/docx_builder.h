@@ -73,6 +73,22 @@ inline std::string docx(const std::string& body, const Parts& more = {}) {
     return zipped(parts);
 }
 
+// The relationships part of the main part: kinds ("comments") and the parts beside it ("comments.xml").
+inline std::pair<std::string, std::string> document_relationships(const Parts& kinds_and_targets) {
+    std::string xml =
+        "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\">";
+    for (const auto& [kind, target] : kinds_and_targets)
+        xml += "<Relationship Id=\"r" + kind + target +
+               "\" Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/" + kind +
+               "\" Target=\"" + target + "\"/>";
+    return {"word/_rels/document.xml.rels", xml + "</Relationships>"};
+}
+
+// The root of another part: word_part("comments", …).
+inline std::string word_part(const std::string& root, const std::string& inside) {
+    return "<w:" + root + " xmlns:w=\"" + transitional + "\">" + inside + "</w:" + root + ">";
+}
+
 inline std::string escaped(const std::string& text) {
     std::string out;
     for (const char c : text) {

@@ -2,50 +2,115 @@
 #include "exchange/docx/docx_document.h"
 
 #include <algorithm>
-#include <optional>
+#include <map>
 #include <string>
+#include <utility>
+#include <vector>
 
 #include "exchange/ascii.h"
 #include "exchange/docx/body.h"
-#include "exchange/docx/package.h"
-#include "exchange/docx/xml.h"
+#include "exchange/docx/relationships.h"
+#include "exchange/package/package.h"
+#include "exchange/package/xml.h"
 #include "exchange/readings/readings.h"
 #include "exchange/sentences.h"
+#include "exchange/transcript/beside.h"
 #include "exchange/transcript/formats.h"
-#include "text/utf8.h"
 
 namespace attune::exchange {
 namespace {
 
 std::string main_part(const Package& package) {
-    for (const auto& relationship : package.relationships(""))
+    for (const auto& relationship : relationships_of(package, ""))
         if (relationship.kind == "officeDocument" && !relationship.target.empty()) return relationship.target;
     return "word/document.xml";
 }
 
-Styles styles_of(const Package& package, const std::vector<Package::Relationship>& relationships) {
+using Relationships = std::vector<Relationship>;
+
+// Hands the root of each part of a kind to `take`; damaged parts beside the main one are passed over.
+template <class Take>
+void each_part(const Package& package, const Relationships& relationships, std::string_view kind, Take take) {
     for (const auto& relationship : relationships) {
-        if (relationship.kind != "styles") continue;
+        if (relationship.kind != kind || relationship.target.empty()) continue;
         auto bytes = package.read(relationship.target);
         pugi::xml_document document;
-        if (bytes && parse_xml(*bytes, document)) return Styles(document.document_element());
+        if (bytes && parse_xml(*bytes, document)) take(document.document_element());
     }
-    return {};
 }
 
-// The words of a header or footer; page numbers are fields and come without letters.
-bool has_letters(const Package& package, const std::string& part) {
-    auto bytes = package.read(part);
-    pugi::xml_document document;
-    if (!bytes || !parse_xml(*bytes, document)) return false;
-    const Styles none;
-    const JobControl control;
-    BodyReader reader(none, control);
-    for (const Block& block : reader.read(document.document_element()))
-        if (std::any_of(block.paragraph.text.begin(), block.paragraph.text.end(),
-                        [](char c) { return is_ascii_letter(c) || static_cast<unsigned char>(c) >= 0x80; }))
-            return true;
-    return false;
+std::string joined_lines(const std::vector<Block>& blocks, std::string_view separator) {
+    Document document;
+    document.blocks = blocks;
+    std::string text;
+    for (const Line& line : lines_of(document)) {
+        if (!text.empty()) text += separator;
+        text += line.text;
+    }
+    return text;
+}
+
+NoteTexts notes_of(const Package& package, const Relationships& relationships, const Styles& styles,
+                   const JobControl& control) {
+    NoteTexts notes;
+    auto read = [&](std::string_view kind, std::string_view element, auto& texts) {
+        each_part(package, relationships, kind, [&](const pugi::xml_node& root) {
+            for (const pugi::xml_node& node : root.children()) {
+                const std::string_view type = attribute_of(node, "type");
+                if (local_name(node) != element || (!type.empty() && type != "normal")) continue;
+                BodyReader reader(styles, control);
+                texts.try_emplace(std::string(attribute_of(node, "id")),
+                                  joined_lines(reader.read(node), " "));
+            }
+        });
+    };
+    read("footnotes", "footnote", notes.footnotes);
+    read("endnotes", "endnote", notes.endnotes);
+    return notes;
+}
+
+std::vector<DocumentComment> comments_of(const Package& package, const Relationships& relationships,
+                                         const std::map<std::string, CommentPlace>& places,
+                                         const Styles& styles, const JobControl& control) {
+    std::vector<DocumentComment> comments;
+    each_part(package, relationships, "comments", [&](const pugi::xml_node& root) {
+        for (const pugi::xml_node& node : root.children()) {
+            if (local_name(node) != "comment") continue;
+            const auto place = places.find(std::string(attribute_of(node, "id")));
+            if (place == places.end()) continue;  // Word shows only those that stand somewhere
+            const auto& [begin, end, sign] = place->second;
+            DocumentComment comment;
+            comment.words.begin = begin ? *begin : sign ? *sign : end.value_or(0);
+            comment.words.end = std::max(end    ? *end
+                                         : sign ? *sign
+                                                : comment.words.begin,
+                                         comment.words.begin);
+            comment.author = attribute_of(node, "author");
+            BodyReader reader(styles, control);
+            comment.text = joined_lines(reader.read(node), "\n");
+            make_valid(comment.author);
+            comments.push_back(std::move(comment));
+        }
+    });
+    std::stable_sort(comments.begin(), comments.end(),
+                     [](const auto& a, const auto& b) { return a.words.begin < b.words.begin; });
+    return comments;
+}
+
+// The words of headers and footers, each once; page numbers come without letters and say nothing.
+std::vector<std::pair<std::string, std::string>> page_lines(const Package& package,
+                                                            const Relationships& relationships,
+                                                            const Styles& styles, const JobControl& control) {
+    std::vector<std::pair<std::string, std::string>> found;
+    auto read = [&](std::string_view kind, const std::string& name) {
+        each_part(package, relationships, kind, [&](const pugi::xml_node& root) {
+            BodyReader reader(styles, control);
+            offer_page_line(name, joined_lines(reader.read(root), "\n"), found);
+        });
+    };
+    read("header", "Page header");
+    read("footer", "Page footer");
+    return found;
 }
 
 void tell(std::vector<std::string>& warnings, int count, std::string_view one, std::string_view many,
@@ -59,35 +124,16 @@ std::vector<std::string> warnings_of(const LeftOut& left) {
         warnings.push_back(
             "The document has tracked changes: " + counted(left.insertions, "insertion", "insertions") +
             " taken, " + counted(left.deletions, "deletion", "deletions") + " left out.");
-    tell(warnings, left.comments, "comment", "comments", " in the margin left out of the text.");
-    tell(warnings, left.notes, "footnote or endnote", "footnotes or endnotes", " left out of the text.");
-    tell(warnings, left.text_boxes, "text box", "text boxes", " left out of the text.");
+    tell(warnings, left.unknown_notes, "footnote or endnote", "footnotes or endnotes",
+         " could not be found in the file.");
     tell(warnings, left.list_items, "list paragraph", "list paragraphs",
-         " came without the list's numbers or bullets, which are not in the file's text.");
+         " came without a number or bullet, because the file does not define the list.");
     tell(warnings, left.hidden, "hidden passage", "hidden passages", " left out of the text.");
     tell(warnings, left.formulas, "formula", "formulas", " left out of the text.");
     tell(warnings, left.symbols, "sign", "signs",
          " of a symbol font could not be told and stand as \xEF\xBF\xBD.");
     tell(warnings, left.embedded, "embedded document", "embedded documents", " left out of the text.");
     return warnings;
-}
-
-// XML may hold bytes that are no UTF-8, and numbers of characters that are none.
-void make_valid(Paragraph& paragraph) {
-    if (!text::first_invalid_utf8(paragraph.text)) return;
-    std::string valid;
-    for (const auto& here : text::code_points(paragraph.text)) text::append(valid, here.value);
-    paragraph.text = std::move(valid);
-    paragraph.bold.clear();  // its bytes lie elsewhere now
-}
-
-void make_valid(std::vector<Block>& blocks) {
-    for (Block& block : blocks) {
-        make_valid(block.paragraph);
-        for (Row& row : block.rows)
-            for (Cell& cell : row)
-                for (Paragraph& paragraph : cell) make_valid(paragraph);
-    }
 }
 
 }  // namespace
@@ -109,21 +155,25 @@ Result<Document> read_docx_document(std::string_view bytes, const JobControl& co
     if (local_name(root) != "document" || !body)
         return fail(ErrorKind::unreadable,
                     "The file holds no Word document; save it from Word as .docx again.");
-    const auto relationships = package->relationships(part);
-    const Styles styles = styles_of(*package, relationships);
+    const Relationships relationships = relationships_of(*package, part);
+    Styles styles;
+    each_part(*package, relationships, "styles", [&](const pugi::xml_node& node) { styles = Styles(node); });
+    Numbering numbering;
+    each_part(*package, relationships, "numbering",
+              [&](const pugi::xml_node& node) { numbering = Numbering(node); });
+    const NoteTexts notes = notes_of(*package, relationships, styles, control);
     BodyReader reader(styles, control);
+    reader.use(&numbering, &notes);
     Document result;
     result.blocks = reader.read(body);
     if (reader.left_out().too_deep)
         return fail(ErrorKind::unreadable,
                     "The document is nested deeper than Word writes and was refused to be safe.");
+    result.notes = reader.note_spans();
+    result.comments = comments_of(*package, relationships, reader.comments(), styles, control);
+    result.offered = page_lines(*package, relationships, styles, control);
     result.warnings = warnings_of(reader.left_out());
-    const bool lines = std::any_of(relationships.begin(), relationships.end(), [&](const auto& relationship) {
-        return (relationship.kind == "header" || relationship.kind == "footer") &&
-               !relationship.target.empty() && has_letters(*package, relationship.target);
-    });
-    if (lines) result.warnings.emplace_back("Page headers and footers were left out of the text.");
-    make_valid(result.blocks);
+    tell_beside(result);
     return result;
 }
 

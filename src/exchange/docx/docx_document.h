@@ -10,9 +10,10 @@
 namespace attune::exchange {
 
 // The paragraphs and tables of a Word document's body as it stands once all tracked changes are accepted.
-// Content controls, links and insertions are part of it; deletions, hidden text, notes, comments, text boxes,
-// headers, list numbers and pictures are not, and each kind is counted in a warning. Bytes of a zip; both the
-// transitional and the strict namespaces.
+// Content controls, links, insertions, list numbers, text boxes and (in brackets) notes are part of it;
+// comments, page headers and footers stand beside it; deletions, hidden text, bullets and pictures are left
+// out, and what may be missed is counted in a warning. Bytes of a zip; both the transitional and the strict
+// namespaces.
 Result<Document> read_docx_document(std::string_view bytes, const JobControl& control);
 
 }  // namespace attune::exchange

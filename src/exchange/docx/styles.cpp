@@ -2,7 +2,7 @@
 #include "exchange/docx/styles.h"
 
 #include "exchange/ascii.h"
-#include "exchange/docx/xml.h"
+#include "exchange/package/xml.h"
 
 namespace attune::exchange {
 
@@ -13,12 +13,6 @@ std::optional<bool> toggle(const pugi::xml_node& properties, std::string_view na
     return value != "0" && value != "false" && value != "off" && value != "none";
 }
 
-bool has_list_number(const pugi::xml_node& paragraph_properties) {
-    const pugi::xml_node numbering = child_of(paragraph_properties, "numPr");
-    if (!numbering) return false;
-    return attribute_of(child_of(numbering, "numId"), "val") != "0";
-}
-
 Styles::Styles(const pugi::xml_node& root) {
     for (const pugi::xml_node& node : root.children()) {
         if (local_name(node) != "style") continue;
@@ -27,7 +21,7 @@ Styles::Styles(const pugi::xml_node& root) {
         style.bold = toggle(child_of(node, "rPr"), "b");
         const std::string name = lower(attribute_of(child_of(node, "name"), "val"));
         style.heading = name.starts_with("heading ") || name == "title" || name == "subtitle";
-        style.numbered = has_list_number(child_of(node, "pPr"));
+        style.list = list_place(child_of(node, "pPr"));
         styles_.try_emplace(std::string(attribute_of(node, "styleId")), std::move(style));
     }
 }
@@ -53,9 +47,19 @@ bool Styles::heading(std::string_view id) const {
                      [](const Style& style) { return style.heading ? std::optional(true) : std::nullopt; });
 }
 
-bool Styles::numbered(std::string_view id) const {
-    return inherited(id,
-                     [](const Style& style) { return style.numbered ? std::optional(true) : std::nullopt; });
+std::optional<ListPlace> Styles::list(std::string_view id) const {
+    std::optional<ListPlace> place;
+    inherited(id, [&](const Style& style) -> std::optional<bool> {
+        if (!style.list) return std::nullopt;
+        if (!place) {
+            place = *style.list;
+        } else {  // a style may set the level and leave the list to the one it is based on
+            if (place->list.empty()) place->list = style.list->list;
+            if (!place->level) place->level = style.list->level;
+        }
+        return place->list.empty() ? std::nullopt : std::optional(true);
+    });
+    return place;
 }
 
 }  // namespace attune::exchange

@@ -7,6 +7,8 @@
 #include <string>
 #include <string_view>
 
+#include "exchange/docx/numbering.h"
+
 namespace attune::exchange {
 
 // What a Word style means for reading talk. Unknown styles mean nothing.
@@ -17,15 +19,16 @@ class Styles {
     explicit Styles(const pugi::xml_node& root);
 
     bool bold(std::string_view id) const;
-    bool heading(std::string_view id) const;   // "heading 2", "Title"
-    bool numbered(std::string_view id) const;  // its paragraphs are items of a list
+    bool heading(std::string_view id) const;  // "heading 2", "Title"
+    // The list that its paragraphs are items of; nothing when they are of none.
+    std::optional<ListPlace> list(std::string_view id) const;
 
   private:
     struct Style {
         std::string based_on;
         std::optional<bool> bold;
         bool heading = false;
-        bool numbered = false;
+        std::optional<ListPlace> list;
     };
     // The first style of the chain of ancestors that `says` something; chains are followed a few steps only.
     template <class Says>
@@ -36,8 +39,5 @@ class Styles {
 
 // Word's on-off elements: present without a value means on. Nothing when it is missing.
 std::optional<bool> toggle(const pugi::xml_node& properties, std::string_view name);
-
-// True when a list number or bullet is set on the paragraph itself.
-bool has_list_number(const pugi::xml_node& paragraph_properties);
 
 }  // namespace attune::exchange

@@ -58,13 +58,13 @@ std::optional<Draft> read_bold_questions(const std::vector<Line>& lines, const J
                 turn.inferred = true;
             }
             asking = true;
-            append_piece(turn, line.text, separator);
+            append_piece(turn, line.text, separator, line);
             continue;
         }
         if (auto found = survey.speakers_of(line.text)) {
             close();
             turn.labels = found->labels;
-            append_piece(turn, trim(found->talk), "");
+            append_piece(turn, trim(found->talk), "", line);
         } else if (asking) {
             close();
             if (!named) {
@@ -72,9 +72,9 @@ std::optional<Draft> read_bold_questions(const std::vector<Line>& lines, const J
                 turn.inferred = true;
                 answered_without_name = true;
             }
-            append_piece(turn, line.text, "");
+            append_piece(turn, line.text, "", line);
         } else {
-            append_piece(turn, line.text, separator);
+            append_piece(turn, line.text, separator, line);
         }
         asking = false;
     }

@@ -76,7 +76,8 @@ std::optional<Draft> read_inline_heads(const std::vector<Line>& lines, const Job
         const std::string_view text = line.text;
         std::size_t from = 0;
         auto take_until = [&](std::size_t end) {
-            append_piece(turn, trim(text.substr(from, end - from)), line.opens_paragraph ? "\n\n" : "\n");
+            append_piece(turn, trim(text.substr(from, end - from)), line.opens_paragraph ? "\n\n" : "\n",
+                         line);
         };
         for (const InlineHead& head : inline_heads(text)) {
             take_until(head.begin);
@@ -112,7 +113,8 @@ std::optional<Draft> read_arrows(const std::vector<Line>& lines, const JobContro
         const std::string_view text = line.text;
         std::size_t from = 0;
         auto take_until = [&](std::size_t end) {
-            append_piece(turn, trim(text.substr(from, end - from)), line.opens_paragraph ? "\n\n" : "\n");
+            append_piece(turn, trim(text.substr(from, end - from)), line.opens_paragraph ? "\n\n" : "\n",
+                         line);
         };
         for (const std::size_t at : arrows(text)) {
             take_until(at);
@@ -159,23 +161,7 @@ void split_inline_labels(Document& document) {
             if (speaker) cuts.push_back(static_cast<std::size_t>(label.data() - paragraph.text.data()));
         }
         if (cuts.size() < 2) continue;
-        Paragraph parted;
-        parted.heading = paragraph.heading;
-        std::size_t from = 0;
-        auto copy = [&](std::size_t end) {
-            const std::size_t shift = parted.text.size() - from;
-            for (const Span& span : paragraph.bold)
-                if (span.begin >= from && span.begin < end)
-                    parted.bold.push_back({span.begin + shift, std::min(span.end, end) + shift});
-            parted.text.append(paragraph.text, from, end - from);
-            from = end;
-        };
-        for (const std::size_t cut : cuts) {
-            copy(cut);
-            if (!parted.text.empty() && parted.text.back() != '\n') parted.text += '\n';
-        }
-        copy(paragraph.text.size());
-        paragraph = std::move(parted);
+        paragraph.breaks = std::move(cuts);
     }
 }
 

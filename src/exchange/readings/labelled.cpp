@@ -27,15 +27,19 @@ Timed timed(std::string_view line, bool bare_times) {
     return {time, line.substr(time->length)};
 }
 
+// The line as somebody typed it, behind the number of a list.
+std::string_view typed(const Line& line) {
+    return std::string_view(line.text).substr(line.list_number);
+}
+
 // "10:30" at a line's begin counts from the recording's start only where most labelled lines open so.
 bool bare_times_are_counts(const std::vector<Line>& lines, std::size_t begin) {
     std::size_t bare = 0;
     std::size_t labelled = 0;
     std::int64_t last = -1;
     for (std::size_t i = begin; i < lines.size(); ++i) {
-        const auto time = opening_time(lines[i].text);
-        const std::string_view rest =
-            time ? std::string_view(lines[i].text).substr(time->length) : lines[i].text;
+        const auto time = opening_time(typed(lines[i]));
+        const std::string_view rest = time ? typed(lines[i]).substr(time->length) : typed(lines[i]);
         const auto split = split_label(rest);
         if (split) ++labelled;
         std::optional<OpeningTime> here = time;
@@ -58,7 +62,7 @@ class Labelled {
         bare_times_ = style_ == LabelStyle::colon && bare_times_are_counts(lines_, begin_);
         std::size_t paragraphs = 0;
         for (std::size_t i = begin_; i < lines_.size(); ++i) {
-            survey_.see(timed(lines_[i].text, bare_times_).rest, lines_[i].emphasised);
+            survey_.see(timed(typed(lines_[i]), bare_times_).rest, lines_[i].emphasised);
             paragraphs += lines_[i].opens_paragraph ? 1 : 0;
         }
         survey_.decide();
@@ -89,7 +93,7 @@ class Labelled {
   private:
     void take(const Line& line) {
         if (take_line_about_file(line, draft_, open_bytes())) return;
-        const Timed opening = timed(line.text, bare_times_);
+        Timed opening = timed(typed(line), bare_times_);
         if (auto found = survey_.speakers_of(opening.rest)) {
             open(line, opening, *found);
             return;
@@ -103,6 +107,7 @@ class Labelled {
             remember(*opening.time, line.text);
             return;
         }
+        if (line.list_number > 0) opening = timed(line.text, bare_times_);
         go_on(line, opening);
     }
 
@@ -124,7 +129,23 @@ class Labelled {
         pending_start_.reset();
         pending_end_.reset();
         number(line);
-        append_piece(turn_, trim(talk), "");
+        take_list_number(line);
+        append_piece(turn_, trim(talk), " ", line);
+    }
+
+    // Turns that are the items of a list have its numbers as their line numbers: "3. INT: …".
+    void take_list_number(const Line& line) {
+        if (line.list_number == 0 || line.number > 0) return;
+        const std::string_view written = trim(std::string_view(line.text).substr(0, line.list_number));
+        std::string_view digits = written;
+        if (digits.ends_with('.') || digits.ends_with(')')) digits.remove_suffix(1);
+        int count = 0;
+        if (digits.empty() || digits.size() > 6 || !std::all_of(digits.begin(), digits.end(), is_digit)) {
+            append_piece(turn_, written, "", line);
+            return;
+        }
+        for (const char c : digits) count = count * 10 + (c - '0');
+        turn_.line_from = turn_.line_to = count;
     }
 
     // Lines before the first label, and after a time that no label follows, have no speaker.
@@ -147,12 +168,12 @@ class Labelled {
             pending_start_.reset();
             pending_end_.reset();
             number(line);
-            append_piece(turn_, opening.time ? opening.rest : std::string_view(line.text), "");
+            append_piece(turn_, opening.time ? opening.rest : std::string_view(line.text), "", line);
             return;
         }
         number(line);
         const std::string_view separator = numbered_ ? " " : line.opens_paragraph ? "\n\n" : "\n";
-        append_piece(turn_, line.text, separator);
+        append_piece(turn_, line.text, separator, line);
     }
 
     std::size_t open_bytes() const { return open_ ? turn_.text.size() : 0; }

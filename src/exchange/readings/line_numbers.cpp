@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <algorithm>
+
 #include "exchange/ascii.h"
 #include "exchange/readings/readings.h"
 
@@ -46,6 +48,8 @@ bool strip_line_numbers(std::vector<Line>& lines) {
         if (numbered.number > last && (last == 0 || numbered.number - last <= 5)) {
             line.number = numbered.number;
             line.text.erase(0, numbered.talk);
+            line.origins.drop_front(numbered.talk);
+            line.list_number -= std::min(line.list_number, numbered.talk);
             last = numbered.number;
         }
         if (!line.text.empty()) kept.push_back(std::move(line));

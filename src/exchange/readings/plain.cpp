@@ -50,7 +50,7 @@ Draft read_plain(const std::vector<Line>& lines, const Document& document, bool 
             if (!turn.line_from) turn.line_from = line.number;
             turn.line_to = line.number;
         }
-        append_piece(turn, talk, numbered ? " " : "\n");
+        append_piece(turn, talk, numbered ? " " : "\n", line);
     }
     close();
     draft.reading = "no speakers";

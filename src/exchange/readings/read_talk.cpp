@@ -113,6 +113,9 @@ Result<Draft> read_talk(Document document, Reading reading, const JobControl& co
         draft.warnings.insert(draft.warnings.begin(), warnings.begin(), warnings.end());
     }
     draft.warnings.insert(draft.warnings.begin(), document.warnings.begin(), document.warnings.end());
+    draft.comments = std::move(document.comments);
+    draft.footnotes = std::move(document.notes);
+    draft.offered = std::move(document.offered);
     draft.metadata.insert(draft.metadata.begin(), document.metadata.begin(), document.metadata.end());
     return draft;
 }

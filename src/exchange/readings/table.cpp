@@ -13,21 +13,19 @@
 namespace attune::exchange {
 namespace {
 
-std::string text_of(const Cell& cell) {
-    std::string text;
-    for (const Paragraph& paragraph : cell) {
-        std::string lines;
-        for (const std::string_view line : split(paragraph.text, '\n')) {
-            const std::string_view talk = trim(line);
-            if (talk.empty()) continue;
-            if (!lines.empty()) lines += '\n';
-            lines += talk;
+// A cell's text: its lines, and an empty line between its paragraphs.
+Line line_of(const Cell& cell) {
+    Line all;
+    for (const Paragraph& paragraph : cell)
+        for (const Line& line : lines_of(paragraph)) {
+            if (!all.text.empty()) all.text += line.opens_paragraph ? "\n\n" : "\n";
+            all.origins.add_part(all.text.size(), line.origins, 0, line.text.size());
+            all.text += line.text;
         }
-        if (lines.empty()) continue;
-        if (!text.empty()) text += "\n\n";
-        text += lines;
-    }
-    return text;
+    return all;
+}
+std::string text_of(const Cell& cell) {
+    return line_of(cell).text;
 }
 
 using Cells = std::vector<std::string>;
@@ -246,7 +244,8 @@ class TableReading {
             if (!turn_.line_from) turn_.line_from = number;
             turn_.line_to = number;
         }
-        std::string_view talk = cells[*columns_.talk];
+        const Line said = *columns_.talk < row.size() ? line_of(row[*columns_.talk]) : Line{};
+        std::string_view talk = said.text;
         if (!turn_.start_ms && turn_.text.empty()) {
             const auto time = opening_time(talk);
             if (time && time->certain && !time->four_parts) {
@@ -255,7 +254,7 @@ class TableReading {
                 talk.remove_prefix(time->length);
             }
         }
-        append_piece(turn_, talk, "\n\n");
+        append_piece(turn_, talk, "\n\n", said);
     }
 
     static std::vector<std::string> joint(const std::string& speaker) {
@@ -282,18 +281,16 @@ class TableReading {
     }
 
     void take_paragraph(const Paragraph& paragraph) {
-        const std::string text = text_of({paragraph});
-        if (text.empty()) return;
-        std::vector<Line> line(1);
-        line[0].text = text;
+        std::vector<Line> line(1, line_of({paragraph}));
+        if (line[0].text.empty()) return;
         line[0].heading = paragraph.heading;
         if (take_line_about_file(line[0], draft_, turn_.text.size()) || take_header(line, draft_) > 0) return;
         close();
         if (paragraph.heading || draft_.turns.empty()) {
-            draft_.note(text);
+            draft_.note(line[0].text);
             return;
         }
-        turn_.text = text;
+        append_piece(turn_, line[0].text, "", line[0]);
         close();
     }
 

@@ -130,7 +130,7 @@ std::optional<Draft> read_time_heads(const std::vector<Line>& lines, const JobCo
             draft.note(line.text, turn.text.size());
             continue;
         }
-        append_piece(turn, line.text, line.opens_paragraph ? "\n\n" : "\n");
+        append_piece(turn, line.text, line.opens_paragraph ? "\n\n" : "\n", line);
     }
     close();
     if (draft.turns.empty()) return std::nullopt;

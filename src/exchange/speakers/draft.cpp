@@ -12,6 +12,7 @@
 #include "exchange/speakers/marks.h"
 #include "exchange/speakers/roles.h"
 #include "text/characters.h"
+#include "text/translator.h"
 #include "text/utf8.h"
 
 namespace attune::exchange {
@@ -113,6 +114,8 @@ class Assembly {
         result_.metadata = std::move(draft_.metadata);
         result_.warnings = std::move(draft_.warnings);
         result_.reading = std::move(draft_.reading);
+        result_.offered = std::move(draft_.offered);
+        place_comments();
         warn_of_names();
         warn_of_twins();
         return std::move(result_);
@@ -155,6 +158,7 @@ class Assembly {
         turn.language = language_of_talk(script, named_language);
         const std::int64_t begin = length_;
         place_marks(talk, found, draft.cue_times);
+        origins_.add_part(result_.text.size(), draft.origins, 0, talk.size());
         result_.text += talk;
         turn.range = {{begin}, {length_}};
         result_.turns.push_back(std::move(turn));
@@ -191,6 +195,40 @@ class Assembly {
         }
         place_before(talk.size());
         advance_to(talk.size());
+    }
+
+    // Comments and footnotes, wherever the readings have put the words they belong to.
+    void place_comments() {
+        if (draft_.comments.empty() && draft_.footnotes.empty()) return;
+        const text::Translator translator(result_.text);
+        auto range_of = [&](const Span& words) {
+            const Span found = origins_.find(words).value_or(Span{});
+            return TextRange{translator.to_code_point(ByteOffset{static_cast<std::int64_t>(found.begin)}),
+                             translator.to_code_point(ByteOffset{static_cast<std::int64_t>(found.end)})};
+        };
+        for (DocumentComment& comment : draft_.comments)
+            result_.comments.push_back(
+                {range_of(comment.words), std::move(comment.author), std::move(comment.text)});
+        std::vector<TextRange> footnotes;
+        for (const Span& words : draft_.footnotes)
+            if (const TextRange range = range_of(words); range.begin < range.end) footnotes.push_back(range);
+        if (footnotes.empty()) return;
+        // What looks like a remark inside a footnote is part of the footnote.
+        std::vector<model::Mark> marks;
+        auto note = footnotes.begin();
+        auto place_before = [&](CodePoint limit) {
+            for (; note != footnotes.end() && note->begin <= limit; ++note)
+                marks.push_back({MarkKind::document, *note, std::nullopt, "footnote"});
+        };
+        for (model::Mark& mark : result_.marks) {
+            place_before(mark.range.begin);
+            const bool inside = note != footnotes.begin() && mark.range.begin < (note - 1)->end &&
+                                mark.kind != MarkKind::document;
+            const bool around = note != footnotes.end() && mark.range.end > note->begin;
+            if (!inside && !around) marks.push_back(std::move(mark));
+        }
+        place_before(translator.length());
+        result_.marks = std::move(marks);
     }
 
     std::size_t speaker_of(const std::string& label) {
@@ -260,6 +298,7 @@ class Assembly {
 
     Draft draft_;
     Transcript result_;
+    Origins origins_;  // of result_.text
     std::unordered_map<std::string, std::size_t> speakers_;
     std::vector<DraftNote>::const_iterator next_note_;
     std::size_t turn_ = 0;     // being added
@@ -272,6 +311,13 @@ void append_piece(DraftTurn& turn, std::string_view piece, std::string_view sepa
     if (piece.empty()) return;
     if (!turn.text.empty()) turn.text += separator;
     turn.text += piece;
+}
+
+void append_piece(DraftTurn& turn, std::string_view piece, std::string_view separator, const Line& line) {
+    append_piece(turn, piece, separator);
+    if (piece.empty() || line.origins.empty()) return;
+    const auto begin = static_cast<std::size_t>(piece.data() - line.text.data());
+    turn.origins.add_part(turn.text.size() - piece.size(), line.origins, begin, begin + piece.size());
 }
 
 Transcript finish(Draft draft) {

@@ -9,6 +9,7 @@
 #include <utility>
 #include <vector>
 
+#include "exchange/transcript/document.h"
 #include "model/transcript.h"
 
 // What a reading makes of a file, before speakers are numbered and positions counted; finish() does that.
@@ -24,6 +25,7 @@ struct DraftTurn {
     bool inferred = false;
     // Where in the text (bytes) a cue begins, and when; becomes an empty time mark.
     std::vector<std::pair<std::size_t, std::int64_t>> cue_times;
+    Origins origins;  // of the text, where a document says
 };
 
 // A line about the recording or the document, not part of the talk. It stands in turn number `turn` at that
@@ -46,6 +48,9 @@ struct Draft {
     std::vector<std::pair<std::string, model::Role>>
         people;                                  // as the header writes them, for labels of initials
     std::vector<std::string> inferred_speakers;  // keys of speakers that no label names
+    std::vector<DocumentComment> comments;       // of the document, as its reader found them
+    std::vector<Span> footnotes;
+    std::vector<std::pair<std::string, std::string>> offered;
 
     // Notes a line that stands behind all turns so far and `open_bytes` of the one that is being read.
     void note(std::string text, std::size_t open_bytes = 0) {
@@ -55,6 +60,8 @@ struct Draft {
 
 // Adds a piece to a turn's text. The separator goes between it and what is there already.
 void append_piece(DraftTurn& turn, std::string_view piece, std::string_view separator);
+// The same for a piece that is a view into the line's text, so that the turn knows where it came from.
+void append_piece(DraftTurn& turn, std::string_view piece, std::string_view separator, const Line& line);
 
 // Numbers the speakers in order of appearance, joins the turns by one newline each, and finds marks,
 // directions, languages and everything the person should be warned of. Turns without text are dropped.

@@ -6,19 +6,19 @@
 #include <utility>
 #include <vector>
 
+#include "exchange/transcript/origins.h"
+
 // What the readers of files hand to the readings of talk: paragraphs and tables, without the file's own
 // trappings.
 namespace attune::exchange {
 
-// Bytes of a paragraph's text, half-open.
-struct Span {
-    std::size_t begin = 0;
-    std::size_t end = 0;
-};
-
 struct Paragraph {
     std::string text;        // UTF-8; '\n' is a line break inside the paragraph
     std::vector<Span> bold;  // ascending, not overlapping
+    // Bytes at the begin that nobody typed: the number of a list with what stands behind it.
+    std::size_t list_number = 0;
+    std::vector<std::size_t> breaks;  // where a line ends that the text has no sign for
+    std::size_t origin = 0;           // where the text begins in the document's bytes, see Document
     bool heading = false;
     bool emphasised_label = false;  // the file sets the label in emphasis that is no longer in the text
 };
@@ -33,9 +33,21 @@ struct Block {
     bool is_table() const { return !rows.empty(); }
 };
 
+// A comment of the margin and the words it is about; an empty span stands at a place.
+struct DocumentComment {
+    Span words;  // of the document's bytes
+    std::string author;
+    std::string text;
+};
+
+// The document's bytes are counted through its paragraphs in the order in which they were read. A reader that
+// has no comments and notes need not count.
 struct Document {
     std::vector<Block> blocks;
+    std::vector<DocumentComment> comments;
+    std::vector<Span> notes;  // footnotes that stand in the text, in the document's bytes, ascending
     std::vector<std::pair<std::string, std::string>> metadata;  // known before any reading: front matter
+    std::vector<std::pair<std::string, std::string>> offered;   // page headers and footers
     std::vector<std::string> warnings;
     // Headings say nothing of who speaks; Markdown's are marks of the document in every reading.
     bool headings_are_marks = false;
@@ -46,6 +58,8 @@ struct Document {
 // One line of a document as the readings of talk take it, without layout space at its ends. Never empty.
 struct Line {
     std::string text;
+    Origins origins;
+    std::size_t list_number = 0;  // bytes at the begin, as in Paragraph
     bool opens_paragraph = true;
     bool heading = false;
     bool bold = false;        // all of it
@@ -53,5 +67,7 @@ struct Line {
     int number = 0;           // of a numbered transcript, else 0
 };
 std::vector<Line> lines_of(const Document& document);
+
+std::vector<Line> lines_of(const Paragraph& paragraph);
 
 }  // namespace attune::exchange

@@ -5,13 +5,12 @@
 #include <memory>
 #include <string>
 #include <string_view>
-#include <vector>
 
 #include "base/result.h"
 
 namespace attune::exchange {
 
-// What a Word document may hold at most. A transcript of 200,000 words has a main part of 5 to 40 MB.
+// What an office document may hold at most. A transcript of 200,000 words has a main part of 5 to 40 MB.
 inline constexpr std::size_t most_parts = 10'000;
 inline constexpr std::size_t largest_part = std::size_t{64} << 20;  // bytes, unpacked
 // Text packs 5 to 50 times smaller; what claims more than this, above a megabyte, was made to fill the
@@ -19,7 +18,7 @@ inline constexpr std::size_t largest_part = std::size_t{64} << 20;  // bytes, un
 inline constexpr std::size_t largest_packing_ratio = 300;
 inline constexpr std::size_t ratio_matters_above = std::size_t{1} << 20;
 
-// The zip behind a Word document, read from memory and only ever part by part. One thread at a time.
+// The zip behind an office document, read from memory and only ever part by part. One thread at a time.
 class Package {
   public:
     // `bytes` must outlive the package.
@@ -34,14 +33,6 @@ class Package {
     // One part, unpacked. Fails with a sentence when it is missing, damaged, encrypted or beyond the bounds
     // above.
     Result<std::string> read(const std::string& part) const;
-
-    struct Relationship {
-        std::string id;
-        std::string kind;    // the last piece of its type: "officeDocument", "comments", "header"
-        std::string target;  // the part's full name in the package; empty for a link to the outside
-    };
-    // The relationships of a part, or of the whole package for "". Empty when it has none.
-    std::vector<Relationship> relationships(const std::string& part) const;
 
   private:
     struct State;

@@ -1,13 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "exchange/docx/package.h"
+#include "exchange/package/package.h"
 
 #include <zip.h>
 
 #include <algorithm>
 #include <utility>
-
-#include "exchange/ascii.h"
-#include "exchange/docx/xml.h"
 
 #include <fmt/format.h>
 
@@ -20,36 +17,6 @@ struct CloseZip {
 struct CloseEntry {
     void operator()(zip_file_t* entry) const { zip_fclose(entry); }
 };
-
-// "word/document.xml" and "../media/x" as a name in the package; names never climb out of it.
-std::string resolve(std::string_view base, std::string_view target) {
-    std::vector<std::string_view> pieces;
-    if (!target.starts_with('/')) {
-        pieces = split(base, '/');
-        pieces.pop_back();
-    }
-    for (const std::string_view piece : split(target, '/')) {
-        if (piece.empty() || piece == ".") continue;
-        if (piece == "..") {
-            if (!pieces.empty()) pieces.pop_back();
-        } else {
-            pieces.push_back(piece);
-        }
-    }
-    std::string name;
-    for (const std::string_view piece : pieces) {
-        if (!name.empty()) name += '/';
-        name += piece;
-    }
-    return name;
-}
-
-std::string relationships_part(const std::string& part) {
-    const std::size_t slash = part.rfind('/');
-    const std::string folder = slash == std::string::npos ? std::string() : part.substr(0, slash + 1);
-    const std::string file = slash == std::string::npos ? part : part.substr(slash + 1);
-    return folder + "_rels/" + file + ".rels";
-}
 
 }  // namespace
 
@@ -71,7 +38,7 @@ Result<Package> Package::open(std::string_view bytes) {
     if (!zip) {
         if (source) zip_source_free(source);
         return fail(ErrorKind::unreadable,
-                    "The Word document is damaged: its archive cannot be opened; copy or "
+                    "The document is damaged: its archive cannot be opened; copy or "
                     "download it again.");
     }
     auto state = std::make_unique<State>();
@@ -79,7 +46,7 @@ Result<Package> Package::open(std::string_view bytes) {
     if (zip_get_num_entries(zip, 0) > static_cast<zip_int64_t>(most_parts))
         return fail(
             ErrorKind::unreadable,
-            fmt::format("The Word document has more than {} parts and was refused to be safe.", most_parts));
+            fmt::format("The document has more than {} parts and was refused to be safe.", most_parts));
     return Package(std::move(state));
 }
 
@@ -92,18 +59,17 @@ Result<std::string> Package::read(const std::string& part) const {
     const zip_int64_t index = zip_name_locate(zip, part.c_str(), ZIP_FL_NOCASE);
     if (index < 0)
         return fail(ErrorKind::unreadable,
-                    fmt::format("The Word document is damaged: its part {} is missing.", part));
+                    fmt::format("The document is damaged: its part {} is missing.", part));
     zip_stat_t facts;
     zip_stat_init(&facts);
     const auto damaged = [&] {
-        return fail(
-            ErrorKind::unreadable,
-            "The Word document is damaged: a part of it cannot be unpacked; copy or download it again.");
+        return fail(ErrorKind::unreadable,
+                    "The document is damaged: a part of it cannot be unpacked; copy or download it again.");
     };
     if (zip_stat_index(zip, static_cast<zip_uint64_t>(index), 0, &facts) != 0) return damaged();
     if ((facts.valid & ZIP_STAT_ENCRYPTION_METHOD) && facts.encryption_method != ZIP_EM_NONE)
         return fail(ErrorKind::unsupported,
-                    "The Word document is protected by a password; save it without one and import it again.");
+                    "The document is protected by a password; save it without one and import it again.");
     const std::size_t packed = (facts.valid & ZIP_STAT_COMP_SIZE) ? facts.comp_size : 0;
     const auto too_large = [&](std::size_t size) {
         return size > largest_part || (size > ratio_matters_above &&
@@ -112,7 +78,7 @@ Result<std::string> Package::read(const std::string& part) const {
     const auto refused = [&] {
         return fail(
             ErrorKind::unreadable,
-            fmt::format("The Word document unpacks to more than any transcript needs (more than {} MB, or {} "
+            fmt::format("The document unpacks to more than any transcript needs (more than {} MB, or {} "
                         "times its size) and was refused to be safe.",
                         largest_part >> 20, largest_packing_ratio));
     };
@@ -132,27 +98,6 @@ Result<std::string> Package::read(const std::string& part) const {
         if (too_large(bytes.size())) return refused();  // the directory may lie about the size
     }
     return bytes;
-}
-
-std::vector<Package::Relationship> Package::relationships(const std::string& part) const {
-    std::vector<Relationship> found;
-    const std::string name = relationships_part(part);
-    if (!has(name)) return found;
-    auto bytes = read(name);
-    if (!bytes) return found;
-    pugi::xml_document document;
-    if (!parse_xml(*bytes, document)) return found;
-    for (const pugi::xml_node& node : document.document_element().children()) {
-        if (local_name(node) != "Relationship") continue;
-        Relationship relationship;
-        relationship.id = attribute_of(node, "Id");
-        const std::string_view type = attribute_of(node, "Type");
-        relationship.kind = type.substr(type.rfind('/') + 1);
-        if (attribute_of(node, "TargetMode") != "External")
-            relationship.target = resolve(part, attribute_of(node, "Target"));
-        found.push_back(std::move(relationship));
-    }
-    return found;
 }
 
 }  // namespace attune::exchange

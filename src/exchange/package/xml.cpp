@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "exchange/docx/xml.h"
+#include "exchange/package/xml.h"
 
 namespace attune::exchange {
 
@@ -9,9 +9,9 @@ Result<Ok> parse_xml(std::string& bytes, pugi::xml_document& document) {
     if (!result) return fail(ErrorKind::unreadable, "A part of the document is damaged XML.");
     for (const pugi::xml_node& node : document.children())
         if (node.type() == pugi::node_doctype)
-            return fail(
-                ErrorKind::unreadable,
-                "The document declares a DOCTYPE, which Word never writes, and was refused to be safe.");
+            return fail(ErrorKind::unreadable,
+                        "The document declares a DOCTYPE, which no word processor writes, and was refused to "
+                        "be safe.");
     return Ok{};
 }
 
