@@ -52,7 +52,7 @@ int Numbering::level_index(const pugi::xml_node& node) {
 Numbering::Level Numbering::read_level(const pugi::xml_node& node) {
     Level level;
     level.known = true;
-    level.start = whole(value_of(node, "start")).value_or(0);
+    if (const auto start = whole(value_of(node, "start"))) level.start = *start;
     level.format = format_of(value_of(node, "numFmt"));
     level.text = value_of(node, "lvlText");
     level.style = value_of(node, "pStyle");
@@ -113,6 +113,15 @@ const Numbering::Level& Numbering::level_of(const List& list, int level) const {
     return own ? (*own)[at] : unknown;
 }
 
+// A level that a list replaces may leave the start to the kind of list.
+std::int64_t Numbering::start_of(const List& list, int level) const {
+    const auto at = static_cast<std::size_t>(level);
+    if (list.start[at]) return *list.start[at];
+    if (list.replaced[at] && list.replaced[at]->start) return *list.replaced[at]->start;
+    const Levels* const own = levels_of(list.abstract);
+    return own ? (*own)[at].start.value_or(0) : 0;
+}
+
 std::optional<std::string> Numbering::next(const ListPlace& place, std::string_view style) {
     const auto found = lists_.find(place.list);
     if (found == lists_.end() || !levels_of(found->second.abstract)) return std::nullopt;
@@ -129,11 +138,8 @@ std::optional<std::string> Numbering::next(const ListPlace& place, std::string_v
         for (std::size_t i = 0; i < levels; ++i)
             if (list.start[i]) counts[i].reset();
     }
-    auto start_of = [&](int i) {
-        return list.start[static_cast<std::size_t>(i)].value_or(level_of(list, i).start);
-    };
     auto& count = counts[static_cast<std::size_t>(level)];
-    count = count ? *count + 1 : start_of(level);
+    count = count ? *count + 1 : start_of(list, level);
     for (int deeper = level + 1; deeper < levels; ++deeper) {
         const int restarts_at = level_of(list, deeper).restarts_at;
         const bool restarts = restarts_at == 0 || (restarts_at > 0 && level < restarts_at);
@@ -151,7 +157,7 @@ std::optional<std::string> Numbering::next(const ListPlace& place, std::string_v
             continue;
         }
         ++i;
-        const std::int64_t number = counts[static_cast<std::size_t>(shown)].value_or(start_of(shown));
+        const std::int64_t number = counts[static_cast<std::size_t>(shown)].value_or(start_of(list, shown));
         const NumberFormat format = level_of(list, shown).format;
         text +=
             format_number(number, own.legal && format != NumberFormat::none ? NumberFormat::arabic : format);

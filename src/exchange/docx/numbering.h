@@ -36,7 +36,7 @@ class Numbering {
   private:
     static constexpr int levels = 9;
     struct Level {
-        std::int64_t start = 1;
+        std::optional<std::int64_t> start;  // where the file says one
         NumberFormat format = NumberFormat::arabic;
         std::string text;     // "%1.%2"
         std::string style;    // paragraphs of this style stand on this level
@@ -59,6 +59,7 @@ class Numbering {
     static Level read_level(const pugi::xml_node& node);
     static int level_index(const pugi::xml_node& node);
     const Level& level_of(const List& list, int level) const;
+    std::int64_t start_of(const List& list, int level) const;
     const Levels* levels_of(const std::string& abstract) const;
 
     std::map<std::string, Levels, std::less<>> abstract_;
