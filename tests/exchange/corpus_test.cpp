@@ -15,8 +15,12 @@
 #include "exchange/docx/docx_document.h"
 #include "exchange/files/read_file.h"
 #include "exchange/framework/framework_reader.h"
+#include "exchange/html/charset.h"
+#include "exchange/html/html_document.h"
+#include "exchange/transcript/srt_cues.h"
 #include "exchange/transcript/vtt_cues.h"
 #include "support/transcripts.h"
+#include "text/encoding.h"
 
 using namespace attune;
 using namespace attune::tests;
@@ -254,4 +258,63 @@ TEST_CASE("no file from anywhere crashes a reader, and what is read is sound") {
     }
     CHECK(read_count > 300);
     CHECK(refused > 300);
+}
+
+TEST_CASE("web pages hold the words that a browser shows, in their own characters") {
+    const fs::path root = data();
+    if (root.empty()) return;
+    const fs::path html = root / "transcripts" / "html";
+    const auto feldman = transcript_of(html / "unix_feldman.htm");
+    CHECK(occurrences(feldman.text, "\u2026") == 143);
+    CHECK(transcript_of(html / "unix_aho.htm").encoding.starts_with("windows-1252"));
+    for (const char* name : {"unix_aho.htm", "unix_cherry.htm", "unix_feldman.htm"}) {
+        CAPTURE(std::string(name));
+        const auto transcript = transcript_of(html / name);
+        CHECK(transcript.reading == "labels");
+        CHECK(labelled_turns(transcript) > 80);
+        const auto page = exchange::decode_page(slurp(html / name), {});
+        REQUIRE(page.has_value());
+        std::string ours;
+        for (const auto& line : exchange::lines_of(exchange::read_html_document(page->text, {})))
+            ours += line.text + "\n";
+        // The other program loses the signs that a page writes as a number of windows-1252.
+        const std::string theirs = slurp(html / (std::string(name) + ".oracle.txt"));
+        if (theirs.find("\u2026") == std::string::npos)
+            for (std::size_t at = 0; (at = ours.find("\u2026", at)) != std::string::npos;)
+                ours.replace(at, std::string_view("\u2026").size(), " ");
+        const auto missing = lacking(ours, theirs);
+        CHECK_MESSAGE(missing.empty(),
+                      missing.size() << " words, the first " << (missing.empty() ? "" : missing.front()));
+    }
+}
+
+TEST_CASE("subtitles hold what two other readers find in them") {
+    const fs::path root = data();
+    if (root.empty()) return;
+    int compared = 0;
+    for (const fs::path& folder : {root / "transcripts" / "srt", root / "torture" / "srt"})
+        for (const fs::path& path : files_in(folder)) {
+            CAPTURE(path.string());
+            const auto oracle =
+                nlohmann::json::parse(slurp(path.string() + ".oracle.cues.json"), nullptr, false);
+            if (oracle.is_discarded() || !oracle.contains("srt") || !oracle["srt"].is_array()) continue;
+            const auto decoded = text::decode(slurp(path));
+            REQUIRE(decoded.has_value());
+            const auto ours = exchange::parse_srt(decoded->text).cues;
+            REQUIRE(ours.size() == oracle["srt"].size());
+            for (std::size_t i = 0; i < ours.size(); ++i) {
+                const auto& theirs = oracle["srt"][i];
+                CHECK(std::abs(static_cast<double>(ours[i].start_ms) - theirs[0].get<double>() * 1000) < 1);
+                CHECK(std::abs(static_cast<double>(ours[i].end_ms) - theirs[1].get<double>() * 1000) < 1);
+                std::string said;
+                for (const auto& voice : ours[i].voices) said += voice.text + "\n";
+                std::string expected;
+                const std::string alone = "00:00:00,000 --> 00:00:01,000\n" + theirs[2].get<std::string>();
+                for (const auto& cue : exchange::parse_srt(alone).cues)
+                    for (const auto& voice : cue.voices) expected += voice.text + "\n";
+                CHECK(said == expected);
+            }
+            ++compared;
+        }
+    CHECK(compared >= 5);
 }

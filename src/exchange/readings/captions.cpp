@@ -20,7 +20,23 @@ struct Said {
     std::string text;
     std::int64_t start_ms = 0;
     std::int64_t end_ms = 0;
+    bool another = false;  // a dash: somebody else than before, unnamed
 };
+
+// What follows the dash that subtitles put before each of two speakers in one cue; nothing without one.
+std::string_view after_dash(std::string_view line) {
+    for (const std::string_view dash : {"-", "\xE2\x80\x93", "\xE2\x80\x94"})
+        if (line.starts_with(dash) && !line.substr(dash.size()).starts_with('-'))
+            return trim(line.substr(dash.size()));
+    return {};
+}
+
+// A single dash may be speech broken off; two in one cue are two people.
+bool is_dialogue(const CueVoice& voice) {
+    int dashes = 0;
+    for (const std::string_view line : split(voice.text, '\n')) dashes += after_dash(line).empty() ? 0 : 1;
+    return dashes >= 2;
+}
 
 std::string on_one_line(std::string_view text) {
     std::string out(text);
@@ -49,17 +65,27 @@ std::vector<Said> by_voice(const VttFile& file) {
 std::vector<Said> by_label(const VttFile& file, std::vector<std::string>& warnings) {
     LabelSurvey survey(LabelStyle::colon);
     for (const Cue& cue : file.cues)
-        for (const CueVoice& voice : cue.voices)
-            for (const std::string_view line : split(voice.text, '\n')) survey.see(line);
+        for (const CueVoice& voice : cue.voices) {
+            const bool dialogue = is_dialogue(voice);
+            for (const std::string_view line : split(voice.text, '\n')) {
+                const std::string_view talk = dialogue ? after_dash(line) : std::string_view();
+                survey.see(talk.empty() ? line : talk);
+            }
+        }
     survey.decide();
     std::vector<Said> all;
     for (const Cue& cue : file.cues)
         for (const CueVoice& voice : cue.voices) {
             std::size_t first = all.size();
-            for (const std::string_view line : split(voice.text, '\n')) {
+            const bool dialogue = is_dialogue(voice);
+            for (std::string_view line : split(voice.text, '\n')) {
                 if (line.empty()) continue;
+                const std::string_view talk = dialogue ? after_dash(line) : std::string_view();
+                if (!talk.empty()) line = talk;
                 if (auto found = survey.speakers_of(line)) {
                     all.push_back({found->labels, std::string(trim(found->talk)), cue.start_ms, cue.end_ms});
+                } else if (!talk.empty()) {
+                    all.push_back({{}, std::string(line), cue.start_ms, cue.end_ms, true});
                 } else if (all.size() > first) {
                     all.back().text += (all.back().text.empty() ? "" : " ") + std::string(line);
                 } else {
@@ -120,10 +146,15 @@ Draft read_captions(const VttFile& file, std::int64_t gap_ms, const JobControl& 
     }
     const bool named = any_labels(all);
     int inherited = 0;
+    int dashes = 0;
     std::vector<std::string> last_labels;
     for (std::size_t i = 0; i < all.size(); ++i) {
         if (i % 4096 == 0 && control.cancelled()) break;
         Said& said = all[i];
+        if (said.another) {
+            last_labels.clear();
+            ++dashes;
+        }
         const bool inherits = named && said.labels.empty() && !last_labels.empty();
         if (inherits) {
             said.labels = last_labels;
@@ -148,6 +179,9 @@ Draft read_captions(const VttFile& file, std::int64_t gap_ms, const JobControl& 
     if (inherited > 0)
         draft.warnings.push_back(counted(inherited, "cue names", "cues name") +
                                  " no speaker and went to the speaker before.");
+    if (dashes > 0)
+        draft.warnings.push_back(counted(dashes, "passage opens", "passages open") +
+                                 " with a dash for another speaker; each is a turn without a speaker.");
     if (!named)
         draft.warnings.emplace_back("The captions name no speakers; each cue is a turn without a speaker.");
     if (file.bad_times > 0)

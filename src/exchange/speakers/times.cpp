@@ -24,14 +24,16 @@ Number number_at(std::string_view text, std::size_t at) {
 }
 
 // ".45" and ",450" as milliseconds; nothing when no digit follows.
-Number fraction_at(std::string_view text, std::size_t at) {
+Number fraction_at(std::string_view text, std::size_t at, Digits digits) {
     if (at >= text.size() || (text[at] != '.' && text[at] != ',')) return {};
     Number fraction = number_at(text, at + 1);
-    // Behind a comma, three digits are milliseconds; anything else is the next item of a list.
-    if (fraction.length == 0 || (text[at] == ',' && fraction.length != 3)) return {};
+    // Behind a comma, three digits are milliseconds; anything else is the next item of a list, but not where
+    // programs write their times with any number of digits.
+    const bool item = text[at] == ',' && fraction.length != 3 && digits == Digits::two;
+    if (fraction.length == 0 || item) return {};
     std::int64_t ms = fraction.value;
-    for (std::size_t digits = fraction.length; digits < 3; ++digits) ms *= 10;
-    for (std::size_t digits = fraction.length; digits > 3; --digits) ms /= 10;
+    for (std::size_t length = fraction.length; length < 3; ++length) ms *= 10;
+    for (std::size_t length = fraction.length; length > 3; --length) ms /= 10;
     return {ms, fraction.length + 1};
 }
 
@@ -67,7 +69,7 @@ std::optional<ClockTime> parted_time(std::string_view text, char separator, Digi
     if (seconds > 59 || (count == 3 && minutes > 59)) return std::nullopt;
     time.ms = ((hours * 60 + minutes) * 60 + seconds) * 1000;
     if (separator == ':') {
-        if (const Number fraction = fraction_at(text, at); fraction.length > 0) {
+        if (const Number fraction = fraction_at(text, at, digits); fraction.length > 0) {
             time.ms += fraction.value;
             time.fraction = true;
             at += fraction.length;

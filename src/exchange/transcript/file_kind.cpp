@@ -6,6 +6,7 @@
 
 #include "exchange/ascii.h"
 #include "exchange/speakers/times.h"
+#include "exchange/transcript/srt_cues.h"
 #include "exchange/transcript/vtt_cues.h"
 
 #include <fmt/format.h>
@@ -47,6 +48,10 @@ constexpr std::array<Signature, 20> signatures{{{"{\\rtf"sv, 0, FileKind::rtf},
 bool starts_like_html(std::string_view bytes) {
     std::string_view rest = bytes.substr(0, 1024);
     if (rest.starts_with("\xEF\xBB\xBF")) rest.remove_prefix(3);
+    if (rest.starts_with("<?xml")) {
+        const std::size_t end = rest.find("?>");
+        rest.remove_prefix(end == std::string_view::npos ? rest.size() : end + 2);
+    }
     for (;;) {
         while (!rest.empty() && (layout_space(rest, 0) || rest.front() == '\n' || rest.front() == '\r'))
             rest.remove_prefix(1);
@@ -63,23 +68,6 @@ bool starts_like_html(std::string_view bytes) {
 bool starts_like_xml(std::string_view bytes) {
     if (bytes.starts_with("\xEF\xBB\xBF")) bytes.remove_prefix(3);
     return bytes.starts_with("<?xml");
-}
-
-// A SubRip file opens with a counter and a range whose milliseconds stand behind a comma.
-bool starts_like_srt(std::string_view bytes) {
-    if (bytes.starts_with("\xEF\xBB\xBF")) bytes.remove_prefix(3);
-    bytes = bytes.substr(0, 512);
-    int line_number = 0;
-    for (std::string_view line : split(bytes, '\n')) {
-        line = trim(line);
-        if (line.ends_with('\r')) line.remove_suffix(1);
-        if (line.empty()) continue;
-        if (line_number == 0 && !std::all_of(line.begin(), line.end(), is_digit)) return false;
-        if (line_number == 1)
-            return arrow_range(line).has_value() && line.find(',') != std::string_view::npos;
-        ++line_number;
-    }
-    return false;
 }
 
 // Which office program a zip came from: its names stand uncompressed in the directory at its end. An
@@ -117,12 +105,21 @@ FileKind kind_of_file(std::string_view bytes, std::string_view name) {
     if (is_vtt(bytes)) return FileKind::vtt;
     if (starts_like_html(bytes)) return FileKind::html;
     if (starts_like_xml(bytes)) return FileKind::xml;
-    if (starts_like_srt(bytes)) return FileKind::srt;
+    if (is_srt(bytes)) return FileKind::srt;
     const std::string suffix = suffix_of(name);
     if (suffix == ".vtt") return FileKind::vtt;
+    if (suffix == ".srt") return FileKind::srt;
+    if (suffix == ".html" || suffix == ".htm" || suffix == ".xhtml") return FileKind::html;
     if (suffix == ".csv" || suffix == ".tsv") return FileKind::table;
     if (suffix == ".md" || suffix == ".markdown") return FileKind::markdown;
     return FileKind::text;
+}
+
+bool is_page_in_place_of_file(FileKind kind, std::string_view name) {
+    if (kind != FileKind::html) return false;
+    static constexpr std::string_view promises[] = {".docx", ".docm", ".odt", ".rtf",  ".pdf", ".vtt",
+                                                    ".srt",  ".xlsx", ".ods", ".pptx", ".csv", ".zip"};
+    return std::find(std::begin(promises), std::end(promises), suffix_of(name)) != std::end(promises);
 }
 
 std::string refusal(FileKind kind, std::string_view name) {
@@ -130,9 +127,6 @@ std::string refusal(FileKind kind, std::string_view name) {
     switch (kind) {
         case FileKind::empty:
             what = "is empty (0 bytes); check that it was copied or downloaded in full";
-            break;
-        case FileKind::srt:
-            what = "holds SubRip subtitles, which Attune does not read yet; export them as WebVTT (.vtt)";
             break;
         case FileKind::table:
             what = "is a table of values, not a transcript; save the talk in it as .docx or .txt";
@@ -189,6 +183,7 @@ std::string refusal(FileKind kind, std::string_view name) {
         case FileKind::text:
         case FileKind::markdown:
         case FileKind::vtt:
+        case FileKind::srt:
         case FileKind::docx:
             break;
     }
@@ -199,6 +194,10 @@ std::string media_type_of(FileKind kind) {
     switch (kind) {
         case FileKind::vtt:
             return "text/vtt";
+        case FileKind::srt:
+            return "application/x-subrip";
+        case FileKind::html:
+            return "text/html";
         case FileKind::markdown:
             return "text/markdown";
         case FileKind::docx:

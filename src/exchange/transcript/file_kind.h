@@ -12,12 +12,12 @@ enum class FileKind {
     text,      // nothing else, and readable as text
     markdown,  // text whose name says so
     vtt,
+    srt,
+    html,
     docx,
     // What is told apart to be refused with the right sentence:
-    srt,
     table,  // CSV, TSV
     rtf,
-    html,
     xml,
     pdf,
     ole,  // Word, Excel, PowerPoint before 2007; encrypted newer ones
@@ -33,6 +33,10 @@ enum class FileKind {
     project,  // SQLite
 };
 FileKind kind_of_file(std::string_view bytes, std::string_view name);
+
+// A web page under a name that promises a file of another program is an error or sign-in page that was saved
+// in the file's place. Old Word's and plain text's names promise nothing of the kind.
+bool is_page_in_place_of_file(FileKind kind, std::string_view name);
 
 // One sentence for a kind that no reader takes: what the file is and what to do.
 std::string refusal(FileKind kind, std::string_view name);

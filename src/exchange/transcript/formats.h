@@ -20,6 +20,8 @@ struct ReadFile {
 Result<ReadFile> read_txt(std::string_view bytes, const ReadOptions& options, const JobControl& control);
 Result<ReadFile> read_markdown(std::string_view bytes, const ReadOptions& options, const JobControl& control);
 Result<ReadFile> read_vtt(std::string_view bytes, const ReadOptions& options, const JobControl& control);
+Result<ReadFile> read_srt(std::string_view bytes, const ReadOptions& options, const JobControl& control);
+Result<ReadFile> read_html(std::string_view bytes, const ReadOptions& options, const JobControl& control);
 Result<ReadFile> read_docx(std::string_view bytes, const ReadOptions& options, const JobControl& control);
 
 }  // namespace attune::exchange

@@ -26,7 +26,9 @@ const std::vector<Format>& formats() {
         {FileKind::docx, &read_docx, "a Word document", {"Word document", {".docx", ".docm"}}},
         {FileKind::text, &read_txt, "plain text", {"Plain text", {".txt", ".text"}}},
         {FileKind::markdown, &read_markdown, "Markdown", {"Markdown", {".md", ".markdown"}}},
-        {FileKind::vtt, &read_vtt, "WebVTT captions", {"WebVTT captions", {".vtt"}}}};
+        {FileKind::vtt, &read_vtt, "WebVTT captions", {"WebVTT captions", {".vtt"}}},
+        {FileKind::srt, &read_srt, "SubRip subtitles", {"SubRip subtitles", {".srt"}}},
+        {FileKind::html, &read_html, "a web page", {"Web page", {".html", ".htm", ".xhtml"}}}};
     return table;
 }
 
@@ -69,7 +71,7 @@ Result<model::Transcript> read_transcript(const model::OriginalFile& file, const
                                           const JobControl& control) {
     if (control.cancelled()) return cancelled(file.name);
     const FileKind kind = kind_of_file(file.bytes, file.name);
-    const Format* const format = format_of(kind);
+    const Format* const format = is_page_in_place_of_file(kind, file.name) ? nullptr : format_of(kind);
     if (!format) {
         const bool broken = kind == FileKind::empty || kind == FileKind::damaged_zip;
         return fail(broken ? ErrorKind::unreadable : ErrorKind::unsupported, refusal(kind, file.name));
