@@ -100,7 +100,7 @@ void BodyReader::finish_paragraph(const pugi::xml_node& last, std::vector<Block>
     const std::string_view style = attribute_of(child_of(properties, "pStyle"), "val");
     Block made;
     made.paragraph.heading = styles_.heading(style);
-    made.paragraph.origin = bytes_;
+    made.paragraph.origin = scribe_.bytes();
     add(made.paragraph, list_number(properties, style), false);
     made.paragraph.list_number = made.paragraph.text.size();
     std::vector<pugi::xml_node> nodes = std::move(joined_);

@@ -12,6 +12,7 @@
 #include "exchange/docx/numbering.h"
 #include "exchange/docx/styles.h"
 #include "exchange/transcript/document.h"
+#include "exchange/transcript/scribe.h"
 
 namespace attune::exchange {
 
@@ -54,7 +55,7 @@ class BodyReader {
     std::vector<Block> read(const pugi::xml_node& body);
     const LeftOut& left_out() const { return left_out_; }
     const std::map<std::string, CommentPlace>& comments() const { return comments_; }
-    const std::vector<Span>& note_spans() const { return note_spans_; }
+    std::vector<Span> take_notes() { return scribe_.take_notes(); }
 
   private:
     void blocks(const pugi::xml_node& parent, std::vector<Block>& out, int depth);
@@ -86,8 +87,7 @@ class BodyReader {
     const NoteTexts* notes_ = nullptr;
     LeftOut left_out_;
     std::map<std::string, CommentPlace> comments_;
-    std::vector<Span> note_spans_;
-    std::size_t bytes_ = 0;  // of text so far
+    Scribe scribe_;
     bool paragraph_bold_ = false;
     std::vector<pugi::xml_node> joined_;  // paragraphs whose end was deleted, waiting for the next
     std::vector<pugi::xml_node> boxes_;   // found in the paragraph at hand

@@ -12,7 +12,6 @@
 #include "exchange/docx/relationships.h"
 #include "exchange/package/package.h"
 #include "exchange/package/xml.h"
-#include "exchange/readings/readings.h"
 #include "exchange/sentences.h"
 #include "exchange/transcript/beside.h"
 #include "exchange/transcript/formats.h"
@@ -169,7 +168,7 @@ Result<Document> read_docx_document(std::string_view bytes, const JobControl& co
     if (reader.left_out().too_deep)
         return fail(ErrorKind::unreadable,
                     "The document is nested deeper than Word writes and was refused to be safe.");
-    result.notes = reader.note_spans();
+    result.notes = reader.take_notes();
     result.comments = comments_of(*package, relationships, reader.comments(), styles, control);
     result.offered = page_lines(*package, relationships, styles, control);
     result.warnings = warnings_of(reader.left_out());
@@ -180,12 +179,7 @@ Result<Document> read_docx_document(std::string_view bytes, const JobControl& co
 Result<ReadFile> read_docx(std::string_view bytes, const ReadOptions& options, const JobControl& control) {
     auto document = read_docx_document(bytes, control);
     if (!document) return forward_error(document);
-    ReadFile file;
-    file.encoding = "Word";
-    auto draft = read_talk(std::move(*document), options.reading, control);
-    if (!draft) return forward_error(draft);
-    file.draft = std::move(*draft);
-    return file;
+    return read_document(std::move(*document), "Word", options, control);
 }
 
 }  // namespace attune::exchange

@@ -128,7 +128,7 @@ bool BodyReader::comment_mark(const pugi::xml_node& node) {
                                                : name == "commentReference" ? &place.sign
                                                                             : nullptr;
     if (!target) return false;
-    if (!*target) *target = bytes_;
+    if (!*target) *target = scribe_.bytes();
     return true;
 }
 
@@ -147,10 +147,7 @@ void BodyReader::note(const pugi::xml_node& node, Paragraph& paragraph) {
         ++left_out_.unknown_notes;
         return;
     }
-    if (!paragraph.text.empty()) add(paragraph, " ", false);
-    const std::size_t begin = bytes_;
-    add(paragraph, (foot ? "[footnote: " : "[endnote: ") + text->second + "]", false);
-    note_spans_.push_back({begin, bytes_});
+    scribe_.add_note(paragraph, foot ? "footnote" : "endnote", text->second);
 }
 
 void BodyReader::remember_boxes(const pugi::xml_node& node) {
@@ -163,25 +160,7 @@ void BodyReader::remember_boxes(const pugi::xml_node& node) {
 }
 
 void BodyReader::add(Paragraph& paragraph, std::string_view text, bool bold) {
-    if (text.empty() || in_field_code()) return;
-    const std::size_t begin = paragraph.text.size();
-    if (text == "\n") {
-        paragraph.text += text;
-    } else if (text::first_invalid_utf8(text)) {
-        // XML may hold bytes that are no UTF-8, and numbers of characters that are none.
-        for (const auto& here : text::code_points(text))
-            text::append(paragraph.text, here.value == '\n' || here.value == '\r' ? ' ' : here.value);
-    } else {
-        for (const char c : text)
-            paragraph.text += c == '\n' || c == '\r' ? ' ' : c;  // wrapped XML is one space
-    }
-    bytes_ += paragraph.text.size() - begin;
-    if (!bold) return;
-    if (!paragraph.bold.empty() && paragraph.bold.back().end == begin) {
-        paragraph.bold.back().end = paragraph.text.size();
-    } else {
-        paragraph.bold.push_back({begin, paragraph.text.size()});
-    }
+    if (!in_field_code()) scribe_.add(paragraph, text, bold);
 }
 
 }  // namespace attune::exchange

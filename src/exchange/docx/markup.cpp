@@ -19,13 +19,4 @@ pugi::xml_node chosen_alternative(const pugi::xml_node& node) {
     return choice ? choice : child_of(node, "Fallback");
 }
 
-pugi::xml_node next_in(const pugi::xml_node& root, pugi::xml_node at, bool inside) {
-    if (inside && at.first_child()) return at.first_child();
-    while (at && at != root) {
-        if (at.next_sibling()) return at.next_sibling();
-        at = at.parent();
-    }
-    return {};
-}
-
 }  // namespace attune::exchange

@@ -13,9 +13,4 @@ bool is_wrapper(std::string_view name);
 // Of the alternatives, the first is what a new Word shows; a document needs the other only without it.
 pugi::xml_node chosen_alternative(const pugi::xml_node& node);
 
-// The element behind `at` in the order of the document inside `root`, without going into `at` itself when
-// `inside` is false; an empty node at the end. Walks without recursion, because a drawing may be nested as
-// deep as it likes.
-pugi::xml_node next_in(const pugi::xml_node& root, pugi::xml_node at, bool inside);
-
 }  // namespace attune::exchange

@@ -37,4 +37,13 @@ pugi::xml_node child_of(const pugi::xml_node& node, std::string_view local) {
     return {};
 }
 
+pugi::xml_node next_in(const pugi::xml_node& root, pugi::xml_node at, bool inside) {
+    if (inside && at.first_child()) return at.first_child();
+    while (at && at != root) {
+        if (at.next_sibling()) return at.next_sibling();
+        at = at.parent();
+    }
+    return {};
+}
+
 }  // namespace attune::exchange

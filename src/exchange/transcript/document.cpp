@@ -77,6 +77,10 @@ void add_lines(const Paragraph& paragraph, const Origins& origins, std::vector<L
     }
 }
 
+void note_origin(const Paragraph& paragraph, std::size_t byte, Origins& origins) {
+    if (paragraph.origin != no_origin) origins.add(byte, paragraph.origin, paragraph.text.size());
+}
+
 // A table that is not the transcript itself reads row by row, its cells parted by tabs.
 void add_row(const Row& row, std::vector<Line>& lines) {
     Paragraph flat;
@@ -85,7 +89,7 @@ void add_row(const Row& row, std::vector<Line>& lines) {
         if (&cell != &row.front()) flat.text += '\t';
         for (const Paragraph& paragraph : cell) {
             if (&paragraph != &cell.front()) flat.text += '\n';
-            origins.add(flat.text.size(), paragraph.origin, paragraph.text.size());
+            note_origin(paragraph, flat.text.size(), origins);
             flat.text += paragraph.text;
         }
     }
@@ -97,7 +101,7 @@ void add_row(const Row& row, std::vector<Line>& lines) {
 std::vector<Line> lines_of(const Paragraph& paragraph) {
     std::vector<Line> lines;
     Origins origins;
-    origins.add(0, paragraph.origin, paragraph.text.size());
+    note_origin(paragraph, 0, origins);
     add_lines(paragraph, origins, lines);
     return lines;
 }
@@ -110,7 +114,7 @@ std::vector<Line> lines_of(const Document& document) {
             continue;
         }
         Origins origins;
-        origins.add(0, block.paragraph.origin, block.paragraph.text.size());
+        note_origin(block.paragraph, 0, origins);
         add_lines(block.paragraph, origins, lines);
     }
     return lines;

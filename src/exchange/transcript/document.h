@@ -12,13 +12,16 @@
 // trappings.
 namespace attune::exchange {
 
+// Says that nothing is known of where a paragraph stood.
+inline constexpr std::size_t no_origin = static_cast<std::size_t>(-1);
+
 struct Paragraph {
     std::string text;        // UTF-8; '\n' is a line break inside the paragraph
     std::vector<Span> bold;  // ascending, not overlapping
     // Bytes at the begin that nobody typed: the number of a list with what stands behind it.
     std::size_t list_number = 0;
     std::vector<std::size_t> breaks;  // where a line ends that the text has no sign for
-    std::size_t origin = 0;           // where the text begins in the document's bytes, see Document
+    std::size_t origin = no_origin;   // where the text begins in the document's bytes, see Document
     bool heading = false;
     bool emphasised_label = false;  // the file sets the label in emphasis that is no longer in the text
 };

@@ -70,17 +70,31 @@ bool starts_like_xml(std::string_view bytes) {
     return bytes.starts_with("<?xml");
 }
 
+// An OpenDocument text in one XML file.
+bool starts_like_flat_odt(std::string_view bytes) {
+    const std::string_view front = bytes.substr(0, 8192);
+    return front.find("<office:document") != std::string_view::npos &&
+           front.find("application/vnd.oasis.opendocument.text") != std::string_view::npos;
+}
+
 // Which office program a zip came from: its names stand uncompressed in the directory at its end. An
 // OpenDocument says it in its first entry.
 FileKind kind_of_zip(std::string_view bytes) {
-    if (bytes.substr(0, 200).find("mimetypeapplication/vnd.oasis.opendocument") != std::string_view::npos)
+    constexpr std::string_view open_document = "mimetypeapplication/vnd.oasis.opendocument.";
+    const std::string_view front = bytes.substr(0, 200);
+    if (const std::size_t at = front.find(open_document); at != std::string_view::npos) {
+        const std::string_view sort = front.substr(at + open_document.size());
+        if (sort.starts_with("spreadsheet")) return FileKind::xlsx;
+        if (sort.starts_with("presentation")) return FileKind::pptx;
         return FileKind::odt;
+    }
     constexpr std::string_view end_of_directory = "PK\x05\x06"sv;
     if (bytes.rfind(end_of_directory) == std::string_view::npos) return FileKind::damaged_zip;
     auto has = [&](std::string_view name) { return bytes.find(name) != std::string_view::npos; };
     if (has("xl/workbook.")) return FileKind::xlsx;
     if (has("ppt/presentation.")) return FileKind::pptx;
     if (has("[Content_Types].xml") && has("_rels/.rels")) return FileKind::docx;
+    if (has("META-INF/manifest.xml") && has("content.xml")) return FileKind::odt;
     return FileKind::other_zip;
 }
 
@@ -104,12 +118,14 @@ FileKind kind_of_file(std::string_view bytes, std::string_view name) {
             return signature.kind;
     if (is_vtt(bytes)) return FileKind::vtt;
     if (starts_like_html(bytes)) return FileKind::html;
-    if (starts_like_xml(bytes)) return FileKind::xml;
+    if (starts_like_xml(bytes)) return starts_like_flat_odt(bytes) ? FileKind::odt : FileKind::xml;
     if (is_srt(bytes)) return FileKind::srt;
     const std::string suffix = suffix_of(name);
     if (suffix == ".vtt") return FileKind::vtt;
     if (suffix == ".srt") return FileKind::srt;
     if (suffix == ".html" || suffix == ".htm" || suffix == ".xhtml") return FileKind::html;
+    if ((suffix == ".xml" || suffix == ".xsl" || suffix == ".xsd") && trim(bytes).starts_with('<'))
+        return FileKind::xml;
     if (suffix == ".csv" || suffix == ".tsv") return FileKind::table;
     if (suffix == ".md" || suffix == ".markdown") return FileKind::markdown;
     return FileKind::text;
@@ -150,9 +166,6 @@ std::string refusal(FileKind kind, std::string_view name) {
                 "is an old Office file (such as .doc) or protected by a password; open it and save it as an "
                 "unprotected .docx";
             break;
-        case FileKind::odt:
-            what = "is an OpenDocument file; open it in LibreOffice or Word and save it as .docx";
-            break;
         case FileKind::xlsx:
             what = "is a spreadsheet, not a Word document; save the transcript as .docx or .txt";
             break;
@@ -185,6 +198,7 @@ std::string refusal(FileKind kind, std::string_view name) {
         case FileKind::vtt:
         case FileKind::srt:
         case FileKind::docx:
+        case FileKind::odt:
             break;
     }
     return fmt::format("“{}” {}.", name, what);
@@ -202,6 +216,8 @@ std::string media_type_of(FileKind kind) {
             return "text/markdown";
         case FileKind::docx:
             return "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
+        case FileKind::odt:
+            return "application/vnd.oasis.opendocument.text";
         case FileKind::text:
         case FileKind::empty:
             return "text/plain";

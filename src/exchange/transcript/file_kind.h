@@ -15,13 +15,13 @@ enum class FileKind {
     srt,
     html,
     docx,
+    odt,  // also in one flat XML file
     // What is told apart to be refused with the right sentence:
     table,  // CSV, TSV
     rtf,
     xml,
     pdf,
     ole,  // Word, Excel, PowerPoint before 2007; encrypted newer ones
-    odt,
     xlsx,
     pptx,
     other_zip,

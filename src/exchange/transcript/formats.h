@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <string>
 #include <string_view>
 
 #include "base/job_control.h"
 #include "base/result.h"
 #include "exchange/speakers/draft.h"
+#include "exchange/transcript/document.h"
 #include "exchange/transcript/reader.h"
 
 // The readers behind read_transcript, one for each format. Sentences of failures name no file: the caller
@@ -23,5 +25,10 @@ Result<ReadFile> read_vtt(std::string_view bytes, const ReadOptions& options, co
 Result<ReadFile> read_srt(std::string_view bytes, const ReadOptions& options, const JobControl& control);
 Result<ReadFile> read_html(std::string_view bytes, const ReadOptions& options, const JobControl& control);
 Result<ReadFile> read_docx(std::string_view bytes, const ReadOptions& options, const JobControl& control);
+Result<ReadFile> read_odt(std::string_view bytes, const ReadOptions& options, const JobControl& control);
+
+// What is left to do when a document's paragraphs are known. `encoding`: as an import shows it.
+Result<ReadFile> read_document(Document document, std::string encoding, const ReadOptions& options,
+                               const JobControl& control);
 
 }  // namespace attune::exchange
