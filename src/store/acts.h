@@ -12,13 +12,15 @@ namespace attune::store {
 // What an operation was about, by the rows it wrote. One operation may be several: deleting a code with its
 // codings is both.
 enum class Act : std::uint32_t {
-    codes = 1,      // the codebook, its links to elements, pinned keys, named versions
-    codings = 2,    // passages coded, recoded, judged, looked at again
-    memos = 4,      //
-    sources = 8,    // sources and their speakers
-    texts = 16,     // corrections of a text
-    elements = 32,  // programme elements and how they hang together
-    project = 64,   // the project itself and who works on it
+    codes = 1,        // the codebook, its links to elements, pinned keys, named versions
+    codings = 2,      // passages coded, recoded, judged, looked at again
+    memos = 4,        //
+    sources = 8,      // sources and their speakers
+    texts = 16,       // corrections of a text
+    elements = 32,    // programme elements and how they hang together
+    project = 64,     // the project itself and who works on it
+    cases = 128,      // cases, persons, what they agreed to
+    variables = 256,  // variables and their values
 };
 
 // Every Act, in the order in which they are offered.

@@ -60,6 +60,11 @@ constexpr struct {
      "FROM memo_link r LEFT JOIN place p ON p.owner = r.id "
      "WHERE r.target_id = ? AND r.begin_cp IS NOT NULL",
      Edges::exclude},
+    {"passage of a case",
+     "SELECT r.id, r.revision, r.begin_cp, r.end_cp, r.quote_hash, p.begin_cp, p.end_cp "
+     "FROM case_member r LEFT JOIN place p ON p.owner = r.id "
+     "WHERE r.source = ? AND r.begin_cp IS NOT NULL",
+     Edges::exclude},
 };
 
 using ByRevision = std::map<std::string, std::vector<std::pair<const char*, Ranged>>>;
@@ -307,7 +312,7 @@ void verify_ranges(SQLite::Database& database, const JobControl& control, Verifi
         database,
         "SELECT count(*) FROM place WHERE source NOT IN (SELECT id FROM source) OR owner NOT IN "
         "(SELECT id FROM turn UNION ALL SELECT id FROM mark UNION ALL SELECT id FROM coding UNION ALL "
-        "SELECT id FROM memo_link)");
+        "SELECT id FROM memo_link UNION ALL SELECT id FROM case_member)");
     stray.executeStep();
     if (stray.getColumn(0).getInt() > 0) fault(into, "Some places in the texts belong to nothing.");
 }

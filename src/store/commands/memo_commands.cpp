@@ -25,7 +25,7 @@ struct LinkRow {
 struct Target {
     const char* word;
     const std::string& id;
-    const char* there;  // how to find it; none for cases, which have no table yet
+    const char* there;  // how to find it
     const char* name;
 };
 
@@ -37,7 +37,7 @@ std::optional<Target> target_of(const model::MemoLink& link) {
          {"code", link.code.text(), "SELECT count(*) FROM code WHERE id = ?", "code"},
          {"element", link.element.text(), "SELECT count(*) FROM element WHERE id = ?", "programme element"},
          {"coding", link.coding.text(), "SELECT count(*) FROM coding WHERE id = ?", "coding"},
-         {"case", link.case_id.text(), nullptr, "case"},
+         {"case", link.case_id.text(), "SELECT count(*) FROM study_case WHERE id = ?", "case"},
          {"memo", link.memo.text(), "SELECT count(*) FROM memo WHERE id = ?", "memo"}}};
     const auto set = [](const Target& target) { return !target.id.empty(); };
     if (std::count_if(targets.begin(), targets.end(), set) != 1) return std::nullopt;
@@ -56,7 +56,7 @@ Result<std::vector<LinkRow>> link_rows(Unit& unit, PassageTexts& texts,
         if (link.range && !link.source) return fail(ErrorKind::invalid, "A passage belongs to a source.");
         LinkRow row{target->word, target->id, link.range};
         if (std::find(standing.begin(), standing.end(), row) == standing.end()) {
-            if (target->there != nullptr && number_of(unit.database(), target->there, target->id) == 0)
+            if (number_of(unit.database(), target->there, target->id) == 0)
                 return fail(ErrorKind::not_found,
                             fmt::format("There is no such {} in this project.", target->name));
             if (link.range) {

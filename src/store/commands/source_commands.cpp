@@ -139,6 +139,12 @@ Result<Sentence> apply(Unit& unit, const DeleteSource& command) {
             id);
     execute(database, "DELETE FROM memo_link WHERE target IN ('source', 'passage') AND target_id = ?", id);
     const int codings = execute(database, "DELETE FROM coding WHERE source = ?", id);
+    execute(database, "DELETE FROM case_member WHERE source = ?", id);
+    execute(
+        database,
+        "DELETE FROM turn_link WHERE original IN (SELECT id FROM turn WHERE source = ?1) OR translation IN "
+        "(SELECT id FROM turn WHERE source = ?1)",
+        id);
     execute(database, "DELETE FROM mark WHERE source = ?", id);
     execute(database, "DELETE FROM turn_speaker WHERE turn IN (SELECT id FROM turn WHERE source = ?)", id);
     execute(database, "DELETE FROM turn WHERE source = ?", id);

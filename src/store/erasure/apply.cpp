@@ -78,6 +78,7 @@ void write_hashes(SQLite::Database& database, const Erasing& erasing) {
     };
     look("coding", "source", "quote_hash <> ''");
     look("memo_link", "target_id", "begin_cp IS NOT NULL AND quote_hash <> ''");
+    look("case_member", "source", "begin_cp IS NOT NULL AND quote_hash <> ''");
     for (const auto& [table, id, hash] : found)
         execute(database, fmt::format("UPDATE {} SET quote_hash = ? WHERE id = ?", table), hash, id);
 }
@@ -217,14 +218,17 @@ std::int64_t drafts_that_quote(SQLite::Database& database, const Erasing& erasin
 
 Result<std::vector<Replaced>> take_out(SQLite::Database& database, const Erasing& erasing,
                                        const JobControl& control) {
-    for (const auto& id : erasing.links_go) execute(database, "DELETE FROM memo_link WHERE id = ?", id);
+    for (const auto& id : erasing.links_go)
+        for (const char* sql : {"DELETE FROM memo_link WHERE id = ?", "DELETE FROM case_member WHERE id = ?",
+                                "DELETE FROM turn_link WHERE id = ?"})
+            execute(database, sql, id);
     for (const auto& id : erasing.codings_go) execute(database, "DELETE FROM coding WHERE id = ?", id);
     for (const auto& [id, source] : erasing.redacted) redact_source(database, id, source);
     for (const auto& id : erasing.withdrawn) withdraw_source(database, id);
     for (const auto& id : erasing.originals_go)
         execute(database, "UPDATE source SET original_digest = '' WHERE id = ?", id);
     for (const auto& id : erasing.speakers)
-        execute(database, "UPDATE speaker SET label = ?, attributes = '' WHERE id = ?",
+        execute(database, "UPDATE speaker SET label = ?, attributes = '', person = NULL WHERE id = ?",
                 std::string(neutral_label), id);
     write_hashes(database, erasing);
     write_words(database, erasing);

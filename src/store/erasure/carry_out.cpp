@@ -26,7 +26,7 @@ Places places_of(SQLite::Database& database, const std::string& source) {
     Places places;
     SQLite::Statement query(database,
                             "SELECT kind, owner, begin_cp, end_cp FROM place WHERE source = ? AND kind IN "
-                            "('coding', 'memo_link')");
+                            "('coding', 'memo_link', 'case_member')");
     query.bind(1, source);
     while (query.executeStep())
         places[{query.getColumn(0).getString(), query.getColumn(1).getString()}] = {

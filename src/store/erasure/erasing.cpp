@@ -346,6 +346,9 @@ void Preparing::note_links() {
         if (of_source || (link.target == "coding" && found_.codings_go.contains(link.target_id)))
             found_.links_go.insert(id);
     }
+    for (const auto& [id, turns] : found_.known.turn_links)
+        for (const auto& turn : turns)
+            if (found_.withdrawn.contains(found_.source_of("turn", turn))) found_.links_go.insert(id);
 }
 
 Result<Erasing> Preparing::run(const ErasureOrder& order) {
@@ -379,7 +382,7 @@ std::string Erasing::source_of(std::string_view table, const std::string& id) co
 
 bool Erasing::goes(std::string_view table, const std::string& id) const {
     if (table == "coding") return codings_go.contains(id);
-    if (table == "memo_link") return links_go.contains(id);
+    if (table == "memo_link" || table == "case_member" || table == "turn_link") return links_go.contains(id);
     const std::string source = source_of(table, id);
     if (source.empty()) return false;
     if (withdrawn.contains(source)) return true;

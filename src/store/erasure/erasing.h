@@ -43,7 +43,7 @@ struct Erasing {
     std::set<std::string> speakers;      // that are withdrawn
     std::set<std::string> originals_go;  // sources whose original file goes
     std::set<std::string> codings_go;
-    std::set<std::string> links_go;
+    std::set<std::string> links_go;  // of memos, members of cases, turns linked as translations
     std::map<std::pair<std::string, RangeAt>, std::string> quote_hashes;  // new ones, by source and range
     std::set<std::pair<std::string, std::string>> kept;  // rows, by table and id, that quote and stay
 

@@ -38,6 +38,7 @@ class Planning {
     void remark_on(const WithdrawSpeakers& order);
     void remark(std::string sentence) { plan_.remarks.push_back(std::move(sentence)); }
     void remark_on_same_words(const Wanted& words);
+    void remark_on_persons(const std::vector<std::string>& speakers);
 
     const Project& project_;
     SQLite::Database& database_;
@@ -115,6 +116,11 @@ ErasurePlan::Quoting named(SQLite::Database& database, const std::string& table,
         {"source", "source", "title"},
         {"source_metadata", "header", "name || ': ' || value"},
         {"speaker", "speaker", "label"},
+        {"study_case", "case", "name"},
+        {"person", "person", "name"},
+        {"consent", "note of a consent", "note"},
+        {"variable", "variable", "name"},
+        {"datum", "value", "value"},
         {"mark", "remark of a transcript", "note"},
     };
     const auto* naming = std::find_if(std::begin(namings), std::end(namings),
@@ -204,6 +210,25 @@ void Planning::remark_on_same_words(const Wanted& words) {
                            counted(places, "place", "places"), counted(sources, "source", "sources")));
 }
 
+// Who spoke is more than what was said: the person stays until somebody deletes it.
+void Planning::remark_on_persons(const std::vector<std::string>& speakers) {
+    std::set<std::string> told;
+    for (const auto& speaker : speakers) {
+        SQLite::Statement row(
+            database_,
+            "SELECT p.id, p.name, (SELECT count(*) FROM consent WHERE person = p.id), (SELECT "
+            "count(*) FROM datum WHERE person = p.id), (SELECT count(*) FROM case_member WHERE "
+            "person = p.id) FROM speaker s JOIN person p ON p.id = s.person WHERE s.id = ?");
+        row.bind(1, speaker);
+        if (!row.executeStep() || !told.insert(row.getColumn(0).getString()).second) continue;
+        remark(fmt::format("{}, who spoke there, stays as a person with {}, {} and {}.",
+                           in_quotes(row.getColumn(1).getString()),
+                           counted(row.getColumn(2).getInt64(), "consent", "consents"),
+                           counted(row.getColumn(3).getInt64(), "value", "values"),
+                           counted(row.getColumn(4).getInt64(), "place in a case", "places in cases")));
+    }
+}
+
 void Planning::remark_on(const RedactPassage&) {
     remark_on_same_words(erasing_.told);
 }
@@ -244,9 +269,23 @@ void Planning::remark_on(const WithdrawSource& order) {
         if (id != order.source.text() && other.text_digest == mine.text_digest)
             remark(fmt::format("“{}” has the same text, and stays{}.", other.title,
                                other.stands ? "" : " in the history, being deleted"));
+    std::vector<std::string> speakers;
+    SQLite::Statement rows(database_, "SELECT id FROM speaker WHERE source = ? ORDER BY position, id");
+    rows.bind(1, order.source.text());
+    while (rows.executeStep()) speakers.push_back(rows.getColumn(0).getString());
+    remark_on_persons(speakers);
+    std::int64_t members = 0;
+    SQLite::Statement links(database_, "SELECT id FROM case_member WHERE source IS NOT NULL");
+    while (links.executeStep())
+        if (erasing_.goes("case_member", links.getColumn(0).getString())) ++members;
+    if (members > 0)
+        remark(fmt::format("It is taken out of cases, in {}.", counted(members, "place", "places")));
 }
 
 void Planning::remark_on(const WithdrawSpeakers& order) {
+    std::vector<std::string> ids;
+    for (const auto& speaker : order.speakers) ids.push_back(speaker.text());
+    remark_on_persons(ids);
     Wanted labels;
     std::int64_t together = 0;
     for (const auto& speaker : order.speakers) {

@@ -19,7 +19,7 @@ void Rewriter::replace(const RowChange& change, const char* column,
                        const std::function<std::string(const std::string&)>& by, RowEdit& edit) {
     const int at = columns_.of(change.table(), column);
     if (at < 0 || at >= change.columns()) return;
-    const auto one = [&](sqlite3_value* value, std::map<int, std::string>& into) {
+    const auto one = [&](sqlite3_value* value, std::map<int, std::optional<std::string>>& into) {
         const auto text = text_in(value);
         if (!text) return;
         std::string now = by(*text);
@@ -56,7 +56,7 @@ void Rewriter::edit_words(const RowChange& change, RowEdit& edit) {
 void Rewriter::edit_hash(const RowChange& change, const RangedRows::Step& step, RowEdit& edit) {
     const int at = columns_.of(change.table(), "quote_hash");
     const auto one = [&](const std::optional<RangedRow>& row, sqlite3_value* value,
-                         std::map<int, std::string>& into) {
+                         std::map<int, std::optional<std::string>>& into) {
         if (!row || value == nullptr) return;
         const auto hash = erasing_.quote_hashes.find({row->source, {row->revision, row->begin, row->end}});
         if (hash != erasing_.quote_hashes.end() && !text_in(value).value_or("").empty())
@@ -66,13 +66,21 @@ void Rewriter::edit_hash(const RowChange& change, const RangedRows::Step& step, 
     if (change.act() != RowAct::remove) one(step.after, change.after(at), edit.after);
 }
 
+// Nothing is left that says who the withdrawn speaker was.
+void Rewriter::forget_person(const RowChange& change, RowEdit& edit) {
+    const int at = columns_.of("speaker", "person");
+    if (at < 0 || at >= change.columns()) return;
+    if (change.act() != RowAct::insert && text_in(change.before(at))) edit.before[at] = std::nullopt;
+    if (change.act() != RowAct::remove && text_in(change.after(at))) edit.after[at] = std::nullopt;
+}
+
 RowEdit Rewriter::edit(const RowChange& change) {
     RowEdit edit;
     const std::string table(change.table());
     const std::string id =
         text_in(change.act() == RowAct::insert ? change.after(0) : change.before(0)).value_or("");
     RangedRows::Step step;
-    const bool ranged = table == "coding" || table == "memo_link";
+    const bool ranged = has_range(table);
     if (ranged) step = ranged_.follow(change);
     if (erasing_.goes(table == "turn_speaker" ? "turn" : table, id)) {
         edit.drop = true;
@@ -86,6 +94,7 @@ RowEdit Rewriter::edit(const RowChange& change) {
             change, "label", [](const std::string&) { return std::string(neutral_label); }, edit);
         replace(
             change, "attributes", [](const std::string&) { return std::string(); }, edit);
+        forget_person(change, edit);
         // What was done to one speaker names them.
         if (change.act() == RowAct::update) lost_words_ = true;
         return edit;

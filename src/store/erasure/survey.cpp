@@ -68,7 +68,13 @@ void Surveyor::note(const std::string& table, const std::string& id, const Range
 void Surveyor::take_in(const RowChange& change) {
     const std::string table(change.table());
     if (table == "source") return take_in_source(change);
-    if (table == "coding" || table == "memo_link") {
+    if (table == "turn_link") {
+        for (const char* column : {"original", "translation"})
+            each_text(change, column,
+                      [&](const std::string& turn) { found_.turn_links[own_id(change)].insert(turn); });
+        return;
+    }
+    if (has_range(table)) {
         const auto step = ranged_.follow(change);
         if (step.before) note(table, own_id(change), *step.before);
         if (step.after) note(table, own_id(change), *step.after);
@@ -100,6 +106,10 @@ void Surveyor::take_in_rows() {
         while (rows.executeStep())
             found_.source_of[rows.getColumn(0).getString()] = rows.getColumn(1).getString();
     }
+    SQLite::Statement linked(database_, "SELECT id, original, translation FROM turn_link");
+    while (linked.executeStep())
+        for (const int column : {1, 2})
+            found_.turn_links[linked.getColumn(0).getString()].insert(linked.getColumn(column).getString());
     SQLite::Statement labels(database_, "SELECT source, label FROM speaker");
     while (labels.executeStep())
         found_.sources[labels.getColumn(0).getString()].labels.insert(labels.getColumn(1).getString());
@@ -117,9 +127,12 @@ void Surveyor::take_in_ranged_rows() {
     };
     SQLite::Statement codings(database_, "SELECT id, source, revision, begin_cp, end_cp FROM coding");
     while (codings.executeStep()) note("coding", codings.getColumn(0).getString(), range(codings));
-    SQLite::Statement links(database_,
-                            "SELECT id, CASE WHEN begin_cp IS NULL THEN '' ELSE target_id END, revision, "
-                            "begin_cp, end_cp, target, target_id FROM memo_link");
+    SQLite::Statement links(
+        database_,
+        "SELECT id, CASE WHEN begin_cp IS NULL THEN '' ELSE target_id END, revision, "
+        "begin_cp, end_cp, target, target_id FROM memo_link UNION ALL "
+        "SELECT id, CASE WHEN begin_cp IS NULL THEN '' ELSE source END, revision, begin_cp, "
+        "end_cp, 'source', source FROM case_member WHERE source IS NOT NULL");
     while (links.executeStep()) {
         RangedRow row = range(links);
         row.target = links.getColumn(5).getString();
@@ -173,6 +186,12 @@ void RangedRows::take(const RowChange& change, sqlite3_value* (RowChange::*side)
     number("end_cp", into.end);
     if (change.table() == "coding") return text("source", into.source);
     const bool had_range = !into.source.empty();
+    if (change.table() == "case_member") {
+        text("source", into.target_id);
+        into.target = into.target_id.empty() ? "person" : "source";
+        into.source = has_range || had_range ? into.target_id : std::string();
+        return;
+    }
     text("target", into.target);
     text("target_id", into.target_id);
     into.source = has_range || had_range ? into.target_id : std::string();

@@ -37,7 +37,7 @@ class Columns {
 // A value as text; nothing when the changeset holds none.
 std::optional<std::string> text_in(sqlite3_value* value);
 
-// A coding, or a link of a memo, as one of its rows had it.
+// A coding, a link of a memo or what belongs to a case, as one of its rows had it.
 struct RangedRow {
     std::string source;  // of a range; empty: no range
     std::string revision;
@@ -56,7 +56,7 @@ class RangedRows {
         std::optional<RangedRow> before;
         std::optional<RangedRow> after;
     };
-    // For rows of "coding" and "memo_link".
+    // For rows of the tables that has_range names.
     Step follow(const RowChange& change);
 
   private:
@@ -65,6 +65,11 @@ class RangedRows {
     Columns& columns_;
     std::map<std::string, RangedRow> known_;
 };
+
+// Rows with a range that a person chose.
+constexpr bool has_range(std::string_view table) {
+    return table == "coding" || table == "memo_link" || table == "case_member";
+}
 
 struct RangeAt {
     std::string revision;
@@ -85,10 +90,11 @@ struct KnownSource {
 
 struct Survey {
     std::map<std::string, KnownSource> sources;
-    std::map<std::string, std::string> source_of;  // rows of turns, speakers, marks, metadata
-    std::map<std::string, RangedRow> codings;      // as they are, or last were
-    std::map<std::string, RangedRow> links;
-    std::map<std::string, std::set<RangeAt>> ranges;  // every one ever written, by source
+    std::map<std::string, std::string> source_of;             // rows of turns, speakers, marks, metadata
+    std::map<std::string, RangedRow> codings;                 // as they are, or last were
+    std::map<std::string, RangedRow> links;                   // of memos, and what belongs to cases
+    std::map<std::string, std::set<std::string>> turn_links;  // the turns that each has ever joined
+    std::map<std::string, std::set<RangeAt>> ranges;          // every one ever written, by source
 };
 
 Result<Survey> survey(SQLite::Database& database, const JobControl& control);

@@ -33,6 +33,13 @@ constexpr std::array table_acts{
     TableAct{"codebook_version", Act::codes},
     TableAct{"coding", Act::codings},
     TableAct{"memo", Act::memos},
+    TableAct{"turn_link", Act::sources},
+    TableAct{"study_case", Act::cases},
+    TableAct{"person", Act::cases},
+    TableAct{"case_member", Act::cases},
+    TableAct{"consent", Act::cases},
+    TableAct{"variable", Act::variables},
+    TableAct{"datum", Act::variables},
 };
 
 struct ActWord {
@@ -40,8 +47,10 @@ struct ActWord {
     std::string_view word;
 };
 constexpr std::array act_words{
-    ActWord{Act::codes, "codes"},     ActWord{Act::codings, "codings"}, ActWord{Act::memos, "memos"},
-    ActWord{Act::sources, "sources"}, ActWord{Act::texts, "texts"},     ActWord{Act::elements, "elements"},
+    ActWord{Act::codes, "codes"},     ActWord{Act::codings, "codings"},
+    ActWord{Act::memos, "memos"},     ActWord{Act::sources, "sources"},
+    ActWord{Act::texts, "texts"},     ActWord{Act::elements, "elements"},
+    ActWord{Act::cases, "cases"},     ActWord{Act::variables, "variables"},
     ActWord{Act::project, "project"},
 };
 

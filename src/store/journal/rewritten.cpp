@@ -52,11 +52,13 @@ void put_value(std::string& out, sqlite3_value* value) {
 }
 
 void put_record(std::string& out, const RowChange& row, sqlite3_value* (RowChange::*side)(int) const,
-                const std::map<int, std::string>& instead) {
+                const std::map<int, std::optional<std::string>>& instead) {
     for (int column = 0; column < row.columns(); ++column) {
         const auto replaced = instead.find(column);
-        if (replaced != instead.end())
-            put_text(out, SQLITE_TEXT, replaced->second);
+        if (replaced != instead.end() && replaced->second)
+            put_text(out, SQLITE_TEXT, *replaced->second);
+        else if (replaced != instead.end())
+            out += static_cast<char>(SQLITE_NULL);
         else
             put_value(out, (row.*side)(column));
     }

@@ -3,6 +3,7 @@
 
 #include <functional>
 #include <map>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -10,11 +11,12 @@
 
 namespace attune::store {
 
-// What becomes of one row of a changeset: it goes, or some of its texts are replaced, by column.
+// What becomes of one row of a changeset: it goes, or some of its texts are replaced, by column; by NULL
+// where there is none.
 struct RowEdit {
     bool drop = false;
-    std::map<int, std::string> before;
-    std::map<int, std::string> after;
+    std::map<int, std::optional<std::string>> before;
+    std::map<int, std::optional<std::string>> after;
     bool empty() const { return !drop && before.empty() && after.empty(); }
 };
 

@@ -116,8 +116,11 @@ struct RangedTable {
     const char* table;
     const char* source_column;
 };
-constexpr RangedTable ranged_tables[] = {
-    {"turn", "source"}, {"mark", "source"}, {"coding", "source"}, {"memo_link", "target_id"}};
+constexpr RangedTable ranged_tables[] = {{"turn", "source"},
+                                         {"mark", "source"},
+                                         {"coding", "source"},
+                                         {"memo_link", "target_id"},
+                                         {"case_member", "source"}};
 
 struct Move {
     std::string owner;

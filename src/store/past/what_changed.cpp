@@ -36,7 +36,11 @@ constexpr std::array owners{
     Owner{"memo", Kind::memo, "id"},           Owner{"memo_link", Kind::memo, "memo"},
     Owner{"source", Kind::source, "id"},       Owner{"source_metadata", Kind::source, "source"},
     Owner{"speaker", Kind::source, "source"},  Owner{"codebook_version", Kind::codebook, "id"},
-    Owner{"project", Kind::project, "id"},     Owner{"coder", Kind::project, "id"},
+    Owner{"study_case", Kind::case_, "id"},    Owner{"case_member", Kind::case_, "study_case"},
+    Owner{"person", Kind::person, "id"},       Owner{"consent", Kind::person, "person"},
+    Owner{"variable", Kind::variable, "id"},   Owner{"datum", Kind::variable, "variable"},
+    Owner{"turn", Kind::source, "source"},     Owner{"project", Kind::project, "id"},
+    Owner{"coder", Kind::project, "id"},
 };
 
 const char* table_of(Kind kind) {
@@ -52,6 +56,12 @@ const char* table_of(Kind kind) {
         case Kind::text:
         case Kind::source:
             return "source";
+        case Kind::case_:
+            return "study_case";
+        case Kind::person:
+            return "person";
+        case Kind::variable:
+            return "variable";
         case Kind::codebook:
             return "codebook_version";
         case Kind::project:

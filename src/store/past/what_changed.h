@@ -21,6 +21,9 @@ struct ChangedThing {
         element,
         memo,
         source,
+        case_,
+        person,
+        variable,
         codebook,  // named versions of it
         project,
     };

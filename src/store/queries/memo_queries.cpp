@@ -41,7 +41,8 @@ std::vector<Link> read_links(SQLite::Database& database, const std::string& memo
         database,
         "SELECT l.memo, l.target, l.target_id, coalesce(coding.source, source.id, ''), "
         "coalesce(here.begin_cp, there.begin_cp, 0), coalesce(here.end_cp, there.end_cp, 0), "
-        "coalesce(source.title, code.name, element.name, coding_source.title, memo.title, '') "
+        "coalesce(source.title, code.name, element.name, coding_source.title, memo.title, "
+        "study_case.name, '') "
         "FROM memo_link l LEFT JOIN place here ON here.owner = l.id "
         "LEFT JOIN coding ON l.target = 'coding' AND coding.id = l.target_id "
         "LEFT JOIN place there ON there.owner = coding.id "
@@ -50,6 +51,7 @@ std::vector<Link> read_links(SQLite::Database& database, const std::string& memo
         "LEFT JOIN code ON l.target = 'code' AND code.id = l.target_id "
         "LEFT JOIN element ON l.target = 'element' AND element.id = l.target_id "
         "LEFT JOIN memo ON l.target = 'memo' AND memo.id = l.target_id "
+        "LEFT JOIN study_case ON l.target = 'case' AND study_case.id = l.target_id "
         "WHERE ?1 = '' OR l.memo = ?1 ORDER BY l.memo, l.id");
     row.bind(1, memo);
     std::vector<Link> links;

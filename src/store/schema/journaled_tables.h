@@ -8,9 +8,19 @@ namespace attune::store {
 // The tables whose rows are the project's work. Attached to a session by name, parents before children:
 // changesets come out in this order, so that a restored parent stands before the rows that refer to it.
 inline constexpr std::array journaled_tables{
-    "project", "coder",        "source",        "source_metadata", "speaker",          "turn", "turn_speaker",
-    "mark",    "element_type", "element_group", "element",         "logic_link",       "code", "code_element",
-    "coding",  "memo",         "memo_link",     "pinned_code",     "codebook_version",
+    "project",       "coder",
+    "study_case",    "person",
+    "source",        "source_metadata",
+    "speaker",       "turn",
+    "turn_speaker",  "mark",
+    "turn_link",     "element_type",
+    "element_group", "element",
+    "logic_link",    "code",
+    "code_element",  "coding",
+    "memo",          "memo_link",
+    "pinned_code",   "codebook_version",
+    "case_member",   "consent",
+    "variable",      "datum",
 };
 
 }  // namespace attune::store

@@ -10,11 +10,12 @@
 #include "store/file/transaction.h"
 #include "store/schema/schema.h"
 #include "store/schema/version_2.h"
+#include "store/schema/version_3.h"
 
 namespace attune::store {
 
 std::span<const Migration> migrations() {
-    static const Migration steps[] = {{2, version_2_step}};
+    static const Migration steps[] = {{2, version_2_step}, {3, version_3_step}};
     return steps;
 }
 

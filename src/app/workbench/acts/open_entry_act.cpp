@@ -33,6 +33,12 @@ std::string_view noun(Kind kind) {
             return "element";
         case Kind::memo:
             return "memo";
+        case Kind::case_:
+            return "case";
+        case Kind::person:
+            return "person";
+        case Kind::variable:
+            return "variable";
         case Kind::codebook:
             return "version of the codebook";
         case Kind::project:
@@ -101,6 +107,12 @@ std::string show_thing(Workbench& bench, const store::ChangedThing& thing) {
         case Kind::source:
             go_to(bench, SourceId(thing.id));
             return "Here is the source.";
+        case Kind::case_:
+            return "That was about a case.";
+        case Kind::person:
+            return "That was about a person.";
+        case Kind::variable:
+            return "That was about a variable and its values.";
         case Kind::codebook:
             return "That is a name for the codebook as it stood then.";
         case Kind::project:
