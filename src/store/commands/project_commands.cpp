@@ -7,6 +7,7 @@
 #include <array>
 
 #include "store/commands/rows.h"
+#include "store/commands/waves.h"
 #include "store/commands/wording.h"
 #include "store/queries/reading.h"
 
@@ -96,6 +97,8 @@ Result<Sentence> apply(Unit& unit, const EditProject& command) {
         auto waves = clean_waves(*command.waves);
         if (!waves) return forward_error(waves);
         after.waves = std::move(*waves);
+        if (auto carried = carry_waves(unit.database(), before.waves, after.waves); !carried)
+            return forward_error(carried);
         if (after.waves != before.waves) changes.push_back("its waves are now " + words_of(after.waves));
     }
     if (changes.empty()) return Sentence{"The project says this of itself already", before.id};

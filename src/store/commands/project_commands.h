@@ -11,10 +11,12 @@ namespace attune::store {
 
 // What a project says of itself; what is not given stays as it is.
 struct EditProject {
-    std::optional<std::string> title;               // not empty
-    std::optional<std::string> place;               // where the programme runs; may be empty
-    std::optional<std::string> approach;            // "framework", "codebook", "reflexive", "other"
-    std::optional<std::vector<std::string>> waves;  // in order, each once
+    std::optional<std::string> title;     // not empty
+    std::optional<std::string> place;     // where the programme runs; may be empty
+    std::optional<std::string> approach;  // "framework", "codebook", "reflexive", "other"
+    // In order, each once. A new name in the place of an old one renames it, with all that is of that wave;
+    // one that is in use cannot go.
+    std::optional<std::vector<std::string>> waves;
 };
 
 // How a coder is called. No other coder may have the name, or nobody could say who is meant.

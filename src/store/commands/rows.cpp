@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "store/commands/rows.h"
 
+#include "base/hash.h"
 #include "store/commands/wording.h"
 
 #include <fmt/format.h>
@@ -75,6 +76,33 @@ Result<std::string> id_for_new_row(Unit& unit, const std::string& given) {
     if (given.empty()) return unit.new_id();
     if (!is_uuid(given)) return fail(ErrorKind::invalid, "The id given for the new entry is not a UUID.");
     return given;
+}
+
+std::string derived_id(SQLite::Database& database, const char* table,
+                       std::initializer_list<std::string_view> of) {
+    const std::string there = fmt::format("SELECT count(*) FROM {} WHERE id = ?", table);
+    for (std::int64_t time = 0;; ++time) {
+        Sha256 hash;
+        hash.field(table);
+        for (const std::string_view part : of) hash.field(part);
+        const std::string hex = hash.field(time).hex();
+        // Version 8 of RFC 9562: whatever the maker likes, with the bits that say so.
+        const std::string id = fmt::format("{}-{}-8{}-8{}-{}", hex.substr(0, 8), hex.substr(8, 4),
+                                           hex.substr(12, 3), hex.substr(15, 3), hex.substr(18, 12));
+        if (number_of(database, there.c_str(), id) == 0) return id;
+    }
+}
+
+Result<std::string> case_name(SQLite::Database& database, const CaseId& of) {
+    return name_in(database, "SELECT name FROM study_case WHERE id = ?", of.text(), "case");
+}
+
+Result<std::string> person_name(SQLite::Database& database, const PersonId& person) {
+    return name_in(database, "SELECT name FROM person WHERE id = ?", person.text(), "person");
+}
+
+Result<std::string> variable_name(SQLite::Database& database, const VariableId& variable) {
+    return name_in(database, "SELECT name FROM variable WHERE id = ?", variable.text(), "variable");
 }
 
 bool lies_within(SQLite::Database& database, const char* table, const std::string& node,

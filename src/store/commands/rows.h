@@ -6,6 +6,7 @@
 #include <SQLiteCpp/VariadicBind.h>
 
 #include <cstdint>
+#include <initializer_list>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -66,6 +67,15 @@ Result<std::string> coder_name(SQLite::Database& database, const CoderId& coder)
 
 // The id set by the caller, checked, or a fresh one.
 Result<std::string> id_for_new_row(Unit& unit, const std::string& given);
+
+// An id worked out from what the row is about, so that two copies of a project that say the same make the
+// same row; another one, as certain, where `table` has that row already (it was about something else then).
+std::string derived_id(SQLite::Database& database, const char* table,
+                       std::initializer_list<std::string_view> of);
+
+Result<std::string> case_name(SQLite::Database& database, const CaseId& of);
+Result<std::string> person_name(SQLite::Database& database, const PersonId& person);
+Result<std::string> variable_name(SQLite::Database& database, const VariableId& variable);
 
 // Trees of rows with `parent` and `position`. `table` is "code" or "element".
 // True when `node` is `ancestor` or lies below it.

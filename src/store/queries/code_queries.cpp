@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "store/commands/rows.h"
+#include "store/queries/counted_once.h"
 #include "store/queries/reading.h"
 #include "store/queries/tree_order.h"
 
@@ -44,6 +45,8 @@ std::vector<CodeRow> codebook(const Project& project) {
         row.bind(1, project.coder().text());
         std::vector<CodeRow> rows;
         while (row.executeStep()) rows.push_back(read_code(row));
+        const auto elsewhere = codings_counted_elsewhere(database);
+        for (auto& code : rows) code.codings -= elsewhere.in(code.code.id.text());
 
         std::unordered_map<std::string, std::size_t> index;
         for (std::size_t i = 0; i < rows.size(); ++i) index.emplace(rows[i].code.id.text(), i);
@@ -74,6 +77,7 @@ std::optional<CodeRow> code_row(const Project& project, const CodeId& code) {
         row.bind(2, code.text());
         if (!row.executeStep()) return std::nullopt;
         CodeRow found = read_code(row);
+        found.codings -= codings_counted_elsewhere(database).in(code.text());
 
         SQLite::Statement link(database,
                                "SELECT element FROM code_element JOIN element ON element.id = element "

@@ -2,13 +2,16 @@
 #include "store/queries/code_use.h"
 
 #include "store/commands/rows.h"
+#include "store/queries/counted_once.h"
 #include "store/queries/reading.h"
 
 namespace attune::store {
 namespace {
 
+// The first bound value lists the codings that count elsewhere.
 constexpr const char* select_use =
-    "SELECT code, count(*), count(DISTINCT source), count(DISTINCT coder) FROM coding ";
+    "SELECT code, count(*), count(DISTINCT source), count(DISTINCT coder) FROM coding "
+    "WHERE id NOT IN (SELECT value FROM json_each(?)) ";
 
 CodeUse read_use(const SQLite::Statement& row) {
     return {number_at(row, 1), number_at(row, 2), number_at(row, 3)};
@@ -19,6 +22,7 @@ CodeUse read_use(const SQLite::Statement& row) {
 std::unordered_map<CodeId, CodeUse> code_use(const Project& project) {
     return reading(project, [](SQLite::Database& database) {
         SQLite::Statement row(database, std::string(select_use) + "GROUP BY code");
+        row.bind(1, as_list(codings_counted_elsewhere(database)));
         std::unordered_map<CodeId, CodeUse> use;
         while (row.executeStep()) use.emplace(CodeId(text_at(row, 0)), read_use(row));
         return use;
@@ -27,8 +31,9 @@ std::unordered_map<CodeId, CodeUse> code_use(const Project& project) {
 
 CodeUse code_use(const Project& project, const CodeId& code) {
     return reading(project, [&](SQLite::Database& database) {
-        SQLite::Statement row(database, std::string(select_use) + "WHERE code = ?");
-        row.bind(1, code.text());
+        SQLite::Statement row(database, std::string(select_use) + "AND code = ?");
+        row.bind(1, as_list(codings_counted_elsewhere(database)));
+        row.bind(2, code.text());
         return row.executeStep() ? read_use(row) : CodeUse{};
     });
 }
@@ -37,9 +42,11 @@ std::vector<CodeInSource> code_by_source(const Project& project, const CodeId& c
     return reading(project, [&](SQLite::Database& database) {
         SQLite::Statement row(database,
                               "SELECT source.id, source.title, count(*) FROM coding JOIN source ON source.id "
-                              "= coding.source WHERE coding.code = ? GROUP BY source.id "
+                              "= coding.source WHERE coding.code = ? AND coding.id NOT IN (SELECT "
+                              "value FROM json_each(?)) GROUP BY source.id "
                               "ORDER BY source.position, source.id");
         row.bind(1, code.text());
+        row.bind(2, as_list(codings_counted_elsewhere(database)));
         std::vector<CodeInSource> places;
         while (row.executeStep())
             places.push_back({SourceId(text_at(row, 0)), text_at(row, 1), number_at(row, 2)});

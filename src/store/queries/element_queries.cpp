@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "store/commands/rows.h"
+#include "store/queries/counted_once.h"
 #include "store/queries/reading.h"
 #include "store/queries/tree_order.h"
 
@@ -51,6 +52,7 @@ std::vector<ElementRow> elements(const Project& project) {
 
         std::unordered_map<std::string, std::size_t> index;
         for (std::size_t i = 0; i < rows.size(); ++i) index.emplace(rows[i].element.id.text(), i);
+        const auto elsewhere = codings_counted_elsewhere(database);
         // A coding has one code, and a code is linked to an element once: the sum counts each coding once.
         SQLite::Statement link(
             database,
@@ -61,7 +63,7 @@ std::vector<ElementRow> elements(const Project& project) {
             const auto at = index.find(text_at(link, 0));
             if (at == index.end()) continue;
             rows[at->second].codes.emplace_back(text_at(link, 1));
-            rows[at->second].codings += number_at(link, 2);
+            rows[at->second].codings += number_at(link, 2) - elsewhere.in(text_at(link, 1));
         }
 
         std::vector<ElementRow> ordered;

@@ -2,7 +2,9 @@
 // From what a person typed to the one thing meant.
 #include "store/commands/wording.h"
 #include "store/past/codebook_versions.h"
+#include "store/queries/case_queries.h"
 #include "store/queries/reading.h"
+#include "store/queries/variable_queries.h"
 #include "text/collation.h"
 #include "text/fold.h"
 
@@ -130,6 +132,21 @@ Result<CoderId> find_coder(const Project& project, const std::string& id_or_name
 
 Result<MemoId> find_memo(const Project& project, const std::string& id_or_name) {
     return as<MemoId>(find_named(project, id_or_name, "SELECT id, title, '' FROM memo", "memo", "memos"));
+}
+
+Result<CaseId> find_case(const Project& project, const std::string& id_or_name) {
+    return as<CaseId>(
+        find_named(project, id_or_name, "SELECT id, name, '' FROM study_case", "case", "cases"));
+}
+
+Result<PersonId> find_person(const Project& project, const std::string& id_or_name) {
+    return as<PersonId>(
+        find_named(project, id_or_name, "SELECT id, name, '' FROM person", "person", "persons"));
+}
+
+Result<VariableId> find_variable(const Project& project, const std::string& id_or_name) {
+    return as<VariableId>(
+        find_named(project, id_or_name, "SELECT id, name, label FROM variable", "variable", "variables"));
 }
 
 Result<CodebookVersionId> find_codebook_version(const Project& project, const std::string& id_or_name) {

@@ -149,7 +149,7 @@ PassageReader::Open& PassageReader::open(const SourceId& source) {
             "JOIN place ON place.owner = turn.id "
             "LEFT JOIN turn_speaker ON turn_speaker.turn = turn.id "
             "LEFT JOIN speaker ON speaker.id = turn_speaker.speaker "
-            "WHERE turn.source = ? ORDER BY turn.number, turn.id, turn_speaker.position");
+            "WHERE turn.source = ? ORDER BY turn.number, place.begin_cp, turn.id, turn_speaker.position");
         talk.bind(1, source.text());
         std::string last;
         while (talk.executeStep()) {

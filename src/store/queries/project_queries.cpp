@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The project as a whole, who works in it, and what makes the window open where it was left.
 #include "store/commands/rows.h"
+#include "store/queries/counted_once.h"
 #include "store/queries/reading.h"
 #include "store/queries/settings.h"
 #include "text/collation.h"
@@ -69,7 +70,8 @@ ProjectInfo project_info(const Project& project) {
         info.sources = number_of(database, "SELECT count(*) FROM source");
         info.codes = number_of(database, "SELECT count(*) FROM code WHERE folder = 0");
         info.elements = number_of(database, "SELECT count(*) FROM element");
-        info.codings = number_of(database, "SELECT count(*) FROM coding");
+        info.codings = number_of(database, "SELECT count(*) FROM coding") -
+                       static_cast<std::int64_t>(codings_counted_elsewhere(database).codings.size());
         info.memos = number_of(database, "SELECT count(*) FROM memo");
         info.operations = number_of(database, "SELECT count(*) FROM operation");
         info.schema = static_cast<int>(number_of(database, "PRAGMA user_version"));

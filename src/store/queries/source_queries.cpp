@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "store/queries/counted_once.h"
 #include "store/queries/reading.h"
 
 #include <fmt/format.h>
@@ -62,7 +63,8 @@ void read_turns(SQLite::Database& database, const std::string& id, SourceText& s
         database,
         "SELECT turn.id, coalesce(place.begin_cp, turn.begin_cp), coalesce(place.end_cp, "
         "turn.end_cp), start_ms, end_ms, line_from, line_to, language, right_to_left, inferred "
-        "FROM turn LEFT JOIN place ON place.owner = turn.id WHERE turn.source = ? ORDER BY number");
+        "FROM turn LEFT JOIN place ON place.owner = turn.id WHERE turn.source = ? ORDER BY number, 2, "
+        "turn.id");
     turn.bind(1, id);
     while (turn.executeStep()) {
         turn_index.emplace(text_at(turn, 0), source.turns.size());
@@ -115,6 +117,8 @@ std::vector<SourceRow> sources(const Project& project) {
         SQLite::Statement row(database, std::string(row_columns) + "ORDER BY source.position, source.id");
         std::vector<SourceRow> rows;
         while (row.executeStep()) rows.push_back(read_row(row));
+        const auto elsewhere = codings_counted_elsewhere(database);
+        for (auto& source : rows) source.codings -= elsewhere.in(source.id.text());
         return rows;
     });
 }
@@ -128,6 +132,7 @@ Result<SourceText> source_text(const Project& project, const SourceId& source) {
             row.bind(1, id);
             if (!row.executeStep()) return no_such_source();
             text.row = read_row(row);
+            text.row.codings -= codings_counted_elsewhere(database).in(id);
         }
         SQLite::Statement body(database, "SELECT text FROM source_text WHERE source = ?");
         body.bind(1, id);

@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "store/queries/translation_queries.h"
+
+#include <set>
+#include <tuple>
+
+#include "store/commands/rows.h"
+#include "store/queries/counted_once.h"
+#include "store/queries/reading.h"
+#include "store/queries/touched_turns.h"
+
+namespace attune::store {
+namespace {
+
+using CodedTurn = std::tuple<std::string, std::string, std::string>;  // turn, code, coder
+
+}  // namespace
+
+CountedElsewhere codings_counted_elsewhere(SQLite::Database& database) {
+    CountedElsewhere elsewhere;
+    std::unordered_map<std::string, std::string> original_of;
+    SQLite::Statement link(database, "SELECT translation, original FROM turn_link");
+    while (link.executeStep()) original_of.emplace(text_at(link, 0), text_at(link, 1));
+    if (original_of.empty()) return elsewhere;
+
+    const auto codings = coded_places(database);
+    const auto originals = turn_places(database, "turn.id IN (SELECT original FROM turn_link)");
+    std::set<CodedTurn> said;
+    for (const auto& [source, turns] : originals)
+        if (const auto here = codings.find(source); here != codings.end())
+            each_touch(here->second, turns,
+                       [&](const CodedPlace& coding, std::span<const TurnPlace> touched) {
+                           for (const auto& turn : touched) said.emplace(turn.id, coding.code, coding.coder);
+                       });
+    // Two copies can have linked two turns each way; then neither is left out.
+    const auto says_it_there = [&](const TurnPlace& turn, const CodedPlace& coding) {
+        const auto original = original_of.find(turn.id);
+        return original != original_of.end() && !original_of.contains(original->second) &&
+               said.contains({original->second, coding.code, coding.coder});
+    };
+    const auto all = turn_places(
+        database,
+        "turn.source IN (SELECT t.source FROM turn_link JOIN turn t ON t.id = turn_link.translation)");
+    for (const auto& [source, turns] : all) {
+        const auto here = codings.find(source);
+        if (here == codings.end()) continue;
+        each_touch(here->second, turns, [&](const CodedPlace& coding, std::span<const TurnPlace> touched) {
+            for (const auto& turn : touched)
+                if (!says_it_there(turn, coding)) return;
+            elsewhere.codings.insert(coding.id);
+            ++elsewhere.of[coding.code];
+            ++elsewhere.of[source];
+        });
+    }
+    return elsewhere;
+}
+
+std::string as_list(const CountedElsewhere& elsewhere) {
+    return list_to_column({elsewhere.codings.begin(), elsewhere.codings.end()});
+}
+
+std::vector<TranslationRow> translations(const Project& project, const SourceId& source) {
+    return reading(project, [&](SQLite::Database& database) {
+        SQLite::Statement row(database,
+                              "SELECT l.original, l.translation, o.source, t.source FROM turn_link l JOIN "
+                              "turn o ON o.id = l.original "
+                              "JOIN turn t ON t.id = l.translation JOIN source s ON s.id = t.source JOIN "
+                              "place p ON p.owner = t.id "
+                              "WHERE ?1 = '' OR o.source = ?1 OR t.source = ?1 ORDER BY s.position, s.id, "
+                              "t.number, p.begin_cp, l.id");
+        row.bind(1, source.text());
+        std::vector<TranslationRow> rows;
+        while (row.executeStep())
+            rows.push_back({TurnId(text_at(row, 0)), TurnId(text_at(row, 1)), SourceId(text_at(row, 2)),
+                            SourceId(text_at(row, 3))});
+        return rows;
+    });
+}
+
+std::unordered_set<CodingId> counted_elsewhere(const Project& project) {
+    return reading(project, [](SQLite::Database& database) {
+        std::unordered_set<CodingId> codings;
+        for (const auto& id : codings_counted_elsewhere(database).codings) codings.emplace(id);
+        return codings;
+    });
+}
+
+}  // namespace attune::store
