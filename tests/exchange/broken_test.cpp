@@ -59,7 +59,6 @@ TEST_CASE("each file that is no transcript is told apart") {
         {"a locked new Word file", "a.docx", "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1 and more",
          ErrorKind::unsupported, "password"},
         {"a PDF", "a.docx", "%PDF-1.7\n", ErrorKind::unsupported, "is a PDF"},
-        {"an RTF named .doc", "a.doc", "{\\rtf1\\ansi hello}", ErrorKind::unsupported, "Rich Text"},
         {"an OpenDocument without content", "a.odt",
          zipped({{"mimetype", "application/vnd.oasis.opendocument.text"}}, ZIP_CM_STORE),
          ErrorKind::unreadable, "content.xml is missing"},

@@ -147,9 +147,6 @@ std::string refusal(FileKind kind, std::string_view name) {
         case FileKind::table:
             what = "is a table of values, not a transcript; save the talk in it as .docx or .txt";
             break;
-        case FileKind::rtf:
-            what = "is a Rich Text (RTF) document; open it in Word or LibreOffice and save it as .docx";
-            break;
         case FileKind::html:
             what =
                 "is a web page, perhaps an error or sign-in page saved in place of the file; download the "
@@ -199,6 +196,7 @@ std::string refusal(FileKind kind, std::string_view name) {
         case FileKind::srt:
         case FileKind::docx:
         case FileKind::odt:
+        case FileKind::rtf:
             break;
     }
     return fmt::format("“{}” {}.", name, what);
@@ -216,6 +214,8 @@ std::string media_type_of(FileKind kind) {
             return "text/markdown";
         case FileKind::docx:
             return "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
+        case FileKind::rtf:
+            return "application/rtf";
         case FileKind::odt:
             return "application/vnd.oasis.opendocument.text";
         case FileKind::text:

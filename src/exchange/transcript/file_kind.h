@@ -15,10 +15,10 @@ enum class FileKind {
     srt,
     html,
     docx,
+    rtf,
     odt,  // also in one flat XML file
     // What is told apart to be refused with the right sentence:
     table,  // CSV, TSV
-    rtf,
     xml,
     pdf,
     ole,  // Word, Excel, PowerPoint before 2007; encrypted newer ones

@@ -25,6 +25,7 @@ Result<ReadFile> read_vtt(std::string_view bytes, const ReadOptions& options, co
 Result<ReadFile> read_srt(std::string_view bytes, const ReadOptions& options, const JobControl& control);
 Result<ReadFile> read_html(std::string_view bytes, const ReadOptions& options, const JobControl& control);
 Result<ReadFile> read_docx(std::string_view bytes, const ReadOptions& options, const JobControl& control);
+Result<ReadFile> read_rtf(std::string_view bytes, const ReadOptions& options, const JobControl& control);
 Result<ReadFile> read_odt(std::string_view bytes, const ReadOptions& options, const JobControl& control);
 
 // What is left to do when a document's paragraphs are known. `encoding`: as an import shows it.

@@ -24,6 +24,7 @@ struct Format {
 const std::vector<Format>& formats() {
     static const std::vector<Format> table{
         {FileKind::docx, &read_docx, "a Word document", {"Word document", {".docx", ".docm"}}},
+        {FileKind::rtf, &read_rtf, "a Rich Text document", {"Rich Text", {".rtf"}}},
         {FileKind::odt, &read_odt, "an OpenDocument text", {"OpenDocument text", {".odt", ".fodt", ".ott"}}},
         {FileKind::text, &read_txt, "plain text", {"Plain text", {".txt", ".text"}}},
         {FileKind::markdown, &read_markdown, "Markdown", {"Markdown", {".md", ".markdown"}}},
