@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "base/result.h"
+#include "model/case.h"
+#include "model/transcript.h"
+
+namespace attune::store {
+class Project;
+}
+
+// Who and what a file is about, proposed from the ID that the team gave it. Everything here is a proposal to
+// be confirmed file by file; nothing is written, and where two readings are possible nothing is proposed.
+namespace attune::jobs {
+
+// How the team's IDs lead to cases. {n} stands for a number and {id} for letters and digits, in both; a
+// hyphen also fits "_", a space or nothing, and capital letters do not count.
+struct IdRule {
+    std::string match;  // "TB-P-{n}"
+    model::CaseKind kind = model::CaseKind::family;
+    std::string case_name;  // "Family {n}"
+};
+
+struct Proposal {
+    std::string
+        case_name;  // of one of the project where that is meant ("Family 7" for 07); empty: none found
+    model::CaseKind kind = model::CaseKind::family;
+    std::string wave;                  // one of the project's, where it has any; empty: none found
+    std::string source_kind;           // "parent interview", "focus group" …
+    std::vector<std::string> persons;  // one for each of Transcript::speakers; empty where none is proposed
+    std::vector<std::string> because;  // where each was found, a sentence each
+};
+
+// Any thread.
+Proposal propose(const model::Transcript& transcript, const std::string& file_name,
+                 const std::vector<IdRule>& rules, const std::vector<std::string>& waves,
+                 const std::vector<std::string>& existing_cases);
+
+// Those that a project starts with.
+std::vector<IdRule> usual_id_rules();
+// The project's own, or the usual ones.
+std::vector<IdRule> id_rules(const store::Project& project);
+// None goes back to the usual ones. ErrorKind::invalid with a sentence on a rule that cannot work.
+Result<Ok> save_id_rules(store::Project& project, const std::vector<IdRule>& rules);
+
+}  // namespace attune::jobs
