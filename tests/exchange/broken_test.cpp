@@ -58,7 +58,7 @@ TEST_CASE("each file that is no transcript is told apart") {
          "old Office file"},
         {"a locked new Word file", "a.docx", "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1 and more",
          ErrorKind::unsupported, "password"},
-        {"a PDF", "a.docx", "%PDF-1.7\n", ErrorKind::unsupported, "is a PDF"},
+        {"a PDF cut off", "a.docx", "%PDF-1.7\n", ErrorKind::unreadable, "PDF is damaged"},
         {"an OpenDocument without content", "a.odt",
          zipped({{"mimetype", "application/vnd.oasis.opendocument.text"}}, ZIP_CM_STORE),
          ErrorKind::unreadable, "content.xml is missing"},

@@ -26,27 +26,37 @@ Numbered number_of(std::string_view line) {
 
 }  // namespace
 
-bool strip_line_numbers(std::vector<Line>& lines) {
+LineNumbers strip_line_numbers(std::vector<Line>& lines) {
     constexpr std::size_t fewest = 3;
-    if (lines.size() < fewest) return false;
+    if (lines.size() < fewest) return LineNumbers::none;
+    // Lines are counted one by one; a jump is a page with an unnumbered line or two.
+    auto goes_on = [](int last, int number) { return number > last && (last == 0 || number - last <= 5); };
+    // At least a few lines stand on a page before its count begins anew.
+    auto begins_anew = [](int last, int number) { return last >= 8 && number >= 1 && number <= 3; };
     std::size_t rising = 0;
     int last = 0;
+    bool by_page = false;
     for (const Line& line : lines) {
-        const Numbered numbered = number_of(line.text);
-        if (numbered.number > last) {
-            // Lines are counted one by one; a jump is a page with an unnumbered line or two.
-            if (last == 0 || numbered.number - last <= 5) ++rising;
-            last = numbered.number;
+        const int number = number_of(line.text).number;
+        if (goes_on(last, number)) {
+            ++rising;
+            last = number;
+        } else if (begins_anew(last, number)) {
+            ++rising;
+            last = number;
+            by_page = true;
+        } else if (number > last) {
+            last = number;
         }
     }
-    if (rising * 5 <= lines.size() * 4) return false;
+    if (rising * 5 <= lines.size() * 4) return LineNumbers::none;
     std::vector<Line> kept;
     kept.reserve(lines.size());
     last = 0;
     for (Line& line : lines) {
         const Numbered numbered = number_of(line.text);
-        if (numbered.number > last && (last == 0 || numbered.number - last <= 5)) {
-            line.number = numbered.number;
+        if (goes_on(last, numbered.number) || begins_anew(last, numbered.number)) {
+            if (!by_page) line.number = numbered.number;
             line.text.erase(0, numbered.talk);
             line.origins.drop_front(numbered.talk);
             line.list_number -= std::min(line.list_number, numbered.talk);
@@ -55,7 +65,7 @@ bool strip_line_numbers(std::vector<Line>& lines) {
         if (!line.text.empty()) kept.push_back(std::move(line));
     }
     lines = std::move(kept);
-    return true;
+    return by_page ? LineNumbers::by_page : LineNumbers::kept;
 }
 
 }  // namespace attune::exchange

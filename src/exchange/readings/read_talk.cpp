@@ -11,8 +11,17 @@
 namespace attune::exchange {
 namespace {
 
-Draft read_lines(std::vector<Line> lines, const Document& document, const JobControl& control) {
-    const bool numbered = strip_line_numbers(lines);
+// Takes printed line numbers off; true when there were any.
+bool strip_numbers(std::vector<Line>& lines, std::vector<std::string>& warnings) {
+    const LineNumbers found = strip_line_numbers(lines);
+    if (found == LineNumbers::by_page)
+        warnings.emplace_back("The printed line numbers begin anew on each page and were left out.");
+    return found != LineNumbers::none;
+}
+
+Draft read_lines(std::vector<Line> lines, const Document& document, std::vector<std::string>& warnings,
+                 const JobControl& control) {
+    const bool numbered = strip_numbers(lines, warnings);
     if (!numbered) {
         if (auto draft = read_time_heads(lines, control)) return std::move(*draft);
         if (auto draft = read_inline_signs(lines, control)) return std::move(*draft);
@@ -24,14 +33,14 @@ Draft read_lines(std::vector<Line> lines, const Document& document, const JobCon
 }
 
 std::optional<Draft> read_lines_as(Reading reading, std::vector<Line> lines, const Document& document,
-                                   const JobControl& control) {
-    if (reading == Reading::automatic) return read_lines(std::move(lines), document, control);
+                                   std::vector<std::string>& warnings, const JobControl& control) {
+    if (reading == Reading::automatic) return read_lines(std::move(lines), document, warnings, control);
     if (reading == Reading::times) {
         if (auto draft = read_time_heads(lines, control, Fit::asked_for)) return draft;
         return read_inline_signs(lines, control);
     }
     if (reading == Reading::bold_questions) return read_bold_questions(lines, control, Fit::asked_for);
-    const bool numbered = strip_line_numbers(lines);
+    const bool numbered = strip_numbers(lines, warnings);
     if (reading == Reading::labels) return read_labelled(lines, numbered, control, Fit::asked_for);
     return read_plain(lines, document, numbered, control);
 }
@@ -107,7 +116,7 @@ Result<Draft> read_talk(Document document, Reading reading, const JobControl& co
         std::vector<Line> lines = lines_of(document);
         warn_of_page_headers(lines, draft);
         std::vector<std::string> warnings = std::move(draft.warnings);
-        auto read = read_lines_as(reading, std::move(lines), document, control);
+        auto read = read_lines_as(reading, std::move(lines), document, warnings, control);
         if (!read) return no_such_form(reading);
         draft = std::move(*read);
         draft.warnings.insert(draft.warnings.begin(), warnings.begin(), warnings.end());

@@ -26,8 +26,9 @@ enum class Fit { certain, asked_for };
 std::optional<Draft> read_table(const Document& document, Fit fit = Fit::certain);
 
 // Takes printed line numbers off the lines and keeps them in Line::number, when more than 80 % of the lines
-// have one.
-bool strip_line_numbers(std::vector<Line>& lines);
+// have one. Numbers that begin anew on each page are taken off and not kept, for they name no line.
+enum class LineNumbers { none, kept, by_page };
+LineNumbers strip_line_numbers(std::vector<Line>& lines);
 
 // "Name  0:04" or "0:0:3.450 --> 0:0:6.120 / Name" on lines of their own, talk below: Otter, Teams.
 std::optional<Draft> read_time_heads(const std::vector<Line>& lines, const JobControl& control,

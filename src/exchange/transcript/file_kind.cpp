@@ -155,9 +155,6 @@ std::string refusal(FileKind kind, std::string_view name) {
         case FileKind::xml:
             what = "is an XML file, which is no transcript; save it from its program as .docx or .txt";
             break;
-        case FileKind::pdf:
-            what = "is a PDF; export the transcript from its program as .docx or .txt";
-            break;
         case FileKind::ole:
             what =
                 "is an old Office file (such as .doc) or protected by a password; open it and save it as an "
@@ -194,6 +191,7 @@ std::string refusal(FileKind kind, std::string_view name) {
         case FileKind::markdown:
         case FileKind::vtt:
         case FileKind::srt:
+        case FileKind::pdf:
         case FileKind::docx:
         case FileKind::odt:
         case FileKind::rtf:
@@ -210,6 +208,8 @@ std::string media_type_of(FileKind kind) {
             return "application/x-subrip";
         case FileKind::html:
             return "text/html";
+        case FileKind::pdf:
+            return "application/pdf";
         case FileKind::markdown:
             return "text/markdown";
         case FileKind::docx:

@@ -14,13 +14,13 @@ enum class FileKind {
     vtt,
     srt,
     html,
+    pdf,
     docx,
     rtf,
     odt,  // also in one flat XML file
     // What is told apart to be refused with the right sentence:
     table,  // CSV, TSV
     xml,
-    pdf,
     ole,  // Word, Excel, PowerPoint before 2007; encrypted newer ones
     xlsx,
     pptx,

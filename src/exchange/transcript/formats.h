@@ -24,6 +24,7 @@ Result<ReadFile> read_markdown(std::string_view bytes, const ReadOptions& option
 Result<ReadFile> read_vtt(std::string_view bytes, const ReadOptions& options, const JobControl& control);
 Result<ReadFile> read_srt(std::string_view bytes, const ReadOptions& options, const JobControl& control);
 Result<ReadFile> read_html(std::string_view bytes, const ReadOptions& options, const JobControl& control);
+Result<ReadFile> read_pdf(std::string_view bytes, const ReadOptions& options, const JobControl& control);
 Result<ReadFile> read_docx(std::string_view bytes, const ReadOptions& options, const JobControl& control);
 Result<ReadFile> read_rtf(std::string_view bytes, const ReadOptions& options, const JobControl& control);
 Result<ReadFile> read_odt(std::string_view bytes, const ReadOptions& options, const JobControl& control);

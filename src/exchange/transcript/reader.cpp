@@ -30,7 +30,8 @@ const std::vector<Format>& formats() {
         {FileKind::markdown, &read_markdown, "Markdown", {"Markdown", {".md", ".markdown"}}},
         {FileKind::vtt, &read_vtt, "WebVTT captions", {"WebVTT captions", {".vtt"}}},
         {FileKind::srt, &read_srt, "SubRip subtitles", {"SubRip subtitles", {".srt"}}},
-        {FileKind::html, &read_html, "a web page", {"Web page", {".html", ".htm", ".xhtml"}}}};
+        {FileKind::html, &read_html, "a web page", {"Web page", {".html", ".htm", ".xhtml"}}},
+        {FileKind::pdf, &read_pdf, "a PDF", {"PDF", {".pdf"}}}};
     return table;
 }
 

@@ -1,0 +1,128 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// attune-pdf: the text of a PDF. Reads the file from standard input and writes frames (exchange/pdf/wire.h)
+// to standard output; touches no file and opens no other door. A program of its own, because a page of a
+// hostile or damaged PDF may crash its reader, take any memory or never end, and cannot be stopped from
+// within.
+#include <poppler-document.h>
+#include <poppler-global.h>
+#include <poppler-page.h>
+#include <sys/prctl.h>
+#include <sys/resource.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <csignal>
+#include <memory>
+#include <string>
+
+#include "exchange/pdf/wire.h"
+
+namespace {
+
+using namespace attune::exchange;
+
+// Before the first byte of the file is looked at.
+void set_limits() {
+    auto limit = [](__rlimit_resource what, rlim_t value) {
+        const rlimit both{value, value};
+        setrlimit(what, &both);
+    };
+    constexpr rlim_t most_memory = rlim_t{1} << 30;
+    constexpr rlim_t most_seconds = 120;
+#ifndef __SANITIZE_ADDRESS__  // which maps terabytes to keep its books; the starting program watches then
+    limit(RLIMIT_AS, most_memory);
+#endif
+    limit(RLIMIT_CPU, most_seconds);
+    limit(RLIMIT_FSIZE, 0);
+    limit(RLIMIT_CORE, 0);
+    limit(RLIMIT_NPROC, 0);
+    prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0);
+    prctl(PR_SET_PDEATHSIG, SIGKILL);
+}
+
+std::string read_all() {
+    std::string bytes;
+    char buffer[1 << 16];
+    for (;;) {
+        const ssize_t got = read(STDIN_FILENO, buffer, sizeof buffer);
+        if (got < 0 && errno == EINTR) continue;
+        if (got <= 0) return bytes;
+        bytes.append(buffer, static_cast<std::size_t>(got));
+    }
+}
+
+bool write_frame(WireKind kind, const std::string& content) {
+    const std::string bytes = wire_frame(kind, content);
+    for (std::size_t at = 0; at < bytes.size();) {
+        const ssize_t put = write(STDOUT_FILENO, bytes.data() + at, bytes.size() - at);
+        if (put < 0 && errno == EINTR) continue;
+        if (put <= 0) return false;
+        at += static_cast<std::size_t>(put);
+    }
+    return true;
+}
+
+int refuse(WireRefusal why) {
+    WireWriter writer;
+    writer.number(static_cast<std::int32_t>(why));
+    return write_frame(WireKind::refused, writer.bytes()) ? 0 : 1;
+}
+
+std::string utf8_of(const poppler::ustring& text) {
+    const poppler::byte_array bytes = text.to_utf8();
+    return {bytes.begin(), bytes.end()};
+}
+
+bool names_bold(const std::string& font) {
+    for (const char* word : {"Bold", "bold", "Black", "Heavy", "Semibold", "DemiBold", "Demi"})
+        if (font.find(word) != std::string::npos) return true;
+    return false;
+}
+
+std::string page_content(const poppler::page& page) {
+    WireWriter writer;
+    const poppler::rectf rect = page.page_rect();
+    writer.length(rect.x());
+    writer.length(rect.y());
+    writer.length(rect.width());
+    writer.length(rect.height());
+    // The layout that pdftotext has too; the default one is wrong for Arabic.
+    writer.text(utf8_of(page.text(poppler::rectf(), poppler::page::non_raw_non_physical_layout)));
+    const auto words = page.text_list(poppler::page::text_list_include_font);
+    writer.number(static_cast<std::int32_t>(words.size()));
+    for (const poppler::text_box& word : words) {
+        const poppler::rectf box = word.bbox();
+        writer.length(box.left());
+        writer.length(box.top());
+        writer.length(box.right());
+        writer.length(box.bottom());
+        writer.length(word.get_font_size());
+        writer.number((word.has_space_after() ? wire_space_after : 0) |
+                      (names_bold(word.get_font_name()) ? wire_bold : 0));
+        writer.text(utf8_of(word.text()));
+    }
+    return writer.bytes();
+}
+
+}  // namespace
+
+int main() {
+    set_limits();
+    poppler::set_debug_error_function([](const std::string&, void*) {}, nullptr);
+    std::string bytes = read_all();
+    const std::unique_ptr<poppler::document> document(
+        poppler::document::load_from_raw_data(bytes.data(), static_cast<int>(bytes.size())));
+    if (!document) return refuse(WireRefusal::damaged);
+    if (document->is_locked()) return refuse(WireRefusal::locked);
+    const int pages = document->pages();
+    if (pages > most_pdf_pages) return refuse(WireRefusal::too_many_pages);
+    WireWriter head;
+    head.number(pages);
+    head.text(utf8_of(document->get_title()));
+    if (!write_frame(WireKind::head, head.bytes())) return 1;
+    for (int i = 0; i < pages; ++i) {
+        const std::unique_ptr<poppler::page> page(document->create_page(i));
+        if (!write_frame(WireKind::page, page ? page_content(*page) : std::string())) return 1;
+    }
+    return write_frame(WireKind::end, {}) ? 0 : 1;
+}

@@ -1,0 +1,137 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "exchange/pdf/pdf_document.h"
+
+#include <algorithm>
+
+#include "exchange/ascii.h"
+#include "exchange/pdf/helper.h"
+#include "exchange/pdf/lines.h"
+#include "exchange/pdf/margin.h"
+#include "exchange/pdf/paragraphs.h"
+#include "exchange/pdf/running_lines.h"
+#include "exchange/readings/readings.h"
+#include "exchange/sentences.h"
+#include "exchange/transcript/formats.h"
+#include "text/characters.h"
+#include "text/utf8.h"
+
+#include <fmt/format.h>
+
+namespace attune::exchange {
+namespace {
+
+// What tells a text layer that cannot be trusted.
+struct Soundness {
+    std::int64_t letters = 0;
+    std::int64_t unknown = 0;  // private use, U+FFFD: the font does not say which letters they are
+    std::int64_t words = 0;
+    std::int64_t single = 0;  // words of one letter
+};
+
+Soundness soundness_of(const std::vector<PdfLine>& lines) {
+    Soundness sound;
+    for (const PdfLine& line : lines)
+        for (const std::string_view word : words_of(line.text)) {
+            std::int64_t letters = 0;
+            bool parted_script = true;  // one whose words are written apart
+            for (const auto& here : text::code_points(word)) {
+                if (here.value == 0xFFFD || (here.value >= 0xE000 && here.value <= 0xF8FF)) ++sound.unknown;
+                if (!text::is_letter(here.value)) continue;
+                ++letters;
+                const auto script = text::script_of(here.value);
+                parted_script = script != "Hani" && script != "Hira" && script != "Kana" && script != "Thai";
+            }
+            sound.letters += letters;
+            if (letters == 0 || !parted_script) continue;
+            ++sound.words;
+            sound.single += letters == 1 ? 1 : 0;
+        }
+    return sound;
+}
+
+void warn_of_broken_text(const std::vector<PdfLine>& lines, std::vector<std::string>& warnings) {
+    const Soundness sound = soundness_of(lines);
+    constexpr std::int64_t fewest_words = 40;
+    if (sound.words >= fewest_words && sound.single * 4 > sound.words)
+        warnings.push_back(fmt::format(
+            "THE TEXT OF THIS PDF IS BROKEN: {} % of its words are single letters, so that words are torn "
+            "and "
+            "letters lost. Do not code it before comparing it with the pages; ask for the document it was "
+            "made from.",
+            sound.single * 100 / sound.words));
+    if (sound.unknown * 50 > sound.letters + sound.unknown)
+        warnings.push_back(
+            fmt::format("THE TEXT OF THIS PDF IS BROKEN: its fonts do not say which letters {} of {} "
+                        "characters are. Do not "
+                        "code it before comparing it with the pages; ask for the document it was made from.",
+                        sound.unknown, sound.letters + sound.unknown));
+}
+
+std::string page_list(const std::vector<std::size_t>& pages) {
+    std::string list;
+    constexpr std::size_t most = 8;
+    for (std::size_t i = 0; i < pages.size() && i < most; ++i)
+        list += (i == 0 ? "" : ", ") + std::to_string(pages[i] + 1);
+    return pages.size() > most ? list + " …" : list;
+}
+
+}  // namespace
+
+Result<Document> document_of_pages(const PdfPages& pdf) {
+    std::vector<PdfLine> lines;
+    std::vector<double> heights;
+    std::vector<std::size_t> without_text;
+    for (std::size_t i = 0; i < pdf.pages.size(); ++i) {
+        auto of_page = lines_of_page(pdf.pages[i], i);
+        if (of_page.empty()) without_text.push_back(i);
+        heights.push_back(pdf.pages[i].height);
+        std::move(of_page.begin(), of_page.end(), std::back_inserter(lines));
+    }
+    if (lines.empty())
+        return fail(
+            ErrorKind::unreadable,
+            "The PDF holds pictures of pages and no text, as a scanner makes them; run text recognition "
+            "(OCR) on it, or import the document it was printed from.");
+    Document document;
+    warn_of_broken_text(lines, document.warnings);
+    if (!without_text.empty())
+        document.warnings.push_back(
+            counted(static_cast<std::int64_t>(without_text.size()), "page holds", "pages hold") +
+            " no text and may be scanned: " + page_list(without_text) + ".");
+    attach_margin(lines);
+    const RunningLines running = take_running_lines(lines, heights);
+    for (const std::string& header : running.headers) document.offered.emplace_back("page header", header);
+    for (const std::string& footer : running.footers) document.offered.emplace_back("page footer", footer);
+    if (running.removed > 0)
+        document.warnings.push_back(counted(static_cast<std::int64_t>(running.removed), "line", "lines") +
+                                    " of page headers, footers and page numbers left out of the text.");
+    PdfParagraphs rebuilt = paragraphs_of(lines);
+    if (rebuilt.joined_words + rebuilt.kept_hyphens > 0)
+        document.warnings.push_back(
+            counted(rebuilt.joined_words, "word that a hyphen parted at a line’s end was joined",
+                    "words that a hyphen parted at a line’s end were joined") +
+            "; " + counted(rebuilt.kept_hyphens, "kept its hyphen.", "kept their hyphen."));
+    for (Paragraph& paragraph : rebuilt.paragraphs) {
+        Block block;
+        block.paragraph = std::move(paragraph);
+        document.blocks.push_back(std::move(block));
+    }
+    if (const std::string title = collapse_spaces(pdf.title); !title.empty())
+        document.offered.emplace_back("title", title);
+    return document;
+}
+
+Result<ReadFile> read_pdf(std::string_view bytes, const ReadOptions& options, const JobControl& control) {
+    const auto pages = read_pdf_pages(bytes, pdf_helper_path(), {}, control);
+    if (!pages) return forward_error(pages);
+    auto document = document_of_pages(*pages);
+    if (!document) return forward_error(document);
+    ReadFile file;
+    file.encoding = "PDF";
+    auto draft = read_talk(std::move(*document), options.reading, control);
+    if (!draft) return forward_error(draft);
+    file.draft = std::move(*draft);
+    return file;
+}
+
+}  // namespace attune::exchange
