@@ -1,0 +1,210 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <algorithm>
+#include <set>
+
+#include "exchange/ascii.h"
+#include "exchange/sentences.h"
+#include "jobs/table_import.h"
+#include "jobs/table_match.h"
+#include "jobs/table_waves.h"
+#include "text/fold.h"
+
+#include <fmt/format.h>
+
+namespace attune::jobs {
+namespace {
+
+using exchange::TableCell;
+using exchange::TableSheet;
+using model::VariableType;
+
+// Letters and figures only: "Case ID" and "case_id" are "caseid".
+std::string bare(std::string_view name) {
+    std::string letters;
+    for (const char c : text::fold(name))
+        if (static_cast<unsigned char>(c) >= 0x80 || exchange::is_digit(c) || exchange::is_ascii_letter(c))
+            letters += c;
+    return letters;
+}
+
+// How much a column's name sounds like the id of a case.
+int id_in_name(std::string_view name) {
+    const std::string word = bare(name);
+    for (const std::string_view whole :
+         {"caseid", "case", "family", "familyid", "participantid", "respondentid", "pid", "id", "studyid",
+          "reference", "ref", "participant", "code"})
+        if (word == whole) return 3;
+    if (word.ends_with("id") || word.starts_with("id") || word.find("family") != std::string::npos) return 2;
+    if (word.find("name") != std::string::npos || word.find("participant") != std::string::npos) return 1;
+    return 0;
+}
+
+std::vector<TablePlan::Subject> subjects_of(const TableSheet& sheet, std::size_t column) {
+    std::vector<TablePlan::Subject> subjects;
+    std::map<std::string, std::size_t> places;
+    for (std::size_t r = 0; r < sheet.rows.size(); ++r) {
+        const std::string written(exchange::trim(sheet.cell(r, column).text));
+        if (written.empty()) continue;
+        const auto [at, is_new] = places.emplace(written, subjects.size());
+        if (is_new) {
+            subjects.emplace_back();
+            subjects.back().written = written;
+        }
+        subjects[at->second].rows.push_back(sheet.rows[r].number);
+    }
+    return subjects;
+}
+
+struct SubjectChoice {
+    std::optional<std::size_t> column;
+    model::VariableOf of = model::VariableOf::cases;
+    std::size_t matched = 0, all = 0;
+};
+
+// The column that names most cases or persons of the project; else the first that looks like ids.
+SubjectChoice choose_subjects(const TableSheet& sheet, const TableGround& ground,
+                              const std::vector<exchange::ColumnGuess>& guesses) {
+    SubjectChoice best;
+    double best_score = 0;
+    for (std::size_t c = 0; c < sheet.columns.size(); ++c) {
+        if (guesses[c].type == VariableType::date || guesses[c].like_talk || guesses[c].filled == 0) continue;
+        for (const auto of : {model::VariableOf::cases, model::VariableOf::persons}) {
+            auto subjects = subjects_of(sheet, c);
+            TableMapping mapping;
+            mapping.of = of;
+            match_subjects(subjects, mapping, ground, [] { return std::string(); });
+            std::size_t by_name = 0, by_number = 0;
+            for (const auto& subject : subjects) {
+                by_name += subject.match == TablePlan::Match::by_name;
+                by_number += subject.match == TablePlan::Match::by_number;
+            }
+            const auto all = static_cast<double>(subjects.size());
+            // A score from 1 to 5 ends in the number of a case too: such a column needs a name that says so.
+            const int named = id_in_name(sheet.columns[c].name);
+            const double numbers = named > 0 || guesses[c].like_id ? static_cast<double>(by_number) : 0;
+            const double score = (2 * static_cast<double>(by_name) + numbers) / all + 0.3 * named +
+                                 (guesses[c].like_id ? 0.2 : 0) - 0.001 * static_cast<double>(c);
+            if (score > best_score + 1e-9 && (by_name + by_number > 0 || named > 1 || guesses[c].like_id)) {
+                best_score = score;
+                best = {c, of, by_name + by_number, subjects.size()};
+            }
+        }
+    }
+    return best;
+}
+
+bool fits_variable(const model::Variable& variable, const std::string& name, model::VariableOf of) {
+    return variable.of == of && (bare(variable.name) == bare(name) ||
+                                 (!variable.label.empty() && bare(variable.label) == bare(name)));
+}
+
+std::string measure_of(const std::string& name, const std::vector<model::Measure>& measures) {
+    for (const auto& measure : measures)
+        if (bare(measure.id) == bare(name) || bare(measure.name) == bare(name)) return measure.id;
+    return {};
+}
+
+}  // namespace
+
+SuggestedMapping suggest_mapping(const exchange::TableFile& file, std::size_t sheet_index,
+                                 const TableGround& ground) {
+    const TableSheet& sheet = file.sheets[sheet_index];
+    SuggestedMapping suggested;
+    TableMapping& mapping = suggested.mapping;
+    std::optional<bool> decimal_comma;
+    if (file.dialect) decimal_comma = file.dialect->decimal_comma;
+    for (std::size_t c = 0; c < sheet.columns.size(); ++c)
+        suggested.guesses.push_back(exchange::guess_column(sheet, c, decimal_comma));
+
+    const SubjectChoice subject = choose_subjects(sheet, ground, suggested.guesses);
+    mapping.subject_column = subject.column;
+    mapping.of = subject.of;
+    if (subject.column)
+        suggested.reasons.push_back(
+            fmt::format("“{}” says who a row is about: {} of its {} are in the project.",
+                        sheet.columns[*subject.column].name, subject.matched,
+                        exchange::counted(static_cast<std::int64_t>(subject.all), "value", "values")));
+
+    // A long table: ids come back, and a column tells the waves apart.
+    const bool repeated = subject.column && subject.all < sheet.rows.size();
+    for (std::size_t c = 0; c < sheet.columns.size() && repeated && !mapping.wave_column; ++c) {
+        if (c == *subject.column) continue;
+        std::set<std::string> written;
+        for (std::size_t r = 0; r < sheet.rows.size() && written.size() <= 20; ++r) {
+            const std::string text(exchange::trim(sheet.cell(r, c).text));
+            if (!text.empty()) written.insert(text);
+        }
+        if (written.size() < 2 || written.size() > 20) continue;
+        const std::string word = bare(sheet.columns[c].name);
+        const bool named = word == "wave" || word == "time" || word == "timepoint" || word == "t" ||
+                           word == "occasion" || word == "round" || word == "visit";
+        const std::vector<std::string> tokens(written.begin(), written.end());
+        std::map<std::string, std::string> meant;
+        for (const std::string& token : tokens)
+            if (const auto wave = wave_meant(token, tokens, ground.waves)) meant[token] = *wave;
+        const bool numbers = suggested.guesses[c].type == VariableType::number;
+        if (named || (meant.size() == tokens.size() && !numbers)) {
+            mapping.wave_column = c;
+            mapping.wave_of = std::move(meant);
+            suggested.reasons.push_back(
+                fmt::format("“{}” says which wave a row belongs to.", sheet.columns[c].name));
+        }
+    }
+
+    // A wide table: columns that differ in a token of time.
+    std::vector<std::optional<WaveName>> timed(sheet.columns.size());
+    std::set<std::string> tokens;
+    if (!mapping.wave_column)
+        for (std::size_t c = 0; c < sheet.columns.size(); ++c) {
+            timed[c] = wave_in_name(sheet.columns[c].name, ground.waves);
+            if (timed[c]) tokens.insert(timed[c]->token);
+        }
+    const std::vector<std::string> all_tokens(tokens.begin(), tokens.end());
+    const bool wide = tokens.size() >= 2;
+    if (wide)
+        suggested.reasons.push_back(
+            fmt::format("The names of columns tell waves apart: {}.", exchange::quoted_list(all_tokens)));
+
+    std::map<std::string, model::Variable> made;  // of wide groups, by stem
+    for (std::size_t c = 0; c < sheet.columns.size(); ++c) {
+        if (c == mapping.subject_column || c == mapping.wave_column) continue;
+        const auto& guess = suggested.guesses[c];
+        if (guess.filled == guess.missing) continue;  // nothing in it
+        if (guess.like_talk) {
+            suggested.talk_found.push_back(c);
+            continue;
+        }
+        TableMapping::Column column;
+        column.column = c;
+        column.decimal_comma = guess.decimal_comma;
+        column.order = guess.day_order.value_or(exchange::DayOrder::day_first);
+        const auto wave =
+            wide && timed[c] ? wave_meant(timed[c]->token, all_tokens, ground.waves) : std::nullopt;
+        const std::string name = wave ? timed[c]->stem : sheet.columns[c].name;
+        if (wave) column.wave = *wave;
+        const auto known = std::find_if(ground.variables.begin(), ground.variables.end(),
+                                        [&](const auto& v) { return fits_variable(v, name, mapping.of); });
+        const auto before = made.find(bare(name));
+        if (known != ground.variables.end()) {
+            column.variable = *known;
+            if (!known->by_wave) column.wave.clear();
+        } else if (wave && before != made.end()) {
+            column.variable = before->second;
+        } else {
+            column.variable.name = name;
+            column.variable.label = sheet.columns[c].label;
+            column.variable.type = guess.type;
+            column.variable.of = mapping.of;
+            column.variable.by_wave = wave.has_value() || mapping.wave_column.has_value();
+            column.variable.categories = guess.categories;
+            column.variable.missing = sheet.columns[c].missing;
+            column.variable.measure =
+                guess.type == VariableType::number ? measure_of(name, ground.measures) : "";
+            made.emplace(bare(name), column.variable);
+        }
+        mapping.columns.push_back(std::move(column));
+    }
+    return suggested;
+}
+
+}  // namespace attune::jobs

@@ -1,0 +1,330 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <algorithm>
+#include <set>
+#include <tuple>
+#include <utility>
+
+#include "exchange/ascii.h"
+#include "exchange/sentences.h"
+#include "exchange/transcript/file_kind.h"
+#include "jobs/table_import.h"
+#include "jobs/table_match.h"
+#include "jobs/table_talk.h"
+#include "text/fold.h"
+
+#include <fmt/format.h>
+
+namespace attune::jobs {
+namespace {
+
+using exchange::TableCell;
+using exchange::TableSheet;
+
+// What a value stands under: variable, subject, wave.
+using Key = std::tuple<std::string, std::string, std::string>;
+
+class Planner {
+  public:
+    Planner(const exchange::TableFile& file, std::size_t sheet, const TableMapping& mapping,
+            const TableGround& ground, const MakeId& make_id)
+        : sheet_(file.sheets[sheet]), mapping_(mapping), ground_(ground), make_id_(make_id) {}
+
+    TablePlan plan() {
+        plan_.of = mapping_.of;
+        find_subjects();
+        find_variables();
+        check_waves();
+        if (!plan_.stops.empty()) return std::move(plan_);
+        for (std::size_t r = 0; r < sheet_.rows.size(); ++r) take_row(r);
+        find_gone();
+        fill_command();
+        return std::move(plan_);
+    }
+
+  private:
+    void find_subjects() {
+        if (!mapping_.subject_column || *mapping_.subject_column >= sheet_.columns.size()) {
+            plan_.stops.push_back("Say which column tells whom a row is about.");
+            return;
+        }
+        std::map<std::string, std::size_t> places;
+        for (std::size_t r = 0; r < sheet_.rows.size(); ++r) {
+            const std::string written(exchange::trim(sheet_.cell(r, *mapping_.subject_column).text));
+            if (written.empty()) {
+                ++plan_.empty_rows;
+                continue;
+            }
+            const auto [at, is_new] = places.emplace(written, plan_.subjects.size());
+            if (is_new) {
+                plan_.subjects.emplace_back();
+                plan_.subjects.back().written = written;
+            }
+            plan_.subjects[at->second].rows.push_back(sheet_.rows[r].number);
+        }
+        match_subjects(plan_.subjects, mapping_, ground_, make_id_);
+        for (const auto& subject : plan_.subjects) subject_of_[subject.written] = &subject;
+    }
+
+    // One variable for all columns that share its id or, when it is new, its name.
+    void find_variables() {
+        std::map<std::string, std::size_t> by_name;
+        for (const TableMapping::Column& column : mapping_.columns) {
+            const bool known = !column.variable.id.empty();
+            const std::string key =
+                known ? column.variable.id.text() : "new " + text::fold(column.variable.name);
+            const auto [at, is_new] = by_name.emplace(key, plan_.variables.size());
+            variable_of_.push_back(at->second);
+            if (!is_new) continue;
+            TablePlan::Variable planned;
+            planned.variable = column.variable;
+            planned.is_new = !known;
+            if (known) {
+                const auto found = std::find_if(ground_.variables.begin(), ground_.variables.end(),
+                                                [&](const auto& v) { return v.id == column.variable.id; });
+                if (found == ground_.variables.end()) {
+                    plan_.stops.push_back(
+                        fmt::format("The project no longer has the variable “{}”.", column.variable.name));
+                } else {
+                    gain(planned, *found, column.column);
+                }
+            } else {
+                planned.variable.id = VariableId(make_id_());
+                planned.variable.of = mapping_.of;
+            }
+            plan_.variables.push_back(std::move(planned));
+        }
+        if (mapping_.columns.empty() && mapping_.talk_columns.empty())
+            plan_.stops.push_back("Choose at least one column to take.");
+    }
+
+    // A known variable learns the labels and categories that the file adds.
+    void gain(TablePlan::Variable& planned, const model::Variable& known, std::size_t column) {
+        planned.variable = known;
+        const exchange::TableColumn& head = sheet_.columns[column];
+        std::int64_t categories = 0;
+        const bool category = known.type == model::VariableType::category ||
+                              known.type == model::VariableType::ordered_category;
+        if (category && !known.categories.empty())
+            for (const auto& label : head.labels) {
+                if (exchange::is_missing(head, {TableCell::Kind::number, label.value})) continue;
+                const bool there = std::any_of(known.categories.begin(), known.categories.end(),
+                                               [&](const auto& c) { return c.value == label.value; });
+                if (there) continue;
+                planned.variable.categories.push_back({label.value, label.label});
+                ++categories;
+            }
+        std::vector<std::string> gains;
+        if (categories > 0) gains.push_back(exchange::counted(categories, "category", "categories"));
+        if (known.label.empty() && !head.label.empty() && head.label != known.name) {
+            planned.variable.label = head.label;
+            gains.push_back("a label");
+        }
+        for (const auto& value : head.missing)
+            if (std::find(known.missing.begin(), known.missing.end(), value) == known.missing.end()) {
+                planned.variable.missing.push_back(value);
+                if (gains.empty() || gains.back() != "values that mean missing")
+                    gains.push_back("values that mean missing");
+            }
+        for (const std::string& one : gains) planned.edit += (planned.edit.empty() ? "" : ", ") + one;
+    }
+
+    void check_waves() {
+        const auto there = [&](const std::string& wave) {
+            return std::find(ground_.waves.begin(), ground_.waves.end(), wave) != ground_.waves.end();
+        };
+        std::set<std::string> unknown;
+        const auto ask = [&](const std::string& wave) {
+            if (!wave.empty() && !there(wave)) unknown.insert(wave);
+        };
+        ask(mapping_.wave);
+        for (const auto& [written, wave] : mapping_.wave_of) ask(wave);
+        for (const auto& column : mapping_.columns) ask(column.wave);
+        for (const std::string& wave : unknown)
+            plan_.stops.push_back(fmt::format("The project has no wave “{}”.", wave));
+        for (std::size_t i = 0; i < mapping_.columns.size(); ++i) {
+            const auto& planned = plan_.variables[variable_of_[i]].variable;
+            if (!planned.by_wave || !mapping_.columns[i].wave.empty() || !mapping_.wave.empty() ||
+                mapping_.wave_column)
+                continue;
+            plan_.stops.push_back(fmt::format("Say which wave the values of “{}” belong to.",
+                                              sheet_.columns[mapping_.columns[i].column].name));
+        }
+        if (!mapping_.wave_column) return;
+        std::set<std::string> unmapped;
+        for (std::size_t r = 0; r < sheet_.rows.size(); ++r) {
+            const std::string written(exchange::trim(sheet_.cell(r, *mapping_.wave_column).text));
+            if (!written.empty() && !mapping_.wave_of.contains(written)) unmapped.insert(written);
+        }
+        if (!unmapped.empty())
+            plan_.stops.push_back(fmt::format(
+                "Say which waves of the project {} are.",
+                exchange::quoted_list(std::vector<std::string>(unmapped.begin(), unmapped.end()))));
+    }
+
+    std::string wave_of(std::size_t row, const TableMapping::Column& column) const {
+        if (!column.wave.empty()) return column.wave;
+        if (mapping_.wave_column) {
+            const auto found = mapping_.wave_of.find(
+                std::string(exchange::trim(sheet_.cell(row, *mapping_.wave_column).text)));
+            if (found != mapping_.wave_of.end()) return found->second;
+        }
+        return mapping_.wave;
+    }
+
+    void take_row(std::size_t r) {
+        const std::string written(exchange::trim(sheet_.cell(r, *mapping_.subject_column).text));
+        const auto found = subject_of_.find(written);
+        if (found == subject_of_.end() || found->second->id.empty()) return;
+        const TablePlan::Subject& subject = *found->second;
+        for (std::size_t i = 0; i < mapping_.columns.size(); ++i) {
+            const auto& column = mapping_.columns[i];
+            if (column.column >= sheet_.columns.size()) continue;
+            const exchange::TableColumn& head = sheet_.columns[column.column];
+            const TableCell& cell = sheet_.cell(r, column.column);
+            if (exchange::is_missing(head, cell)) continue;
+            const model::Variable& variable = plan_.variables[variable_of_[i]].variable;
+            const auto complain = [&](std::vector<TablePlan::Complaint>& where, std::string sentence) {
+                where.push_back({sheet_.rows[r].number, head.name, cell.text, std::move(sentence)});
+            };
+            // The column's own ways to write come first; what is left over is for the variable to know.
+            const std::string text =
+                exchange::plain_value(cell, variable.type, column.decimal_comma, column.order)
+                    .value_or(std::string(exchange::trim(cell.text)));
+            auto canonical = model::canonical_value(variable, text);
+            if (!canonical) {
+                complain(plan_.not_taken, canonical.error().sentence);
+                continue;
+            }
+            if (canonical->empty()) continue;  // a way to say missing
+            const std::string wave = variable.by_wave ? wave_of(r, column) : std::string();
+            if (variable.by_wave && wave.empty()) {
+                complain(plan_.not_taken, "The row says no wave.");
+                continue;
+            }
+            const Key key{variable.id.text(), subject.id, wave};
+            const auto [at, is_new] = values_.emplace(key, Taken{r, i, *canonical});
+            if (!is_new) {
+                if (at->second.text != *canonical)
+                    complain(plan_.not_taken,
+                             fmt::format("Row {} already says “{}” for the same case and wave; that stays.",
+                                         sheet_.rows[at->second.row].number, at->second.text));
+                continue;
+            }
+            if (!variable.measure.empty()) {
+                const auto measure = std::find_if(ground_.measures.begin(), ground_.measures.end(),
+                                                  [&](const auto& m) { return m.id == variable.measure; });
+                if (measure != ground_.measures.end())
+                    if (std::string odd = model::oddness(*measure, *canonical); !odd.empty())
+                        complain(plan_.odd, std::move(odd));
+            }
+        }
+    }
+
+    TablePlan::Datum datum_of(const Key& key, std::int64_t row, std::string before, std::string after) const {
+        TablePlan::Datum datum;
+        datum.row = row;
+        datum.variable = variable_names_.at(std::get<0>(key));
+        datum.subject = subject_names_.contains(std::get<1>(key)) ? subject_names_.at(std::get<1>(key)) : "";
+        datum.wave = std::get<2>(key);
+        datum.before = std::move(before);
+        datum.after = std::move(after);
+        return datum;
+    }
+
+    void find_gone() {
+        std::map<std::string, std::size_t> places;
+        for (std::size_t i = 0; i < plan_.variables.size(); ++i) {
+            variable_names_[plan_.variables[i].variable.id.text()] = plan_.variables[i].variable.name;
+            places[plan_.variables[i].variable.id.text()] = i;
+        }
+        for (const auto& one : ground_.cases) subject_names_[one.id.text()] = one.name;
+        for (const auto& one : ground_.persons) subject_names_[one.id.text()] = one.name;
+        for (const auto& subject : plan_.subjects)
+            if (!subject.id.empty()) subject_names_[subject.id] = subject.name;
+        std::set<std::string> waves;  // that this table speaks of
+        for (const auto& [key, taken] : values_) waves.insert(std::get<2>(key));
+        std::map<Key, std::string> before;
+        for (const model::Value& value : ground_.values) {
+            const Key key{value.variable.text(), value.subject, value.wave};
+            const auto place = places.find(value.variable.text());
+            if (place == places.end()) continue;
+            before[key] = value.text;
+            if (values_.contains(key) || !waves.contains(value.wave)) continue;
+            plan_.gone.push_back(datum_of(key, 0, value.text, value.text));
+            ++plan_.variables[place->second].gone;
+        }
+        for (const auto& [key, taken] : values_) {
+            TablePlan::Variable& variable = plan_.variables[places.at(std::get<0>(key))];
+            const std::int64_t row = sheet_.rows[taken.row].number;
+            const auto old = before.find(key);
+            if (old == before.end()) {
+                plan_.added.push_back(datum_of(key, row, {}, taken.text));
+                ++variable.added;
+            } else if (old->second != taken.text) {
+                plan_.changed.push_back(datum_of(key, row, old->second, taken.text));
+                ++variable.changed;
+            } else {
+                ++plan_.unchanged;
+                ++variable.unchanged;
+                continue;
+            }
+            plan_.command.values.push_back(
+                {VariableId(std::get<0>(key)), std::get<1>(key), std::get<2>(key), taken.text});
+        }
+        const auto by_row = [](const TablePlan::Datum& a, const TablePlan::Datum& b) {
+            return a.row < b.row;
+        };
+        std::stable_sort(plan_.added.begin(), plan_.added.end(), by_row);
+        std::stable_sort(plan_.changed.begin(), plan_.changed.end(), by_row);
+    }
+
+    void fill_command() {
+        for (const auto& planned : plan_.variables) {
+            if (planned.is_new) plan_.command.variables.push_back(planned.variable);
+            if (!planned.edit.empty()) plan_.command.edited.push_back(planned.variable);
+        }
+        for (const auto& subject : plan_.subjects) {
+            if (subject.match != TablePlan::Match::made) continue;
+            if (mapping_.of == model::VariableOf::cases) {
+                plan_.command.cases.push_back({CaseId(subject.id), subject.name, mapping_.kind, {}});
+            } else {
+                plan_.command.persons.push_back({PersonId(subject.id), subject.name, {}, {}});
+            }
+        }
+    }
+
+    struct Taken {
+        std::size_t row = 0, column = 0;
+        std::string text;
+    };
+
+    const TableSheet& sheet_;
+    const TableMapping& mapping_;
+    const TableGround& ground_;
+    const MakeId& make_id_;
+    TablePlan plan_;
+    std::map<std::string, const TablePlan::Subject*> subject_of_;
+    std::vector<std::size_t> variable_of_;  // of each mapped column
+    std::map<Key, Taken> values_;
+    std::map<std::string, std::string> variable_names_, subject_names_;
+};
+
+}  // namespace
+
+bool TablePlan::nothing_to_do() const {
+    return command.variables.empty() && command.edited.empty() && command.cases.empty() &&
+           command.persons.empty() && command.values.empty() &&
+           std::all_of(talk.begin(), talk.end(), [](const Talk& one) { return one.is_there; });
+}
+
+TablePlan plan_table(const exchange::TableFile& file, std::size_t sheet, const std::string& file_name,
+                     const TableMapping& mapping, const TableGround& ground, const MakeId& make_id) {
+    TablePlan plan = Planner(file, sheet, mapping, ground, make_id).plan();
+    plan.command.what = file_name;
+    if (plan.stops.empty())
+        plan.talk = talk_of(file.sheets[sheet], exchange::stem_of(file_name), mapping, plan.subjects,
+                            ground.source_titles);
+    return plan;
+}
+
+}  // namespace attune::jobs

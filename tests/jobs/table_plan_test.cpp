@@ -1,0 +1,268 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <doctest/doctest.h>
+
+#include "jobs/table_import.h"
+#include "jobs/table_waves.h"
+#include "support/tables.h"
+
+using namespace attune;
+using namespace attune::jobs;
+using Match = TablePlan::Match;
+
+namespace {
+
+exchange::TableFile table(const std::string& csv) {
+    auto read = exchange::read_table_file(tests::data_file("outcomes.csv", csv));
+    REQUIRE_MESSAGE(read.has_value(), (read ? "" : read.error().sentence));
+    return std::move(*read);
+}
+
+TableGround families() {
+    TableGround ground;
+    ground.cases = {{CaseId("c7"), "Family 07", model::CaseKind::family, {}},
+                    {CaseId("c8"), "Family 08", model::CaseKind::family, {}},
+                    {CaseId("c9"), "Family 09", model::CaseKind::family, {}}};
+    ground.waves = {"Autumn 2021", "Spring 2022"};
+    model::Measure wemwbs;
+    wemwbs.id = "wemwbs";
+    wemwbs.name = "WEMWBS (14 item)";
+    wemwbs.min = 14;
+    wemwbs.max = 70;
+    ground.measures = {wemwbs};
+    return ground;
+}
+
+MakeId ids() {
+    return [n = 0]() mutable { return "new" + std::to_string(++n); };
+}
+
+TablePlan planned(const exchange::TableFile& file, const TableMapping& mapping, const TableGround& ground) {
+    return plan_table(file, 0, "outcomes.csv", mapping, ground, ids());
+}
+
+// The project after the plan was taken, as far as tables see it.
+TableGround after(TableGround ground, const TablePlan& plan) {
+    for (const auto& one : plan.command.variables) ground.variables.push_back(one);
+    for (const auto& one : plan.command.cases) ground.cases.push_back(one);
+    for (const auto& value : plan.command.values) {
+        std::erase_if(ground.values, [&](const model::Value& old) {
+            return old.variable == value.variable && old.subject == value.subject && old.wave == value.wave;
+        });
+        ground.values.push_back(value);
+    }
+    return ground;
+}
+
+}  // namespace
+
+TEST_CASE("a wide table is understood by the tokens of time in its columns") {
+    const auto file =
+        table("Case ID,wemwbs_t1,wemwbs_t2,EPDS T1,EPDS T2,postcode\n7,40,45,9,6,LS1\nTB-P-08,38,,11,,BD3\n");
+    const TableGround ground = families();
+    const auto suggested = suggest_mapping(file, 0, ground);
+    CHECK(suggested.mapping.subject_column == 0);
+    CHECK_FALSE(suggested.mapping.wave_column);
+    REQUIRE(suggested.mapping.columns.size() == 5);
+    CHECK(suggested.mapping.columns[0].variable.name == "wemwbs");
+    CHECK(suggested.mapping.columns[0].variable.measure == "wemwbs");
+    CHECK(suggested.mapping.columns[0].variable.by_wave);
+    CHECK(suggested.mapping.columns[0].wave == "Autumn 2021");
+    CHECK(suggested.mapping.columns[1].wave == "Spring 2022");
+    CHECK(suggested.mapping.columns[2].variable.name == "EPDS");
+    CHECK_FALSE(suggested.mapping.columns[4].variable.by_wave);
+
+    const TablePlan plan = planned(file, suggested.mapping, ground);
+    CHECK(plan.stops.empty());
+    REQUIRE(plan.subjects.size() == 2);
+    CHECK(plan.subjects[0].match == Match::by_number);
+    CHECK(plan.subjects[0].name == "Family 07");
+    CHECK(plan.subjects[1].name == "Family 08");
+    CHECK(plan.command.variables.size() == 3);
+    REQUIRE(plan.added.size() == 8);
+    CHECK(plan.added[0].subject == "Family 07");
+    CHECK(plan.added[0].row == 2);
+    CHECK(plan.command.values.size() == 8);
+}
+
+TEST_CASE("a long table is understood by its column of waves") {
+    const auto file =
+        table("family,wave,wemwbs\n7,Autumn 2021,40\n7,spring 2022,45\n8,Autumn 2021,38\n8,Spring 2022,39\n");
+    const TableGround ground = families();
+    const auto suggested = suggest_mapping(file, 0, ground);
+    CHECK(suggested.mapping.wave_column == 1);
+    CHECK(suggested.mapping.wave_of.at("spring 2022") == "Spring 2022");
+    const TablePlan plan = planned(file, suggested.mapping, ground);
+    CHECK(plan.stops.empty());
+    REQUIRE(plan.added.size() == 4);
+    CHECK(plan.added[1].wave == "Spring 2022");
+    CHECK(plan.added[1].after == "45");
+
+    TableMapping without = suggested.mapping;
+    without.wave_of.erase("spring 2022");
+    const TablePlan stopped = planned(file, without, ground);
+    REQUIRE(stopped.stops.size() == 1);
+    CHECK(stopped.stops[0] == "Say which waves of the project “spring 2022” are.");
+    CHECK(stopped.command.values.empty());
+}
+
+TEST_CASE("who is not in the project is left out, or made when wanted, and never guessed between two") {
+    TableGround ground = families();
+    ground.cases.push_back({CaseId("s7"), "Staff 07", model::CaseKind::staff_member, {}});
+    const auto file = table("id,score\n7,1\n8,2\nFAMILY  09,3\n31,4\nTB-P-08,5\n");
+    TableMapping mapping = suggest_mapping(file, 0, ground).mapping;
+    TablePlan plan = planned(file, mapping, ground);
+    REQUIRE(plan.subjects.size() == 5);
+    CHECK(plan.subjects[0].match == Match::ambiguous);
+    CHECK(plan.subjects[0].note == "It fits “Family 07” and “Staff 07”.");
+    CHECK(plan.subjects[1].match == Match::ambiguous);  // 8 and TB-P-08
+    CHECK(plan.subjects[2].match == Match::by_name);
+    CHECK(plan.subjects[3].match == Match::left_out);
+    CHECK(plan.command.values.size() == 1);
+    CHECK(plan.command.cases.empty());
+
+    mapping.unmatched = TableMapping::NewSubjects::make;
+    mapping.by_hand = {{"7", "s7"}};
+    plan = planned(file, mapping, ground);
+    CHECK(plan.subjects[0].match == Match::by_hand);
+    CHECK(plan.subjects[0].name == "Staff 07");
+    CHECK(plan.subjects[3].match == Match::made);
+    CHECK(plan.subjects[3].name == "Family 31");
+    REQUIRE(plan.command.cases.size() == 1);
+    CHECK(plan.command.values.size() == 3);
+}
+
+TEST_CASE("what cannot be a value is listed by row and column; what is odd is taken and listed") {
+    const TableGround ground = families();
+    const auto file =
+        table("id,wemwbs,seen\n7,about 40,14/03/2022\n8,99,15/03/2022\n9,41,soon\n7,50,14/03/2022\n");
+    TableMapping mapping = suggest_mapping(file, 0, ground).mapping;
+    for (auto& column : mapping.columns)
+        column.variable.type = column.column == 1 ? model::VariableType::number : model::VariableType::date;
+    for (auto& column : mapping.columns) column.variable.measure = column.column == 1 ? "wemwbs" : "";
+    const TablePlan plan = planned(file, mapping, ground);
+    REQUIRE(plan.not_taken.size() == 2);
+    CHECK(plan.not_taken[0].row == 2);
+    CHECK(plan.not_taken[0].column == "wemwbs");
+    CHECK(plan.not_taken[0].text == "about 40");
+    CHECK(plan.not_taken[1].row == 4);
+    REQUIRE(plan.odd.size() == 1);
+    CHECK(plan.odd[0].row == 3);
+    CHECK(plan.odd[0].text == "99");
+    CHECK(plan.added.size() == 5);  // row 5 says family 07's score and repeats its day
+
+    const auto twice = table("id,score\n7,1\n7,2\n");
+    mapping = suggest_mapping(twice, 0, ground).mapping;
+    const TablePlan second = planned(twice, mapping, ground);
+    REQUIRE(second.not_taken.size() == 1);
+    CHECK(second.not_taken[0].row == 3);
+    CHECK(second.not_taken[0].sentence == "Row 2 already says “1” for the same case and wave; that stays.");
+}
+
+TEST_CASE("a table taken again says what is new, changed, the same and gone") {
+    TableGround ground = families();
+    const auto first = table("id,wemwbs_t1,wemwbs_t2\n7,40,45\n8,38,39\n");
+    ground = after(ground, planned(first, suggest_mapping(first, 0, ground).mapping, ground));
+    REQUIRE(ground.values.size() == 4);
+
+    const auto again = planned(first, suggest_mapping(first, 0, ground).mapping, ground);
+    CHECK(again.nothing_to_do());
+    CHECK(again.unchanged == 4);
+    CHECK(again.variables.size() == 1);
+    CHECK_FALSE(again.variables[0].is_new);
+
+    const auto later = table("id,wemwbs_t1,wemwbs_t2\n7,41,45\n9,30,\n");
+    const TablePlan plan = planned(later, suggest_mapping(later, 0, ground).mapping, ground);
+    REQUIRE(plan.changed.size() == 1);
+    CHECK(plan.changed[0].before == "40");
+    CHECK(plan.changed[0].after == "41");
+    CHECK(plan.added.size() == 1);
+    CHECK(plan.unchanged == 1);
+    CHECK(plan.gone.size() == 2);
+    CHECK(plan.command.values.size() == 2);  // nothing is removed
+}
+
+TEST_CASE("value labels, missing values and an order come from SPSS' own words") {
+    exchange::TableFile file;
+    file.kind = exchange::TableKind::sav;
+    file.sheets.emplace_back();
+    auto& sheet = file.sheets.back();
+    sheet.columns.resize(2);
+    sheet.columns[0].name = "caseid";
+    sheet.columns[1].name = "status";
+    sheet.columns[1].label = "Social-care status";
+    sheet.columns[1].labels = {{"1", "early help"}, {"2", "child in need"}, {"-9", "not known"}};
+    sheet.columns[1].missing = {"-9"};
+    sheet.columns[1].ordered = true;
+    using Kind = exchange::TableCell::Kind;
+    sheet.rows = {{1, {{Kind::number, "7"}, {Kind::number, "2"}}},
+                  {2, {{Kind::number, "8"}, {Kind::number, "-9"}}}};
+    const TableGround ground = families();
+    const auto suggested = suggest_mapping(file, 0, ground);
+    REQUIRE(suggested.mapping.columns.size() == 1);
+    const model::Variable& variable = suggested.mapping.columns[0].variable;
+    CHECK(variable.type == model::VariableType::ordered_category);
+    CHECK(variable.label == "Social-care status");
+    REQUIRE(variable.categories.size() == 2);
+    CHECK(variable.categories[1].label == "child in need");
+    CHECK(variable.missing == std::vector<std::string>{"-9"});
+    const TablePlan plan = planned(file, suggested.mapping, ground);
+    REQUIRE(plan.added.size() == 1);
+    CHECK(plan.added[0].after == "2");
+}
+
+TEST_CASE("free text becomes a source with one turn for each who answered") {
+    const TableGround ground = families();
+    const auto file = table(
+        "id,score,What helped?\n7,1,\"She came every week, and I never once felt that I was being judged for "
+        "it.\n"
+        "Never.\"\n8,2,\n31,3,\"It was the first time that anybody asked me how I was, and not just the "
+        "baby.\"\n");
+    auto suggested = suggest_mapping(file, 0, ground);
+    REQUIRE(suggested.talk_found == std::vector<std::size_t>{2});
+    CHECK(suggested.mapping.talk_columns.empty());
+    CHECK(suggested.mapping.columns.size() == 1);
+    suggested.mapping.talk_columns = suggested.talk_found;
+    const TablePlan plan = planned(file, suggested.mapping, ground);
+    REQUIRE(plan.talk.size() == 1);
+    const auto& talk = plan.talk[0];
+    CHECK(talk.title == "outcomes – What helped?");
+    REQUIRE(talk.transcript.turns.size() == 2);
+    CHECK(talk.transcript.speakers[0].label == "7");
+    CHECK(talk.subjects == std::vector<std::string>{"c7", ""});
+    CHECK(talk.transcript.turns[1].range.begin.value == talk.transcript.turns[0].range.end.value + 1);
+    CHECK(talk.transcript.text.find("Never.") != std::string::npos);
+
+    TableGround taken = ground;
+    taken.source_titles = {talk.title};
+    CHECK(planned(file, suggested.mapping, taken).talk[0].is_there);
+}
+
+TEST_CASE("tokens of time are found in names and mean waves") {
+    const std::vector<std::string> waves{"Autumn 2021", "Spring 2022"};
+    struct Sample {
+        std::string name, stem, token;
+    };
+    for (const Sample& sample :
+         {Sample{"wemwbs_t1", "wemwbs", "t1"}, Sample{"T2 EPDS", "EPDS", "T2"},
+          Sample{"EPDS (follow-up)", "EPDS", "follow-up"}, Sample{"Baseline GAD-7", "GAD-7", "Baseline"},
+          Sample{"score Spring 2022", "score", "Spring 2022"}, Sample{"phq-9.w2", "phq-9", "w2"},
+          Sample{"moodT2", "mood", "T2"}}) {
+        CAPTURE(sample.name);
+        const auto found = wave_in_name(sample.name, waves);
+        REQUIRE(found.has_value());
+        CHECK(found->stem == sample.stem);
+        CHECK(found->token == sample.token);
+    }
+    for (const char* const name : {"GAD-7", "PHQ-9", "age", "t1", "postcode", "time_spent", "Baseline", ""})
+        CHECK_FALSE_MESSAGE(wave_in_name(name, waves), name);
+    const std::vector<std::string> from_zero{"t0", "t1"}, from_one{"t1", "t2"}, months{"6m", "12m"};
+    CHECK(wave_meant("t0", from_zero, waves) == "Autumn 2021");
+    CHECK(wave_meant("t1", from_zero, waves) == "Spring 2022");
+    CHECK(wave_meant("t1", from_one, waves) == "Autumn 2021");
+    CHECK(wave_meant("12m", months, waves) == "Spring 2022");
+    CHECK(wave_meant("baseline", {}, waves) == "Autumn 2021");
+    CHECK(wave_meant("SPRING 2022", {}, waves) == "Spring 2022");
+    CHECK(wave_meant("t3", {"t1", "t2", "t3"}, waves) == std::nullopt);
+    CHECK(wave_meant("t2", from_one, {"Wave 2", "Wave 1"}) == "Wave 2");
+    CHECK(wave_meant("t1", from_one, {}) == std::nullopt);
+}
