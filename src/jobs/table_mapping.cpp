@@ -98,7 +98,7 @@ bool fits_variable(const model::Variable& variable, const std::string& name, mod
                                  (!variable.label.empty() && bare(variable.label) == bare(name)));
 }
 
-std::string measure_of(const std::string& name, const std::vector<model::Measure>& measures) {
+std::string measure_named(const std::string& name, const std::vector<model::Measure>& measures) {
     for (const auto& measure : measures)
         if (bare(measure.id) == bare(name) || bare(measure.name) == bare(name)) return measure.id;
     return {};
@@ -199,7 +199,7 @@ SuggestedMapping suggest_mapping(const exchange::TableFile& file, std::size_t sh
             column.variable.categories = guess.categories;
             column.variable.missing = sheet.columns[c].missing;
             column.variable.measure =
-                guess.type == VariableType::number ? measure_of(name, ground.measures) : "";
+                guess.type == VariableType::number ? measure_named(name, ground.measures) : "";
             made.emplace(bare(name), column.variable);
         }
         mapping.columns.push_back(std::move(column));
