@@ -50,10 +50,10 @@ const std::map<std::string, Rule>& rules() {
 // POSIX and Linux headers count as the standard library; everything else with a slash or .h must be named
 // above.
 const std::set<std::string>& system_headers() {
-    static const std::set<std::string> set{"unistd.h",   "spawn.h",      "sys/socket.h",   "fcntl.h",
-                                           "sys/file.h", "sys/stat.h",   "sys/types.h",    "sys/wait.h",
-                                           "sys/vfs.h",  "sys/statfs.h", "sys/resource.h", "termios.h",
-                                           "signal.h",   "poll.h",       "pwd.h",          "linux/magic.h"};
+    static const std::set<std::string> set{
+        "unistd.h",       "spawn.h",    "sys/socket.h", "fcntl.h",    "sched.h",   "sys/prctl.h",
+        "sys/file.h",     "sys/stat.h", "sys/types.h",  "sys/wait.h", "sys/vfs.h", "sys/statfs.h",
+        "sys/resource.h", "termios.h",  "signal.h",     "poll.h",     "pwd.h",     "linux/magic.h"};
     return set;
 }
 

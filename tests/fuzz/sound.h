@@ -9,6 +9,9 @@
 #include "model/transcript.h"
 #include "text/utf8.h"
 
+// No other program is run for an input.
+inline const int no_programs = ::setenv("PATH", "", 1);
+
 // What must hold for whatever a reader makes of whatever input; ends the program where it does not.
 namespace attune::fuzz {
 

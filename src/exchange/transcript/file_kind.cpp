@@ -22,7 +22,9 @@ struct Signature {
     FileKind kind;
 };
 
-constexpr std::array<Signature, 20> signatures{{{"{\\rtf"sv, 0, FileKind::rtf},
+constexpr std::array<Signature, 22> signatures{{{"\xFFWPC"sv, 0, FileKind::other_words},
+                                                {"WordPro"sv, 0, FileKind::other_words},
+                                                {"{\\rtf"sv, 0, FileKind::rtf},
                                                 {"%PDF-"sv, 0, FileKind::pdf},
                                                 {"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1"sv, 0, FileKind::ole},
                                                 {"\x1F\x8B"sv, 0, FileKind::compressed},
@@ -70,11 +72,12 @@ bool starts_like_xml(std::string_view bytes) {
     return bytes.starts_with("<?xml");
 }
 
-// An OpenDocument text in one XML file.
-bool starts_like_flat_odt(std::string_view bytes) {
+// An OpenDocument text or an AbiWord document in one XML file, or any other.
+FileKind kind_of_xml(std::string_view bytes) {
     const std::string_view front = bytes.substr(0, 8192);
-    return front.find("<office:document") != std::string_view::npos &&
-           front.find("application/vnd.oasis.opendocument.text") != std::string_view::npos;
+    auto has = [&](std::string_view part) { return front.find(part) != std::string_view::npos; };
+    if (has("<office:document") && has("application/vnd.oasis.opendocument.text")) return FileKind::odt;
+    return has("<abiword") ? FileKind::other_words : FileKind::xml;
 }
 
 // Which office program a zip came from: its names stand uncompressed in the directory at its end. An
@@ -91,6 +94,9 @@ FileKind kind_of_zip(std::string_view bytes) {
     constexpr std::string_view end_of_directory = "PK\x05\x06"sv;
     if (bytes.rfind(end_of_directory) == std::string_view::npos) return FileKind::damaged_zip;
     auto has = [&](std::string_view name) { return bytes.find(name) != std::string_view::npos; };
+    if (front.find("mimetypeapplication/vnd.sun.xml.writer") != std::string_view::npos ||
+        has("Index/Document.iwa") || has("QuickLook/Thumbnail.jpg"))
+        return FileKind::other_words;
     if (has("xl/workbook.")) return FileKind::xlsx;
     if (has("ppt/presentation.")) return FileKind::pptx;
     if (has("[Content_Types].xml") && has("_rels/.rels")) return FileKind::docx;
@@ -118,7 +124,7 @@ FileKind kind_of_file(std::string_view bytes, std::string_view name) {
             return signature.kind;
     if (is_vtt(bytes)) return FileKind::vtt;
     if (starts_like_html(bytes)) return FileKind::html;
-    if (starts_like_xml(bytes)) return starts_like_flat_odt(bytes) ? FileKind::odt : FileKind::xml;
+    if (starts_like_xml(bytes)) return kind_of_xml(bytes);
     if (is_srt(bytes)) return FileKind::srt;
     const std::string suffix = suffix_of(name);
     if (suffix == ".vtt") return FileKind::vtt;
@@ -155,11 +161,6 @@ std::string refusal(FileKind kind, std::string_view name) {
         case FileKind::xml:
             what = "is an XML file, which is no transcript; save it from its program as .docx or .txt";
             break;
-        case FileKind::ole:
-            what =
-                "is an old Office file (such as .doc) or protected by a password; open it and save it as an "
-                "unprotected .docx";
-            break;
         case FileKind::xlsx:
             what = "is a spreadsheet, not a Word document; save the transcript as .docx or .txt";
             break;
@@ -195,6 +196,8 @@ std::string refusal(FileKind kind, std::string_view name) {
         case FileKind::docx:
         case FileKind::odt:
         case FileKind::rtf:
+        case FileKind::ole:
+        case FileKind::other_words:
             break;
     }
     return fmt::format("“{}” {}.", name, what);
@@ -216,6 +219,8 @@ std::string media_type_of(FileKind kind) {
             return "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
         case FileKind::rtf:
             return "application/rtf";
+        case FileKind::ole:
+            return "application/msword";
         case FileKind::odt:
             return "application/vnd.oasis.opendocument.text";
         case FileKind::text:

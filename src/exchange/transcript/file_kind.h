@@ -17,11 +17,12 @@ enum class FileKind {
     pdf,
     docx,
     rtf,
-    odt,  // also in one flat XML file
+    odt,          // also in one flat XML file
+    ole,          // Word, Excel, PowerPoint before 2007; encrypted newer ones
+    other_words,  // of other word processors, for LibreOffice
     // What is told apart to be refused with the right sentence:
     table,  // CSV, TSV
     xml,
-    ole,  // Word, Excel, PowerPoint before 2007; encrypted newer ones
     xlsx,
     pptx,
     other_zip,

@@ -28,6 +28,10 @@ Result<ReadFile> read_pdf(std::string_view bytes, const ReadOptions& options, co
 Result<ReadFile> read_docx(std::string_view bytes, const ReadOptions& options, const JobControl& control);
 Result<ReadFile> read_rtf(std::string_view bytes, const ReadOptions& options, const JobControl& control);
 Result<ReadFile> read_odt(std::string_view bytes, const ReadOptions& options, const JobControl& control);
+// Through LibreOffice: OLE files (.doc), and what other word processors write.
+Result<ReadFile> read_ole(std::string_view bytes, const ReadOptions& options, const JobControl& control);
+Result<ReadFile> read_other_words(std::string_view bytes, const ReadOptions& options,
+                                  const JobControl& control);
 
 // What is left to do when a document's paragraphs are known. `encoding`: as an import shows it.
 Result<ReadFile> read_document(Document document, std::string encoding, const ReadOptions& options,
