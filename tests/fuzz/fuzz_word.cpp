@@ -16,11 +16,21 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     if (text::first_invalid_utf8(bytes)) return 0;  // mended behind the body, before the readings
     pugi::xml_document xml;
     if (!exchange::parse_xml(bytes, xml)) return 0;
-    const exchange::Styles styles(xml.document_element());
+    // One file stands for all parts: what is a body, a list of styles or of lists is told by its elements.
+    const pugi::xml_node root = xml.document_element();
+    const exchange::Styles styles(root);
+    exchange::Numbering numbering(root);
+    exchange::NoteTexts notes;
+    notes.footnotes["1"] = "A note [laughs].";
+    notes.endnotes["1"] = "";
     const JobControl control;
     exchange::BodyReader reader(styles, control);
+    reader.use(&numbering, &notes);
     exchange::Document document;
-    document.blocks = reader.read(exchange::child_of(xml.document_element(), "body"));
+    document.blocks = reader.read(exchange::child_of(root, "body"));
+    document.notes = reader.take_notes();
+    for (const auto& [id, place] : reader.comments())
+        document.comments.push_back({{place.begin.value_or(0), place.end.value_or(0)}, "a", "b"});
     if (reader.left_out().too_deep) return 0;
     for (const auto& line : exchange::lines_of(document))
         if (text::first_invalid_utf8(line.text)) return 0;  // characters written as numbers

@@ -39,6 +39,15 @@ inline void check(const model::Transcript& transcript) {
     for (const auto& mark : transcript.marks)
         must(mark.range.begin.value >= 0 && mark.range.begin <= mark.range.end && mark.range.end <= end,
              "marks lie inside the text");
+    for (const auto& comment : transcript.comments)
+        must(comment.range.begin.value >= 0 && comment.range.begin <= comment.range.end &&
+                 comment.range.end <= end,
+             "comments lie inside the text");
+    CodePoint reached{0};
+    for (const auto& mark : transcript.marks) {
+        must(reached <= mark.range.begin, "marks ascend");
+        reached = mark.range.begin;
+    }
 }
 
 inline void check(const Error& error) {
