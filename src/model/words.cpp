@@ -5,6 +5,7 @@
 
 #include "model/codebook.h"
 #include "model/coding.h"
+#include "model/pseudonym.h"
 #include "model/transcript.h"
 
 #include <fmt/format.h>
@@ -32,6 +33,8 @@ constexpr std::array<std::string_view, 9> mark_words{"nonverbal",   "pause",    
 constexpr std::array<std::string_view, 5> direction_words{"", "positive", "negative", "mixed", "no_change"};
 constexpr std::array<std::string_view, 4> account_words{"", "own_experience", "about_another",
                                                         "policy_or_plan"};
+constexpr std::array<std::string_view, 6> identifier_words{"name", "place",  "organisation",
+                                                           "date", "number", "other"};
 constexpr std::array<std::string_view, 10> memo_words{
     "project", "source", "code", "element", "case", "coding", "passage", "theory", "reflexive", "decision"};
 
@@ -63,6 +66,13 @@ std::string_view account_word(Account account) {
 }
 std::optional<Account> account_from_word(std::string_view word) {
     return value_of<Account>(account_words, word);
+}
+
+std::string_view identifier_word(IdentifierKind kind) {
+    return word_of(identifier_words, kind);
+}
+IdentifierKind identifier_from_word(std::string_view word) {
+    return value_of<IdentifierKind>(identifier_words, word).value_or(IdentifierKind::other);
 }
 
 std::string_view memo_word(MemoKind kind) {

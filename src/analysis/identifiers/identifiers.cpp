@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "analysis/identifiers/identifiers.h"
+
+#include <algorithm>
+#include <map>
+#include <set>
+#include <utility>
+
+#include "analysis/identifiers/names.h"
+#include "text/fold.h"
+
+namespace attune::analysis {
+namespace {
+
+// Of sightings that overlap, the surest stays, then the longest, then the first.
+std::vector<Sighting> without_overlaps(std::vector<Sighting> found) {
+    std::stable_sort(found.begin(), found.end(), [](const Sighting& a, const Sighting& b) {
+        return std::tuple(a.confidence, b.end - b.begin, a.begin) <
+               std::tuple(b.confidence, a.end - a.begin, b.begin);
+    });
+    std::vector<Sighting> kept;
+    for (auto& one : found)
+        if (std::none_of(kept.begin(), kept.end(), [&](const Sighting& other) {
+                return one.begin < other.end && other.begin < one.end;
+            }))
+            kept.push_back(std::move(one));
+    std::sort(kept.begin(), kept.end(),
+              [](const Sighting& a, const Sighting& b) { return a.begin < b.begin; });
+    return kept;
+}
+
+// What makes two sightings one suggestion: the kind and the letters; in numbers spaces make no difference.
+std::string group_of(const Sighting& sighting, const std::string& words) {
+    std::string folded = text::fold(words);
+    if (sighting.kind == model::IdentifierKind::number)
+        std::erase_if(folded,
+                      [](char c) { return c == ' ' || c == '-' || c == '(' || c == ')' || c == '.'; });
+    return folded;
+}
+
+class Gathering {
+  public:
+    void add(std::size_t text, const Letters& letters, const Sighting& sighting) {
+        const std::string words = letters.slice(sighting.begin, sighting.end);
+        Group& group = groups_[group_of(sighting, words)];
+        if (group.forms.empty() || sighting.confidence < group.made.confidence) {
+            group.made.kind = sighting.kind;
+            group.made.confidence = sighting.confidence;
+        }
+        ++group.forms[words];
+        auto& why = group.made.why;
+        if (std::find(why.begin(), why.end(), sighting.why) == why.end()) why.push_back(sighting.why);
+        if (group.made.places.empty() || group.made.places.back().text != text) ++group.made.texts;
+        group.made.places.push_back(
+            {text, {{static_cast<std::int64_t>(sighting.begin)}, {static_cast<std::int64_t>(sighting.end)}}});
+    }
+
+    std::vector<IdentifierSuggestion> take(const std::set<std::string>& labels) {
+        std::vector<IdentifierSuggestion> all;
+        for (auto& [folded, group] : groups_) {
+            int most = 0;
+            for (const auto& [form, count] : group.forms) {
+                group.made.forms.push_back(form);
+                if (count > most) group.made.words = form;
+                most = std::max(most, count);
+            }
+            group.made.label = labels.contains(folded);
+            all.push_back(std::move(group.made));
+        }
+        std::stable_sort(all.begin(), all.end(), [](const auto& a, const auto& b) {
+            if (a.confidence != b.confidence) return a.confidence < b.confidence;
+            return a.places.size() > b.places.size();
+        });
+        return all;
+    }
+
+  private:
+    struct Group {
+        IdentifierSuggestion made;
+        std::map<std::string, int> forms;
+    };
+    std::map<std::string, Group> groups_;
+};
+
+}  // namespace
+
+Result<std::vector<IdentifierSuggestion>> suggest_identifiers(std::span<const SearchedText> texts,
+                                                              const JobControl& control) {
+    const auto stopped = [] {
+        return fail(ErrorKind::cancelled, "Stopped before every text was looked through.");
+    };
+    Progress progress{0, static_cast<std::int64_t>(texts.size()) * 2, "Looking for names and numbers"};
+    Names names;
+    std::set<std::string> labels;
+    std::vector<std::pair<Letters, std::vector<Word>>> read;
+    for (const auto& one : texts) {
+        if (control.cancelled()) return stopped();
+        control.report(progress);
+        ++progress.done;
+        auto& [letters, words] = read.emplace_back(Letters(one.text), std::vector<Word>());
+        words = words_of(letters);
+        names.take_in(words, one.labels);
+        for (const auto& label : one.labels) labels.insert(text::fold(label));
+    }
+    Gathering gathering;
+    for (std::size_t text = 0; text < texts.size(); ++text) {
+        if (control.cancelled()) return stopped();
+        control.report(progress);
+        ++progress.done;
+        const auto& [letters, words] = read[text];
+        std::vector<Sighting> found = names.in(letters, words);
+        find_numbers(letters, found);
+        find_addresses(letters, found);
+        find_dates(letters, found);
+        for (const auto& one : without_overlaps(std::move(found))) gathering.add(text, letters, one);
+    }
+    return gathering.take(labels);
+}
+
+}  // namespace attune::analysis

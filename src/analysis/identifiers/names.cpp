@@ -1,0 +1,160 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "analysis/identifiers/names.h"
+
+#include <algorithm>
+#include <array>
+#include <string_view>
+
+#include "analysis/identifiers/stop_words.h"
+
+namespace attune::analysis {
+namespace {
+
+using model::IdentifierKind;
+
+bool is_one_of(const std::string& word, std::initializer_list<std::string_view> list) {
+    return std::find(list.begin(), list.end(), word) != list.end();
+}
+
+// "called Sam", "named Sam", "name is Sam", "name's Sam".
+bool is_called(const std::vector<Word>& words, std::size_t at) {
+    if (at == 0 || !words[at].joined) return false;
+    const Word& before = words[at - 1];
+    if (is_one_of(before.folded, {"called", "named"})) return true;
+    if (before.folded == "name" && before.possessive) return true;
+    return at > 1 && before.folded == "is" && before.joined && words[at - 2].folded == "name";
+}
+
+bool is_after_title(const std::vector<Word>& words, std::size_t at) {
+    if (at == 0) return false;
+    const Word& before = words[at - 1];
+    // "Mr. Khan" has a full stop between; a capital is enough then.
+    return before.capital && is_title(before.folded) && !before.possessive &&
+           words[at].begin - before.end <= 2;
+}
+
+bool is_after_place_word(const std::vector<Word>& words, std::size_t at) {
+    return at > 0 && words[at].joined && !words[at].possessive &&
+           is_one_of(words[at - 1].folded, {"in", "near", "around", "outside", "across"});
+}
+
+// A language that writes every noun large tells nothing by it.
+bool writes_much_large(const std::vector<Word>& words) {
+    constexpr int enough = 60;
+    int inside = 0;
+    int large = 0;
+    for (const auto& word : words) {
+        if (!word.latin || word.sentence_begin || word.in_brackets) continue;
+        ++inside;
+        large += word.capital ? 1 : 0;
+    }
+    return inside >= enough && large * 6 > inside;
+}
+
+}  // namespace
+
+bool Names::may_be_name(const Word& word) const {
+    return word.latin && word.capital && !word.in_brackets && word.end - word.begin >= 2 &&
+           !is_ordinary_capital(word.folded) && word.folded.find_first_of("0123456789") == std::string::npos;
+}
+
+void Names::take_in(const std::vector<Word>& words, const std::vector<std::string>& labels) {
+    for (const auto& label : labels) {
+        for (const auto& word : words_of(Letters(label))) {
+            const std::string written = word.folded;
+            const bool digits =
+                std::any_of(written.begin(), written.end(), [](char c) { return c >= '0' && c <= '9'; });
+            if (digits || written.size() < 2 || is_role_word(written) || is_ordinary_capital(written) ||
+                !(word.capital || (word.shouted && written.size() > 3) || !word.latin))
+                continue;
+            evidence_[written].label = true;
+        }
+    }
+    const bool large = writes_much_large(words);
+    for (std::size_t at = 0; at < words.size(); ++at) {
+        const Word& word = words[at];
+        if (!word.capital && !word.shouted) ++small_[word.folded];
+        if (!may_be_name(word)) continue;
+        Evidence seen;
+        seen.title = is_after_title(words, at);
+        seen.called = is_called(words, at);
+        // "Road" alone, or with a road's name before it, is nobody's name.
+        const bool last_word = ends_a_road(word.folded) || ends_an_organisation(word.folded);
+        if (!large && !word.sentence_begin && !last_word) {
+            seen.inside = 1;
+            seen.after_place = is_after_place_word(words, at) ? 1 : 0;
+        }
+        if (!seen.title && !seen.called && seen.inside == 0) continue;
+        Evidence& all = evidence_[word.folded];
+        all.inside += seen.inside;
+        all.after_place += seen.after_place;
+        all.title = all.title || seen.title;
+        all.called = all.called || seen.called;
+    }
+}
+
+Names::Verdict Names::verdict_on(const std::string& folded) const {
+    const auto at = evidence_.find(folded);
+    if (at == evidence_.end()) return {};
+    const Evidence& seen = at->second;
+    if (seen.label) return {IdentifierKind::name, Confidence::sure, "it is in a speaker’s label"};
+    if (seen.title) return {IdentifierKind::name, Confidence::sure, "a title stands before it"};
+    if (seen.called) return {IdentifierKind::name, Confidence::sure, "somebody is called so"};
+    if (seen.after_place > 0 && seen.after_place * 2 >= seen.inside)
+        return {IdentifierKind::place, seen.after_place > 1 ? Confidence::likely : Confidence::possible,
+                "it is written large after “in” or “near”"};
+    return {IdentifierKind::name, seen.inside > 1 ? Confidence::likely : Confidence::possible,
+            seen.inside > 1 ? "it is written large inside several sentences"
+                            : "it is written large inside a sentence"};
+}
+
+// Words that are also written small are no names by their capital alone.
+bool Names::is_known(const Word& word) const {
+    const auto at = evidence_.find(word.folded);
+    if (at == evidence_.end() || word.in_brackets) return false;
+    const Evidence& seen = at->second;
+    if (seen.label && !word.latin) return true;
+    if (!word.capital && !word.shouted) return false;
+    if (seen.label || seen.title || seen.called) return true;
+    return !small_.contains(word.folded);
+}
+
+std::vector<Sighting> Names::in(const Letters& letters, const std::vector<Word>& words) const {
+    (void)letters;
+    std::vector<Sighting> found;
+    for (std::size_t at = 0; at < words.size(); ++at) {
+        if (!is_known(words[at])) continue;
+        std::size_t last = at;
+        while (last + 1 < words.size() && words[last + 1].joined && is_known(words[last + 1]) &&
+               !words[last].possessive)
+            ++last;
+        // The surest of its words speaks for the whole.
+        Verdict verdict = verdict_on(words[at].folded);
+        for (std::size_t k = at + 1; k <= last; ++k) {
+            const Verdict other = verdict_on(words[k].folded);
+            if (other.confidence < verdict.confidence) verdict = other;
+        }
+        std::size_t end = last;
+        if (last + 1 < words.size() && words[last + 1].joined && !words[last].possessive &&
+            words[last + 1].capital) {
+            const std::string& next = words[last + 1].folded;
+            if (ends_a_road(next)) {
+                end = last + 1;
+                verdict = {IdentifierKind::place, Confidence::sure,
+                           "it ends like the name of a road or a place"};
+            } else if (ends_an_organisation(next)) {
+                end = last + 1;
+                if (end + 1 < words.size() && words[end + 1].joined && words[end + 1].capital &&
+                    ends_an_organisation(words[end + 1].folded))
+                    ++end;
+                verdict = {IdentifierKind::organisation, Confidence::sure,
+                           "it ends like the name of an organisation"};
+            }
+        }
+        found.push_back({words[at].begin, words[end].end, verdict.kind, verdict.confidence, verdict.why});
+        at = end;
+    }
+    return found;
+}
+
+}  // namespace attune::analysis
