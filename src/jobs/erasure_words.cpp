@@ -67,8 +67,10 @@ PlanInWords in_words(const store::ErasurePlan& plan, std::size_t most) {
     say_counts(plan, goes);
     list(goes, counted(plan.passages.size(), "passage of a text", "passages of texts"), plan.passages, most,
          [](const auto& passage) {
-             return fmt::format("“{}” {}–{}: “{}”", passage.title, passage.range.begin.value,
-                                passage.range.end.value, in_short(passage.words));
+             const bool taken_out = passage.by == "[redacted]" || passage.by == "[withdrawn]";
+             return fmt::format("“{}” {}–{}: “{}”{}", passage.title, passage.range.begin.value,
+                                passage.range.end.value, in_short(passage.words),
+                                taken_out ? "" : fmt::format(" → “{}”", passage.by));
          });
     list(goes, counted(plan.codings_go.size(), "coding", "codings"), plan.codings_go, most, coding_line);
     list(goes,

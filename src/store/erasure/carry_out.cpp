@@ -7,10 +7,12 @@
 #include <map>
 
 #include "base/hash.h"
+#include "model/transcript.h"
 #include "store/commands/wording.h"
 #include "store/erasure/apply.h"
 #include "store/erasure/backups.h"
 #include "store/erasure/erasing.h"
+#include "store/erasure/stand_in.h"
 #include "store/file/errors.h"
 #include "store/journal/recorder.h"
 #include "store/verify.h"
@@ -34,32 +36,44 @@ Places places_of(SQLite::Database& database, const std::string& source) {
     return places;
 }
 
-// Puts the mark in the place of every stretch. What lay wholly inside one would be left without any words; it
+// Says of a label in brackets that something was taken out there, as the readers of transcripts do.
+void add_redaction_mark(Unit& unit, const SourceId& source, const TextRange& range) {
+    SQLite::Statement row(
+        unit.database(),
+        "INSERT INTO mark (id, source, revision, begin_cp, end_cp, kind) VALUES (?, ?, ?, ?, "
+        "?, ?)");
+    SQLite::bind(row, unit.new_id(), source.text(), unit.revision(source), range.begin.value, range.end.value,
+                 std::string(model::mark_word(model::MarkKind::redaction)));
+    row.exec();
+}
+
+// Puts its mark in the place of every stretch. What lay wholly inside one would be left without any words; it
 // gets the mark.
-Result<Ok> put_marks(Unit& unit, const SourceId& source, const std::vector<TextRange>& stretches,
-                     const std::string& mark) {
+Result<Ok> put_marks(Unit& unit, const SourceId& source, const std::vector<FoundWords>& stretches,
+                     const std::string& everywhere) {
     auto& database = unit.database();
     const Places before = places_of(database, source.text());
     for (auto stretch = stretches.rbegin(); stretch != stretches.rend(); ++stretch)
-        if (auto done = unit.splice(source, *stretch, mark); !done) return done;
-    const std::int64_t length = text::code_point_count(mark);
+        if (auto done = unit.splice(source, stretch->range, stretch->mark); !done) return done;
     std::int64_t growth = 0;
     std::vector<TextRange> marks;
-    for (const auto& stretch : stretches) {
+    for (const auto& [stretch, mark] : stretches) {
+        const std::int64_t length = text::code_point_count(mark);
         marks.push_back({stretch.begin + growth, stretch.begin + growth + length});
         growth += length - stretch.length();
+        if (mark != everywhere && is_label_in_brackets(mark)) add_redaction_mark(unit, source, marks.back());
     }
     const Places after = places_of(database, source.text());
     for (const auto& [owner, range] : before) {
         if (range.empty() || !after.at(owner).empty()) continue;
         for (std::size_t k = 0; k < stretches.size(); ++k) {
-            if (!stretches[k].overlaps(range)) continue;
+            if (!stretches[k].range.overlaps(range)) continue;
             SQLite::Statement row(database,
                                   fmt::format("UPDATE {} SET revision = ?, begin_cp = ?, end_cp = ?, "
                                               "quote_hash = ? WHERE id = ?",
                                               owner.first));
             SQLite::bind(row, unit.revision(source), marks[k].begin.value, marks[k].end.value,
-                         sha256_hex(mark), owner.second);
+                         sha256_hex(stretches[k].mark), owner.second);
             row.exec();
             break;
         }
@@ -76,15 +90,17 @@ struct Told {
         return fmt::format("Erased {} of a text for good",
                            places == 1 ? "a passage" : counted(places, "passage", "passages"));
     }
-    std::string operator()(const RedactWords&) const {
+    std::string operator()(const RedactWords& order) const {
+        const bool pseudonyms = !order.pseudonyms.empty() && order.words.empty();
+        const std::string_view did = pseudonyms ? "Put pseudonyms in place of words" : "Erased words";
         std::int64_t places = 0;
         std::int64_t sources = 0;
         for (const auto& [id, source] : erasing.redacted) {
             places += static_cast<std::int64_t>(source.stretches.size());
             sources += source.stretches.empty() ? 0 : 1;
         }
-        if (places == 0) return "Erased words for good";
-        return fmt::format("Erased words in {} of {} for good", counted(places, "place", "places"),
+        if (places == 0) return fmt::format("{} for good", did);
+        return fmt::format("{} in {} of {} for good", did, counted(places, "place", "places"),
                            counted(sources, "source", "sources"));
     }
     std::string operator()(const WithdrawSource&) const { return "Withdrew a source for good"; }

@@ -14,6 +14,7 @@
 #include "store/schema/structure.h"
 #include "text/boundaries.h"
 #include "text/translator.h"
+#include "text/utf8.h"
 
 namespace attune::store {
 namespace {
@@ -103,6 +104,7 @@ class Preparing {
     // Quotes of texts are wanted when they have so many words at least; told of when so many.
     void look_for(const std::vector<std::string>& texts, std::size_t wanted, std::size_t told);
     bool header_holds_words(const std::string& source);
+    Result<Ok> check_pseudonyms(const RedactWords& order) const;
 
     SQLite::Database& database_;
     const JobControl& control_;
@@ -171,7 +173,7 @@ Result<Ok> Preparing::redact(const std::string& source, TextHistory text) {
         const text::Translator translator(now);
         const text::Boundaries boundaries(translator);
         const auto turns = turns_of(database_, source);
-        for (const auto& stretch : redacted.text.stretches()) {
+        for (const auto& [stretch, mark] : redacted.text.stretches()) {
             std::vector<TextRange> pieces;
             CodePoint at = stretch.begin;
             for (const auto& turn : turns)
@@ -179,7 +181,7 @@ Result<Ok> Preparing::redact(const std::string& source, TextHistory text) {
                     if (at < cut && cut < stretch.end) pieces.push_back({std::exchange(at, cut), cut});
             pieces.push_back({at, stretch.end});
             for (const auto& piece : without_white_space(pieces, boundaries))
-                redacted.stretches.push_back(piece);
+                redacted.stretches.push_back({piece, mark.empty() ? found_.mark : mark});
         }
     }
     look_at_ranges(redacted, source);
@@ -237,14 +239,31 @@ bool Preparing::header_holds_words(const std::string& source) {
     return false;
 }
 
+// What is put in must hold nothing that is taken out, or it would stay, or be found again.
+Result<Ok> Preparing::check_pseudonyms(const RedactWords& order) const {
+    for (const auto& one : order.pseudonyms) {
+        if (text::first_invalid_utf8(one.pseudonym) || text::word_count(one.pseudonym) == 0 ||
+            one.pseudonym.find('\n') != std::string::npos)
+            return fail(ErrorKind::invalid, "A pseudonym is a word, or several on one line.");
+        if (found_.wanted.is_in(one.pseudonym))
+            return fail(ErrorKind::invalid,
+                        fmt::format("The pseudonym “{}” holds words that are to be erased; choose another.",
+                                    one.pseudonym));
+    }
+    return Ok{};
+}
+
 Result<Ok> Preparing::take(const RedactWords& order) {
     found_.mark = "[redacted]";
     found_.words_only = true;
     found_.all_sources = order.sources.empty();
-    for (const auto& words : order.words)
-        found_.wanted.add_words(words, order.match_case,
-                                order.inside_words ? Within::anything : Within::words);
+    const Within within = order.inside_words ? Within::anything : Within::words;
+    for (const auto& words : order.words) found_.wanted.add_words(words, order.match_case, within);
+    for (const auto& one : order.pseudonyms)
+        for (const auto& words : one.words)
+            found_.wanted.add_words(words, one.match_case, within, one.pseudonym);
     if (found_.wanted.empty()) return fail(ErrorKind::invalid, "Say which words are to be erased.");
+    if (auto sound = check_pseudonyms(order); !sound) return sound;
     found_.told = found_.wanted;
     for (const auto& [id, known] : found_.known.sources)
         if (order.sources.empty()) found_.reach.insert(id);

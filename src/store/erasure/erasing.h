@@ -19,8 +19,8 @@ namespace attune::store {
 // A source that stays without some of its text.
 struct RedactedSource {
     TextHistory text;
-    std::vector<TextRange> stretches;  // of the text as it stands, none across turns: a mark for each
-    std::string imported;              // the new contents and their digests
+    std::vector<FoundWords> stretches;  // of the text as it stands, none across turns, each with its mark
+    std::string imported;               // the new contents and their digests
     std::string structure;
     std::string text_digest;
     std::string structure_digest;

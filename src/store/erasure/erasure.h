@@ -23,6 +23,13 @@ struct RedactPassage {
     SourceId source;
     TextRange range;
 };
+// Words of a kind, such as the ways to write a name, that a pseudonym comes in the place of: "Amina", "[KEY
+// WORKER]". A possessive end stays, and KAREN becomes AMINA (stand_in.h).
+struct Pseudonym {
+    std::vector<std::string> words;
+    std::string pseudonym;
+    bool match_case = false;
+};
 // Words wherever they stand, or ever stood, in the texts, titles, headers and speakers' labels of sources.
 // Accents make no difference. White space between words stands for any white space.
 struct RedactWords {
@@ -30,6 +37,9 @@ struct RedactWords {
     std::vector<SourceId> sources;   // empty: all, the deleted ones too
     bool match_case = false;
     bool inside_words = false;  // also as a part of a longer word
+    // More words, with what comes in their place instead of "[redacted]". Where it is a label in brackets, a
+    // mark of the kind "redaction" says so. None may hold anything that is erased.
+    std::vector<Pseudonym> pseudonyms = {};
 };
 // The source with all that belongs to it: text, turns, codings on it, links of memos to it. Also one that was
 // deleted and is only in the history.
@@ -60,6 +70,7 @@ struct ErasurePlan {
         std::string title;
         TextRange range;
         std::string words;
+        std::string by;  // what comes in its place
     };
     std::vector<Passage> passages;  // in the texts as they stand, by source, ascending
 

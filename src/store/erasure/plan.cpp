@@ -55,9 +55,9 @@ std::string title_of(const Erasing& erasing, const std::string& source) {
 
 void Planning::list_passages() {
     for (const auto& [id, source] : erasing_.redacted)
-        for (const auto& stretch : source.stretches)
+        for (const auto& [stretch, mark] : source.stretches)
             plan_.passages.push_back(
-                {SourceId(id), title_of(erasing_, id), stretch, source.text.words_now(stretch)});
+                {SourceId(id), title_of(erasing_, id), stretch, source.text.words_now(stretch), mark});
 }
 
 void Planning::list_codings() {
@@ -79,7 +79,7 @@ void Planning::list_codings() {
             if (redacted == erasing_.redacted.end()) continue;
             const auto& stretches = redacted->second.stretches;
             if (std::none_of(stretches.begin(), stretches.end(),
-                             [&](const TextRange& one) { return one.overlaps(range); }))
+                             [&](const FoundWords& one) { return one.range.overlaps(range); }))
                 continue;
         }
         if (source != opened) {
@@ -237,6 +237,8 @@ void Planning::remark_on(const RedactWords& order) {
     if (!order.inside_words) {
         Wanted inside;
         for (const auto& words : order.words) inside.add_words(words, order.match_case, Within::anything);
+        for (const auto& one : order.pseudonyms)
+            for (const auto& words : one.words) inside.add_words(words, one.match_case, Within::anything);
         std::int64_t places = 0;
         SQLite::Statement texts(database_, "SELECT source, text FROM source_text");
         while (texts.executeStep()) {

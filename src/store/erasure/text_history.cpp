@@ -72,6 +72,7 @@ TextHistory::Characters TextHistory::taken_in(std::string_view text) {
         letters_.push_back(letter.value);
     }
     erased_.resize(letters_.size());
+    mark_of_.resize(letters_.size());
     return characters;
 }
 
@@ -113,9 +114,19 @@ Result<TextHistory> TextHistory::load(SQLite::Database& database, const std::str
     return history;
 }
 
-void TextHistory::erase_in(std::span<const std::uint32_t> characters) {
+std::uint32_t TextHistory::number_of(const std::string& mark) {
+    const auto at = std::find(marks_.begin(), marks_.end(), mark);
+    if (at == marks_.end()) {
+        marks_.push_back(mark);
+        return static_cast<std::uint32_t>(marks_.size() - 1);
+    }
+    return static_cast<std::uint32_t>(at - marks_.begin());
+}
+
+void TextHistory::erase_in(std::span<const std::uint32_t> characters, std::uint32_t mark) {
     for (const auto character : characters) {
         erased_[character] = true;
+        mark_of_[character] = mark;
         if (!stays_visible(letters_[character])) any_ = true;
     }
 }
@@ -147,14 +158,18 @@ void TextHistory::search(const Characters& text, std::int64_t begin, std::int64_
     const std::int64_t to = std::min(size, end + round);
     const auto part = std::span(text).subspan(static_cast<std::size_t>(from),
                                               static_cast<std::size_t>(std::max<std::int64_t>(0, to - from)));
-    for (const auto& hit : find(original(part))) {
-        // What lies before and after the part decides whether it is a word; it was asked of a whole text
-        // before.
-        if (hit.begin.value == 0 && from > 0) continue;
-        if (hit.end.value == to - from && to < size) continue;
-        erase_in(
-            part.subspan(static_cast<std::size_t>(hit.begin.value), static_cast<std::size_t>(hit.length())));
-    }
+    auto hits = find(original(part));
+    // What lies before and after the part decides whether it is a word; it was asked of a whole text before.
+    std::erase_if(hits, [&](const FoundWords& hit) {
+        return (hit.range.begin.value == 0 && from > 0) || (hit.range.end.value == to - from && to < size);
+    });
+    const auto whole = joined(
+        std::move(hits), [](auto& hit) -> auto& { return hit.range.begin; },
+        [](auto& hit) -> auto& { return hit.range.end; });
+    for (const auto& [range, mark] : whole)
+        erase_in(part.subspan(static_cast<std::size_t>(range.begin.value),
+                              static_cast<std::size_t>(range.length())),
+                 number_of(mark));
 }
 
 void TextHistory::erase(const Find& find) {
@@ -172,12 +187,15 @@ void TextHistory::widen_to_graphemes() {
         const std::string text = now();
         const text::Translator translator(text);
         const text::Boundaries boundaries(translator);
-        for (const auto& stretch : stretches()) {
+        for (const auto& [stretch, mark] : stretches()) {
             const TextRange whole = boundaries.snap_to_graphemes(stretch);
-            if (whole == stretch) continue;
-            wider = true;
-            erase_in(std::span(now_).subspan(static_cast<std::size_t>(whole.begin.value),
-                                             static_cast<std::size_t>(whole.length())));
+            const auto number = number_of(mark);
+            for (std::int64_t at = whole.begin.value; at < whole.end.value; ++at) {
+                const auto character = std::span(now_).subspan(static_cast<std::size_t>(at), 1);
+                if (is_erased(character.front())) continue;
+                wider = true;
+                erase_in(character, number);
+            }
         }
     }
 }
@@ -210,15 +228,17 @@ std::string TextHistory::words_now(TextRange range) const {
                                             static_cast<std::size_t>(range.length())));
 }
 
-std::vector<TextRange> TextHistory::stretches() const {
-    std::vector<TextRange> found;
+std::vector<FoundWords> TextHistory::stretches() const {
+    std::vector<FoundWords> found;
     const auto size = static_cast<std::int64_t>(now_.size());
     for (std::int64_t at = 0; at < size; ++at) {
-        if (!erased_[now_[static_cast<std::size_t>(at)]]) continue;
-        if (!found.empty() && found.back().end.value == at)
-            found.back().end.value = at + 1;
+        const auto character = now_[static_cast<std::size_t>(at)];
+        if (!erased_[character]) continue;
+        const std::string& mark = marks_[mark_of_[character]];
+        if (!found.empty() && found.back().range.end.value == at && found.back().mark == mark)
+            found.back().range.end.value = at + 1;
         else
-            found.push_back({{at}, {at + 1}});
+            found.push_back({{{at}, {at + 1}}, mark});
     }
     return found;
 }

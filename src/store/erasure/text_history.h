@@ -10,6 +10,7 @@
 
 #include "base/range.h"
 #include "base/result.h"
+#include "store/erasure/found_words.h"
 
 namespace SQLite {
 class Database;
@@ -40,7 +41,7 @@ class TextHistory {
     void erase(std::span<const TextRange> passages);
     // Erases what `find` finds in the text as imported and after each edit. It is given the text, or what
     // lies round an edit, and may be asked often. Hits are code points of what it was given.
-    using Find = std::function<std::vector<TextRange>(std::string_view)>;
+    using Find = std::function<std::vector<FoundWords>(std::string_view)>;
     void erase(const Find& find);
     // Widens what is erased in the text as it stands to whole graphemes of the text with the blocks in it.
     void widen_to_graphemes();
@@ -60,8 +61,8 @@ class TextHistory {
     // Every text that is erased, as it was: what stands now and what stood there before.
     std::vector<std::string> erased_words() const;
 
-    // The erased stretches of the text as it stands, ascending.
-    std::vector<TextRange> stretches() const;
+    // The erased stretches of the text as it stands, ascending, each with what comes in its place.
+    std::vector<FoundWords> stretches() const;
 
     // What erasing makes of a stretch of one revision.
     struct Slice {
@@ -80,13 +81,17 @@ class TextHistory {
     Characters taken_in(std::string_view text);
     std::string written(std::span<const std::uint32_t> characters) const;
     std::string original(std::span<const std::uint32_t> characters) const;
-    void erase_in(std::span<const std::uint32_t> characters);
+    void erase_in(std::span<const std::uint32_t> characters, std::uint32_t mark = 0);
+    bool is_erased(std::uint32_t character) const { return erased_[character]; }
+    std::uint32_t number_of(const std::string& mark);
     void search(const Characters& text, std::int64_t begin, std::int64_t end, const Find& find);
     static void replace(Characters& text, std::int64_t at, std::size_t count,
                         std::span<const std::uint32_t> put);
 
     std::vector<char32_t> letters_;
     std::vector<bool> erased_;
+    std::vector<std::uint32_t> mark_of_;  // of each character that is erased; where it was found last counts
+    std::vector<std::string> marks_{{}};
     bool any_ = false;
     Characters imported_;
     Characters now_;

@@ -6,6 +6,7 @@
 #include <nlohmann/json.hpp>
 #include <optional>
 
+#include "store/erasure/stand_in.h"
 #include "text/characters.h"
 #include "text/search.h"
 #include "text/tokens.h"
@@ -78,18 +79,6 @@ std::string run_of(const std::vector<Token>& tokens, std::size_t first, std::siz
     return run;
 }
 
-std::vector<Wanted::Bytes> merged(std::vector<Wanted::Bytes> found) {
-    std::sort(found.begin(), found.end(), [](const auto& a, const auto& b) { return a.begin < b.begin; });
-    std::vector<Wanted::Bytes> out;
-    for (const auto& one : found) {
-        if (!out.empty() && one.begin <= out.back().end)
-            out.back().end = std::max(out.back().end, one.end);
-        else
-            out.push_back(one);
-    }
-    return out;
-}
-
 std::optional<std::vector<std::string>> list_of(std::string_view list) {
     const Json json = Json::parse(list, nullptr, false);
     if (!json.is_array()) return std::nullopt;
@@ -103,9 +92,10 @@ std::optional<std::vector<std::string>> list_of(std::string_view list) {
 
 }  // namespace
 
-void Wanted::add_words(std::string_view words, bool match_case, Within within) {
+void Wanted::add_words(std::string_view words, bool match_case, Within within, std::string_view pseudonym) {
     auto split = split_at_spaces(words);
-    if (!split.empty()) words_.push_back({std::move(split), match_case, within});
+    if (!split.empty())
+        words_.push_back({std::move(split), match_case, within, std::string(words), std::string(pseudonym)});
 }
 
 void Wanted::add_text(std::string_view text, std::size_t run, std::size_t fewest) {
@@ -155,29 +145,38 @@ void Wanted::add_runs_in(std::string_view text, std::vector<Bytes>& into) const 
     for (const auto& [count, runs] : runs_)
         for (std::size_t first = 0; first + count <= tokens.size(); ++first)
             if (runs.contains(run_of(tokens, first, count)))
-                into.push_back({tokens[first].begin, tokens[first + count - 1].end});
+                into.push_back({tokens[first].begin, tokens[first + count - 1].end, {}});
 }
 
-std::vector<TextRange> Wanted::words_in(std::string_view text) const {
-    std::vector<TextRange> found;
+std::vector<FoundWords> Wanted::words_in(std::string_view text) const {
+    std::vector<FoundWords> found;
+    std::optional<text::Translator> translator;
     for (const auto& words : words_)
-        for (const auto& place : places_of(text, words)) found.push_back(place);
-    std::sort(found.begin(), found.end());
+        for (const auto& place : places_of(text, words)) {
+            found.push_back({place});
+            if (words.pseudonym.empty()) continue;
+            if (!translator) translator.emplace(text);
+            found.back().mark = stand_in(translator->slice(place), words.listed, words.pseudonym);
+        }
+    std::sort(found.begin(), found.end(), [](const auto& a, const auto& b) { return a.range < b.range; });
     return found;
 }
 
 std::vector<Wanted::Bytes> Wanted::in(std::string_view text) const {
     std::vector<Bytes> found;
     if (text.empty()) return found;
-    const auto places = words_in(text);
+    auto places = words_in(text);
     if (!places.empty()) {
         const text::Translator translator(text);
-        for (const auto& place : places)
-            found.push_back({static_cast<std::size_t>(translator.to_bytes(place.begin).value),
-                             static_cast<std::size_t>(translator.to_bytes(place.end).value)});
+        for (auto& place : places)
+            found.push_back({static_cast<std::size_t>(translator.to_bytes(place.range.begin).value),
+                             static_cast<std::size_t>(translator.to_bytes(place.range.end).value),
+                             std::move(place.mark)});
     }
     add_runs_in(text, found);
-    return merged(std::move(found));
+    return joined(
+        std::move(found), [](auto& one) -> auto& { return one.begin; },
+        [](auto& one) -> auto& { return one.end; });
 }
 
 std::string Wanted::without(std::string_view text, std::string_view mark) const {
@@ -185,7 +184,7 @@ std::string Wanted::without(std::string_view text, std::string_view mark) const 
     std::size_t done = 0;
     for (const auto& place : in(text)) {
         out += text.substr(done, place.begin - done);
-        out += mark;
+        out += place.mark.empty() ? mark : place.mark;
         done = place.end;
     }
     return out += text.substr(done);
