@@ -6,6 +6,7 @@
 #include <unistd.h>
 
 #include <cerrno>
+#include <cstdio>
 #include <cstring>
 #include <string>
 #include <tuple>
@@ -54,9 +55,9 @@ tl::unexpected<Error> failure(const fs::path& path, int reason) {
 // The temporary file; removed again unless it was moved to its place.
 class Temporary {
   public:
-    explicit Temporary(const fs::path& target)
+    explicit Temporary(const fs::path& target, mode_t mode = 0666)
         : path_(target.parent_path() / (".attune-" + make_uuid7(system_clock()()))),
-          descriptor_(::open(path_.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666)),
+          descriptor_(::open(path_.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode)),
           reason_(descriptor_ < 0 ? errno : 0) {}
     ~Temporary() {
         if (descriptor_ >= 0) ::close(descriptor_);
@@ -82,6 +83,7 @@ class Temporary {
         struct stat facts {};
         if (::stat(target.c_str(), &facts) == 0) std::ignore = ::fchmod(descriptor_, facts.st_mode & 0777);
     }
+    int permit_owner_only() const { return ::fchmod(descriptor_, 0600) == 0 ? 0 : errno; }
     int to_disk() {
         if (::fsync(descriptor_) != 0) return errno;
         const int closed = ::close(descriptor_);
@@ -91,6 +93,18 @@ class Temporary {
     int move_to(const fs::path& target) {
         if (::rename(path_.c_str(), target.c_str()) != 0) return errno;
         moved_ = true;
+        return 0;
+    }
+    // EEXIST when there is something of that name.
+    int move_to_free_name(const fs::path& target) {
+        if (::renameat2(AT_FDCWD, path_.c_str(), AT_FDCWD, target.c_str(), RENAME_NOREPLACE) == 0) {
+            moved_ = true;
+            return 0;
+        }
+        if (errno != EINVAL && errno != ENOSYS) return errno;
+        // Some file systems cannot be asked for both at once; a link is refused just the same, and two names
+        // for a moment do no harm.
+        if (::link(path_.c_str(), target.c_str()) != 0) return errno;
         return 0;
     }
 
@@ -124,6 +138,27 @@ Result<Ok> write_file_atomically(const fs::path& path, std::string_view bytes) {
     temporary.permit_like(target);
     if (const int reason = temporary.to_disk()) return failure(path, reason);
     if (const int reason = temporary.move_to(target)) return failure(path, reason);
+    folder_to_disk(target.parent_path());
+    return Ok{};
+}
+
+Result<Ok> write_private_file(const fs::path& path, std::string_view bytes, Over over) {
+    std::error_code error;
+    fs::path target = fs::is_symlink(path, error) ? fs::weakly_canonical(path, error) : path;
+    if (error || target.filename().empty()) target = path;
+    if (target.parent_path().empty()) target = fs::path(".") / target;
+    if (fs::is_directory(target, error)) return failure(path, EISDIR);
+    Temporary temporary(target, 0600);
+    if (const int reason = temporary.made()) return failure(path, reason);
+    std::ignore = temporary.permit_owner_only();  // where a file system has no modes, there are none to keep
+    if (const int reason = temporary.write(bytes)) return failure(path, reason);
+    if (const int reason = temporary.to_disk()) return failure(path, reason);
+    const int reason =
+        over == Over::nothing ? temporary.move_to_free_name(target) : temporary.move_to(target);
+    if (reason == EEXIST)
+        return fail(ErrorKind::conflict,
+                    fmt::format("There is a file “{}” already, and it was kept.", shown_name(path)));
+    if (reason != 0) return failure(path, reason);
     folder_to_disk(target.parent_path());
     return Ok{};
 }

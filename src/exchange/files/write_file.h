@@ -14,4 +14,11 @@ namespace attune::exchange {
 // missing folder.
 Result<Ok> write_file_atomically(const std::filesystem::path& path, std::string_view bytes);
 
+// The same for a file that only its owner may read (mode 0600), whatever it was before.
+enum class Over {
+    nothing,       // a file of that name is kept, and ErrorKind::conflict says so
+    what_is_there  // it is replaced
+};
+Result<Ok> write_private_file(const std::filesystem::path& path, std::string_view bytes, Over over);
+
 }  // namespace attune::exchange
