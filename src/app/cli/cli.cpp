@@ -76,6 +76,7 @@ void describe(CLI::App& app, Program& program, const std::string& version) {
     add_memo_commands(app, program);
     add_history_commands(app, program);
     add_correction_commands(app, program);
+    add_pseudonym_commands(app, program);
     add_erasure_commands(app, program);
     add_export_commands(app, program);
     add_print_commands(app, program);

@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/key_file_access.h"
+
+#include "app/cli/passphrase.h"
+#include "app/cli/program.h"
+#include "base/sealed.h"
+
+namespace attune::cli {
+namespace {
+
+// Wiped at the end of its scope.
+struct Secret {
+    std::string text;
+    ~Secret() { wipe(text); }
+};
+
+}  // namespace
+
+void KeyArguments::takes_passphrase(CLI::App* app) {
+    option(app, "--key-passphrase-fd", passphrase_fd, "N",
+           "Read the key file's passphrase from this file descriptor.")
+        ->check(CLI::NonNegativeNumber);
+}
+
+Result<exchange::KeyFile> KeyArguments::open() const {
+    auto given = passphrase_fd >= 0 ? passphrase_from_descriptor(passphrase_fd)
+                                    : ask_passphrase("Passphrase of the key file:");
+    if (!given) return forward_error(given);
+    const Secret secret{std::move(*given)};
+    return exchange::KeyFile::open(key, secret.text);
+}
+
+Result<exchange::KeyFile> KeyArguments::create(const ProjectId& project) const {
+    auto given = passphrase_fd >= 0 ? passphrase_from_descriptor(passphrase_fd) : ask_new_passphrase();
+    if (!given) return forward_error(given);
+    const Secret secret{std::move(*given)};
+    model::PseudonymKey empty;
+    empty.project = project;
+    return exchange::KeyFile::create(key, secret.text, std::move(empty));
+}
+
+}  // namespace attune::cli

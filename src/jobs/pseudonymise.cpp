@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "jobs/pseudonymise.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "jobs/pseudonym_key.h"
+#include "store/queries/queries.h"
+#include "text/fold.h"
+
+namespace attune::jobs {
+namespace {
+
+std::string places(std::size_t count) {
+    return count == 1 ? "1 place" : fmt::format("{} places", count);
+}
+
+// What is written small may be an ordinary word: "rose", "will". It cannot be taken back, so it is told.
+void remark_on_small_letters(PseudonymisePlan& plan) {
+    text::FoldOptions letters;
+    letters.fold_case = false;
+    for (const auto& entry : plan.entries) {
+        if (entry.match_case) continue;
+        for (const auto& word : entry.words) {
+            const std::string small = text::fold(word);
+            if (text::fold(word, letters) == small) continue;
+            const auto count = std::count_if(
+                plan.erasure.passages.begin(), plan.erasure.passages.end(),
+                [&](const auto& passage) { return text::fold(passage.words, letters) == small; });
+            if (count > 0)
+                plan.remarks.push_back(
+                    fmt::format("“{}” is written small in {}, which get the pseudonym too; ask for "
+                                "the case to match if that is another word.",
+                                small, places(static_cast<std::size_t>(count))));
+        }
+    }
+}
+
+// A pseudonym that is somebody's name already would make two people one.
+Result<Ok> remark_on_pseudonyms_there(const store::Project& project, PseudonymisePlan& plan) {
+    store::SearchOptions options;
+    options.whole_word = true;
+    options.memos = false;
+    std::vector<std::string> seen;
+    for (const auto& entry : plan.entries) {
+        if (entry.pseudonym.front() == '[' ||
+            std::find(seen.begin(), seen.end(), entry.pseudonym) != seen.end())
+            continue;
+        seen.push_back(entry.pseudonym);
+        const auto hits = store::search(project, entry.pseudonym, options);
+        if (!hits) return forward_error(hits);
+        if (!hits->empty())
+            plan.remarks.push_back(fmt::format(
+                "“{}” stands in the texts already, in {}; whoever reads on cannot tell them apart.",
+                entry.pseudonym, places(hits->size())));
+    }
+    return Ok{};
+}
+
+void remark_on_words_nowhere(PseudonymisePlan& plan) {
+    for (const auto& entry : plan.entries) {
+        const bool anywhere =
+            std::any_of(plan.erasure.passages.begin(), plan.erasure.passages.end(), [&](const auto& passage) {
+                const std::string by = text::fold(passage.by);
+                return by.starts_with(text::fold(entry.pseudonym));
+            });
+        if (!anywhere)
+            plan.remarks.push_back(fmt::format(
+                "No text as it stands has words for “{}”; labels, headers, the history and what coders "
+                "wrote are looked through all the same.",
+                entry.pseudonym));
+    }
+}
+
+}  // namespace
+
+Result<PseudonymisePlan> plan_pseudonymise(const store::Project& project, const Pseudonymising& what,
+                                           const JobControl& control) {
+    if (what.entries.empty()) return fail(ErrorKind::invalid, "There is no pseudonym to put anywhere.");
+    // The same checks as those of the key, before anything is planned.
+    const auto sound = with_entries({}, what.entries, system_clock());
+    if (!sound) return forward_error(sound);
+    store::RedactWords words;
+    words.sources = what.sources;
+    words.inside_words = what.inside_words;
+    for (const auto& entry : what.entries)
+        words.pseudonyms.push_back({entry.words, entry.pseudonym, entry.match_case});
+    store::ErasureOrder order;
+    order.what = std::move(words);
+    order.reason = what.reason;
+    order.everywhere = what.everywhere;
+    auto erasure = store::plan_erasure(project, order, control);
+    if (!erasure) return forward_error(erasure);
+    PseudonymisePlan plan{what.entries, std::move(*erasure), {}};
+    remark_on_small_letters(plan);
+    if (auto remarked = remark_on_pseudonyms_there(project, plan); !remarked) return forward_error(remarked);
+    remark_on_words_nowhere(plan);
+    return plan;
+}
+
+Result<store::Done> carry_out(store::Project& project, const PseudonymisePlan& plan, exchange::KeyFile& key,
+                              const JobControl& control, const Clock& clock) {
+    if (project.head() != plan.erasure.head)
+        return fail(ErrorKind::conflict,
+                    "The project has changed since this was planned; look again at what will go.");
+    const ProjectId mine = store::project_info(project).id;
+    if (!key.key().project.empty() && key.key().project != mine)
+        return fail(ErrorKind::conflict, "This key file belongs to another project.");
+    auto with = with_entries(key.key(), plan.entries, clock);
+    if (!with) return forward_error(with);
+    with->project = mine;
+    if (auto written = key.replace(std::move(*with)); !written) return forward_error(written);
+    return store::erase(project, plan.erasure, control);
+}
+
+}  // namespace attune::jobs

@@ -1,0 +1,125 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// pseudonymise …
+#include <algorithm>
+#include <filesystem>
+
+#include "cli/attune.h"
+
+using namespace test;
+
+namespace {
+
+struct Study : Sample {
+    std::string key = (folder / "safe.attune-key").string();
+    How secret;
+
+    Study() {
+        write_file(folder / "TB-P-09.txt",
+                   "INT: Who helped?\nP9: It was Zebedee. Then Zebedee’s manager rang on 07700 900123.\n");
+        ok({"import", project, (folder / "TB-P-09.txt").string()});
+        std::filesystem::remove(folder / "TB-P-09.txt");
+        secret.secret = "a secret\n";
+    }
+    // With the key's passphrase on a descriptor of its own.
+    Words keyed(Words words) const {
+        words.insert(words.end(), {"--key-passphrase-fd", "3"});
+        return words;
+    }
+};
+
+std::vector<std::string> holding(const std::filesystem::path& folder, const std::string& word) {
+    std::vector<std::string> found;
+    for (const auto& entry : std::filesystem::recursive_directory_iterator(folder)) {
+        if (!entry.is_regular_file()) continue;
+        std::string bytes = read_file(entry.path());
+        std::transform(bytes.begin(), bytes.end(), bytes.begin(),
+                       [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
+        if (bytes.find(word) != std::string::npos) found.push_back(entry.path().filename().string());
+    }
+    return found;
+}
+
+}  // namespace
+
+TEST_CASE("pseudonymise suggests, settles in a file, and puts pseudonyms in for good") {
+    const Study study;
+    const auto& project = study.project;
+    const Json list = json({"pseudonymise", "suggest", project});
+    REQUIRE(list.size() == 2);
+    CHECK(list[0]["kind"] == "number");
+    CHECK(list[0]["confidence"] == "sure");
+    CHECK(list[1]["words"] == "Zebedee");
+    CHECK(list[1]["places"].size() == 2);
+    CHECK(json({"pseudonymise", "suggest", project, "--least", "sure"}).size() == 1);
+    CHECK(contains(ok({"pseudonymise", "suggest", project}), "⟦Zebedee⟧"));
+
+    const std::string settled = (study.folder / "settled.json").string();
+    ok({"pseudonymise", "suggest", project, "-o", settled});
+    fails({"pseudonymise", "suggest", project, "-o", settled});  // never over another
+    Json entries = Json::parse(read_file(settled));
+    entries[1]["pseudonym"] = "[KEY WORKER]";
+    write_file(settled, entries.dump());
+
+    fails({"pseudonymise", "apply", project, "--from", settled}, 2);
+    fails({"pseudonymise", "apply", project, "--from", settled, "--yes"}, 2);  // no key
+    const std::string dry = ok({"pseudonymise", "apply", project, "--from", settled, "--dry-run"});
+    CHECK(contains(dry, "“Zebedee” → “[KEY WORKER]”"));
+    CHECK(contains(ok({"text", project, "TB-P-09"}), "Zebedee"));
+
+    ok(study.keyed({"pseudonymise", "key", "new", project, study.key}), study.secret);
+    fails(study.keyed({"pseudonymise", "key", "new", project, study.key}), 1, study.secret);
+    const Json done = json(study.keyed({"pseudonymise", "apply", project, "--key", study.key, "--from",
+                                        settled, "--reason", "agreed", "--yes"}),
+                           study.secret);
+    CHECK(done["sentence"] == "Put pseudonyms in place of words in 2 places of 1 source for good: agreed");
+    CHECK(contains(ok({"text", project, "TB-P-09"}), "It was [KEY WORKER]. Then [KEY WORKER]’s manager"));
+    CHECK(json({"verify", project})["sound"] == true);
+    std::filesystem::remove(settled);
+    CHECK(holding(study.folder.path(), "zebedee").empty());
+
+    // More is put in from the key alone.
+    ok(study.keyed({"pseudonymise", "key", "add", study.key, "--pseudonym", "[PHONE]", "--words",
+                    "07700 900123", "--kind", "number"}),
+       study.secret);
+    ok(study.keyed({"pseudonymise", "apply", project, "--key", study.key, "--only", "[PHONE]", "--yes"}),
+       study.secret);
+    CHECK(contains(ok({"text", project, "TB-P-09"}), "rang on [PHONE]."));
+    CHECK(json(study.keyed({"pseudonymise", "suggest", project, "--key", study.key}), study.secret).empty());
+}
+
+TEST_CASE("pseudonymise key tells nothing without noting who asked, and keeps others out") {
+    const Study study;
+    const auto with = [&](Words words) {
+        words.insert(words.begin(), {"pseudonymise", "key"});
+        return study.keyed(words);
+    };
+    ok(with({"new", study.project, study.key}), study.secret);
+    ok(with({"add", study.key, "--pseudonym", "Amina", "--words", "Zebedee", "--words", "Zeb"}),
+       study.secret);
+    CHECK(json(with({"check", study.key}), study.secret)["entries"] == 1);
+    CHECK_FALSE(contains(ok(with({"check", study.key}), study.secret), "Zebedee"));
+    fails(with({"look-up", study.key, "Amina"}), 2, study.secret);
+    const Words asking{"--who", "Jo", "--why", "a concern", "--approver", "Ali"};
+    Words look_up{"look-up", study.key, "amina"};
+    look_up.insert(look_up.end(), asking.begin(), asking.end());
+    CHECK(contains(ok(with(look_up), study.secret), "Zebedee; Zeb"));
+    const Json log = json(with({"log", study.key}), study.secret);
+    REQUIRE(log.size() == 1);
+    CHECK(log[0]["who"] == "Jo");
+    CHECK(log[0]["approver"] == "Ali");
+    Words to_csv{"export", study.key, "-o", (study.folder / "key.csv").string()};
+    to_csv.insert(to_csv.end(), asking.begin(), asking.end());
+    ok(with(to_csv), study.secret);
+    CHECK(contains(read_file(study.folder / "key.csv"), "Amina,name,Zebedee; Zeb"));
+    CHECK(json(with({"log", study.key}), study.secret).size() == 2);
+
+    How wrong;
+    wrong.secret = "another\n";
+    CHECK(
+        contains(fails(with({"check", study.key}), 1, wrong), "This is not the passphrase of the key file"));
+    std::string bytes = read_file(study.key);
+    bytes[100] = static_cast<char>(bytes[100] ^ 1);
+    write_file(study.key, bytes);
+    CHECK(contains(fails(with({"check", study.key}), 1, study.secret), "damaged"));
+    CHECK(contains(fails(with({"check", study.project}), 1, study.secret), "not a key file"));
+}
