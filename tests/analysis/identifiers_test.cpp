@@ -193,8 +193,7 @@ TEST_CASE("suggestions are grouped by their folded words over all texts, with co
     CHECK(phone.texts == 2);
 }
 
-TEST_CASE(
-    "nothing is suggested of words in other scripts, and little of a language that writes nouns large") {
+TEST_CASE("nothing is suggested of words in other scripts, and of other languages no more than labels show") {
     CHECK(found_in("میری مددگار کا نام امینہ ہے۔ وہ مانچسٹر میں رہتی ہیں۔") == "");
     CHECK(found_in("我的名字是王芳。我住在曼彻斯特。") == "");
     CHECK(found_in("Мене звати Оксана, я живу в Києві.") == "");
@@ -205,6 +204,12 @@ TEST_CASE(
     for (int k = 0; k < 20; ++k)
         german += "ich habe dann die Frau mit dem Kind in dem Haus an der Straße gesehen. ";
     CHECK(found_in(german) == "");
+    std::string polish;
+    for (int k = 0; k < 20; ++k) polish += "i dziękujemy Ci za to, że Twoja rodzina jest tutaj w Warszawie. ";
+    CHECK(found_in(polish) == "");
+    CHECK(found_in(polish + "Potem przyszła Agnieszka.", {"Agnieszka"}) == "name:Agnieszka");
+    CHECK(found_in("Оксана была. Потом не было.", {"Оксана", "не"}) == "name:Оксана");
+    CHECK(found_in("So they did.", {"And then I said to him so they did"}) == "");
     CHECK(found_in("") == "");
 }
 

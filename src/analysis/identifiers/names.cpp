@@ -38,17 +38,22 @@ bool is_after_place_word(const std::vector<Word>& words, std::size_t at) {
            is_one_of(words[at - 1].folded, {"in", "near", "around", "outside", "across"});
 }
 
-// A language that writes every noun large tells nothing by it.
-bool writes_much_large(const std::vector<Word>& words) {
-    constexpr int enough = 60;
-    int inside = 0;
-    int large = 0;
+// What is written large says something in English alone: German writes every noun large, Polish every "you"
+// in a letter, and in neither are the ordinary words known here. A text is English when enough of its words
+// are these; of one with few words nothing can be said.
+bool is_english(const std::vector<Word>& words) {
+    constexpr int enough = 40;
+    int latin = 0;
+    int english = 0;
     for (const auto& word : words) {
-        if (!word.latin || word.sentence_begin || word.in_brackets) continue;
-        ++inside;
-        large += word.capital ? 1 : 0;
+        if (!word.latin || word.in_brackets) continue;
+        ++latin;
+        english += is_one_of(word.folded, {"the", "and", "of", "you", "it", "that", "was", "is", "she", "he",
+                                           "they", "we", "with", "have", "had", "it's", "but", "what", "not"})
+                       ? 1
+                       : 0;
     }
-    return inside >= enough && large * 6 > inside;
+    return latin < enough || english * 9 >= latin;
 }
 
 }  // namespace
@@ -60,17 +65,20 @@ bool Names::may_be_name(const Word& word) const {
 
 void Names::take_in(const std::vector<Word>& words, const std::vector<std::string>& labels) {
     for (const auto& label : labels) {
-        for (const auto& word : words_of(Letters(label))) {
-            const std::string written = word.folded;
+        const auto label_words = words_of(Letters(label));
+        constexpr std::size_t most = 6;  // more are a sentence that somebody's colon made a label
+        if (label_words.size() > most) continue;
+        for (const auto& word : label_words) {
+            const std::string& written = word.folded;
             const bool digits =
                 std::any_of(written.begin(), written.end(), [](char c) { return c >= '0' && c <= '9'; });
             if (digits || written.size() < 2 || is_role_word(written) || is_ordinary_capital(written) ||
-                !(word.capital || (word.shouted && written.size() > 3) || !word.latin))
+                !(word.capital || (word.shouted && written.size() > 3) || word.caseless))
                 continue;
             evidence_[written].label = true;
         }
     }
-    const bool large = writes_much_large(words);
+    const bool english = is_english(words);
     for (std::size_t at = 0; at < words.size(); ++at) {
         const Word& word = words[at];
         if (!word.capital && !word.shouted) ++small_[word.folded];
@@ -80,7 +88,7 @@ void Names::take_in(const std::vector<Word>& words, const std::vector<std::strin
         seen.called = is_called(words, at);
         // "Road" alone, or with a road's name before it, is nobody's name.
         const bool last_word = ends_a_road(word.folded) || ends_an_organisation(word.folded);
-        if (!large && !word.sentence_begin && !last_word) {
+        if (english && !word.sentence_begin && !last_word) {
             seen.inside = 1;
             seen.after_place = is_after_place_word(words, at) ? 1 : 0;
         }
@@ -113,7 +121,7 @@ bool Names::is_known(const Word& word) const {
     const auto at = evidence_.find(word.folded);
     if (at == evidence_.end() || word.in_brackets) return false;
     const Evidence& seen = at->second;
-    if (seen.label && !word.latin) return true;
+    if (seen.label && word.caseless) return true;
     if (!word.capital && !word.shouted) return false;
     if (seen.label || seen.title || seen.called) return true;
     return !small_.contains(word.folded);

@@ -44,21 +44,22 @@ const Set& ordinary() {
         "asda", "aldi", "lidl", "ikea", "snapchat", "messenger", "teams'", "wifi", "tv", "pdf", "email",
         // services and programmes
         "nhs", "gp", "gps", "thriving", "babies", "confident", "parents", "early", "help", "home", "start",
-        "home-start", "office", "queen", "king", "prince", "princess", "moses", "homestart", "barnardo",
-        "barnardo's", "barnardos", "children", "children's", "child", "family", "families", "social",
-        "services", "service", "care", "health", "visitor", "visitors", "visiting", "midwife", "midwifery",
-        "midwives", "key", "worker", "workers", "practitioner", "practitioners", "coordinator", "co",
-        "ordinator", "manager", "team", "council", "authority", "court", "police", "hospital", "centre",
-        "centres", "school", "nursery", "surgery", "clinic", "university", "college", "church", "mosque",
-        "bank", "local", "city", "town", "county", "north", "south", "east", "west", "think", "vulnerable",
-        "strengthening", "pre", "birth", "plan", "protection", "conference", "safeguarding", "universal",
-        "credit", "healthy", "sure", "citizens", "advice", "women", "women's", "aid", "mind", "samaritans",
-        "relate", "perinatal", "mental", "cafcass", "camhs", "ofsted", "send", "lead", "programme", "project",
-        "group", "triple", "incredible", "years", "vig", "act", "section", "strategy", "minister",
-        "government", "parliament", "royal", "prime", "public", "law", "outline", "star", "framework",
-        "panel", "board", "working", "together", "circle", "security", "video", "interaction", "guidance",
-        "attachment", "trauma", "informed", "interviewer", "participant", "researcher", "interpreter", "wave",
-        "interview", "parent", "carer", "staff", "partner", "question", "consent"};
+        "home-start", "phd", "mphil", "bsc", "msc", "office", "queen", "king", "prince", "princess", "moses",
+        "homestart", "barnardo", "barnardo's", "barnardos", "children", "children's", "child", "family",
+        "families", "social", "services", "service", "care", "health", "visitor", "visitors", "visiting",
+        "midwife", "midwifery", "midwives", "key", "worker", "workers", "practitioner", "practitioners",
+        "coordinator", "co", "ordinator", "manager", "team", "council", "authority", "court", "police",
+        "hospital", "centre", "centres", "school", "nursery", "surgery", "clinic", "university", "college",
+        "church", "mosque", "bank", "local", "city", "town", "county", "north", "south", "east", "west",
+        "think", "vulnerable", "strengthening", "pre", "birth", "plan", "protection", "conference",
+        "safeguarding", "universal", "credit", "healthy", "sure", "citizens", "advice", "women", "women's",
+        "aid", "mind", "samaritans", "relate", "perinatal", "mental", "cafcass", "camhs", "ofsted", "send",
+        "lead", "programme", "project", "group", "triple", "incredible", "years", "vig", "act", "section",
+        "strategy", "minister", "government", "parliament", "royal", "prime", "public", "law", "outline",
+        "star", "framework", "panel", "board", "working", "together", "circle", "security", "video",
+        "interaction", "guidance", "attachment", "trauma", "informed", "interviewer", "participant",
+        "researcher", "interpreter", "wave", "interview", "parent", "carer", "staff", "partner", "question",
+        "consent"};
     return words;
 }
 

@@ -46,6 +46,7 @@ Word word_at(const Letters& letters, std::size_t begin, std::size_t end) {
     word.folded = text::fold(written);
     word.latin = text::script_of(letters.at(begin)) == "Latn";
     word.shouted = text::is_all_upper(written);
+    word.caseless = !text::is_upper(letters.at(begin)) && !text::is_lower(letters.at(begin));
     word.capital = text::is_upper(letters.at(begin)) && !word.shouted;
     return word;
 }

@@ -17,6 +17,7 @@ struct Word {
     bool latin = false;           // the rules for names are for these alone
     bool capital = false;         // begins large and is not large throughout
     bool shouted = false;         // large throughout, of two letters or more
+    bool caseless = false;        // of a script that has no large letters
     bool sentence_begin = false;  // where anything is written large
     bool in_brackets = false;     // a remark of the transcriber
     bool possessive = false;
