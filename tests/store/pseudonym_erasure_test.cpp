@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Erasing words with a pseudonym in their place.
+#include "store/commands/case_commands.h"
 #include "store/commands/code_commands.h"
 #include "store/commands/coding_commands.h"
 #include "store/commands/memo_commands.h"
@@ -182,6 +183,48 @@ TEST_CASE("a source whose redactions were marked can be withdrawn, with its mark
     erased(*made.project, order_for(WithdrawSource{made.source}));
     made.check_sound();
     CHECK(number(*made.project, "SELECT count(*) FROM mark") == 0);
+}
+
+TEST_CASE("cases, persons and their values get the pseudonyms too, when what coders wrote is meant") {
+    Named made;
+    AddCase family;
+    family.made.id = made.project->new_id<CaseId>();
+    family.made.name = "Zebedee's family";
+    family.made.note = "Seen by Zebedee Quartz.";
+    made.run(family);
+    AddPerson person;
+    person.made.id = made.project->new_id<PersonId>();
+    person.made.name = "Zebedee";
+    person.made.note = "Zeb to friends";
+    person.to = family.made.id;
+    made.run(person);
+    EditPerson edited;
+    edited.edited = person.made.id;
+    edited.relation = "Zebedee's own";
+    made.run(edited);
+    erased(*made.project, order_for(pseudonyms(), true));
+    made.check_sound();
+    CHECK(word(*made.project, "SELECT name FROM person") == "[KEY WORKER]");
+    CHECK(word(*made.project, "SELECT note FROM person") == "[KEY WORKER] to friends");
+    CHECK(word(*made.project, "SELECT relation FROM person") == "[KEY WORKER]'s own");
+    CHECK(word(*made.project, "SELECT name FROM study_case") == "[KEY WORKER]'s family");
+    made.project.reset();
+    CHECK(findings(made.folder.path(), canaries).empty());
+}
+
+TEST_CASE("a possessive that was listed as a way to write the name keeps its end, outside of the mark") {
+    Folder folder;
+    auto project = new_project(folder / "p.attune");
+    const SourceId source(project.new_uuid());
+    must(project.run_unit(
+        [&](Unit& unit) { return import_source(unit, source, "Interview", "It was Zebedee’s."); }));
+    RedactWords what;
+    what.pseudonyms = {{{"Zebedee's"}, "[KEY WORKER]"}};
+    erased(project, order_for(what));
+    CHECK(text_of_source(project, source) == "It was [KEY WORKER]’s.");
+    const auto marks = must(source_text(project, source)).marks;
+    REQUIRE(marks.size() == 1);
+    CHECK(marks[0].range == TextRange{{7}, {19}});
 }
 
 TEST_CASE("a pseudonym that holds what is erased, or nothing, is refused") {

@@ -36,6 +36,10 @@ TEST_CASE("what stands in for a name keeps a possessive end and the case of shou
     CHECK(is_label_in_brackets("[KEY WORKER]"));
     CHECK_FALSE(is_label_in_brackets("Amina"));
     CHECK_FALSE(is_label_in_brackets("[]"));
+    CHECK(label_of("[KEY WORKER]’s") == "[KEY WORKER]");
+    CHECK(label_of("[KEY WORKER]") == "[KEY WORKER]");
+    CHECK(label_of("Amina's").empty());
+    CHECK(label_of("").empty());
 }
 
 TEST_CASE("words with pseudonyms of their own are replaced each by its own, the longer name first") {

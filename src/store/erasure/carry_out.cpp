@@ -61,7 +61,9 @@ Result<Ok> put_marks(Unit& unit, const SourceId& source, const std::vector<Found
         const std::int64_t length = text::code_point_count(mark);
         marks.push_back({stretch.begin + growth, stretch.begin + growth + length});
         growth += length - stretch.length();
-        if (mark != everywhere && is_label_in_brackets(mark)) add_redaction_mark(unit, source, marks.back());
+        const auto label = mark == everywhere ? std::string_view() : label_of(mark);
+        const CodePoint begin = marks.back().begin;
+        if (!label.empty()) add_redaction_mark(unit, source, {begin, begin + text::code_point_count(label)});
     }
     const Places after = places_of(database, source.text());
     for (const auto& [owner, range] : before) {

@@ -22,6 +22,11 @@ bool is_label_in_brackets(std::string_view pseudonym) {
     return pseudonym.size() > 2 && pseudonym.front() == '[' && pseudonym.back() == ']';
 }
 
+std::string_view label_of(std::string_view stand_in) {
+    const std::string_view label = stand_in.substr(0, stand_in.size() - possessive_end(stand_in).size());
+    return is_label_in_brackets(label) ? label : std::string_view();
+}
+
 std::string stand_in(std::string_view found, std::string_view listed, std::string_view pseudonym) {
     const std::string_view end = possessive_end(found);
     std::string put(pseudonym);

@@ -13,5 +13,7 @@ std::string stand_in(std::string_view found, std::string_view listed, std::strin
 
 // "[KEY WORKER]": a pseudonym that says by its brackets that something was taken out.
 bool is_label_in_brackets(std::string_view pseudonym);
+// The label at the begin of what stands in, without a possessive end; empty when there is none.
+std::string_view label_of(std::string_view stand_in);
 
 }  // namespace attune::store
