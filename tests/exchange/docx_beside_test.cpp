@@ -140,6 +140,17 @@ TEST_CASE("notes stand in brackets at their place and are marked as the document
     CHECK(warns(transcript, "2 footnotes or endnotes stand"));
 }
 
+TEST_CASE("a note that many references point to is written once") {
+    const std::string reference = "<w:r><w:footnoteReference w:id=\"2\"/></w:r>";
+    const auto transcript = read_well(
+        "t.docx", docx(para(run("a") + reference + run(" b") + reference),
+                       {document_relationships({{"footnotes", "footnotes.xml"}}),
+                        {"word/footnotes.xml",
+                         word_part("footnotes", "<w:footnote w:id=\"2\">" + p("n") + "</w:footnote>")}}));
+    CHECK(transcript.text == "a [footnote: n] b");
+    CHECK(warns(transcript, "1 footnote or endnote could not be"));
+}
+
 TEST_CASE("a comment keeps its words wherever the reading puts them") {
     const std::string label_too =
         para(begins("0") + run("INT: How ") + run("are") + ends("0") + run(" you?"));

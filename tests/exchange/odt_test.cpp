@@ -187,6 +187,13 @@ TEST_CASE("a locked, foreign, deep or endless OpenDocument is refused with a sen
     CHECK(refusal_of(odt("<table:table><table:table-row table:number-rows-repeated=\"99999999999999\">" +
                          cell + "</table:table-row></table:table>"))
               .find("repeats") != std::string::npos);
+    const std::string note = "<text:note><text:note-body>" + odt_p("a<text:s text:c=\"60000\"/>b") +
+                             "</text:note-body></text:note>";
+    CHECK(refusal_of(odt(odt_p("x" + note + note))).find("repeats") != std::string::npos);
+    const std::string long_cell = "<table:table-cell table:number-columns-repeated=\"1000\">" +
+                                  odt_p(std::string(1'000'000, 'x')) + "</table:table-cell>";
+    CHECK(refusal_of(odt("<table:table><table:table-row>" + long_cell + "</table:table-row></table:table>"))
+              .find("repeats") != std::string::npos);
     CHECK(refusal_of(zipped({{"content.xml", "<!DOCTYPE x [<!ENTITY a \"aa\">]><x>&a;</x>"}}))
               .find("DOCTYPE") != std::string::npos);
     CHECK_FALSE(

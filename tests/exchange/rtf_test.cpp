@@ -114,11 +114,11 @@ TEST_CASE("notes, comments, boxes, headers and changes of Rich Text have their p
             "nan{\\super\\chftn{\\footnote\\pard {\\super\\chftn} "
             "Grand\\'6dother.}}{\\shp{\\*\\shpinst{\\sp{\\sn "
             "a}{\\sv b}}{\\shptxt boxed\\par}}{\\shprslt{\\*\\do{\\dptxbxtext boxed}}}} and{\\deleted  not} "
-            "me{\\revised  too}.{\\v hidden}\\par"));
+            "me{\\revised  too}.{\\v hidden}\\par\\pard INT: Oh{\\footnote\\ftnalt End.}.\\par"));
     check_sound(transcript);
     CHECK(turn_text(transcript, 0) == "Who came?");
     CHECK(turn_text(transcript, 1) == "My nan [footnote: Grandmother.] and me too.\n\nboxed");
-    CHECK(marked(transcript, MarkKind::document) == Texts{"[footnote: Grandmother.]"});
+    CHECK(marked(transcript, MarkKind::document) == Texts{"[footnote: Grandmother.]", "[endnote: End.]"});
     REQUIRE(transcript.comments.size() == 1);
     CHECK(text_of(transcript, transcript.comments[0].range) == "came");
     CHECK(transcript.comments[0].author == "Kim");

@@ -4,6 +4,7 @@
 #include <map>
 #include <optional>
 #include <pugixml.hpp>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -88,6 +89,7 @@ class BodyReader {
     LeftOut left_out_;
     std::map<std::string, CommentPlace> comments_;
     Scribe scribe_;
+    std::set<const std::string*> used_notes_;
     bool paragraph_bold_ = false;
     std::vector<pugi::xml_node> joined_;  // paragraphs whose end was deleted, waiting for the next
     std::vector<pugi::xml_node> boxes_;   // found in the paragraph at hand

@@ -143,7 +143,8 @@ void BodyReader::note(const pugi::xml_node& node, Paragraph& paragraph) {
     if (!notes_ || in_field_code()) return;
     const auto& texts = foot ? notes_->footnotes : notes_->endnotes;
     const auto text = texts.find(attribute_of(node, "id"));
-    if (text == texts.end()) {
+    const bool again = text != texts.end() && !used_notes_.insert(&text->second).second;
+    if (text == texts.end() || again) {  // a note has one place; more were made to fill the memory
         ++left_out_.unknown_notes;
         return;
     }

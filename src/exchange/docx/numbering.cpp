@@ -11,6 +11,8 @@
 namespace attune::exchange {
 namespace {
 
+constexpr std::size_t longest_sign = 128;  // bytes of a list's pattern
+
 std::optional<int> whole(std::string_view text) {
     int value = 0;
     const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
@@ -54,7 +56,7 @@ Numbering::Level Numbering::read_level(const pugi::xml_node& node) {
     level.known = true;
     if (const auto start = whole(value_of(node, "start"))) level.start = *start;
     level.format = format_of(value_of(node, "numFmt"));
-    level.text = value_of(node, "lvlText");
+    level.text = value_of(node, "lvlText").substr(0, longest_sign);
     level.style = value_of(node, "pStyle");
     level.legal = toggle(node, "isLgl").value_or(false);
     level.spaced = value_of(node, "suff") != "nothing";

@@ -40,6 +40,17 @@ void forget_origins(Row& row) {
     for (Cell& cell : row) forget_origins(cell);
 }
 
+std::int64_t cost_of(const Cell& cell) {
+    std::size_t bytes = 0;
+    for (const Paragraph& paragraph : cell) bytes += paragraph.text.size();
+    return 1 + static_cast<std::int64_t>(bytes / 100);
+}
+std::int64_t cost_of(const Row& row) {
+    std::int64_t cost = 0;
+    for (const Cell& cell : row) cost += cost_of(cell);
+    return cost;
+}
+
 bool says_something(const Row& row) {
     return std::any_of(row.begin(), row.end(), [](const Cell& cell) { return !cell.empty(); });
 }
@@ -175,7 +186,7 @@ void OdtBody::rows(const pugi::xml_node& parent, std::vector<Row>& out, int dept
             Row made = row(node, depth + 1);
             std::int64_t count = repeats(node, "number-rows-repeated");
             if (!says_something(made)) count = 1;
-            repeated_ += (count - 1) * static_cast<std::int64_t>(made.size());
+            repeated_ += (count - 1) * cost_of(made);
             if (repeated_ > most_repeats) left_out_.too_many_repeats = true;
             out.push_back(std::move(made));
             if (count == 1 || left_out_.too_many_repeats) continue;
@@ -210,7 +221,7 @@ Row OdtBody::row(const pugi::xml_node& node, int depth) {
         constexpr std::int64_t most_empty = 64;
         std::int64_t count = repeats(child, "number-columns-repeated");
         if (cell.empty()) count = std::min(count, most_empty);
-        repeated_ += count - 1;
+        repeated_ += (count - 1) * cost_of(cell);
         if (repeated_ > most_repeats) left_out_.too_many_repeats = true;
         if (left_out_.too_many_repeats) return made;
         made.push_back(std::move(cell));

@@ -17,7 +17,8 @@
 
 namespace attune::exchange {
 
-// Repeated rows, cells and spaces that a document may write as a number. Honest texts repeat a few.
+// Repeated rows, cells and spaces that a document may write as a number, one more for each hundred bytes that
+// are repeated. Honest texts repeat a few.
 inline constexpr std::int64_t most_repeats = 100'000;
 
 // What an OpenDocument held that its text does not.
@@ -66,7 +67,7 @@ class OdtBody {
     void changes(const pugi::xml_node& node);
     // How often a table element stands there, by its attribute; charges the budget.
     std::int64_t repeats(const pugi::xml_node& node, std::string_view attribute);
-    std::string flat_text(const pugi::xml_node& node, std::string_view separator, int depth) const;
+    std::string flat_text(const pugi::xml_node& node, std::string_view separator, int depth);
     bool deeper(int depth);
 
     const OdtStyles& styles_;

@@ -91,11 +91,15 @@ void OdtBody::add(Paragraph& paragraph, std::string_view text, Look look) {
     }
 }
 
-std::string OdtBody::flat_text(const pugi::xml_node& node, std::string_view separator, int depth) const {
+std::string OdtBody::flat_text(const pugi::xml_node& node, std::string_view separator, int depth) {
     if (depth >= deepest_element) return {};
     OdtBody inner(styles_, control_);
+    inner.repeated_ = repeated_;  // one budget for all of the document
     Document document;
     inner.blocks(node, document.blocks, depth + 1);
+    repeated_ = inner.repeated_;
+    left_out_.too_deep = left_out_.too_deep || inner.left_out_.too_deep;
+    left_out_.too_many_repeats = left_out_.too_many_repeats || inner.left_out_.too_many_repeats;
     std::string text;
     for (const Line& line : lines_of(document)) {
         if (!text.empty()) text += separator;

@@ -10,6 +10,7 @@ namespace attune::exchange {
 namespace {
 
 constexpr int deepest_level = 10;
+constexpr std::size_t longest_sign = 128;  // bytes of what stands around a list's number
 
 int whole(std::string_view text, int otherwise) {
     int value = otherwise;
@@ -46,9 +47,9 @@ OdtListStyle OdtStyles::list_style(const pugi::xml_node& node) {
         if (numbers) {
             level.format = format_of(attribute_of(child, "num-format"),
                                      attribute_of(child, "num-letter-sync") == "true");
-            level.prefix = attribute_of(child, "num-prefix");
-            level.suffix = attribute_of(child, "num-suffix");
-            level.pattern = attribute_of(child, "num-list-format");
+            level.prefix = attribute_of(child, "num-prefix").substr(0, longest_sign);
+            level.suffix = attribute_of(child, "num-suffix").substr(0, longest_sign);
+            level.pattern = attribute_of(child, "num-list-format").substr(0, longest_sign);
             level.display_levels = std::clamp(whole(attribute_of(child, "display-levels"), 1), 1, at);
             level.start = whole(attribute_of(child, "start-value"), 1);
         }

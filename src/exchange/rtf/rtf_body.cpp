@@ -142,6 +142,8 @@ void RtfBody::word(const RtfToken& token) {
         return;
     }
     flush();
+    if (name == "ftnalt" && capture() && capture()->kind == Captured::footnote)
+        capture()->kind = Captured::endnote;
     const bool optional = optional_destination_;
     optional_destination_ = false;
     if ((group_begins_ || optional) && destination(name)) return;

@@ -168,15 +168,16 @@ std::vector<DocumentComment> RtfBody::take_comments() {
 
 // The names of fonts and styles end in a semicolon.
 void RtfBody::font_text(std::string_view text) {
+    constexpr std::size_t longest_name = 200;  // bytes
     if (state_.target == Target::fonts) {
         std::string& name = fonts_[font_being_read_].name;
-        name += text;
+        if (name.size() < longest_name) name += text.substr(0, longest_name);
         if (const std::size_t end = name.find(';'); end != std::string::npos) name.resize(end);
         return;
     }
     if (style_being_read_ >= 0) {
         Style& style = styles_[style_being_read_];
-        style.name += text;
+        if (style.name.size() < longest_name) style.name += text.substr(0, longest_name);
         const std::string small = lower(trim(style.name));
         style.heading =
             small.starts_with("heading ") || small.starts_with("title") || small.starts_with("subtitle");

@@ -22,7 +22,9 @@ void offer_page_line(const std::string& name, std::string words,
         return is_ascii_letter(c) || static_cast<unsigned char>(c) >= 0x80;
     });
     std::pair<std::string, std::string> line{name, std::move(words)};
-    if (says_something && std::find(offered.begin(), offered.end(), line) == offered.end())
+    constexpr std::size_t most = 50;  // different ones; no document has as many
+    if (says_something && offered.size() < most &&
+        std::find(offered.begin(), offered.end(), line) == offered.end())
         offered.push_back(std::move(line));
 }
 
