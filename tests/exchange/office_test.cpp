@@ -170,7 +170,7 @@ TEST_CASE("stopping the reading ends LibreOffice with all that it started") {
     stopper.join();
     REQUIRE_FALSE(result.has_value());
     CHECK(result.error().kind == ErrorKind::cancelled);
-    CHECK(std::chrono::steady_clock::now() - begin < 20s);
+    CHECK(std::chrono::steady_clock::now() - begin < 50s);  // it would sleep for 60
     CHECK_FALSE(office.left_something());
     pid_t child = 0;
     std::ifstream(child_file) >> child;
