@@ -54,7 +54,9 @@ TEST_CASE("names are found by a capital inside a sentence, a title, and what cal
         {"My name is Amina and I live here.", "name:Amina"},
         {"we had a boy called Jayden", "name:Jayden"},
         {"the baby, named Hope, was early", "name:Hope"},
+        {"Everything was fine. A film called Everything; everything.", "name:Everything"},
         {"Mrs Okafor said so.", "name:Okafor"},
+        {"Thank you, Mr. Okafor.", "name:Okafor"},
         {"Dr. Khan said so.", "name:Khan"},
         {"and Auntie Bibi held her", "name:Bibi"},
         // Where a sentence begins nothing is known, unless it is said elsewhere.

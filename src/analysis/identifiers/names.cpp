@@ -60,7 +60,8 @@ bool is_english(const std::vector<Word>& words) {
 
 bool Names::may_be_name(const Word& word) const {
     return word.latin && word.capital && !word.in_brackets && word.end - word.begin >= 2 &&
-           !is_ordinary_capital(word.folded) && word.folded.find_first_of("0123456789") == std::string::npos;
+           !is_ordinary_capital(word.folded) && !is_title(word.folded) &&
+           word.folded.find_first_of("0123456789") == std::string::npos;
 }
 
 void Names::take_in(const std::vector<Word>& words, const std::vector<std::string>& labels) {
@@ -107,7 +108,10 @@ Names::Verdict Names::verdict_on(const std::string& folded) const {
     const Evidence& seen = at->second;
     if (seen.label) return {IdentifierKind::name, Confidence::sure, "it is in a speaker’s label"};
     if (seen.title) return {IdentifierKind::name, Confidence::sure, "a title stands before it"};
-    if (seen.called) return {IdentifierKind::name, Confidence::sure, "somebody is called so"};
+    // "It's called Everything": a word that is also written small may be a title of something.
+    if (seen.called)
+        return {IdentifierKind::name, small_.contains(folded) ? Confidence::possible : Confidence::sure,
+                "somebody or something is called so"};
     if (seen.after_place > 0 && seen.after_place * 2 >= seen.inside)
         return {IdentifierKind::place, seen.after_place > 1 ? Confidence::likely : Confidence::possible,
                 "it is written large after “in” or “near”"};
@@ -123,8 +127,8 @@ bool Names::is_known(const Word& word) const {
     const Evidence& seen = at->second;
     if (seen.label && word.caseless) return true;
     if (!word.capital && !word.shouted) return false;
-    if (seen.label || seen.title || seen.called) return true;
-    return !small_.contains(word.folded);
+    if (seen.label || seen.title) return true;
+    return !small_.contains(word.folded) || (seen.called && !word.sentence_begin);
 }
 
 std::vector<Sighting> Names::in(const Letters& letters, const std::vector<Word>& words) const {
