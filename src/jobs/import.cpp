@@ -5,11 +5,12 @@
 
 #include <optional>
 #include <set>
+#include <utility>
 
 #include "base/hash.h"
 #include "exchange/files/read_file.h"
-#include "exchange/transcript/reader.h"
-#include "store/commands/source_commands.h"
+#include "jobs/import_plan.h"
+#include "jobs/import_unit.h"
 #include "store/project.h"
 #include "store/queries/queries.h"
 #include "text/utf8.h"
@@ -23,19 +24,21 @@ tl::unexpected<Error> cancelled() {
     return fail(ErrorKind::cancelled, "The import was stopped; nothing of it was taken in.");
 }
 
-Result<ReadFile> read_one(const fs::path& file, const JobControl& control) {
+Result<ReadFile> read_one(const fs::path& file, const exchange::ReadOptions& options,
+                          const JobControl& control) {
     auto original = exchange::read_file(file, control);
     if (!original) return forward_error(original);
-    ReadFile read{file, sha256_hex(original->bytes), {}, std::move(*original)};
-    auto transcript = exchange::read_transcript(read.original, {}, control);
+    ReadFile read{file, sha256_hex(original->bytes), {}, std::move(*original), options};
+    auto transcript = exchange::read_transcript(read.original, options, control);
     if (!transcript) return forward_error(transcript);
     read.transcript = std::move(*transcript);
     return read;
 }
 
 // Adds one file's outcome; an error only when the person stopped the work.
-Result<Ok> read_into(ReadTranscripts& all, const fs::path& file, const JobControl& control) {
-    auto read = read_one(file, control);
+Result<Ok> read_into(ReadTranscripts& all, const fs::path& file, const exchange::ReadOptions& options,
+                     const JobControl& control) {
+    auto read = read_one(file, options, control);
     if (read)
         all.read.push_back(std::move(*read));
     else if (read.error().kind == ErrorKind::cancelled)
@@ -45,117 +48,139 @@ Result<Ok> read_into(ReadTranscripts& all, const fs::path& file, const JobContro
     return Ok{};
 }
 
-class Storing {
-  public:
-    Storing(store::Project& project, const ImportOptions& options) : project_(project), options_(options) {
-        for (const auto& source : store::sources(project)) known_.insert(source.original_digest);
-    }
+// Why a planned file does not come in; nothing when it does.
+std::optional<LeftOut> passed_over(const FilePlan& file) {
+    if (file.take) return std::nullopt;
+    const std::string name = exchange::shown_name(file.read.file);
+    return LeftOut{file.read.file, ErrorKind::conflict,
+                   file.already_there ? fmt::format("“{}” is already in the project and was skipped.", name)
+                                      : fmt::format("“{}” was left out, as you chose.", name)};
+}
 
-    // True when the file's bytes are already in the project and are not wanted twice.
-    bool skips(const ReadFile& file, ImportReport& report) {
-        if (options_.same_file == SameFile::take_again || known_.insert(file.sha256).second) return false;
-        report.skipped.push_back({file.file, ErrorKind::conflict,
-                                  fmt::format("“{}” is already in the project and was skipped.",
-                                              exchange::shown_name(file.file))});
-        return true;
-    }
+ImportReport::Imported imported_of(const FilePlan& file, SourceId id) {
+    ImportReport::Imported one;
+    one.id = std::move(id);
+    one.file = file.read.file;
+    one.title = file.title;
+    one.length = text::code_point_count(file.read.transcript.text);
+    one.warnings = file.read.transcript.warnings;
+    return one;
+}
 
-    Result<Ok> store(std::vector<ReadFile>&& files, ImportReport& report) {
-        if (files.empty()) return Ok{};
-        store::ImportSources command;
-        std::vector<ImportReport::Imported> imported;
+// Stores files as one change.
+Result<Ok> store_change(store::Project& project, std::vector<FilePlan>&& files, const JobControl& control,
+                        ImportReport& report) {
+    if (files.empty()) return Ok{};
+    std::vector<ImportReport::Imported> imported;
+    ImportUnit work(project);
+    const auto total = static_cast<std::int64_t>(files.size());
+    const auto done = project.run_unit([&](store::Unit& unit) -> Result<store::Sentence> {
+        std::int64_t number = 0;
         for (auto& file : files) {
-            if (!options_.title.empty()) file.transcript.title = options_.title;
-            ImportReport::Imported one;
-            one.id = project_.new_id<SourceId>();
-            one.file = file.file;
-            one.title = file.transcript.title;
-            one.length = text::code_point_count(file.transcript.text);
-            one.warnings = file.transcript.warnings;
-            command.items.push_back({one.id, std::move(file.transcript), std::move(file.original)});
-            imported.push_back(std::move(one));
+            if (control.cancelled()) return cancelled();
+            control.report({number++, total, "Taking in " + exchange::shown_name(file.read.file)});
+            const SourceId id = project.new_id<SourceId>();
+            imported.push_back(imported_of(file, id));
+            if (auto stored = work.store(unit, id, std::move(file)); !stored) return forward_error(stored);
         }
-        const auto done = project_.run(command);
-        if (!done) return forward_error(done);
-        for (auto& one : imported) {
-            one.operation = done->operation;
-            report.imported.push_back(std::move(one));
-        }
-        return Ok{};
-    }
-
-  private:
-    store::Project& project_;
-    const ImportOptions& options_;
-    std::set<std::string> known_;
-};
-
-Result<Ok> store_each(Storing& storing, std::vector<ReadFile>&& files, const JobControl& control,
-                      ImportReport& report) {
-    for (auto& file : files) {
-        if (control.cancelled()) break;
-        if (storing.skips(file, report)) continue;
-        std::vector<ReadFile> one;
-        one.push_back(std::move(file));
-        if (const auto stored = storing.store(std::move(one), report); !stored) return forward_error(stored);
+        return work.sentence();
+    });
+    if (!done) return forward_error(done);
+    for (auto& one : imported) {
+        one.operation = done->operation;
+        report.imported.push_back(std::move(one));
     }
     return Ok{};
 }
 
-Result<Ok> store_together(Storing& storing, std::vector<ReadFile>&& files, const JobControl& control,
-                          ImportReport& report) {
-    std::vector<ReadFile> wanted;
-    for (auto& file : files)
-        if (!storing.skips(file, report)) wanted.push_back(std::move(file));
-    if (control.cancelled()) return cancelled();
-    return storing.store(std::move(wanted), report);
+Result<Ok> prepare(FilePlan& plan, const ImportOptions& options) {
+    if (!options.title.empty()) plan.title = options.title;
+    if (options.same_file == SameFile::take_again) plan.take = true;
+    return options.prepare ? options.prepare(plan) : Result<Ok>(Ok{});
 }
 
 }  // namespace
 
-Result<ReadTranscripts> read_transcripts(const std::vector<fs::path>& files, const JobControl& control) {
+Result<ReadTranscripts> read_transcripts(const std::vector<fs::path>& files, const JobControl& control,
+                                         const exchange::ReadOptions& options) {
     ReadTranscripts all;
     const auto total = static_cast<std::int64_t>(files.size());
     for (std::int64_t n = 0; n < total; ++n) {
         const auto& file = files[static_cast<std::size_t>(n)];
         if (control.cancelled()) return cancelled();
         control.report({n, total, "Reading " + exchange::shown_name(file)});
-        if (const auto read = read_into(all, file, control); !read) return forward_error(read);
+        if (const auto read = read_into(all, file, options, control); !read) return forward_error(read);
     }
     control.report({total, total, "Read"});
     return all;
 }
 
+Result<ReadFile> read_again(const ReadFile& file, const exchange::ReadOptions& options,
+                            const JobControl& control) {
+    ReadFile read{file.file, file.sha256, {}, file.original, options};
+    auto transcript = exchange::read_transcript(read.original, options, control);
+    if (!transcript) return forward_error(transcript);
+    read.transcript = std::move(*transcript);
+    return read;
+}
+
+Result<ImportReport> store_plan(store::Project& project, ImportPlan&& plan, History history,
+                                const JobControl& control) {
+    ImportReport report;
+    report.failed = std::move(plan.failed);
+    std::vector<FilePlan> together;
+    for (auto& file : plan.files) {
+        if (auto left = passed_over(file)) {
+            report.skipped.push_back(std::move(*left));
+            continue;
+        }
+        together.push_back(std::move(file));
+        if (history == History::one_entry) continue;
+        if (control.cancelled()) break;
+        if (const auto stored = store_change(project, std::exchange(together, {}), control, report); !stored)
+            return forward_error(stored);
+    }
+    if (history == History::one_entry) {
+        if (control.cancelled()) return cancelled();
+        if (const auto stored = store_change(project, std::move(together), control, report); !stored)
+            return forward_error(stored);
+    }
+    return report;
+}
+
 Result<ImportReport> store_transcripts(store::Project& project, ReadTranscripts&& read,
                                        const ImportOptions& options, const JobControl& control) {
-    ImportReport report;
-    report.failed = std::move(read.failed);
-    Storing storing(project, options);
-    const auto stored = options.history == History::one_entry
-                            ? store_together(storing, std::move(read.read), control, report)
-                            : store_each(storing, std::move(read.read), control, report);
-    if (!stored) return forward_error(stored);
-    return report;
+    ImportPlan plan = plan_import(std::move(read), import_knowledge(project), options.proposals);
+    for (auto file = plan.files.begin(); file != plan.files.end();) {
+        if (const auto ready = prepare(*file, options); !ready) {
+            plan.failed.push_back({file->read.file, ready.error().kind, ready.error().sentence});
+            file = plan.files.erase(file);
+        } else {
+            ++file;
+        }
+    }
+    return store_plan(project, std::move(plan), options.history, control);
 }
 
 Result<ImportReport> import_transcripts(store::Project& project, const std::vector<fs::path>& files,
                                         const ImportOptions& options, const JobControl& control) {
     if (options.history == History::one_entry) {
-        auto read = read_transcripts(files, control);
+        auto read = read_transcripts(files, control, options.reading);
         if (!read) return forward_error(read);
         return store_transcripts(project, std::move(*read), options, control);
     }
     ImportReport report;
-    Storing storing(project, options);
     const auto total = static_cast<std::int64_t>(files.size());
     for (std::int64_t n = 0; n < total && !control.cancelled(); ++n) {
         const auto& file = files[static_cast<std::size_t>(n)];
         control.report({n, total, "Importing " + exchange::shown_name(file)});
         ReadTranscripts one;
-        if (!read_into(one, file, control)) break;  // stopped: what is stored stays
-        for (auto& failed : one.failed) report.failed.push_back(std::move(failed));
-        if (const auto stored = store_each(storing, std::move(one.read), control, report); !stored)
-            return forward_error(stored);
+        if (!read_into(one, file, options.reading, control)) break;  // stopped: what is stored stays
+        auto stored = store_transcripts(project, std::move(one), options, control);
+        if (!stored) return forward_error(stored);
+        for (auto& imported : stored->imported) report.imported.push_back(std::move(imported));
+        for (auto& skipped : stored->skipped) report.skipped.push_back(std::move(skipped));
+        for (auto& failed : stored->failed) report.failed.push_back(std::move(failed));
     }
     if (control.cancelled() && report.imported.empty()) return cancelled();
     return report;

@@ -69,6 +69,7 @@ void describe(CLI::App& app, Program& program, const std::string& version) {
     app.set_help_flag("-h,--help", "Show this help.");
     add_project_commands(app, program);
     add_setup_commands(app, program);
+    add_import_command(app, program);
     add_source_commands(app, program);
     add_code_commands(app, program);
     add_element_commands(app, program);

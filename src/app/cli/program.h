@@ -90,6 +90,7 @@ Result<std::string> read_words(const std::string& file);
 void add_project_commands(CLI::App& app, Program& program);
 void add_setup_commands(CLI::App& app, Program& program);
 void add_keys_command(CLI::App& app, Program& program);
+void add_import_command(CLI::App& app, Program& program);
 void add_source_commands(CLI::App& app, Program& program);
 void add_code_commands(CLI::App& app, Program& program);
 void add_element_commands(CLI::App& app, Program& program);

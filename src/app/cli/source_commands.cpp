@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// import, sources, text, search, source …
+// sources, text, search, source …
 #include "store/commands/source_commands.h"
 
 #include <fmt/format.h>
@@ -7,87 +7,10 @@
 #include "app/cli/program.h"
 #include "app/cli/shapes.h"
 #include "jobs/export.h"
-#include "jobs/import.h"
 #include "text/translator.h"
 
 namespace attune::cli {
 namespace {
-
-struct ImportArguments : Common {
-    std::vector<std::string> files;
-    std::string title;
-    bool again = false, together = false;
-};
-
-Json report_shape(const jobs::ImportReport& report) {
-    Json json;
-    json["imported"] = Json::array();
-    for (const auto& one : report.imported)
-        json["imported"].push_back(Json{{"id", one.id.text()},
-                                        {"title", one.title},
-                                        {"file", one.file.string()},
-                                        {"length", one.length},
-                                        {"operation", one.operation.text()},
-                                        {"warnings", one.warnings}});
-    for (const auto& [key, list] :
-         {std::pair("skipped", &report.skipped), std::pair("failed", &report.failed)}) {
-        json[key] = Json::array();
-        for (const auto& one : *list)
-            json[key].push_back(Json{{"file", one.file.string()}, {"sentence", one.sentence}});
-    }
-    return json;
-}
-
-void print_import(const jobs::ImportReport& report, Output& out) {
-    for (const auto& one : report.imported) {
-        out.line(in_one_line(fmt::format("Imported “{}” from “{}”.", one.title, one.file.string())));
-        for (const auto& warning : one.warnings) out.line("  " + in_one_line(warning));
-    }
-    for (const auto& one : report.skipped) out.line(in_one_line(one.sentence));
-}
-
-Result<Ok> import(const ImportArguments& a, store::Project& project, Output& out) {
-    std::vector<std::filesystem::path> files(a.files.begin(), a.files.end());
-    jobs::ImportOptions options;
-    options.title = a.title;
-    options.same_file = a.again ? jobs::SameFile::take_again : jobs::SameFile::skip;
-    options.history = a.together ? jobs::History::one_entry : jobs::History::one_entry_a_file;
-    const JobControl control = job_control();
-    const auto done = jobs::import_transcripts(project, files, options, control);
-    if (!done) return forward_error(done);
-    // With nothing taken in and something refused, this call could not do what it was asked.
-    if (done->imported.empty() && done->skipped.empty() && done->failed.size() == 1)
-        return fail(done->failed.front().kind, done->failed.front().sentence);
-    for (const auto& one : done->failed) out.complain(one.sentence);
-    if (control.cancelled()) out.complain("The import was stopped; what had come in before stays.");
-    if (done->imported.empty() && done->skipped.empty()) return Ok{};
-    if (out.json())
-        out.document(report_shape(*done));
-    else
-        print_import(*done, out);
-    return Ok{};
-}
-
-void add_import(CLI::App& app, Program& program) {
-    auto a = std::make_shared<ImportArguments>();
-    auto* import_app =
-        subcommand(app, "import", "Take transcripts in.", Takes::coder, *a,
-                   "  attune-cli import pilot.attune interviews/*.docx\n"
-                   "  attune-cli import pilot.attune TB-P-07.txt --title \"Mother, second interview\"\n"
-                   "\n"
-                   "Reads .txt, .md, .docx and .vtt. A file that cannot be read is named and the others\n"
-                   "still come in; then the exit status is 1. A file that is already there is skipped.");
-    argument(import_app, "FILE", a->files, "Transcripts.");
-    auto* title = option(import_app, "--title", a->title, "TITLE",
-                         "The source's title, for one file (otherwise its name).");
-    import_app->add_flag("--again", a->again, "Take in a file that is already there a second time.");
-    import_app->add_flag("--together", a->together,
-                         "Make the whole import one entry of the history, to be undone at once.");
-    import_app->callback([a, title, &program] {
-        if (title->count() > 0 && a->files.size() != 1) wrong_usage("--title goes with one FILE");
-        program.writes(*a, [a](store::Project& project, Output& out) { return import(*a, project, out); });
-    });
-}
 
 void add_sources(CLI::App& app, Program& program) {
     auto a = std::make_shared<Common>();
@@ -324,7 +247,6 @@ void add_original(CLI::App* source, Program& program) {
 }  // namespace
 
 void add_source_commands(CLI::App& app, Program& program) {
-    add_import(app, program);
     add_sources(app, program);
     add_text(app, program);
     add_search(app, program);

@@ -53,7 +53,11 @@ Result<Imported> import_one(Unit& unit, const ImportSources::Item& item, std::in
     if (!id) return forward_error(id);
 
     model::Transcript transcript = item.transcript;
-    for (auto& speaker : transcript.speakers) speaker.id = SpeakerId(unit.new_id());
+    for (auto& speaker : transcript.speakers) {
+        auto speaker_id = id_for_new_row(unit, speaker.id.text());
+        if (!speaker_id) return forward_error(speaker_id);
+        speaker.id = SpeakerId(std::move(*speaker_id));
+    }
     const Structure structure = structure_of(transcript, [&unit] { return unit.new_id(); });
     const std::string structure_digest = unit.keep_content(encode_structure(structure));
     execute(database,

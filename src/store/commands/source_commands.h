@@ -9,8 +9,8 @@
 
 namespace attune::store {
 
-// Takes transcripts in, all or none, journaled by reference to what they added. Speaker and turn ids are made
-// here.
+// Takes transcripts in, all or none, journaled by reference to what they added. Turn ids are made here, and
+// those of speakers that have none.
 struct ImportSources {
     struct Item {
         SourceId id;  // set by the caller

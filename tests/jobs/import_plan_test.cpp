@@ -1,0 +1,127 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "jobs/import_plan.h"
+
+#include <doctest/doctest.h>
+
+#include "store/project.h"
+#include "store/queries/case_queries.h"
+#include "store/queries/queries.h"
+#include "support/folder.h"
+#include "support/project_builder.h"
+
+using namespace attune;
+using namespace attune::jobs;
+using attune::test::must;
+
+namespace {
+
+const std::string talk = "INT: How was it?\nP1: It was good.\nINT: And now?\nP1: Better.\n";
+
+struct Made {
+    ::test::Folder folder;
+    store::Project project;
+
+    Made() : project(make(folder)) {}
+    static store::Project make(const ::test::Folder& folder) {
+        store::NewProject what;
+        what.title = "Pilot";
+        what.coder_name = "Amina";
+        what.waves = {"Wave 1", "Wave 2"};
+        auto project = store::Project::create(folder / "p.attune", what);
+        REQUIRE_MESSAGE(project.has_value(), project.error().sentence);
+        return std::move(*project);
+    }
+    ImportPlan plan(const std::vector<std::pair<std::string, std::string>>& files, Proposals proposals) {
+        std::vector<std::filesystem::path> paths;
+        for (const auto& [name, bytes] : files) {
+            ::test::write_file(folder / name, bytes);
+            paths.push_back(folder / name);
+        }
+        auto read = read_transcripts(paths, {});
+        REQUIRE(read);
+        return plan_import(std::move(*read), import_knowledge(project), proposals);
+    }
+};
+
+}  // namespace
+
+TEST_CASE("two interviews of one family make one case with one person each, in one entry") {
+    Made made;
+    auto plan = made.plan({{"TB-P-07 wave 1.txt", talk}, {"TB-P-07 wave 2.txt", talk + "P1: Bye.\n"}},
+                          Proposals::made);
+    REQUIRE(plan.files.size() == 2);
+    for (auto& file : plan.files) {
+        CHECK(file.case_name == "Family 07");
+        file.confirmed = true;
+        file.speakers[1].person = "Family 07, mother";
+    }
+    CHECK(plan.files[0].wave == "Wave 1");
+    CHECK(plan.files[1].wave == "Wave 2");
+    const auto done = store_plan(made.project, std::move(plan), History::one_entry, {});
+    REQUIRE_MESSAGE(done.has_value(), done.error().sentence);
+    const auto cases = store::cases(made.project);
+    REQUIRE(cases.size() == 1);
+    CHECK(cases[0].sources.size() == 2);
+    const auto persons = store::persons(made.project);
+    REQUIRE(persons.size() == 1);
+    CHECK(persons[0].speakers.size() == 2);
+    const auto facts = store::source_facts(made.project);
+    CHECK(facts[0].wave == "Wave 1");
+    CHECK(facts[1].wave == "Wave 2");
+    CHECK(made.project.history({}).front().sentence.find("Imported 2 sources, with 1 new case") == 0);
+    REQUIRE(made.project.undo());
+    CHECK(store::cases(made.project).empty());
+    CHECK(store::sources(made.project).empty());
+    REQUIRE(made.project.redo());
+    CHECK(store::persons(made.project).size() == 1);
+    CHECK(must(made.project.replay_digest()) == made.project.state_digest());
+}
+
+TEST_CASE("the same bytes twice in one go are taken once") {
+    Made made;
+    const auto plan = made.plan({{"a.txt", talk}, {"copy of a.txt", talk}}, Proposals::none);
+    CHECK(plan.files[0].take);
+    CHECK_FALSE(plan.files[1].take);
+    CHECK(plan.files[1].already_there);
+}
+
+TEST_CASE("comments come in as memos on their passages only when wanted") {
+    for (const bool wanted : {false, true}) {
+        Made made;
+        auto plan = made.plan({{"a.txt", talk}}, Proposals::none);
+        auto& file = plan.files[0];
+        file.read.transcript.comments = {{{CodePoint{12}, CodePoint{19}}, "Karen", "Check the tape."},
+                                         {{CodePoint{3}, CodePoint{3}}, "", "No place of its own."}};
+        file.take_comments = wanted;
+        REQUIRE(store_plan(made.project, std::move(plan), History::one_entry, {}));
+        const auto memos = store::memos(made.project, {});
+        REQUIRE(memos.size() == (wanted ? 2 : 0));
+        if (!wanted) continue;
+        CHECK(memos[0].memo.title == "Comment by Karen");
+        CHECK(memos[0].memo.links.front().range.has_value());
+        CHECK(memos[1].memo.kind == model::MemoKind::source);
+    }
+}
+
+TEST_CASE("a file read in another way keeps what a person set for it") {
+    Made made;
+    auto plan = made.plan({{"a.txt", talk}}, Proposals::none);
+    FilePlan& file = plan.files[0];
+    file.title = "First";
+    file.case_name = "Family 01";
+    give_role(plan, 0, 1, model::Role::other);
+    exchange::ReadOptions options;
+    options.reading = exchange::Reading::no_speakers;
+    auto again = read_again(file.read, options, {});
+    REQUIRE(again);
+    FilePlan other = plan_again(file, std::move(*again), import_knowledge(made.project));
+    CHECK(other.title == "First");
+    CHECK(other.case_name == "Family 01");
+    CHECK(other.speakers.empty());
+    options.reading = exchange::Reading::labels;
+    again = read_again(other.read, options, {});
+    REQUIRE(again);
+    other = plan_again(file, std::move(*again), import_knowledge(made.project));
+    CHECK(other.speakers[1].role == model::Role::other);
+    CHECK(other.speakers[1].chosen);
+}
