@@ -83,7 +83,6 @@ TEST_CASE("bad files are named with the reason, the good ones still come in, and
     std::size_t taken_as_text = 0;
     for (const auto& [name, bytes] : bad) words.push_back(empty.file(name, bytes));
     words.push_back((empty.folder / "missing.txt").string());
-    words.push_back(empty.folder.path().string());
     words.push_back(empty.file("last.txt", talk + "INT: Bye.\n"));
     words.emplace_back("--json");
     const Ended ended = run_cli(words);
@@ -101,10 +100,49 @@ TEST_CASE("bad files are named with the reason, the good ones still come in, and
         CHECK_MESSAGE(contains(ended.err, name), name << " is not named in: " << ended.err);
     }
     CHECK(contains(ended.err, "missing.txt"));
-    CHECK(contains(ended.err, "is a folder"));
-    CHECK(done["failed"].size() == bad.size() - taken_as_text + 2);
+    CHECK(done["failed"].size() == bad.size() - taken_as_text + 1);
     CHECK(json({"sources", empty.project}).size() == 2 + taken_as_text);
     CHECK(json({"verify", empty.project})["sound"] == true);
+}
+
+TEST_CASE("a folder stands for its transcripts, and one without any is said to have none") {
+    const Empty empty;
+    const auto folder = empty.folder / "interviews";
+    std::filesystem::create_directories(folder / "second wave");
+    std::filesystem::create_directories(empty.folder / "pictures");
+    empty.file("interviews/TB-P-07.txt", talk);
+    empty.file("interviews/second wave/TB-P-07 wave 2.txt", talk + "INT: Bye.\n");
+    empty.file("interviews/notes.png", "\x89PNG\r\n");
+    CHECK(json({"import", empty.project, folder.string(), "--json"})["imported"].size() == 2);
+    const Ended none = run_cli({"import", empty.project, (empty.folder / "pictures").string()});
+    CHECK(none.status == 1);
+    CHECK(contains(none.err, "holds no transcript"));
+}
+
+TEST_CASE("a look at an import writes nothing and says what each file proposes") {
+    const Empty empty;
+    const auto before = json({"info", empty.project});
+    const std::string file = empty.file("TB-P-07.txt", talk);
+    const Json look = json({"import", empty.project, file, "--preview"});
+    REQUIRE(look["files"].size() == 1);
+    CHECK(look["files"][0]["case"] == "Family 07");
+    CHECK(look["files"][0]["confirmed"] == false);
+    CHECK(look["files"][0]["speakers"].size() == 2);
+    CHECK(look["files"][0]["turns"][0]["speakers"][0] == "INT");
+    CHECK(json({"info", empty.project}) == before);
+}
+
+TEST_CASE("roles, persons and the case are set while importing, and a label no file has is named") {
+    const Empty empty;
+    const Ended ended =
+        run_cli({"import", empty.project, empty.file("a.txt", talk), "--role", "P1=other", "--person",
+                 "P1=Family 07, nan", "--case", "Family 07", "--role", "KM=interviewer"});
+    CHECK(ended.status == 1);
+    CHECK(contains(ended.err, "No file has a speaker KM."));
+    const Json text = json({"text", empty.project, "a"});
+    CHECK(text["speakers"][1]["role"] == "other");
+    CHECK(run_cli({"import", empty.project, empty.file("b.txt", talk), "--role", "P1=boss"}).status == 2);
+    CHECK(run_cli({"import", empty.project, empty.file("b.txt", talk), "--as", "guess"}).status == 2);
 }
 
 TEST_CASE("one bad file alone is one sentence and changes nothing") {

@@ -1,15 +1,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <chrono>
 #include <filesystem>
 #include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <thread>
 #include <utility>
 #include <vector>
 
 #include "app/workbench/acts/project_acts.h"
+#include "app/workbench/import_desk.h"
 #include "app/workbench/shell.h"
 #include "app/workbench/workbench.h"
 #include "kit/testing/driver.h"
@@ -163,6 +166,26 @@ class Desktop {
         driver_.click(path);
         driver_.settle();
     }
+    // Reading and storing go on in other threads: gives them time, up to ten seconds.
+    void finish_import() {
+        const auto busy = [this] {
+            return bench_->import || bench_->import_desk->again || bench_->import_desk->store;
+        };
+        for (int i = 0; i < 2000 && busy(); ++i) {
+            std::this_thread::sleep_for(std::chrono::milliseconds(5));
+            driver_.frame();
+        }
+        if (busy()) throw std::runtime_error("the import does not end");
+        driver_.settle();
+    }
+    // Drops files, waits until they are shown, and takes them in as they are.
+    void take_in(const std::vector<std::filesystem::path>& files) {
+        driver_.drop_files(files, {700, 400});
+        finish_import();
+        if (bench_->document != Document::import_preview) return;
+        keys("Ctrl+Enter");
+        finish_import();
+    }
     std::string said() const { return bench_->notice.sentence; }
     std::string selected() const {
         if (!bench_->page) return "(no page)";
@@ -179,6 +202,7 @@ class Desktop {
     }
     // Ends as SIGKILL would: nothing is written on the way out.
     void die() {
+        bench_->import_desk = std::make_unique<ImportDesk>();
         bench_->page.reset();
         bench_->session.reset();
     }

@@ -45,6 +45,9 @@ struct Portal {
             desktop.driver().frame();
         }
         desktop.driver().settle();
+        if (desktop.bench().document != Document::import_preview) return;
+        desktop.keys("Ctrl+Enter");
+        desktop.finish_import();
     }
     void until_asked(const FakePortal& fake) {
         for (int i = 0; i < 1500 && !fake.asked(); ++i)

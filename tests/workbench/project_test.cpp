@@ -2,13 +2,10 @@
 // Opening, closing and filling projects in the window.
 #include <doctest/doctest.h>
 
-#include <chrono>
 #include <fstream>
 #include <string>
-#include <thread>
 
 #include "app/workbench/acts/view_acts.h"
-#include "app/workbench/import_run.h"
 #include "app/workbench/options.h"
 #include "workbench/desktop.h"
 
@@ -23,16 +20,6 @@ namespace {
 
 void write(const fs::path& file, const std::string& bytes) {
     std::ofstream(file, std::ios::binary) << bytes;
-}
-
-// Reading goes on in another thread: gives it time, up to ten seconds.
-void finish_import(Desktop& d) {
-    for (int i = 0; i < 1000 && d.bench().import; ++i) {
-        std::this_thread::sleep_for(std::chrono::milliseconds(10));
-        d.driver().frame();
-    }
-    REQUIRE_FALSE(d.bench().import);
-    d.driver().settle();
 }
 
 std::vector<std::string> titles(const Desktop& d, const Workbench& bench) {
@@ -157,32 +144,36 @@ TEST_CASE("files dropped onto the window come in, and one that cannot be read is
     write(bad, "PK\x03\x04 not a document");
     write(empty, "");
     d.driver().drop_files({bad, good, empty}, {700, 400});
-    finish_import(d);
+    d.finish_import();
+    // What can come in is shown with what cannot, and why.
+    REQUIRE(d.bench().document == Document::import_preview);
+    CHECK(titles(d, d.bench()).size() == 2);
+    const std::string shown = d.driver().snapshot();
+    CHECK(shown.find("broken.docx") != std::string::npos);
+    CHECK(shown.find("empty.txt") != std::string::npos);
+    d.keys("Ctrl+Enter");
+    d.finish_import();
     const auto all = titles(d, d.bench());
     REQUIRE(all.size() == 3);
     CHECK(d.bench().page->text().source().row.original_name == "B 01 – café.txt");
-    REQUIRE(d.bench().import_failures.size() == 2);
-    const std::string failures = d.bench().import_failures[0] + d.bench().import_failures[1];
-    CHECK(failures.find("broken.docx") != std::string::npos);
-    CHECK(failures.find("empty.txt") != std::string::npos);
-    for (const std::string& sentence : d.bench().import_failures)
-        CHECK(d.driver().snapshot().find(sentence) != std::string::npos);
+    CHECK(d.said().find("2 files were left out") != std::string::npos);
     d.keys("Esc Ctrl+Z");
     CHECK(d.bench().session->view().sources().size() == 2);
 }
 
-TEST_CASE("what an import warns of is shown with its source until it is closed") {
+TEST_CASE("files of which none can be read are listed with their reasons until that is closed") {
     SampleProject sample;
     sample.close();
     Desktop d;
     d.open(sample.file());
-    const fs::path file = sample.folder_path() / "C 01.txt";
-    write(file,
-          "INT: How was it?\nSarah Jones: Fine. I slept.\nINT: And then?\nSarah Jones: We went home.\n");
-    d.driver().drop_files({file}, {700, 400});
-    finish_import(d);
-    REQUIRE_FALSE(d.bench().import_warnings.empty());
-    CHECK(d.driver().snapshot().find(d.bench().import_warnings.front()) != std::string::npos);
+    const fs::path bad = sample.folder_path() / "broken.docx", empty = sample.folder_path() / "empty.txt";
+    write(bad, "PK\x03\x04 not a document");
+    write(empty, "");
+    d.take_in({bad, empty});
+    CHECK(d.bench().document == Document::page);
+    REQUIRE(d.bench().import_failures.size() == 2);
+    for (const std::string& sentence : d.bench().import_failures)
+        CHECK(d.driver().snapshot().find(sentence) != std::string::npos);
     d.click("import_report/close");
     CHECK(d.driver().find("import_report") == nullptr);
 }
@@ -194,12 +185,17 @@ TEST_CASE("the same file again is left out and said so") {
     d.open(sample.file());
     const fs::path file = sample.folder_path() / "B-01.txt";
     write(file, "INT: How was it?\nMother: Fine, mostly.\n");
-    for (int i = 0; i < 2; ++i) {
-        d.driver().drop_files({file}, {700, 400});
-        finish_import(d);
-    }
+    d.take_in({file});
     CHECK(d.bench().session->view().sources().size() == 3);
-    CHECK(d.said().find("already in the project") != std::string::npos);
+    d.driver().drop_files({file}, {700, 400});
+    d.finish_import();
+    CHECK(d.driver().get("import/files/1").name == "B-01.txt");
+    CHECK(d.driver().snapshot().find("in the project already") != std::string::npos);
+    CHECK_FALSE(d.driver().get("import/take").state.enabled);
+    // Wanted twice all the same.
+    d.keys("Space Ctrl+Enter");
+    d.finish_import();
+    CHECK(d.bench().session->view().sources().size() == 4);
 }
 
 TEST_CASE("a project dropped onto the window is opened") {

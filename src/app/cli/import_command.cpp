@@ -238,10 +238,20 @@ void complain_of_unused(const Wishes& wishes, Output& out) {
         out.complain(fmt::format("No file has a speaker {}.", fmt::join(labels, ", ")));
 }
 
+// What the files and folders named stand for.
+Result<std::vector<std::filesystem::path>> files_of(const ImportArguments& a) {
+    auto found = jobs::files_in({a.files.begin(), a.files.end()});
+    if (found.files.empty())
+        return fail(ErrorKind::not_found,
+                    fmt::format("“{}” holds no transcript that Attune reads.", a.files.front()));
+    return std::move(found.files);
+}
+
 Result<Ok> preview(const ImportArguments& a, const store::Project& project, Output& out) {
     Wishes wishes(a);
-    const auto files = jobs::files_in({a.files.begin(), a.files.end()});
-    auto read = jobs::read_transcripts(files.files, job_control(), a.options);
+    const auto files = files_of(a);
+    if (!files) return forward_error(files);
+    auto read = jobs::read_transcripts(*files, job_control(), a.options);
     if (!read) return forward_error(read);
     jobs::ImportPlan plan =
         jobs::plan_import(std::move(*read), jobs::import_knowledge(project), jobs::Proposals::made);
@@ -275,7 +285,8 @@ Result<Ok> import(const ImportArguments& a, store::Project& project, Output& out
         return fail(ErrorKind::not_found,
                     fmt::format("The project has no wave “{}”; its waves are: {}.", a.wave,
                                 known.empty() ? "none" : fmt::format("{}", fmt::join(known, ", "))));
-    const auto files = jobs::files_in({a.files.begin(), a.files.end()});
+    const auto files = files_of(a);
+    if (!files) return forward_error(files);
     jobs::ImportOptions options;
     options.same_file = a.again ? jobs::SameFile::take_again : jobs::SameFile::skip;
     options.history = a.together ? jobs::History::one_entry : jobs::History::one_entry_a_file;
@@ -286,7 +297,7 @@ Result<Ok> import(const ImportArguments& a, store::Project& project, Output& out
         return Ok{};
     };
     const JobControl control = job_control();
-    const auto done = jobs::import_transcripts(project, files.files, options, control);
+    const auto done = jobs::import_transcripts(project, *files, options, control);
     if (!done) return forward_error(done);
     // With nothing taken in and something refused, this call could not do what it was asked.
     if (done->imported.empty() && done->skipped.empty() && done->failed.size() == 1)

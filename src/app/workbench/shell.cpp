@@ -12,6 +12,7 @@
 #include "app/workbench/acts/definition_acts.h"
 #include "app/workbench/acts/erasure_acts.h"
 #include "app/workbench/acts/history_acts.h"
+#include "app/workbench/acts/import_acts.h"
 #include "app/workbench/acts/logic_acts.h"
 #include "app/workbench/acts/memo_acts.h"
 #include "app/workbench/acts/memo_list_acts.h"
@@ -28,7 +29,7 @@
 #include "app/workbench/erasure_desk.h"
 #include "app/workbench/font_hints.h"
 #include "app/workbench/history_desk.h"
-#include "app/workbench/import_run.h"
+#include "app/workbench/import_desk.h"
 #include "app/workbench/memo_desk.h"
 #include "app/workbench/panels/code_document.h"
 #include "app/workbench/panels/code_field_panel.h"
@@ -40,6 +41,7 @@
 #include "app/workbench/panels/help_panel.h"
 #include "app/workbench/panels/hint_panel.h"
 #include "app/workbench/panels/history_panel.h"
+#include "app/workbench/panels/import_preview.h"
 #include "app/workbench/panels/inspector.h"
 #include "app/workbench/panels/keys_panel.h"
 #include "app/workbench/panels/logic_panel.h"
@@ -157,6 +159,8 @@ void Shell::draw_project(Frame& frame, Rect at) {
         case Document::memo:
             draw_memo(frame, at, bench_.memos->document);
             break;
+        case Document::import_preview:  // over the whole window
+            break;
         case Document::new_project:
         case Document::properties:
         case Document::settings:
@@ -236,7 +240,7 @@ void Shell::run_acts(Frame& frame) {
 
 void Shell::settle(Ui& ui) {
     try {
-        settle_import(bench_);
+        if (settle_import(bench_)) ui.again();
         settle_selection(bench_);
         if (settle_chooser(bench_)) ui.again();
         if (!bench_.session && bench_.aside->start.stale) {
@@ -319,6 +323,7 @@ void Shell::draw_all(Ui& ui) {
     ui.set_home(std::string(home_of(bench_.document)));
     ui.paint().fill(ui.window(), ui.colour(Tone::ground));
     if (bench_.erasure->doing) return draw_erasing(frame);
+    if (bench_.import_desk->storing) return draw_storing(frame);
 
     Rect rest = ui.window();
     draw_top_bar(frame, rest.cut_top(std::round(ui.em(measure::bar))));
@@ -326,6 +331,8 @@ void Shell::draw_all(Ui& ui) {
     if (bench_.session && !bench_.read_only_words.empty()) draw_read_only_bar(frame, rest);
     if (bench_.document == Document::new_project)
         draw_new_project(frame, rest);
+    else if (bench_.document == Document::import_preview && bench_.session)
+        draw_import_preview(frame, rest);
     else if (bench_.session)
         draw_project(frame, rest);
     else if (!draw_aside(frame, rest))
@@ -361,6 +368,23 @@ void Shell::draw_erasing(Frame& frame) {
     settle_erasing(frame.ui);
 }
 
+// While transcripts are stored the project is not the window's either.
+void Shell::draw_storing(Frame& frame) {
+    draw_import_storing(frame);
+    handle_storing(frame);
+}
+
+void Shell::handle_storing(Frame& frame) {
+    run_acts(frame);
+    try {
+        if (settle_import(bench_)) frame.ui.again();
+    } catch (const std::exception& failure) {
+        bench_.import_desk->storing = false;
+        say_error(bench_, {ErrorKind::io, failure.what()});
+        frame.ui.again();
+    }
+}
+
 void Shell::settle_erasing(Ui& ui) {
     try {
         if (settle_erasure(bench_)) ui.again();
@@ -380,6 +404,10 @@ bool Shell::may_close() {
     try {
         if (bench_.erasure->doing) {
             bench_.erasure->close_after = true;
+            return false;
+        }
+        if (bench_.import_desk->storing) {
+            say(bench_, "Wait until the import has ended, or stop it.");
             return false;
         }
         // A picture, a signal and the end of the program come this way a second time, and then nobody is

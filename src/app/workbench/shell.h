@@ -30,6 +30,8 @@ class Shell {
     bool draw_aside(Frame& frame, kit::Rect at);
     void draw_inspector_over(Frame& frame, kit::Rect page);
     void draw_erasing(Frame& frame);
+    void draw_storing(Frame& frame);
+    void handle_storing(Frame& frame);
     void settle_erasing(kit::Ui& ui);
     void handle_keys(Frame& frame);
     void handle_files(Frame& frame);

@@ -7,6 +7,7 @@
 #include "app/workbench/codebook_work.h"
 #include "app/workbench/erasure_desk.h"
 #include "app/workbench/history_desk.h"
+#include "app/workbench/import_desk.h"
 #include "app/workbench/import_run.h"
 #include "app/workbench/memo_desk.h"
 #include "app/workbench/passage_list.h"
@@ -26,7 +27,8 @@ Workbench::Workbench(Settings chosen, std::filesystem::path file, std::vector<ki
       codebook(std::make_unique<CodebookWork>()),
       erasure(std::make_unique<ErasureDesk>()),
       history(std::make_unique<HistoryDesk>()),
-      aside(std::make_unique<Aside>()) {}
+      aside(std::make_unique<Aside>()),
+      import_desk(std::make_unique<ImportDesk>()) {}
 
 Workbench::~Workbench() = default;
 

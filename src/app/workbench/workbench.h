@@ -30,6 +30,7 @@ class Screen;
 namespace attune::workbench {
 
 class ImportRun;
+struct ImportDesk;
 class PrintRun;
 struct Seeking;
 class PassageList;
@@ -94,6 +95,7 @@ enum class Document {
     passages,
     memo,
     new_project,
+    import_preview,
     properties,
     settings,
     help,
@@ -194,10 +196,10 @@ struct Workbench {
     Notice notice;
 
     std::unique_ptr<Aside> aside;  // the pages beside the work: start, settings, help …
-    std::unique_ptr<ImportRun> import;
+    std::unique_ptr<ImportRun> import;        // reads files
+    std::unique_ptr<ImportDesk> import_desk;  // what was read and is being looked at; never null
     std::unique_ptr<PrintRun> printing;
     std::vector<std::string> import_failures;  // one sentence a file
-    std::vector<std::string> import_warnings;  // what to look at in what came in, each with its source
 
     std::string focus_wanted;  // a control's path, for the next frame
     bool keeps_places = true;  // false for a picture, which is to be the same each time

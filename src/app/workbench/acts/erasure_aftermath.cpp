@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "app/workbench/acts/erasure_acts.h"
+#include "app/workbench/acts/import_acts.h"
 #include "app/workbench/acts/memo_acts.h"
 #include "app/workbench/acts/project_acts.h"
 #include "app/workbench/acts/source_acts.h"
@@ -14,6 +15,7 @@
 #include "app/workbench/aside.h"
 #include "app/workbench/codebook_work.h"
 #include "app/workbench/history_desk.h"
+#include "app/workbench/import_desk.h"
 #include "app/workbench/memo_desk.h"
 #include "app/workbench/passage_list.h"
 #include "app/workbench/seeking.h"
@@ -108,6 +110,7 @@ void forget_erased(Workbench& bench, const store::ErasurePlan& plan) {
     bench.finder_version = 0;
     bench.notice = {};
     forget_report(bench);
+    bench.import_desk = std::make_unique<ImportDesk>();
     bench.aside->properties = {};
     bench.codebook->definition = {};
     bench.codebook->changed = {};

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/workbench/acts/import_acts.h"
 #include "app/workbench/acts/new_project_acts.h"
 
 #include <utility>

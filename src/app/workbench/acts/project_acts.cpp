@@ -9,6 +9,7 @@
 
 #include "app/workbench/acts/coding_acts.h"
 #include "app/workbench/acts/definition_acts.h"
+#include "app/workbench/acts/import_acts.h"
 #include "app/workbench/acts/memo_acts.h"
 #include "app/workbench/acts/new_project_acts.h"
 #include "app/workbench/acts/print_acts.h"
@@ -18,12 +19,11 @@
 #include "app/workbench/codebook_work.h"
 #include "app/workbench/erasure_desk.h"
 #include "app/workbench/history_desk.h"
-#include "app/workbench/import_run.h"
+#include "app/workbench/import_desk.h"
 #include "app/workbench/memo_desk.h"
 #include "app/workbench/passage_list.h"
 #include "app/workbench/print_run.h"
 #include "app/workbench/seeking.h"
-#include "jobs/import.h"
 #include "kit/clipboard.h"
 #include "kit/file_portal.h"
 #include "kit/screen.h"
@@ -33,10 +33,6 @@ namespace attune::workbench {
 namespace fs = std::filesystem;
 
 namespace {
-
-bool project_file(const fs::path& file) {
-    return file.extension() == ".attune";
-}
 
 void take_up(Workbench& bench, Session session) {
     const std::string why = bench.opening ? bench.opening->sentence : std::string();
@@ -54,30 +50,6 @@ void take_up(Workbench& bench, Session session) {
     restore_draft(bench);
     restore_definition(bench);
     bench.focus_wanted = home_of(bench.document);
-}
-
-std::string counted(std::size_t count, std::string_view one, std::string_view many) {
-    return fmt::format("{} {}", count, count == 1 ? one : many);
-}
-
-void report(Workbench& bench, const jobs::ImportReport& done) {
-    bench.import_failures.clear();
-    for (const auto& failed : done.failed) bench.import_failures.push_back(failed.sentence);
-    for (const auto& skipped : done.skipped) bench.import_failures.push_back(skipped.sentence);
-    bench.import_warnings.clear();
-    for (const auto& one : done.imported)
-        for (const auto& warning : one.warnings) bench.import_warnings.push_back(one.title + ": " + warning);
-    const auto& taken = done.imported;
-    std::string sentence = taken.size() == 1
-                               ? fmt::format("Imported “{}”.", taken.front().title)
-                               : fmt::format("Imported {}.", counted(taken.size(), "source", "sources"));
-    if (taken.empty()) sentence = "Nothing was imported.";
-    const std::size_t left = done.failed.size() + done.skipped.size();
-    if (left == 1) sentence += " " + bench.import_failures.front();
-    if (left > 1) sentence += " " + counted(left, "file was", "files were") + " left out.";
-    say(bench, sentence);
-    bench.notice.can_undo = !taken.empty();
-    bench.notice.warning = !done.failed.empty();
 }
 
 }  // namespace
@@ -154,6 +126,7 @@ void close_project(Workbench& bench) {
     keep_places(bench);
     bench.codebook = std::make_unique<CodebookWork>();
     bench.import.reset();
+    bench.import_desk = std::make_unique<ImportDesk>();
     bench.printing.reset();
     bench.code_field = {};
     bench.palette = {};
@@ -191,45 +164,10 @@ void save_copy(Workbench& bench, const fs::path& file) {
     say(bench, fmt::format("Saved a copy as {}.", file.string()));
 }
 
-void import_files(Workbench& bench, std::vector<fs::path> files) {
-    const auto project = std::find_if(files.begin(), files.end(), project_file);
-    if (project != files.end()) return open_project(bench, *project);
-    if (files.empty()) return;
-    if (!bench.session) return ask_new_project(bench, std::move(files));
-    if (!bench.writable()) return say(bench, "This project is open to read only; nothing can be imported.");
-    if (bench.import) return say(bench, "An import is still running; wait for it or stop it first.");
-    forget_report(bench);
-    bench.import = std::make_unique<ImportRun>(std::move(files), bench.desk.wake);
-}
-
-void cancel_import(Workbench& bench) {
-    if (bench.import) bench.import->cancel();
-}
-
-void settle_import(Workbench& bench) {
-    if (!bench.import) return;
-    auto read = bench.import->take();
-    if (!read) return;
-    const bool stopped = bench.import->cancelled();
-    bench.import.reset();
-    if (!*read) return say_error(bench, read->error());
-    if (stopped) return say(bench, "The import was stopped; nothing of it was taken in.");
-    const auto done = jobs::store_transcripts(bench.session->project(), std::move(**read), {}, JobControl{});
-    bench.session->refresh();
-    if (!done) return say_error(bench, done.error());
-    report(bench, *done);
-    if (!done->imported.empty()) {
-        bench.tab = NavigatorTab::sources;
-        show_source(bench, done->imported.front().id);
-    }
-}
-
-void forget_report(Workbench& bench) {
-    bench.import_failures.clear();
-    bench.import_warnings.clear();
-}
-
 void choose(Workbench& bench, ChooserFor what) {
+    // What was read before comes first.
+    if (what == ChooserFor::import && bench.import_desk->plan)
+        return show_document(bench, Document::import_preview);
     using Purpose = kit::FileChooser::Purpose;
     kit::FileChooser::Options options;
     if (bench.session) options.folder = bench.session->project().file().parent_path();
@@ -244,7 +182,7 @@ void choose(Workbench& bench, ChooserFor what) {
             options.purpose = Purpose::open_several;
             options.title = "Import transcripts";
             options.accept = "Import";
-            options.suffixes = {".txt", ".md", ".docx", ".vtt"};
+            options.suffixes = transcript_suffixes();
             break;
         case ChooserFor::save_copy:
             options.purpose = Purpose::save;

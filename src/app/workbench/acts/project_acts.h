@@ -9,7 +9,7 @@
 #include "app/workbench/workbench.h"
 #include "store/project.h"
 
-// Opening, making, copying and closing projects, and taking transcripts in.
+// Opening, making, copying and closing projects.
 namespace attune::workbench {
 
 // What is open stays open until the other project is. A passphrase that is missing, or a project that someone
@@ -25,13 +25,6 @@ void leave(Workbench& bench, Words words);
 // Writes what is half-typed and where everything stood, then lets the file go.
 void close_project(Workbench& bench);
 void save_copy(Workbench& bench, const std::filesystem::path& file);
-
-// Reads the files in the background. A project file among them is opened instead.
-void import_files(Workbench& bench, std::vector<std::filesystem::path> files);
-void cancel_import(Workbench& bench);
-// Takes in what the background has read, when it is done.
-void settle_import(Workbench& bench);
-void forget_report(Workbench& bench);
 
 void choose(Workbench& bench, ChooserFor what);
 // Takes up what the desktop's dialog gave. True when there was something.

@@ -8,6 +8,7 @@
 
 #include "app/workbench/acts/coding_acts.h"
 #include "app/workbench/acts/history_acts.h"
+#include "app/workbench/acts/import_acts.h"
 #include "app/workbench/acts/memo_document_acts.h"
 #include "app/workbench/acts/passage_acts.h"
 #include "app/workbench/acts/search_acts.h"
@@ -90,6 +91,7 @@ void step_back(Workbench& bench) {
     }
     if (bench.document == Document::memo) return leave_memo(bench);
     if (bench.document == Document::going_back) return leave_going_back(bench);
+    if (bench.document == Document::import_preview) return put_import_aside(bench);
     if (bench.document != Document::page) return show_page(bench);
     if (!bench.page) return;
     if (bench.seeking && bench.seeking->bar.open) return close_find(bench);

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/workbench/acts/import_acts.h"
 #include "app/workbench/acts/start_acts.h"
 
 #include <algorithm>
@@ -13,6 +14,7 @@
 #include "app/workbench/acts/project_acts.h"
 #include "app/workbench/aside.h"
 #include "jobs/demonstration.h"
+#include "jobs/import.h"
 #include "jobs/person.h"
 
 namespace attune::workbench {
@@ -21,25 +23,8 @@ namespace fs = std::filesystem;
 
 namespace {
 
-constexpr std::array<std::string_view, 4> transcript_suffixes{".txt", ".md", ".docx", ".vtt"};
-
 bool elements_file(const fs::path& file) {
     return file.extension() == ".yaml" || file.extension() == ".yml";
-}
-
-// The transcripts of a folder, by name; what lies deeper is left where it is.
-std::vector<fs::path> transcripts_in(const fs::path& folder) {
-    std::vector<fs::path> files;
-    std::error_code error;
-    for (fs::directory_iterator at(folder, error); !error && at != fs::directory_iterator();
-         at.increment(error)) {
-        const std::string suffix = at->path().extension().string();
-        if (at->is_regular_file(error) && std::find(transcript_suffixes.begin(), transcript_suffixes.end(),
-                                                    suffix) != transcript_suffixes.end())
-            files.push_back(at->path());
-    }
-    std::sort(files.begin(), files.end());
-    return files;
 }
 
 void keep(Workbench& bench) {
@@ -100,20 +85,7 @@ void settle_start(Workbench& bench) {
     if (start.current && *start.current >= start.recent.size()) start.current.reset();
 }
 
-void take_dropped(Workbench& bench, std::vector<fs::path> files) {
-    std::vector<fs::path> all;
-    for (fs::path& file : files) {
-        std::error_code error;
-        if (!fs::is_directory(file, error)) {
-            all.push_back(std::move(file));
-            continue;
-        }
-        auto inside = transcripts_in(file);
-        if (inside.empty() && files.size() == 1)
-            return say(bench, fmt::format("The folder “{}” holds no transcript that Attune reads: {}.",
-                                          file.filename().string(), fmt::join(transcript_suffixes, ", ")));
-        all.insert(all.end(), inside.begin(), inside.end());
-    }
+void take_dropped(Workbench& bench, std::vector<fs::path> all) {
     const auto is_project = [](const fs::path& file) { return file.extension() == ".attune"; };
     if (const auto project = std::find_if(all.begin(), all.end(), is_project); project != all.end())
         return open_project(bench, *project);
@@ -126,6 +98,10 @@ void take_dropped(Workbench& bench, std::vector<fs::path> files) {
             all.erase(elements);
         }
         if (all.empty()) return;
+        if (jobs::files_in(all).files.empty())
+            return say(bench, fmt::format("The folder “{}” holds no transcript that Attune reads: {}.",
+                                          all.front().filename().string(),
+                                          fmt::join(transcript_suffixes(), ", ")));
         if (bench.document != Document::new_project) return ask_new_project(bench, std::move(all));
         auto& to_import = bench.aside->new_project.to_import;
         to_import.insert(to_import.end(), all.begin(), all.end());

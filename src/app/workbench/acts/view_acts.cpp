@@ -120,6 +120,8 @@ std::string_view home_of(Document document) {
             return "memo/text";
         case Document::new_project:
             return "new/title";
+        case Document::import_preview:
+            return "import/files";
         case Document::properties:
             return "properties/title";
         case Document::settings:

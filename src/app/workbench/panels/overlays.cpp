@@ -7,6 +7,7 @@
 
 #include <fmt/format.h>
 
+#include "app/workbench/acts/import_acts.h"
 #include "app/workbench/acts/project_acts.h"
 #include "app/workbench/acts/view_acts.h"
 #include "kit/widgets/basics.h"
@@ -111,31 +112,17 @@ void draw_palette(Frame& frame) {
 
 void draw_import_report(Frame& frame) {
     const auto& failures = frame.bench.import_failures;
-    const auto& warnings = frame.bench.import_warnings;
-    if (failures.empty() && warnings.empty()) return;
+    if (failures.empty()) return;
     Ui& ui = frame.ui;
     const Rect window = ui.window();
     const float pad = ui.em(1.1f), width = std::min(ui.em(38), window.w - ui.em(2)),
                 words_w = width - 2 * pad - ui.em(measure::scrollbar), gap = ui.em(0.5f);
-
-    struct Part {
-        std::string path, title;
-        const std::vector<std::string>* sentences;
-    };
-    std::vector<Part> parts;
-    if (!failures.empty())
-        parts.push_back({"file",
-                         failures.size() == 1 ? std::string("One file was left out")
-                                              : fmt::format("{} files were left out", failures.size()),
-                         &failures});
-    if (!warnings.empty()) parts.push_back({"warning", "Please look at what came in", &warnings});
+    const std::string title = failures.size() == 1 ? std::string("One file was left out")
+                                                   : fmt::format("{} files were left out", failures.size());
     const float title_h = ui.em(2.1f);
-    float words_h = 0;
-    for (const Part& part : parts) {
-        words_h += title_h;
-        for (const std::string& sentence : *part.sentences)
-            words_h += ui.paint().height_wrapped(sentence, style::label, words_w) + gap;
-    }
+    float words_h = title_h;
+    for (const std::string& sentence : failures)
+        words_h += ui.paint().height_wrapped(sentence, style::label, words_w) + gap;
     const float around = ui.em(1.6f) + ui.em(measure::field) + ui.em(0.8f);
     const float height = std::min(window.h - ui.em(6), words_h + around);
     LayerLook look;
@@ -152,19 +139,17 @@ void draw_import_report(Frame& frame) {
     {
         ScrollArea scroll(ui, "import_report/words", inside, look.name);
         Rect at{inside.x, scroll.top(), words_w, words_h};
+        TextLook head{style::strong};
+        head.role = Role::heading;
+        kit::text(ui, "import_report/title", at.cut_top(title_h), title, head);
         TextLook words;
         words.wrap = true;
-        for (const Part& part : parts) {
-            TextLook title{style::strong};
-            title.role = Role::heading;
-            const Path path = Path("import_report") / part.path;
-            kit::text(ui, path / "title", at.cut_top(title_h), part.title, title);
-            std::size_t number = 0;
-            for (const std::string& sentence : *part.sentences) {
-                const float h = ui.paint().height_wrapped(sentence, style::label, words_w);
-                kit::text(ui, path / std::to_string(++number), at.cut_top(h), sentence, words);
-                at.cut_top(gap);
-            }
+        std::size_t number = 0;
+        for (const std::string& sentence : failures) {
+            const float h = ui.paint().height_wrapped(sentence, style::label, words_w);
+            kit::text(ui, Path("import_report/file") / std::to_string(++number), at.cut_top(h), sentence,
+                      words);
+            at.cut_top(gap);
         }
         scroll.finish(words_h);
     }

@@ -6,6 +6,7 @@
 
 #include <fmt/format.h>
 
+#include "app/workbench/acts/import_acts.h"
 #include "app/workbench/acts/print_acts.h"
 #include "app/workbench/acts/project_acts.h"
 #include "app/workbench/import_run.h"

@@ -1,0 +1,207 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/workbench/panels/import_preview.h"
+
+#include <algorithm>
+#include <array>
+#include <string>
+
+#include <fmt/format.h>
+
+#include "app/workbench/acts/import_acts.h"
+#include "app/workbench/panels/document_head.h"
+#include "exchange/files/read_file.h"
+#include "kit/widgets/basics.h"
+#include "kit/widgets/button.h"
+#include "kit/widgets/list.h"
+#include "kit/widgets/popup.h"
+
+namespace attune::workbench {
+
+using namespace kit;
+
+namespace {
+
+const Path files_path = "import/files";
+
+std::string counted(std::size_t number, std::string_view one, std::string_view many) {
+    return fmt::format("{} {}", grouped(static_cast<std::int64_t>(number)), number == 1 ? one : many);
+}
+
+// What is to be known of a file at a glance; the most urgent first.
+std::string state_of(const jobs::FilePlan& file) {
+    if (!file.take) return file.already_there ? "in the project already" : "left out";
+    const auto& transcript = file.read.transcript;
+    std::string words = fmt::format("{} · {}", transcript.reading,
+                                    counted(transcript.speakers.size(), "speaker", "speakers"));
+    if (!transcript.warnings.empty())
+        words = counted(transcript.warnings.size(), "thing to look at", "things to look at") + " · " + words;
+    if (jobs::awaits_confirmation(file)) words = "to confirm · " + words;
+    return words;
+}
+
+RowLook file_row(const ImportDesk& desk, std::size_t index) {
+    RowLook row;
+    if (index >= desk.plan->files.size()) {
+        const auto& failed = desk.plan->failed[index - desk.plan->files.size()];
+        row.id = "failed_" + std::to_string(index);
+        row.label = exchange::shown_name(failed.file);
+        row.detail = failed.sentence;
+        row.description = failed.sentence;
+        row.icon = Icon::warning;
+        row.muted = true;
+        return row;
+    }
+    const jobs::FilePlan& file = desk.plan->files[index];
+    row.id = std::to_string(index + 1);
+    row.label = file.read.original.name;
+    row.detail = state_of(file);
+    row.icon = !file.take                                                  ? Icon::minus
+               : jobs::awaits_confirmation(file)                           ? Icon::chevron_right
+               : !file.read.transcript.warnings.empty() && !file.confirmed ? Icon::warning
+                                                                           : Icon::check;
+    row.muted = !file.take;
+    row.selected = index == desk.current;
+    return row;
+}
+
+void draw_files(Frame& frame, Rect at) {
+    Ui& ui = frame.ui;
+    const ImportDesk& desk = *frame.bench.import_desk;
+    const auto pane = ui.pane("import_files", "Files", at);
+    const std::size_t files = desk.plan->files.size();
+    const auto open = static_cast<std::size_t>(
+        std::count_if(desk.plan->files.begin(), desk.plan->files.end(), jobs::awaits_confirmation));
+    section_label(ui, "import/files_label", at.cut_top(ui.em(2)).inset(ui.em(0.9f), 0),
+                  open == 0 ? counted(files, "file", "files")
+                            : fmt::format("{} · {} to confirm", counted(files, "file", "files"), open));
+    std::string beside;
+    if (!desk.tables.empty())
+        beside = counted(desk.tables.size(), "table lies", "tables lie") +
+                 " beside them: Ctrl+Shift+T takes tables in. ";
+    if (desk.passed_over > 0)
+        beside += counted(static_cast<std::size_t>(desk.passed_over), "other file was", "other files were") +
+                  " passed over.";
+    if (!beside.empty()) {
+        TextLook look{style::small, Tone::muted};
+        look.wrap = true;
+        const float width = at.w - 2 * ui.em(0.9f);
+        Rect foot = at.cut_bottom(text_height(ui, beside, width, style::small) + ui.em(0.8f));
+        kit::text(ui, "import/beside", foot.inset(ui.em(0.9f), ui.em(0.4f)), beside, look);
+    }
+    ListLook rows;
+    rows.name = "Files to take in";
+    rows.rows = files + desk.plan->failed.size();
+    rows.tall = true;
+    rows.type_ahead = false;
+    rows.current = desk.current;
+    rows.row = [&](std::size_t i) { return file_row(desk, i); };
+    if (ui.focused(files_path) && ui.take(Key::space))
+        frame.act([file = desk.current](Workbench& bench) { toggle_import_file(bench, file); });
+    const ListEvents events = list(ui, files_path, at, rows);
+    if (events.current)
+        frame.act([file = *events.current](Workbench& bench) { choose_import_file(bench, file); });
+    if (events.activated)
+        frame.act([file = *events.activated](Workbench& bench) { confirm_import_file(bench, file); });
+}
+
+// Below everything, always in sight.
+void draw_foot(Frame& frame, Rect at) {
+    Ui& ui = frame.ui;
+    const ImportDesk& desk = *frame.bench.import_desk;
+    ui.paint().horizontal(at.x, at.y, at.w, ui.colour(Tone::line));
+    Rect row = at.inset(ui.em(1.1f), 0);
+    row = Rect{row.x, row.y + (row.h - ui.em(measure::field)) / 2, row.w, ui.em(measure::field)}.snapped();
+    const std::size_t number = import_count(desk);
+    const bool ready = number > 0 && !desk.again;
+    const ButtonLook take{
+        number == 1 ? std::string("Take in 1 file") : fmt::format("Take in {} files", number),
+        {},
+        Emphasis::primary,
+        ready,
+        "",
+        "Ctrl+Enter"};
+    const bool by_keys = !ui.modal_open() && ui.take(Key::enter, Mods::ctrl);
+    if (button(ui, "import/take", row.cut_right(button_size(ui, take).w), take) || by_keys)
+        frame.act(store_import);
+    row.cut_right(ui.em(0.7f));
+    const ButtonLook cancel{
+        "Cancel", {}, Emphasis::plain, true, "Nothing is taken in", frame.key_of("go.back")};
+    if (button(ui, "import/cancel", row.cut_right(button_size(ui, cancel).w), cancel))
+        frame.act(leave_import);
+    row.cut_right(ui.em(1));
+    const auto open = static_cast<std::size_t>(
+        std::count_if(desk.plan->files.begin(), desk.plan->files.end(), jobs::awaits_confirmation));
+    std::string words = "Nothing has been written yet.";
+    Tone tone = Tone::muted;
+    if (open > 0) {
+        words =
+            fmt::format("{} not confirmed: what is proposed for {} stays out. Enter on a file confirms it.",
+                        counted(open, "file is", "files are"), open == 1 ? "it" : "them");
+        tone = Tone::warning;
+    }
+    TextLook look{style::small, tone};
+    look.role = Role::status;
+    kit::text(ui, "import/foot", row, words, look);
+}
+
+}  // namespace
+
+void draw_import_preview(Frame& frame, Rect at) {
+    Ui& ui = frame.ui;
+    const ImportDesk& desk = *frame.bench.import_desk;
+    const auto pane = ui.pane("import", "Transcripts to take in", at);
+    ui.paint().fill(at, ui.colour(Tone::ground));
+    draw_document_head(frame, "import", at.cut_top(ui.em(document_head_height)), "Take transcripts in",
+                       {"Take nothing in", leave_import});
+    ui.paint().horizontal(at.x, at.y, at.w, ui.colour(Tone::line));
+    if (!desk.plan) {
+        kit::text(ui, "import/empty", at.inset(ui.em(1.1f), ui.em(1)),
+                  "There is nothing to take in. Drop files onto the window, or press Ctrl+I.",
+                  {style::small, Tone::muted});
+        return;
+    }
+    draw_foot(frame, at.cut_bottom(ui.em(3.6f)));
+    // On a narrow window with large letters the text goes first: what is decided must stay in sight.
+    const float files_w = std::min(ui.em(18), at.w * 0.26f);
+    const float details_w = std::min(ui.em(30), (at.w - files_w) * 0.56f);
+    const Rect files = at.cut_left(std::round(files_w));
+    ui.paint().fill(files, ui.colour(Tone::panel));
+    draw_files(frame, files);
+    ui.paint().vertical(at.x, at.y, at.h, ui.colour(Tone::line));
+    const jobs::FilePlan* file = desk.file();
+    if (!file) {
+        // A file that could not be read is chosen.
+        const std::size_t failed = desk.current - desk.plan->files.size();
+        if (failed >= desk.plan->failed.size()) return;
+        TextLook look{style::label, Tone::warning};
+        look.wrap = true;
+        kit::text(ui, "import/failed", at.inset(ui.em(1.6f)), desk.plan->failed[failed].sentence, look);
+        return;
+    }
+    draw_import_details(frame, at.cut_left(std::round(details_w)), *file);
+    ui.paint().vertical(at.x, at.y, at.h, ui.colour(Tone::line));
+    draw_import_text(frame, at, *file);
+}
+
+void draw_import_storing(Frame& frame) {
+    Ui& ui = frame.ui;
+    const ImportDesk& desk = *frame.bench.import_desk;
+    const std::array<DialogButton, 1> buttons{DialogButton{"stop", "Stop"}};
+    DialogLook look;
+    look.title = "Taking transcripts in";
+    look.words = "All of it comes in as one step that can be undone. When it is stopped, nothing comes in.";
+    look.buttons = buttons;
+    look.body_height = ui.em(2.4f);
+    const Progress progress = desk.store ? desk.store->progress() : Progress{};
+    const DialogEvents events = dialog(ui, "storing", look, [&](Rect at) {
+        const double done = progress.total > 0
+                                ? static_cast<double>(progress.done) / static_cast<double>(progress.total)
+                                : -1;
+        progress_bar(ui, "storing/progress", at.cut_top(ui.em(0.5f)), look.title, done);
+        at.cut_top(ui.em(0.4f));
+        kit::text(ui, "storing/step", at.cut_top(ui.em(1.4f)), progress.step, {style::small, Tone::muted});
+    });
+    if (events.pressed || events.dismissed) frame.act(cancel_import);
+}
+
+}  // namespace attune::workbench
