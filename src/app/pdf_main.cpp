@@ -17,6 +17,12 @@
 
 #include "exchange/pdf/wire.h"
 
+#if defined(__has_feature)
+#if __has_feature(address_sanitizer)
+#define ATTUNE_ADDRESS_SANITIZER
+#endif
+#endif
+
 namespace {
 
 using namespace attune::exchange;
@@ -29,7 +35,9 @@ void set_limits() {
     };
     constexpr rlim_t most_memory = rlim_t{1} << 30;
     constexpr rlim_t most_seconds = 120;
-#ifndef __SANITIZE_ADDRESS__  // which maps terabytes to keep its books; the starting program watches then
+#if !defined(__SANITIZE_ADDRESS__) && \
+    !defined(ATTUNE_ADDRESS_SANITIZER)  // which maps terabytes to keep its books; the starting program
+                                        // watches then
     limit(RLIMIT_AS, most_memory);
 #endif
     limit(RLIMIT_CPU, most_seconds);

@@ -148,6 +148,17 @@ TEST_CASE("Arabic is read in its order, with its numbers, signs and letters righ
     CHECK(transcript.turns[0].direction == model::Direction::right_to_left);
 }
 
+TEST_CASE("a table of times, names and talk is read row by row, over the end of a page") {
+    const auto transcript = printed("table.pdf");
+    CHECK(transcript.reading == "table");
+    check_interview(transcript, "Interviewer", "P3 (mother)");
+    CHECK(transcript.turns[0].start_ms == 0);
+    CHECK(transcript.turns[1].start_ms == 7000);
+    CHECK(transcript.turns[13].start_ms == 391000);
+    CHECK(notes_of(transcript) == Texts{"Interview TB-P-07, the second visit of the family"});
+    CHECK(warns(transcript, "compare a page"));
+}
+
 TEST_CASE("shapes of letters become letters") {
     CHECK(exchange::clean_pdf_text("\uFB01rst o\uFB03ce") == "first office");
     CHECK(exchange::clean_pdf_text("\uFEE7\uFEEE\uFE8E") == "نوا");

@@ -249,6 +249,26 @@ TEST_CASE("text without speakers is one turn for each paragraph") {
     CHECK(timed.text == "Hello\nand welcome\nto it.");
 }
 
+TEST_CASE("two people under one label are told") {
+    const auto transcript = read_well(
+        "t.txt",
+        "Present: MOD (facilitator), R1 (mother), R1 (father)\n\nMOD: So?\nR1: Yes.\nMOD: Both?\nR1: Yes.");
+    CHECK(warns(transcript, "“R1” names two people who were present (mother and father)"));
+    CHECK(all_labels(transcript) == Texts{"MOD", "R1", "MOD", "R1"});
+}
+
+TEST_CASE("a case record's headings are nobody's labels") {
+    std::string record;
+    for (const char* day : {"3 May", "10 May", "17 May"})
+        record += std::string("Date: ") + day +
+                  " 2022\nWorker: KM\nAction: Home visit, baby weighed.\nOutcome: All well.\n"
+                  "Next steps: Ring on Friday.\n\n";
+    const auto transcript = read_well("t.txt", record);
+    CHECK(transcript.speakers.empty());
+    CHECK(transcript.reading == "no speakers");
+    CHECK(transcript.text.find("Action: Home visit, baby weighed.\nOutcome: All well.") != std::string::npos);
+}
+
 TEST_CASE("numbered lists are no line numbers, and gaps in numbers are pages") {
     const auto list = read_well("t.txt", "1. How old are you?\n2. Where do you live?\n3. Who with?\n4. Why?");
     CHECK_FALSE(list.turns[0].line_from.has_value());

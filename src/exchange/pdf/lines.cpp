@@ -205,6 +205,7 @@ PdfLine line_of(std::string_view source, const std::vector<WordWalk::Placed>& wo
         if (from < at || to < from) continue;
         line.text += clean_pdf_text(std::string_view(raw).substr(at, from - at));
         const std::size_t bold = line.text.size();
+        line.words.push_back({word.word->left, word.word->right, bold});
         line.text += clean_pdf_text(std::string_view(raw).substr(from, to - from));
         at = to;
         if (!word.word->bold) continue;
@@ -229,6 +230,7 @@ void trim_line(PdfLine& line) {
         span.begin = std::min(span.begin < cut ? 0 : span.begin - cut, talk.size());
         span.end = std::min(span.end < cut ? 0 : span.end - cut, talk.size());
     }
+    for (PdfSpot& word : line.words) word.byte = std::min(word.byte < cut ? 0 : word.byte - cut, talk.size());
     std::erase_if(line.bold, [](const Span& span) { return span.begin >= span.end; });
     line.text = std::string(talk);
 }

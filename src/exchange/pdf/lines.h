@@ -10,6 +10,13 @@
 
 namespace attune::exchange {
 
+// Where a word of a line stands, and where in its text it begins.
+struct PdfSpot {
+    double left = 0;
+    double right = 0;
+    std::size_t byte = 0;
+};
+
 // One printed line of a page, or of one of its columns.
 struct PdfLine {
     std::string text;  // in reading order, without layout space at its ends
@@ -23,7 +30,8 @@ struct PdfLine {
     double size = 0;         // of most of its type
     double first_width = 0;  // of the word it begins with
     bool right_to_left = false;
-    std::vector<Span> bold;  // bytes of the text
+    std::vector<Span> bold;      // bytes of the text
+    std::vector<PdfSpot> words;  // only where the line reads from left to right
 
     double height() const { return bottom - top; }
 };

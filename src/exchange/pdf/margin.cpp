@@ -89,6 +89,7 @@ void attach_margin(std::vector<PdfLine>& lines) {
             span.begin += before.size();
             span.end += before.size();
         }
+        for (PdfSpot& word : target.words) word.byte += before.size();
         target.bold.insert(target.bold.begin(), lines[i].bold.begin(), lines[i].bold.end());
         gone[i] = true;
     }

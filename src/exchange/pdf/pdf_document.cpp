@@ -9,6 +9,7 @@
 #include "exchange/pdf/margin.h"
 #include "exchange/pdf/paragraphs.h"
 #include "exchange/pdf/running_lines.h"
+#include "exchange/pdf/talk_table.h"
 #include "exchange/readings/readings.h"
 #include "exchange/sentences.h"
 #include "exchange/transcript/formats.h"
@@ -75,6 +76,40 @@ std::string page_list(const std::vector<std::size_t>& pages) {
     return pages.size() > most ? list + " …" : list;
 }
 
+void tell_running(const RunningLines& running, Document& document) {
+    for (const std::string& header : running.headers) document.offered.emplace_back("page header", header);
+    for (const std::string& footer : running.footers) document.offered.emplace_back("page footer", footer);
+    if (running.removed > 0)
+        document.warnings.push_back(counted(static_cast<std::int64_t>(running.removed), "line", "lines") +
+                                    " of page headers, footers and page numbers left out of the text.");
+}
+
+void tell_hyphens(int joined, int kept, Document& document) {
+    if (joined + kept == 0) return;
+    document.warnings.push_back(counted(joined, "word that a hyphen parted at a line’s end was joined",
+                                        "words that a hyphen parted at a line’s end were joined") +
+                                "; " + counted(kept, "kept its hyphen.", "kept their hyphen."));
+}
+
+void add_paragraphs(PdfParagraphs rebuilt, Document& document) {
+    tell_hyphens(rebuilt.joined_words, rebuilt.kept_hyphens, document);
+    for (Paragraph& paragraph : rebuilt.paragraphs) {
+        Block block;
+        block.paragraph = std::move(paragraph);
+        document.blocks.push_back(std::move(block));
+    }
+}
+
+void add_table(TalkTable table, Document& document) {
+    add_paragraphs(paragraphs_of(table.above), document);
+    tell_hyphens(table.joined_words, table.kept_hyphens, document);
+    document.warnings.emplace_back(
+        "The PDF was taken for a table of names and talk by where its words stand; compare a page.");
+    Block block;
+    block.rows = std::move(table.rows);
+    document.blocks.push_back(std::move(block));
+}
+
 }  // namespace
 
 Result<Document> document_of_pages(const PdfPages& pdf) {
@@ -98,23 +133,17 @@ Result<Document> document_of_pages(const PdfPages& pdf) {
         document.warnings.push_back(
             counted(static_cast<std::int64_t>(without_text.size()), "page holds", "pages hold") +
             " no text and may be scanned: " + page_list(without_text) + ".");
-    attach_margin(lines);
-    const RunningLines running = take_running_lines(lines, heights);
-    for (const std::string& header : running.headers) document.offered.emplace_back("page header", header);
-    for (const std::string& footer : running.footers) document.offered.emplace_back("page footer", footer);
-    if (running.removed > 0)
-        document.warnings.push_back(counted(static_cast<std::int64_t>(running.removed), "line", "lines") +
-                                    " of page headers, footers and page numbers left out of the text.");
-    PdfParagraphs rebuilt = paragraphs_of(lines);
-    if (rebuilt.joined_words + rebuilt.kept_hyphens > 0)
-        document.warnings.push_back(
-            counted(rebuilt.joined_words, "word that a hyphen parted at a line’s end was joined",
-                    "words that a hyphen parted at a line’s end were joined") +
-            "; " + counted(rebuilt.kept_hyphens, "kept its hyphen.", "kept their hyphen."));
-    for (Paragraph& paragraph : rebuilt.paragraphs) {
-        Block block;
-        block.paragraph = std::move(paragraph);
-        document.blocks.push_back(std::move(block));
+    // Columns of a table must be looked for before times and labels go to the lines beside them, running
+    // lines after that, for a label in the margin is none.
+    std::vector<PdfLine> apart = lines;
+    const RunningLines apart_running = take_running_lines(apart, heights);
+    if (auto table = find_talk_table(apart)) {
+        tell_running(apart_running, document);
+        add_table(std::move(*table), document);
+    } else {
+        attach_margin(lines);
+        tell_running(take_running_lines(lines, heights), document);
+        add_paragraphs(paragraphs_of(lines), document);
     }
     if (const std::string title = collapse_spaces(pdf.title); !title.empty())
         document.offered.emplace_back("title", title);

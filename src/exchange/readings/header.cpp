@@ -8,6 +8,8 @@
 #include "exchange/speakers/label.h"
 #include "exchange/speakers/roles.h"
 
+#include <fmt/format.h>
+
 namespace attune::exchange {
 namespace {
 
@@ -88,7 +90,12 @@ void take_people(std::string_view value, Draft& draft) {
                 break;
             }
         }
-        if (!name.attributes.empty()) draft.attributes.try_emplace(speaker_key(name.base), name.attributes);
+        if (name.attributes.empty()) continue;
+        const auto [entry, fresh] = draft.attributes.try_emplace(speaker_key(name.base), name.attributes);
+        if (!fresh && entry->second != name.attributes)
+            draft.warnings.push_back(fmt::format(
+                "“{}” names two people who were present ({} and {}); which of them speaks cannot be told.",
+                name.base, entry->second, name.attributes));
     }
 }
 

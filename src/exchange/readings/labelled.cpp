@@ -67,6 +67,7 @@ class Labelled {
         }
         survey_.decide();
         const std::size_t labelled = survey_.labelled_lines();
+        if (survey_.field_lines() >= std::max<std::size_t>(labelled, 3)) return false;
         const std::size_t half = std::max<std::size_t>(paragraphs, 1);
         if (style_ != LabelStyle::colon)
             return survey_.speakers() >= 2 && labelled >= 3 && labelled * 2 >= half;

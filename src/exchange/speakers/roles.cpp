@@ -177,6 +177,25 @@ bool opens_talk(std::string_view base) {
     return words.size() == 1 ? one_of(whole, small) : one_of(last_words, words.back());
 }
 
+bool names_a_field(std::string_view base) {
+    static constexpr std::array<std::string_view, 40> fields{
+        "action",        "actions",       "outcome",
+        "outcomes",      "notes",         "note",
+        "case notes",    "summary",       "reason",
+        "background",    "assessment",    "plan",
+        "goal",          "goals",         "risk",
+        "risks",         "concern",       "concerns",
+        "comment",       "comments",      "observation",
+        "observations",  "next step",     "next steps",
+        "referral",      "signed",        "status",
+        "purpose",       "address",       "telephone",
+        "phone",         "email",         "dob",
+        "date of birth", "type of visit", "type of contact",
+        "description",   "details",       "presenting issue",
+        "follow up"};
+    return one_of(fields, lower(collapse_spaces(base)));
+}
+
 std::string_view language_named(std::string_view attributes) {
     for (const std::string_view attribute : split(attributes, ',')) {
         for (const std::string_view word : words_of(attribute)) {

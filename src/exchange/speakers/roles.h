@@ -26,6 +26,10 @@ HeaderWord header_word(std::string_view key);
 // example".
 bool opens_talk(std::string_view base);
 
+// True for a heading of a form or case record, which recurs before a colon and speaks no more than the form
+// does: "Action", "Next steps".
+bool names_a_field(std::string_view base);
+
 // BCP 47 of a language that a label names in English or in its own word ("Urdu", "Polish"); empty when none.
 std::string_view language_named(std::string_view attributes);
 

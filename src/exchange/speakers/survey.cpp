@@ -49,6 +49,10 @@ void LabelSurvey::see(std::string_view line, bool emphasised) {
     if (!split) return;
     const std::string base = label_name(split->label).base;
     if (header_word(base) == HeaderWord::sure || opens_talk(base)) return;
+    if (names_a_field(base)) {
+        ++field_lines_;
+        return;
+    }
     if (!split->spaced && !conventional(split->label)) return;
     const auto [entry, fresh] = seen_.try_emplace(speaker_key(split->label));
     if (fresh) entry->second.label = collapse_spaces(split->label);

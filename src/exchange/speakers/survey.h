@@ -26,6 +26,8 @@ class LabelSurvey {
     // Different speakers, and lines that carry one.
     std::size_t speakers() const { return accepted_.size(); }
     std::size_t labelled_lines() const { return labelled_; }
+    // Lines that open with the heading of a form's field: many of them make a case record, not a talk.
+    std::size_t field_lines() const { return field_lines_; }
     std::size_t conventional_speakers() const;  // of speakers(): those with a role by convention
 
     struct Found {
@@ -58,6 +60,7 @@ class LabelSurvey {
     std::vector<std::pair<std::string, std::string>> joined_;
     std::map<std::string, std::string> joined_keys_;  // a full name's key → its initials
     std::size_t labelled_ = 0;
+    std::size_t field_lines_ = 0;
 };
 
 }  // namespace attune::exchange
