@@ -10,13 +10,17 @@
 #include "base/clock.h"
 #include "base/id.h"
 #include "exchange/project_folder/project_folder.h"
+#include "jobs/case_file.h"
 #include "jobs/codebook.h"
 #include "jobs/codings.h"
+#include "jobs/folder_sources.h"
+#include "jobs/folder_table.h"
 #include "jobs/import.h"
 #include "jobs/looked_up.h"
 #include "jobs/memos.h"
 #include "jobs/new_project.h"
 #include "jobs/plain_file.h"
+#include "jobs/variable_file.h"
 
 namespace attune::jobs {
 namespace {
@@ -63,8 +67,9 @@ class Building {
     Result<BuildReport> build(const fs::path& file) {
         auto project = make(file);
         if (!project) return forward_error(project);
-        for (const auto& step : {&Building::add_coders, &Building::add_sources, &Building::add_codebook,
-                                 &Building::add_codings, &Building::add_memos, &Building::verify}) {
+        for (const auto& step :
+             {&Building::add_coders, &Building::add_sources, &Building::add_codebook, &Building::add_codings,
+              &Building::add_memos, &Building::add_cases, &Building::add_tables, &Building::verify}) {
             if (control_.cancelled()) return stopped();
             if (const auto done = (this->*step)(*project); !done) return forward_error(done);
         }
@@ -105,6 +110,7 @@ class Building {
     }
 
     Result<Ok> add_sources(store::Project& project) {
+        std::vector<SourceId> made;
         for (const auto& source : plan_.sources) {
             ImportOptions options;
             options.title = source.key.empty() ? source.title : source.key + " " + source.title;
@@ -115,8 +121,9 @@ class Building {
                 if (!left_out->empty()) return fail(left_out->front().kind, left_out->front().sentence);
             for (const auto& warning : done->imported.front().warnings)
                 report_.warnings.push_back(fmt::format("{}: {}", source.file, warning));
+            made.push_back(done->imported.front().id);
         }
-        return Ok{};
+        return settle_sources(project, plan_, made);
     }
 
     Result<Ok> add_codebook(store::Project& project) {
@@ -140,6 +147,30 @@ class Building {
         step("Adding the memos");
         const auto done = load_memos(project, folder_ / plan_.memos);
         if (!done) return forward_error(done);
+        return Ok{};
+    }
+
+    Result<Ok> add_cases(store::Project& project) {
+        if (plan_.cases.empty()) return Ok{};
+        step("Adding the cases");
+        const auto done = load_cases(project, folder_ / plan_.cases);
+        if (!done) return forward_error(done);
+        return Ok{};
+    }
+
+    Result<Ok> add_tables(store::Project& project) {
+        if (!plan_.variables.empty()) {
+            const auto done = load_variables(project, folder_ / plan_.variables);
+            if (!done) return forward_error(done);
+        }
+        for (const auto& table : plan_.tables) {
+            if (control_.cancelled()) return stopped();
+            step("Adding the table " + table.file);
+            const auto odd = load_table(project, folder_ / "tables" / table.file, table, control_);
+            if (!odd) return odd.error().kind == ErrorKind::cancelled ? stopped() : forward_error(odd);
+            for (const auto& sentence : *odd)
+                report_.warnings.push_back(fmt::format("{}: {}", table.file, sentence));
+        }
         return Ok{};
     }
 

@@ -18,8 +18,8 @@ struct BuildReport {
 };
 
 // Makes a project file from a folder with a project.yaml: elements, sources in its order, codebook, codings,
-// memos; then verifies it. Works on a hidden file beside `file` and gives it its name at the end, so that a
-// fault or a cancel leaves nothing behind. Never over an existing file.
+// memos, cases, tables; then verifies it. Works on a hidden file beside `file` and gives it its name at the
+// end, so that a fault or a cancel leaves nothing behind. Never over an existing file.
 Result<BuildReport> build_project_from_folder(const std::filesystem::path& folder,
                                               const std::filesystem::path& file, const JobControl& control);
 

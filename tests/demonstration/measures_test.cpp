@@ -96,7 +96,7 @@ TEST_CASE("the workbook holds sixty families, forty of them twice, and says that
     CHECK(ids.size() == 60);
     CHECK(*ids.begin() == "TB-P-01");
     CHECK(*ids.rbegin() == "TB-P-60");
-    CHECK(data.cell(0, column(data, "entry_date")).kind == TableCell::Kind::day);
+    CHECK(data.cell(0, column(data, "measured_on_t1")).kind == TableCell::Kind::day);
 }
 
 TEST_CASE("the SPSS file holds the same scores as the workbook, one row a family and wave") {

@@ -74,7 +74,7 @@ void write_data(lxw_workbook* book) {
 
     Row header(sheet, 0, bold);
     for (const char* name : {"family_id", "parent_age_band", "first_baby", "main_language", "referral_route",
-                             "co_parent_involved", "entry_date", "exit_date", "sessions_attended"})
+                             "co_parent_involved", "measured_on_t1", "measured_on_t2", "sessions_attended"})
         header.words(name);
     for (const Measure& measure : measures)
         for (const char* wave : {"_t1", "_t2"}) header.words(std::string(measure.name) + wave);

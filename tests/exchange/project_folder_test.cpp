@@ -196,3 +196,84 @@ TEST_CASE("each fault of a file of memos or a project is named with its line") {
                 "the first is in line 6");
     check_fault(project, "version: 1\ntitle: T\napproach: grounded\n", 3, "one of framework");
 }
+
+TEST_CASE("a file of cases gives persons, their voices and what they agreed to") {
+    const auto cases = good(exchange::read_cases(
+        "version: 1\ncases:\n- name: Family 07\n  note: moved\n  sources: [diary]\n  persons:\n"
+        "  - name: Family 07, mother\n    relation: mother\n    speaks:\n"
+        "    - {source: first, label: R1}\n    - {source: second, label: P7}\n    consents:\n"
+        "    - {day: 2022-03-14, given: [quote, link to records], refused: audio, note: form}\n"
+        "  - {name: \"Family 07, baby\", relation: baby}\n- {name: Team, kind: site}\n"));
+    REQUIRE(cases.size() == 2);
+    CHECK(cases[0].kind == model::CaseKind::family);
+    CHECK(cases[0].sources == std::vector<std::string>{"diary"});
+    CHECK(cases[1].kind == model::CaseKind::site);
+    REQUIRE(cases[0].persons.size() == 2);
+    const auto& mother = cases[0].persons[0];
+    REQUIRE(mother.speaks.size() == 2);
+    CHECK(mother.speaks[1].source == "second");
+    CHECK(mother.speaks[1].label == "P7");
+    REQUIRE(mother.consents.size() == 3);
+    CHECK(mother.consents[1].scope == model::ConsentScope::link_records);
+    CHECK(mother.consents[1].given);
+    CHECK(mother.consents[2].scope == model::ConsentScope::audio);
+    CHECK_FALSE(mother.consents[2].given);
+    CHECK(mother.consents[2].day == "2022-03-14");
+    CHECK(cases[0].persons[1].speaks.empty());
+
+    const std::string person = "version: 1\ncases:\n- name: A\n  persons:\n  - name: B\n";
+    check_fault(exchange::read_cases, "version: 1\n", 1, "needs “cases”");
+    check_fault(exchange::read_cases, "version: 1\ncases:\n- name: A\n- name: A\n", 4, "A");
+    check_fault(exchange::read_cases, "version: 1\ncases:\n- {name: A, kind: street}\n", 3, "street");
+    check_fault(exchange::read_cases, person + "    speaks:\n    - {source: s}\n", 7, "label");
+    check_fault(exchange::read_cases, person + "    consents:\n    - {day: 14/03/2022, given: quote}\n", 7,
+                "14/03/2022");
+    check_fault(exchange::read_cases, person + "    consents:\n    - {day: 2022-03-14}\n", 7, "refused");
+    check_fault(exchange::read_cases, person + "    consents:\n    - {day: 2022-03-14, given: [film]}\n", 7,
+                "film");
+}
+
+TEST_CASE("a file of variables gives their types, categories and measures") {
+    const auto variables = good(exchange::read_variables(
+        "version: 1\nvariables:\n- {name: gad7, type: number, by_wave: true, measure: gad-7}\n"
+        "- name: housing\n  type: ordered category\n  of: person\n"
+        "  categories: [none, {value: own, label: own tenancy}]\n  missing: [\"-9\", NA]\n"));
+    REQUIRE(variables.size() == 2);
+    CHECK(variables[0].type == model::VariableType::number);
+    CHECK(variables[0].of == model::VariableOf::cases);
+    CHECK(variables[0].by_wave);
+    CHECK(variables[0].measure == "gad-7");
+    CHECK(variables[1].of == model::VariableOf::persons);
+    REQUIRE(variables[1].categories.size() == 2);
+    CHECK(variables[1].categories[0].value == "none");
+    CHECK(variables[1].categories[1].label == "own tenancy");
+    CHECK(variables[1].missing == std::vector<std::string>{"-9", "NA"});
+
+    check_fault(exchange::read_variables, "version: 1\nvariables:\n- {name: a, type: score}\n", 3, "score");
+    check_fault(exchange::read_variables, "version: 1\nvariables:\n- {name: a}\n", 3, "type");
+    check_fault(exchange::read_variables,
+                "version: 1\nvariables:\n- {name: a, type: text}\n- {name: a, type: text}\n", 4, "a");
+}
+
+TEST_CASE("a project file says how long things are kept, what labels mean and which tables come in") {
+    const std::string begin = "version: 1\ntitle: T\n";
+    const auto project =
+        good(exchange::read_project_file(
+            begin + "retention: {until: 2032-06-30, basis: ten years}\nroles: {INT: interviewer}\nsources:\n"
+                    "- {id: A, file: a.txt, interpreted: true, retention: {until: 2027-06-30}}\n"
+                    "tables:\n- {file: scores.csv, id: family, add_new: true}\n"));
+    CHECK(project.retention.until == "2032-06-30");
+    CHECK(project.retention.basis == "ten years");
+    REQUIRE(project.roles.size() == 1);
+    CHECK(project.roles[0].role == model::Role::interviewer);
+    CHECK(project.sources[0].interpreted);
+    CHECK(project.sources[0].retention.until == "2027-06-30");
+    REQUIRE(project.tables.size() == 1);
+    CHECK(project.tables[0].id == "family");
+    CHECK(project.tables[0].add_new);
+    check_fault(exchange::read_project_file, begin + "retention: {until: June 2032}\n", 3, "June 2032");
+    check_fault(exchange::read_project_file, begin + "roles: {INT: boss}\n", 3, "boss");
+    check_fault(exchange::read_project_file, begin + "tables:\n- {file: ../scores.csv}\n", 4,
+                "out of the folder");
+    check_fault(exchange::read_project_file, begin + "cases: /etc/passwd\n", 3, "out of the folder");
+}

@@ -6,7 +6,9 @@
 
 #include "jobs/build_project.h"
 #include "store/project.h"
+#include "store/queries/case_queries.h"
 #include "store/queries/queries.h"
+#include "store/queries/variable_queries.h"
 #include "support/folder.h"
 
 using namespace attune;
@@ -38,7 +40,7 @@ int write_examples(const std::filesystem::path& page, const std::filesystem::pat
 TEST_CASE("the documented files of a project folder build a project as described") {
     const test::Folder folder;
     REQUIRE(write_examples(std::filesystem::path(ATTUNE_SOURCE_ROOT) / "docs" / "project-folder.md",
-                           folder / "our") == 6);
+                           folder / "our") == 9);
     const auto built = jobs::build_project_from_folder(folder / "our", folder / "our.attune", {});
     REQUIRE_MESSAGE(built.has_value(), built.error().sentence);
     CHECK(built->title == "Our pilot");
@@ -61,4 +63,25 @@ TEST_CASE("the documented files of a project folder build a project as described
     CHECK(codings[2].coding.note == "see the memo");
     CHECK(store::memos(*project, {}).size() == 2);
     CHECK(store::coders(*project).size() == 2);
+
+    const auto cases = store::cases(*project);
+    REQUIRE(cases.size() == 2);  // the second from the table
+    CHECK(cases[0].of.name == "Family 01");
+    CHECK(cases[1].of.name == "Family 02");
+    CHECK(cases[0].sources.size() == 1);
+    const auto persons = store::persons(*project);
+    REQUIRE(persons.size() == 2);
+    CHECK(persons[0].person.relation == "baby");
+    CHECK(persons[0].speakers.empty());
+    CHECK(persons[1].speakers.size() == 1);
+    CHECK(persons[1].consents.at(model::ConsentScope::quote).given);
+    CHECK_FALSE(persons[1].consents.at(model::ConsentScope::archive).given);
+    const auto values = store::values(*project, {});
+    CHECK(values.size() == 4);  // neither -9 nor an empty cell
+    CHECK(store::variables(*project).size() == 2);
+    CHECK(store::project_retention(*project).until == "2032-06-30");
+    const auto facts = store::source_facts(*project);
+    REQUIRE(facts.size() == 1);
+    CHECK(facts[0].kind == "parent interview");
+    CHECK(facts[0].wave == "Spring");
 }

@@ -37,7 +37,8 @@ void read_sources(YamlFields& file, YamlFault& fault, ProjectFile& result) {
     UniqueIds keys("source", fault);
     UniqueIds files("file", fault);
     for (const YamlNode& node : file.items("sources")) {
-        YamlFields fields(node, "a source", {"id", "file", "title", "kind", "wave"}, fault);
+        YamlFields fields(node, "a source",
+                          {"id", "file", "title", "kind", "wave", "retention", "interpreted"}, fault);
         ProjectFile::Source source;
         source.line = node.line;
         source.key = fields.required("id");
@@ -45,6 +46,8 @@ void read_sources(YamlFields& file, YamlFault& fault, ProjectFile& result) {
         source.title = fields.text("title");
         source.kind = fields.text("kind");
         source.wave = fields.number("wave", 0);
+        source.retention = read_retention(fields.node("retention"), fault);
+        source.interpreted = fields.flag("interpreted", false);
         keys.add(source.key, fields.line_of("id"));
         files.add(source.file, fields.line_of("file"));
         if (!stays_inside(source.file))
@@ -54,7 +57,42 @@ void read_sources(YamlFields& file, YamlFault& fault, ProjectFile& result) {
     }
 }
 
+void read_roles(YamlFields& file, YamlFault& fault, ProjectFile& result) {
+    for (const YamlEntry& entry : file.entries("roles")) {
+        const model::Role role = model::role_from_word(entry.value.text);
+        if (role == model::Role::unknown)
+            fault.at(entry.line, fmt::format("“{}” is no role of a speaker.", entry.value.text));
+        result.roles.push_back({entry.key, role});
+    }
+}
+
+void read_tables(YamlFields& file, YamlFault& fault, ProjectFile& result) {
+    for (const YamlNode& node : file.items("tables")) {
+        YamlFields fields(node, "a table", {"file", "sheet", "id", "add_new"}, fault);
+        ProjectFile::Table table;
+        table.line = node.line;
+        table.file = fields.required("file");
+        table.sheet = fields.text("sheet");
+        table.id = fields.text("id");
+        table.add_new = fields.flag("add_new", false);
+        if (!stays_inside(table.file))
+            fault.at(fields.line_of("file"), fmt::format("“{}” leads out of the folder.", table.file));
+        result.tables.push_back(std::move(table));
+    }
+}
+
 }  // namespace
+
+model::Retention read_retention(const YamlNode* node, YamlFault& fault) {
+    model::Retention retention;
+    if (node == nullptr || node->is_null()) return retention;
+    YamlFields fields(*node, "a retention", {"until", "basis"}, fault);
+    retention.until = fields.text("until");
+    retention.basis = fields.text("basis");
+    if (!retention.until.empty() && !model::is_day(retention.until))
+        fault.at(fields.line_of("until"), fmt::format("“{}” is no day as 2032-06-30 is.", retention.until));
+    return retention;
+}
 
 Result<ProjectFile> read_project_file(std::string_view yaml) {
     const auto tree = parse_yaml(yaml);
@@ -62,7 +100,7 @@ Result<ProjectFile> read_project_file(std::string_view yaml) {
     YamlFault fault;
     YamlFields file(*tree, "a project",
                     {"version", "title", "place", "approach", "framework", "codebook", "codings", "memos",
-                     "coders", "waves", "sources"},
+                     "cases", "variables", "retention", "coders", "waves", "roles", "sources", "tables"},
                     fault);
     if (file.number("version", 0) != 1)
         fault.at(file.line_of("version"),
@@ -75,11 +113,16 @@ Result<ProjectFile> read_project_file(std::string_view yaml) {
     result.codebook = file.text("codebook");
     result.codings = file.text("codings");
     result.memos = file.text("memos");
-    for (const char* key : {"framework", "codebook", "codings", "memos"})
+    result.cases = file.text("cases");
+    result.variables = file.text("variables");
+    result.retention = read_retention(file.node("retention"), fault);
+    for (const char* key : {"framework", "codebook", "codings", "memos", "cases", "variables"})
         if (!stays_inside(file.text(key)))
             fault.at(file.line_of(key), fmt::format("“{}” leads out of the folder.", file.text(key)));
     read_coders(file, fault, result);
+    read_roles(file, fault, result);
     read_sources(file, fault, result);
+    read_tables(file, fault, result);
     if (fault.any()) return tl::unexpected<Error>(fault.error());
     return result;
 }

@@ -6,12 +6,15 @@
 #include <vector>
 
 #include "base/result.h"
+#include "model/case.h"
 #include "model/coding.h"
+#include "model/transcript.h"
+#include "model/variable.h"
 
-// The files of a folder from which a project is built: project.yaml, codings.tsv, memos.yaml (and a codebook,
-// see codebook_reader.h). Names stand where a project has ids, so that people can write and read them;
-// whoever builds the project looks them up and complains with the line. Every failure is
-// ErrorKind::unreadable with one sentence that begins with the line: "Line 12: …".
+// The files of a folder from which a project is built: project.yaml, codings.tsv, memos.yaml, cases.yaml,
+// variables.yaml (and a codebook, see codebook_reader.h). Names stand where a project has ids, so that people
+// can write and read them; whoever builds the project looks them up and complains with the line. Every
+// failure is ErrorKind::unreadable with one sentence that begins with the line: "Line 12: …".
 namespace attune::exchange {
 
 struct ProjectFile {
@@ -29,6 +32,20 @@ struct ProjectFile {
         std::string title;  // what it is about
         std::string kind;   // "parent_interview", "focus_group"
         int wave = 0;       // 0 when it is not given
+        model::Retention retention;
+        bool interpreted = false;  // what an interpreter says is a translation of what was said before
+        int line = 0;
+    };
+    // What a label means in every source.
+    struct LabelRole {
+        std::string label;
+        model::Role role = model::Role::unknown;
+    };
+    struct Table {
+        std::string file;      // relative to the folder `tables`
+        std::string sheet;     // empty: the first
+        std::string id;        // the column that says whom a row is about; empty: found out
+        bool add_new = false;  // cases and persons that the project does not have are added
         int line = 0;
     };
     std::string title;
@@ -38,9 +55,14 @@ struct ProjectFile {
     std::string codebook;   // file names; may be empty
     std::string codings;
     std::string memos;
+    std::string cases;
+    std::string variables;
+    model::Retention retention;
     std::vector<Coder> coders;
     std::vector<Wave> waves;
+    std::vector<LabelRole> roles;
     std::vector<Source> sources;
+    std::vector<Table> tables;
 };
 Result<ProjectFile> read_project_file(std::string_view yaml);
 
@@ -74,5 +96,37 @@ struct MemoEntry {
     int line = 0;
 };
 Result<std::vector<MemoEntry>> read_memos(std::string_view yaml);
+
+// One case with its persons.
+struct CaseEntry {
+    struct Voice {  // a speaker of a source
+        std::string source;
+        std::string label;
+        int line = 0;
+    };
+    struct Person {
+        std::string name;
+        std::string relation;
+        std::string note;
+        std::vector<Voice> speaks;             // none: somebody who never speaks
+        std::vector<model::Consent> consents;  // without ids and persons
+        int line = 0;
+    };
+    std::string name;
+    model::CaseKind kind = model::CaseKind::family;
+    std::string note;
+    std::vector<std::string> sources;  // that are about it as wholes
+    std::vector<Person> persons;
+    int line = 0;
+};
+Result<std::vector<CaseEntry>> read_cases(std::string_view yaml);
+
+// Without ids, in the file's order.
+Result<std::vector<model::Variable>> read_variables(std::string_view yaml);
+
+// "until" (a day) and "basis" of a mapping that may be missing; shared by the readers.
+class YamlFault;
+struct YamlNode;
+model::Retention read_retention(const YamlNode* node, YamlFault& fault);
 
 }  // namespace attune::exchange
