@@ -75,6 +75,11 @@ void describe(CLI::App& app, Program& program, const std::string& version) {
     add_element_commands(app, program);
     add_coding_commands(app, program);
     add_memo_commands(app, program);
+    add_case_commands(app, program);
+    add_person_commands(app, program);
+    add_variable_commands(app, program);
+    add_retention_commands(app, program);
+    add_turn_commands(app, program);
     add_history_commands(app, program);
     add_correction_commands(app, program);
     add_pseudonym_commands(app, program);

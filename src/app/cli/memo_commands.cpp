@@ -6,6 +6,7 @@
 #include "app/cli/shapes.h"
 #include "jobs/memo_ties.h"
 #include "store/commands/memo_commands.h"
+#include "store/queries/case_queries.h"
 
 namespace attune::cli {
 namespace {
@@ -15,7 +16,7 @@ constexpr const char* kinds =
 
 // What a memo speaks of, as typed.
 struct About {
-    std::vector<std::string> sources, codes, elements, codings, passages, memos;
+    std::vector<std::string> sources, codes, elements, codings, passages, memos, cases;
 
     void takes(CLI::App* app) {
         many(app, "--source", sources, "SOURCE", "It speaks of this source.");
@@ -23,6 +24,7 @@ struct About {
         many(app, "--element", elements, "ELEMENT", "It speaks of this programme element.");
         many(app, "--coding", codings, "ID", "It speaks of this coding.");
         many(app, "--memo", memos, "MEMO", "It speaks of this memo.");
+        many(app, "--case", cases, "CASE", "It speaks of this case.");
         app->add_option("--passage", passages, "It speaks of this passage (positions in code points).")
             ->type_name("SOURCE BEGIN END")
             ->type_size(3);
@@ -33,7 +35,7 @@ struct About {
     }
     bool empty() const {
         return sources.empty() && codes.empty() && elements.empty() && codings.empty() && passages.empty() &&
-               memos.empty();
+               memos.empty() && cases.empty();
     }
 };
 
@@ -79,6 +81,10 @@ Result<std::vector<model::MemoLink>> links_of(const store::Project& project, con
         done = collect(
             links, about.memos, [&](const auto& name) { return store::find_memo(project, name); },
             [](Link& link, const MemoId& id) { link.memo = id; });
+    if (done)
+        done = collect(
+            links, about.cases, [&](const auto& name) { return store::find_case(project, name); },
+            [](Link& link, const CaseId& id) { link.case_id = id; });
     if (!done) return forward_error(done);
     for (std::size_t i = 0; i + 2 < about.passages.size(); i += 3) {
         const auto source = store::find_source(project, about.passages[i]);
@@ -98,6 +104,7 @@ model::MemoKind kind_for(const std::vector<model::MemoLink>& links) {
     if (first.source) return model::MemoKind::source;
     if (first.code) return model::MemoKind::code;
     if (first.element) return model::MemoKind::element;
+    if (first.case_id) return model::MemoKind::case_;
     if (first.coding) return model::MemoKind::coding;
     return model::MemoKind::theory;
 }

@@ -6,6 +6,8 @@
 
 #include "app/cli/program.h"
 #include "app/cli/shapes.h"
+#include "app/cli/source_group.h"
+#include "app/cli/voices.h"
 #include "jobs/export.h"
 #include "text/translator.h"
 
@@ -171,19 +173,6 @@ void add_delete(CLI::App* source, Program& program) {
     });
 }
 
-Result<SpeakerId> find_speaker(const store::Project& project, const SourceId& source,
-                               const std::string& label) {
-    const auto text = store::source_text(project, source);
-    if (!text) return forward_error(text);
-    std::string known;
-    for (const auto& speaker : text->speakers) {
-        if (speaker.label == label || speaker.id.text() == label) return speaker.id;
-        known += (known.empty() ? "" : ", ") + speaker.label;
-    }
-    return fail(ErrorKind::not_found, fmt::format("“{}” has no speaker “{}”; its speakers are: {}.",
-                                                  text->row.title, label, known.empty() ? "none" : known));
-}
-
 void add_role(CLI::App* source, Program& program) {
     auto a = std::make_shared<SourceArguments>();
     auto* role = source_subcommand(source, "role", "Say who a speaker is in the conversation.", Takes::coder,
@@ -256,6 +245,7 @@ void add_source_commands(CLI::App& app, Program& program) {
     add_role(source, program);
     add_edit(source, program);
     add_original(source, program);
+    add_source_details(source, program);
 }
 
 }  // namespace attune::cli
