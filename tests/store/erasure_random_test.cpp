@@ -94,7 +94,7 @@ TEST_CASE("random work, undo and redo before and after erasures leave what the h
         std::mt19937 random(seed * 7919);
         Folder folder;
         auto project = new_project(folder / "p.attune");
-        RandomWork work(seed);
+        RandomWork work(seed, Reach::everything);
         for (int round = 0; round < 5; ++round) {
             CAPTURE(round);
             for (int step = 0; step < 25; ++step) {

@@ -3,15 +3,19 @@
 #include <SQLiteCpp/Database.h>
 #include <fmt/format.h>
 
+#include "store/commands/case_commands.h"
+#include "store/commands/turn_commands.h"
 #include "store/file/connection.h"
 #include "store/file/copies.h"
 #include "store/file/transaction.h"
 #include "store/journal/recorder.h"
 #include "store/past/codebook_versions.h"
 #include "store/project_fixture.h"
+#include "store/queries/case_queries.h"
 #include "store/rows.h"
 #include "store/schema/schema.h"
 #include "store/schema/version_1.h"
+#include "store/schema/version_2.h"
 #include "store/search/tokenizer.h"
 
 using namespace attune;
@@ -20,16 +24,18 @@ using namespace attune::store::test;
 
 namespace {
 
-// A file as the first version of the schema made it, with a coder, a code, a source and two codings, one of
+// A file as an older version of the schema made it, with a coder, a code, a source and two codings, one of
 // them removed.
-void make_version_1(const fs::path& file) {
+void make_old(const fs::path& file, int version) {
     const auto database = connect(file, Connect::create, "");
     Transaction transaction(*database);
     database->exec(version_1_tables);
+    if (version > 1) database->exec(version_2_step);
     database->exec(version_1_triggers());
     database->exec(version_1_search);
     note_tokenizer(*database);
-    database->exec(fmt::format("PRAGMA application_id = {}; PRAGMA user_version = 1", application_id));
+    database->exec(
+        fmt::format("PRAGMA application_id = {}; PRAGMA user_version = {}", application_id, version));
     const Writing writing{*database, SessionId("w1"), CoderId("k1"), 1000};
     begin_session(writing);
     const auto act = [&](const std::function<Result<Sentence>(Unit&)>& work,
@@ -56,7 +62,7 @@ void make_version_1(const fs::path& file) {
 TEST_CASE("a project of the first schema is brought up to date, and all of its history still works") {
     Folder folder;
     const fs::path file = folder / "p.attune";
-    make_version_1(file);
+    make_old(file, 1);
     CHECK_FALSE(Project::open(file, reading()));
     std::string before;
     {
@@ -78,4 +84,44 @@ TEST_CASE("a project of the first schema is brought up to date, and all of its h
     CHECK(backups_of(file).size() == 1);
     const auto again = must(Project::open(file, reading()));
     CHECK(codebook_versions(again).size() == 1);
+}
+
+TEST_CASE("a project of the second schema gains cases and values, and all of its history still works") {
+    Folder folder;
+    const fs::path file = folder / "p.attune";
+    make_old(file, 2);
+    {
+        auto project = must(Project::open(file, as("Karen Mills")));
+        CHECK(number(project, "PRAGMA user_version") == current_schema);
+        REQUIRE(backups_of(file).size() == 1);
+        CHECK(must(project.verify(JobControl())).faults.empty());
+        const std::string before = project.state_digest();
+        const auto import =
+            OperationId(word(project,
+                             "SELECT o.id FROM operation o JOIN operation_payload p ON p.operation = o.id "
+                             "WHERE p.sentence LIKE 'Imported%'"));
+        // Back before the import, whose rows know nothing of the new columns, and forward again.
+        const auto start = OperationId(word(project,
+                                            "SELECT o.id FROM operation o JOIN operation_payload p ON "
+                                            "p.operation = o.id WHERE p.sentence LIKE 'Made%' OR "
+                                            "p.sentence LIKE 'Added%' ORDER BY o.lamport LIMIT 1"));
+        CHECK_FALSE(import.empty());
+        must(project.undo_to(start));
+        CHECK(number(project, "SELECT count(*) FROM source") == 0);
+        CHECK(must(project.verify(JobControl())).faults.empty());
+        must(project.redo());
+        CHECK(project.state_digest() == before);
+
+        const auto speaker = SpeakerId(word(project, "SELECT id FROM speaker"));
+        const auto turn = TurnId(word(project, "SELECT id FROM turn ORDER BY number"));
+        const auto person = PersonId(must(project.run(AddPerson{{{}, "Anna", {}, {}}, {}})).subject);
+        must(project.run(SetSpeakerPerson{{speaker}, person}));
+        must(project.run(SplitTurn{turn, CodePoint{2}, {}}));
+        CHECK(must(project.verify(JobControl())).faults.empty());
+        must(project.undo());
+        must(project.undo());
+        must(project.undo());
+        CHECK(project.state_digest() == before);
+    }
+    CHECK(backups_of(file).size() == 1);
 }

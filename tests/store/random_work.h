@@ -5,22 +5,33 @@
 #include <string>
 #include <vector>
 
+#include "store/commands/case_commands.h"
+#include "store/commands/turn_commands.h"
+#include "store/commands/variable_commands.h"
 #include "store/project_fixture.h"
 #include "store/rows.h"
 #include "text/boundaries.h"
 #include "text/translator.h"
 
-// A long run of random work on a project: codes, codings, memos, imports, corrections, deletions, with undo
-// of anything and redo in between. Seeded, so that a failure can be had again.
+// A long run of random work on a project: codes, codings, memos, imports, corrections, cases, persons,
+// values, turns mended and linked, deletions, with undo of anything and redo in between. Seeded, so that a
+// failure can be had again.
 namespace attune::store::test {
+
+// With `everything` a third of the work is on cases, persons, values and turns.
+enum class Reach { texts_and_codes, everything };
 
 class RandomWork {
   public:
-    explicit RandomWork(unsigned seed) : random_(seed) {}
+    explicit RandomWork(unsigned seed, Reach reach = Reach::texts_and_codes) : random_(seed), reach_(reach) {}
 
     // One random act; what cannot be done at the moment leaves the project as it is. The sentence of what
     // happened.
     std::string step(Project& project) {
+        if (reach_ == Reach::everything && random_() % 3 == 0) {
+            const auto kind = random_() % 7;
+            return kind < 2 ? people(project) : kind < 4 ? value(project) : turns(project);
+        }
         switch (random_() % 16) {
             case 0:
             case 1:
@@ -178,6 +189,105 @@ class RandomWork {
         });
     }
 
+    template <class Command>
+    std::string command(Project& project, const Command& what) {
+        return told(project.run(what));
+    }
+
+    std::string people(Project& project) {
+        const CaseId of(any(project, "study_case"));
+        const PersonId person(any(project, "person"));
+        model::CaseMember member;
+        switch (random_() % 9) {
+            case 0:
+                return command(project, AddCase{{{}, "C" + words(1), model::CaseKind::family, words(1)}});
+            case 1:
+                return command(project, AddPerson{{{}, "P" + words(1), words(1), {}},
+                                                  of.empty() ? std::optional<CaseId>() : std::optional(of)});
+            case 2:
+                member.person = person;
+                return command(project, AddCaseMembers{of, {member}});
+            case 3:
+                member.source = SourceId(any(project, "source"));
+                if (member.source.empty()) return {};
+                member.range = passage(text_of_source(project, member.source), 10);
+                member.kind =
+                    random_() % 3 == 0 ? model::CaseMember::Kind::source : model::CaseMember::Kind::passage;
+                return command(project, AddCaseMembers{of, {member}});
+            case 4:
+                return command(project, SetSpeakerPerson{{SpeakerId(any(project, "speaker"))},
+                                                         random_() % 4 == 0 ? PersonId() : person});
+            case 5:
+                return command(project, AddConsents{{{{},
+                                                      person,
+                                                      model::all_consent_scopes[random_() % 5],
+                                                      random_() % 2 == 0,
+                                                      random_() % 2 == 0 ? "2022-03-14" : "2022-03-15",
+                                                      {}}}});
+            case 6:
+                return command(project, MergePersons{person, PersonId(any(project, "person"))});
+            case 7:
+                return random_() % 3 == 0 ? command(project, DeleteCases{{of}}) : std::string();
+            default:
+                return random_() % 3 == 0 ? command(project, DeletePersons{{person}}) : std::string();
+        }
+    }
+
+    std::string value(Project& project) {
+        const VariableId variable(any(project, "variable"));
+        if (variable.empty() || random_() % 6 == 0) {
+            model::Variable made;
+            made.name = "V" + words(1);
+            made.of = random_() % 2 == 0 ? model::VariableOf::cases : model::VariableOf::persons;
+            return command(project, AddVariable{made});
+        }
+        if (random_() % 12 == 0) return command(project, DeleteVariables{{variable}});
+        const bool of_cases =
+            word(project, "SELECT subject_kind FROM variable WHERE id = '" + variable.text() + "'") == "case";
+        const std::string subject = any(project, of_cases ? "study_case" : "person");
+        return command(project,
+                       SetValues{{{variable, subject, {}, random_() % 4 == 0 ? "" : "v" + words(1)}}});
+    }
+
+    std::string turns(Project& project) {
+        const std::string id = any(project, "turn");
+        if (id.empty()) return {};
+        const std::string source = word(project, "SELECT source FROM turn WHERE id = '" + id + "'");
+        const TextRange range = place_of(project, id);
+        switch (random_() % 6) {
+            case 0:
+            case 1: {
+                const auto into = random_() % static_cast<std::uint64_t>(range.length() + 1);
+                return command(project,
+                               SplitTurn{TurnId(id), range.begin + static_cast<std::int64_t>(into), {}});
+            }
+            case 2: {
+                const std::string next =
+                    word(project,
+                         "SELECT coalesce((SELECT t.id FROM turn t JOIN place p ON p.owner = t.id WHERE "
+                         "t.source = '" +
+                             source + "' AND t.id <> '" + id +
+                             "' AND p.begin_cp >= " + std::to_string(range.end.value) +
+                             " ORDER BY t.number, p.begin_cp, t.id LIMIT 1), '')");
+                return command(project, JoinTurns{{TurnId(id), TurnId(next)}});
+            }
+            case 3: {
+                model::Speaker speaker;
+                speaker.label = "S" + words(1);
+                return command(project, AddSpeaker{SourceId(source), speaker});
+            }
+            case 4: {
+                const std::string speaker =
+                    word(project, "SELECT coalesce((SELECT id FROM speaker WHERE source = '" + source +
+                                      "' ORDER BY id DESC LIMIT 1), '')");
+                return command(project, GiveTurns{{TurnId(id)}, {SpeakerId(speaker)}});
+            }
+            default:
+                if (random_() % 4 == 0) return command(project, UnlinkTranslations{{TurnId(id)}});
+                return command(project, LinkTranslations{{{TurnId(any(project, "turn")), TurnId(id)}}});
+        }
+    }
+
     std::string undo_any(Project& project) {
         const auto count = number(project, "SELECT count(*) FROM operation WHERE kind = 'do'");
         // Mostly something of late, sometimes anything.
@@ -189,6 +299,7 @@ class RandomWork {
     }
 
     std::mt19937 random_;
+    Reach reach_;
 };
 
 }  // namespace attune::store::test

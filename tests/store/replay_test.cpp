@@ -28,8 +28,8 @@ TEST_CASE("after any work, undo and redo, the project is what its history makes 
         CAPTURE(seed);
         Folder folder;
         auto project = new_project(folder / "p.attune");
-        RandomWork work(seed);
-        for (int step = 0; step < 100; ++step) {
+        RandomWork work(seed, Reach::everything);
+        for (int step = 0; step < 150; ++step) {
             const std::string what = work.step(project);
             CAPTURE(step);
             CAPTURE(what);
@@ -61,7 +61,7 @@ TEST_CASE("undoing all of it, newest first, leads back to the start, and redoing
         Folder folder;
         auto project = new_project(folder / "p.attune");
         const auto start = project.state_digest();
-        RandomWork work(seed);
+        RandomWork work(seed, Reach::everything);
         for (int step = 0; step < 80; ++step) work.step(project);
         const auto end = project.state_digest();
         int steps = 0;

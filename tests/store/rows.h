@@ -120,11 +120,14 @@ inline Result<Sentence> import_source(Unit& unit, const SourceId& id, const std:
 }
 
 inline Result<Sentence> delete_source(Unit& unit, const std::string& id) {
-    for (const char* sql : {"DELETE FROM coding WHERE source = ?",
-                            "DELETE FROM memo_link WHERE target_id = ?", "DELETE FROM mark WHERE source = ?",
-                            "DELETE FROM turn_speaker WHERE turn IN (SELECT id FROM turn WHERE source = ?)",
-                            "DELETE FROM turn WHERE source = ?", "DELETE FROM speaker WHERE source = ?",
-                            "DELETE FROM source WHERE id = ?"}) {
+    for (const char* sql :
+         {"DELETE FROM coding WHERE source = ?", "DELETE FROM memo_link WHERE target_id = ?",
+          "DELETE FROM mark WHERE source = ?", "DELETE FROM case_member WHERE source = ?",
+          "DELETE FROM turn_link WHERE original IN (SELECT id FROM turn WHERE source = ?1) OR "
+          "translation IN (SELECT id FROM turn WHERE source = ?1)",
+          "DELETE FROM turn_speaker WHERE turn IN (SELECT id FROM turn WHERE source = ?)",
+          "DELETE FROM turn WHERE source = ?", "DELETE FROM speaker WHERE source = ?",
+          "DELETE FROM source WHERE id = ?"}) {
         SQLite::Statement rows(unit.database(), sql);
         rows.bind(1, id);
         rows.exec();

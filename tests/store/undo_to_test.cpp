@@ -173,7 +173,7 @@ TEST_CASE("after any work, undo to any moment gives the rows of that moment, and
         CAPTURE(seed);
         Folder folder;
         auto project = new_project(folder / "p.attune");
-        RandomWork work(seed);
+        RandomWork work(seed, Reach::everything);
         std::vector<Recorded> moments;
         for (int step = 0; step < 60; ++step) {
             work.step(project);
