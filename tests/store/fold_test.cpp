@@ -1,5 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The fold of operations that had not seen each other: what a merge will stand on.
+#include "store/commands/case_commands.h"
+#include "store/commands/turn_commands.h"
+#include "store/commands/variable_commands.h"
 #include "store/merged_pair.h"
 
 using namespace attune;
@@ -117,4 +120,70 @@ TEST_CASE("a passage coded on one side follows the correction made on the other"
               ->execAndGet("SELECT substr(t.text, p.begin_cp + 1, p.end_cp - p.begin_cp) FROM place p "
                            "JOIN source_text t ON t.source = p.source WHERE p.owner = 'k2'")
               .getString() == "She listens");
+}
+
+TEST_CASE("a turn that somebody gave away comes back with its source, from an import undone elsewhere") {
+    Pair pair([](Project& project) {
+        must(project.run_unit(
+            [](Unit& unit) { return import_source(unit, SourceId("s1"), "Interview", "One.\nTwo."); }));
+    });
+    const auto import = OperationId(word(*pair.a, "SELECT id FROM operation ORDER BY lamport DESC LIMIT 1"));
+    must(pair.a->undo_operation(import));
+    const auto turn = TurnId(word(*pair.b, "SELECT id FROM turn ORDER BY number DESC"));
+    model::Speaker added;
+    added.label = "P2";
+    const auto speaker = SpeakerId(must(pair.b->run(AddSpeaker{SourceId("s1"), added})).subject);
+    must(pair.b->run(GiveTurns{{turn}, {speaker}}));
+    const auto merged = pair.merged_both_ways();
+    CHECK(merged->execAndGet("SELECT count(*) FROM turn_speaker WHERE speaker = '" + speaker.text() + "'")
+              .getInt() == 1);
+    CHECK(merged
+              ->execAndGet("SELECT begin_cp || '-' || end_cp || ' ' || number FROM turn WHERE id = '" +
+                           turn.text() + "'")
+              .getString() == "5-9 2");
+}
+
+TEST_CASE("what two copies say of one thing meets in one row, and the later stands") {
+    CaseId family;
+    PersonId person;
+    VariableId variable;
+    Pair pair([&](Project& project) {
+        must(project.run_unit(
+            [](Unit& unit) { return import_source(unit, SourceId("s1"), "Interview", "One.\nTwo."); }));
+        family = CaseId(must(project.run(AddCase{{{}, "Family 1", model::CaseKind::family, {}}})).subject);
+        person = PersonId(must(project.run(AddPerson{{{}, "Anna", {}, {}}, {}})).subject);
+        model::Variable made;
+        made.name = "ward";
+        variable = VariableId(must(project.run(AddVariable{made})).subject);
+    });
+    model::CaseMember member;
+    member.person = person;
+    const std::string first = word(*pair.a, "SELECT id FROM turn ORDER BY number"),
+                      second = word(*pair.a, "SELECT id FROM turn ORDER BY number DESC");
+    for (auto* project : {&*pair.a, &*pair.b}) {
+        const bool is_a = project == &*pair.a;
+        must(project->run(SetValues{{{variable, family.text(), {}, is_a ? "Moor" : "Park"}}}));
+        must(project->run(AddCaseMembers{family, {member}}));
+        must(project->run(AddConsents{{{{}, person, model::ConsentScope::quote, true, "2022-03-14", {}}}}));
+        must(project->run(LinkTranslations{{{TurnId(first), TurnId(second)}}}));
+    }
+    const auto merged = pair.merged_both_ways();
+    for (const char* table : {"datum", "case_member", "consent", "turn_link"})
+        CHECK(merged->execAndGet(std::string("SELECT count(*) FROM ") + table).getInt() == 1);
+    const std::string value = merged->execAndGet("SELECT value FROM datum").getString();
+    CHECK((value == "Moor" || value == "Park"));
+}
+
+TEST_CASE("a person whom somebody says is speaking comes back from being deleted elsewhere") {
+    PersonId person;
+    Pair pair([&](Project& project) {
+        must(project.run_unit(
+            [](Unit& unit) { return import_source(unit, SourceId("s1"), "Interview", "One."); }));
+        person = PersonId(must(project.run(AddPerson{{{}, "Anna", {}, {}}, {}})).subject);
+    });
+    must(pair.a->run(DeletePersons{{person}}));
+    must(pair.b->run(SetSpeakerPerson{{SpeakerId(word(*pair.b, "SELECT id FROM speaker"))}, person}));
+    const auto merged = pair.merged_both_ways();
+    CHECK(merged->execAndGet("SELECT count(*) FROM speaker JOIN person ON person.id = speaker.person")
+              .getInt() == 1);
 }

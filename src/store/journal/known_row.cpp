@@ -7,8 +7,11 @@
 #include <fmt/format.h>
 #include <sqlite3.h>
 
+#include <algorithm>
+
 #include "store/journal/changeset.h"
 #include "store/journal/fold.h"
+#include "store/schema/structure.h"
 
 namespace attune::store {
 namespace {
@@ -27,6 +30,54 @@ KnownRow whole_row(const RowChange& change, sqlite3_value* (RowChange::*side)(in
     return row;
 }
 
+void bind(sqlite3_stmt* row, int at, const std::string& text) {
+    sqlite3_bind_text(row, at, text.data(), static_cast<int>(text.size()), SQLITE_TRANSIENT);
+}
+template <class Number>
+void bind(sqlite3_stmt* row, int at, const std::optional<Number>& number) {
+    if (number)
+        sqlite3_bind_int64(row, at, *number);
+    else
+        sqlite3_bind_null(row, at);
+}
+
+// A turn as an import made it: its row is in no changeset.
+std::optional<KnownRow> imported_turn(SQLite::Database& journal, const Expansion& expansion,
+                                      const std::string& id) {
+    SQLite::Statement kept(journal, "SELECT bytes FROM content WHERE digest = ?");
+    kept.bind(1, expansion.digest);
+    if (!kept.executeStep()) return std::nullopt;
+    const auto structure = decode_structure(kept.getColumn(0).getString());
+    if (!structure) return std::nullopt;
+    const auto at =
+        std::ranges::find_if(structure->turns, [&](const auto& one) { return one.turn.id.text() == id; });
+    if (at == structure->turns.end()) return std::nullopt;
+    const model::Turn& turn = at->turn;
+    constexpr int columns = 13;
+    sqlite3_stmt* statement = nullptr;
+    const int result = sqlite3_prepare_v2(
+        journal.getHandle(), "SELECT ?, ?, '', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?", -1, &statement, nullptr);
+    if (result != SQLITE_OK) throw SQLite::Exception(journal.getHandle(), result);
+    const std::unique_ptr<sqlite3_stmt, decltype(&sqlite3_finalize)> owner(statement, &sqlite3_finalize);
+    bind(statement, 1, id);
+    bind(statement, 2, expansion.source.text());
+    sqlite3_bind_int64(statement, 3, turn.range.begin.value);
+    sqlite3_bind_int64(statement, 4, turn.range.end.value);
+    sqlite3_bind_int64(statement, 5, (at - structure->turns.begin()) + 1);
+    bind(statement, 6, turn.start_ms);
+    bind(statement, 7, turn.end_ms);
+    bind(statement, 8, turn.line_from);
+    bind(statement, 9, turn.line_to);
+    bind(statement, 10, turn.language);
+    sqlite3_bind_int(statement, 11, turn.direction == model::Direction::right_to_left ? 1 : 0);
+    sqlite3_bind_int(statement, 12, turn.inferred ? 1 : 0);
+    if (sqlite3_step(statement) != SQLITE_ROW) return std::nullopt;
+    KnownRow row;
+    for (int column = 0; column < columns; ++column)
+        row.push_back(copy_of(sqlite3_column_value(statement, column)));
+    return row;
+}
+
 }  // namespace
 
 void FreeValue::operator()(sqlite3_value* value) const {
@@ -37,6 +88,10 @@ std::optional<KnownRow> last_known_row(SQLite::Database& journal, const RowName&
     std::optional<KnownRow> row;
     const auto read = for_each_operation(journal, [&](Folding& operation) -> Result<Ok> {
         if (operation.kind != OperationKind::do_) return Ok{};
+        if (name.table == "turn" && !row)
+            for (const auto& expansion : operation.payload.expansions)
+                if (expansion.act == ExpansionAct::add && !row)
+                    row = imported_turn(journal, expansion, name.id);
         for_each_row(operation.payload.changeset, [&](const RowChange& change) {
             if (!is_named(change, name)) return;
             if (change.act() == RowAct::insert) {
