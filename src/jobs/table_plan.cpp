@@ -97,6 +97,26 @@ class Planner {
             plan_.stops.push_back("Choose at least one column to take.");
     }
 
+    // What a statistics file writes as 7 and calls “Kinship arrangement” is the category that the project
+    // knows under that name, whatever the project writes for it.
+    static std::optional<std::string> known_by_label(const model::Variable& variable,
+                                                     const exchange::TableColumn& head,
+                                                     const std::string& value) {
+        if (variable.type != model::VariableType::category &&
+            variable.type != model::VariableType::ordered_category)
+            return std::nullopt;
+        const auto said = std::find_if(head.labels.begin(), head.labels.end(),
+                                       [&](const auto& one) { return one.value == value; });
+        if (said == head.labels.end() || said->label.empty()) return std::nullopt;
+        std::optional<std::string> found;
+        for (const model::Category& one : variable.categories) {
+            if (one.value == value) return std::nullopt;
+            if (text::fold(one.label.empty() ? one.value : one.label) == text::fold(said->label))
+                found = one.value;
+        }
+        return found;
+    }
+
     // A known variable learns the labels and categories that the file adds.
     void gain(TablePlan::Variable& planned, const model::Variable& known, std::size_t column) {
         planned.variable = known;
@@ -109,7 +129,7 @@ class Planner {
                 if (exchange::is_missing(head, {TableCell::Kind::number, label.value})) continue;
                 const bool there = std::any_of(known.categories.begin(), known.categories.end(),
                                                [&](const auto& c) { return c.value == label.value; });
-                if (there) continue;
+                if (there || known_by_label(known, head, label.value)) continue;
                 planned.variable.categories.push_back({label.value, label.label});
                 ++categories;
             }
@@ -190,7 +210,8 @@ class Planner {
             const std::string text =
                 exchange::plain_value(cell, variable.type, column.decimal_comma, column.order)
                     .value_or(std::string(exchange::trim(cell.text)));
-            auto canonical = model::canonical_value(variable, text);
+            auto canonical =
+                model::canonical_value(variable, known_by_label(variable, head, text).value_or(text));
             if (!canonical) {
                 complain(plan_.not_taken, canonical.error().sentence);
                 continue;

@@ -8,10 +8,12 @@
 #include <set>
 
 #include "exchange/files/read_file.h"
+#include "exchange/table/table_reader.h"
 #include "exchange/transcript/reader.h"
 #include "jobs/demonstration.h"
 #include "jobs/identify.h"
 #include "jobs/measures.h"
+#include "jobs/table_import.h"
 #include "store/project.h"
 #include "store/queries/case_queries.h"
 #include "store/queries/queries.h"
@@ -150,4 +152,27 @@ TEST_CASE("what is proposed for the demonstration's files is what it says of the
         if (!proposal.wave.empty()) CHECK(wave_of[source.id.text()] == proposal.wave);
     }
     CHECK(proposed == 19);  // all but the focus groups
+}
+
+TEST_CASE("the SPSS file of the demonstration says nothing that the workbook has not said") {
+    const Demonstration demonstration;
+    const store::Project& project = *demonstration.project;
+    const auto file = exchange::read_file(std::filesystem::path(ATTUNE_SOURCE_ROOT) / "projects" /
+                                          "thriving-babies-pilot" / "tables" / "outcomes.sav");
+    REQUIRE(file.has_value());
+    const auto table = exchange::read_table_file(*file);
+    REQUIRE(table.has_value());
+    const auto ground = jobs::table_ground(project, {});
+    auto mapping = jobs::suggest_mapping(*table, 0, ground).mapping;
+    for (const auto& row : store::cases(project)) {
+        if (row.of.kind != model::CaseKind::family) continue;
+        mapping.by_hand["TB-P-" + row.of.name.substr(row.of.name.size() - 2)] = row.of.id.text();
+    }
+    const auto plan =
+        jobs::plan_table(*table, 0, "outcomes.sav", mapping, ground, [] { return std::string("new"); });
+    CHECK(plan.stops.empty());
+    CHECK(plan.not_taken.empty());
+    CHECK(plan.added.empty());
+    CHECK(plan.changed.empty());
+    CHECK(plan.unchanged > 1000);
 }

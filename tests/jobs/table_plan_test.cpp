@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <doctest/doctest.h>
 
+#include <map>
+
 #include "jobs/table_import.h"
 #include "jobs/table_waves.h"
 #include "support/tables.h"
@@ -208,6 +210,29 @@ TEST_CASE("value labels, missing values and an order come from SPSS' own words")
     const TablePlan plan = planned(file, suggested.mapping, ground);
     REQUIRE(plan.added.size() == 1);
     CHECK(plan.added[0].after == "2");
+}
+
+TEST_CASE("a category that the project knows by its name is not made again under SPSS' number") {
+    auto file = table("family,status\nFamily 07,7\nFamily 08,3\nFamily 09,5\n");
+    file.sheets[0].columns[1].labels = {{"7", "Kinship arrangement"}, {"3", "child in need"}, {"5", "moved"}};
+    TableGround ground = families();
+    model::Variable status;
+    status.id = VariableId("v1");
+    status.name = "status";
+    status.type = model::VariableType::category;
+    status.categories = {{"kin", "Kinship arrangement"}, {"Child in need", {}}, {"3b", "moved on"}};
+    ground.variables = {status};
+    const TablePlan plan = planned(file, suggest_mapping(file, 0, ground).mapping, ground);
+    CHECK(plan.stops.empty());
+    CHECK(plan.not_taken.empty());
+    std::map<std::string, std::string> taken;
+    for (const auto& value : plan.command.values) taken[value.subject] = value.text;
+    CHECK(taken["c7"] == "kin");
+    CHECK(taken["c8"] == "Child in need");
+    CHECK(taken["c9"] == "5");
+    REQUIRE(plan.command.edited.size() == 1);
+    REQUIRE(plan.command.edited[0].categories.size() == 4);  // only "moved" is new
+    CHECK(plan.command.edited[0].categories[3].label == "moved");
 }
 
 TEST_CASE("free text becomes a source with one turn for each who answered") {
