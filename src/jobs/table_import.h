@@ -72,8 +72,17 @@ struct SuggestedMapping {
     std::vector<std::size_t> talk_found;
     std::vector<std::string> reasons;  // sentences: why so
 };
+// What a person already knows of the table; nothing set: found out.
+struct MappingWishes {
+    enum class Shape { automatic, wide, long_rows, one_wave };
+    std::optional<std::size_t> subject_column = {};
+    std::optional<model::VariableOf> of = {};
+    Shape shape = Shape::automatic;
+    std::optional<std::size_t> wave_column = {};
+    std::optional<exchange::DayOrder> day_order = {};
+};
 SuggestedMapping suggest_mapping(const exchange::TableFile& file, std::size_t sheet,
-                                 const TableGround& ground);
+                                 const TableGround& ground, const MappingWishes& wishes = {});
 
 // What would happen, in full. Nothing is in the project yet.
 struct TablePlan {

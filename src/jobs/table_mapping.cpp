@@ -63,12 +63,18 @@ struct SubjectChoice {
 
 // The column that names most cases or persons of the project; else the first that looks like ids.
 SubjectChoice choose_subjects(const TableSheet& sheet, const TableGround& ground,
-                              const std::vector<exchange::ColumnGuess>& guesses) {
+                              const std::vector<exchange::ColumnGuess>& guesses,
+                              const MappingWishes& wishes) {
     SubjectChoice best;
-    double best_score = 0;
+    double best_score = -1;
     for (std::size_t c = 0; c < sheet.columns.size(); ++c) {
-        if (guesses[c].type == VariableType::date || guesses[c].like_talk || guesses[c].filled == 0) continue;
+        const bool wished = wishes.subject_column == c;
+        if (wishes.subject_column && !wished) continue;
+        if (!wished &&
+            (guesses[c].type == VariableType::date || guesses[c].like_talk || guesses[c].filled == 0))
+            continue;
         for (const auto of : {model::VariableOf::cases, model::VariableOf::persons}) {
+            if (wishes.of && *wishes.of != of) continue;
             auto subjects = subjects_of(sheet, c);
             TableMapping mapping;
             mapping.of = of;
@@ -78,13 +84,14 @@ SubjectChoice choose_subjects(const TableSheet& sheet, const TableGround& ground
                 by_name += subject.match == TablePlan::Match::by_name;
                 by_number += subject.match == TablePlan::Match::by_number;
             }
-            const auto all = static_cast<double>(subjects.size());
+            const auto all = static_cast<double>(std::max<std::size_t>(subjects.size(), 1));
             // A score from 1 to 5 ends in the number of a case too: such a column needs a name that says so.
             const int named = id_in_name(sheet.columns[c].name);
             const double numbers = named > 0 || guesses[c].like_id ? static_cast<double>(by_number) : 0;
             const double score = (2 * static_cast<double>(by_name) + numbers) / all + 0.3 * named +
                                  (guesses[c].like_id ? 0.2 : 0) - 0.001 * static_cast<double>(c);
-            if (score > best_score + 1e-9 && (by_name + by_number > 0 || named > 1 || guesses[c].like_id)) {
+            if (score > best_score + 1e-9 &&
+                (wished || by_name + by_number > 0 || named > 1 || guesses[c].like_id)) {
                 best_score = score;
                 best = {c, of, by_name + by_number, subjects.size()};
             }
@@ -107,16 +114,17 @@ std::string measure_named(const std::string& name, const std::vector<model::Meas
 }  // namespace
 
 SuggestedMapping suggest_mapping(const exchange::TableFile& file, std::size_t sheet_index,
-                                 const TableGround& ground) {
+                                 const TableGround& ground, const MappingWishes& wishes) {
+    using Shape = MappingWishes::Shape;
     const TableSheet& sheet = file.sheets[sheet_index];
     SuggestedMapping suggested;
     TableMapping& mapping = suggested.mapping;
     std::optional<bool> decimal_comma;
     if (file.dialect) decimal_comma = file.dialect->decimal_comma;
     for (std::size_t c = 0; c < sheet.columns.size(); ++c)
-        suggested.guesses.push_back(exchange::guess_column(sheet, c, decimal_comma));
+        suggested.guesses.push_back(exchange::guess_column(sheet, c, decimal_comma, wishes.day_order));
 
-    const SubjectChoice subject = choose_subjects(sheet, ground, suggested.guesses);
+    const SubjectChoice subject = choose_subjects(sheet, ground, suggested.guesses, wishes);
     mapping.subject_column = subject.column;
     mapping.of = subject.of;
     if (subject.column)
@@ -126,15 +134,18 @@ SuggestedMapping suggest_mapping(const exchange::TableFile& file, std::size_t sh
                         exchange::counted(static_cast<std::int64_t>(subject.all), "value", "values")));
 
     // A long table: ids come back, and a column tells the waves apart.
-    const bool repeated = subject.column && subject.all < sheet.rows.size();
+    const bool rows_are_waves = wishes.wave_column || wishes.shape == Shape::long_rows;
+    const bool repeated =
+        subject.column &&
+        (rows_are_waves || (wishes.shape == Shape::automatic && subject.all < sheet.rows.size()));
     for (std::size_t c = 0; c < sheet.columns.size() && repeated && !mapping.wave_column; ++c) {
-        if (c == *subject.column) continue;
+        if (c == *subject.column || (wishes.wave_column && wishes.wave_column != c)) continue;
         std::set<std::string> written;
         for (std::size_t r = 0; r < sheet.rows.size() && written.size() <= 20; ++r) {
             const std::string text(exchange::trim(sheet.cell(r, c).text));
             if (!text.empty()) written.insert(text);
         }
-        if (written.size() < 2 || written.size() > 20) continue;
+        if (!wishes.wave_column && (written.size() < 2 || written.size() > 20)) continue;
         const std::string word = bare(sheet.columns[c].name);
         const bool named = word == "wave" || word == "time" || word == "timepoint" || word == "t" ||
                            word == "occasion" || word == "round" || word == "visit";
@@ -143,7 +154,7 @@ SuggestedMapping suggest_mapping(const exchange::TableFile& file, std::size_t sh
         for (const std::string& token : tokens)
             if (const auto wave = wave_meant(token, tokens, ground.waves)) meant[token] = *wave;
         const bool numbers = suggested.guesses[c].type == VariableType::number;
-        if (named || (meant.size() == tokens.size() && !numbers)) {
+        if (wishes.wave_column || named || (meant.size() == tokens.size() && !numbers)) {
             mapping.wave_column = c;
             mapping.wave_of = std::move(meant);
             suggested.reasons.push_back(
@@ -154,13 +165,13 @@ SuggestedMapping suggest_mapping(const exchange::TableFile& file, std::size_t sh
     // A wide table: columns that differ in a token of time.
     std::vector<std::optional<WaveName>> timed(sheet.columns.size());
     std::set<std::string> tokens;
-    if (!mapping.wave_column)
+    if (!mapping.wave_column && wishes.shape != Shape::one_wave)
         for (std::size_t c = 0; c < sheet.columns.size(); ++c) {
             timed[c] = wave_in_name(sheet.columns[c].name, ground.waves);
             if (timed[c]) tokens.insert(timed[c]->token);
         }
     const std::vector<std::string> all_tokens(tokens.begin(), tokens.end());
-    const bool wide = tokens.size() >= 2;
+    const bool wide = tokens.size() >= 2 || (wishes.shape == Shape::wide && !tokens.empty());
     if (wide)
         suggested.reasons.push_back(
             fmt::format("The names of columns tell waves apart: {}.", exchange::quoted_list(all_tokens)));

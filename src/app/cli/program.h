@@ -103,6 +103,7 @@ void add_variable_commands(CLI::App& app, Program& program);
 void add_turn_commands(CLI::App& app, Program& program);
 void add_history_commands(CLI::App& app, Program& program);
 void add_export_commands(CLI::App& app, Program& program);
+void add_table_commands(CLI::App& app, Program& program);
 void add_print_commands(CLI::App& app, Program& program);
 void add_erasure_commands(CLI::App& app, Program& program);
 void add_correction_commands(CLI::App& app, Program& program);
