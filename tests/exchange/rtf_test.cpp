@@ -147,6 +147,18 @@ TEST_CASE("broken Rich Text is read as far as it goes, or refused with a sentenc
     CHECK(deep.error().sentence.find("nested deeper") != std::string::npos);
 }
 
+TEST_CASE("a font table of thousands of code pages costs no time to speak of") {
+    std::string many = "{\\rtf1\\ansi{\\fonttbl";
+    std::string body;
+    for (int i = 1; i <= 20'000; ++i) {
+        many += "{\\f" + std::to_string(i) + "\\cpg" + std::to_string(20'000 + i) + " F;}";
+        body += "\\f" + std::to_string(i) + "\\'e9";
+    }
+    const auto document = exchange::read_rtf_document(many + "}" + body + "}", {});
+    REQUIRE(document.has_value());
+    CHECK(text::code_point_count(document->blocks.at(0).paragraph.text) == 20'000);
+}
+
 TEST_CASE("Rich Text named .doc is read with a word about it") {
     const auto transcript = read_well("t.doc", rtf("INT: So?\\par R1: Yes.\\par"));
     CHECK(all_labels(transcript) == Texts{"INT", "R1"});

@@ -93,6 +93,9 @@ std::string CodePages::decode(std::string_view bytes, int code_page) {
         std::all_of(bytes.begin(), bytes.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; });
     if (ascii) return std::string(bytes);
     if (takes_several_bytes(code_page)) return decoded(bytes, code_page);
+    constexpr std::size_t most_tables =
+        40;  // there are not as many real ones, and each costs 128 conversions
+    if (tables_.size() >= most_tables && !tables_.contains(code_page)) code_page = 1252;
     auto& table = tables_[code_page];
     if (!table) {
         table = std::make_unique<Table>();
