@@ -10,6 +10,7 @@
 
 #include <fmt/format.h>
 
+#include "app/workbench/cases_desk.h"
 #include "kit/painter.h"
 #include "workbench/desktop.h"
 
@@ -39,6 +40,12 @@ inline std::vector<std::string> words_of_people(const Workbench& bench) {
     for (const auto& row : view.elements())
         for (const auto& text : {row.element.name, row.element.definition, row.group_name})
             words.push_back(text);
+    for (const auto& row : bench.cases->cases()) words.push_back(row.of.name);
+    for (const auto& row : bench.cases->persons())
+        for (const auto& text : {row.person.name, row.person.relation}) words.push_back(text);
+    for (const auto& row : bench.cases->variables())
+        for (const auto& text : {row.variable.name, row.variable.label}) words.push_back(text);
+    for (const auto& wave : view.info().waves) words.push_back(wave);
     if (bench.page) words.push_back(std::string(bench.page->text().text()));
     for (const auto& entry : bench.session->project().history({})) words.push_back(entry.sentence);
     return words;
@@ -120,6 +127,12 @@ inline void find_faults_of_texts(Desktop& d, std::vector<std::string>& faults) {
     const kit::Rect window = d.driver().screen().ui().window();
     // A drawing that is moved under its pane is cut where the pane ends.
     const kit::Node* moved = d.driver().find("logic/model");
+    // So is a table that is scrolled across: at its edge, and where the columns that stay begin.
+    std::vector<kit::Rect> scrolled;
+    for (const kit::Node& node : d.driver().registry().nodes()) {
+        const bool part = node.role == kit::Role::cell || node.role == kit::Role::column_head;
+        if (part && node.visible.w < node.bounds.w - 1) scrolled.push_back(node.bounds);
+    }
     std::vector<kit::Rect> inks;
     for (const kit::DrawnText& text : drawn) {
         // Letters leave the extreme fifths of their line to marks and to depth.
@@ -132,7 +145,10 @@ inline void find_faults_of_texts(Desktop& d, std::vector<std::string>& faults) {
         const bool cut_at_side =
             text.ink.x < text.clip.x - 1.5F || text.ink.right() > text.clip.right() + 1.5F;
         const bool under_pane = moved && moved->bounds.outset(1).contains(text.clip);
-        if (cut_at_side && !under_pane && !holds_words_of_people(text.text, people))
+        const bool in_table = std::any_of(scrolled.begin(), scrolled.end(), [&](const kit::Rect& cell) {
+            return cell.outset(2).contains(text.ink);
+        });
+        if (cut_at_side && !under_pane && !in_table && !holds_words_of_people(text.text, people))
             faults.push_back(fmt::format("“{}” is cut at its side", shortened(text.text)));
         if (!window.outset(1).contains(ink))
             faults.push_back(fmt::format("“{}” sticks out of the window", shortened(text.text)));

@@ -4,10 +4,13 @@
 #include <algorithm>
 
 #include "app/workbench/actions/table.h"
+#include "app/workbench/attribute_desk.h"
+#include "app/workbench/cases_desk.h"
 #include "app/workbench/codebook_work.h"
 #include "app/workbench/hints.h"
 #include "app/workbench/history_desk.h"
 #include "app/workbench/passage_list.h"
+#include "app/workbench/sources_desk.h"
 #include "app/workbench/workbench.h"
 
 namespace attune::workbench {
@@ -28,6 +31,9 @@ std::vector<Action> make_actions() {
     add_split_actions(table);
     add_search_actions(table);
     add_memo_actions(table);
+    add_sources_actions(table);
+    add_case_actions(table);
+    add_turn_actions(table);
     add_erasure_actions(table);
     add_history_actions(table);
     add_help_actions(table);
@@ -76,6 +82,15 @@ ActionContext context_of(const Workbench& bench) {
         context.list_of_search = list->search() != nullptr;
     }
     context.history_entry = bench.session && !bench.history->current().empty();
+    if (const CaseTreeRow* row = bench.session ? bench.cases->current_row() : nullptr) {
+        context.case_row = true;
+        context.person_row = !row->person.empty() && !row->of.empty();
+    }
+    context.attributes = bench.session && bench.document == Document::attributes;
+    context.variable_column = context.attributes && bench.cases->attributes->current_column();
+    context.variable_form = bench.session && bench.document == Document::variable;
+    context.sources_grid =
+        bench.session && bench.document == Document::sources_grid && bench.sources->current();
     if (bench.session)
         for (const auto& row : bench.session->view().codes())
             if (row.pinned_slot > 0 && row.pinned_slot < 10)

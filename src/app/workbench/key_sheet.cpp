@@ -99,6 +99,14 @@ std::string_view place_of(ActionScope scope) {
             return "history";
         case ActionScope::going_back:
             return "undoing back to a change";
+        case ActionScope::sources_grid:
+            return "table of sources";
+        case ActionScope::cases:
+            return "list of cases";
+        case ActionScope::attributes:
+            return "table of values";
+        case ActionScope::variable:
+            return "describing a variable";
     }
     return "anywhere";
 }

@@ -29,7 +29,7 @@ bool one_of(const std::array<std::string_view, N>& words, std::string_view word)
 }
 
 constexpr std::array<std::string_view, 3> theme_words{"light", "dark", "high-contrast"};
-constexpr std::array<std::string_view, 4> panel_words{"sources", "codes", "elements", "memos"};
+constexpr std::array<std::string_view, 5> panel_words{"sources", "cases", "codes", "elements", "memos"};
 
 Result<Ok> set(Options& options, std::string_view name, std::string_view value) {
     if (name == "--screenshot") {
@@ -129,7 +129,7 @@ std::string usage_text() {
            "  --size WIDTHxHEIGHT         of the window, in pixels\n"
            "  --zoom NUMBER               of the interface, 0.6 to 2.5\n"
            "  --source TITLE              the source to show\n"
-           "  --panel sources|codes|elements|memos\n"
+           "  --panel sources|cases|codes|elements|memos\n"
            "  --select WORDS              selects these words of the source\n"
            "  --do ACTION[,ACTION …]      runs actions by their ids\n"
            "  --type WORDS                types these words then\n"

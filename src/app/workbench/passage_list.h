@@ -80,6 +80,8 @@ class PassageList {
     PassagesOf of;
     bool below = false;                         // the codes below the code too
     bool cut = false;                           // a search found more than are listed
+    std::vector<CodingId> only;                 // not empty: these alone, …
+    std::string only_in;                        // … for they are what this case says
     std::int64_t further = 0;                   // codings of the codes below that are not listed
     std::uint64_t version = 0;                  // of the view that it was read with
     std::map<SourceId, std::string> revisions;  // of the texts that the contexts were read from

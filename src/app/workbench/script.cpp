@@ -64,6 +64,7 @@ Script::Script(const Options& options) {
     if (!options.panel.empty())
         steps_.emplace_back([panel = options.panel](Workbench& bench) {
             const NavigatorTab tab = panel == "codes"      ? NavigatorTab::codes
+                                     : panel == "cases"    ? NavigatorTab::cases
                                      : panel == "elements" ? NavigatorTab::elements
                                      : panel == "memos"    ? NavigatorTab::memos
                                                            : NavigatorTab::sources;

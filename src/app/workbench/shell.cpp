@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "app/workbench/actions.h"
+#include "app/workbench/acts/case_acts.h"
 #include "app/workbench/acts/code_past_acts.h"
 #include "app/workbench/acts/code_tree_acts.h"
 #include "app/workbench/acts/coding_acts.h"
@@ -22,6 +23,7 @@
 #include "app/workbench/acts/search_acts.h"
 #include "app/workbench/acts/select_acts.h"
 #include "app/workbench/acts/source_acts.h"
+#include "app/workbench/acts/sources_acts.h"
 #include "app/workbench/acts/start_acts.h"
 #include "app/workbench/acts/then_acts.h"
 #include "app/workbench/acts/view_acts.h"
@@ -31,6 +33,8 @@
 #include "app/workbench/history_desk.h"
 #include "app/workbench/import_desk.h"
 #include "app/workbench/memo_desk.h"
+#include "app/workbench/panels/attributes_panel.h"
+#include "app/workbench/panels/case_panel.h"
 #include "app/workbench/panels/code_document.h"
 #include "app/workbench/panels/code_field_panel.h"
 #include "app/workbench/panels/codebook_popups.h"
@@ -51,10 +55,13 @@
 #include "app/workbench/panels/passages_panel.h"
 #include "app/workbench/panels/properties_panel.h"
 #include "app/workbench/panels/settings_panel.h"
+#include "app/workbench/panels/sources_panel.h"
 #include "app/workbench/panels/start_panel.h"
 #include "app/workbench/panels/status_bar.h"
 #include "app/workbench/panels/then_panel.h"
 #include "app/workbench/panels/top_bar.h"
+#include "app/workbench/panels/turn_field.h"
+#include "app/workbench/panels/variable_panel.h"
 #include "app/workbench/panels/versions_panel.h"
 #include "app/workbench/passage_list.h"
 #include "app/workbench/print_run.h"
@@ -83,10 +90,15 @@ ActionScope scope_of_focus(const Frame& frame) {
         frame.ui.focused("history/blockers"))
         return ActionScope::history;
     if (frame.ui.focus_within("going_back")) return ActionScope::going_back;
+    if (frame.ui.focused("sources_grid/table")) return ActionScope::sources_grid;
+    if (frame.ui.focus_within("attributes/table")) return ActionScope::attributes;
+    if (frame.ui.focus_within("variable")) return ActionScope::variable;
     if (!frame.ui.focus_within("navigator/list")) return ActionScope::anywhere;
     switch (frame.bench.tab) {
         case NavigatorTab::sources:
             return ActionScope::sources;
+        case NavigatorTab::cases:
+            return ActionScope::cases;
         case NavigatorTab::codes:
             return ActionScope::codes;
         case NavigatorTab::elements:
@@ -180,6 +192,18 @@ void Shell::draw_project(Frame& frame, Rect at) {
         case Document::codebook_versions:
             draw_codebook_versions(frame, at);
             break;
+        case Document::sources_grid:
+            draw_sources_grid(frame, at);
+            break;
+        case Document::of_case:
+            draw_case(frame, at);
+            break;
+        case Document::attributes:
+            draw_attributes(frame, at);
+            break;
+        case Document::variable:
+            draw_variable(frame, at);
+            break;
     }
     if (inspector) draw_inspector(frame, right, bench_.memo.text);
 
@@ -196,6 +220,7 @@ void Shell::draw_project(Frame& frame, Rect at) {
     if (bench_.inspector_folded && bench_.inspector_over) draw_inspector_over(frame, at);
     if (bench_.document == Document::page || bench_.document == Document::passages)
         draw_code_field(frame, layout);
+    if (bench_.document == Document::page) draw_turn_field(frame, layout);
     draw_link_finder(frame);
 }
 
@@ -258,6 +283,8 @@ void Shell::settle(Ui& ui) {
         settle_definition(bench_);
         if (settle_history(bench_) || settle_then(bench_)) ui.again();
         settle_logic_model(bench_);
+        const bool sources_read = settle_sources(bench_), cases_read = settle_cases(bench_);
+        if (sources_read || cases_read) ui.again();
         if (settle_past(bench_)) ui.again();
         settle_memos(bench_);
         const bool listed = settle_memo_list(bench_), kept = settle_drafts(bench_);

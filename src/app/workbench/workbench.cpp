@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "app/workbench/aside.h"
+#include "app/workbench/cases_desk.h"
 #include "app/workbench/codebook_work.h"
 #include "app/workbench/erasure_desk.h"
 #include "app/workbench/history_desk.h"
@@ -13,7 +14,9 @@
 #include "app/workbench/passage_list.h"
 #include "app/workbench/print_run.h"
 #include "app/workbench/seeking.h"
+#include "app/workbench/sources_desk.h"
 #include "app/workbench/split_walk.h"
+#include "app/workbench/turn_desk.h"
 
 namespace attune::workbench {
 
@@ -27,6 +30,9 @@ Workbench::Workbench(Settings chosen, std::filesystem::path file, std::vector<ki
       codebook(std::make_unique<CodebookWork>()),
       erasure(std::make_unique<ErasureDesk>()),
       history(std::make_unique<HistoryDesk>()),
+      sources(std::make_unique<SourcesDesk>()),
+      cases(std::make_unique<CasesDesk>()),
+      turns(std::make_unique<TurnDesk>()),
       aside(std::make_unique<Aside>()),
       import_desk(std::make_unique<ImportDesk>()) {}
 

@@ -39,6 +39,9 @@ struct Aside;
 struct CodebookWork;
 struct ErasureDesk;
 class HistoryDesk;
+class SourcesDesk;
+class CasesDesk;
+struct TurnDesk;
 
 struct Workbench;
 
@@ -50,7 +53,7 @@ struct Desk {
     std::function<void(const std::string&)> set_title = [](const std::string&) {};  // of the window
 };
 
-enum class NavigatorTab { sources, codes, elements, memos };
+enum class NavigatorTab { sources, cases, codes, elements, memos };
 enum class ChooserFor { nothing, open, import, save_copy, new_project, framework, print };
 
 // The sentence of the last act, in the status line.
@@ -103,7 +106,11 @@ enum class Document {
     code,
     element,
     logic_model,
-    codebook_versions
+    codebook_versions,
+    sources_grid,
+    of_case,
+    attributes,
+    variable
 };
 
 // A project that could not be opened at once, and what would help.
@@ -179,6 +186,9 @@ struct Workbench {
     Palette palette;
     PaletteSearch palette_search;
     std::unique_ptr<HistoryDesk> history;   // never null
+    std::unique_ptr<SourcesDesk> sources;   // the table of them; never null
+    std::unique_ptr<CasesDesk> cases;       // never null
+    std::unique_ptr<TurnDesk> turns;        // never null
     std::unique_ptr<PassageList> passages;  // the list shown, or left for a while
     std::unique_ptr<Seeking> seeking;       // words in the source and in the project
     kit::FileChooser chooser;

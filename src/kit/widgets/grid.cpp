@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cctype>
 #include <cmath>
+#include <utility>
 
 #include "kit/clipboard.h"
 #include "kit/theme.h"
@@ -93,17 +94,17 @@ void GridDrawing::register_table() {
     area.role = Role::scroll_area;
     area.name = look_.name;
     area.bounds = at_;
-    const float across = std::max(0.f, columns_.content() - body_.w);
-    const auto* wheel = std::get_if<Wheel>(&ui_.event());
-    const bool sideways = wheel && (wheel->dx != 0 || kit::has(wheel->mods, Mods::shift));
-    area.scrolls_back = state_.scroll.y > 0 || (sideways && state_.x > 0);
-    area.scrolls_on = state_.scroll.y < state_.scroll.most() || across > 0;
+    area.scrolls_back = state_.scroll.y > 0;
+    area.scrolls_on = state_.scroll.y < state_.scroll.most();
     ui_.describe(std::move(area));
 }
 
 // The chosen row is known by its id; after sorting it stands elsewhere.
 void GridDrawing::find_choice() {
+    if (any() && std::exchange(state_.was_empty, false)) state_.on_head = false;
+    if (whole_.focused) state_.used = true;
     if (!any()) {
+        state_.was_empty = true;
         state_.on_head = !look_.columns.empty();
         state_.at.column = std::min(state_.at.column, look_.columns.empty() ? 0 : look_.columns.size() - 1);
         return;
@@ -328,12 +329,14 @@ void GridDrawing::scroll() {
     ScrollState& s = state_.scroll;
     s.view = body_.h;
     s.content = row_height_ * static_cast<float>(look_.rows);
-    if (const Point wheel = ui_.take_wheel(path_ / "rows"); wheel.x != 0 || wheel.y != 0) {
-        const auto* turned = std::get_if<Wheel>(&ui_.event());
-        const bool shift = turned && kit::has(turned->mods, Mods::shift);
-        state_.x -= (wheel.x + (shift ? wheel.y : 0)) * row_height_ * 2.4f;
-        if (!shift) s.y -= wheel.y * row_height_ * 2.4f;
-    }
+    // Sideways it is not shared out among the areas one inside another: whatever holds the grid goes up and
+    // down.
+    const auto* turned = std::get_if<Wheel>(&ui_.event());
+    const bool shift = turned && kit::has(turned->mods, Mods::shift);
+    if (turned && ui_.pointer_over_any(path_))
+        state_.x -= (turned->dx + (shift ? turned->dy : 0)) * row_height_ * 2.4f;
+    const Point wheel = ui_.take_wheel(path_ / "rows");
+    if (!shift) s.y -= wheel.y * row_height_ * 2.4f;
     if (state_.reveal_row && *state_.reveal_row < look_.rows) {
         const float top = row_height_ * static_cast<float>(*state_.reveal_row);
         if (top < s.y)
@@ -354,6 +357,15 @@ void GridDrawing::scroll() {
 
 GridEvents grid(Ui& ui, const Path& path, Rect at, const GridLook& look, GridChoice& choice) {
     return GridDrawing(ui, path, at, look, choice).run();
+}
+
+float grid_height(Ui& ui, const GridLook& look, std::size_t most_rows) {
+    const bool groups = std::any_of(look.columns.begin(), look.columns.end(),
+                                    [](const GridColumn& column) { return !column.group.empty(); });
+    const auto rows = static_cast<float>(std::min(look.rows, most_rows));
+    const float empty = look.rows == 0 && !look.empty.empty() ? ui.em(2.6f) : 0;
+    return ui.em(measure::row) * (1 + rows) + (groups ? ui.em(1.5f) : 0) + empty + ui.em(measure::scrollbar) +
+           1;
 }
 
 void edit_grid_cell(Ui& ui, const Path& path) {

@@ -116,6 +116,8 @@ struct GridEvents {
 // Paths: `path` for the table, `path`/head/column for heads, `path`/row/column for cells, `path`/editor.
 GridEvents grid(Ui& ui, const Path& path, Rect at, const GridLook& look, GridChoice& choice);
 
+// What a grid takes to show all of its rows, up to so many, without scrolling.
+float grid_height(Ui& ui, const GridLook& look, std::size_t most_rows);
 // Brings the row into view at the next frame.
 void reveal_grid_row(Ui& ui, const Path& path, std::size_t row);
 // Opens the editor of the chosen cell at the next frame, as F2 does.

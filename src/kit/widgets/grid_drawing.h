@@ -23,6 +23,8 @@ struct GridState {
     float resized_width = 0;
     GridPlace at = {};        // where GridChoice's ids were found last
     bool on_head = false;     // the heads have the keys
+    bool was_empty = false;   // … for want of rows
+    bool used = false;        // it has had the focus
     std::string anchor = {};  // row from which Shift selects
     std::optional<std::size_t> reveal_row = {};
     bool reveal_column = false;

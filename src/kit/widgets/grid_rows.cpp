@@ -226,13 +226,14 @@ void GridDrawing::cell(std::size_t row, std::size_t index, bool chosen, Colour g
     Painter& paint = ui_.paint();
     if (current && whole_.focused && !chosen && ground == ui_.colour(Tone::ground))
         paint.fill(at, ui_.colour(Tone::page));
-    paint_cell(at, shown, column.align, chosen);
+    // What is being written stands in its place.
+    if (!(state_.edit && current)) paint_cell(at, shown, column.align, chosen);
     if (look_.ruled) paint.vertical(at.right() - ui_.hairline(), at.y, at.h, ui_.colour(Tone::line));
     if (!current) return;
     // Where the keys would go is seen also while they are elsewhere, but fainter.
     if (whole_.focused)
         paint.outline(at, ui_.colour(Tone::focus), 0, std::max(2.f, std::round(2 * paint.scale())));
-    else
+    else if (state_.used)
         paint.outline(at, ui_.colour(Tone::frame));
 }
 

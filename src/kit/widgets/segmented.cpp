@@ -131,15 +131,25 @@ std::optional<std::size_t> tab_strip(Ui& ui, const Path& path, Rect at, const st
     std::optional<std::size_t> picked;
     if (whole.focused) picked = stepped(ui, tabs, present);
 
-    // Spread closer, then cut, where the pane is narrow.
+    // Spread closer, then in smaller letters, then cut, where the pane is narrow.
     float gap = ui.em(0.8f), labels = 0;
-    for (const Segment& tab : tabs) labels += ui.paint().measure(tab.label, style::small_strong).w;
+    TextStyle plain = style::small, strong = style::small_strong;
+    const auto width_of_all = [&] {
+        float all = 0;
+        for (const Segment& tab : tabs) all += paint.measure(tab.label, strong).w;
+        return all;
+    };
+    labels = width_of_all();
+    if (tabs.size() > 1 && labels + ui.em(0.3f) * static_cast<float>(tabs.size() - 1) > at.w) {
+        plain.size = strong.size = style::tiny.size;
+        labels = width_of_all();
+    }
     if (tabs.size() > 1)
         gap = std::clamp((at.w - labels) / static_cast<float>(tabs.size() - 1), ui.em(0.3f), gap);
     Rect row = at;
     for (std::size_t i = 0; i < tabs.size(); ++i) {
         const bool on = i == present;
-        const Rect cell = row.cut_left(ui.paint().measure(tabs[i].label, style::small_strong).w).snapped();
+        const Rect cell = row.cut_left(paint.measure(tabs[i].label, strong).w).snapped();
         row.cut_left(gap);
         Node node;
         node.path = (path / tabs[i].id).text();
@@ -154,9 +164,9 @@ std::optional<std::size_t> tab_strip(Ui& ui, const Path& path, Rect at, const st
         if (touch.activated && !on) picked = i;
         if (touch.pressed) ui.set_focus(path);
         if (touch.hovered && !tabs[i].shortcut.empty()) ui.tooltip(cell, tabs[i].shortcut);
-        paint.label(cell, tabs[i].label,
-                    {on ? style::small_strong : style::small,
-                     ui.colour(on || touch.hovered ? Tone::text : Tone::muted), Align::centre});
+        paint.label(
+            cell, tabs[i].label,
+            {on ? strong : plain, ui.colour(on || touch.hovered ? Tone::text : Tone::muted), Align::centre});
         if (on) {
             const float thickness = std::max(2.f, std::round(2 * paint.scale()));
             paint.fill({cell.x, cell.bottom() - thickness, cell.w, thickness}, ui.colour(Tone::accent));

@@ -52,6 +52,7 @@ void add_go_actions(std::vector<Action>& table) {
          anywhere,
          needs_project,
          show<NavigatorTab::elements>},
+        {"go.cases", "Show the cases", "Go", {"Alt+5"}, anywhere, needs_project, show<NavigatorTab::cases>},
         {"go.memos", "Show the memos", "Go", {"Alt+4"}, anywhere, needs_project, show<NavigatorTab::memos>},
     };
     table.insert(table.end(), std::begin(made), std::end(made));

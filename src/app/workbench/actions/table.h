@@ -27,6 +27,9 @@ void add_memo_actions(std::vector<Action>& table);
 void add_history_actions(std::vector<Action>& table);
 void add_help_actions(std::vector<Action>& table);
 void add_erasure_actions(std::vector<Action>& table);
+void add_sources_actions(std::vector<Action>& table);
+void add_case_actions(std::vector<Action>& table);
+void add_turn_actions(std::vector<Action>& table);
 
 using Blocked = std::optional<std::string_view>;
 

@@ -481,6 +481,7 @@ void stepped(Workbench& bench, const Result<Session::Stepped>& step) {
     }
     // The source itself may have gone or come back.
     if (bench.page && !bench.session->view().source(bench.page->id())) bench.page.reset();
+    refresh_page(bench);
     read_codings(bench);
     if (!bench.memo.dirty()) load_memo(bench, Subject(bench.subject));
 }

@@ -42,6 +42,7 @@ bool focused(const Workbench& bench, const kit::Path& below) {
 Subject chosen_in_list(const Workbench& bench) {
     switch (bench.tab) {
         case NavigatorTab::sources:
+        case NavigatorTab::cases:
             break;
         case NavigatorTab::codes:
             if (bench.current_code) return bench.current_code;

@@ -31,6 +31,10 @@ store::PassageFilter filter_of(const ProjectView& view, const PassageList& list)
         filter.codings = list.again->order;
         return filter;
     }
+    if (!list.only.empty()) {
+        filter.codings = list.only;
+        return filter;
+    }
     if (const auto* code = std::get_if<CodeId>(&list.of))
         filter.codes = list.below ? jobs::with_codes_below(view.codes(), *code) : std::vector<CodeId>{*code};
     if (const auto* element = std::get_if<ElementId>(&list.of)) filter.element = *element;
@@ -90,7 +94,8 @@ void read_passages(Workbench& bench) {
     }
     if (list.again) read_left(bench, *list.again);
     list.further = 0;
-    if (const auto* code = std::get_if<CodeId>(&list.of); code && !list.below && !list.again && !list.split)
+    if (const auto* code = std::get_if<CodeId>(&list.of);
+        code && !list.below && !list.again && !list.split && list.only.empty())
         for (const CodeId& below : jobs::with_codes_below(view.codes(), *code))
             if (const auto* row = below == *code ? nullptr : view.code(below)) list.further += row->codings;
     auto places = passage_places(project, filter_of(view, list));
@@ -137,6 +142,17 @@ void show_passages_of(Workbench& bench, const PassagesOf& of) {
     speak_of_current(bench);
 }
 
+void show_passages_of_case(Workbench& bench, const CodeId& code, std::vector<CodingId> only,
+                           std::string name) {
+    if (!bench.session) return;
+    bench.passages = std::make_unique<PassageList>(code);
+    bench.passages->only = std::move(only);
+    bench.passages->only_in = std::move(name);
+    read_passages(bench);
+    show_document(bench, Document::passages);
+    speak_of_current(bench);
+}
+
 void show_passages_again(Workbench& bench, std::unique_ptr<LookAgain> again) {
     bench.passages = std::make_unique<PassageList>(CodeId(again->code));
     bench.passages->again = std::move(again);
@@ -167,7 +183,7 @@ void show_passages_of_memo(Workbench& bench) {
 }
 
 void toggle_below(Workbench& bench) {
-    if (!bench.passages || bench.passages->split || bench.passages->again ||
+    if (!bench.passages || bench.passages->split || bench.passages->again || !bench.passages->only.empty() ||
         !std::holds_alternative<CodeId>(bench.passages->of))
         return say(bench, "Only the list of a code has codes below it.");
     bench.passages->below = !bench.passages->below;

@@ -18,6 +18,9 @@ void show_passages_of(Workbench& bench, const PassagesOf& of);
 void show_passages_of_element(Workbench& bench);
 void show_passages_of_memo(Workbench& bench);
 void show_passages_of_code(Workbench& bench);
+// Only these, which is what a case says with that code.
+void show_passages_of_case(Workbench& bench, const CodeId& code, std::vector<CodingId> only,
+                           std::string name);
 // What was coded under an earlier definition (look_again_acts.h).
 void show_passages_again(Workbench& bench, std::unique_ptr<LookAgain> again);
 // With the codes below the code, or without.

@@ -16,6 +16,7 @@
 #include "app/workbench/acts/source_acts.h"
 #include "app/workbench/acts/view_acts.h"
 #include "app/workbench/aside.h"
+#include "app/workbench/cases_desk.h"
 #include "app/workbench/codebook_work.h"
 #include "app/workbench/erasure_desk.h"
 #include "app/workbench/history_desk.h"
@@ -24,6 +25,8 @@
 #include "app/workbench/passage_list.h"
 #include "app/workbench/print_run.h"
 #include "app/workbench/seeking.h"
+#include "app/workbench/sources_desk.h"
+#include "app/workbench/turn_desk.h"
 #include "kit/clipboard.h"
 #include "kit/file_portal.h"
 #include "kit/screen.h"
@@ -131,6 +134,9 @@ void close_project(Workbench& bench) {
     bench.code_field = {};
     bench.palette = {};
     bench.history = std::make_unique<HistoryDesk>();
+    bench.sources = std::make_unique<SourcesDesk>();
+    bench.cases = std::make_unique<CasesDesk>();
+    *bench.turns = {};
     bench.seeking.reset();
     bench.passages.reset();
     bench.document = Document::page;

@@ -6,6 +6,7 @@
 #include <string>
 #include <utility>
 
+#include "app/workbench/acts/attribute_acts.h"
 #include "app/workbench/acts/coding_acts.h"
 #include "app/workbench/acts/history_acts.h"
 #include "app/workbench/acts/import_acts.h"
@@ -92,6 +93,7 @@ void step_back(Workbench& bench) {
     if (bench.document == Document::memo) return leave_memo(bench);
     if (bench.document == Document::going_back) return leave_going_back(bench);
     if (bench.document == Document::import_preview) return put_import_aside(bench);
+    if (bench.document == Document::variable) return leave_variable(bench);
     if (bench.document != Document::page) return show_page(bench);
     if (!bench.page) return;
     if (bench.seeking && bench.seeking->bar.open) return close_find(bench);

@@ -39,7 +39,22 @@ std::string caret_name(const SourceId& source) {
     return "place " + source.text();
 }
 
-constexpr std::array<std::string_view, 4> tab_words{"sources", "codes", "elements", "memos"};
+constexpr std::array<std::string_view, 5> tab_words{"sources", "cases", "codes", "elements", "memos"};
+
+bool same_page(const store::SourceText& a, const store::SourceText& b) {
+    const auto same_speaker = [](const model::Speaker& x, const model::Speaker& y) {
+        return x.id == y.id && x.label == y.label && x.role == y.role && x.attributes == y.attributes &&
+               x.inferred == y.inferred;
+    };
+    const auto same_turn = [](const model::Turn& x, const model::Turn& y) {
+        return x.id == y.id && x.range == y.range && x.speakers == y.speakers && x.inferred == y.inferred &&
+               x.language == y.language && x.start_ms == y.start_ms;
+    };
+    return a.row.title == b.row.title && a.text == b.text &&
+           std::equal(a.speakers.begin(), a.speakers.end(), b.speakers.begin(), b.speakers.end(),
+                      same_speaker) &&
+           std::equal(a.turns.begin(), a.turns.end(), b.turns.begin(), b.turns.end(), same_turn);
+}
 
 }  // namespace
 
@@ -62,6 +77,29 @@ void show_source(Workbench& bench, const SourceId& source) {
     read_codings(bench);
     speak_of(bench, source);
     bench.places_due = bench.now + 1;
+}
+
+void refresh_page(Workbench& bench) {
+    if (!bench.session || !bench.page) return;
+    auto text = store::source_text(bench.session->project(), bench.page->id());
+    if (!text) {
+        bench.page.reset();
+        return;
+    }
+    if (same_page(*text, bench.page->text().source())) return;
+    const OpenSource& old = *bench.page;
+    const auto anchor = old.column.anchor();
+    const CodePoint top = anchor.paragraph < old.paragraphs().size()
+                              ? old.paragraphs()[anchor.paragraph].range.begin
+                              : CodePoint{0};
+    auto fresh = std::make_unique<OpenSource>(std::move(*text));
+    fresh->selection = old.selection;
+    fresh->selection.clamp_to(fresh->text());
+    fresh->focused = old.focused;
+    fresh->look_of = old.look_of;
+    fresh->column.set_anchor({fresh->place_of(top).paragraph, anchor.offset});
+    bench.page = std::move(fresh);
+    read_codings(bench);
 }
 
 void step_source(Workbench& bench, int by) {

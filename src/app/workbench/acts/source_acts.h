@@ -10,6 +10,8 @@ namespace attune::workbench {
 
 // Puts a source on the page at the caret and scroll it was left at.
 void show_source(Workbench& bench, const SourceId& source);
+// Reads the source on the page anew where its title, speakers or turns are others now; caret and scroll stay.
+void refresh_page(Workbench& bench);
 // The next or previous one in the navigator's order.
 void step_source(Workbench& bench, int by);
 // Brings a passage into view; with `outlined` it is marked for a second.

@@ -138,6 +138,14 @@ std::string_view home_of(Document document) {
             return "logic/model";
         case Document::codebook_versions:
             return "versions/list";
+        case Document::sources_grid:
+            return "sources_grid/table";
+        case Document::of_case:
+            return "case/name";
+        case Document::attributes:
+            return "attributes/table";
+        case Document::variable:
+            return "variable/name";
     }
     return "page/text";
 }

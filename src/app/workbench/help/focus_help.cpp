@@ -30,7 +30,12 @@ constexpr std::array table{
     FocusHelp{"inspector/memo", "write-memos"},
     FocusHelp{"inspector", "change-a-coding"},
     FocusHelp{"navigator/list sources", "bring-transcripts-in"},
+    FocusHelp{"navigator/list cases", "cases-and-persons"},
     FocusHelp{"navigator/list elements", "programme-elements"},
+    FocusHelp{"sources_grid", "all-sources-as-a-table"},
+    FocusHelp{"case", "cases-and-persons"},
+    FocusHelp{"attributes", "values-of-cases-and-persons"},
+    FocusHelp{"variable", "values-of-cases-and-persons"},
     FocusHelp{"navigator/list memos", "write-memos"},
     FocusHelp{"navigator", "code"},
     FocusHelp{"history", "undo-and-history"},
@@ -57,8 +62,9 @@ constexpr std::array table{
     FocusHelp{"search", "find-your-way"},
 };
 
-constexpr std::array<std::string_view, 4> list_names{"navigator/list sources", "navigator/list codes",
-                                                     "navigator/list elements", "navigator/list memos"};
+constexpr std::array<std::string_view, 5> list_names{"navigator/list sources", "navigator/list cases",
+                                                     "navigator/list codes", "navigator/list elements",
+                                                     "navigator/list memos"};
 
 bool holds(std::string_view path, std::string_view focus) {
     return focus.starts_with(path) &&

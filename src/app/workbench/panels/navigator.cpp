@@ -12,6 +12,7 @@
 #include "app/workbench/acts/view_acts.h"
 #include "app/workbench/panels/action_menu.h"
 #include "app/workbench/panels/memo_list_panel.h"
+#include "app/workbench/panels/navigator/case_tree.h"
 #include "kit/widgets/basics.h"
 #include "kit/widgets/button.h"
 #include "kit/widgets/list.h"
@@ -31,8 +32,8 @@ struct MenuState {
 
 void draw_source_menu(Frame& frame, MenuState& state, Rect list_at) {
     if (!state.open || !frame.bench.page) return;
-    static constexpr std::array<std::string_view, 7> ids{
-        "go.page", "memo.beside_source", "source.print", "project.import",
+    static constexpr std::array<std::string_view, 8> ids{
+        "go.page", "memo.beside_source", "source.print", "project.import", "sources.grid",
         "",        "erase.speaker",      "erase.source"};
     const Rect beside = rect_of(frame, state.row, list_at);
     action_menu(frame, "navigator/source_menu", beside, frame.bench.page->text().source().row.title, ids,
@@ -50,8 +51,9 @@ void Navigator::draw(Frame& frame, Rect at) {
     const auto pane = ui.pane("navigator", "Navigator", at);
     ui.paint().fill(at, ui.colour(Tone::panel));
 
-    Rect tabs_at = at.cut_top(ui.em(2.7f)).inset(ui.em(1.f), 0);
-    const std::array<Segment, 4> tabs{Segment{"sources", "Sources", true, frame.key_of("go.sources")},
+    Rect tabs_at = at.cut_top(ui.em(2.7f)).inset(ui.em(0.7f), 0);
+    const std::array<Segment, 5> tabs{Segment{"sources", "Sources", true, frame.key_of("go.sources")},
+                                      Segment{"cases", "Cases", true, frame.key_of("go.cases")},
                                       Segment{"codes", "Codes", true, frame.key_of("go.codes")},
                                       Segment{"elements", "Elements", true, frame.key_of("go.elements")},
                                       Segment{"memos", "Memos", true, frame.key_of("go.memos")}};
@@ -67,6 +69,9 @@ void Navigator::draw(Frame& frame, Rect at) {
     switch (frame.bench.tab) {
         case NavigatorTab::sources:
             draw_sources(frame, at);
+            break;
+        case NavigatorTab::cases:
+            draw_case_tree(frame, at);
             break;
         case NavigatorTab::codes:
             codes_.draw(frame, at);
@@ -102,6 +107,9 @@ void Navigator::draw_sources(Frame& frame, Rect at) {
     };
     for (std::size_t i = 0; frame.bench.page && i < rows.size(); ++i)
         if (rows[i].id == frame.bench.page->id()) look.current = i;
+    look.carry = [&](std::size_t i) -> std::optional<Drag> {
+        return Drag{"member", "source " + rows[i].id.text(), rows[i].title};
+    };
     const ListEvents events = list(frame.ui, list_path, at, look);
     const auto open = events.pressed ? events.pressed : events.current;
     if (open) frame.act([id = rows[*open].id](Workbench& bench) { show_source(bench, id); });

@@ -35,8 +35,10 @@ std::string title_of(const Frame& frame, const PassageList& list) {
         return "Split " + (row ? row->code.name : std::string("a code"));
     }
     if (const auto* code = std::get_if<CodeId>(&list.of))
-        if (const auto* row = view.code(*code))
+        if (const auto* row = view.code(*code)) {
+            if (!list.only.empty()) return row->code.name + " · " + list.only_in;
             return list.again ? "Look again · " + row->code.name : row->code.name;
+        }
     if (const auto* element = std::get_if<ElementId>(&list.of))
         if (const auto* row = view.element(*element)) return row->element.name;
     if (const auto* memo = std::get_if<MemoId>(&list.of))
