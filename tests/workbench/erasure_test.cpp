@@ -216,6 +216,8 @@ TEST_CASE("what was half-typed is written first, and nothing of it comes back") 
     e.desktop.type("She says frightened of the nights.");
     e.desktop.keys("Ctrl+A Ctrl+C");
     e.desktop.keys("Ctrl+Shift+F");
+    e.desktop.click("passages/query");
+    e.desktop.keys("Ctrl+A");
     e.desktop.type("frightened of the nights");
     e.desktop.keys("Enter");
     e.desktop.keys("Alt+P");

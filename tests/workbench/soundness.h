@@ -11,7 +11,9 @@
 #include <fmt/format.h>
 
 #include "app/workbench/cases_desk.h"
+#include "app/workbench/sources_desk.h"
 #include "kit/painter.h"
+#include "store/queries/variable_queries.h"
 #include "workbench/desktop.h"
 
 // What no picture of the window may show, whatever stands in it. A new panel falls under it as soon as an
@@ -43,9 +45,19 @@ inline std::vector<std::string> words_of_people(const Workbench& bench) {
     for (const auto& row : bench.cases->cases()) words.push_back(row.of.name);
     for (const auto& row : bench.cases->persons())
         for (const auto& text : {row.person.name, row.person.relation}) words.push_back(text);
-    for (const auto& row : bench.cases->variables())
+    for (const auto& row : store::variables(bench.session->project())) {
         for (const auto& text : {row.variable.name, row.variable.label}) words.push_back(text);
+        for (const auto& category : row.variable.categories) {
+            words.push_back(category.label);
+            words.push_back(category.value);
+        }
+    }
+    for (const auto& value : store::values(bench.session->project(), {}))
+        if (value.text.size() > 6) words.push_back(value.text);
     for (const auto& wave : view.info().waves) words.push_back(wave);
+    for (std::size_t row = 0; row < bench.sources->rows().size(); ++row)
+        for (const auto& names : {bench.sources->line(row).participants, bench.sources->line(row).cases})
+            words.push_back(names);
     if (bench.page) words.push_back(std::string(bench.page->text().text()));
     for (const auto& entry : bench.session->project().history({})) words.push_back(entry.sentence);
     return words;

@@ -34,6 +34,7 @@ std::vector<Action> make_actions() {
     add_sources_actions(table);
     add_case_actions(table);
     add_turn_actions(table);
+    add_text_actions(table);
     add_erasure_actions(table);
     add_history_actions(table);
     add_help_actions(table);

@@ -25,6 +25,7 @@
 #include "app/workbench/acts/source_acts.h"
 #include "app/workbench/acts/sources_acts.h"
 #include "app/workbench/acts/start_acts.h"
+#include "app/workbench/acts/table_acts.h"
 #include "app/workbench/acts/then_acts.h"
 #include "app/workbench/acts/view_acts.h"
 #include "app/workbench/aside.h"
@@ -54,18 +55,22 @@
 #include "app/workbench/panels/overlays.h"
 #include "app/workbench/panels/passages_panel.h"
 #include "app/workbench/panels/properties_panel.h"
+#include "app/workbench/panels/replace_panel.h"
 #include "app/workbench/panels/settings_panel.h"
 #include "app/workbench/panels/sources_panel.h"
 #include "app/workbench/panels/start_panel.h"
 #include "app/workbench/panels/status_bar.h"
+#include "app/workbench/panels/table_panel.h"
 #include "app/workbench/panels/then_panel.h"
 #include "app/workbench/panels/top_bar.h"
 #include "app/workbench/panels/turn_field.h"
+#include "app/workbench/panels/turn_text_panel.h"
 #include "app/workbench/panels/variable_panel.h"
 #include "app/workbench/panels/versions_panel.h"
 #include "app/workbench/passage_list.h"
 #include "app/workbench/print_run.h"
 #include "app/workbench/seeking.h"
+#include "app/workbench/table_desk.h"
 #include "app/workbench/then_look.h"
 #include "kit/widgets/splitter.h"
 
@@ -138,7 +143,7 @@ void Shell::draw_project(Frame& frame, Rect at) {
     // In points of the screen, so that a large interface on a small screen folds too.
     bench_.inspector_folded = at.w / ui.paint().scale() < inspector_folds_below;
     const bool inspector = bench_.inspector_shown && !bench_.inspector_folded;
-    if (navigator_em_ == 0) navigator_em_ = std::clamp(at.w * 0.1806f / em, 16.5f, 20.6f);
+    if (navigator_em_ == 0) navigator_em_ = std::clamp(at.w * 0.195f / em, 18.2f, 21.f);
     if (inspector_em_ == 0) inspector_em_ = std::clamp(at.w * 0.2125f / em, 18.5f, 24.3f);
     const Rect all = at;
     const Rect left = at.cut_left(std::min(std::round(navigator_em_ * em), all.w * 0.35f));
@@ -171,7 +176,11 @@ void Shell::draw_project(Frame& frame, Rect at) {
         case Document::memo:
             draw_memo(frame, at, bench_.memos->document);
             break;
-        case Document::import_preview:  // over the whole window
+        case Document::import_preview:  // these two over the whole window
+        case Document::table_import:
+            break;
+        case Document::replace:
+            draw_replace(frame, at);
             break;
         case Document::new_project:
         case Document::properties:
@@ -221,6 +230,7 @@ void Shell::draw_project(Frame& frame, Rect at) {
     if (bench_.document == Document::page || bench_.document == Document::passages)
         draw_code_field(frame, layout);
     if (bench_.document == Document::page) draw_turn_field(frame, layout);
+    if (bench_.document == Document::page && bench_.page) draw_turn_text(frame, layout);
     draw_link_finder(frame);
 }
 
@@ -266,6 +276,7 @@ void Shell::run_acts(Frame& frame) {
 void Shell::settle(Ui& ui) {
     try {
         if (settle_import(bench_)) ui.again();
+        if (settle_table(bench_)) ui.again();
         settle_selection(bench_);
         if (settle_chooser(bench_)) ui.again();
         if (!bench_.session && bench_.aside->start.stale) {
@@ -310,6 +321,7 @@ void Shell::settle(Ui& ui) {
     wake_at(bench_.history->due);
     wake_at(bench_.history->then->due);
     wake_at(bench_.places_due);
+    wake_at(bench_.tables->plan_due);
     wake_at(bench_.history_due);
     wake_at(bench_.codebook->use_due);
     wake_at(bench_.codebook->logic.due);
@@ -350,7 +362,7 @@ void Shell::draw_all(Ui& ui) {
     ui.set_home(std::string(home_of(bench_.document)));
     ui.paint().fill(ui.window(), ui.colour(Tone::ground));
     if (bench_.erasure->doing) return draw_erasing(frame);
-    if (bench_.import_desk->storing) return draw_storing(frame);
+    if (bench_.import_desk->storing || bench_.tables->taking) return draw_storing(frame);
 
     Rect rest = ui.window();
     draw_top_bar(frame, rest.cut_top(std::round(ui.em(measure::bar))));
@@ -360,6 +372,8 @@ void Shell::draw_all(Ui& ui) {
         draw_new_project(frame, rest);
     else if (bench_.document == Document::import_preview && bench_.session)
         draw_import_preview(frame, rest);
+    else if (bench_.document == Document::table_import && bench_.session)
+        draw_table_import(frame, rest);
     else if (bench_.session)
         draw_project(frame, rest);
     else if (!draw_aside(frame, rest))
@@ -397,14 +411,18 @@ void Shell::draw_erasing(Frame& frame) {
 
 // While transcripts are stored the project is not the window's either.
 void Shell::draw_storing(Frame& frame) {
-    draw_import_storing(frame);
+    if (bench_.import_desk->storing)
+        draw_import_storing(frame);
+    else
+        draw_table_taking(frame);
     handle_storing(frame);
 }
 
 void Shell::handle_storing(Frame& frame) {
     run_acts(frame);
     try {
-        if (settle_import(bench_)) frame.ui.again();
+        const bool stored = settle_import(bench_), taken = settle_table(bench_);
+        if (stored || taken) frame.ui.again();
     } catch (const std::exception& failure) {
         bench_.import_desk->storing = false;
         say_error(bench_, {ErrorKind::io, failure.what()});
@@ -433,7 +451,7 @@ bool Shell::may_close() {
             bench_.erasure->close_after = true;
             return false;
         }
-        if (bench_.import_desk->storing) {
+        if (bench_.import_desk->storing || bench_.tables->taking) {
             say(bench_, "Wait until the import has ended, or stop it.");
             return false;
         }

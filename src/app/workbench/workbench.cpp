@@ -16,6 +16,8 @@
 #include "app/workbench/seeking.h"
 #include "app/workbench/sources_desk.h"
 #include "app/workbench/split_walk.h"
+#include "app/workbench/table_desk.h"
+#include "app/workbench/text_desk.h"
 #include "app/workbench/turn_desk.h"
 
 namespace attune::workbench {
@@ -34,7 +36,9 @@ Workbench::Workbench(Settings chosen, std::filesystem::path file, std::vector<ki
       cases(std::make_unique<CasesDesk>()),
       turns(std::make_unique<TurnDesk>()),
       aside(std::make_unique<Aside>()),
-      import_desk(std::make_unique<ImportDesk>()) {}
+      import_desk(std::make_unique<ImportDesk>()),
+      tables(std::make_unique<TableDesk>()),
+      texts(std::make_unique<TextDesk>()) {}
 
 Workbench::~Workbench() = default;
 

@@ -31,6 +31,8 @@ namespace attune::workbench {
 
 class ImportRun;
 struct ImportDesk;
+struct TableDesk;
+struct TextDesk;
 class PrintRun;
 struct Seeking;
 class PassageList;
@@ -54,7 +56,7 @@ struct Desk {
 };
 
 enum class NavigatorTab { sources, cases, codes, elements, memos };
-enum class ChooserFor { nothing, open, import, save_copy, new_project, framework, print };
+enum class ChooserFor { nothing, open, import, table, save_copy, new_project, framework, print };
 
 // The sentence of the last act, in the status line.
 struct Notice {
@@ -99,6 +101,8 @@ enum class Document {
     memo,
     new_project,
     import_preview,
+    table_import,
+    replace,
     properties,
     settings,
     help,
@@ -208,6 +212,8 @@ struct Workbench {
     std::unique_ptr<Aside> aside;  // the pages beside the work: start, settings, help …
     std::unique_ptr<ImportRun> import;        // reads files
     std::unique_ptr<ImportDesk> import_desk;  // what was read and is being looked at; never null
+    std::unique_ptr<TableDesk> tables;        // a table that is being looked at; never null
+    std::unique_ptr<TextDesk> texts;          // corrections of texts; never null
     std::unique_ptr<PrintRun> printing;
     std::vector<std::string> import_failures;  // one sentence a file
 

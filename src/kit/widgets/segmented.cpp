@@ -132,7 +132,7 @@ std::optional<std::size_t> tab_strip(Ui& ui, const Path& path, Rect at, const st
     if (whole.focused) picked = stepped(ui, tabs, present);
 
     // Spread closer, then in smaller letters, then cut, where the pane is narrow.
-    float gap = ui.em(0.8f), labels = 0;
+    float gap = ui.em(0.8f), least_gap = ui.em(0.3f), labels = 0;
     TextStyle plain = style::small, strong = style::small_strong;
     const auto width_of_all = [&] {
         float all = 0;
@@ -140,12 +140,13 @@ std::optional<std::size_t> tab_strip(Ui& ui, const Path& path, Rect at, const st
         return all;
     };
     labels = width_of_all();
-    if (tabs.size() > 1 && labels + ui.em(0.3f) * static_cast<float>(tabs.size() - 1) > at.w) {
+    if (tabs.size() > 1 && labels + least_gap * static_cast<float>(tabs.size() - 1) > at.w) {
         plain.size = strong.size = style::tiny.size;
+        least_gap = ui.em(0.2f);
         labels = width_of_all();
     }
     if (tabs.size() > 1)
-        gap = std::clamp((at.w - labels) / static_cast<float>(tabs.size() - 1), ui.em(0.3f), gap);
+        gap = std::clamp((at.w - labels) / static_cast<float>(tabs.size() - 1), least_gap, gap);
     Rect row = at;
     for (std::size_t i = 0; i < tabs.size(); ++i) {
         const bool on = i == present;

@@ -5,6 +5,7 @@
 #include "app/workbench/acts/project_acts.h"
 #include "app/workbench/acts/properties_acts.h"
 #include "app/workbench/acts/start_acts.h"
+#include "app/workbench/acts/table_acts.h"
 #include "app/workbench/workbench.h"
 
 namespace attune::workbench {
@@ -53,6 +54,13 @@ void add_project_actions(std::vector<Action>& table) {
          anywhere,
          needs_writing,
          choose_for<ChooserFor::import>},
+        {"project.import_table",
+         "Import a table…",
+         "Project",
+         {"Ctrl+Shift+T"},
+         anywhere,
+         needs_writing,
+         show_table_import},
         {"project.stop_import", "Stop the import", "Project", {}, anywhere, needs_import, cancel_import},
         {"project.save_copy",
          "Save a copy…",

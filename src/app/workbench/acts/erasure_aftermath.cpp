@@ -19,6 +19,8 @@
 #include "app/workbench/memo_desk.h"
 #include "app/workbench/passage_list.h"
 #include "app/workbench/seeking.h"
+#include "app/workbench/table_desk.h"
+#include "app/workbench/text_desk.h"
 #include "kit/clipboard.h"
 #include "kit/screen.h"
 
@@ -111,6 +113,8 @@ void forget_erased(Workbench& bench, const store::ErasurePlan& plan) {
     bench.notice = {};
     forget_report(bench);
     bench.import_desk = std::make_unique<ImportDesk>();
+    bench.tables = std::make_unique<TableDesk>();
+    *bench.texts = {};
     bench.aside->properties = {};
     bench.codebook->definition = {};
     bench.codebook->changed = {};

@@ -10,7 +10,11 @@
 #include "app/workbench/acts/new_project_acts.h"
 #include "app/workbench/acts/project_acts.h"
 #include "app/workbench/acts/source_acts.h"
+#include "app/workbench/acts/table_acts.h"
 #include "app/workbench/acts/view_acts.h"
+#include "exchange/files/read_file.h"
+#include "exchange/table/table_reader.h"
+#include "exchange/transcript/file_kind.h"
 
 namespace attune::workbench {
 
@@ -20,6 +24,16 @@ namespace {
 
 std::string counted(std::size_t count, std::string_view one, std::string_view many) {
     return fmt::format("{} {}", count, count == 1 ? one : many);
+}
+
+// A text file may hold a table too, but is more likely talk: Ctrl+Shift+T takes it as a table.
+bool is_table(const fs::path& file) {
+    const std::string suffix = exchange::suffix_of(exchange::shown_name(file));
+    if (suffix == ".txt") return false;
+    const auto& formats = exchange::table_formats();
+    return std::any_of(formats.begin(), formats.end(), [&](const auto& format) {
+        return std::find(format.suffixes.begin(), format.suffixes.end(), suffix) != format.suffixes.end();
+    });
 }
 
 jobs::FilePlan* shown_file(Workbench& bench) {
@@ -116,6 +130,11 @@ void import_files(Workbench& bench, std::vector<fs::path> given) {
     const auto project = std::find_if(given.begin(), given.end(), is_project);
     if (project != given.end()) return open_project(bench, *project);
     if (given.empty()) return;
+    if (bench.session && std::all_of(given.begin(), given.end(), is_table)) {
+        import_table(bench, given.front());
+        if (given.size() > 1) say(bench, "One table after the other: this is the first of them.");
+        return;
+    }
     if (!bench.session) return ask_new_project(bench, std::move(given));
     if (!bench.writable()) return say(bench, "This project is open to read only; nothing can be imported.");
     if (bench.import) return say(bench, "An import is still running; wait for it or stop it first.");

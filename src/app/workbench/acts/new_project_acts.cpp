@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/workbench/acts/import_acts.h"
 #include "app/workbench/acts/new_project_acts.h"
+#include "app/workbench/acts/import_acts.h"
 
 #include <utility>
 

@@ -14,6 +14,7 @@
 #include "app/workbench/acts/new_project_acts.h"
 #include "app/workbench/acts/print_acts.h"
 #include "app/workbench/acts/source_acts.h"
+#include "app/workbench/acts/table_acts.h"
 #include "app/workbench/acts/view_acts.h"
 #include "app/workbench/aside.h"
 #include "app/workbench/cases_desk.h"
@@ -26,7 +27,10 @@
 #include "app/workbench/print_run.h"
 #include "app/workbench/seeking.h"
 #include "app/workbench/sources_desk.h"
+#include "app/workbench/table_desk.h"
+#include "app/workbench/text_desk.h"
 #include "app/workbench/turn_desk.h"
+#include "exchange/table/table_reader.h"
 #include "kit/clipboard.h"
 #include "kit/file_portal.h"
 #include "kit/screen.h"
@@ -130,6 +134,8 @@ void close_project(Workbench& bench) {
     bench.codebook = std::make_unique<CodebookWork>();
     bench.import.reset();
     bench.import_desk = std::make_unique<ImportDesk>();
+    bench.tables = std::make_unique<TableDesk>();
+    *bench.texts = {};
     bench.printing.reset();
     bench.code_field = {};
     bench.palette = {};
@@ -189,6 +195,13 @@ void choose(Workbench& bench, ChooserFor what) {
             options.title = "Import transcripts";
             options.accept = "Import";
             options.suffixes = transcript_suffixes();
+            break;
+        case ChooserFor::table:
+            options.title = "Import a table";
+            options.accept = "Import";
+            for (const auto& format : exchange::table_formats())
+                options.suffixes.insert(options.suffixes.end(), format.suffixes.begin(),
+                                        format.suffixes.end());
             break;
         case ChooserFor::save_copy:
             options.purpose = Purpose::save;
@@ -262,6 +275,8 @@ void chosen(Workbench& bench, const std::vector<fs::path>& files) {
             return open_project(bench, files.front());
         case ChooserFor::import:
             return import_files(bench, files);
+        case ChooserFor::table:
+            return import_table(bench, files.front());
         case ChooserFor::save_copy:
             return save_copy(bench, files.front());
         case ChooserFor::new_project:

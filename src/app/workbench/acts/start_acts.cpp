@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/workbench/acts/import_acts.h"
 #include "app/workbench/acts/start_acts.h"
+#include "app/workbench/acts/import_acts.h"
 
 #include <algorithm>
 #include <array>
@@ -99,9 +99,9 @@ void take_dropped(Workbench& bench, std::vector<fs::path> all) {
         }
         if (all.empty()) return;
         if (jobs::files_in(all).files.empty())
-            return say(bench, fmt::format("The folder “{}” holds no transcript that Attune reads: {}.",
-                                          all.front().filename().string(),
-                                          fmt::join(transcript_suffixes(), ", ")));
+            return say(bench,
+                       fmt::format("The folder “{}” holds no transcript that Attune reads: {}.",
+                                   all.front().filename().string(), fmt::join(transcript_suffixes(), ", ")));
         if (bench.document != Document::new_project) return ask_new_project(bench, std::move(all));
         auto& to_import = bench.aside->new_project.to_import;
         to_import.insert(to_import.end(), all.begin(), all.end());

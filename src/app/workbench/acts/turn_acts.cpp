@@ -79,6 +79,10 @@ std::string beginning(std::string_view words) {
 
 void open(Workbench& bench, TurnDesk desk) {
     close_code_field(bench);
+    // What is asked about is seen, and the field does not lie over it.
+    const auto turns = chosen_turns(bench);
+    if (!bench.page->selection.range(bench.page->text()) && !turns.empty())
+        bench.page->selection.select(bench.page->text().source().turns[turns.front()].range);
     *bench.turns = std::move(desk);
     type_turn_answer(bench, bench.turns->query);
     bench.focus_wanted = "turn_field/query";

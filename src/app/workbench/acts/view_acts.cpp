@@ -122,6 +122,10 @@ std::string_view home_of(Document document) {
             return "new/title";
         case Document::import_preview:
             return "import/files";
+        case Document::table_import:
+            return "table/columns";
+        case Document::replace:
+            return "replace/rows";
         case Document::properties:
             return "properties/title";
         case Document::settings:

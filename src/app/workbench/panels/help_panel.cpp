@@ -295,7 +295,7 @@ void draw_guide(Frame& frame, Rect at, const WayBack& back) {
     const bool wide = at.w > ui.em(44);
     const bool searching = !help.query.empty();
     if (wide || searching) {
-        const float side_w = wide ? std::round(std::clamp(at.w * 0.26f, ui.em(14), ui.em(20))) : at.w;
+        const float side_w = wide ? std::round(std::clamp(at.w * 0.28f, ui.em(15), ui.em(20))) : at.w;
         const Rect side = at.cut_left(side_w);
         if (searching)
             draw_hits(frame, side, help);

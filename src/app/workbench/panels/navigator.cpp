@@ -51,7 +51,7 @@ void Navigator::draw(Frame& frame, Rect at) {
     const auto pane = ui.pane("navigator", "Navigator", at);
     ui.paint().fill(at, ui.colour(Tone::panel));
 
-    Rect tabs_at = at.cut_top(ui.em(2.7f)).inset(ui.em(0.7f), 0);
+    Rect tabs_at = at.cut_top(ui.em(2.7f)).inset(ui.em(0.5f), 0);
     const std::array<Segment, 5> tabs{Segment{"sources", "Sources", true, frame.key_of("go.sources")},
                                       Segment{"cases", "Cases", true, frame.key_of("go.cases")},
                                       Segment{"codes", "Codes", true, frame.key_of("go.codes")},
