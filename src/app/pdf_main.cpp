@@ -33,7 +33,7 @@ void set_limits() {
         const rlimit both{value, value};
         setrlimit(what, &both);
     };
-    constexpr rlim_t most_memory = rlim_t{1} << 30;
+    [[maybe_unused]] constexpr rlim_t most_memory = rlim_t{1} << 30;
     constexpr rlim_t most_seconds = 120;
 #if !defined(__SANITIZE_ADDRESS__) && \
     !defined(ATTUNE_ADDRESS_SANITIZER)  // which maps terabytes to keep its books; the starting program
