@@ -241,7 +241,7 @@ TEST_CASE("what fuzzing found or began with is read or refused, never worse") {
         CAPTURE(entry.path().string());
         const auto file = exchange::read_file(entry.path());
         REQUIRE(file.has_value());
-        for (const char* name : {"t.txt", "t.md", "t.vtt", "t.docx"})
+        for (const char* name : {"t.txt", "t.md", "t.vtt", "t.srt", "t.html", "t.docx"})
             if (const auto result = read(name, file->bytes)) check_sound(*result);
         const auto word = read("t.docx", word_with("word/document.xml", file->bytes));
         if (word) check_sound(*word);

@@ -17,6 +17,9 @@
 #include "exchange/framework/framework_reader.h"
 #include "exchange/html/charset.h"
 #include "exchange/html/html_document.h"
+#include "exchange/pdf/helper.h"
+#include "exchange/pdf/letters.h"
+#include "exchange/pdf/pdf_document.h"
 #include "exchange/transcript/srt_cues.h"
 #include "exchange/transcript/vtt_cues.h"
 #include "support/transcripts.h"
@@ -317,4 +320,53 @@ TEST_CASE("subtitles hold what two other readers find in them") {
             ++compared;
         }
     CHECK(compared >= 5);
+}
+
+TEST_CASE("every letter of a real PDF arrives, as one other program at least reads it") {
+    const fs::path root = data();
+    if (root.empty()) return;
+    // What pages hold whatever the order in which it is read, without white space and hyphens.
+    auto letters = [](const std::string& text) {
+        std::map<char32_t, int> counts;
+        const std::string clean = exchange::clean_pdf_text(text);
+        for (const auto& here : text::code_points(clean))
+            if (!exchange::is_pdf_space(here.value) && !exchange::is_hyphen(here.value)) ++counts[here.value];
+        return counts;
+    };
+    int compared = 0;
+    int refused = 0;
+    for (const fs::path& folder : {root / "transcripts" / "pdf", root / "torture" / "pdf"})
+        for (const fs::path& path : files_in(folder)) {
+            if (path.extension() != ".pdf") continue;
+            CAPTURE(path.string());
+            const auto pages = exchange::read_pdf_pages(slurp(path), exchange::pdf_helper_path(), {}, {});
+            const auto document = pages ? exchange::document_of_pages(*pages)
+                                        : Result<exchange::Document>(forward_error(pages));
+            if (!document) {
+                CHECK(document.error().sentence.ends_with('.'));
+                ++refused;
+                continue;
+            }
+            std::string ours;
+            for (const auto& line : exchange::lines_of(*document)) ours += line.text + "\n";
+            const auto have = letters(ours);
+            std::optional<int> least;
+            for (const char* oracle : {".truth.txt", ".oracle.txt", ".oracle2.txt"}) {
+                const fs::path other = path.string() + oracle;
+                if (!fs::exists(other)) continue;
+                int missing = 0;
+                for (const auto& [letter, count] : letters(slurp(other))) {
+                    const auto found = have.find(letter);
+                    missing += std::max(0, count - (found == have.end() ? 0 : found->second));
+                }
+                least = std::min(least.value_or(missing), missing);
+            }
+            if (!least) continue;
+            ++compared;
+            // Page headers, footers and numbers stay outside the text, one of each kind is offered.
+            const bool running = !document->offered.empty();
+            CHECK_MESSAGE((*least == 0 || running), *least << " letters are missing");
+        }
+    CHECK(compared >= 28);
+    CHECK(refused >= 4);
 }

@@ -13,6 +13,8 @@
 #include "exchange/pdf/paragraphs.h"
 #include "exchange/pdf/pdf_document.h"
 #include "exchange/pdf/wire.h"
+#include "exchange/readings/readings.h"
+#include "support/pdf_pages.h"
 #include "support/transcripts.h"
 
 using namespace attune;
@@ -204,8 +206,9 @@ TEST_CASE("a word parted at a line's end is joined only when the document knows 
 }
 
 TEST_CASE("a scan and a locked PDF are refused with the reason, an owner's lock is none") {
-    CHECK(refusal("scan.pdf", fixture("pdf/scan.pdf")).find("pictures of pages and no text") !=
-          std::string::npos);
+    CHECK(
+        refusal("scan.pdf", fixture("pdf/scan.pdf")).find("holds no text: its pages are empty or pictures") !=
+        std::string::npos);
     CHECK(refusal("locked.pdf", fixture("pdf/locked.pdf")).find("locked with a password") !=
           std::string::npos);
     check_interview(printed("owner_only.pdf"), "INT", "R1");
@@ -318,4 +321,29 @@ TEST_CASE("what attune-pdf writes is decoded in any pieces, and anything else re
             if (!document) CHECK(document.error().sentence.ends_with('.'));
         }
     }
+}
+
+TEST_CASE("pages laid out in any way become a sound transcript") {
+    int files = 0;
+    for (const auto& entry :
+         std::filesystem::directory_iterator(std::string(ATTUNE_FIXTURES) + "/fuzz/pdf_layout")) {
+        CAPTURE(entry.path().string());
+        const std::string bytes = fixture("fuzz/pdf_layout/" + entry.path().filename().string());
+        // Each way of standing on the page in turn.
+        for (char shift = 0; shift < 12; ++shift) {
+            std::string shifted = bytes;
+            for (std::size_t at = 0; at < shifted.size(); ++at)
+                if ((at == 0 || shifted[at - 1] == '\n') && shifted[at] != '\f')
+                    shifted[at] = static_cast<char>('a' + shift);
+            for (const std::string& page : {bytes, shifted}) {
+                auto document = exchange::document_of_pages(pages_from(page));
+                REQUIRE(document.has_value());
+                auto draft = exchange::read_talk(std::move(*document), exchange::Reading::automatic, {});
+                REQUIRE(draft.has_value());
+                check_sound(exchange::finish(std::move(*draft)));
+            }
+        }
+        ++files;
+    }
+    CHECK(files >= 1);
 }

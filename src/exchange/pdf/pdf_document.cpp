@@ -123,10 +123,10 @@ Result<Document> document_of_pages(const PdfPages& pdf) {
         std::move(of_page.begin(), of_page.end(), std::back_inserter(lines));
     }
     if (lines.empty())
-        return fail(
-            ErrorKind::unreadable,
-            "The PDF holds pictures of pages and no text, as a scanner makes them; run text recognition "
-            "(OCR) on it, or import the document it was printed from.");
+        return fail(ErrorKind::unreadable,
+                    "The PDF holds no text: its pages are empty or pictures, as a scanner makes; run text "
+                    "recognition "
+                    "(OCR) on it, or import the document it was printed from.");
     Document document;
     warn_of_broken_text(lines, document.warnings);
     if (!without_text.empty())

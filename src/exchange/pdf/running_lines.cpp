@@ -63,6 +63,7 @@ class Search {
         find_zones();
         find_patterns();
         find_page_numbers();
+        if (takes_the_talk()) return {};
         RunningLines result;
         std::set<std::string> told;
         for (std::size_t i = 0; i < lines_.size(); ++i) {
@@ -77,6 +78,17 @@ class Search {
     }
 
   private:
+    // Slides and forms say the same on each page; a page's furniture is little of what it says.
+    bool takes_the_talk() const {
+        std::size_t all = 0;
+        std::size_t taken = 0;
+        for (std::size_t i = 0; i < lines_.size(); ++i) {
+            all += lines_[i].text.size();
+            taken += running_[i] ? lines_[i].text.size() : 0;
+        }
+        return taken * 5 > all * 2;
+    }
+
     // The outermost lines, and of them those within a sixth of the page: as far as the places are known.
     void find_zones() {
         constexpr std::size_t outermost = 3;
