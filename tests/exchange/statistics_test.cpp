@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <doctest/doctest.h>
+
 #include <readstat.h>
+#include <limits>
 
 #include <chrono>
 #include <functional>
+#include <limits>
 #include <random>
 
 #include "exchange/helper/helper_process.h"
@@ -171,6 +174,8 @@ TEST_CASE("a helper that is missing, fails, says too much or never ends gives a 
     CHECK(reason(run_helper("/bin/cat", {much}, limits, {}, ignore)).find("more than can be read") !=
           std::string::npos);
     limits = {};
+    // A quick machine would reach the bound of the output first.
+    limits.output = std::numeric_limits<decltype(limits.output)>::max();
     limits.time = std::chrono::seconds(1);
     CHECK(reason(run_helper("/usr/bin/yes", {}, limits, {}, ignore)).find("too long") != std::string::npos);
     const JobControl control;
