@@ -2,7 +2,6 @@
 #include <doctest/doctest.h>
 
 #include <readstat.h>
-#include <limits>
 
 #include <chrono>
 #include <functional>
