@@ -23,8 +23,8 @@ struct PseudonymEntry {
     std::vector<std::string> words;  // the real ones: the name first, then the other ways to write it
     std::string pseudonym;           // "Amina", "[KEY WORKER]"
     std::string note;
-    std::string made;                // the day, "2026-11-29"
-    bool match_case = false;         // only as written: "Rose", not "rose"
+    std::string made;         // the day, "2026-11-29"
+    bool match_case = false;  // only as written: "Rose", not "rose"
 };
 
 // Somebody looked up what stands behind pseudonyms.

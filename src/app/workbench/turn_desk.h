@@ -24,8 +24,8 @@ struct TurnChoice {
     std::string id;
     std::string label, detail;
     std::string words = {};  // looked in too: all of a turn, not only its beginning
-    bool makes = false;   // a new speaker of that name
-    bool ticked = false;  // so it is now
+    bool makes = false;      // a new speaker of that name
+    bool ticked = false;     // so it is now
 };
 
 // The field over the page in which that is answered: by a few letters, Up and Down, Enter.

@@ -209,7 +209,7 @@ struct Workbench {
     std::optional<Outline> outline;
     Notice notice;
 
-    std::unique_ptr<Aside> aside;  // the pages beside the work: start, settings, help …
+    std::unique_ptr<Aside> aside;             // the pages beside the work: start, settings, help …
     std::unique_ptr<ImportRun> import;        // reads files
     std::unique_ptr<ImportDesk> import_desk;  // what was read and is being looked at; never null
     std::unique_ptr<TableDesk> tables;        // a table that is being looked at; never null

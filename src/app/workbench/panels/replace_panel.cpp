@@ -108,9 +108,7 @@ void draw_foot(Frame& frame, Rect at) {
     row.cut_right(ui.em(1));
     TextLook look{style::small, Tone::muted};
     look.role = Role::status;
-    kit::text(ui, "replace/foot", row,
-              "It can be undone, and the history keeps what stood there.",
-              look);
+    kit::text(ui, "replace/foot", row, "It can be undone, and the history keeps what stood there.", look);
 }
 
 }  // namespace
