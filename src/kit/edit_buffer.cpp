@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "base/sealed.h"
 #include "text/boundaries.h"
 #include "text/translator.h"
 #include "text/utf8.h"
@@ -65,6 +66,15 @@ void EditBuffer::set_text(std::string text) {
     done_ = 0;
     open_ = false;
     ++revision_;
+}
+
+void EditBuffer::wipe() {
+    for (Step& step : steps_) {
+        attune::wipe(step.removed);
+        attune::wipe(step.inserted);
+    }
+    attune::wipe(text_);
+    set_text({});
 }
 
 std::string_view EditBuffer::selected() const {

@@ -26,6 +26,8 @@ class EditBuffer {
     const std::string& text() const { return text_; }
     // From outside: forgets undo; the caret goes to the end.
     void set_text(std::string text);
+    // For a passphrase: writes zeros over the text and all that undo would bring back, and is empty then.
+    void wipe();
 
     std::size_t caret() const { return caret_; }
     std::size_t anchor() const { return anchor_; }

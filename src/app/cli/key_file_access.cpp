@@ -3,18 +3,9 @@
 
 #include "app/cli/passphrase.h"
 #include "app/cli/program.h"
-#include "base/sealed.h"
+#include "base/secret.h"
 
 namespace attune::cli {
-namespace {
-
-// Wiped at the end of its scope.
-struct Secret {
-    std::string text;
-    ~Secret() { wipe(text); }
-};
-
-}  // namespace
 
 void KeyArguments::takes_passphrase(CLI::App* app) {
     option(app, "--key-passphrase-fd", passphrase_fd, "N",

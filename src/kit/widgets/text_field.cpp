@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "base/sealed.h"
 #include "kit/edit_buffer.h"
 #include "kit/edit_keys.h"
 #include "kit/theme.h"
@@ -23,6 +24,14 @@ struct FieldState {
     float scroll = 0;
     bool was_focused = false;
     bool select_all = false;
+    bool secret = false;
+
+    FieldState() = default;
+    FieldState(const FieldState&) = default;
+    FieldState& operator=(const FieldState&) = default;
+    ~FieldState() {
+        if (secret) buffer.wipe();
+    }
 };
 
 constexpr std::string_view bullet = "•";
@@ -80,7 +89,11 @@ void field_select_all(Ui& ui, const Path& path) {
 FieldEvents text_field(Ui& ui, const Path& path, Rect at, std::string& words, const TextFieldLook& look) {
     FieldState& state = ui.memory<FieldState>(path);
     EditBuffer& buffer = state.buffer;
-    if (buffer.text() != words) buffer.set_text(words);
+    state.secret = look.password;
+    if (buffer.text() != words) {
+        if (look.password) buffer.wipe();
+        buffer.set_text(words);
+    }
 
     Node node;
     node.path = path.text();
@@ -171,10 +184,11 @@ FieldEvents text_field(Ui& ui, const Path& path, Rect at, std::string& words, co
             else if (look.takes_enter && ui.take(Key::enter))
                 events.submitted = true;
             else {
-                const std::string before =
+                std::string before =
                     buffer.text();  // the layout above reads the buffer; copy before it changes
                 const Edited edited = edit_by_keys(ui, buffer, view);
                 events.changed = edited.changed && buffer.text() != before;
+                if (look.password) wipe(before);
                 reveal = reveal || edited.moved;
             }
         }
