@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <system_error>
 
 #include "jobs/pseudonym_key.h"
 #include "store/queries/queries.h"
@@ -99,18 +100,53 @@ Result<PseudonymisePlan> plan_pseudonymise(const store::Project& project, const 
     return plan;
 }
 
+namespace {
+
+Result<Ok> still_as_planned(const store::Project& project, const PseudonymisePlan& plan) {
+    if (project.head() == plan.erasure.head) return Ok{};
+    return fail(ErrorKind::conflict,
+                "The project has changed since this was planned; look again at what will go.");
+}
+
+}  // namespace
+
 Result<store::Done> carry_out(store::Project& project, const PseudonymisePlan& plan, exchange::KeyFile& key,
                               const JobControl& control, const Clock& clock) {
-    if (project.head() != plan.erasure.head)
-        return fail(ErrorKind::conflict,
-                    "The project has changed since this was planned; look again at what will go.");
+    if (auto same = still_as_planned(project, plan); !same) return forward_error(same);
     const ProjectId mine = store::project_info(project).id;
     if (!key.key().project.empty() && key.key().project != mine)
         return fail(ErrorKind::conflict, "This key file belongs to another project.");
     auto with = with_entries(key.key(), plan.entries, clock);
     if (!with) return forward_error(with);
     with->project = mine;
+    model::PseudonymKey before = key.key();
     if (auto written = key.replace(std::move(*with)); !written) return forward_error(written);
+    auto done = store::erase(project, plan.erasure, control);
+    if (!done && done.error().kind == ErrorKind::cancelled)
+        if (auto back = key.replace(std::move(before)); !back) return forward_error(back);
+    return done;
+}
+
+Result<store::Done> carry_out(store::Project& project, const PseudonymisePlan& plan,
+                              const std::filesystem::path& new_key, std::string_view passphrase,
+                              const JobControl& control, const Clock& clock) {
+    if (auto same = still_as_planned(project, plan); !same) return forward_error(same);
+    model::PseudonymKey empty;
+    empty.project = store::project_info(project).id;
+    auto key = exchange::KeyFile::create(new_key, passphrase, std::move(empty));
+    if (!key) return forward_error(key);
+    auto done = carry_out(project, plan, *key, control, clock);
+    // Only where the history says for certain that the real words are all still in the project.
+    if (!done && project.head() == plan.erasure.head) {
+        std::error_code ignored;
+        std::filesystem::remove(new_key, ignored);
+    }
+    return done;
+}
+
+Result<store::Done> carry_out_without_key(store::Project& project, const PseudonymisePlan& plan,
+                                          const JobControl& control) {
+    if (auto same = still_as_planned(project, plan); !same) return forward_error(same);
     return store::erase(project, plan.erasure, control);
 }
 
