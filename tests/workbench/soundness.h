@@ -11,6 +11,7 @@
 #include <fmt/format.h>
 
 #include "app/workbench/cases_desk.h"
+#include "app/workbench/pseudonym_desk.h"
 #include "app/workbench/sources_desk.h"
 #include "kit/painter.h"
 #include "store/queries/variable_queries.h"
@@ -59,6 +60,11 @@ inline std::vector<std::string> words_of_people(const Workbench& bench) {
         for (const auto& names : {bench.sources->line(row).participants, bench.sources->line(row).cases})
             words.push_back(names);
     if (bench.page) words.push_back(std::string(bench.page->text().text()));
+    for (const auto& row : bench.pseudonyms->rows()) {
+        for (const auto& text : {row.found.what.words, row.pseudonym}) words.push_back(text);
+        for (const auto& place : row.found.places) words.push_back(place.before + place.match + place.after);
+    }
+    if (bench.pseudonyms->agreement) words.push_back(bench.pseudonyms->agreement->new_file);
     for (const auto& entry : bench.session->project().history({})) words.push_back(entry.sentence);
     return words;
 }

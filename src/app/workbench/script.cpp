@@ -13,6 +13,7 @@
 #include "app/workbench/erasure_desk.h"
 #include "app/workbench/history_desk.h"
 #include "app/workbench/import_desk.h"
+#include "app/workbench/pseudonym_desk.h"
 #include "app/workbench/seeking.h"
 #include "app/workbench/table_desk.h"
 #include "app/workbench/then_look.h"
@@ -102,8 +103,10 @@ bool Script::step(Workbench& bench) {
     const bool importing = bench.import || bench.import_desk->again || bench.import_desk->store ||
                            bench.tables->reading || bench.tables->planning || bench.tables->plan_due >= 0 ||
                            bench.tables->taking;
-    if (planning || importing || (bench.seeking && bench.seeking->run) || bench.history->then->run ||
-        bench.history->then->due >= 0 || bench.history->due >= 0) {
+    const bool naming = bench.pseudonyms->looking || bench.pseudonyms->opening ||
+                        bench.pseudonyms->planning || bench.pseudonyms->putting_in;
+    if (planning || importing || naming || (bench.seeking && bench.seeking->run) ||
+        bench.history->then->run || bench.history->then->due >= 0 || bench.history->due >= 0) {
         std::this_thread::sleep_for(std::chrono::milliseconds(20));
         return true;
     }

@@ -20,6 +20,7 @@
 #include "app/workbench/acts/passage_acts.h"
 #include "app/workbench/acts/print_acts.h"
 #include "app/workbench/acts/project_acts.h"
+#include "app/workbench/acts/pseudonym_acts.h"
 #include "app/workbench/acts/search_acts.h"
 #include "app/workbench/acts/select_acts.h"
 #include "app/workbench/acts/source_acts.h"
@@ -55,6 +56,7 @@
 #include "app/workbench/panels/overlays.h"
 #include "app/workbench/panels/passages_panel.h"
 #include "app/workbench/panels/properties_panel.h"
+#include "app/workbench/panels/pseudonym_panel.h"
 #include "app/workbench/panels/replace_panel.h"
 #include "app/workbench/panels/settings_panel.h"
 #include "app/workbench/panels/sources_panel.h"
@@ -69,6 +71,7 @@
 #include "app/workbench/panels/versions_panel.h"
 #include "app/workbench/passage_list.h"
 #include "app/workbench/print_run.h"
+#include "app/workbench/pseudonym_desk.h"
 #include "app/workbench/seeking.h"
 #include "app/workbench/table_desk.h"
 #include "app/workbench/then_look.h"
@@ -176,8 +179,9 @@ void Shell::draw_project(Frame& frame, Rect at) {
         case Document::memo:
             draw_memo(frame, at, bench_.memos->document);
             break;
-        case Document::import_preview:  // these two over the whole window
+        case Document::import_preview:  // these over the whole window
         case Document::table_import:
+        case Document::pseudonyms:
             break;
         case Document::replace:
             draw_replace(frame, at);
@@ -277,6 +281,7 @@ void Shell::settle(Ui& ui) {
     try {
         if (settle_import(bench_)) ui.again();
         if (settle_table(bench_)) ui.again();
+        if (settle_pseudonyms(bench_)) ui.again();
         settle_selection(bench_);
         if (settle_chooser(bench_)) ui.again();
         if (!bench_.session && bench_.aside->start.stale) {
@@ -362,6 +367,7 @@ void Shell::draw_all(Ui& ui) {
     ui.set_home(std::string(home_of(bench_.document)));
     ui.paint().fill(ui.window(), ui.colour(Tone::ground));
     if (bench_.erasure->doing) return draw_erasing(frame);
+    if (bench_.pseudonyms->putting_in) return draw_putting_in(frame);
     if (bench_.import_desk->storing || bench_.tables->taking) return draw_storing(frame);
 
     Rect rest = ui.window();
@@ -374,6 +380,8 @@ void Shell::draw_all(Ui& ui) {
         draw_import_preview(frame, rest);
     else if (bench_.document == Document::table_import && bench_.session)
         draw_table_import(frame, rest);
+    else if (bench_.document == Document::pseudonyms && bench_.session)
+        draw_pseudonyms(frame, rest);
     else if (bench_.session)
         draw_project(frame, rest);
     else if (!draw_aside(frame, rest))
@@ -387,6 +395,7 @@ void Shell::draw_all(Ui& ui) {
     if (auto files = bench_.chooser.draw(ui, "chooser"))
         frame.act([files = std::move(*files)](Workbench& bench) { chosen(bench, files); });
     draw_opening(frame);
+    draw_key_question(frame);
     draw_erasure(frame);
     draw_unsaved(frame);
     draw_help_above(frame);
@@ -407,6 +416,21 @@ void Shell::draw_erasing(Frame& frame) {
     draw_erasure(frame);
     frame.acts.clear();
     settle_erasing(frame.ui);
+}
+
+// Nor while pseudonyms are put in.
+void Shell::draw_putting_in(Frame& frame) {
+    draw_pseudonymising(frame);
+    frame.acts.clear();
+    try {
+        if (settle_pseudonyms(bench_)) frame.ui.again();
+    } catch (const std::exception& failure) {
+        // The file cannot even be read any more.
+        const std::string sentence = failure.what();
+        close_project(bench_);
+        say_error(bench_, {ErrorKind::io, sentence});
+        frame.ui.again();
+    }
 }
 
 // While transcripts are stored the project is not the window's either.
@@ -449,6 +473,10 @@ bool Shell::may_close() {
     try {
         if (bench_.erasure->doing) {
             bench_.erasure->close_after = true;
+            return false;
+        }
+        if (bench_.pseudonyms->putting_in) {
+            bench_.pseudonyms->close_after = true;
             return false;
         }
         if (bench_.import_desk->storing || bench_.tables->taking) {

@@ -30,6 +30,7 @@ class Shell {
     bool draw_aside(Frame& frame, kit::Rect at);
     void draw_inspector_over(Frame& frame, kit::Rect page);
     void draw_erasing(Frame& frame);
+    void draw_putting_in(Frame& frame);
     void draw_storing(Frame& frame);
     void handle_storing(Frame& frame);
     void settle_erasing(kit::Ui& ui);

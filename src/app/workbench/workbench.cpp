@@ -14,6 +14,7 @@
 #include "app/workbench/passage_list.h"
 #include "app/workbench/print_run.h"
 #include "app/workbench/seeking.h"
+#include "app/workbench/pseudonym_desk.h"
 #include "app/workbench/sources_desk.h"
 #include "app/workbench/split_walk.h"
 #include "app/workbench/table_desk.h"
@@ -38,7 +39,8 @@ Workbench::Workbench(Settings chosen, std::filesystem::path file, std::vector<ki
       aside(std::make_unique<Aside>()),
       import_desk(std::make_unique<ImportDesk>()),
       tables(std::make_unique<TableDesk>()),
-      texts(std::make_unique<TextDesk>()) {}
+      texts(std::make_unique<TextDesk>()),
+      pseudonyms(std::make_unique<PseudonymDesk>()) {}
 
 Workbench::~Workbench() = default;
 

@@ -33,6 +33,7 @@ class ImportRun;
 struct ImportDesk;
 struct TableDesk;
 struct TextDesk;
+class PseudonymDesk;
 class PrintRun;
 struct Seeking;
 class PassageList;
@@ -56,7 +57,18 @@ struct Desk {
 };
 
 enum class NavigatorTab { sources, cases, codes, elements, memos };
-enum class ChooserFor { nothing, open, import, table, save_copy, new_project, framework, print };
+enum class ChooserFor {
+    nothing,
+    open,
+    import,
+    table,
+    save_copy,
+    new_project,
+    framework,
+    print,
+    key,
+    new_key
+};
 
 // The sentence of the last act, in the status line.
 struct Notice {
@@ -103,6 +115,7 @@ enum class Document {
     import_preview,
     table_import,
     replace,
+    pseudonyms,
     properties,
     settings,
     help,
@@ -209,11 +222,12 @@ struct Workbench {
     std::optional<Outline> outline;
     Notice notice;
 
-    std::unique_ptr<Aside> aside;             // the pages beside the work: start, settings, help …
-    std::unique_ptr<ImportRun> import;        // reads files
-    std::unique_ptr<ImportDesk> import_desk;  // what was read and is being looked at; never null
-    std::unique_ptr<TableDesk> tables;        // a table that is being looked at; never null
-    std::unique_ptr<TextDesk> texts;          // corrections of texts; never null
+    std::unique_ptr<Aside> aside;               // the pages beside the work: start, settings, help …
+    std::unique_ptr<ImportRun> import;          // reads files
+    std::unique_ptr<ImportDesk> import_desk;    // what was read and is being looked at; never null
+    std::unique_ptr<TableDesk> tables;          // a table that is being looked at; never null
+    std::unique_ptr<TextDesk> texts;            // corrections of texts; never null
+    std::unique_ptr<PseudonymDesk> pseudonyms;  // never null; goes before the session that it works on
     std::unique_ptr<PrintRun> printing;
     std::vector<std::string> import_failures;  // one sentence a file
 

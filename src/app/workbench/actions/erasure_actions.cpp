@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/workbench/actions/table.h"
 #include "app/workbench/acts/erasure_acts.h"
+#include "app/workbench/acts/pseudonym_acts.h"
 #include "app/workbench/workbench.h"
 
 namespace attune::workbench {
@@ -59,6 +60,13 @@ void add_erasure_actions(std::vector<Action>& table) {
          S::anywhere,
          needs_quiet_project,
          ask_withdraw_speaker},
+        {"text.pseudonymise",
+         "Pseudonymise: names and other words that tell who it is…",
+         "Text",
+         {"Ctrl+Alt+Y"},
+         S::anywhere,
+         needs_quiet_project,
+         show_pseudonyms},
     };
     table.insert(table.end(), std::begin(made), std::end(made));
 }

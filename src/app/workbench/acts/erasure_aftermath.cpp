@@ -2,6 +2,8 @@
 // What the window must no longer know when words have been erased.
 #include <algorithm>
 #include <array>
+#include <set>
+#include <string>
 #include <string_view>
 #include <utility>
 #include <vector>
@@ -18,21 +20,23 @@
 #include "app/workbench/import_desk.h"
 #include "app/workbench/memo_desk.h"
 #include "app/workbench/passage_list.h"
+#include "app/workbench/pseudonym_desk.h"
 #include "app/workbench/seeking.h"
 #include "app/workbench/table_desk.h"
 #include "app/workbench/text_desk.h"
 #include "kit/clipboard.h"
 #include "kit/screen.h"
+#include "text/fold.h"
 
 namespace attune::workbench {
 
 namespace {
 
 // Controls that keep texts of their own: what was typed, and their undo.
-constexpr std::array<std::string_view, 17> fields{
-    "inspector", "memo",      "memo_links", "code",       "element",    "find",
-    "passages",  "palette",   "picking",    "code_field", "properties", "navigator",
-    "erasure",   "key_sheet", "history",    "versions",   "then"};
+constexpr std::array<std::string_view, 19> fields{
+    "inspector", "memo",     "memo_links", "code",       "element",         "find",    "passages",
+    "palette",   "picking",  "code_field", "properties", "navigator",       "erasure", "key_sheet",
+    "history",   "versions", "then",       "pseudonyms", "pseudonyms_agree"};
 
 // What the plan takes out, as far as it can be known by its words. Short ones would be found in anything.
 std::vector<std::string_view> words_gone(const store::ErasurePlan& plan) {
@@ -115,6 +119,9 @@ void forget_erased(Workbench& bench, const store::ErasurePlan& plan) {
     bench.import_desk = std::make_unique<ImportDesk>();
     bench.tables = std::make_unique<TableDesk>();
     *bench.texts = {};
+    std::set<std::string> folded;
+    for (const auto& passage : plan.passages) folded.insert(text::fold(passage.words));
+    bench.pseudonyms->forget_texts(folded);
     bench.aside->properties = {};
     bench.codebook->definition = {};
     bench.codebook->changed = {};

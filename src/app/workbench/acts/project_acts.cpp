@@ -13,6 +13,7 @@
 #include "app/workbench/acts/memo_acts.h"
 #include "app/workbench/acts/new_project_acts.h"
 #include "app/workbench/acts/print_acts.h"
+#include "app/workbench/acts/pseudonym_acts.h"
 #include "app/workbench/acts/source_acts.h"
 #include "app/workbench/acts/table_acts.h"
 #include "app/workbench/acts/view_acts.h"
@@ -126,6 +127,7 @@ void leave(Workbench& bench, Words words) {
 void close_project(Workbench& bench) {
     if (!bench.session) return;
     *bench.erasure = {};  // stops and waits for what works on the project
+    bench.pseudonyms = std::make_unique<PseudonymDesk>();
     settle_moving(bench);
     // What cannot be written now stays in the project's drafts.
     if (!finish_memo(bench)) keep_drafts(bench);
@@ -228,6 +230,25 @@ void choose(Workbench& bench, ChooserFor what) {
             options.accept = "Choose";
             options.suffixes = {".yaml", ".yml"};
             break;
+        case ChooserFor::key:
+            options.title = "Open a key file";
+            options.suffixes = {".attune-key"};
+            options.folder.clear();
+            break;
+        case ChooserFor::new_key:
+            options.purpose = Purpose::save;
+            options.title = "Where the key file is kept";
+            options.accept = "Choose";
+            options.suffixes = {".attune-key"};
+            options.default_suffix = ".attune-key";
+            options.may_replace = false;
+            options.folder.clear();
+            if (const auto& agreed = bench.pseudonyms->agreement) {
+                const fs::path now = agreed->new_file;
+                options.suggested_name = now.filename().string();
+                if (now.is_absolute()) options.folder = now.parent_path();
+            }
+            break;
         case ChooserFor::print:
             options.purpose = Purpose::save;
             options.title = "Print to a PDF";
@@ -283,6 +304,10 @@ void chosen(Workbench& bench, const std::vector<fs::path>& files) {
             return new_project_goes_to(bench, files.front());
         case ChooserFor::framework:
             return new_project_takes_elements(bench, files.front());
+        case ChooserFor::key:
+            return ask_for_key(bench, files.front());
+        case ChooserFor::new_key:
+            return set_new_key_file(bench, files.front().string());
         case ChooserFor::print:
             return print_source_to(bench, files.front());
     }

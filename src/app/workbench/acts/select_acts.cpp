@@ -14,6 +14,7 @@
 #include "app/workbench/acts/passage_acts.h"
 #include "app/workbench/acts/search_acts.h"
 #include "app/workbench/acts/source_acts.h"
+#include "app/workbench/acts/pseudonym_acts.h"
 #include "app/workbench/acts/table_acts.h"
 #include "app/workbench/acts/view_acts.h"
 #include "app/workbench/memo_desk.h"
@@ -96,6 +97,7 @@ void step_back(Workbench& bench) {
     if (bench.document == Document::import_preview) return put_import_aside(bench);
     if (bench.document == Document::variable) return leave_variable(bench);
     if (bench.document == Document::table_import) return put_table_aside(bench);
+    if (bench.document == Document::pseudonyms) return step_back_from_pseudonyms(bench);
     if (bench.document != Document::page) return show_page(bench);
     if (!bench.page) return;
     if (bench.seeking && bench.seeking->bar.open) return close_find(bench);

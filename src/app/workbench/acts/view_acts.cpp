@@ -126,6 +126,8 @@ std::string_view home_of(Document document) {
             return "table/columns";
         case Document::replace:
             return "replace/rows";
+        case Document::pseudonyms:
+            return "pseudonyms/table";
         case Document::properties:
             return "properties/title";
         case Document::settings:
