@@ -4,50 +4,21 @@
 // because ReadStat reads beyond its memory on hostile files (a .dta whose list of label names fills its
 // field, for one) and cannot be stopped from within.
 #include <readstat.h>
-#include <sys/prctl.h>
-#include <sys/resource.h>
-#include <unistd.h>
 
 #include <algorithm>
-#include <cerrno>
 #include <cmath>
-#include <csignal>
 #include <cstring>
 #include <string>
 
+#include "exchange/helper/inside.h"
 #include "exchange/table/statistics_wire.h"
 
 namespace {
 
 using namespace attune::exchange::statistics;
-
-// Before the first byte of the file is looked at.
-void set_limits() {
-    const auto limit = [](__rlimit_resource what, rlim_t value) {
-        const rlimit both{value, value};
-        setrlimit(what, &both);
-    };
-#ifndef __SANITIZE_ADDRESS__  // which maps terabytes to keep its books; the starting program watches then
-    limit(RLIMIT_AS, rlim_t{1} << 30);
-#endif
-    limit(RLIMIT_CPU, 100);
-    limit(RLIMIT_FSIZE, 0);
-    limit(RLIMIT_CORE, 0);
-    limit(RLIMIT_NPROC, 0);
-    prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0);
-    prctl(PR_SET_PDEATHSIG, SIGKILL);
-}
-
-std::string read_all() {
-    std::string bytes;
-    char buffer[1 << 16];
-    for (;;) {
-        const ssize_t got = read(STDIN_FILENO, buffer, sizeof buffer);
-        if (got < 0 && errno == EINTR) continue;
-        if (got <= 0) return bytes;
-        bytes.append(buffer, static_cast<std::size_t>(got));
-    }
-}
+using attune::exchange::wire_frame;
+using attune::exchange::WireWriter;
+namespace inside = attune::exchange::inside;
 
 struct Input {
     std::string_view bytes;
@@ -87,21 +58,12 @@ readstat_error_t update_input(long, readstat_progress_handler, void*, void*) {
 class Output {
   public:
     int frame(Wire what, const WireWriter& content) {
-        WireWriter head;
-        head.byte(static_cast<unsigned char>(what));
-        head.number(static_cast<std::int32_t>(content.bytes().size()));
-        pending_ += head.bytes();
-        pending_ += content.bytes();
+        pending_ += wire_frame(static_cast<unsigned char>(what), content.bytes());
         constexpr std::size_t piece = std::size_t{1} << 16;
         return pending_.size() < piece || flush() ? READSTAT_HANDLER_OK : READSTAT_HANDLER_ABORT;
     }
     bool flush() {
-        for (std::size_t at = 0; at < pending_.size();) {
-            const ssize_t put = write(STDOUT_FILENO, pending_.data() + at, pending_.size() - at);
-            if (put < 0 && errno == EINTR) continue;
-            if (put <= 0) return false;
-            at += static_cast<std::size_t>(put);
-        }
+        if (!inside::write_all(pending_)) return false;
         pending_.clear();
         return true;
     }
@@ -234,8 +196,8 @@ WireOutcome outcome_of(readstat_error_t error) {
 }  // namespace
 
 int main() {
-    set_limits();
-    const std::string all = read_all();
+    inside::set_limits(100);
+    const std::string all = inside::read_all();
     if (all.size() < 2) return 2;
     const std::size_t length = static_cast<unsigned char>(all[1]);
     if (all.size() < 2 + length) return 2;

@@ -6,68 +6,20 @@
 #include <poppler-document.h>
 #include <poppler-global.h>
 #include <poppler-page.h>
-#include <sys/prctl.h>
-#include <sys/resource.h>
-#include <unistd.h>
 
-#include <cerrno>
-#include <csignal>
 #include <memory>
 #include <string>
+#include <string_view>
 
+#include "exchange/helper/inside.h"
 #include "exchange/pdf/wire.h"
-
-#if defined(__has_feature)
-#if __has_feature(address_sanitizer)
-#define ATTUNE_ADDRESS_SANITIZER
-#endif
-#endif
 
 namespace {
 
 using namespace attune::exchange;
 
-// Before the first byte of the file is looked at.
-void set_limits() {
-    auto limit = [](__rlimit_resource what, rlim_t value) {
-        const rlimit both{value, value};
-        setrlimit(what, &both);
-    };
-    [[maybe_unused]] constexpr rlim_t most_memory = rlim_t{1} << 30;
-    constexpr rlim_t most_seconds = 120;
-#if !defined(__SANITIZE_ADDRESS__) && \
-    !defined(ATTUNE_ADDRESS_SANITIZER)  // which maps terabytes to keep its books; the starting program
-                                        // watches then
-    limit(RLIMIT_AS, most_memory);
-#endif
-    limit(RLIMIT_CPU, most_seconds);
-    limit(RLIMIT_FSIZE, 0);
-    limit(RLIMIT_CORE, 0);
-    limit(RLIMIT_NPROC, 0);
-    prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0);
-    prctl(PR_SET_PDEATHSIG, SIGKILL);
-}
-
-std::string read_all() {
-    std::string bytes;
-    char buffer[1 << 16];
-    for (;;) {
-        const ssize_t got = read(STDIN_FILENO, buffer, sizeof buffer);
-        if (got < 0 && errno == EINTR) continue;
-        if (got <= 0) return bytes;
-        bytes.append(buffer, static_cast<std::size_t>(got));
-    }
-}
-
-bool write_frame(WireKind kind, const std::string& content) {
-    const std::string bytes = wire_frame(kind, content);
-    for (std::size_t at = 0; at < bytes.size();) {
-        const ssize_t put = write(STDOUT_FILENO, bytes.data() + at, bytes.size() - at);
-        if (put < 0 && errno == EINTR) continue;
-        if (put <= 0) return false;
-        at += static_cast<std::size_t>(put);
-    }
-    return true;
+bool write_frame(WireKind kind, std::string_view content) {
+    return inside::write_all(wire_frame(static_cast<unsigned char>(kind), content));
 }
 
 int refuse(WireRefusal why) {
@@ -115,9 +67,9 @@ std::string page_content(const poppler::page& page) {
 }  // namespace
 
 int main() {
-    set_limits();
+    inside::set_limits(120);
     poppler::set_debug_error_function([](const std::string&, void*) {}, nullptr);
-    std::string bytes = read_all();
+    std::string bytes = inside::read_all();
     const std::unique_ptr<poppler::document> document(
         poppler::document::load_from_raw_data(bytes.data(), static_cast<int>(bytes.size())));
     if (!document) return refuse(WireRefusal::damaged);

@@ -6,7 +6,6 @@
 
 #include "exchange/files/read_file.h"
 #include "exchange/table/table_reader.h"
-#include "jobs/identify.h"
 #include "jobs/measures.h"
 #include "jobs/plain_file.h"
 #include "jobs/table_import.h"
@@ -23,23 +22,8 @@ Result<std::size_t> sheet_of(const exchange::TableFile& tables, const exchange::
     return fail(ErrorKind::not_found, fmt::format("There is no sheet “{}”.", table.sheet));
 }
 
-// The names that the project's rules give to the ids of a table.
-class CaseNames {
-  public:
-    CaseNames(const store::Project& project, const TableGround& ground) : rules_(id_rules(project)) {
-        for (const auto& one : ground.cases) names_.push_back(one.name);
-    }
-    std::string name_of(const std::string& written) const {
-        return propose({}, written, rules_, {}, names_).case_name;
-    }
-
-  private:
-    std::vector<IdRule> rules_;
-    std::vector<std::string> names_;
-};
-
 Result<Ok> set_subjects(const exchange::TableSheet& sheet, const exchange::ProjectFile::Table& table,
-                        const TableGround& ground, const CaseNames& names, TableMapping& mapping) {
+                        TableMapping& mapping) {
     if (!table.id.empty()) {
         const auto column = std::find_if(sheet.columns.begin(), sheet.columns.end(),
                                          [&](const auto& one) { return one.name == table.id; });
@@ -49,13 +33,6 @@ Result<Ok> set_subjects(const exchange::TableSheet& sheet, const exchange::Proje
     }
     mapping.unmatched =
         table.add_new ? TableMapping::NewSubjects::make : TableMapping::NewSubjects::leave_out;
-    if (!mapping.subject_column || mapping.of != model::VariableOf::cases) return Ok{};
-    for (std::size_t row = 0; row < sheet.rows.size(); ++row) {
-        const std::string& written = sheet.cell(row, *mapping.subject_column).text;
-        const std::string name = names.name_of(written);
-        for (const auto& one : ground.cases)
-            if (!name.empty() && one.name == name) mapping.by_hand[written] = one.id.text();
-    }
     return Ok{};
 }
 
@@ -87,14 +64,11 @@ Result<std::vector<std::string>> load_table(store::Project& project, const fs::p
     if (!sheet) return fault_in(file, sheet.error());
     const TableGround ground = table_ground(project, std::move(*catalogue));
     TableMapping mapping = suggest_mapping(*tables, *sheet, ground).mapping;
-    const CaseNames names(project, ground);
-    if (const auto set = set_subjects(tables->sheets[*sheet], table, ground, names, mapping); !set)
+    if (const auto set = set_subjects(tables->sheets[*sheet], table, mapping); !set)
         return fault_in(file, set.error());
     TablePlan plan = plan_table(*tables, *sheet, original->name, mapping, ground,
                                 [&] { return project.new_id<CaseId>().text(); });
     if (const auto settled = nothing_left_open(plan); !settled) return fault_in(file, settled.error());
-    for (auto& made : plan.command.cases)
-        if (std::string name = names.name_of(made.name); !name.empty()) made.name = std::move(name);
     std::vector<std::string> odd;
     for (const auto& cell : plan.odd)
         odd.push_back(fmt::format("Row {}, “{}”: {}", cell.row, cell.column, cell.sentence));

@@ -96,19 +96,6 @@ std::string filled(std::string name, const Found& found) {
     return name;
 }
 
-// "Family 07" and "family 7" are one case.
-std::string case_key(const std::string& name) {
-    const std::string folded = text::fold(name);
-    std::string key;
-    for (std::size_t at = 0; at < folded.size(); ++at) {
-        const bool leading_zero =
-            folded[at] == '0' && at + 1 < folded.size() && is_digit(folded[at + 1]) &&
-            (at == 0 || !is_digit(folded[at - 1]) || key.empty() || !is_digit(key.back()));
-        if (!leading_zero && !is_gap(folded[at])) key += folded[at];
-    }
-    return key;
-}
-
 std::string upper(std::string text) {
     for (char& c : text) c = is_letter(c) ? static_cast<char>(c - 'a' + 'A') : c;
     return text;
@@ -359,6 +346,30 @@ void propose_persons(const model::Transcript& transcript, Proposal& proposal) {
 }
 
 }  // namespace
+
+std::string case_key(const std::string& name) {
+    const std::string folded = text::fold(name);
+    std::string key;
+    for (std::size_t at = 0; at < folded.size(); ++at) {
+        const bool leading_zero =
+            folded[at] == '0' && at + 1 < folded.size() && is_digit(folded[at + 1]) &&
+            (at == 0 || !is_digit(folded[at - 1]) || key.empty() || !is_digit(key.back()));
+        if (!leading_zero && !is_gap(folded[at])) key += folded[at];
+    }
+    return key;
+}
+
+CaseIds::CaseIds(std::vector<IdRule> rules) : rules_(std::move(rules)) {
+    for (IdRule& rule : rules_) rule.match = text::fold(rule.match);
+}
+
+std::optional<CaseOfId> CaseIds::read(std::string_view id) const {
+    const std::string folded = text::fold(id);
+    for (const IdRule& rule : rules_)
+        if (const auto found = find_in(rule.match, folded))
+            return CaseOfId{filled(rule.case_name, *found), rule.kind};
+    return std::nullopt;
+}
 
 Proposal propose(const model::Transcript& transcript, const std::string& file_name,
                  const std::vector<IdRule>& rules, const std::vector<std::string>& waves,

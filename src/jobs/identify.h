@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "base/result.h"
@@ -38,6 +40,23 @@ struct Proposal {
 Proposal propose(const model::Transcript& transcript, const std::string& file_name,
                  const std::vector<IdRule>& rules, const std::vector<std::string>& waves,
                  const std::vector<std::string>& existing_cases);
+
+// The case that an id of the team's means, by the first rule that fits it.
+struct CaseOfId {
+    std::string name;  // as the rule writes it: "Family 07"
+    model::CaseKind kind = model::CaseKind::family;
+};
+// The rules made ready to read many ids, as those of a table are.
+class CaseIds {
+  public:
+    explicit CaseIds(std::vector<IdRule> rules);
+    std::optional<CaseOfId> read(std::string_view id) const;
+
+  private:
+    std::vector<IdRule> rules_;  // with their patterns folded
+};
+// The same for "Family 07" and "family 7", which are one case.
+std::string case_key(const std::string& name);
 
 // Those that a project starts with.
 std::vector<IdRule> usual_id_rules();

@@ -65,6 +65,7 @@ TableGround table_ground(const store::Project& project, std::vector<model::Measu
     ground.waves = store::project_info(project).waves;
     ground.measures = std::move(measures);
     for (auto& row : store::sources(project)) ground.source_titles.push_back(std::move(row.title));
+    ground.id_rules = id_rules(project);
     return ground;
 }
 

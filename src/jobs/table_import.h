@@ -14,6 +14,7 @@
 #include "base/result.h"
 #include "exchange/table/column_guess.h"
 #include "exchange/table/table_file.h"
+#include "jobs/identify.h"
 #include "model/case.h"
 #include "model/transcript.h"
 #include "model/variable.h"
@@ -36,6 +37,7 @@ struct TableGround {
     std::vector<std::string> waves;
     std::vector<model::Measure> measures;
     std::vector<std::string> source_titles;
+    std::vector<IdRule> id_rules = usual_id_rules();  // what the team's ids mean
 };
 TableGround table_ground(const store::Project& project, std::vector<model::Measure> measures);  // its thread
 
@@ -52,7 +54,9 @@ struct TableMapping {
 
     std::optional<std::size_t> subject_column;  // who a row is about
     model::VariableOf of = model::VariableOf::cases;
-    model::CaseKind kind = model::CaseKind::family;  // of new cases
+    model::CaseKind kind = model::CaseKind::family;  // of new cases, unless their ids say it
+    // A person or the column's name says the kind: a bare number then means a case of that kind only.
+    bool kind_said = false;
     NewSubjects unmatched = NewSubjects::leave_out;
     std::map<std::string, std::string> by_hand;  // what the table writes to the id of a case or person
 
@@ -86,13 +90,14 @@ SuggestedMapping suggest_mapping(const exchange::TableFile& file, std::size_t sh
 
 // What would happen, in full. Nothing is in the project yet.
 struct TablePlan {
-    enum class Match { by_name, by_number, by_hand, made, left_out, ambiguous };
+    enum class Match { by_name, by_rule, by_number, by_hand, made, left_out, ambiguous };
     struct Subject {
         std::string written;  // as in the table
         std::vector<std::int64_t> rows;
         Match match = Match::left_out;
-        std::string id, name;  // of the case or person; empty when left out
-        std::string note;      // why not: "fits Family 07 and Staff 07"
+        std::string id, name;                            // of the case or person; empty when left out
+        model::CaseKind kind = model::CaseKind::family;  // of a case that is made
+        std::string note;                                // why not: "fits Family 07 and Staff 07"
     };
     struct Datum {
         std::int64_t row = 0;  // 0: not in the table

@@ -55,6 +55,21 @@ std::vector<TablePlan::Subject> subjects_of(const TableSheet& sheet, std::size_t
     return subjects;
 }
 
+// "family_id" has ids of families, "Staff" of staff.
+void take_kind(TableMapping& mapping, std::string_view column) {
+    const std::string word = bare(column);
+    const auto said = [&](std::string_view name, model::CaseKind kind) {
+        if (mapping.kind_said || !(word.starts_with(name) || word.ends_with(name))) return;
+        mapping.kind = kind;
+        mapping.kind_said = true;
+    };
+    said("family", model::CaseKind::family);
+    said("staff", model::CaseKind::staff_member);
+    said("staffid", model::CaseKind::staff_member);
+    said("siteid", model::CaseKind::site);
+    if (word == "site") said(word, model::CaseKind::site);
+}
+
 struct SubjectChoice {
     std::optional<std::size_t> column;
     model::VariableOf of = model::VariableOf::cases;
@@ -67,6 +82,11 @@ SubjectChoice choose_subjects(const TableSheet& sheet, const TableGround& ground
                               const MappingWishes& wishes) {
     SubjectChoice best;
     double best_score = -1;
+    const SubjectMatcher of_cases(ground, model::VariableOf::cases),
+        of_persons(ground, model::VariableOf::persons);
+    const auto matcher = [&](model::VariableOf of) -> const SubjectMatcher& {
+        return of == model::VariableOf::cases ? of_cases : of_persons;
+    };
     for (std::size_t c = 0; c < sheet.columns.size(); ++c) {
         const bool wished = wishes.subject_column == c;
         if (wishes.subject_column && !wished) continue;
@@ -78,10 +98,12 @@ SubjectChoice choose_subjects(const TableSheet& sheet, const TableGround& ground
             auto subjects = subjects_of(sheet, c);
             TableMapping mapping;
             mapping.of = of;
-            match_subjects(subjects, mapping, ground, [] { return std::string(); });
+            if (of == model::VariableOf::cases) take_kind(mapping, sheet.columns[c].name);
+            matcher(of).match(subjects, mapping, [] { return std::string(); });
             std::size_t by_name = 0, by_number = 0;
             for (const auto& subject : subjects) {
-                by_name += subject.match == TablePlan::Match::by_name;
+                by_name +=
+                    subject.match == TablePlan::Match::by_name || subject.match == TablePlan::Match::by_rule;
                 by_number += subject.match == TablePlan::Match::by_number;
             }
             const auto all = static_cast<double>(std::max<std::size_t>(subjects.size(), 1));
@@ -127,6 +149,8 @@ SuggestedMapping suggest_mapping(const exchange::TableFile& file, std::size_t sh
     const SubjectChoice subject = choose_subjects(sheet, ground, suggested.guesses, wishes);
     mapping.subject_column = subject.column;
     mapping.of = subject.of;
+    if (subject.column && subject.of == model::VariableOf::cases)
+        take_kind(mapping, sheet.columns[*subject.column].name);
     if (subject.column)
         suggested.reasons.push_back(
             fmt::format("“{}” says who a row is about: {} of its {} are in the project.",
@@ -165,13 +189,18 @@ SuggestedMapping suggest_mapping(const exchange::TableFile& file, std::size_t sh
     // A wide table: columns that differ in a token of time.
     std::vector<std::optional<WaveName>> timed(sheet.columns.size());
     std::set<std::string> tokens;
-    if (!mapping.wave_column && wishes.shape != Shape::one_wave)
-        for (std::size_t c = 0; c < sheet.columns.size(); ++c) {
-            timed[c] = wave_in_name(sheet.columns[c].name, ground.waves);
-            if (timed[c]) tokens.insert(timed[c]->token);
-        }
+    if (!mapping.wave_column && wishes.shape != Shape::one_wave) {
+        WaveClues clues{ground.waves, {}, wishes.shape == Shape::wide};
+        for (const auto& variable : ground.variables)
+            if (variable.by_wave && variable.of == mapping.of) clues.by_wave.push_back(variable.name);
+        std::vector<std::string> names;
+        for (const auto& column : sheet.columns) names.push_back(column.name);
+        timed = waves_in_names(names, clues);
+        for (const auto& one : timed)
+            if (one) tokens.insert(one->token);
+    }
     const std::vector<std::string> all_tokens(tokens.begin(), tokens.end());
-    const bool wide = tokens.size() >= 2 || (wishes.shape == Shape::wide && !tokens.empty());
+    const bool wide = !tokens.empty();
     if (wide)
         suggested.reasons.push_back(
             fmt::format("The names of columns tell waves apart: {}.", exchange::quoted_list(all_tokens)));

@@ -29,10 +29,6 @@ std::optional<std::string> last_number(std::string_view folded) {
     return std::string(number);
 }
 
-struct Known {
-    std::string id, name;
-};
-
 std::string new_name(const std::string& written, const TableMapping& mapping) {
     const bool figures = std::all_of(written.begin(), written.end(), exchange::is_digit);
     if (!figures || mapping.of == model::VariableOf::persons || mapping.kind == model::CaseKind::other)
@@ -42,84 +38,14 @@ std::string new_name(const std::string& written, const TableMapping& mapping) {
     return kind + " " + written;
 }
 
-}  // namespace
+void take(TablePlan::Subject& subject, Match how, const std::string& id, const std::string& name) {
+    subject.match = how;
+    subject.id = id;
+    subject.name = name;
+}
 
-void match_subjects(std::vector<TablePlan::Subject>& subjects, const TableMapping& mapping,
-                    const TableGround& ground, const MakeId& make_id) {
-    std::vector<Known> known;
-    if (mapping.of == model::VariableOf::cases) {
-        for (const auto& one : ground.cases) known.push_back({one.id.text(), one.name});
-    } else {
-        for (const auto& one : ground.persons) known.push_back({one.id.text(), one.name});
-    }
-    std::map<std::string, std::vector<const Known*>> by_name, by_number;
-    for (const Known& one : known) {
-        const std::string key = key_of(one.name);
-        by_name[key].push_back(&one);
-        if (const auto number = last_number(key)) by_number[*number].push_back(&one);
-    }
-    std::map<std::string, int> numbers_in_table;
-    for (const auto& subject : subjects)
-        if (const auto number = last_number(key_of(subject.written))) ++numbers_in_table[*number];
-
-    const auto fits_several = [](TablePlan::Subject& subject, const std::vector<const Known*>& all) {
-        std::vector<std::string> names;
-        for (const Known* one : all) names.push_back(one->name);
-        subject.match = Match::ambiguous;
-        subject.note = fmt::format("It fits {}.", exchange::quoted_list(names));
-    };
-    for (auto& subject : subjects) {
-        const std::string key = key_of(subject.written);
-        if (const auto chosen = mapping.by_hand.find(subject.written); chosen != mapping.by_hand.end()) {
-            const auto one = std::find_if(known.begin(), known.end(),
-                                          [&](const Known& k) { return k.id == chosen->second; });
-            if (one != known.end()) {
-                subject.match = Match::by_hand;
-                subject.id = one->id;
-                subject.name = one->name;
-                continue;
-            }
-        }
-        if (const auto found = by_name.find(key); found != by_name.end()) {
-            if (found->second.size() > 1) {
-                fits_several(subject, found->second);
-                continue;
-            }
-            subject.match = Match::by_name;
-            subject.id = found->second.front()->id;
-            subject.name = found->second.front()->name;
-            continue;
-        }
-        // A mother and a father of one family end in the same number.
-        const auto number = mapping.of == model::VariableOf::cases ? last_number(key) : std::nullopt;
-        if (number && by_number.contains(*number)) {
-            const auto& found = by_number[*number];
-            if (found.size() > 1) {
-                fits_several(subject, found);
-                continue;
-            }
-            if (numbers_in_table[*number] > 1) {
-                subject.match = Match::ambiguous;
-                subject.note = fmt::format("Several ids of the table end in {}, as “{}” does.", *number,
-                                           found.front()->name);
-                continue;
-            }
-            subject.match = Match::by_number;
-            subject.id = found.front()->id;
-            subject.name = found.front()->name;
-            continue;
-        }
-        if (mapping.unmatched == TableMapping::NewSubjects::make) {
-            subject.match = Match::made;
-            subject.id = make_id();
-            subject.name = new_name(subject.written, mapping);
-        } else {
-            subject.match = Match::left_out;
-            subject.note = mapping.of == model::VariableOf::cases ? "The project has no such case."
-                                                                  : "The project has no such person.";
-        }
-    }
-    // Two ids for one case would write over each other.
+// Two ids for one case would write over each other: a number gives way.
+void let_numbers_give_way(std::vector<TablePlan::Subject>& subjects) {
     std::map<std::string, std::vector<std::size_t>> taken;
     for (std::size_t i = 0; i < subjects.size(); ++i)
         if (!subjects[i].id.empty()) taken[subjects[i].id].push_back(i);
@@ -128,11 +54,137 @@ void match_subjects(std::vector<TablePlan::Subject>& subjects, const TableMappin
         for (const std::size_t i : all) {
             if (subjects[i].match != Match::by_number) continue;
             subjects[i].note = fmt::format("“{}” is already another id of the table.", subjects[i].name);
-            subjects[i].match = Match::ambiguous;
-            subjects[i].id.clear();
-            subjects[i].name.clear();
+            take(subjects[i], Match::ambiguous, {}, {});
         }
     }
+}
+
+}  // namespace
+
+SubjectMatcher::SubjectMatcher(const TableGround& ground, model::VariableOf of)
+    : of_(of), rules_(ground.id_rules) {
+    if (of == model::VariableOf::cases) {
+        for (const auto& one : ground.cases) known_.push_back({one.id.text(), one.name, one.kind});
+    } else {
+        for (const auto& one : ground.persons)
+            known_.push_back({one.id.text(), one.name, model::CaseKind::other});
+    }
+    for (const Known& one : known_) {
+        const std::string key = key_of(one.name);
+        by_id_.emplace(one.id, &one);
+        by_name_[key].push_back(&one);
+        if (of != model::VariableOf::cases) continue;
+        by_case_key_[case_key(one.name)].push_back(&one);
+        if (const auto number = last_number(key)) by_number_[*number].push_back(&one);
+    }
+}
+
+SubjectMatcher::Asked SubjectMatcher::ask(const std::string& written, const TableMapping& mapping) const {
+    Asked asked{key_of(written), {}, {}};
+    if (of_ != model::VariableOf::cases || mapping.by_hand.contains(written)) return asked;
+    if (by_name_.contains(asked.key)) return asked;
+    asked.by_rule = rules_.read(written);
+    // A mother and a father of one family end in the same number: only cases are asked for it.
+    if (!asked.by_rule) asked.number = last_number(asked.key);
+    return asked;
+}
+
+bool SubjectMatcher::by_hand(TablePlan::Subject& subject, const TableMapping& mapping) const {
+    const auto chosen = mapping.by_hand.find(subject.written);
+    if (chosen == mapping.by_hand.end()) return false;
+    const auto one = by_id_.find(chosen->second);
+    if (one == by_id_.end()) return false;
+    take(subject, Match::by_hand, one->second->id, one->second->name);
+    return true;
+}
+
+const SubjectMatcher::Found* SubjectMatcher::fitting(const Asked& asked, Match& how) const {
+    how = Match::by_name;
+    if (const auto found = by_name_.find(asked.key); found != by_name_.end()) return &found->second;
+    how = Match::by_rule;
+    if (!asked.by_rule) return nullptr;
+    const auto found = by_case_key_.find(case_key(asked.by_rule->name));
+    return found == by_case_key_.end() ? nullptr : &found->second;
+}
+
+SubjectMatcher::Found SubjectMatcher::of_number(const std::string& number,
+                                                const TableMapping& mapping) const {
+    const auto found = by_number_.find(number);
+    if (found == by_number_.end()) return {};
+    Found fitting = found->second;
+    if (mapping.kind_said && mapping.kind != model::CaseKind::other)
+        std::erase_if(fitting, [&](const Known* one) {
+            return one->kind != mapping.kind && one->kind != model::CaseKind::other;
+        });
+    return fitting;
+}
+
+void SubjectMatcher::make_new(TablePlan::Subject& subject, const Asked& asked, const TableMapping& mapping,
+                              const MakeId& make_id, std::map<std::string, TablePlan::Subject>& made) const {
+    const std::string name = asked.by_rule ? asked.by_rule->name : new_name(subject.written, mapping);
+    // "TB-P-31" and "tb-p-031" are one new case.
+    const std::string key = asked.by_rule ? case_key(name) : "as written " + subject.written;
+    if (const auto before = made.find(key); before != made.end())
+        return take(subject, Match::by_rule, before->second.id, before->second.name);
+    take(subject, Match::made, make_id(), name);
+    subject.kind = asked.by_rule ? asked.by_rule->kind : mapping.kind;
+    made.emplace(key, subject);
+}
+
+void SubjectMatcher::match(std::vector<TablePlan::Subject>& subjects, const TableMapping& mapping,
+                           const MakeId& make_id) const {
+    std::vector<Asked> asked;
+    std::map<std::string, int> numbers_in_table;
+    for (const auto& subject : subjects) {
+        asked.push_back(ask(subject.written, mapping));
+        if (asked.back().number) ++numbers_in_table[*asked.back().number];
+    }
+    const auto fits_several = [](TablePlan::Subject& subject, const Found& all) {
+        std::vector<std::string> names;
+        for (const Known* one : all) names.push_back(one->name);
+        subject.match = Match::ambiguous;
+        subject.note = fmt::format("It fits {}.", exchange::quoted_list(names));
+    };
+    std::map<std::string, TablePlan::Subject> made;
+    for (std::size_t i = 0; i < subjects.size(); ++i) {
+        auto& subject = subjects[i];
+        if (by_hand(subject, mapping)) continue;
+        Match how = Match::by_name;
+        if (const Found* found = fitting(asked[i], how)) {
+            if (found->size() > 1)
+                fits_several(subject, *found);
+            else
+                take(subject, how, found->front()->id, found->front()->name);
+            continue;
+        }
+        if (asked[i].number) {
+            const Found found = of_number(*asked[i].number, mapping);
+            if (found.size() > 1) {
+                fits_several(subject, found);
+                continue;
+            }
+            if (!found.empty() && numbers_in_table[*asked[i].number] > 1) {
+                subject.match = Match::ambiguous;
+                subject.note = fmt::format("Several ids of the table end in {}, as “{}” does.",
+                                           *asked[i].number, found.front()->name);
+                continue;
+            }
+            if (!found.empty()) {
+                take(subject, Match::by_number, found.front()->id, found.front()->name);
+                continue;
+            }
+        }
+        if (mapping.unmatched == TableMapping::NewSubjects::make) {
+            make_new(subject, asked[i], mapping, make_id, made);
+            continue;
+        }
+        subject.match = Match::left_out;
+        subject.note = of_ == model::VariableOf::persons ? "The project has no such person."
+                       : asked[i].by_rule
+                           ? fmt::format("The project has no case “{}”.", asked[i].by_rule->name)
+                           : "The project has no such case.";
+    }
+    let_numbers_give_way(subjects);
 }
 
 }  // namespace attune::jobs

@@ -61,7 +61,7 @@ class Planner {
             }
             plan_.subjects[at->second].rows.push_back(sheet_.rows[r].number);
         }
-        match_subjects(plan_.subjects, mapping_, ground_, make_id_);
+        SubjectMatcher(ground_, mapping_.of).match(plan_.subjects, mapping_, make_id_);
         for (const auto& subject : plan_.subjects) subject_of_[subject.written] = &subject;
     }
 
@@ -307,7 +307,7 @@ class Planner {
         for (const auto& subject : plan_.subjects) {
             if (subject.match != TablePlan::Match::made) continue;
             if (mapping_.of == model::VariableOf::cases) {
-                plan_.command.cases.push_back({CaseId(subject.id), subject.name, mapping_.kind, {}});
+                plan_.command.cases.push_back({CaseId(subject.id), subject.name, subject.kind, {}});
             } else {
                 plan_.command.persons.push_back({PersonId(subject.id), subject.name, {}, {}});
             }

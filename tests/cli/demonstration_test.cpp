@@ -53,6 +53,27 @@ TEST_CASE("the demonstration is built whole: sources, codes, two coders on share
     CHECK(contains(fails({"build", demonstration, "-o", project}), "already there"));
 }
 
+TEST_CASE("the demonstration's own tables find every family by the id rules and change nothing") {
+    const Folder folder;
+    const std::string project = (folder / "demo.attune").string();
+    json({"build", demonstration, "-o", project});
+    for (const char* file : {"outcomes.xlsx", "outcomes.sav"}) {
+        CAPTURE(file);
+        const Json plan = json({"table", "import", project, demonstration + "/tables/" + file, "--preview"});
+        CHECK(plan["stops"].empty());
+        REQUIRE(plan["subjects"].size() == 60);
+        for (const Json& subject : plan["subjects"]) {
+            CHECK(subject["match"] == "by rule");
+            // TB-P-01 is Family 01, though Staff 01 ends in the same number.
+            CHECK(subject["name"].get<std::string>().substr(7) ==
+                  subject["written"].get<std::string>().substr(5));
+            CHECK(subject["name"].get<std::string>().rfind("Family ", 0) == 0);
+        }
+        CHECK(plan["changed_values"].empty());
+        CHECK(plan["unchanged"].get<int>() > 500);
+    }
+}
+
 TEST_CASE("the demonstration is built the same every time, ids and times aside") {
     const Folder folder;
     std::vector<Words> stories;

@@ -339,7 +339,8 @@ TEST_CASE("every letter of a real PDF arrives, as one other program at least rea
         for (const fs::path& path : files_in(folder)) {
             if (path.extension() != ".pdf") continue;
             CAPTURE(path.string());
-            const auto pages = exchange::read_pdf_pages(slurp(path), exchange::pdf_helper_path(), {}, {});
+            const auto pages = exchange::read_pdf_pages(slurp(path), exchange::pdf_helper_path(),
+                                                        exchange::pdf_limits(), {});
             const auto document = pages ? exchange::document_of_pages(*pages)
                                         : Result<exchange::Document>(forward_error(pages));
             if (!document) {

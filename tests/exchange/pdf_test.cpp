@@ -1,10 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // PDFs as word processors print them; tests/fixtures/pdf was made by LibreOffice from one invented interview.
 #include <sys/wait.h>
+#include <unistd.h>
 
 #include <cerrno>
 #include <chrono>
+#include <cstdlib>
 #include <filesystem>
+#include <map>
+#include <optional>
 #include <thread>
 
 #include "exchange/pdf/helper.h"
@@ -35,6 +39,29 @@ std::string refusal(const std::string& name, const std::string& bytes) {
     const auto result = read(name, bytes);
     REQUIRE_FALSE(result.has_value());
     return result.error().sentence;
+}
+
+std::string frame(exchange::WireKind kind, const std::string& content) {
+    return exchange::wire_frame(static_cast<unsigned char>(kind), content);
+}
+
+// One page with a line in a font that the file does not hold.
+std::string pdf_in_foreign_font(const std::string& line) {
+    const std::string stream = "BT /F1 12 Tf 72 720 Td (" + line + ") Tj ET";
+    const std::vector<std::string> objects{
+        "<</Type/Catalog/Pages 2 0 R>>", "<</Type/Pages/Kids[3 0 R]/Count 1>>",
+        "<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R/Resources<</Font<</F1 5 0 R>>>>>>",
+        "<</Length " + std::to_string(stream.size()) + ">>\nstream\n" + stream + "\nendstream",
+        "<</Type/Font/Subtype/TrueType/BaseFont/Arial/Encoding/WinAnsiEncoding>>"};
+    std::string bytes = "%PDF-1.4\n";
+    std::string table = "0000000000 65535 f \n";
+    for (std::size_t i = 0; i < objects.size(); ++i) {
+        const std::string place = std::to_string(bytes.size());
+        table += std::string(10 - place.size(), '0') + place + " 00000 n \n";
+        bytes += std::to_string(i + 1) + " 0 obj\n" + objects[i] + "\nendobj\n";
+    }
+    return bytes + "xref\n0 6\n" + table + "trailer\n<</Size 6/Root 1 0 R>>\nstartxref\n" +
+           std::to_string(bytes.size()) + "\n%%EOF\n";
 }
 
 // The interview that the fixtures hold, without what its layout does to it.
@@ -237,12 +264,12 @@ TEST_CASE("a broken text layer is told loudly") {
 
 TEST_CASE("attune-pdf is told about when it is missing, and ends whatever it does") {
     const std::string pdf = fixture("pdf/hanging_labels.pdf");
-    const auto missing = exchange::read_pdf_pages(pdf, "/nowhere/attune-pdf", {}, {});
+    const auto missing = exchange::read_pdf_pages(pdf, "/nowhere/attune-pdf", exchange::pdf_limits(), {});
     REQUIRE_FALSE(missing.has_value());
     CHECK(missing.error().kind == ErrorKind::unsupported);
     CHECK(missing.error().sentence ==
           "The program attune-pdf, which reads PDF files, is not beside Attune; install Attune anew.");
-    exchange::PdfLimits short_time;
+    exchange::HelperLimits short_time = exchange::pdf_limits();
     short_time.time = std::chrono::seconds(1);
     for (const auto& [name, body, says] : std::vector<std::tuple<std::string, std::string, std::string>>{
              {"deaf", "exec sleep 60", "too long"},
@@ -260,10 +287,29 @@ TEST_CASE("attune-pdf is told about when it is missing, and ends whatever it doe
         CHECK(result.error().sentence.ends_with('.'));
         CHECK(no_child_is_left());
     }
-    exchange::PdfLimits little;
+    exchange::HelperLimits little = exchange::pdf_limits();
     little.memory = 1;
     CHECK_FALSE(exchange::read_pdf_pages(pdf, exchange::pdf_helper_path(), little, {}).has_value());
     CHECK(no_child_is_left());
+}
+
+TEST_CASE("a PDF in a font that it does not hold is read for somebody who has no cache of fonts yet") {
+    const auto home = std::filesystem::temp_directory_path() / ("attune_home_" + std::to_string(::getpid()));
+    std::filesystem::create_directory(home);
+    std::map<std::string, std::optional<std::string>> before;
+    for (const char* name : {"HOME", "XDG_CACHE_HOME"}) {
+        const char* const value = std::getenv(name);
+        before[name] = value ? std::optional<std::string>(value) : std::nullopt;
+        ::setenv(name, home.c_str(), 1);
+    }
+    const auto pages = exchange::read_pdf_pages(pdf_in_foreign_font("How was it?"),
+                                                exchange::pdf_helper_path(), exchange::pdf_limits(), {});
+    for (const auto& [name, value] : before)
+        value ? ::setenv(name.c_str(), value->c_str(), 1) : ::unsetenv(name.c_str());
+    std::filesystem::remove_all(home);
+    REQUIRE_MESSAGE(pages.has_value(), (pages ? "" : pages.error().sentence));
+    REQUIRE(pages->pages.size() == 1);
+    CHECK(pages->pages[0].text.find("How was it?") != std::string::npos);
 }
 
 TEST_CASE("reading a PDF can be stopped at any time") {
@@ -274,7 +320,7 @@ TEST_CASE("reading a PDF can be stopped at any time") {
         control.cancel();
     });
     const auto begin = std::chrono::steady_clock::now();
-    const auto result = exchange::read_pdf_pages("%PDF-", program, {}, control);
+    const auto result = exchange::read_pdf_pages("%PDF-", program, exchange::pdf_limits(), control);
     stopper.join();
     std::filesystem::remove(program);
     REQUIRE_FALSE(result.has_value());
@@ -294,9 +340,9 @@ TEST_CASE("what attune-pdf writes is decoded in any pieces, and anything else re
     for (const double length : {10.0, 20.0, 30.5, 32.0, 12.0}) page.length(length);
     page.number(exchange::wire_bold);
     page.text("So");
-    const std::string bytes = exchange::wire_frame(exchange::WireKind::head, head.bytes()) +
-                              exchange::wire_frame(exchange::WireKind::page, page.bytes()) +
-                              exchange::wire_frame(exchange::WireKind::end, {});
+    const std::string bytes = frame(exchange::WireKind::head, head.bytes()) +
+                              frame(exchange::WireKind::page, page.bytes()) +
+                              frame(exchange::WireKind::end, {});
     for (const std::size_t step : {std::size_t{1}, std::size_t{7}, bytes.size()}) {
         exchange::PdfPagesDecoder decoder;
         for (std::size_t at = 0; at < bytes.size(); at += step)

@@ -119,7 +119,9 @@ TEST_CASE("who is not in the project is left out, or made when wanted, and never
     CHECK(plan.subjects[1].match == Match::ambiguous);  // 8 and TB-P-08
     CHECK(plan.subjects[2].match == Match::by_name);
     CHECK(plan.subjects[3].match == Match::left_out);
-    CHECK(plan.command.values.size() == 1);
+    CHECK(plan.subjects[4].match == Match::by_rule);
+    CHECK(plan.subjects[4].name == "Family 08");
+    CHECK(plan.command.values.size() == 2);
     CHECK(plan.command.cases.empty());
 
     mapping.unmatched = TableMapping::NewSubjects::make;
@@ -130,7 +132,70 @@ TEST_CASE("who is not in the project is left out, or made when wanted, and never
     CHECK(plan.subjects[3].match == Match::made);
     CHECK(plan.subjects[3].name == "Family 31");
     REQUIRE(plan.command.cases.size() == 1);
-    CHECK(plan.command.values.size() == 3);
+    CHECK(plan.command.values.size() == 4);
+}
+
+TEST_CASE("the project's id rules are asked before numbers, and say what a new case is") {
+    TableGround ground = families();
+    ground.cases.push_back({CaseId("s7"), "Staff 07", model::CaseKind::staff_member, {}});
+    const auto file = table("code,score\nTB-P-07,1\nTB-S-07,2\nTB-S-9,3\nTB-P-31,4\ntb-p-031,5\n");
+    TableMapping mapping = suggest_mapping(file, 0, ground).mapping;
+    REQUIRE(mapping.subject_column == 0);
+    TablePlan plan = planned(file, mapping, ground);
+    REQUIRE(plan.subjects.size() == 5);
+    CHECK(plan.subjects[0].match == Match::by_rule);
+    CHECK(plan.subjects[0].id == "c7");
+    CHECK(plan.subjects[1].match == Match::by_rule);
+    CHECK(plan.subjects[1].id == "s7");
+    // Only a family ends in 9: the rule knows that this is somebody else.
+    CHECK(plan.subjects[2].match == Match::left_out);
+    CHECK(plan.subjects[2].note == "The project has no case “Staff 9”.");
+    CHECK(plan.subjects[3].match == Match::left_out);
+
+    mapping.unmatched = TableMapping::NewSubjects::make;
+    plan = planned(file, mapping, ground);
+    CHECK(plan.subjects[2].match == Match::made);
+    CHECK(plan.subjects[3].match == Match::made);
+    CHECK(plan.subjects[4].match == Match::by_rule);
+    CHECK(plan.subjects[4].id == plan.subjects[3].id);
+    REQUIRE(plan.command.cases.size() == 2);
+    CHECK(plan.command.cases[0].name == "Staff 9");
+    CHECK(plan.command.cases[0].kind == model::CaseKind::staff_member);
+    CHECK(plan.command.cases[1].name == "Family 31");
+    CHECK(plan.command.cases[1].kind == model::CaseKind::family);
+
+    ground.id_rules = {{"code {n}", model::CaseKind::site, "Site {n}"}};
+    plan = planned(file, mapping, ground);
+    CHECK(plan.subjects[0].match == Match::ambiguous);  // no rule fits, two numbers do
+    ground.cases.push_back({CaseId("c07"), "family 7", model::CaseKind::family, {}});
+    ground.id_rules = usual_id_rules();
+    plan = planned(file, mapping, ground);
+    CHECK(plan.subjects[0].match == Match::ambiguous);
+    CHECK(plan.subjects[0].note == "It fits “Family 07” and “family 7”.");
+}
+
+TEST_CASE("a bare number means a case of the kind that the column or a person says") {
+    TableGround ground = families();
+    ground.cases.push_back({CaseId("s7"), "Staff 07", model::CaseKind::staff_member, {}});
+    struct Sample {
+        std::string column, id;
+    };
+    for (const auto& [column, id] : {Sample{"family_id", "c7"}, Sample{"Staff ID", "s7"}}) {
+        CAPTURE(column);
+        const auto file = table(column + ",score\n7,1\n12,2\n");
+        const TablePlan plan = planned(file, suggest_mapping(file, 0, ground).mapping, ground);
+        CHECK(plan.subjects[0].match == Match::by_number);
+        CHECK(plan.subjects[0].id == id);
+    }
+    const auto file = table("id,score\n7,1\n8,2\n");
+    TableMapping mapping = suggest_mapping(file, 0, ground).mapping;
+    CHECK_FALSE(mapping.kind_said);
+    CHECK(planned(file, mapping, ground).subjects[0].match == Match::ambiguous);
+    mapping.kind = model::CaseKind::staff_member;
+    mapping.kind_said = true;
+    const TablePlan plan = planned(file, mapping, ground);
+    CHECK(plan.subjects[0].id == "s7");
+    CHECK(plan.subjects[1].match == Match::left_out);  // Family 08 is no member of staff
 }
 
 TEST_CASE("what cannot be a value is listed by row and column; what is odd is taken and listed") {
@@ -262,24 +327,79 @@ TEST_CASE("free text becomes a source with one turn for each who answered") {
     CHECK(planned(file, suggested.mapping, taken).talk[0].is_there);
 }
 
-TEST_CASE("tokens of time are found in names and mean waves") {
-    const std::vector<std::string> waves{"Autumn 2021", "Spring 2022"};
+TEST_CASE("names of columns tell waves only where the table shows it") {
+    // Each column as "stem @ token", or as it stands where it is a plain one.
+    using Columns = std::vector<std::pair<std::string, std::string>>;
     struct Sample {
-        std::string name, stem, token;
+        Columns columns;
+        std::vector<std::string> by_wave = {};
     };
-    for (const Sample& sample :
-         {Sample{"wemwbs_t1", "wemwbs", "t1"}, Sample{"T2 EPDS", "EPDS", "T2"},
-          Sample{"EPDS (follow-up)", "EPDS", "follow-up"}, Sample{"Baseline GAD-7", "GAD-7", "Baseline"},
-          Sample{"score Spring 2022", "score", "Spring 2022"}, Sample{"phq-9.w2", "phq-9", "w2"},
-          Sample{"moodT2", "mood", "T2"}}) {
-        CAPTURE(sample.name);
-        const auto found = wave_in_name(sample.name, waves);
-        REQUIRE(found.has_value());
-        CHECK(found->stem == sample.stem);
-        CHECK(found->token == sample.token);
+    const std::vector<std::string> waves{"Autumn 2021", "Spring 2022"};
+    const std::vector<Sample> samples{
+        {{{"swemwbs_pre", "swemwbs @ pre"}, {"swemwbs_post", "swemwbs @ post"}, {"age", "age"}}},
+        {{{"t1_phq9", "phq9 @ t1"}, {"t2_phq9", "phq9 @ t2"}, {"exit_date", "exit_date"}}},
+        {{{"baseline_gad7", "gad7 @ baseline"}, {"followup_gad7", "gad7 @ followup"}}},
+        {{{"Baseline GAD-7", "GAD-7 @ Baseline"}, {"GAD-7 (follow-up)", "GAD-7 @ follow-up"}}},
+        {{{"wemwbs_t1", "wemwbs @ t1"}, {"T2 EPDS", "EPDS @ T2"}}},
+        {{{"moodT1", "mood @ T1"}, {"moodT2", "mood @ T2"}, {"final_score", "final_score"}}},
+        {{{"score Spring 2022", "score @ Spring 2022"}, {"score Autumn 2021", "score @ Autumn 2021"}}},
+        {{{"phq-9.w1", "phq-9 @ w1"}, {"phq-9.w2", "phq-9 @ w2"}, {"post code", "post code"}}},
+        {{{"weight_6m", "weight @ 6m"},
+          {"weight_12m", "weight @ 12m"},
+          {"end_of_tenancy", "end_of_tenancy"}}},
+        {{{"core_entry", "core @ entry"}, {"core_exit", "core @ exit"}, {"exit_date", "exit_date"}}},
+        {{{"initial score", "score @ initial"}, {"final score", "score @ final"}}},
+        {{{"gad7_baseline", "gad7 @ baseline"}, {"gad7_t2", "gad7 @ t2"}, {"before_tax", "before_tax"}}},
+        // Plain names, however much they sound of time.
+        {{{"exit_date", "exit_date"}, {"swemwbs", "swemwbs"}, {"entry_route", "entry_route"}}},
+        {{{"start_date", "start_date"}, {"end_date", "end_date"}, {"exit_date", "exit_date"}}},
+        {{{"start_of_tenancy", "start_of_tenancy"}, {"end_of_tenancy", "end_of_tenancy"}}},
+        {{{"Start birth date", "Start birth date"}, {"End birth date", "End birth date"}}},
+        {{{"final_score", "final_score"}, {"postcode", "postcode"}, {"exit", "exit"}}},
+        {{{"w1", "w1"}, {"w2", "w2"}, {"t1", "t1"}}},
+        {{{"GAD-7", "GAD-7"}, {"PHQ-9", "PHQ-9"}, {"time_spent", "time_spent"}, {"", ""}}},
+        {{{"wemwbs_t1", "wemwbs_t1"}, {"age", "age"}}},
+        {{{"wemwbs_post", "wemwbs_post"}, {"age_pre", "age_pre"}}},
+        {{{"q1", "q1"}, {"q2", "q2"}, {"q3", "q3"}, {"q12", "q12"}}},
+        {{{"gad7_1", "gad7_1"}, {"gad7_2", "gad7_2"}, {"gad7_3", "gad7_3"}}},
+        // Numbers after a dot: as many as waves, and no parts of questions.
+        {{{"PHQ9.1", "PHQ9 @ 1"}, {"PHQ9.2", "PHQ9 @ 2"}, {"age", "age"}}},
+        {{{"PHQ9.1", "PHQ9.1"}, {"PHQ9.2", "PHQ9.2"}, {"PHQ9.3", "PHQ9.3"}}},
+        {{{"PHQ9.1", "PHQ9.1"}, {"PHQ9.2", "PHQ9.2"}, {"mood.5", "mood.5"}}},
+        {{{"Q1.1", "Q1.1"}, {"Q1.2", "Q1.2"}}},
+        // A variable that the project has by wave is as good as a sibling.
+        {{{"swemwbs_post", "swemwbs @ post"}, {"exit_date", "exit_date"}}, {"SWEMWBS", "date"}}};
+    for (const Sample& sample : samples) {
+        std::vector<std::string> names;
+        for (const auto& [name, expected] : sample.columns) names.push_back(name);
+        const auto read = waves_in_names(names, {waves, sample.by_wave});
+        REQUIRE(read.size() == names.size());
+        for (std::size_t i = 0; i < names.size(); ++i) {
+            CAPTURE(names[i]);
+            CHECK((read[i] ? read[i]->stem + " @ " + read[i]->token : names[i]) == sample.columns[i].second);
+        }
     }
-    for (const char* const name : {"GAD-7", "PHQ-9", "age", "t1", "postcode", "time_spent", "Baseline", ""})
-        CHECK_FALSE_MESSAGE(wave_in_name(name, waves), name);
+    const auto told = waves_in_names({"mood_t2", "swemwbs_post", "exit_route"}, {waves, {}, true});
+    CHECK(told[0]);
+    CHECK(told[1]);
+    CHECK_FALSE(told[2]);
+}
+
+TEST_CASE("a column is taken at the wave that its name means") {
+    const auto file = table(
+        "family_id,swemwbs_pre,swemwbs_post,exit_date,phq9.1,phq9.2\n7,20,22.5,01/03/2022,8,4\n8,21,23,02/03/"
+        "2022,9,3\n");
+    const auto mapping = suggest_mapping(file, 0, families()).mapping;
+    std::string told;
+    for (const auto& column : mapping.columns)
+        told += column.variable.name + (column.variable.by_wave ? " at " + column.wave : "") + "; ";
+    CHECK(told ==
+          "swemwbs at Autumn 2021; swemwbs at Spring 2022; exit_date; phq9 at Autumn 2021; phq9 at Spring "
+          "2022; ");
+}
+
+TEST_CASE("tokens of time mean waves") {
+    const std::vector<std::string> waves{"Autumn 2021", "Spring 2022"};
     const std::vector<std::string> from_zero{"t0", "t1"}, from_one{"t1", "t2"}, months{"6m", "12m"};
     CHECK(wave_meant("t0", from_zero, waves) == "Autumn 2021");
     CHECK(wave_meant("t1", from_zero, waves) == "Spring 2022");

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// read_text FILE [--summary]: what read_transcript makes of a file, for people and for compare_readers.sh.
-// Everything that was taken out of the text is put back as well as can be, on lines of its own or before the
-// turn: header lines, notes, numbers, times and labels. --summary adds what was found, on standard error.
+// read_text FILE [--unread] [--body] [--summary]: what read_transcript makes of a file, for people and for
+// compare_readers.sh. What was taken out of the text is put back as well as can be, on lines of its own or
+// before the turn: header lines, notes and labels. --unread takes the file as it comes from its reader,
+// without looking for speakers; --body leaves the metadata out. --summary adds what was found, on standard
+// error.
 #include <cstdio>
 #include <cstring>
 #include <string>
@@ -21,8 +23,10 @@ std::string label_of(const model::Transcript& transcript, const model::Turn& tur
     return label;
 }
 
-void print(const model::Transcript& transcript) {
-    for (const auto& [key, value] : transcript.metadata) std::printf("%s: %s\n", key.c_str(), value.c_str());
+void print(const model::Transcript& transcript, bool metadata) {
+    if (metadata)
+        for (const auto& [key, value] : transcript.metadata)
+            std::printf("%s: %s\n", key.c_str(), value.c_str());
     const text::Translator translator(transcript.text);
     std::size_t mark = 0;
     auto notes_until = [&](CodePoint end) {
@@ -56,7 +60,7 @@ void summarise(const model::Transcript& transcript) {
 
 int main(int argc, char** argv) {
     if (argc < 2) {
-        std::fputs("read_text FILE [--summary]\n", stderr);
+        std::fputs("read_text FILE [--unread] [--body] [--summary]\n", stderr);
         return 2;
     }
     const auto file = exchange::read_file(argv[1]);
@@ -64,12 +68,20 @@ int main(int argc, char** argv) {
         std::fprintf(stderr, "%s\n", file.error().sentence.c_str());
         return 1;
     }
-    const auto transcript = exchange::read_transcript(*file);
+    bool summary = false;
+    bool metadata = true;
+    exchange::ReadOptions options;
+    for (int i = 2; i < argc; ++i) {
+        summary = summary || std::strcmp(argv[i], "--summary") == 0;
+        metadata = metadata && std::strcmp(argv[i], "--body") != 0;
+        if (std::strcmp(argv[i], "--unread") == 0) options.reading = exchange::Reading::no_speakers;
+    }
+    const auto transcript = exchange::read_transcript(*file, options);
     if (!transcript) {
         std::fprintf(stderr, "%s\n", transcript.error().sentence.c_str());
         return 1;
     }
-    print(*transcript);
-    if (argc > 2 && std::strcmp(argv[2], "--summary") == 0) summarise(*transcript);
+    print(*transcript, metadata);
+    if (summary) summarise(*transcript);
     return 0;
 }

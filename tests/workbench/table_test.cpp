@@ -94,6 +94,27 @@ TEST_CASE("cases are made when wanted, values come in as one step, and undo take
     CHECK(it.values() == 0);
 }
 
+TEST_CASE("a table that stands in the project already is told from one whose rows nobody answers to") {
+    Table it;
+    set_table_unmatched(it.d.bench(), jobs::TableMapping::NewSubjects::make);
+    it.settle();
+    it.d.keys("Ctrl+Enter");
+    it.settle();
+    REQUIRE(it.d.bench().document == Document::page);
+    const auto foot = [&it](const std::string& bytes) {
+        const fs::path path = it.sample.folder_path() / "again.csv";
+        std::ofstream(path, std::ios::binary) << bytes;
+        it.d.driver().drop_files({path}, {700, 400});
+        it.settle();
+        std::string words = it.d.driver().get("table/foot").name;
+        leave_table(it.d.bench());
+        it.d.driver().settle();
+        return words;
+    };
+    CHECK(foot(scores) == "Everything in this table stands in the project already.");
+    CHECK(foot(scores + "10,5,no,\n") == "There is nothing new to take. 1 row id is left out.");
+}
+
 TEST_CASE("a column is left out by Space and taken again") {
     Table it;
     it.d.keys("Down Space");

@@ -166,7 +166,7 @@ void add_show(CLI::App& group, Program& program) {
 }
 
 struct ImportArguments : FileArguments {
-    std::string by_case, by_person, wave, wave_column, kind = "family", new_subjects = "leave";
+    std::string by_case, by_person, wave, wave_column, kind, new_subjects = "leave";
     std::vector<std::string> wave_is, variables, without, as, types, measures, matches, talk;
     bool wide = false, long_rows = false, month_first = false, day_first = false, preview = false;
 
@@ -316,7 +316,10 @@ Result<Prepared> prepare(const store::Project& project, const ImportArguments& a
     if (a.month_first) wishes.day_order = exchange::DayOrder::month_first;
     auto suggested = jobs::suggest_mapping(open->table, open->sheet, ground, wishes);
     jobs::TableMapping& mapping = suggested.mapping;
-    mapping.kind = model::case_kind_from_word(a.kind).value_or(model::CaseKind::family);
+    if (const auto kind = model::case_kind_from_word(a.kind)) {
+        mapping.kind = *kind;
+        mapping.kind_said = true;
+    }
     if (a.new_subjects == "make") mapping.unmatched = jobs::TableMapping::NewSubjects::make;
     for (const auto& words : a.matches) {
         const auto [written, name] = pair_of(words);
@@ -472,7 +475,8 @@ void add_import(CLI::App& group, Program& program) {
     many(import, "--match", a->matches, "WRITTEN=CASE", "Whom an id of the table means.");
     option(import, "--new-cases", a->new_subjects, "WORD", "make or leave what the project does not have.")
         ->check(CLI::IsMember({"make", "leave"}));
-    option(import, "--kind", a->kind, "KIND", "Of new cases: family, staff member, site or other.")
+    option(import, "--kind", a->kind, "KIND",
+           "What the ids are of, also new ones: family, staff member, site or other.")
         ->check(CLI::IsMember({"family", "staff member", "site", "other"}));
     many(import, "--talk", a->talk, "COLUMN", "Free text that comes in as a source, one turn for each row.");
     import->add_flag("--preview", a->preview, "Only say what would happen.");

@@ -95,6 +95,8 @@ std::string_view match_word(TablePlan::Match match) {
     switch (match) {
         case TablePlan::Match::by_name:
             return "by name";
+        case TablePlan::Match::by_rule:
+            return "by rule";
         case TablePlan::Match::by_number:
             return "by number";
         case TablePlan::Match::by_hand:

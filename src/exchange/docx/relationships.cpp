@@ -4,34 +4,11 @@
 #include <string_view>
 #include <utility>
 
-#include "exchange/ascii.h"
 #include "exchange/package/xml.h"
+#include "exchange/package/zip_memory.h"
 
 namespace attune::exchange {
 namespace {
-
-// "word/document.xml" and "../media/x" as a name in the package; names never climb out of it.
-std::string resolve(std::string_view base, std::string_view target) {
-    std::vector<std::string_view> pieces;
-    if (!target.starts_with('/')) {
-        pieces = split(base, '/');
-        pieces.pop_back();
-    }
-    for (const std::string_view piece : split(target, '/')) {
-        if (piece.empty() || piece == ".") continue;
-        if (piece == "..") {
-            if (!pieces.empty()) pieces.pop_back();
-        } else {
-            pieces.push_back(piece);
-        }
-    }
-    std::string name;
-    for (const std::string_view piece : pieces) {
-        if (!name.empty()) name += '/';
-        name += piece;
-    }
-    return name;
-}
 
 std::string relationships_part(const std::string& part) {
     const std::size_t slash = part.rfind('/');
@@ -57,7 +34,7 @@ std::vector<Relationship> relationships_of(const Package& package, const std::st
         const std::string_view type = attribute_of(node, "Type");
         relationship.kind = type.substr(type.rfind('/') + 1);
         if (attribute_of(node, "TargetMode") != "External")
-            relationship.target = resolve(part, attribute_of(node, "Target"));
+            relationship.target = resolve_part(part, attribute_of(node, "Target"));
         found.push_back(std::move(relationship));
     }
     return found;

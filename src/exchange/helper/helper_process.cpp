@@ -115,8 +115,9 @@ std::size_t resident_bytes(pid_t pid) {
     return resident * static_cast<std::size_t>(::sysconf(_SC_PAGESIZE));
 }
 
-tl::unexpected<Error> too_long() {
-    return fail(ErrorKind::unreadable, "The file takes too long to read and was given up.");
+tl::unexpected<Error> too_long(const HelperWords& words) {
+    return fail(ErrorKind::unreadable,
+                fmt::format("The {} takes too long to read and was given up{}.", words.file, words.way_out));
 }
 
 // Writes what the child takes now; closes its input behind the last byte.
@@ -143,23 +144,23 @@ std::filesystem::path helper_path(const std::string& name) {
     return std::filesystem::read_symlink("/proc/self/exe", error).parent_path() / name;
 }
 
-Result<Ok> run_helper(const std::filesystem::path& program, const std::vector<std::string_view>& input,
-                      const HelperLimits& limits, const JobControl& control,
-                      const std::function<Result<Ok>(std::string_view)>& feed) {
+Result<HelperEnd> run_helper(const std::filesystem::path& program, const std::vector<std::string_view>& input,
+                             const HelperLimits& limits, const JobControl& control,
+                             const std::function<Result<Ok>(std::string_view)>& feed,
+                             const HelperWords& words) {
     const std::string name = program.filename().string();
     std::error_code none;
     if (!std::filesystem::exists(program, none))
-        return fail(
-            ErrorKind::unsupported,
-            fmt::format("The program {}, which reads such files, is not beside Attune; install Attune anew.",
-                        name));
+        return fail(ErrorKind::unsupported,
+                    fmt::format("The program {}, which reads {}, is not beside Attune; install Attune anew.",
+                                name, words.files));
     Pipes pipes;
     int error = 0;
     const pid_t pid = pipes.open() ? start(program, pipes, error) : 0;
     if (pid == 0)
         return fail(ErrorKind::io,
-                    fmt::format("The program {}, which reads such files, could not be started: {}.", name,
-                                std::generic_category().message(error != 0 ? error : errno)));
+                    fmt::format("The program {}, which reads {}, could not be started: {}.", name,
+                                words.files, std::generic_category().message(error != 0 ? error : errno)));
     Child child(pid);
     pipes.to_end.close();
     pipes.from_end.close();
@@ -168,10 +169,12 @@ Result<Ok> run_helper(const std::filesystem::path& program, const std::vector<st
     std::vector<char> buffer(std::size_t{1} << 16);
     std::size_t total = 0;
     for (;;) {
-        if (control.cancelled()) return fail(ErrorKind::cancelled, "Reading was stopped.");
-        if (Time::now() > deadline) return too_long();
+        if (control.cancelled())
+            return fail(ErrorKind::cancelled, fmt::format("Reading the {} was stopped.", words.file));
+        if (Time::now() > deadline) return too_long(words);
         if (resident_bytes(child.pid()) > limits.memory)
-            return fail(ErrorKind::unreadable, "The file needs more memory than is safe and was given up.");
+            return fail(ErrorKind::unreadable,
+                        fmt::format("The {} needs more memory than is safe and was given up.", words.file));
         std::array<pollfd, 2> waits{pollfd{pipes.from.number(), POLLIN, 0},
                                     pollfd{pipes.to.number(), POLLOUT, 0}};
         constexpr int glance_ms = 50;
@@ -183,15 +186,14 @@ Result<Ok> run_helper(const std::filesystem::path& program, const std::vector<st
         if (got <= 0) break;
         total += static_cast<std::size_t>(got);
         if (total > limits.output)
-            return fail(ErrorKind::unreadable, "The file holds more than can be read safely.");
-        if (auto fed = feed(std::string_view(buffer.data(), static_cast<std::size_t>(got))); !fed) return fed;
+            return fail(ErrorKind::unreadable,
+                        fmt::format("The {} holds more than can be read safely.", words.file));
+        if (auto fed = feed(std::string_view(buffer.data(), static_cast<std::size_t>(got))); !fed)
+            return forward_error(fed);
     }
     const int status = child.wait();
-    if (WIFSIGNALED(status) && WTERMSIG(status) == SIGXCPU) return too_long();
-    if (!WIFEXITED(status) || WEXITSTATUS(status) != 0)
-        return fail(ErrorKind::unreadable,
-                    "The file is damaged, or made so that its reader fails; save it anew in its program.");
-    return Ok{};
+    if (WIFSIGNALED(status) && WTERMSIG(status) == SIGXCPU) return too_long(words);
+    return WIFEXITED(status) && WEXITSTATUS(status) == 0 ? HelperEnd::finished : HelperEnd::failed;
 }
 
 }  // namespace attune::exchange

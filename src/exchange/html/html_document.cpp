@@ -217,13 +217,7 @@ Result<ReadFile> read_html(std::string_view bytes, const ReadOptions& options, c
     auto decoded = decode_page(bytes, options.encoding);
     if (!decoded) return forward_error(decoded);
     Document document = read_html_document(decoded->text, control);
-    document.warnings.insert(document.warnings.begin(), decoded->warnings.begin(), decoded->warnings.end());
-    ReadFile file;
-    file.encoding = text::describe_encoding(*decoded);
-    auto draft = read_talk(std::move(document), options.reading, control);
-    if (!draft) return forward_error(draft);
-    file.draft = std::move(*draft);
-    return file;
+    return read_document(std::move(document), *decoded, options, control);
 }
 
 }  // namespace attune::exchange

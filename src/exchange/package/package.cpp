@@ -1,19 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "exchange/package/package.h"
 
-#include <zip.h>
-
 #include <algorithm>
 #include <utility>
+
+#include "exchange/package/zip_memory.h"
 
 #include <fmt/format.h>
 
 namespace attune::exchange {
 namespace {
 
-struct CloseZip {
-    void operator()(zip_t* zip) const { zip_discard(zip); }
-};
 struct CloseEntry {
     void operator()(zip_file_t* entry) const { zip_fclose(entry); }
 };
@@ -21,7 +18,7 @@ struct CloseEntry {
 }  // namespace
 
 struct Package::State {
-    std::unique_ptr<zip_t, CloseZip> zip;
+    ZipMemory zip;
 };
 
 Package::Package(std::unique_ptr<State> state) : state_(std::move(state)) {}
@@ -30,20 +27,12 @@ Package::Package(Package&&) noexcept = default;
 Package& Package::operator=(Package&&) noexcept = default;
 
 Result<Package> Package::open(std::string_view bytes) {
-    zip_error_t error;
-    zip_error_init(&error);
-    zip_source_t* const source = zip_source_buffer_create(bytes.data(), bytes.size(), 0, &error);
-    zip_t* const zip = source ? zip_open_from_source(source, ZIP_RDONLY, &error) : nullptr;
-    zip_error_fini(&error);
-    if (!zip) {
-        if (source) zip_source_free(source);
-        return fail(ErrorKind::unreadable,
-                    "The document is damaged: its archive cannot be opened; copy or "
-                    "download it again.");
-    }
     auto state = std::make_unique<State>();
-    state->zip.reset(zip);
-    if (zip_get_num_entries(zip, 0) > static_cast<zip_int64_t>(most_parts))
+    state->zip = open_zip(bytes);
+    if (!state->zip)
+        return fail(ErrorKind::unreadable,
+                    "The document is damaged: its archive cannot be opened; copy or download it again.");
+    if (zip_get_num_entries(state->zip.get(), 0) > static_cast<zip_int64_t>(most_parts))
         return fail(
             ErrorKind::unreadable,
             fmt::format("The document has more than {} parts and was refused to be safe.", most_parts));

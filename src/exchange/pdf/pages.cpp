@@ -79,7 +79,7 @@ std::optional<PdfPage> page_of(std::string_view content) {
 
 Result<Ok> PdfPagesDecoder::feed(std::string_view bytes) {
     waiting_ += bytes;
-    constexpr std::size_t head = 5;
+    constexpr std::size_t head = wire_frame_head;
     std::size_t at = 0;
     while (waiting_.size() - at >= head) {
         const auto length = WireReader(std::string_view(waiting_).substr(at + 1)).number();

@@ -151,7 +151,7 @@ Result<Document> document_of_pages(const PdfPages& pdf) {
 }
 
 Result<ReadFile> read_pdf(std::string_view bytes, const ReadOptions& options, const JobControl& control) {
-    const auto pages = read_pdf_pages(bytes, pdf_helper_path(), {}, control);
+    const auto pages = read_pdf_pages(bytes, pdf_helper_path(), pdf_limits(), control);
     if (!pages) return forward_error(pages);
     auto document = document_of_pages(*pages);
     if (!document) return forward_error(document);

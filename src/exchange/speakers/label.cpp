@@ -155,7 +155,9 @@ std::optional<LabelSplit> split_label(std::string_view line, LabelStyle style) {
         style == LabelStyle::dash ? talk_after_dash(line, at) : talk_after_colon(line, at, &split.spaced);
     if (talk == std::string_view::npos) return std::nullopt;
     split.talk = line.substr(talk);
-    if (!split.spaced && split.talk.starts_with('/')) return std::nullopt;  // "https://"
+    // "https://", and the "f:11" of a lens or a proportion "A:4"
+    if (!split.spaced && !split.talk.empty() && (split.talk.front() == '/' || is_digit(split.talk.front())))
+        return std::nullopt;
     return split;
 }
 

@@ -17,12 +17,10 @@ namespace {
 
 using Kind = TableCell::Kind;
 using statistics::Wire;
-using statistics::WireReader;
 using statistics::WireValue;
 
 // No frame holds more than a text and a few numbers; Stata's long texts have up to 2 GB, which nobody needs.
 constexpr std::size_t longest_frame = std::size_t{16} << 20;
-constexpr std::size_t frame_head = 5;
 
 tl::unexpected<Error> broken() {
     return fail(ErrorKind::unreadable,
@@ -130,17 +128,18 @@ std::optional<StatisticsDecoder::Value> StatisticsDecoder::value(WireReader& rea
 Result<Ok> StatisticsDecoder::feed(std::string_view bytes) {
     pending_ += bytes;
     std::string_view rest = pending_;
-    while (rest.size() >= frame_head) {
+    while (rest.size() >= wire_frame_head) {
         WireReader reader(rest.substr(1, 4));
         const auto size = static_cast<std::uint32_t>(reader.number().value_or(0));
         if (size > longest_frame)
             return fail(ErrorKind::unreadable,
                         "One of its texts is longer than 16 MB, which is more than Attune "
                         "takes.");
-        if (rest.size() < frame_head + size) break;
+        if (rest.size() < wire_frame_head + size) break;
         if (outcome_) return broken();  // nothing may come behind the end
-        if (auto read = frame(static_cast<Wire>(rest[0]), rest.substr(frame_head, size)); !read) return read;
-        rest.remove_prefix(frame_head + size);
+        if (auto read = frame(static_cast<Wire>(rest[0]), rest.substr(wire_frame_head, size)); !read)
+            return read;
+        rest.remove_prefix(wire_frame_head + size);
     }
     pending_.erase(0, pending_.size() - rest.size());
     return Ok{};

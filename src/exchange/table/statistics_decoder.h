@@ -43,13 +43,13 @@ class StatisticsDecoder {
         std::optional<double> number;
     };
     std::string text(std::string_view written);
-    std::optional<Value> value(statistics::WireReader& reader, Counts counts);
+    std::optional<Value> value(WireReader& reader, Counts counts);
     Result<Ok> frame(statistics::Wire what, std::string_view content);
-    Result<Ok> head(statistics::WireReader& reader);
-    Result<Ok> variable(statistics::WireReader& reader);
-    Result<Ok> label(statistics::WireReader& reader);
-    Result<Ok> row(statistics::WireReader& reader);
-    Result<Ok> cell(statistics::WireReader& reader);
+    Result<Ok> head(WireReader& reader);
+    Result<Ok> variable(WireReader& reader);
+    Result<Ok> label(WireReader& reader);
+    Result<Ok> row(WireReader& reader);
+    Result<Ok> cell(WireReader& reader);
 
     TableKind kind_;
     std::string pending_;

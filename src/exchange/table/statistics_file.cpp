@@ -53,6 +53,9 @@ Result<StatisticsDecoder> decoded(TableKind kind, std::string_view bytes, const 
     };
     auto ran = run_helper(helper_path("attune-data"), {head, bytes}, {}, control, feed);
     if (!ran) return forward_error(ran);
+    if (*ran == HelperEnd::failed)
+        return fail(ErrorKind::unreadable,
+                    "The file is damaged, or made so that its reader fails; save it anew in its program.");
     if (!decoder.outcome()) return fail(ErrorKind::unreadable, std::string(reason_of(WireOutcome::damaged)));
     return decoder;
 }

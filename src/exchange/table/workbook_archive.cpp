@@ -1,43 +1,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "exchange/table/workbook_archive.h"
 
-#include <zip.h>
-
 #include <algorithm>
 #include <optional>
 #include <unordered_map>
 #include <utility>
 
 #include "exchange/ascii.h"
+#include "exchange/package/zip_memory.h"
 
 #include <fmt/format.h>
 
 namespace attune::exchange {
 namespace {
-
-struct CloseZip {
-    void operator()(zip_t* zip) const { zip_discard(zip); }
-};
-
-// "worksheets/sheet1.xml" and "/xl/x" as a name in the archive; names never climb out of it.
-std::string resolve(std::string_view base, std::string_view target) {
-    std::vector<std::string_view> pieces;
-    if (!target.starts_with('/')) {
-        pieces = split(base, '/');
-        pieces.pop_back();
-    }
-    for (const std::string_view piece : split(target, '/')) {
-        if (piece.empty() || piece == ".") continue;
-        if (piece != "..") {
-            pieces.push_back(piece);
-        } else if (!pieces.empty()) {
-            pieces.pop_back();
-        }
-    }
-    std::string name;
-    for (const std::string_view piece : pieces) name += (name.empty() ? "" : "/") + std::string(piece);
-    return name;
-}
 
 // As Excel compares names: without case; some writers put backslashes between folders.
 std::string plain_name(std::string_view name) {
@@ -67,7 +42,7 @@ bool beyond(std::size_t unpacked, std::size_t packed) {
 }  // namespace
 
 struct WorkbookArchive::State {
-    std::unique_ptr<zip_t, CloseZip> zip;
+    ZipMemory zip;
     std::unordered_map<std::string, zip_uint64_t> parts;  // by plain_name
     std::optional<Error> fault;                           // of the last stream
 };
@@ -78,18 +53,12 @@ WorkbookArchive::WorkbookArchive(WorkbookArchive&&) noexcept = default;
 WorkbookArchive& WorkbookArchive::operator=(WorkbookArchive&&) noexcept = default;
 
 Result<WorkbookArchive> WorkbookArchive::open(std::string_view bytes) {
-    zip_error_t error;
-    zip_error_init(&error);
-    zip_source_t* const source = zip_source_buffer_create(bytes.data(), bytes.size(), 0, &error);
-    zip_t* const zip = source ? zip_open_from_source(source, ZIP_RDONLY, &error) : nullptr;
-    zip_error_fini(&error);
-    if (!zip) {
-        if (source) zip_source_free(source);
+    auto state = std::make_unique<State>();
+    state->zip = open_zip(bytes);
+    zip_t* const zip = state->zip.get();
+    if (!zip)
         return fail(ErrorKind::unreadable,
                     "The workbook is damaged: its archive cannot be opened; copy or download it again.");
-    }
-    auto state = std::make_unique<State>();
-    state->zip.reset(zip);
     if (zip_get_num_entries(zip, 0) > static_cast<zip_int64_t>(most_workbook_parts))
         return fail(ErrorKind::unreadable,
                     fmt::format("The workbook has more than {} parts and was refused to be safe.",
@@ -170,7 +139,7 @@ Result<std::vector<WorkbookArchive::Relationship>> WorkbookArchive::relationship
         const std::string type = xml.attribute("Type");
         relationship.kind = type.substr(type.rfind('/') + 1);
         if (xml.attribute("TargetMode") != "External")
-            relationship.target = resolve(part, xml.attribute("Target"));
+            relationship.target = resolve_part(part, xml.attribute("Target"));
         found.push_back(std::move(relationship));
         if (found.size() > most_workbook_parts) return tl::unexpected(damaged());
     }

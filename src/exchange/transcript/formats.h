@@ -9,6 +9,7 @@
 #include "exchange/speakers/draft.h"
 #include "exchange/transcript/document.h"
 #include "exchange/transcript/reader.h"
+#include "text/encoding.h"
 
 // The readers behind read_transcript, one for each format. Sentences of failures name no file: the caller
 // does.
@@ -35,6 +36,9 @@ Result<ReadFile> read_other_words(std::string_view bytes, const ReadOptions& opt
 
 // What is left to do when a document's paragraphs are known. `encoding`: as an import shows it.
 Result<ReadFile> read_document(Document document, std::string encoding, const ReadOptions& options,
+                               const JobControl& control);
+// The same of a document made of decoded text, whose doubts about the encoding are told first.
+Result<ReadFile> read_document(Document document, const text::Decoded& decoded, const ReadOptions& options,
                                const JobControl& control);
 
 }  // namespace attune::exchange

@@ -223,13 +223,7 @@ Result<ReadFile> read_markdown(std::string_view bytes, const ReadOptions& option
     auto decoded = text::decode(bytes, options.encoding);
     if (!decoded) return forward_error(decoded);
     Document document = MarkdownReading(decoded->text).read();
-    document.warnings.insert(document.warnings.begin(), decoded->warnings.begin(), decoded->warnings.end());
-    ReadFile file;
-    file.encoding = text::describe_encoding(*decoded);
-    auto draft = read_talk(std::move(document), options.reading, control);
-    if (!draft) return forward_error(draft);
-    file.draft = std::move(*draft);
-    return file;
+    return read_document(std::move(document), *decoded, options, control);
 }
 
 }  // namespace attune::exchange

@@ -13,4 +13,10 @@ Result<ReadFile> read_document(Document document, std::string encoding, const Re
     return ReadFile{std::move(*draft), std::move(encoding)};
 }
 
+Result<ReadFile> read_document(Document document, const text::Decoded& decoded, const ReadOptions& options,
+                               const JobControl& control) {
+    document.warnings.insert(document.warnings.begin(), decoded.warnings.begin(), decoded.warnings.end());
+    return read_document(std::move(document), text::describe_encoding(decoded), options, control);
+}
+
 }  // namespace attune::exchange

@@ -45,13 +45,7 @@ Result<ReadFile> read_txt(std::string_view bytes, const ReadOptions& options, co
     auto decoded = text::decode(bytes, options.encoding);
     if (!decoded) return forward_error(decoded);
     Document document = paragraphs_of(decoded->text);
-    document.warnings = decoded->warnings;
-    ReadFile file;
-    file.encoding = text::describe_encoding(*decoded);
-    auto draft = read_talk(std::move(document), options.reading, control);
-    if (!draft) return forward_error(draft);
-    file.draft = std::move(*draft);
-    return file;
+    return read_document(std::move(document), *decoded, options, control);
 }
 
 }  // namespace attune::exchange

@@ -187,6 +187,7 @@ void set_table_subjects(Workbench& bench, model::VariableOf of) {
 
 void set_table_case_kind(Workbench& bench, model::CaseKind kind) {
     bench.tables->mapping.kind = kind;
+    bench.tables->mapping.kind_said = true;
     plan_soon(bench);
 }
 

@@ -170,8 +170,8 @@ void draw_case_sources(CaseColumn& column) {
     column.heading("sources", "Sources");
     static const std::array<GridColumn, 4> columns{
         GridColumn{.id = "title", .name = "Source", .width = 14, .grow = 2, .sortable = false},
-        GridColumn{.id = "wave", .name = "Wave", .width = 8, .sortable = false},
-        GridColumn{.id = "how", .name = "Belongs as", .width = 14, .grow = 1, .sortable = false},
+        GridColumn{.id = "wave", .name = "Wave", .width = 10, .grow = 1, .sortable = false},
+        GridColumn{.id = "how", .name = "Belongs as", .width = 11, .sortable = false},
         GridColumn{.id = "codings", .name = "Codings", .width = 6, .align = Align::end, .sortable = false}};
     GridLook look;
     look.name = "Sources of the case";

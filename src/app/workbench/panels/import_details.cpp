@@ -166,7 +166,7 @@ class Details {
         std::string person = plan.person;
         TextFieldLook look;
         look.name = "Who " + speaker.label + " is";
-        look.placeholder = "Which person; may stay empty";
+        look.placeholder = "Person, or empty";
         look.description =
             plan.proposed && !file_.confirmed ? "Proposed from the file’s own id" : std::string();
         if (text_field(ui_, path / "person", row, person, look).changed)

@@ -244,13 +244,14 @@ void draw_empty_page(Frame& frame, Rect at) {
     TextLook words{style::label, Tone::muted, Align::centre};
     words.wrap = true;
     const std::string key = frame.key_of("project.import");
-    kit::text(ui, "page/empty", column.cut_top(ui.em(3)),
-              empty ? "Drop transcripts here: Word, text, Markdown or WebVTT files" +
-                          (key.empty() ? std::string() : ", or press " + key) +
-                          ". They come in with their speakers."
-                    : "Choose a source on the left to read it here.",
-              words);
+    const std::string what = empty ? "Drop transcripts here, or a folder of them" +
+                                         (key.empty() ? std::string() : ", or press " + key) +
+                                         ". Word, PDF, text, subtitles and more: you see what was found "
+                                         "before anything comes in."
+                                   : "Choose a source on the left to read it here.";
+    kit::text(ui, "page/empty", column.cut_top(text_height(ui, what, column.w, style::label)), what, words);
     if (!empty) return;
+    column.cut_top(ui.em(1));
     const ButtonLook look{"Import transcripts…",  Icon::plus, Emphasis::primary,
                           frame.bench.writable(), "",         frame.key_of("project.import")};
     const Size size = button_size(ui, look);

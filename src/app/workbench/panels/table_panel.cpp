@@ -124,19 +124,23 @@ void draw_foot(Frame& frame, Rect at) {
         if (!plan.stops.empty()) {
             words = plan.stops.front();
             tone = Tone::warning;
-        } else if (plan.nothing_to_do()) {
-            words = "Everything in this table stands in the project already.";
         } else {
-            words = counted_words(plan);
+            // Of ids that nobody answers to, nothing is known to stand in the project.
             const auto out = std::count_if(plan.subjects.begin(), plan.subjects.end(), [](const auto& one) {
                 return one.match == jobs::TablePlan::Match::left_out ||
                        one.match == jobs::TablePlan::Match::ambiguous;
             });
+            const bool nothing = plan.nothing_to_do();
+            if (!nothing)
+                words = counted_words(plan);
+            else
+                words = out > 0 ? "There is nothing new to take."
+                                : "Everything in this table stands in the project already.";
             if (out > 0) {
                 words += fmt::format(" {} left out.", counted(out, "row id is", "row ids are"));
                 tone = Tone::warning;
             }
-            words += " Nothing has been written yet.";
+            if (!nothing) words += " Nothing has been written yet.";
         }
     }
     TextLook look{style::small, tone};

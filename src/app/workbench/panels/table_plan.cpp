@@ -21,6 +21,8 @@ std::string match_words(const jobs::TablePlan::Subject& subject) {
     switch (subject.match) {
         case Match::by_name:
             return subject.name;
+        case Match::by_rule:
+            return subject.name + " · by the id rules";
         case Match::by_number:
             return subject.name + " · by its number";
         case Match::by_hand:
