@@ -3,6 +3,10 @@
 
 #include <doctest/doctest.h>
 
+#include <utility>
+
+#include "base/secret.h"
+
 using namespace attune;
 
 namespace {
@@ -55,4 +59,23 @@ TEST_CASE("a key's check tells keys apart, and labels, and efforts out of bounds
     SealingKey two = std::move(one);
     two = key_of("other");
     CHECK(key_check(two, "a") == key_check(key_of("other"), "a"));
+}
+
+TEST_CASE("a secret that is moved leaves no letter behind, and a copy stands for itself") {
+    for (const char* words : {"short", "a passphrase that is longer than what a string keeps in itself"}) {
+        Secret first{std::string(words)};
+        const Secret copy = first;
+        const Secret moved = std::move(first);
+        CHECK(first.empty());  // NOLINT(bugprone-use-after-move): that is the point
+        CHECK(copy.text == words);
+        CHECK(moved.text == words);
+        const std::string_view left(first.text.data(), std::string().capacity());
+        CHECK(left.find('s') == std::string_view::npos);
+        Secret other{std::string("else")};
+        other = copy;
+        CHECK(other.text == words);
+        other.clear();
+        CHECK(other.empty());
+        CHECK(copy.text == words);
+    }
 }

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <fstream>
 #include <iterator>
+#include <optional>
 
 #include "jobs/identifiers.h"
 #include "jobs/pseudonym_key.h"
@@ -125,15 +126,62 @@ TEST_CASE("an erasure that fails leaves the real words in the key and in the pro
     Pseudonymising what;
     what.entries = {entry("Amina", {"Zebedee"})};
     const auto plan = must(plan_pseudonymise(*team.project, what));
-    const JobControl stopped;
-    stopped.cancel();
-    const auto done = carry_out(*team.project, plan, key, stopped);
-    REQUIRE_FALSE(done);
-    CHECK(done.error().kind == ErrorKind::cancelled);
+    {
+        // The disk is full by the time the key has been written.
+        std::optional<NothingCanBeWritten> full;
+        const JobControl control([&](const Progress&) {
+            if (!full) full.emplace();
+        });
+        const auto done = carry_out(*team.project, plan, key, control);
+        REQUIRE_FALSE(done);
+        REQUIRE(full);
+        CHECK(done.error().kind == ErrorKind::io);
+    }
     CHECK(team.text().find("Zebedee") != std::string::npos);
     CHECK(must(exchange::KeyFile::open(team.key_path, "secret")).key().entries.size() == 1);
     must(carry_out(*team.project, plan, key));  // again, and there is still one entry
     CHECK(key.key().entries.size() == 1);
+}
+
+TEST_CASE("when it is stopped, the key is as it was, and one made for it is gone") {
+    Team team;
+    auto key = team.key();
+    must(add_to_key(key, {entry("Bea", {"Quartzling"})}));
+    Pseudonymising what;
+    what.entries = {entry("Amina", {"Zebedee"})};
+    const auto plan = must(plan_pseudonymise(*team.project, what));
+    const std::string head = team.project->head();
+    const JobControl stopped;
+    stopped.cancel();
+    CHECK(carry_out(*team.project, plan, key, stopped).error().kind == ErrorKind::cancelled);
+    const auto entries = must(exchange::KeyFile::open(team.key_path, "secret")).key().entries;
+    REQUIRE(entries.size() == 1);
+    CHECK(entries[0].pseudonym == "Bea");
+    const auto made = team.safe.path() / "made.attune-key";
+    CHECK(carry_out(*team.project, plan, made, "secret", stopped).error().kind == ErrorKind::cancelled);
+    CHECK_FALSE(std::filesystem::exists(made));
+    CHECK(carry_out_without_key(*team.project, plan, stopped).error().kind == ErrorKind::cancelled);
+    CHECK(team.project->head() == head);
+    CHECK(team.text().find("Zebedee") != std::string::npos);
+    // A file that is there is neither written over nor removed.
+    CHECK(carry_out(*team.project, plan, team.key_path, "secret").error().kind == ErrorKind::conflict);
+    CHECK(must(exchange::KeyFile::open(team.key_path, "secret")).key().entries.size() == 1);
+    must(carry_out(*team.project, plan, made, "secret"));
+    const auto opened = must(exchange::KeyFile::open(made, "secret"));
+    CHECK(opened.key().entries[0].words == std::vector<std::string>{"Zebedee"});
+    CHECK(opened.key().project == store::project_info(*team.project).id);
+    CHECK(carry_out_without_key(*team.project, plan).error().kind == ErrorKind::conflict);
+}
+
+TEST_CASE("without a key the words are gone and nothing says what they were") {
+    Team team;
+    Pseudonymising what;
+    what.entries = {entry("Amina", {"Zebedee", "Zeb"})};
+    must(carry_out_without_key(*team.project, must(plan_pseudonymise(*team.project, what))));
+    CHECK(team.text().starts_with("Who is Amina?"));
+    team.project.close();
+    CHECK(holding(team.project.folder(), "zebedee").empty());
+    CHECK(holding(team.safe.path(), "zebedee").empty());
 }
 
 TEST_CASE("a key that cannot be written stops the erasure before it begins") {

@@ -268,6 +268,17 @@ TEST_CASE("what is pasted is cleaned: line ends, control characters, bytes that 
     CHECK(one.text() == "a b c d");
 }
 
+TEST_CASE("a wiped buffer is empty, and undo brings nothing back") {
+    EditBuffer buffer(EditBuffer::Lines::one);
+    buffer.write("an old heron");
+    buffer.erase_backward(EditBuffer::Unit::word);
+    buffer.wipe();
+    CHECK(buffer.text().empty());
+    CHECK_FALSE(buffer.can_undo());
+    CHECK_FALSE(buffer.can_redo());
+    CHECK(buffer.caret() == 0);
+}
+
 TEST_CASE("a buffer with a bound takes whole graphemes up to it and no more") {
     EditBuffer buffer(EditBuffer::Lines::one, 10);
     buffer.write("12345678");
