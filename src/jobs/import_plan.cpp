@@ -5,7 +5,6 @@
 #include <unordered_map>
 #include <utility>
 
-#include "store/queries/case_queries.h"
 #include "store/queries/queries.h"
 #include "text/boundaries.h"
 #include "text/fold.h"
@@ -35,9 +34,14 @@ std::vector<SpeakerPlan> speakers_of(const model::Transcript& transcript, const 
         const auto& speaker = transcript.speakers[i];
         speakers[i].role = speaker.role;
         const auto known = knowledge.roles.find(text::fold(speaker.label));
-        if (known == knowledge.roles.end() || known->second == model::Role::unknown) continue;
-        speakers[i].remembered = known->second != speaker.role;
-        speakers[i].role = known->second;
+        if (known == knowledge.roles.end()) continue;
+        const store::RememberedRole& before = known->second;
+        speakers[i].remembered = before.role != speaker.role;
+        speakers[i].role = before.role;
+        // Where the file agrees with most there is nothing to ask.
+        if (!before.contradicted() || !speakers[i].remembered) continue;
+        speakers[i].role_sources = before.sources;
+        speakers[i].label_sources = before.all_sources;
     }
     count_turns(transcript, speakers);
     return speakers;
@@ -114,6 +118,7 @@ std::size_t give_role(ImportPlan& plan, std::size_t file, std::size_t speaker, m
     given.role = role;
     given.chosen = true;
     given.remembered = false;
+    given.role_sources = given.label_sources = 0;
     const std::string label = text::fold(plan.files[file].read.transcript.speakers.at(speaker).label);
     std::size_t elsewhere = 0;
     for (std::size_t other = 0; other < plan.files.size(); ++other) {
@@ -124,6 +129,7 @@ std::size_t give_role(ImportPlan& plan, std::size_t file, std::size_t speaker, m
             if (text::fold(its.read.transcript.speakers[i].label) != label) continue;
             its.speakers[i].role = role;
             its.speakers[i].remembered = true;
+            its.speakers[i].role_sources = its.speakers[i].label_sources = 0;
             ++elsewhere;
         }
     }
@@ -133,8 +139,9 @@ std::size_t give_role(ImportPlan& plan, std::size_t file, std::size_t speaker, m
 bool awaits_confirmation(const FilePlan& plan) {
     if (plan.confirmed || !plan.take) return false;
     return plan.case_proposed || plan.wave_proposed || plan.kind_proposed ||
-           std::any_of(plan.speakers.begin(), plan.speakers.end(),
-                       [](const SpeakerPlan& speaker) { return speaker.proposed; });
+           std::any_of(plan.speakers.begin(), plan.speakers.end(), [](const SpeakerPlan& speaker) {
+               return speaker.proposed || speaker.label_sources > 0;
+           });
 }
 
 void drop_unconfirmed(FilePlan& plan) {
@@ -142,8 +149,14 @@ void drop_unconfirmed(FilePlan& plan) {
     if (plan.case_proposed) plan.case_name.clear();
     if (plan.wave_proposed) plan.wave.clear();
     if (plan.kind_proposed) plan.source_kind.clear();
-    for (SpeakerPlan& speaker : plan.speakers)
+    for (std::size_t i = 0; i < plan.speakers.size(); ++i) {
+        SpeakerPlan& speaker = plan.speakers[i];
         if (speaker.proposed) speaker.person.clear();
+        if (speaker.label_sources == 0) continue;  // else the file's own word counts
+        speaker.role = plan.read.transcript.speakers[i].role;
+        speaker.remembered = false;
+        speaker.role_sources = speaker.label_sources = 0;
+    }
 }
 
 FilePlan plan_again(const FilePlan& before, ReadFile&& read, const ImportKnowledge& knowledge) {
@@ -171,6 +184,8 @@ FilePlan plan_again(const FilePlan& before, ReadFile&& read, const ImportKnowled
         if (found == known.end()) continue;
         plan.speakers[i].role = found->second->role;
         plan.speakers[i].remembered = found->second->remembered;
+        plan.speakers[i].role_sources = found->second->role_sources;
+        plan.speakers[i].label_sources = found->second->label_sources;
         plan.speakers[i].chosen = found->second->chosen;
         plan.speakers[i].person = found->second->person;
         plan.speakers[i].proposed = found->second->proposed;

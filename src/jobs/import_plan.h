@@ -9,6 +9,7 @@
 #include "jobs/identify.h"
 #include "jobs/import.h"
 #include "model/case.h"
+#include "store/queries/case_queries.h"
 
 // What an import will do, file by file, before anything is written: shown, changed and agreed to.
 namespace attune::jobs {
@@ -17,9 +18,11 @@ namespace attune::jobs {
 struct SpeakerPlan {
     model::Role role = model::Role::unknown;
     bool remembered = false;  // the role is that of this label in the project, not the reader's
-    bool chosen = false;      // by a person, for this file
-    std::string person;       // by name, known or new; empty: nobody is said
-    bool proposed = false;    // from the file's own id, not from a person at the keyboard
+    // The project's sources disagree on this label: the role is that of most and waits to be confirmed.
+    std::int64_t role_sources = 0, label_sources = 0;  // with this role, of all; both 0 where they agree
+    bool chosen = false;                               // by a person, for this file
+    std::string person;                                // by name, known or new; empty: nobody is said
+    bool proposed = false;  // from the file's own id, not from a person at the keyboard
     std::int64_t turns = 0;
     std::int64_t words = 0;
     bool inferred_turns = false;  // at least one turn is theirs by inference
@@ -52,7 +55,7 @@ struct ImportPlan {
 
 // What a project knows that bears on a plan; read once for many files. The project's thread.
 struct ImportKnowledge {
-    std::map<std::string, model::Role> roles;  // by folded label
+    std::map<std::string, store::RememberedRole> roles;  // by folded label
     std::vector<IdRule> rules;
     std::vector<std::string> waves;
     std::vector<std::string> cases, persons;  // names

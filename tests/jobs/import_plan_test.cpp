@@ -125,3 +125,30 @@ TEST_CASE("a file read in another way keeps what a person set for it") {
     CHECK(other.speakers[1].role == model::Role::other);
     CHECK(other.speakers[1].chosen);
 }
+
+TEST_CASE("a label with several roles before takes that of most sources only when somebody agrees") {
+    Made made;
+    for (const auto& [name, role] :
+         std::vector<std::pair<std::string, model::Role>>{{"a.txt", model::Role::other},
+                                                          {"b.txt", model::Role::other},
+                                                          {"c.txt", model::Role::participant}}) {
+        auto plan = made.plan({{name, talk + name + "\n"}}, Proposals::none);
+        give_role(plan, 0, 1, role);
+        plan.files[0].confirmed = true;
+        REQUIRE(store_plan(made.project, std::move(plan), History::one_entry, {}));
+    }
+    auto plan = made.plan({{"d.txt", talk + "P1: Then.\n"}}, Proposals::none);
+    REQUIRE(plan.files[0].speakers.size() == 2);
+    const SpeakerPlan& asked = plan.files[0].speakers[1];
+    CHECK(asked.role == model::Role::other);
+    CHECK(asked.role_sources == 2);
+    CHECK(asked.label_sources == 3);
+    CHECK(plan.files[0].speakers[0].label_sources == 0);  // INT was never anything else
+    CHECK(awaits_confirmation(plan.files[0]));
+    FilePlan unconfirmed = plan.files[0];
+    drop_unconfirmed(unconfirmed);
+    CHECK(unconfirmed.speakers[1].role == model::Role::participant);  // as the file's own label says
+    CHECK_FALSE(unconfirmed.speakers[1].remembered);
+    give_role(plan, 0, 1, model::Role::other);
+    CHECK_FALSE(awaits_confirmation(plan.files[0]));
+}

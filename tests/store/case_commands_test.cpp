@@ -342,11 +342,19 @@ TEST_CASE("only what role a label had is remembered across files") {
     TestProject project;
     project.source("A", {{"INT", "One?", model::Role::interviewer}, {"R1", "Two."}});
     project.source("B", {{"int", "One?", model::Role::other}, {"R1  (mother)", "Two."}});
-    const auto roles = store::remembered_roles(*project);
+    auto roles = store::remembered_roles(*project);
     CHECK(roles.size() == 3);
-    CHECK(roles.at("int") == model::Role::other);
-    CHECK(roles.at("r1") == model::Role::participant);
-    CHECK(roles.at("r1 (mother)") == model::Role::participant);
+    CHECK(roles.at("int").role == model::Role::other);  // as often, and later
+    CHECK(roles.at("int").contradicted());
+    CHECK(roles.at("r1").role == model::Role::participant);
+    CHECK_FALSE(roles.at("r1").contradicted());
+    CHECK(roles.at("r1 (mother)").role == model::Role::participant);
+    project.source("C", {{"Int", "One?", model::Role::interviewer}});
+    project.source("D", {{"Int", "One?", model::Role::unknown}});
+    roles = store::remembered_roles(*project);
+    CHECK(roles.at("int").role == model::Role::interviewer);  // in two of three
+    CHECK(roles.at("int").sources == 2);
+    CHECK(roles.at("int").all_sources == 3);
 }
 
 TEST_CASE("a memo can speak of a case, and loses the link with it") {

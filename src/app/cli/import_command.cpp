@@ -79,6 +79,7 @@ class Wishes {
                 plan.speakers[i].role = role->second.value;
                 plan.speakers[i].chosen = true;
                 plan.speakers[i].remembered = false;
+                plan.speakers[i].role_sources = plan.speakers[i].label_sources = 0;
                 role->second.used = true;
             }
             if (const auto person = persons_.find(label); person != persons_.end()) {
@@ -170,6 +171,7 @@ Json shape(const jobs::FilePlan& plan) {
         json["speakers"].push_back(Json{{"label", speaker.label},
                                         {"role", model::role_word(who.role)},
                                         {"role_remembered", who.remembered},
+                                        {"role_contradicted", who.label_sources > 0},
                                         {"attributes", or_null(speaker.attributes)},
                                         {"person", or_null(who.person)},
                                         {"person_proposed", who.proposed},
@@ -202,6 +204,13 @@ Json shape(const jobs::FilePlan& plan) {
     return json;
 }
 
+// Whence a role is that the file does not say itself.
+std::string role_origin(const jobs::SpeakerPlan& who) {
+    if (who.label_sources > 0)
+        return fmt::format(" (as in {} of {} sources)", who.role_sources, who.label_sources);
+    return who.remembered ? " (as before)" : "";
+}
+
 void print_plan(const jobs::FilePlan& plan, Output& out) {
     const model::Transcript& transcript = plan.read.transcript;
     out.line(in_one_line(fmt::format("“{}” from “{}”: {}, {} turns{}", plan.title, plan.read.file.string(),
@@ -210,8 +219,7 @@ void print_plan(const jobs::FilePlan& plan, Output& out) {
     for (std::size_t i = 0; i < plan.speakers.size(); ++i) {
         const jobs::SpeakerPlan& who = plan.speakers[i];
         std::string line = fmt::format("  {}: {}{}, {} turns, {} words", transcript.speakers[i].label,
-                                       model::role_word(who.role), who.remembered ? " (as before)" : "",
-                                       who.turns, who.words);
+                                       model::role_word(who.role), role_origin(who), who.turns, who.words);
         if (!who.person.empty())
             line += fmt::format(", {}{}", who.person, who.proposed && !plan.confirmed ? " (proposed)" : "");
         out.line(in_one_line(line));

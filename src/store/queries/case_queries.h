@@ -66,9 +66,16 @@ struct RetentionDue {
 };
 std::vector<RetentionDue> retention_due(const Project& project, const std::string& today, bool undated);
 
-// The role last given to a speaker with this label in any source of the project; nothing else is remembered
-// across files. Labels fold case and white space.
-std::map<std::string, model::Role> remembered_roles(const Project& project);
+// What role a label had in most sources of the project, and in how many of all that have it.
+struct RememberedRole {
+    model::Role role = model::Role::unknown;
+    std::int64_t sources = 0;
+    std::int64_t all_sources = 0;
+    bool contradicted() const { return sources < all_sources; }
+};
+// By label; nothing else is remembered across files. Labels fold case and white space. Where two roles are as
+// frequent, that of the source imported last counts.
+std::map<std::string, RememberedRole> remembered_roles(const Project& project);
 
 // By id, unambiguous name, or the beginning of an id; like find_source.
 Result<CaseId> find_case(const Project& project, const std::string& id_or_name);

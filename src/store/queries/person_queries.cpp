@@ -111,16 +111,36 @@ std::vector<model::Consent> consents(const Project& project, const PersonId& per
     });
 }
 
-std::map<std::string, model::Role> remembered_roles(const Project& project) {
+std::map<std::string, RememberedRole> remembered_roles(const Project& project) {
     return reading(project, [](SQLite::Database& database) {
-        // The source imported last has the last word; who nobody knows says nothing.
-        SQLite::Statement row(database,
-                              "SELECT speaker.label, speaker.role FROM speaker JOIN source ON source.id = "
-                              "speaker.source WHERE speaker.role <> 'unknown' ORDER BY source.imported_ms, "
-                              "source.position, source.id, speaker.position");
-        std::map<std::string, model::Role> roles;
-        while (row.executeStep())
-            roles.insert_or_assign(label_key(text_at(row, 0)), model::role_from_word(text_at(row, 1)));
+        // Who nobody knows says nothing. A label counts once in each source.
+        SQLite::Statement row(
+            database,
+            "SELECT DISTINCT speaker.label, speaker.role, source.id FROM speaker JOIN source "
+            "ON source.id = speaker.source WHERE speaker.role <> 'unknown' ORDER BY "
+            "source.imported_ms, source.position, source.id, speaker.position");
+        struct Count {
+            std::int64_t sources = 0;
+            std::int64_t last = 0;  // which of all rows had it last
+        };
+        std::map<std::string, std::map<model::Role, Count>> counts;
+        for (std::int64_t at = 0; row.executeStep(); ++at) {
+            Count& count = counts[label_key(text_at(row, 0))][model::role_from_word(text_at(row, 1))];
+            ++count.sources;
+            count.last = at;
+        }
+        std::map<std::string, RememberedRole> roles;
+        for (const auto& [label, of] : counts) {
+            // Of roles that are as frequent the last imported source has the last word.
+            const auto most = std::max_element(of.begin(), of.end(), [](const auto& a, const auto& b) {
+                return std::pair(a.second.sources, a.second.last) <
+                       std::pair(b.second.sources, b.second.last);
+            });
+            RememberedRole& known = roles[label];
+            known.role = most->first;
+            known.sources = most->second.sources;
+            for (const auto& [role, count] : of) known.all_sources += count.sources;
+        }
         return roles;
     });
 }

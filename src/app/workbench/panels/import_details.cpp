@@ -150,7 +150,11 @@ class Details {
         std::string figures = fmt::format("{} · {}", counted(plan.turns, "turn", "turns"),
                                           counted(plan.words, "word", "words"));
         if (speaker.inferred || plan.inferred_turns) figures = "inferred · " + figures;
-        if (plan.remembered) figures = "role as before · " + figures;
+        if (plan.label_sources > 0)
+            figures = fmt::format("role as in {} of {} sources · ", plan.role_sources, plan.label_sources) +
+                      figures;
+        else if (plan.remembered)
+            figures = "role as before · " + figures;
         const float wide = ui_.paint().measure(figures, style::small).w + 1;
         kit::text(ui_, path / "figures", line.cut_right(std::min(wide, line.w * 0.6f)), figures,
                   {style::small, Tone::muted, Align::end});
