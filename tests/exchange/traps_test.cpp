@@ -123,6 +123,19 @@ TEST_CASE("labels are told from talk") {
          "0:0:9.120 --> 0:0:10.0\nAnn Lee\nWhy?\n0:0:11.0 --> 0:0:12.0\nBo Ek\nHm.",
          {"Ann Lee", "Bo Ek", "Ann Lee", "Bo Ek"},
          {"How?", "So.", "Why?", "Hm."}},
+        {"capitals before a full stop, as official transcripts have them",
+         "CHAIRMAN BERNANKE. Good morning. U.S. growth is slow.\n\nMR. DUCA. 1 Thank you, Mr. Chairman.\n\n"
+         "The U.S. economy grew.\n\nVICE CHAIRMAN DUDLEY. No. NO. It did not.\n\nMS. O’NEIL-McCARTHY. "
+         "Yes.\n\n"
+         "CHAIRMAN BERNANKE. President Lacker.\n\nPARTICIPANTS. Aye.",
+         {"CHAIRMAN BERNANKE", "MR. DUCA", "VICE CHAIRMAN DUDLEY", "MS. O’NEIL-McCARTHY",
+          "CHAIRMAN BERNANKE"},
+         {"Good morning. U.S. growth is slow.", "1 Thank you, Mr. Chairman.\n\nThe U.S. economy grew.",
+          "No. NO. It did not.", "Yes.", "President Lacker.\n\nPARTICIPANTS. Aye."}},
+        {"capitals that are no labels",
+         "BBC. I heard it there.\n\nNHS. They came.\n\nI said so.\n\nShe said no.\n\nUSA. That too.",
+         {"", "", "", "", ""},
+         {"BBC. I heard it there.", "NHS. They came.", "I said so.", "She said no.", "USA. That too."}},
         {"arrows for a change of speaker",
          ">> One. >> Two. >> Three.\n",
          {"", "", ""},
@@ -215,6 +228,54 @@ TEST_CASE("a header is metadata only where it stands as one") {
     REQUIRE(initials.speakers.size() == 2);
     CHECK(initials.speakers[0].role == Role::interviewer);
     CHECK(initials.speakers[1].role == Role::participant);
+}
+
+TEST_CASE("a header's line about the participant is no first turn, however long it is") {
+    const std::string talk =
+        "\n\nInterviewer: So?\n\nParticipant: Yes, it was.\n\nInterviewer: And?\n\nParticipant: No.\n";
+    const std::string wrapped =
+        "Mother of a baby of four months, second interview, at her home in the\n"
+        "new flat, with her partner present in the second half and the health\nvisitor at the end";
+    for (const std::string& about : {std::string("Mother, 34, first baby"), wrapped}) {
+        CAPTURE(about);
+        const auto last =
+            read_well("t.txt", "Interview ID: 7\nDate: 1 May\nInterviewer: KM\nParticipant: " + about + talk);
+        CHECK(all_labels(last) == Texts{"Interviewer", "Participant", "Interviewer", "Participant"});
+        REQUIRE(last.metadata.size() == 4);
+        CHECK(last.metadata[3].first == "Participant");
+        CHECK(last.metadata[3].second.find('\n') == std::string::npos);
+        CHECK(last.metadata[3].second.substr(0, 6) == "Mother");
+        CHECK(turn_text(last, 0) == "So?");
+    }
+    const auto setting =
+        read_well("t.txt",
+                  "Interview ID: 7\nSetting: At her home in the new flat, with her partner present in\n"
+                  "the second half\nDate:\n1 May\nWave: 2" +
+                      talk);
+    using Pairs = std::vector<std::pair<std::string, std::string>>;
+    CHECK(setting.metadata ==
+          Pairs{{"Interview ID", "7"},
+                {"Setting", "At her home in the new flat, with her partner present in the second half"},
+                {"Date", "1 May"},
+                {"Wave", "2"}});
+    CHECK(turn_text(setting, 0) == "So?");
+    // Talk that follows at once without a label is nobody's header.
+    const auto plain = read_well("t.txt",
+                                 "Date: 1 May\nPlace: The kitchen of the flat on the third floor, again\n"
+                                 "I met her in her kitchen and she was tired of all the visits by now\n"
+                                 "and of the cold.\nShe made tea.");
+    CHECK(plain.metadata.size() == 2);
+    CHECK(plain.text.find("I met her") == 0);
+}
+
+TEST_CASE("who asks and who answers is said to be open where the file does not tell") {
+    const auto teams = read_well("t.txt",
+                                 "Karen Mills  0:03\nHow was it?\n\nSpeaker 2  0:11\nGood.\n\n"
+                                 "Karen Mills  0:20\nWhy?\n");
+    CHECK(teams.speakers[0].role == Role::unknown);
+    CHECK(warns(teams, "does not say who asks and who answers: “Karen Mills” and “Speaker 2”"));
+    const auto told = read_well("t.txt", "INT: So?\nR1: Yes.\nF?: No.\nINT: Hm.");
+    CHECK_FALSE(warns(told, "who asks"));
 }
 
 TEST_CASE("what no label covers is kept and told") {

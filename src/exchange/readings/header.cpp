@@ -3,6 +3,9 @@
 
 #include <algorithm>
 #include <optional>
+#include <set>
+#include <string>
+#include <utility>
 
 #include "exchange/ascii.h"
 #include "exchange/speakers/label.h"
@@ -41,20 +44,60 @@ bool looks_like_talk(std::string_view value, std::size_t most_words) {
            value.ends_with('.');
 }
 
+// A line of a header that neither asks nor answers and names no field.
+bool is_bare(const Line& line) {
+    return !line.heading && pair_of(line.text).word == HeaderWord::no && !split_label(line.text);
+}
+
+// The first line behind the header's line `at` and what belongs to it: the lines into which somebody wrapped
+// it, and a value that stands below its word.
+std::size_t behind_pair(const Pair& pair, const std::vector<Line>& lines, std::size_t at) {
+    constexpr std::size_t shortest_wrapped = 50;  // bytes
+    constexpr std::size_t longest_value = 60;     // bytes, of one below its word
+    constexpr std::size_t most_wrapped = 5;       // lines
+    std::size_t next = at + 1;
+    if (pair.value.empty()) {
+        const bool value = next + 1 < lines.size() && is_bare(lines[next]) &&
+                           lines[next].text.size() <= longest_value &&
+                           pair_of(lines[next + 1].text).word != HeaderWord::no;
+        return value ? next + 1 : next;
+    }
+    while (next < lines.size() && next - at <= most_wrapped && !lines[next].opens_paragraph &&
+           lines[next - 1].text.size() >= shortest_wrapped && is_bare(lines[next]))
+        ++next;
+    // Talk without labels may follow at once: then nothing tells where the header's line ends.
+    const bool ends = next == lines.size() || lines[next].opens_paragraph || !is_bare(lines[next]);
+    return ends ? next : at + 1;
+}
+
+std::string value_of(const Pair& pair, const std::vector<Line>& lines, std::size_t at, std::size_t behind) {
+    std::string value(pair.value);
+    for (std::size_t i = at + 1; i < behind; ++i) value += (value.empty() ? "" : " ") + lines[i].text;
+    return value;
+}
+
+// Words that may be a header's or a speaker's, of the lines taken so far, by speaker_key.
+using Described = std::set<std::string>;
+
 // "Interviewer: KM" may be a header's line or somebody's first words.
-bool is_header_pair(const Pair& pair, const std::vector<Line>& lines, std::size_t at) {
+bool is_header_pair(const Pair& pair, std::string_view value, const std::vector<Line>& lines,
+                    std::size_t behind, const Described& described) {
     if (pair.word == HeaderWord::sure) return true;
     if (pair.word == HeaderWord::no) return false;
-    const bool sure_follows = at + 1 < lines.size() && pair_of(lines[at + 1].text).word == HeaderWord::sure;
-    if (sure_follows) return true;
+    if (behind < lines.size() && pair_of(lines[behind].text).word == HeaderWord::sure) return true;
     const std::string key = speaker_key(pair.key);
+    if (described.contains(key)) return false;       // the second time, it speaks
+    constexpr std::size_t longest_description = 25;  // words
+    // Where the next line speaks under a word that the header has described, what stands before describes
+    // too.
+    if (behind < lines.size() && described.contains(speaker_key(pair_of(lines[behind].text).key)))
+        return !looks_like_talk(value, 2 * longest_description);
     const auto speaks_later =
-        std::any_of(lines.begin() + static_cast<std::ptrdiff_t>(at) + 1, lines.end(), [&](const Line& line) {
+        std::any_of(lines.begin() + static_cast<std::ptrdiff_t>(behind), lines.end(), [&](const Line& line) {
             const auto split = split_label(line.text);
             return split && speaker_key(split->label) == key;
         });
-    constexpr std::size_t longest_description = 25;  // words
-    return !looks_like_talk(pair.value, speaks_later ? 2 : longest_description);
+    return !looks_like_talk(value, speaks_later ? 2 : longest_description);
 }
 
 // "R1 (key worker), R2 - midwife and R3 (Early Help)" in its people.
@@ -123,17 +166,22 @@ std::size_t take_header(const std::vector<Line>& lines, Draft& draft) {
         ++begin;
     std::size_t end = begin;
     bool sure = false;
-    std::vector<Pair> pairs;
+    std::vector<std::pair<std::string_view, std::string>> pairs;
+    Described described;
     while (end < lines.size()) {
         const Pair pair = pair_of(lines[end].text);
-        if (!is_header_pair(pair, lines, end)) break;
+        if (pair.word == HeaderWord::no) break;
+        const std::size_t behind = behind_pair(pair, lines, end);
+        std::string value = value_of(pair, lines, end, behind);
+        if (!is_header_pair(pair, value, lines, behind, described)) break;
         sure = sure || pair.word == HeaderWord::sure;
-        pairs.push_back(pair);
-        ++end;
+        if (pair.word == HeaderWord::either) described.insert(speaker_key(pair.key));
+        pairs.emplace_back(pair.key, std::move(value));
+        end = behind;
     }
     if (!sure) return 0;
     for (std::size_t i = 0; i < begin; ++i) draft.note(lines[i].text);
-    for (const Pair& pair : pairs) take_header_pair(pair.key, pair.value, draft);
+    for (const auto& [key, value] : pairs) take_header_pair(key, value, draft);
     return end;
 }
 

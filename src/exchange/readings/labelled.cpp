@@ -69,6 +69,9 @@ class Labelled {
         const std::size_t labelled = survey_.labelled_lines();
         if (survey_.field_lines() >= std::max<std::size_t>(labelled, 3)) return false;
         const std::size_t half = std::max<std::size_t>(paragraphs, 1);
+        // Speeches run over many paragraphs where people speak for the record.
+        if (style_ == LabelStyle::stop)
+            return survey_.speakers() >= 2 && labelled >= 3 && labelled * 5 >= half;
         if (style_ != LabelStyle::colon)
             return survey_.speakers() >= 2 && labelled >= 3 && labelled * 2 >= half;
         if (survey_.speakers() >= 2)
@@ -263,7 +266,8 @@ class Labelled {
 
 std::optional<Draft> read_labelled(const std::vector<Line>& lines, bool numbered, const JobControl& control,
                                    Fit fit) {
-    constexpr LabelStyle styles[] = {LabelStyle::colon, LabelStyle::dash, LabelStyle::bracket};
+    constexpr LabelStyle styles[] = {LabelStyle::colon, LabelStyle::dash, LabelStyle::bracket,
+                                     LabelStyle::stop};
     for (const LabelStyle style : styles) {
         Labelled labelled(lines, numbered, style);
         if (labelled.fits()) return labelled.read(control);

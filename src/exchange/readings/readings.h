@@ -37,7 +37,7 @@ std::optional<Draft> read_time_heads(const std::vector<Line>& lines, const JobCo
 // ">> " at each change of an unnamed speaker, and "Unknown Speaker 0:09" in the midst of one endless line.
 std::optional<Draft> read_inline_signs(const std::vector<Line>& lines, const JobControl& control);
 
-// "INT: talk", "I – talk", "[id1] talk".
+// "INT: talk", "I – talk", "[id1] talk", "MR. DUCA. talk".
 std::optional<Draft> read_labelled(const std::vector<Line>& lines, bool numbered, const JobControl& control,
                                    Fit fit = Fit::certain);
 

@@ -2,6 +2,7 @@
 #include "exchange/speakers/label.h"
 
 #include <algorithm>
+#include <array>
 
 #include "exchange/ascii.h"
 #include "exchange/speakers/times.h"
@@ -119,6 +120,44 @@ std::optional<LabelSplit> split_bracketed(std::string_view line) {
     return split;
 }
 
+constexpr std::array<std::string_view, 6> short_titles{"MR.", "MS.", "MRS.", "DR.", "PROF.", "HON."};
+
+// "MR. DUCA. talk", "VICE CHAIRMAN DUDLEY. talk", "J. O'NEIL. talk": words in capitals to the first full stop
+// that is no title's and no initial's.
+std::optional<LabelSplit> split_stopped(std::string_view line) {
+    std::size_t at = 0;
+    for (std::size_t words = 1; words <= most_words && at < longest_base; ++words) {
+        const std::size_t begin = at;
+        std::size_t letters = 0;
+        while (at < line.size() && line[at] != '.' && !layout_space(line, at)) {
+            const auto here = text::decode_at(line, at);
+            const bool joins = here.value == U'\'' || here.value == U'\u2019' || here.value == U'-';
+            // "McCARTHY" is written so too.
+            const bool small = at > begin && here.value == U'c' && line[at - 1] == 'M';
+            if (!joins && !small && !text::is_upper(here.value)) return std::nullopt;
+            letters += joins ? 0 : 1;
+            at += static_cast<std::size_t>(here.bytes);
+        }
+        if (letters == 0 || at == line.size()) return std::nullopt;
+        const bool stop = line[at] == '.';
+        const std::string_view word = line.substr(begin, at + (stop ? 1 : 0) - begin);
+        const bool goes_on = !stop || letters == 1 ||
+                             std::find(short_titles.begin(), short_titles.end(), word) != short_titles.end();
+        if (stop) ++at;
+        const std::size_t space = spaces_at(line, at);
+        if (!goes_on) {
+            if (space == 0 && at < line.size()) return std::nullopt;
+            LabelSplit split;
+            split.label = line.substr(0, at - 1);
+            split.talk = line.substr(at + space);
+            return split;
+        }
+        if (space == 0) return std::nullopt;
+        at += space;
+    }
+    return std::nullopt;
+}
+
 // A dash may stand inside a label, so that the base is cut at the first dash between spaces.
 std::size_t dash_base_length(std::string_view line, std::size_t length) {
     for (std::size_t at = 1; at < length; ++at)
@@ -131,6 +170,7 @@ std::size_t dash_base_length(std::string_view line, std::size_t length) {
 
 std::optional<LabelSplit> split_label(std::string_view line, LabelStyle style) {
     if (style == LabelStyle::bracket) return split_bracketed(line);
+    if (style == LabelStyle::stop) return split_stopped(line);
     std::size_t length = base_length(line);
     if (length == 0) return std::nullopt;
     if (style == LabelStyle::dash) length = dash_base_length(line, length);
@@ -225,7 +265,20 @@ bool initials_of(std::string_view initials, std::string_view name) {
                       });
 }
 
+bool is_titled(std::string_view label) {
+    static constexpr std::array<std::string_view, 22> titles{
+        "MR",       "MS",        "MRS",       "MISS",       "DR",         "PROF",    "HON",     "SIR",
+        "LADY",     "LORD",      "CHAIRMAN",  "CHAIRWOMAN", "CHAIR",      "VICE",    "SENATOR", "PRESIDENT",
+        "GOVERNOR", "SECRETARY", "PROFESSOR", "JUDGE",      "COUNCILLOR", "MINISTER"};
+    const auto words = words_of(label);
+    if (words.size() < 2) return false;
+    std::string_view first = words.front();
+    if (first.ends_with('.')) first.remove_suffix(1);
+    return std::find(titles.begin(), titles.end(), first) != titles.end();
+}
+
 bool looks_like_full_name(std::string_view label) {
+    if (is_titled(label)) return true;
     const auto words = words_of(label);
     if (words.size() < 2 || words.size() > 4) return false;
     return std::all_of(words.begin(), words.end(), [](std::string_view word) {

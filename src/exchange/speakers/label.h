@@ -17,6 +17,7 @@ enum class LabelStyle {
     colon,    // "INT: talk", also the full-width colon
     dash,     // "I – talk"
     bracket,  // "[id1] talk"
+    stop,     // "CHAIRMAN BERNANKE. talk", in capitals: official transcripts
 };
 
 // A line whose begin has a label's shape. The views lie in the line.
@@ -53,6 +54,9 @@ std::string speaker_key(std::string_view label);
 
 // True when `initials` ("SB", "WCh") stand for the words of `name` ("Shanice Brown").
 bool initials_of(std::string_view initials, std::string_view name);
+
+// "MR. DUCA" and "VICE CHAIRMAN DUDLEY": capitals with a title before a name.
+bool is_titled(std::string_view label);
 
 // For the warning to the person who imports.
 bool looks_like_full_name(std::string_view label);

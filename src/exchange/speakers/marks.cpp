@@ -34,6 +34,9 @@ constexpr std::array<std::string_view, 30> sound_stems{
     "sigh",    "cough",  "sneez",     "sniff",       "snort",   "nods", "nodding", "shakes",
     "shaking", "shrug",  "smil",      "gestur",      "whisper", "clap", "applau",  "tearful",
     "clears",  "groan",  "interrupt", "blank_audio", "babbl",   "noise"};
+// What stands for words that were taken out, however it is written: "[name removed]" too, by its end.
+constexpr std::array<std::string_view, 5> removed_words{"anonymised", "anonymized", "name removed",
+                                                        "name withheld", "removed for confidentiality"};
 constexpr std::array<std::string_view, 5> tape_words{"tape", "recording", "audio", "segment", "recorder"};
 // What a scene is made of. In capitals these are what a pseudonymiser put for a person: [BABY].
 constexpr std::array<std::string_view, 8> scene_stems{"baby",       "phone", "door",   "music",
@@ -122,6 +125,8 @@ std::optional<FoundMark> classify(std::string_view inside, bool square) {
         (core.size() > 1 && (core.starts_with('?') || core.ends_with('?')) && words_of(core).size() <= 3) ||
         small == "phonetic" || small == "ph" || small.starts_with("sounds like"))
         return mark(MarkKind::uncertain);
+    if (contains_ignoring_case(small, "redacted") || opens_with(small, removed_words))
+        return mark(MarkKind::redaction);
     if (!square) {
         // Parentheses are talk too, so that only a known sound counts: "(laughs)", "(.)", "(0.5)".
         if (core == "." || core == ".." || core == "..." || core == "\xE2\x80\xA6")

@@ -54,6 +54,7 @@ void LabelSurvey::see(std::string_view line, bool emphasised) {
         return;
     }
     if (!split->spaced && !conventional(split->label)) return;
+    emphasised = emphasised || (style_ == LabelStyle::stop && is_titled(split->label));
     const auto [entry, fresh] = seen_.try_emplace(speaker_key(split->label));
     if (fresh) entry->second.label = collapse_spaces(split->label);
     ++entry->second.count;
