@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cassert>
 #include <chrono>
 
 namespace attune::model {
@@ -54,6 +55,16 @@ bool is_day(std::string_view text) {
                                        std::chrono::month(static_cast<unsigned>(month)),
                                        std::chrono::day(static_cast<unsigned>(day)))
         .ok();
+}
+
+std::int64_t days_between(std::string_view from, std::string_view to) {
+    const auto count = [](std::string_view text) {
+        using namespace std::chrono;
+        return sys_days(year(digits(text.substr(0, 4))) / digits(text.substr(5, 2)) /
+                        digits(text.substr(8, 2)));
+    };
+    assert(is_day(from) && is_day(to));
+    return (count(to) - count(from)).count();
 }
 
 }  // namespace attune::model

@@ -67,5 +67,7 @@ struct Retention {
 
 // True for "YYYY-MM-DD" that is a day of the Gregorian calendar.
 bool is_day(std::string_view text);
+// How many days lie between two of them; negative where `to` comes first.
+std::int64_t days_between(std::string_view from, std::string_view to);
 
 }  // namespace attune::model

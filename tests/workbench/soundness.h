@@ -12,6 +12,7 @@
 
 #include "app/workbench/cases_desk.h"
 #include "app/workbench/pseudonym_desk.h"
+#include "app/workbench/retention_desk.h"
 #include "app/workbench/sources_desk.h"
 #include "kit/painter.h"
 #include "store/queries/variable_queries.h"
@@ -59,6 +60,8 @@ inline std::vector<std::string> words_of_people(const Workbench& bench) {
     for (std::size_t row = 0; row < bench.sources->rows().size(); ++row)
         for (const auto& names : {bench.sources->line(row).participants, bench.sources->line(row).cases})
             words.push_back(names);
+    for (std::size_t row = 0; row < bench.retention->rows().size(); ++row)
+        words.push_back(bench.retention->line(row).retention.basis);
     if (bench.page) words.push_back(std::string(bench.page->text().text()));
     for (const auto& row : bench.pseudonyms->rows()) {
         for (const auto& text : {row.found.what.words, row.pseudonym}) words.push_back(text);

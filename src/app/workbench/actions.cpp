@@ -10,6 +10,7 @@
 #include "app/workbench/hints.h"
 #include "app/workbench/history_desk.h"
 #include "app/workbench/passage_list.h"
+#include "app/workbench/retention_desk.h"
 #include "app/workbench/sources_desk.h"
 #include "app/workbench/workbench.h"
 
@@ -32,6 +33,7 @@ std::vector<Action> make_actions() {
     add_search_actions(table);
     add_memo_actions(table);
     add_sources_actions(table);
+    add_retention_actions(table);
     add_case_actions(table);
     add_turn_actions(table);
     add_text_actions(table);
@@ -92,6 +94,11 @@ ActionContext context_of(const Workbench& bench) {
     context.variable_form = bench.session && bench.document == Document::variable;
     context.sources_grid =
         bench.session && bench.document == Document::sources_grid && bench.sources->current();
+    if (const RetentionLine* line =
+            bench.session && bench.document == Document::retention ? bench.retention->current() : nullptr) {
+        context.retention = true;
+        context.retention_source = !line->source.empty();
+    }
     if (bench.session)
         for (const auto& row : bench.session->view().codes())
             if (row.pinned_slot > 0 && row.pinned_slot < 10)

@@ -36,12 +36,14 @@ struct ActionContext {
     bool list_of_code = false;
     bool looking_again = false;  // the list is of what was coded under an earlier definition
     bool list_of_search = false;
-    bool history_entry = false;    // one is chosen
-    bool sources_grid = false;     // the table of sources is shown, with a row
-    bool case_row = false;         // of the navigator's list: a case or a person
-    bool person_row = false;       // … a person in a case
-    bool attributes = false;       // the table of values is shown
-    bool variable_column = false;  // … and the cursor is in the column of a variable
+    bool history_entry = false;     // one is chosen
+    bool sources_grid = false;      // the table of sources is shown, with a row
+    bool retention = false;         // the list of what is kept until when is shown, with a row
+    bool retention_source = false;  // … of a source
+    bool case_row = false;          // of the navigator's list: a case or a person
+    bool person_row = false;        // … a person in a case
+    bool attributes = false;        // the table of values is shown
+    bool variable_column = false;   // … and the cursor is in the column of a variable
     bool variable_form = false;
     std::array<bool, 10> pinned{};  // slots 1–9 that hold a code
 };
@@ -49,7 +51,8 @@ struct ActionContext {
 // Where an action's keys work: everywhere, or only while a part of the window has the focus (so that letters
 // type in a field): the page, the list of passages, the walk of a split there, the fields of words to look
 // for (in the source, in the project), the versions of the codebook, the history, the list of what going back
-// would undo, the tables of sources and of values, a variable's form, or the navigator's list of that kind.
+// would undo, the tables of sources, of days of retention and of values, a variable's form, or the
+// navigator's list of that kind.
 enum class ActionScope {
     anywhere,
     page,
@@ -65,6 +68,7 @@ enum class ActionScope {
     history,
     going_back,
     sources_grid,
+    retention,
     cases,
     attributes,
     variable

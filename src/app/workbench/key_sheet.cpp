@@ -101,6 +101,8 @@ std::string_view place_of(ActionScope scope) {
             return "undoing back to a change";
         case ActionScope::sources_grid:
             return "table of sources";
+        case ActionScope::retention:
+            return "list of days of retention";
         case ActionScope::cases:
             return "list of cases";
         case ActionScope::attributes:

@@ -21,6 +21,7 @@
 #include "app/workbench/acts/print_acts.h"
 #include "app/workbench/acts/project_acts.h"
 #include "app/workbench/acts/pseudonym_acts.h"
+#include "app/workbench/acts/retention_acts.h"
 #include "app/workbench/acts/search_acts.h"
 #include "app/workbench/acts/select_acts.h"
 #include "app/workbench/acts/source_acts.h"
@@ -58,6 +59,7 @@
 #include "app/workbench/panels/properties_panel.h"
 #include "app/workbench/panels/pseudonym_panel.h"
 #include "app/workbench/panels/replace_panel.h"
+#include "app/workbench/panels/retention_panel.h"
 #include "app/workbench/panels/settings_panel.h"
 #include "app/workbench/panels/sources_panel.h"
 #include "app/workbench/panels/start_panel.h"
@@ -99,6 +101,7 @@ ActionScope scope_of_focus(const Frame& frame) {
         return ActionScope::history;
     if (frame.ui.focus_within("going_back")) return ActionScope::going_back;
     if (frame.ui.focused("sources_grid/table")) return ActionScope::sources_grid;
+    if (frame.ui.focused("retention/table")) return ActionScope::retention;
     if (frame.ui.focus_within("attributes/table")) return ActionScope::attributes;
     if (frame.ui.focus_within("variable")) return ActionScope::variable;
     if (!frame.ui.focus_within("navigator/list")) return ActionScope::anywhere;
@@ -208,6 +211,9 @@ void Shell::draw_project(Frame& frame, Rect at) {
         case Document::sources_grid:
             draw_sources_grid(frame, at);
             break;
+        case Document::retention:
+            draw_retention(frame, at);
+            break;
         case Document::of_case:
             draw_case(frame, at);
             break;
@@ -300,7 +306,8 @@ void Shell::settle(Ui& ui) {
         if (settle_history(bench_) || settle_then(bench_)) ui.again();
         settle_logic_model(bench_);
         const bool sources_read = settle_sources(bench_), cases_read = settle_cases(bench_);
-        if (sources_read || cases_read) ui.again();
+        const bool days_read = settle_retention(bench_);
+        if (sources_read || cases_read || days_read) ui.again();
         if (settle_past(bench_)) ui.again();
         settle_memos(bench_);
         const bool listed = settle_memo_list(bench_), kept = settle_drafts(bench_);

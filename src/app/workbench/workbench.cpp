@@ -13,6 +13,7 @@
 #include "app/workbench/memo_desk.h"
 #include "app/workbench/passage_list.h"
 #include "app/workbench/print_run.h"
+#include "app/workbench/retention_desk.h"
 #include "app/workbench/seeking.h"
 #include "app/workbench/pseudonym_desk.h"
 #include "app/workbench/sources_desk.h"
@@ -34,6 +35,7 @@ Workbench::Workbench(Settings chosen, std::filesystem::path file, std::vector<ki
       erasure(std::make_unique<ErasureDesk>()),
       history(std::make_unique<HistoryDesk>()),
       sources(std::make_unique<SourcesDesk>()),
+      retention(std::make_unique<RetentionDesk>()),
       cases(std::make_unique<CasesDesk>()),
       turns(std::make_unique<TurnDesk>()),
       aside(std::make_unique<Aside>()),

@@ -43,6 +43,7 @@ struct CodebookWork;
 struct ErasureDesk;
 class HistoryDesk;
 class SourcesDesk;
+class RetentionDesk;
 class CasesDesk;
 struct TurnDesk;
 
@@ -125,6 +126,7 @@ enum class Document {
     logic_model,
     codebook_versions,
     sources_grid,
+    retention,
     of_case,
     attributes,
     variable
@@ -202,12 +204,13 @@ struct Workbench {
     std::uint64_t finder_version = 0;  // of the view it was made from
     Palette palette;
     PaletteSearch palette_search;
-    std::unique_ptr<HistoryDesk> history;   // never null
-    std::unique_ptr<SourcesDesk> sources;   // the table of them; never null
-    std::unique_ptr<CasesDesk> cases;       // never null
-    std::unique_ptr<TurnDesk> turns;        // never null
-    std::unique_ptr<PassageList> passages;  // the list shown, or left for a while
-    std::unique_ptr<Seeking> seeking;       // words in the source and in the project
+    std::unique_ptr<HistoryDesk> history;      // never null
+    std::unique_ptr<SourcesDesk> sources;      // the table of them; never null
+    std::unique_ptr<RetentionDesk> retention;  // until when what may be kept; never null
+    std::unique_ptr<CasesDesk> cases;          // never null
+    std::unique_ptr<TurnDesk> turns;           // never null
+    std::unique_ptr<PassageList> passages;     // the list shown, or left for a while
+    std::unique_ptr<Seeking> seeking;          // words in the source and in the project
     kit::FileChooser chooser;
     ChooserFor chooser_for = ChooserFor::nothing;
     StripeFilter stripes = StripeFilter::all;

@@ -28,6 +28,7 @@ void add_history_actions(std::vector<Action>& table);
 void add_help_actions(std::vector<Action>& table);
 void add_erasure_actions(std::vector<Action>& table);
 void add_sources_actions(std::vector<Action>& table);
+void add_retention_actions(std::vector<Action>& table);
 void add_case_actions(std::vector<Action>& table);
 void add_turn_actions(std::vector<Action>& table);
 void add_text_actions(std::vector<Action>& table);

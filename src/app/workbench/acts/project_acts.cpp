@@ -26,6 +26,7 @@
 #include "app/workbench/memo_desk.h"
 #include "app/workbench/passage_list.h"
 #include "app/workbench/print_run.h"
+#include "app/workbench/retention_desk.h"
 #include "app/workbench/seeking.h"
 #include "app/workbench/sources_desk.h"
 #include "app/workbench/table_desk.h"
@@ -143,6 +144,7 @@ void close_project(Workbench& bench) {
     bench.palette = {};
     bench.history = std::make_unique<HistoryDesk>();
     bench.sources = std::make_unique<SourcesDesk>();
+    bench.retention = std::make_unique<RetentionDesk>();
     bench.cases = std::make_unique<CasesDesk>();
     *bench.turns = {};
     bench.seeking.reset();

@@ -146,6 +146,8 @@ std::string_view home_of(Document document) {
             return "versions/list";
         case Document::sources_grid:
             return "sources_grid/table";
+        case Document::retention:
+            return "retention/table";
         case Document::of_case:
             return "case/name";
         case Document::attributes:

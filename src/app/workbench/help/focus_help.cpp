@@ -41,6 +41,7 @@ constexpr std::array table{
     FocusHelp{"navigator/list cases", "cases-and-persons"},
     FocusHelp{"navigator/list elements", "programme-elements"},
     FocusHelp{"sources_grid", "all-sources-as-a-table"},
+    FocusHelp{"retention", "days-of-retention"},
     FocusHelp{"case", "cases-and-persons"},
     FocusHelp{"attributes", "values-and-scores"},
     FocusHelp{"variable", "values-and-scores"},

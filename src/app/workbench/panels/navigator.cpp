@@ -32,8 +32,8 @@ struct MenuState {
 
 void draw_source_menu(Frame& frame, MenuState& state, Rect list_at) {
     if (!state.open || !frame.bench.page) return;
-    static constexpr std::array<std::string_view, 8> ids{
-        "go.page", "memo.beside_source", "source.print", "project.import", "sources.grid",
+    static constexpr std::array<std::string_view, 9> ids{
+        "go.page", "memo.beside_source", "source.print", "project.import", "sources.grid", "retention.list",
         "",        "erase.speaker",      "erase.source"};
     const Rect beside = rect_of(frame, state.row, list_at);
     action_menu(frame, "navigator/source_menu", beside, frame.bench.page->text().source().row.title, ids,
