@@ -8,9 +8,15 @@
 #include <vector>
 
 #include "app/workbench/acts/history_acts.h"
+#include "app/workbench/attribute_desk.h"
+#include "app/workbench/case_view.h"
+#include "app/workbench/cases_desk.h"
 #include "app/workbench/codebook_work.h"
 #include "app/workbench/history_desk.h"
 #include "app/workbench/memo_desk.h"
+#include "store/commands/case_commands.h"
+#include "store/commands/project_commands.h"
+#include "store/commands/variable_commands.h"
 #include "workbench/desktop.h"
 
 using namespace attune;
@@ -167,6 +173,88 @@ TEST_CASE("U undoes one older change and leaves the later ones") {
     CHECK(it.d().said() == "That change is already undone.");
     it.d().keys("Ctrl+Y");
     CHECK(it.d().codings().size() == 2);
+}
+
+TEST_CASE("Enter on an entry about a case, a person, a consent or a value leads to just that") {
+    SampleProject sample;
+    auto& project = sample.project();
+    const auto seven = project->new_id<CaseId>(), nine = project->new_id<CaseId>();
+    const auto mother = project->new_id<PersonId>(), alone = project->new_id<PersonId>();
+    const auto score = project->new_id<VariableId>();
+    store::EditProject waves;
+    waves.waves = std::vector<std::string>{"start", "later"};
+    project.run(waves);
+    project.run(store::AddCase{{seven, "Family 7", model::CaseKind::family, {}}});
+    project.run(store::AddCase{{nine, "Family 9", model::CaseKind::family, {}}});
+    project.run(store::AddPerson{{project->new_id<PersonId>(), "Baby 9", "baby", {}}, nine});
+    project.run(store::AddPerson{{mother, "Mother 9", "mother", {}}, nine});
+    project.run(store::AddPerson{{alone, "Neighbour", "", {}}, std::nullopt});
+    project.run(store::AddConsents{{{{}, mother, model::ConsentScope::audio, true, "2022-03-14"}}});
+    model::Variable made;
+    made.id = score;
+    made.name = "wemwbs";
+    made.type = model::VariableType::number;
+    made.by_wave = true;
+    project.run(store::AddVariable{made});
+    project.run(store::SetValues{{{score, nine.text(), "later", "52"}}});
+    sample.close();
+    Desktop d;
+    d.open(sample.file());
+    const auto open = [&](const std::string& words) {
+        d.keys("Ctrl+H");
+        store::HistoryFilter filter;
+        filter.words = words;
+        const auto found = d.bench().session->project().history(filter);
+        REQUIRE_FALSE(found.empty());
+        REQUIRE(d.bench().history->choose(found.front().id));
+        d.driver().settle();
+        d.keys("Enter");
+    };
+
+    open("case “Family 7");
+    CHECK(d.bench().document == Document::of_case);
+    CHECK(d.bench().cases->view->of == seven);
+    CHECK(d.said().starts_with("Here is the case"));
+
+    for (const char* words : {"“Mother 9", "audio"}) {
+        CAPTURE(words);
+        open(words);
+        CHECK(d.bench().document == Document::of_case);
+        CHECK(d.bench().cases->view->of == nine);
+        CHECK(d.driver().focus() == "case/people");
+        CHECK(d.driver().get("case/people/" + mother.text()).state.focused);
+        CHECK(d.said().starts_with("Here is the person"));
+    }
+
+    open("“Neighbour");
+    CHECK(d.bench().document == Document::of_case);
+    CHECK(d.bench().cases->view->alone == alone);
+
+    open("52");
+    CHECK(d.bench().document == Document::attributes);
+    CHECK(d.bench().cases->attributes->choice.row == nine.text());
+    REQUIRE(d.bench().cases->attributes->current_column() != nullptr);
+    CHECK(d.bench().cases->attributes->current_column()->wave == "later");
+    CHECK(d.said().starts_with("Here is the value"));
+
+    open("variable “wemwbs");
+    CHECK(d.bench().document == Document::attributes);
+    REQUIRE(d.bench().cases->attributes->current_column() != nullptr);
+    CHECK(d.bench().cases->attributes->current_column()->variable == score);
+    CHECK(d.said().starts_with("Here is the column"));
+
+    // What is gone says by which change.
+    d.bench().session->submit(store::DeletePersons{{mother}}).value();
+    d.bench().session->submit(store::DeleteCases{{nine}}).value();
+    open("audio");
+    CHECK(d.bench().document == Document::history);
+    CHECK(d.said().starts_with("That person is not in the project any more: “Deleted"));
+    open("52");
+    CHECK(d.bench().document == Document::attributes);
+    CHECK(d.said().starts_with("That case is not in the project any more"));
+    d.bench().session->submit(store::DeleteVariables{{score}}).value();
+    open("variable “wemwbs");
+    CHECK(d.said().starts_with("That variable is not in the project any more"));
 }
 
 TEST_CASE("what stands in the way of an undo is listed, and each leads to its own place") {

@@ -46,6 +46,7 @@ struct CaseView {
     PersonId alone;  // of is empty then
     std::uint64_t version = 0;
     bool stale = true;
+    PersonId wanted;  // whose row the panel chooses next
 
     store::CaseRow row;
     std::vector<store::PersonRow> people;

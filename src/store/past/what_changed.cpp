@@ -116,7 +116,8 @@ class Finder {
         SQLite::Statement query(database_, "SELECT " + std::string(column) + " FROM " +
                                                std::string(row.table()) + " WHERE id = ?");
         query.bind(1, id);
-        return query.executeStep() ? query.getColumn(0).getString() : std::string();
+        return query.executeStep() && !query.getColumn(0).isNull() ? query.getColumn(0).getString()
+                                                                   : std::string();
     }
 
     void add_row(const RowChange& row) {
@@ -127,6 +128,18 @@ class Finder {
         ChangedThing* thing = add_thing(owner->kind, id);
         if (thing != nullptr && owner->kind == Kind::coding && row.act() != RowAct::update)
             read_place(row, *thing);
+        if (row.table() == "datum") read_value(row, id);
+    }
+
+    void read_value(const RowChange& row, const std::string& variable) {
+        const auto thing = std::ranges::find_if(found_, [&](const ChangedThing& one) {
+            return one.kind == Kind::variable && one.id == variable;
+        });
+        if (thing == found_.end() || !thing->subject.empty()) return;
+        thing->subject = owner_of(row, "study_case");
+        if (thing->subject.empty()) thing->subject = owner_of(row, "person");
+        thing->wave = value(row, "wave");
+        if (thing->wave.empty()) thing->wave = owner_of(row, "wave");
     }
 
     ChangedThing* add_thing(Kind kind, const std::string& id) {

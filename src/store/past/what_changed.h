@@ -34,6 +34,10 @@ struct ChangedThing {
     // where it would stand. Nothing when the source is gone too, or the history no longer tells.
     SourceId source;
     std::optional<TextRange> place;
+    // Of a variable one of whose values was written: whose value (a case or a person), and of which wave.
+    // The first that the entry wrote.
+    std::string subject;
+    std::string wave;
 };
 
 struct WhatChanged {

@@ -249,6 +249,9 @@ void show_case(Workbench& bench, const CaseId& id, const PersonId& person) {
     if (id.empty()) view.alone = person;
     show_document(bench, Document::of_case);
     settle_cases(bench);
+    if (person.empty() || std::ranges::find(view.row.persons, person) == view.row.persons.end()) return;
+    view.wanted = person;
+    bench.focus_wanted = "case/people";
 }
 
 void show_chosen_case(Workbench& bench) {

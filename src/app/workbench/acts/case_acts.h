@@ -34,7 +34,7 @@ void add_page_to_case(Workbench& bench);
 // What was carried onto a row: "source ID", "speaker ID", "person ID" (Drag::data).
 void drop_on_case(Workbench& bench, std::size_t row, const std::string& data);
 
-// --- the case in the middle ---
+// --- the case in the middle; of a person in it, that row is chosen ---
 void show_case(Workbench& bench, const CaseId& id, const PersonId& person = {});
 void show_chosen_case(Workbench& bench);
 void rename_case(Workbench& bench, const CaseId& id, const std::string& name);

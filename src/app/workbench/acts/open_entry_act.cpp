@@ -4,6 +4,8 @@
 
 #include <fmt/format.h>
 
+#include "app/workbench/acts/attribute_acts.h"
+#include "app/workbench/acts/case_acts.h"
 #include "app/workbench/acts/coding_acts.h"
 #include "app/workbench/acts/definition_acts.h"
 #include "app/workbench/acts/history_acts.h"
@@ -13,6 +15,8 @@
 #include "app/workbench/acts/view_acts.h"
 #include "app/workbench/panels/frame.h"
 #include "store/past/what_changed.h"
+#include "store/queries/case_queries.h"
+#include "store/queries/variable_queries.h"
 
 namespace attune::workbench {
 
@@ -75,6 +79,41 @@ void show_words(Workbench& bench, const SourceId& source, TextRange range) {
     focus_page(bench);
 }
 
+// In the first of the cases that they belong to, or alone.
+std::string show_person(Workbench& bench, const PersonId& id) {
+    CaseId in;
+    for (const store::PersonRow& row : store::persons(bench.session->project()))
+        if (row.person.id == id && !row.cases.empty()) in = row.cases.front();
+    show_case(bench, in, id);
+    bench.cases->choose(in, id);
+    return in ? "Here is the person, in the case as it is now." : "Here is the person as they are now.";
+}
+
+// The table of values, at the value that was written, else at the variable's column.
+std::string show_values(Workbench& bench, const store::ChangedThing& thing) {
+    const VariableId variable(thing.id);
+    model::VariableOf of = model::VariableOf::cases;
+    for (const store::VariableRow& row : store::variables(bench.session->project()))
+        if (row.variable.id == variable) of = row.variable.of;
+    AttributeDesk& table = *bench.cases->attributes;
+    filter_attributes(bench, {});
+    show_attributes_of(bench, of);
+    kit::GridChoice choice;
+    for (const AttributeDesk::Column& column : table.columns())
+        if (column.variable == variable && (choice.column.empty() || column.wave == thing.wave))
+            choice.column = column.id;
+    bool row_there = false;
+    for (std::size_t row = 0; row < table.rows().size(); ++row) {
+        if (table.row(row).id == thing.subject) row_there = true;
+        if (choice.row.empty() || table.row(row).id == thing.subject) choice.row = table.row(row).id;
+    }
+    table.choice = choice;
+    if (thing.subject.empty()) return "Here is the column of the variable.";
+    if (row_there) return "Here is the value as it is now.";
+    const Kind whose = of == model::VariableOf::cases ? Kind::case_ : Kind::person;
+    return gone_words(bench, whose, thing.subject) + " Here is the column of its value.";
+}
+
 bool can_be_shown(const store::ChangedThing& thing) {
     return thing.there || thing.place;
 }
@@ -108,11 +147,13 @@ std::string show_thing(Workbench& bench, const store::ChangedThing& thing) {
             go_to(bench, SourceId(thing.id));
             return "Here is the source.";
         case Kind::case_:
-            return "That was about a case.";
+            show_case(bench, CaseId(thing.id));
+            bench.cases->choose(CaseId(thing.id));
+            return "Here is the case as it is now.";
         case Kind::person:
-            return "That was about a person.";
+            return show_person(bench, PersonId(thing.id));
         case Kind::variable:
-            return "That was about a variable and its values.";
+            return show_values(bench, thing);
         case Kind::codebook:
             return "That is a name for the codebook as it stood then.";
         case Kind::project:

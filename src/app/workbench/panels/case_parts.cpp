@@ -149,6 +149,11 @@ void draw_case_people(CaseColumn& column) {
     look.empty = "Nobody yet. Add those who speak, and those who never do.";
     const Rect at = column.take(grid_height(ui, look, most_rows));
     auto& choice = ui.memory<GridChoice>("case/people_choice");
+    if (view.wanted) {
+        choice.row = view.wanted.text();
+        if (choice.column.empty()) choice.column = columns.front().id;
+        frame.act([](Workbench& bench) { bench.cases->view->wanted = {}; });
+    }
     const GridEvents events = grid(ui, "case/people", at, look, choice);
     tell(frame, events);
     for (const auto& one : events.written) {
