@@ -34,11 +34,22 @@ std::vector<PageParagraph> paragraphs_of(const ReadingText& text) {
 
 OpenSource::OpenSource(store::SourceText source)
     : text_(std::move(source)), coverage_(text_), paragraphs_(paragraphs_of(text_)) {
+    for (const model::Mark& mark : text_.source().marks)
+        if (mark.kind == model::MarkKind::document && !mark.range.empty()) footnotes_.push_back(mark.range);
     selection.move_to(text_, text_.first_caret(), Extend::no);
     column.reset(paragraphs_.size(), {[this](std::size_t i) { return text_of(paragraphs_[i]); },
                                       [this](std::size_t i) {
                                           return look_of ? look_of(paragraphs_[i]) : kit::ParagraphLook{};
                                       }});
+}
+
+std::span<const TextRange> OpenSource::footnotes_in(TextRange range) const {
+    // None lies in another one, so that their ends ascend too.
+    const auto first = std::partition_point(footnotes_.begin(), footnotes_.end(),
+                                            [&](const TextRange& note) { return note.end <= range.begin; });
+    const auto last = std::partition_point(first, footnotes_.end(),
+                                           [&](const TextRange& note) { return note.begin < range.end; });
+    return {first, last};
 }
 
 kit::Place OpenSource::place_of(CodePoint at) const {

@@ -37,6 +37,12 @@ class OpenSource {
     const std::vector<PageParagraph>& paragraphs() const { return paragraphs_; }
     std::string_view text_of(const PageParagraph& paragraph) const { return text_.quote(paragraph.range); }
 
+    // Footnotes and endnotes of the file, which stand in the text at their place; nobody said them.
+    // Ascending.
+    const std::vector<TextRange>& footnotes() const { return footnotes_; }
+    // Those that overlap the range.
+    std::span<const TextRange> footnotes_in(TextRange range) const;
+
     // The selection that the inspector was last told of.
     std::optional<TextRange> spoken_of;
 
@@ -74,6 +80,7 @@ class OpenSource {
     ReadingText text_;
     Coverage coverage_;
     std::vector<PageParagraph> paragraphs_;
+    std::vector<TextRange> footnotes_;
     std::vector<model::Coding> codings_;
     std::vector<int> lanes_;
     std::vector<CodePoint> furthest_end_;  // of codings 0…i

@@ -84,6 +84,15 @@ void PagePanel::set_looks(Frame& frame, OpenSource& page) {
         const TextLine& line = page.text().lines()[paragraph.line];
         ParagraphLook look;
         look.colour = page.text().steps_over(line) ? muted : words;
+        for (const TextRange& note : page.footnotes_in(paragraph.range)) {
+            const auto& translator = page.text().translator();
+            const auto start = translator.to_bytes(paragraph.range.begin).value;
+            const auto byte = [&](CodePoint at) {
+                return static_cast<std::size_t>(translator.to_bytes(at).value - start);
+            };
+            look.spans.push_back({byte(std::max(note.begin, paragraph.range.begin)),
+                                  byte(std::min(note.end, paragraph.range.end)), false, muted});
+        }
         const bool opens = paragraph.first && (line.opens_turn || !line.turn);
         look.space_above = opens ? between : paragraph.first ? within : 0;
         // A blank line parts two paragraphs of a turn; it need not be as high as a line of words.
@@ -258,6 +267,7 @@ void PagePanel::draw_margin(Frame& frame, const VisibleParagraph& shown) {
 void PagePanel::draw_over(Frame& frame, const VisibleParagraph& shown) {
     Ui& ui = frame.ui;
     draw_margin(frame, shown);
+    draw_footnotes(frame, shown);
     draw_underlines(frame, shown);
     if (selected_) {
         if (const auto lines = boxes(shown, *selected_); !lines.empty())
@@ -444,6 +454,7 @@ PageLayout PagePanel::draw(Frame& frame, Rect at) {
     if (selected_) node.value = std::string(page_->text().quote(*selected_));
     node.bounds = at;
     const Touch touch = ui.control(std::move(node), Grip::pointer | Grip::tab_stop);
+    hovered_ = touch.hovered;
 
     ColumnLook look;
     look.text_left = layout_.text.x - at.x;

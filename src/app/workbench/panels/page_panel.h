@@ -42,6 +42,7 @@ class PagePanel {
     void draw_hits(Frame& frame, const kit::VisibleParagraph& shown);  // find_bar.cpp
     void draw_over(Frame& frame, const kit::VisibleParagraph& shown);
     void draw_margin(Frame& frame, const kit::VisibleParagraph& shown);
+    void draw_footnotes(Frame& frame, const kit::VisibleParagraph& shown);  // footnote_signs.cpp
     void draw_underlines(Frame& frame, const kit::VisibleParagraph& shown);
     void draw_stripes(Frame& frame);
     void draw_caret(Frame& frame);
@@ -61,6 +62,7 @@ class PagePanel {
     float em_ = 0;
     const OpenSource* looked_ = nullptr;
 
+    bool hovered_ = false;
     kit::Point pressed_at_;
     bool dragging_ = false;
     std::optional<CodePoint> dragged_to_;
