@@ -189,7 +189,7 @@ TEST_CASE("Enter on an entry about a case, a person, a consent or a value leads 
     project.run(store::AddPerson{{project->new_id<PersonId>(), "Baby 9", "baby", {}}, nine});
     project.run(store::AddPerson{{mother, "Mother 9", "mother", {}}, nine});
     project.run(store::AddPerson{{alone, "Neighbour", "", {}}, std::nullopt});
-    project.run(store::AddConsents{{{{}, mother, model::ConsentScope::audio, true, "2022-03-14"}}});
+    project.run(store::AddConsents{{{{}, mother, model::ConsentScope::audio, true, "2022-03-14", {}}}});
     model::Variable made;
     made.id = score;
     made.name = "wemwbs";
