@@ -38,10 +38,24 @@ done
 )
 
 bin=$here/build/release/bin
+# What the demonstration is made from, in one word.
+demo_sources() {
+    (cd "$here/projects/thriving-babies-pilot" &&
+        find . -type f ! -name '*.attune*' ! -name '.*' -print0 | LC_ALL=C sort -z | xargs -0 sha256sum | sha256sum | cut -d ' ' -f 1)
+}
+
 if [ -z "$project" ]; then
     if [ ! -e "$demo" ]; then
         echo "Preparing the demonstration project."
         "$bin/attune-cli" build "$here/projects/thriving-babies-pilot" -o "$demo"
+        demo_sources >"$demo-made-from"
+    else
+        # Somebody may have coded in it: it is never made anew over their work.
+        echo "Opening the demonstration as it was left: $demo"
+        if [ "$(cat "$demo-made-from" 2>/dev/null)" != "$(demo_sources)" ]; then
+            echo "Its files in projects/thriving-babies-pilot may have changed since it was made. Your work in it stays as it is;"
+            echo "for a fresh copy beside it: $bin/attune-cli demonstration -o fresh.attune"
+        fi
     fi
     arguments+=("$demo")
 fi
