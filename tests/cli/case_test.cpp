@@ -204,3 +204,29 @@ TEST_CASE("who said what is mended, and no coding moves") {
     CHECK(json({"translation", "list", project, "TB-P-07"}).empty());
     CHECK(json({"verify", project})["sound"] == true);
 }
+
+TEST_CASE("patterns lead from ids to cases, are tried, set, removed and refused with a sentence") {
+    const Sample sample;
+    const auto& project = sample.project;
+    CHECK(contains(ok({"id-rules", "list", project}), "TB-P-{n}"));
+    const Json usual = json({"id-rules", "list", project});
+    for (const char* key : {"pattern", "case", "kind"}) CHECK_MESSAGE(usual.at(0).contains(key), key);
+    CHECK(contains(ok({"id-rules", "try", project, "TB-P-07_wave2.docx"}), "Family 07, wave 2"));
+    CHECK(contains(ok({"id-rules", "try", project, "NN-07.docx"}), "None of the patterns fits"));
+    ok({"id-rules", "set", project, "NN-{n}", "--case", "Site {n}", "--kind", "site"});
+    const Json tried = json({"id-rules", "try", project, "nn_07.docx"});
+    CHECK(tried["case"] == "Site 07");
+    CHECK(tried["kind"] == "site");
+    CHECK(tried["wave"] == nullptr);
+    // The same pattern again changes its case.
+    ok({"id-rules", "set", project, "nn-{n}", "--case", "Family {n}"});
+    CHECK(json({"id-rules", "list", project}).size() == usual.size() + 1);
+    CHECK(json({"id-rules", "try", project, "NN 07"})["kind"] == "family");
+    fails({"id-rules", "set", project, "NN", "--case", "Family {n}"});
+    fails({"id-rules", "set", project, "NN-{x}", "--case", "Family {x}"});
+    fails({"id-rules", "set", project, "NN-{n}", "--case", "Palace {n}", "--kind", "palace"}, 2);
+    ok({"id-rules", "remove", project, "NN-{n}"});
+    fails({"id-rules", "remove", project, "NN-{n}"});
+    ok({"id-rules", "usual", project});
+    CHECK(json({"id-rules", "list", project}) == usual);
+}

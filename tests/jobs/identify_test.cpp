@@ -138,9 +138,11 @@ TEST_CASE("a team's own patterns are kept with the project, and a pattern that c
     CHECK(rules[0].kind == CaseKind::site);
     const auto found = jobs::propose(with_header({{"Place", "ab3/Site"}}), "x", rules, {}, {});
     CHECK(found.case_name == "Site AB3");
-    for (const IdRule& wrong : {IdRule{"", CaseKind::site, "Site {n}"}, IdRule{"S", CaseKind::site, "Site"},
-                                IdRule{"S{n}", CaseKind::site, "Site {id}"},
-                                IdRule{"S{n}", CaseKind::site, "Site"}, IdRule{"S{n}", CaseKind::site, " "}})
+    for (const IdRule& wrong :
+         {IdRule{"", CaseKind::site, "Site {n}"}, IdRule{"S", CaseKind::site, "Site"},
+          IdRule{"S{n}", CaseKind::site, "Site {id}"}, IdRule{"S{n}", CaseKind::site, "Site"},
+          IdRule{"S{n}", CaseKind::site, " "}, IdRule{"S{n}{n}", CaseKind::site, "Site {n}"},
+          IdRule{"S{n}-{N}", CaseKind::site, "Site {n}"}, IdRule{"S{n", CaseKind::site, "Site {n}"}})
         CHECK(jobs::save_id_rules(*project, {wrong}).error().kind == ErrorKind::invalid);
     CHECK(jobs::id_rules(*project).size() == 1);
     must(jobs::save_id_rules(*project, {}));

@@ -80,6 +80,7 @@ void describe(CLI::App& app, Program& program, const std::string& version) {
     add_person_commands(app, program);
     add_variable_commands(app, program);
     add_retention_commands(app, program);
+    add_id_rule_commands(app, program);
     add_turn_commands(app, program);
     add_history_commands(app, program);
     add_correction_commands(app, program);

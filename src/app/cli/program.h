@@ -99,6 +99,7 @@ void add_memo_commands(CLI::App& app, Program& program);
 void add_case_commands(CLI::App& app, Program& program);
 void add_person_commands(CLI::App& app, Program& program);
 void add_retention_commands(CLI::App& app, Program& program);
+void add_id_rule_commands(CLI::App& app, Program& program);
 void add_variable_commands(CLI::App& app, Program& program);
 void add_turn_commands(CLI::App& app, Program& program);
 void add_history_commands(CLI::App& app, Program& program);

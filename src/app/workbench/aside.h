@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "app/workbench/help/help_view.h"
+#include "app/workbench/id_rules_form.h"
 #include "app/workbench/key_sheet.h"
 #include "app/workbench/new_project_form.h"
 #include "app/workbench/settings_page.h"
@@ -43,6 +44,7 @@ struct Aside {
     StartScreen start;
     NewProjectForm new_project;
     PropertiesForm properties;
+    IdRulesForm id_rules;
     SettingsPage settings;
     HelpView help;
     KeySheet keys;

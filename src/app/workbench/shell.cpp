@@ -48,6 +48,7 @@
 #include "app/workbench/panels/help_panel.h"
 #include "app/workbench/panels/hint_panel.h"
 #include "app/workbench/panels/history_panel.h"
+#include "app/workbench/panels/id_rules_dialog.h"
 #include "app/workbench/panels/import_preview.h"
 #include "app/workbench/panels/inspector.h"
 #include "app/workbench/panels/keys_panel.h"
@@ -401,6 +402,7 @@ void Shell::draw_all(Ui& ui) {
     draw_import_report(frame);
     if (auto files = bench_.chooser.draw(ui, "chooser"))
         frame.act([files = std::move(*files)](Workbench& bench) { chosen(bench, files); });
+    draw_id_rules(frame);
     draw_opening(frame);
     draw_key_question(frame);
     draw_erasure(frame);

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/workbench/actions/table.h"
+#include "app/workbench/acts/id_rules_acts.h"
 #include "app/workbench/acts/import_acts.h"
 #include "app/workbench/acts/new_project_acts.h"
 #include "app/workbench/acts/project_acts.h"
@@ -54,6 +55,7 @@ void add_project_actions(std::vector<Action>& table) {
          anywhere,
          needs_writing,
          choose_for<ChooserFor::import>},
+        {"project.id_rules", "How ids lead to cases…", "Project", {}, anywhere, needs_project, show_id_rules},
         {"project.import_table",
          "Import a table…",
          "Project",

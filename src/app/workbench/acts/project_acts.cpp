@@ -152,6 +152,7 @@ void close_project(Workbench& bench) {
     bench.document = Document::page;
     bench.read_only_words.clear();
     bench.aside->start.stale = true;
+    bench.aside->id_rules = {};
     bench.page.reset();
     bench.memo = {};
     *bench.memos = {};

@@ -25,6 +25,7 @@ constexpr std::array table{
     FocusHelp{"versions", "what-codes-were"},
     FocusHelp{"version_name", "what-codes-were"},
     FocusHelp{"import_report", "bring-transcripts-in"},
+    FocusHelp{"id_rules", "bring-transcripts-in"},
     FocusHelp{"import", "bring-transcripts-in"},
     FocusHelp{"storing", "bring-transcripts-in"},
     FocusHelp{"table", "bring-tables-in"},

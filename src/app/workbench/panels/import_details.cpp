@@ -232,8 +232,17 @@ class Details {
             frame_.act([words](Workbench& bench) { set_import_kind(bench, words); });
         int number = 0;
         for (const auto& because : file_.because) form_.words(Path("import/because") / ++number, because);
+        form_.gap(0.6f);
+        const ButtonLook rules{"How ids lead to cases…",
+                               {},
+                               Emphasis::quiet,
+                               true,
+                               "The patterns by which a file’s own id proposes its case"};
+        Rect below = form_.row(ui_.em(measure::field));
+        if (button(ui_, "import/id_rules", below.cut_left(button_size(ui_, rules).w), rules))
+            frame_.run("project.id_rules");
         if (jobs::awaits_confirmation(file_)) {
-            form_.gap(0.6f);
+            form_.gap(0.4f);
             const ButtonLook confirm{"This is right",
                                      Icon::check,
                                      Emphasis::plain,
