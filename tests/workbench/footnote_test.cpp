@@ -117,7 +117,7 @@ TEST_CASE("a comment of the file has the memo sign beside its line, and the sign
     const auto sign =
         std::ranges::find_if(nodes, [](const kit::Node& one) { return one.path.starts_with("page/memo/"); });
     REQUIRE(sign != nodes.end());
-    CHECK(sign->name.find("Ask her again") != std::string::npos);
+    CHECK(sign->name.find("Comment by Kim") != std::string::npos);
     const std::string path = sign->path;
     it.d.click(path);
     const auto range = it.d.bench().page->selection.range(it.d.bench().page->text());

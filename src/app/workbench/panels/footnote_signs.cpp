@@ -25,10 +25,10 @@ std::string words_of(std::string_view quote) {
 }
 
 // Of two bars rather than a letter, so that it has the same height in every font and takes no room in the
-// line.
-void dagger(Ui& ui, Point top, Colour colour) {
+// line. `letter`: how wide a letter of the page is.
+void dagger(Ui& ui, Point top, float letter, Colour colour) {
     const float thick = std::max(1.f, std::round(1.4f * ui.paint().scale()));
-    const float high = std::round(ui.em(0.55f)), wide = std::round(ui.em(0.36f));
+    const float high = std::round(letter * 0.95f), wide = std::round(letter * 0.62f);
     const Rect upright{std::round(top.x - thick / 2), std::round(top.y), thick, high};
     ui.paint().fill(upright, colour);
     ui.paint().fill(
@@ -49,11 +49,13 @@ void PagePanel::draw_footnotes(Frame& frame, const VisibleParagraph& shown) {
         if (own.contains(note.begin)) {
             const Rect& first = places.front();
             const std::size_t number = shown.layout->line_at(first.y - shown.box.y + first.h / 2);
-            const bool mirrored = shown.layout->lines()[number].right_to_left;
-            // In the gap before the words, above their middle.
-            const float gap = ui.em(0.16f);
-            dagger(ui, {mirrored ? first.right() + gap : first.x - gap, first.y + first.h * 0.16f},
-                   ui.colour(Tone::accent));
+            const auto& line = shown.layout->lines()[number];
+            // In the gap before the words, as high as a raised figure; scripts differ in how high a line is.
+            const float letter = ui.paint().average_letter(style::reading), gap = letter * 0.27f;
+            dagger(ui,
+                   {line.right_to_left ? first.right() + gap : first.x - gap,
+                    shown.box.y + line.baseline - letter * 1.8f},
+                   letter, ui.colour(Tone::accent));
         }
         Rect around = places.front();
         for (const Rect& box : places) around = around.united(box);
