@@ -200,6 +200,12 @@ void PseudonymDesk::forget_texts(const std::set<std::string>& folded_gone) {
     edit_wanted = false;
 }
 
+void PseudonymDesk::stop_reading() {
+    if (looking) looked_at.clear();
+    looking.reset();
+    planning.reset();
+}
+
 std::vector<model::PseudonymEntry> PseudonymDesk::settled() const {
     std::vector<model::PseudonymEntry> entries;
     for (const PseudonymRow& row : rows_) {

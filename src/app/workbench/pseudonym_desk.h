@@ -117,6 +117,9 @@ class PseudonymDesk {
     // Everything that quotes a text goes; which words were dismissed stays, but for those.
     void forget_texts(const std::set<std::string>& folded_gone);
 
+    // Stops what reads the project on other threads; it is done again when the list is shown.
+    void stop_reading();
+
     // What a person settled, as the job takes it.
     std::vector<model::PseudonymEntry> settled() const;
 

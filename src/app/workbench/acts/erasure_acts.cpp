@@ -12,6 +12,7 @@
 #include "app/workbench/acts/source_acts.h"
 #include "app/workbench/codebook_work.h"
 #include "app/workbench/memo_desk.h"
+#include "app/workbench/pseudonym_desk.h"
 #include "app/workbench/seeking.h"
 #include "store/queries/speaker_queries.h"
 #include "text/boundaries.h"
@@ -283,6 +284,7 @@ void erase_for_good(Workbench& bench) {
     if (!may_erase(desk)) return;
     // Anybody who reads the project would keep the file from being replaced.
     if (bench.seeking) bench.seeking->run.reset();
+    bench.pseudonyms->stop_reading();
     desk.question->fault.clear();
     desk.question->plan->order.reason = desk.question->reason;
     desk.doing = true;

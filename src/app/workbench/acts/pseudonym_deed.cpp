@@ -227,11 +227,13 @@ void put_pseudonyms_in(Workbench& bench) {
     PseudonymAgreement& agreed = *desk.agreement;
     if (const std::string missing = missing_of_pseudonyms(desk); !missing.empty())
         return say_error(bench, {ErrorKind::invalid, missing});
+    // Both hold texts that are read already: they would bring back what goes.
+    if (bench.import || bench.printing)
+        return say(bench, "An import or a printing is still running; wait for it or stop it first.");
     // Anybody who reads the project would keep the file from being replaced.
     if (bench.seeking) bench.seeking->run.reset();
     bench.erasure->run.reset();
-    desk.looking.reset();
-    desk.planning.reset();
+    desk.stop_reading();
     agreed.fault.clear();
     agreed.plan->erasure.order.reason = agreed.reason;
     const auto secret = std::make_shared<Secret>(agreed.passphrase);

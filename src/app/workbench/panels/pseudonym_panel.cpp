@@ -126,7 +126,9 @@ void draw_scope(Frame& frame, Rect at) {
     const PseudonymDesk& desk = *frame.bench.pseudonyms;
     const auto& sources = frame.view()->sources();
     std::vector<std::vector<SourceId>> scopes{{}};
-    std::vector<std::string> names{fmt::format("All {}", counted(sources.size(), "source", "sources"))};
+    std::vector<std::string> names{sources.empty()
+                                       ? std::string("No sources")
+                                       : fmt::format("All {}", counted(sources.size(), "source", "sources"))};
     std::vector<SourceId> selected;
     for (const auto& row : sources)
         if (frame.bench.sources->choice.rows.contains(row.id.text())) selected.push_back(row.id);
@@ -246,16 +248,18 @@ void draw_second_line(Frame& frame, Rect row) {
         });
 }
 
-std::string empty_words(const PseudonymDesk& desk) {
+std::string empty_words(const Frame& frame) {
+    const PseudonymDesk& desk = *frame.bench.pseudonyms;
     if (!desk.fault.empty()) return desk.fault;
     if (desk.looking) {
         const std::string step = desk.looking->progress().step;
         return (step.empty() ? std::string("Looking through the sources") : step) + " …";
     }
+    if (frame.view()->sources().empty())
+        return fmt::format("There is no transcript yet; {} brings some in.", frame.key_of("project.import"));
     if (!desk.rows().empty()) return "No word in the list is so. Change the fields above to see the others.";
-    return "Nothing looks like a name, a place, a number, an address or a date. The rules know English "
-           "alone: "
-           "read the texts all the same, and add words of your own above.";
+    return "Nothing looks like a name, a place, a number, an address or a date. The rules know "
+           "English alone: read the texts all the same, and add words of your own above.";
 }
 
 void take_events(Frame& frame, const GridEvents& events) {
@@ -303,7 +307,7 @@ void draw_table(Frame& frame, Rect at) {
     };
     if (desk.sorted_by()) look.sorted_by = static_cast<std::size_t>(*desk.sorted_by());
     look.descending = desk.descending();
-    look.empty = empty_words(desk);
+    look.empty = empty_words(frame);
     GridChoice choice = desk.choice;
     if (desk.edit_wanted) {
         const auto& shown = desk.shown();
@@ -354,7 +358,9 @@ void draw_foot(Frame& frame, Rect at) {
     for (const PseudonymRow& one : desk.rows())
         if (one.decision == Decision::put_in) places += one.found.places.size();
     std::string said = words == 0
-                           ? std::string("Nothing is decided for you, and nothing has been changed.")
+                           ? std::string(desk.count(Decision::dismissed) > 0
+                                             ? "No word is to be replaced yet, and nothing has been changed."
+                                             : "Nothing is decided for you, and nothing has been changed.")
                            : fmt::format("{} to be replaced, in {}. Nothing has been changed yet.",
                                          counted(words, "word", "words"), counted(places, "place", "places"));
     if (const std::size_t selected = desk.choice.rows.size(); selected > 1)
