@@ -69,7 +69,7 @@ std::vector<GridColumn> people_columns() {
                  fmt::format("{}: yes or no, and since when. Y and N say it as of today; “yes 2022-03-14” as "
                              "of that day; Delete takes the last word back.",
                              model::consent_scope_word(scope)),
-             .width = 8.4f,
+             .width = 9.6f,  // a refused one has its sign beside the day
              .sortable = false});
     }
     return columns;
