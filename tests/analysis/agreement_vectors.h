@@ -36,7 +36,8 @@ inline const Json& dataset(const Json& vector) {
 
 inline double tolerance_of(const Json& vector, const std::string& field) {
     const Json& tolerance = vector.at("tolerance");
-    return tolerance.is_object() ? tolerance.at(field).get<double>() : tolerance.get<double>();
+    if (!tolerance.is_object()) return tolerance.get<double>();
+    return tolerance.contains(field) ? tolerance.at(field).get<double>() : tolerance.at("value").get<double>();
 }
 
 // `expected` null: not defined, and the estimate has to say why.
