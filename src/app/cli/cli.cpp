@@ -85,6 +85,7 @@ void describe(CLI::App& app, Program& program, const std::string& version) {
     add_history_commands(app, program);
     add_correction_commands(app, program);
     add_pseudonym_commands(app, program);
+    add_agreement_commands(app, program);
     add_erasure_commands(app, program);
     add_export_commands(app, program);
     add_print_commands(app, program);

@@ -109,5 +109,6 @@ void add_print_commands(CLI::App& app, Program& program);
 void add_erasure_commands(CLI::App& app, Program& program);
 void add_correction_commands(CLI::App& app, Program& program);
 void add_pseudonym_commands(CLI::App& app, Program& program);
+void add_agreement_commands(CLI::App& app, Program& program);
 
 }  // namespace attune::cli
