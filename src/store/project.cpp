@@ -209,6 +209,10 @@ SQLite::Database& Project::database() const {
     return *state_->file.database;
 }
 
+TalkCounts& Project::talk_counts() const {
+    return state_->talk;
+}
+
 const CoderId& Project::coder() const {
     return state_->coder;
 }

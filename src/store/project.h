@@ -91,6 +91,7 @@ struct Verification {
 };
 
 struct Writing;
+class TalkCounts;
 
 // One project: one `.attune` file. All SQL lives behind this. One thread at a time (the thread may change
 // between calls). Many read-only openers and one writer; the writer holds NAME.attune.lock.
@@ -180,6 +181,7 @@ class Project {
 
     // For the parts of store only.
     SQLite::Database& database() const;
+    TalkCounts& talk_counts() const;  // kept between questions, worth nothing to anybody else
     const Passphrase& passphrase() const;
     // Writes the whole file anew: `work` changes a copy in one transaction and `check` looks at the outcome;
     // then the copy takes the file's place at once, without a byte of what is gone from it. All or nothing.

@@ -116,6 +116,7 @@ Result<Done> Project::rewrite(const std::function<Result<Done>(const Writing&)>&
         if (!placed) done = forward_error(placed);
         const auto resumed =
             suspended ? resume_project_file(state_->file, state_->passphrase.text) : suspended;
+        state_->talk.forget();
         if (placed && !resumed) return forward_error(resumed);
     }
     if (!done || !done->changed) {

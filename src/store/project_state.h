@@ -10,6 +10,7 @@
 #include "store/file/project_file.h"
 #include "store/journal/recorder.h"
 #include "store/project.h"
+#include "store/queries/talk.h"
 
 namespace attune::store {
 
@@ -28,6 +29,7 @@ struct Project::State {
     std::optional<NewCoder> joining;
     SessionId session;  // empty until the first write
     std::uint64_t commits = 0;
+    TalkCounts talk;
 
     // Who works, for going back to them.
     struct Who {

@@ -81,6 +81,12 @@ Result<std::string> id_for_new_row(Unit& unit, const std::string& given) {
 std::string derived_id(SQLite::Database& database, const char* table,
                        std::initializer_list<std::string_view> of) {
     const std::string there = fmt::format("SELECT count(*) FROM {} WHERE id = ?", table);
+    return derived_id(table, of,
+                      [&](const std::string& id) { return number_of(database, there.c_str(), id) != 0; });
+}
+
+std::string derived_id(const char* table, std::initializer_list<std::string_view> of,
+                       const std::function<bool(const std::string&)>& is_there) {
     for (std::int64_t time = 0;; ++time) {
         Sha256 hash;
         hash.field(table);
@@ -89,7 +95,7 @@ std::string derived_id(SQLite::Database& database, const char* table,
         // Version 8 of RFC 9562: whatever the maker likes, with the bits that say so.
         const std::string id = fmt::format("{}-{}-8{}-8{}-{}", hex.substr(0, 8), hex.substr(8, 4),
                                            hex.substr(12, 3), hex.substr(15, 3), hex.substr(18, 12));
-        if (number_of(database, there.c_str(), id) == 0) return id;
+        if (!is_there(id)) return id;
     }
 }
 

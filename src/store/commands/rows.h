@@ -6,7 +6,10 @@
 #include <SQLiteCpp/VariadicBind.h>
 
 #include <cstdint>
+#include <functional>
 #include <initializer_list>
+#include <map>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -26,6 +29,26 @@ int execute(SQLite::Database& database, const char* sql, const Values&... values
     SQLite::bind(statement, values...);
     return statement.exec();
 }
+
+// Statements prepared once for many rows. For a command that writes thousands; the texts must live as long.
+class PreparedStatements {
+  public:
+    explicit PreparedStatements(SQLite::Database& database) : database_(database) {}
+
+    // Reset, with the values bound in order; valid until the same one is asked for again.
+    template <class... Values>
+    SQLite::Statement& bound(const std::string& sql, const Values&... values) {
+        auto& statement = statements_.try_emplace(sql, nullptr).first->second;
+        if (!statement) statement = std::make_unique<SQLite::Statement>(database_, sql);
+        statement->reset();
+        SQLite::bind(*statement, values...);
+        return *statement;
+    }
+
+  private:
+    SQLite::Database& database_;
+    std::map<std::string, std::unique_ptr<SQLite::Statement>> statements_;
+};
 
 // A whole number from the first row; 0 when there is none.
 template <class... Values>
@@ -72,6 +95,9 @@ Result<std::string> id_for_new_row(Unit& unit, const std::string& given);
 // same row; another one, as certain, where `table` has that row already (it was about something else then).
 std::string derived_id(SQLite::Database& database, const char* table,
                        std::initializer_list<std::string_view> of);
+// The same, for one who asks the table in a way of their own.
+std::string derived_id(const char* table, std::initializer_list<std::string_view> of,
+                       const std::function<bool(const std::string&)>& is_there);
 
 Result<std::string> case_name(SQLite::Database& database, const CaseId& of);
 Result<std::string> person_name(SQLite::Database& database, const PersonId& person);

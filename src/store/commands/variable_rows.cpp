@@ -186,7 +186,15 @@ Result<VariableChange> change_variable(Unit& unit, const model::Variable& edited
     return change;
 }
 
-ValueWriter::ValueWriter(Unit& unit) : unit_(unit), waves_(project_waves(unit.database())) {}
+ValueWriter::ValueWriter(Unit& unit)
+    : unit_(unit), waves_(project_waves(unit.database())), statements_(unit.database()) {}
+
+bool ValueWriter::has_subject(const model::Variable& variable, const std::string& subject) {
+    static const std::string of_case = "SELECT 1 FROM study_case WHERE id = ?",
+                             of_person = "SELECT 1 FROM person WHERE id = ?";
+    return statements_.bound(variable.of == model::VariableOf::cases ? of_case : of_person, subject)
+        .executeStep();
+}
 
 Result<const model::Variable*> ValueWriter::variable(const VariableId& id) {
     const auto found = known_.find(id);
@@ -199,10 +207,7 @@ Result<const model::Variable*> ValueWriter::variable(const VariableId& id) {
 Result<Ok> ValueWriter::check(const model::Variable& variable, const model::Value& value) {
     auto& database = unit_.database();
     const bool of_cases = variable.of == model::VariableOf::cases;
-    const auto known =
-        of_cases ? number_of(database, "SELECT count(*) FROM study_case WHERE id = ?", value.subject)
-                 : number_of(database, "SELECT count(*) FROM person WHERE id = ?", value.subject);
-    if (known == 0)
+    if (!has_subject(variable, value.subject))
         return fail(ErrorKind::not_found,
                     fmt::format("{} has values of {}, and there is no such {} in this project.",
                                 in_quotes(variable.name), of_cases ? "cases" : "persons",
@@ -226,18 +231,29 @@ Result<Ok> ValueWriter::check(const model::Variable& variable, const model::Valu
                                                 in_quotes(*canonical), in_quotes(variable.name)));
 }
 
+void ValueWriter::insert(const model::Variable& variable, const model::Value& value) {
+    static const std::string there = "SELECT 1 FROM datum WHERE id = ?";
+    const std::string& id = value.variable.text();
+    const std::string fresh =
+        derived_id("datum", {id, value.subject, value.wave},
+                   [&](const std::string& made) { return statements_.bound(there, made).executeStep(); });
+    statements_
+        .bound(fmt::format("INSERT INTO datum (id, variable, {}, wave, value) VALUES (?, ?, ?, ?, ?)",
+                           subject_column(variable)),
+               fresh, id, value.subject, value.wave, value.text)
+        .exec();
+}
+
 Result<Ok> ValueWriter::write(const model::Value& value) {
-    auto& database = unit_.database();
+    static const std::string remove = "DELETE FROM datum WHERE id = ?",
+                             change = "UPDATE datum SET value = ? WHERE id = ?";
     const auto of = variable(value.variable);
     if (!of) return forward_error(of);
     if (auto sound = check(**of, value); !sound) return sound;
-    const std::string& id = value.variable.text();
-    const char* const column = subject_column(**of);
-    SQLite::Statement row(
-        database, fmt::format("SELECT id, value FROM datum WHERE variable = ? AND {} = ? AND wave = ? "
-                              "ORDER BY id",
-                              column));
-    SQLite::bind(row, id, value.subject, value.wave);
+    SQLite::Statement& row = statements_.bound(
+        fmt::format("SELECT id, value FROM datum WHERE variable = ? AND {} = ? AND wave = ? ORDER BY id",
+                    subject_column(**of)),
+        value.variable.text(), value.subject, value.wave);
     std::vector<std::string> standing;
     std::string before;
     while (row.executeStep()) {
@@ -246,17 +262,12 @@ Result<Ok> ValueWriter::write(const model::Value& value) {
     }
     row.reset();
     if (value.text.empty()) {
-        for (const auto& one : standing) removed += execute(database, "DELETE FROM datum WHERE id = ?", one);
+        for (const auto& one : standing) removed += statements_.bound(remove, one).exec();
     } else if (standing.empty()) {
-        execute(
-            database,
-            fmt::format("INSERT INTO datum (id, variable, {}, wave, value) VALUES (?, ?, ?, ?, ?)", column)
-                .c_str(),
-            derived_id(database, "datum", {id, value.subject, value.wave}), id, value.subject, value.wave,
-            value.text);
+        insert(**of, value);
         ++added;
     } else if (before != value.text) {
-        execute(database, "UPDATE datum SET value = ? WHERE id = ?", value.text, standing.front());
+        statements_.bound(change, value.text, standing.front()).exec();
         ++changed;
     }
     return Ok{};

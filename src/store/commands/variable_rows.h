@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "model/variable.h"
+#include "store/commands/rows.h"
 #include "store/unit.h"
 
 // Rows of variables and their values, as commands and queries share them. Private to store.
@@ -35,7 +36,7 @@ struct VariableChange {
 };
 Result<VariableChange> change_variable(Unit& unit, const model::Variable& edited);
 
-// Writes values, one after the other.
+// Writes values, one after the other, with statements prepared once.
 class ValueWriter {
   public:
     explicit ValueWriter(Unit& unit);
@@ -46,10 +47,13 @@ class ValueWriter {
   private:
     Result<const model::Variable*> variable(const VariableId& id);
     Result<Ok> check(const model::Variable& variable, const model::Value& value);
+    bool has_subject(const model::Variable& variable, const std::string& subject);
+    void insert(const model::Variable& variable, const model::Value& value);
 
     Unit& unit_;
     std::vector<std::string> waves_;
     std::map<VariableId, model::Variable> known_;
+    PreparedStatements statements_;
 };
 
 // "3 new, 1 changed"; empty when nothing was done.

@@ -46,7 +46,7 @@ std::string label_key(const std::string& label) {
 }  // namespace
 
 std::vector<PersonRow> persons(const Project& project) {
-    return reading(project, [](SQLite::Database& database) {
+    return reading(project, [&](SQLite::Database& database) {
         std::vector<PersonRow> rows;
         SQLite::Statement person(database, "SELECT id, name, relation, note FROM person");
         while (person.executeStep())
@@ -89,7 +89,7 @@ std::vector<PersonRow> persons(const Project& project) {
             by_id.at(one.person.text())->consents.insert_or_assign(one.scope, one);
         }
         if (std::ranges::all_of(rows, [](const PersonRow& row) { return row.speakers.empty(); })) return rows;
-        const auto words = words_of_turns(database);
+        const auto words = project.talk_counts().words_of_turns(database);
         SQLite::Statement talk(
             database,
             "SELECT DISTINCT speaker.person, turn_speaker.turn FROM speaker JOIN turn_speaker ON "

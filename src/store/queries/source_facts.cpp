@@ -13,7 +13,7 @@ namespace {
 
 class Facts {
   public:
-    explicit Facts(SQLite::Database& database) : database_(database) {}
+    Facts(SQLite::Database& database, TalkCounts& talk) : database_(database), talk_(talk) {}
 
     std::vector<SourceFacts> all() {
         read_sources();
@@ -57,7 +57,7 @@ class Facts {
     }
 
     void read_talk() {
-        const auto words = words_of_turns(database_);
+        const auto words = talk_.words_of_turns(database_);
         SQLite::Statement row(
             database_,
             "SELECT DISTINCT speaker.source, turn_speaker.turn FROM speaker JOIN turn_speaker ON "
@@ -111,6 +111,7 @@ class Facts {
     SourceFacts& of(const std::string& source) { return *by_id_.at(source); }
 
     SQLite::Database& database_;
+    TalkCounts& talk_;
     std::vector<SourceFacts> rows_;
     std::unordered_map<std::string, SourceFacts*> by_id_;
 };
@@ -118,7 +119,8 @@ class Facts {
 }  // namespace
 
 std::vector<SourceFacts> source_facts(const Project& project) {
-    return reading(project, [](SQLite::Database& database) { return Facts(database).all(); });
+    return reading(project,
+                   [&](SQLite::Database& database) { return Facts(database, project.talk_counts()).all(); });
 }
 
 model::Retention project_retention(const Project& project) {
