@@ -11,6 +11,7 @@
 #include "jobs/table_import.h"
 #include "store/commands/case_commands.h"
 #include "store/queries/case_queries.h"
+#include "store/queries/queries.h"
 #include "store/queries/speaker_queries.h"
 
 using namespace attune;
