@@ -15,6 +15,7 @@
 #include "store/journal/expansion.h"
 #include "store/journal/known_row.h"
 #include "store/journal/texts.h"
+#include "store/journal/turn_mend.h"
 #include "store/schema/schema.h"
 
 namespace attune::store {
@@ -44,6 +45,12 @@ std::vector<std::string> texts_brought(const std::string& changeset) {
         if (text != nullptr) digests.emplace_back(text);
     });
     return digests;
+}
+
+std::string turn_of(const RowChange& row) {
+    sqlite3_value* id = row.act() == RowAct::insert ? row.after(0) : row.before(0);
+    const auto* text = reinterpret_cast<const char*>(sqlite3_value_text(id));
+    return text == nullptr ? std::string() : std::string(text);
 }
 
 // A reference that leads nowhere: the row that is missing.
@@ -103,12 +110,15 @@ Result<Ok> Fold::add(const Folding& operation) {
     for (const auto& splice : operation.payload.splices) apply_splice(into_, operation.id, splice);
     if (operation.kind != OperationKind::do_ || !operation.live) return Ok{};
     bring_content(operation.payload);
+    TurnMend turns(into_);
+    turns.look(operation.payload.changeset);
     bool dangling = false;
     const bool applied =
         apply_answering(into_, operation.payload.changeset, [&](Clash clash, const RowChange* row) {
             const auto note = [&](FoldNote::What what) {
                 notes_.push_back({what, operation.id, std::string(row->table()), row->key()});
             };
+            if (row != nullptr && row->table() == "turn") turns.met(turn_of(*row));
             switch (clash) {
                 case Clash::differs:
                     if (row->act() == RowAct::update) note(FoldNote::What::edit_lost_to_later);
@@ -128,8 +138,11 @@ Result<Ok> Fold::add(const Folding& operation) {
         });
     if (!applied) return fail(ErrorKind::conflict, "A change of the history cannot be put in its place.");
     if (dangling) {
+        const std::size_t before = notes_.size();
         auto restored = restore_used_rows(operation.id);
         if (!restored) return restored;
+        for (std::size_t k = before; k < notes_.size(); ++k)
+            if (notes_[k].table == "turn") turns.met(notes_[k].key);
     }
     for (const auto& expansion : operation.payload.expansions) {
         if (expansion.act != ExpansionAct::add) continue;
@@ -137,6 +150,7 @@ Result<Ok> Fold::add(const Folding& operation) {
         if (!expanded) return expanded;
     }
     settle_texts(into_);
+    turns.mend();
     return Ok{};
 }
 

@@ -245,6 +245,21 @@ void settle_places(SQLite::Database& database, const SourceId& source) {
     write_moves(database, moves);
 }
 
+std::vector<StandingTurn> standing_turns(SQLite::Database& database, const SourceId& source) {
+    Paths paths(edits_of(database, source));
+    std::vector<StandingTurn> turns;
+    SQLite::Statement rows(
+        database, "SELECT id, revision, begin_cp, end_cp, number FROM turn WHERE source = ? ORDER BY id");
+    rows.bind(1, source.text());
+    while (rows.executeStep()) {
+        const TextRange written{{rows.getColumn(2).getInt64()}, {rows.getColumn(3).getInt64()}};
+        turns.push_back({rows.getColumn(0).getString(),
+                         reanchored(written, paths.from(rows.getColumn(1).getString()), edges_of("turn")),
+                         rows.getColumn(4).getInt64()});
+    }
+    return turns;
+}
+
 void move_places(SQLite::Database& database, const SourceId& source, const TextEdit& edit) {
     std::vector<Move> moves;
     SQLite::Statement rows(database, "SELECT owner, kind, begin_cp, end_cp FROM place WHERE source = ?");

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <vector>
@@ -32,6 +33,15 @@ void settle(SQLite::Database& database);
 void move_places(SQLite::Database& database, const SourceId& source, const TextEdit& edit);
 // Works out all places of one source anew, from the rows as they were written.
 void settle_places(SQLite::Database& database, const SourceId& source);
+
+// The turns of a source as they stand after its edits so far, worked out from the rows: for a fold on its
+// way, which settles places only in the end.
+struct StandingTurn {
+    std::string id;
+    TextRange range;
+    std::int64_t number = 0;
+};
+std::vector<StandingTurn> standing_turns(SQLite::Database& database, const SourceId& source);
 
 // The newest revision of the source's edits; empty when the text is as imported.
 std::string newest_revision(SQLite::Database& database, const SourceId& source);
