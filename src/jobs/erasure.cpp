@@ -5,6 +5,7 @@
 
 #include <algorithm>
 
+#include "store/queries/case_queries.h"
 #include "store/queries/queries.h"
 #include "store/queries/speaker_queries.h"
 #include "text/fold.h"
@@ -73,6 +74,13 @@ Result<store::ErasurePlan> plan_withdraw_speaker(const store::Project& project, 
                                 "sources they are to be withdrawn.",
                                 label, titles.size(), listed(titles)));
     return planned(project, std::move(what), how, control);
+}
+
+Result<store::ErasurePlan> plan_withdraw_person(const store::Project& project, const std::string& person,
+                                                const Erasing& how, const JobControl& control) {
+    const auto found = store::find_person(project, person);
+    if (!found && !is_uuid(person)) return forward_error(found);
+    return planned(project, store::WithdrawPerson{found ? *found : PersonId(person)}, how, control);
 }
 
 Result<store::Done> carry_out(store::Project& project, const store::ErasurePlan& plan,

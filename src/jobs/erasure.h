@@ -31,6 +31,9 @@ Result<store::ErasurePlan> plan_withdraw_source(const store::Project& project, c
 Result<store::ErasurePlan> plan_withdraw_speaker(const store::Project& project, const std::string& label,
                                                  const std::vector<SourceId>& sources, const Erasing& how,
                                                  const JobControl& control = {});
+// By id or name; one that was deleted by its whole id.
+Result<store::ErasurePlan> plan_withdraw_person(const store::Project& project, const std::string& person,
+                                                const Erasing& how, const JobControl& control = {});
 
 // All or nothing; see store::erase. Progress names its steps; it can be cancelled up to the last.
 Result<store::Done> carry_out(store::Project& project, const store::ErasurePlan& plan,

@@ -54,6 +54,8 @@ void say_counts(const store::ErasurePlan& plan, Lines& goes) {
         "sources with their texts, turns and headers");
     say(plan.speakers_go, "speaker’s label and description, and what they say",
         "speakers’ labels and descriptions, and what they say");
+    say(plan.persons_go, "person’s name, relation and note", "persons’ names, relations and notes");
+    say(plan.records_go, "consent, value or place in a case", "consents, values and places in cases");
     say(plan.links_go, "link of a memo to what goes", "links of memos to what goes");
     say(plan.drafts_go, "half-typed text loses the words", "half-typed texts lose the words");
 }

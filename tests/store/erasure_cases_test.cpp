@@ -120,3 +120,62 @@ TEST_CASE("a withdrawn speaker is nobody's person any more, and never was") {
     for (const auto& entry : made.project->history({}))
         CHECK(entry.sentence.find("“P7”") == std::string::npos);
 }
+
+TEST_CASE("a withdrawn person is gone from file and history with what they said and all that is known") {
+    Family made;
+    auto& project = *made.project;
+    const auto mother = PersonId(made.run(AddPerson{{{}, "Philippa", "mother", {}}, made.family}));
+    model::Variable age;
+    age.name = "age";
+    age.of = model::VariableOf::persons;
+    const auto of_persons = VariableId(made.run(AddVariable{age}));
+    made.run(SetValues{{{of_persons, made.person.text(), {}, "quadragenarian"}}});
+    made.run(SetValues{{{of_persons, mother.text(), {}, "thirty"}}});
+    made.run(EditPerson{made.person, "Zebedee Quill", {}, "likes marmalade"});
+    must(project.undo());
+    must(project.redo());
+    // Taken for somebody else once, and merged with a second entry of the same man.
+    const auto interviewer = SpeakerId(word(project, "SELECT id FROM speaker WHERE label = 'INT'"));
+    made.run(SetSpeakerPerson{{interviewer}, made.person});
+    made.run(SetSpeakerPerson{{interviewer}, mother});
+    const auto twice = PersonId(made.run(AddPerson{{{}, "Zachariah", {}, {}}, {}}));
+    made.run(AddConsents{{{{}, twice, model::ConsentScope::audio, true, "2022-03-15", "rang from Whitby"}}});
+    made.run(MergePersons{made.person, twice});
+    made.run(EditCase{made.family, {}, {}, "The father is away"});
+    made.run(SetValues{{{made.variable, made.family.text(), {}, "gone away"}}});
+
+    const auto plan = must(plan_erasure(project, order_for(WithdrawPerson{made.person}, true)));
+    CHECK(plan.persons_go == 2);
+    CHECK(plan.speakers_go == 1);
+    CHECK(plan.records_go == 4);  // two consents, a value, a place in the case
+    const Done done = must(erase(project, plan));
+    CHECK(done.sentence.find("Withdrew a person, who spoke in 1 source, for good") == 0);
+    made.check_verified();
+    REQUIRE(persons(project).size() == 1);
+    CHECK(persons(project)[0].person.name == "Philippa");
+    CHECK(persons(project)[0].speakers == std::vector{interviewer});
+    CHECK(cases(project)[0].persons == std::vector{mother});
+    CHECK(word(project, "SELECT value FROM datum WHERE person IS NOT NULL") == "thirty");
+    CHECK(number(project, "SELECT count(*) FROM consent") == 0);
+    CHECK_FALSE(plan_erasure(project, order_for(WithdrawPerson{PersonId("x")})).has_value());
+    made.project.reset();
+    CHECK(findings(made.folder.path(), {"zebedee", "quill", "zachariah", "marmalade", "whitby",
+                                        "quadragenarian", "glad of the help"})
+              .empty());
+    CHECK_FALSE(findings(made.folder.path(), {"philippa"}).empty());
+}
+
+TEST_CASE("a person who was deleted is withdrawn from the history; who never speaks takes no text along") {
+    Family made;
+    auto& project = *made.project;
+    const auto baby = PersonId(made.run(AddPerson{{{}, "Ottoline", "baby", "born at Whitby"}, made.family}));
+    made.run(DeletePersons{{baby}});
+    const auto text = must(source_text(project, made.source)).text;
+    const Done done = erased(project, order_for(WithdrawPerson{baby}));
+    CHECK(done.sentence.find("Withdrew a person for good") == 0);
+    made.check_verified();
+    CHECK(must(source_text(project, made.source)).text == text);
+    CHECK(persons(project).size() == 1);
+    made.project.reset();
+    CHECK(findings(made.folder.path(), {"ottoline", "whitby", baby.text()}).size() <= 1);
+}

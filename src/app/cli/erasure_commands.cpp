@@ -108,11 +108,12 @@ void add_redact(CLI::App& app, Program& program) {
 }
 
 struct WithdrawArguments : ErasureArguments {
-    std::string source, speaker;
+    std::string source, speaker, person;
 };
 
 Result<store::ErasurePlan> plan(const store::Project& project, const WithdrawArguments& a) {
     if (!a.source.empty()) return jobs::plan_withdraw_source(project, a.source, a.how, job_control());
+    if (!a.person.empty()) return jobs::plan_withdraw_person(project, a.person, a.how, job_control());
     const auto sources = a.sources(project);
     if (!sources) return forward_error(sources);
     return jobs::plan_withdraw_speaker(project, a.speaker, *sources, a.how, job_control());
@@ -121,20 +122,26 @@ Result<store::ErasurePlan> plan(const store::Project& project, const WithdrawArg
 void add_withdraw(CLI::App& app, Program& program) {
     auto a = std::make_shared<WithdrawArguments>();
     auto* withdraw = subcommand(
-        app, "withdraw", "Erase a source or a speaker for good, from the history and backups too.",
+        app, "withdraw", "Erase a source, a speaker or a person for good, from the history and backups too.",
         Takes::coder, *a,
         "  attune-cli withdraw pilot.attune --source TB-P-07 --reason \"withdrew consent\" --dry-run\n"
         "  attune-cli withdraw pilot.attune --speaker P7 --in TB-P-07 --in TB-P-11 \\\n"
-        "      --reason \"withdrew consent\" --yes");
+        "      --reason \"withdrew consent\" --yes\n"
+        "  attune-cli withdraw pilot.attune --person \"Family 07, mother\" --reason \"withdrew\" --dry-run");
     auto* source = option(withdraw, "--source", a->source, "SOURCE",
                           "The source; one that was deleted by its whole id.");
     auto* speaker =
         option(withdraw, "--speaker", a->speaker, "LABEL", "The speaker of this label.")->excludes(source);
+    option(withdraw, "--person", a->person, "PERSON",
+           "The person: all that they say, their name, consents, values and places in cases.")
+        ->excludes(source)
+        ->excludes(speaker);
     many(withdraw, "--in", a->in, "SOURCE", "With --speaker: in this source.")->needs(speaker);
     option(withdraw, "--reason", a->how.reason, "TEXT", "Why, for the history.")->required();
     a->takes(withdraw);
     withdraw->callback([a, &program] {
-        if (a->source.empty() == a->speaker.empty()) wrong_usage("Say --source or --speaker");
+        if (a->source.empty() && a->speaker.empty() && a->person.empty())
+            wrong_usage("Say --source, --speaker or --person");
         a->check();
         carry_out(program, *a, [a](const store::Project& project) { return plan(project, *a); });
     });

@@ -50,6 +50,8 @@ Json shape_of(const store::ErasurePlan& plan) {
     return {{"passages", shapes_of(plan.passages)},
             {"sources", plan.sources_go},
             {"speakers", plan.speakers_go},
+            {"persons", plan.persons_go},
+            {"records", plan.records_go},
             {"codings_go", shapes_of(plan.codings_go)},
             {"codings_stay", shapes_of(plan.codings_stay)},
             {"links", plan.links_go},

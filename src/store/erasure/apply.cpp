@@ -61,6 +61,16 @@ void withdraw_source(SQLite::Database& database, const std::string& id) {
     execute(database, "DELETE FROM view_state WHERE instr(name, ?1) > 0 OR instr(value, ?1) > 0", id);
 }
 
+void withdraw_persons(SQLite::Database& database, const Erasing& erasing) {
+    for (const auto& id : erasing.persons)
+        execute(database, "UPDATE speaker SET person = NULL WHERE person = ?", id);
+    // The persons last, for the others refer to them.
+    for (const bool persons : {false, true})
+        for (const auto& [table, id] : erasing.records_go)
+            if ((table == "person") == persons)
+                execute(database, fmt::format("DELETE FROM {} WHERE id = ?", table), id);
+}
+
 void write_hashes(SQLite::Database& database, const Erasing& erasing) {
     std::vector<std::tuple<std::string, std::string, std::string>> found;
     const auto look = [&](const char* table, const char* source, const char* which) {
@@ -230,6 +240,7 @@ Result<std::vector<Replaced>> take_out(SQLite::Database& database, const Erasing
     for (const auto& id : erasing.speakers)
         execute(database, "UPDATE speaker SET label = ?, attributes = '', person = NULL WHERE id = ?",
                 std::string(neutral_label), id);
+    withdraw_persons(database, erasing);
     write_hashes(database, erasing);
     write_words(database, erasing);
     drafts_that_quote(database, erasing, Drafts::write);

@@ -112,6 +112,12 @@ struct Told {
                    ? "Withdrew a speaker for good"
                    : fmt::format("Withdrew a speaker of {} for good", counted(sources, "source", "sources"));
     }
+    std::string operator()(const WithdrawPerson&) const {
+        const auto sources = static_cast<std::int64_t>(erasing.redacted.size());
+        return sources == 0 ? "Withdrew a person for good"
+                            : fmt::format("Withdrew a person, who spoke in {}, for good",
+                                          counted(sources, "source", "sources"));
+    }
 };
 
 // What the history says: never what was erased, nor a title, which a later erasure may have to take.

@@ -95,6 +95,7 @@ class Preparing {
     Result<Ok> take(const RedactWords& order);
     Result<Ok> take(const WithdrawSource& order);
     Result<Ok> take(const WithdrawSpeakers& order);
+    Result<Ok> take(const WithdrawPerson& order);
 
     Result<TextHistory> history_of(const std::string& source);
     Result<Ok> redact(const std::string& source, TextHistory text);
@@ -358,6 +359,38 @@ Result<Ok> Preparing::take(const WithdrawSpeakers& order) {
     return Ok{};
 }
 
+Result<Ok> Preparing::take(const WithdrawPerson& order) {
+    const auto& known = found_.known.persons;
+    if (!known.contains(order.person.text()))
+        return fail(ErrorKind::not_found, "There is no such person in this project.");
+    std::vector<std::string> open{order.person.text()};
+    while (!open.empty()) {
+        const std::string person = std::move(open.back());
+        open.pop_back();
+        const auto at = known.find(person);
+        if (!found_.persons.insert(person).second || at == known.end()) continue;
+        found_.records_go.insert(at->second.rows.begin(), at->second.rows.end());
+        open.insert(open.end(), at->second.merged.begin(), at->second.merged.end());
+    }
+    WithdrawSpeakers spoken;
+    for (const auto& person : found_.persons) {
+        SQLite::Statement rows(database_,
+                               "SELECT id FROM speaker WHERE person = ? ORDER BY source, position");
+        rows.bind(1, person);
+        while (rows.executeStep()) spoken.speakers.emplace_back(rows.getColumn(0).getString());
+    }
+    found_.mark = "[withdrawn]";
+    if (!spoken.speakers.empty())
+        if (auto taken = take(spoken); !taken) return taken;
+    for (const auto& person : found_.persons)
+        if (const auto at = known.find(person); at != known.end())
+            for (const auto& name : at->second.names) {
+                found_.wanted.add_words(name, false, Within::words);
+                found_.told.add_words(name, false, Within::words);
+            }
+    return Ok{};
+}
+
 void Preparing::note_links() {
     for (const auto& [id, link] : found_.known.links) {
         const bool of_source = (link.target == "source" || link.target == "passage") &&
@@ -400,6 +433,7 @@ std::string Erasing::source_of(std::string_view table, const std::string& id) co
 }
 
 bool Erasing::goes(std::string_view table, const std::string& id) const {
+    if (is_of_a_person(table) && records_go.contains({std::string(table), id})) return true;
     if (table == "coding") return codings_go.contains(id);
     if (table == "memo_link" || table == "case_member" || table == "turn_link") return links_go.contains(id);
     const std::string source = source_of(table, id);

@@ -39,9 +39,11 @@ struct Erasing {
     bool all_sources = true;
 
     std::map<std::string, RedactedSource> redacted;
-    std::set<std::string> withdrawn;     // sources
-    std::set<std::string> speakers;      // that are withdrawn
-    std::set<std::string> originals_go;  // sources whose original file goes
+    std::set<std::string> withdrawn;  // sources
+    std::set<std::string> speakers;   // that are withdrawn
+    std::set<std::string> persons;    // that are withdrawn, with those merged into them
+    std::set<std::pair<std::string, std::string>> records_go;  // their rows, by table and id
+    std::set<std::string> originals_go;                        // sources whose original file goes
     std::set<std::string> codings_go;
     std::set<std::string> links_go;  // of memos, members of cases, turns linked as translations
     std::map<std::pair<std::string, RangeAt>, std::string> quote_hashes;  // new ones, by source and range

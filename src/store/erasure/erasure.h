@@ -51,9 +51,15 @@ struct WithdrawSource {
 struct WithdrawSpeakers {
     std::vector<SpeakerId> speakers;
 };
+// A person: every speaker that they are, as with WithdrawSpeakers, and all that the project knows of them:
+// name, relation, note, consents, values, places in cases; also of who was merged into them. Also one that
+// was deleted and is only in the history.
+struct WithdrawPerson {
+    PersonId person;
+};
 
 struct ErasureOrder {
-    std::variant<RedactPassage, RedactWords, WithdrawSource, WithdrawSpeakers> what;
+    std::variant<RedactPassage, RedactWords, WithdrawSource, WithdrawSpeakers, WithdrawPerson> what;
     std::string reason;  // stands in the history; must not hold what is erased
     // Also in what coders wrote: memos, notes, names and definitions of codes, elements. Otherwise that is
     // told and stays.
@@ -100,6 +106,8 @@ struct ErasurePlan {
 
     std::int64_t sources_go = 0;
     std::int64_t speakers_go = 0;
+    std::int64_t persons_go = 0;            // with those merged into them
+    std::int64_t records_go = 0;            // their consents, values and places in cases
     std::int64_t links_go = 0;              // of memos
     std::int64_t drafts_go = 0;             // half-typed texts from which the words go
     std::vector<std::string> originals_go;  // names of the files that were imported

@@ -36,6 +36,7 @@ class Planning {
     void remark_on(const RedactWords& order);
     void remark_on(const WithdrawSource& order);
     void remark_on(const WithdrawSpeakers& order);
+    void remark_on(const WithdrawPerson& order);
     void remark(std::string sentence) { plan_.remarks.push_back(std::move(sentence)); }
     void remark_on_same_words(const Wanted& words);
     void remark_on_persons(const std::vector<std::string>& speakers);
@@ -178,6 +179,12 @@ Result<Ok> Planning::list_entries() {
 void Planning::count_rest() {
     plan_.sources_go = static_cast<std::int64_t>(erasing_.withdrawn.size());
     plan_.speakers_go = static_cast<std::int64_t>(erasing_.speakers.size());
+    plan_.persons_go = static_cast<std::int64_t>(erasing_.persons.size());
+    for (const char* table : {"consent", "datum", "case_member"}) {
+        SQLite::Statement rows(database_, fmt::format("SELECT id FROM {}", table));
+        while (rows.executeStep())
+            if (erasing_.records_go.contains({table, rows.getColumn(0).getString()})) ++plan_.records_go;
+    }
     SQLite::Statement links(database_, "SELECT id FROM memo_link");
     while (links.executeStep())
         if (erasing_.goes("memo_link", links.getColumn(0).getString())) ++plan_.links_go;
@@ -314,6 +321,24 @@ void Planning::remark_on(const WithdrawSpeakers& order) {
         remark(
             fmt::format("The speaker’s label also stands in what others say, in {}, and stays there; "
                         "redact it as words.",
+                        counted(named, "place", "places")));
+}
+
+void Planning::remark_on(const WithdrawPerson&) {
+    std::int64_t named = 0;
+    SQLite::Statement texts(database_, "SELECT source, text FROM source_text");
+    while (texts.executeStep()) {
+        const auto redacted = erasing_.redacted.find(texts.getColumn(0).getString());
+        named += static_cast<std::int64_t>(erasing_.wanted
+                                               .in(redacted == erasing_.redacted.end()
+                                                       ? texts.getColumn(1).getString()
+                                                       : redacted->second.text.now())
+                                               .size());
+    }
+    if (named > 0)
+        remark(
+            fmt::format("The name also stands in what others say, in {}, and stays there; redact it as "
+                        "words.",
                         counted(named, "place", "places")));
 }
 

@@ -13,6 +13,9 @@ Rewriter::Rewriter(SQLite::Database& database, const Erasing& erasing)
         for (const auto& title : known.titles) names_.add_words(title, false, Within::anything);
         for (const auto& label : known.labels) names_.add_words(label, false, Within::words);
     }
+    for (const auto& person : erasing.persons)
+        if (const auto known = erasing.known.persons.find(person); known != erasing.known.persons.end())
+            for (const auto& words : known->second.words) names_.add_words(words, false, Within::words);
 }
 
 void Rewriter::replace(const RowChange& change, const char* column,
@@ -66,12 +69,29 @@ void Rewriter::edit_hash(const RowChange& change, const RangedRows::Step& step, 
     if (change.act() != RowAct::remove) one(step.after, change.after(at), edit.after);
 }
 
-// Nothing is left that says who the withdrawn speaker was.
+// Nothing is left that says who the withdrawn speaker was, or that another one was taken for the person.
 void Rewriter::forget_person(const RowChange& change, RowEdit& edit) {
     const int at = columns_.of("speaker", "person");
     if (at < 0 || at >= change.columns()) return;
-    if (change.act() != RowAct::insert && text_in(change.before(at))) edit.before[at] = std::nullopt;
-    if (change.act() != RowAct::remove && text_in(change.after(at))) edit.after[at] = std::nullopt;
+    const std::string id =
+        text_in(change.act() == RowAct::insert ? change.after(0) : change.before(0)).value_or("");
+    const auto goes = [&](sqlite3_value* value) {
+        const auto person = text_in(value);
+        return person && (erasing_.speakers.contains(id) || erasing_.persons.contains(*person));
+    };
+    if (change.act() != RowAct::insert && goes(change.before(at))) edit.before[at] = std::nullopt;
+    if (change.act() != RowAct::remove && goes(change.after(at))) edit.after[at] = std::nullopt;
+}
+
+bool Rewriter::names_withdrawn(const RowChange& change) {
+    const int at = columns_.of("speaker", "person");
+    if (erasing_.persons.empty() || at < 0 || at >= change.columns()) return false;
+    const auto holds = [&](sqlite3_value* value) {
+        const auto person = text_in(value);
+        return person && erasing_.persons.contains(*person);
+    };
+    return (change.act() != RowAct::insert && holds(change.before(at))) ||
+           (change.act() != RowAct::remove && holds(change.after(at)));
 }
 
 RowEdit Rewriter::edit(const RowChange& change) {
@@ -98,6 +118,11 @@ RowEdit Rewriter::edit(const RowChange& change) {
         // What was done to one speaker names them.
         if (change.act() == RowAct::update) lost_words_ = true;
         return edit;
+    }
+    // Somebody else's turns that were taken for the person's, once.
+    if (table == "speaker" && names_withdrawn(change)) {
+        forget_person(change, edit);
+        lost_words_ = true;
     }
     if (table == "mark") {
         const auto redacted = erasing_.redacted.find(erasing_.source_of(table, id));

@@ -40,6 +40,7 @@ class Rewriter {
     RowEdit edit(const RowChange& change);
     void edit_source(const RowChange& change, const std::string& id, RowEdit& edit);
     void forget_person(const RowChange& change, RowEdit& edit);
+    bool names_withdrawn(const RowChange& change);
     void edit_words(const RowChange& change, RowEdit& edit);
     void edit_hash(const RowChange& change, const RangedRows::Step& step, RowEdit& edit);
     void replace(const RowChange& change, const char* column,

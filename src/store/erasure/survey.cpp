@@ -22,13 +22,22 @@ class Surveyor {
         : database_(database), columns_(database), ranged_(columns_), found_(found) {}
 
     void take_in(const Payload& payload) {
-        for_each_row(payload.changeset, [this](const RowChange& change) { take_in(change); });
+        std::set<std::string> deleted;
+        for_each_row(payload.changeset, [&](const RowChange& change) {
+            if (change.table() == "person" && change.act() == RowAct::remove) deleted.insert(own_id(change));
+        });
+        for_each_row(payload.changeset, [&](const RowChange& change) {
+            take_in(change);
+            take_in_person(change, deleted);
+        });
     }
     void take_in_rows();
 
   private:
     void take_in(const RowChange& change);
     void take_in_source(const RowChange& change);
+    void take_in_person(const RowChange& change, const std::set<std::string>& deleted);
+    void take_in_persons();
     void note(const std::string& table, const std::string& id, const RangedRow& row);
     void take_in_ranged_rows();
 
@@ -46,6 +55,7 @@ class Surveyor {
     Columns columns_;
     RangedRows ranged_;
     Survey& found_;
+    std::map<std::pair<std::string, std::string>, std::string> person_of_;  // of rows, the last known
 };
 
 void Surveyor::take_in_source(const RowChange& change) {
@@ -58,6 +68,48 @@ void Surveyor::take_in_source(const RowChange& change) {
     each_text(change, "structure_digest",
               [&](const std::string& digest) { source.structure_digest = digest; });
     each_text(change, "original_digest", [&](const std::string& digest) { source.original_digest = digest; });
+}
+
+// Whose row it is, before and after; who gives rows away while being deleted is merged.
+void Surveyor::take_in_person(const RowChange& change, const std::set<std::string>& deleted) {
+    const std::string table(change.table()), id = own_id(change);
+    if (table != "speaker" && !is_of_a_person(table)) return;
+    std::vector<std::string> persons;
+    if (table == "person")
+        persons.push_back(id);
+    else
+        each_text(change, "person", [&](const std::string& person) { persons.push_back(person); });
+    if (persons.size() == 2 && deleted.contains(persons.front()) && persons.front() != persons.back())
+        found_.persons[persons.back()].merged.insert(persons.front());
+    if (table == "speaker") return;
+    const auto known = person_of_.find({table, id});
+    if (persons.empty() && known != person_of_.end()) persons.push_back(known->second);
+    for (const auto& person : persons) {
+        KnownPerson& of = found_.persons[person];
+        of.rows.emplace(table, id);
+        person_of_[{table, id}] = person;
+        if (table == "person")
+            each_text(change, "name", [&](const std::string& name) { of.names.insert(name); });
+        for (const char* column : {"name", "relation", "note", "value"})
+            each_text(change, column, [&](const std::string& words) {
+                if (!words.empty()) of.words.insert(words);
+            });
+    }
+}
+
+void Surveyor::take_in_persons() {
+    SQLite::Statement persons(database_, "SELECT id, name FROM person");
+    while (persons.executeStep()) {
+        KnownPerson& of = found_.persons[persons.getColumn(0).getString()];
+        of.names.insert(persons.getColumn(1).getString());
+        of.rows.emplace("person", persons.getColumn(0).getString());
+    }
+    for (const char* table : {"consent", "datum", "case_member"}) {
+        SQLite::Statement rows(database_,
+                               fmt::format("SELECT id, person FROM {} WHERE person IS NOT NULL", table));
+        while (rows.executeStep())
+            found_.persons[rows.getColumn(1).getString()].rows.emplace(table, rows.getColumn(0).getString());
+    }
 }
 
 void Surveyor::note(const std::string& table, const std::string& id, const RangedRow& row) {
@@ -114,6 +166,7 @@ void Surveyor::take_in_rows() {
     while (labels.executeStep())
         found_.sources[labels.getColumn(0).getString()].labels.insert(labels.getColumn(1).getString());
     take_in_ranged_rows();
+    take_in_persons();
 }
 
 void Surveyor::take_in_ranged_rows() {

@@ -8,6 +8,7 @@
 #include <set>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "base/job_control.h"
@@ -88,7 +89,20 @@ struct KnownSource {
     bool stands = false;
 };
 
+struct KnownPerson {
+    std::set<std::string> names;
+    std::set<std::string> words;  // that their rows ever held: name, relation, notes, values
+    std::set<std::pair<std::string, std::string>> rows;  // by table and id, their own too
+    std::set<std::string> merged;                        // persons whose rows became theirs
+};
+
+// Rows that say something of a person, beside speakers.
+constexpr bool is_of_a_person(std::string_view table) {
+    return table == "person" || table == "consent" || table == "datum" || table == "case_member";
+}
+
 struct Survey {
+    std::map<std::string, KnownPerson> persons;
     std::map<std::string, KnownSource> sources;
     std::map<std::string, std::string> source_of;             // rows of turns, speakers, marks, metadata
     std::map<std::string, RangedRow> codings;                 // as they are, or last were
