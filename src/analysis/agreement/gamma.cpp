@@ -89,10 +89,6 @@ Result<Gamma> gamma(const CodedText& text, std::size_t coders, const GammaChoice
     const auto best = best_alignment(text.passages, coders, choice.dissimilarity, control);
     if (!best) return forward_error(best);
     out.alignments = best->unitary.size();
-    if (best->unitary.empty()) {
-        out.gamma = out.categories = not_defined(no_value::nothing_coded);
-        return out;
-    }
     std::vector<std::vector<CodedRange>> lines(coders);
     std::int64_t covered = 0;
     std::size_t passages = 0;
@@ -101,6 +97,10 @@ Result<Gamma> gamma(const CodedText& text, std::size_t coders, const GammaChoice
         lines[one.coder].push_back(one);
         covered += one.at.length();
         ++passages;
+    }
+    if (passages == 0) {
+        out.gamma = out.categories = not_defined(no_value::nothing_coded);
+        return out;
     }
     const std::int64_t apart = covered / static_cast<std::int64_t>(2 * passages);
     Chooser chooser(choice.seed);

@@ -27,9 +27,9 @@ struct Met {
 };
 
 void Met::take(const std::vector<Line>& lines, std::int64_t length) {
-    for (std::size_t g = 0; g < lines.size(); ++g) {
+    for (const Line& line : lines) {
         std::int64_t from = 0;
-        for (const Piece& piece : lines[g]) {
+        for (const Piece& piece : line) {
             self[0] += static_cast<Sum>(piece.begin - from);
             self[piece.value] += piece.length() * piece.length();
             from = piece.end;
