@@ -229,7 +229,7 @@ TEST_CASE("a source is renamed, corrected, its speakers given roles, and deleted
     const std::string text = json({"text", project, id})["text"];
     const auto at = std::to_string(text.find("midwife"));  // all before it is ASCII
     const auto end = std::to_string(text.find("midwife") + 7);
-    json({"source", "edit", project, "Mother", at, end, "[NAME]"});
+    json({"edit", project, "Mother", "--at", at, "--until", end, "--with", "[NAME]"});
     const Json after = json({"codings", project})[0];
     CHECK(after["quote"] == before["quote"]);
     CHECK(after["begin"].get<int>() == before["begin"].get<int>() - 1);

@@ -110,7 +110,7 @@ TEST_CASE("one thing is shown as it was") {
     const std::string text = json({"text", project, "TB-P-07"})["text"];
     json({"code", "rename", project, id, "Feeling judged"});
     json({"memo", "edit", project, "Why", "--text", "Second thoughts"});
-    json({"source", "edit", project, "TB-P-07", "0", "3", "IV"});
+    json({"edit", project, "TB-P-07", "--at", "0", "--until", "3", "--with", "IV"});
     json({"source", "rename", project, "TB-P-07", "Mother"});
     json({"coding", "remove", project, coding});
 

@@ -26,7 +26,6 @@ const std::vector<Words>& leaf_commands() {
                                         {"source", "rename"},
                                         {"source", "delete"},
                                         {"source", "role"},
-                                        {"source", "edit"},
                                         {"source", "original"},
                                         {"codebook"},
                                         {"codebook", "import"},

@@ -133,7 +133,6 @@ void add_search(CLI::App& app, Program& program) {
 
 struct SourceArguments : Common {
     std::string source, words, role, output;
-    std::string begin, end;
 };
 
 // A subcommand of `source`, which names one source.
@@ -191,24 +190,6 @@ void add_role(CLI::App* source, Program& program) {
     });
 }
 
-void add_edit(CLI::App* source, Program& program) {
-    auto a = std::make_shared<SourceArguments>();
-    auto* edit = source_subcommand(source, "edit", "Correct a stretch of a source's text; codings follow.",
-                                   Takes::coder, *a,
-                                   "  attune-cli source edit pilot.attune TB-P-07 1204 1208 \"[NAME]\"");
-    argument(edit, "BEGIN", a->begin, "Where the stretch begins, in code points from 0.");
-    argument(edit, "END", a->end, "The first code point after it.");
-    argument(edit, "TEXT", a->words, "What stands there instead; may be empty.");
-    edit->callback([a, &program] {
-        const TextRange range = positions(a->begin, a->end);
-        program.writes(*a, [a, range](store::Project& project, Output& out) -> Result<Ok> {
-            const auto id = store::find_source(project, a->source);
-            if (!id) return forward_error(id);
-            return report(out, project.run(store::EditText{*id, range, a->words}));
-        });
-    });
-}
-
 void add_original(CLI::App* source, Program& program) {
     auto a = std::make_shared<SourceArguments>();
     auto* original = source_subcommand(
@@ -243,7 +224,6 @@ void add_source_commands(CLI::App& app, Program& program) {
     add_rename(source, program);
     add_delete(source, program);
     add_role(source, program);
-    add_edit(source, program);
     add_original(source, program);
     add_source_details(source, program);
 }
