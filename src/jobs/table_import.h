@@ -7,6 +7,7 @@
 #include <map>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "base/id.h"
@@ -27,6 +28,10 @@ class Project;
 // A table into a project, in three steps: suggest a mapping, plan what it would do, take it. Between the
 // steps a person looks and changes. Suggesting and planning touch no project and run on any thread.
 namespace attune::jobs {
+
+// The end of a sentence, for a table that tells waves apart before the project has any.
+inline constexpr std::string_view where_waves_are_named =
+    "in its properties (on the command line: project edit --wave)";
 
 // What the project holds that a table may speak of.
 struct TableGround {

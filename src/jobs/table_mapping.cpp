@@ -202,8 +202,13 @@ SuggestedMapping suggest_mapping(const exchange::TableFile& file, std::size_t sh
     const std::vector<std::string> all_tokens(tokens.begin(), tokens.end());
     const bool wide = !tokens.empty();
     if (wide)
-        suggested.reasons.push_back(
-            fmt::format("The names of columns tell waves apart: {}.", exchange::quoted_list(all_tokens)));
+        suggested.reasons.push_back(fmt::format(
+            "The names of columns tell waves apart: {}.{}", exchange::quoted_list(all_tokens),
+            ground.waves.empty()
+                ? fmt::format(" The project has no waves yet, so that each column would be a variable of "
+                              "its own; name its waves first, {}.",
+                              where_waves_are_named)
+                : std::string()));
 
     std::map<std::string, model::Variable> made;  // of wide groups, by stem
     for (std::size_t c = 0; c < sheet.columns.size(); ++c) {

@@ -175,10 +175,14 @@ class Planner {
             const std::string written(exchange::trim(sheet_.cell(r, *mapping_.wave_column).text));
             if (!written.empty() && !mapping_.wave_of.contains(written)) unmapped.insert(written);
         }
-        if (!unmapped.empty())
-            plan_.stops.push_back(fmt::format(
-                "Say which waves of the project {} are.",
-                exchange::quoted_list(std::vector<std::string>(unmapped.begin(), unmapped.end()))));
+        if (unmapped.empty()) return;
+        const std::string written =
+            exchange::quoted_list(std::vector<std::string>(unmapped.begin(), unmapped.end()));
+        plan_.stops.push_back(
+            ground_.waves.empty()
+                ? fmt::format("{} are waves, and the project has none yet: name its waves {}.", written,
+                              where_waves_are_named)
+                : fmt::format("Say which waves of the project {} are.", written));
     }
 
     std::string wave_of(std::size_t row, const TableMapping::Column& column) const {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <map>
 
 #include "jobs/table_import.h"
@@ -105,6 +106,23 @@ TEST_CASE("a long table is understood by its column of waves") {
     REQUIRE(stopped.stops.size() == 1);
     CHECK(stopped.stops[0] == "Say which waves of the project “spring 2022” are.");
     CHECK(stopped.command.values.empty());
+}
+
+TEST_CASE("a table that tells waves apart asks for the project's waves where there are none") {
+    TableGround ground = families();
+    ground.waves.clear();
+    const auto wide = suggest_mapping(table("family,wemwbs_t1,wemwbs_t2\n7,40,45\n8,38,\n"), 0, ground);
+    REQUIRE(wide.mapping.columns.size() == 2);
+    CHECK(wide.mapping.columns[0].variable.name == "wemwbs_t1");
+    CHECK(std::any_of(wide.reasons.begin(), wide.reasons.end(), [](const std::string& one) {
+        return one.find("no waves yet") != std::string::npos &&
+               one.find("name its waves first") != std::string::npos;
+    }));
+
+    const auto file = table("family,wave,wemwbs\n7,1,40\n7,2,45\n8,1,38\n8,2,39\n");
+    const TablePlan plan = planned(file, suggest_mapping(file, 0, ground).mapping, ground);
+    REQUIRE(plan.stops.size() == 1);
+    CHECK(plan.stops[0].starts_with("“1” and “2” are waves, and the project has none yet: name its waves"));
 }
 
 TEST_CASE("who is not in the project is left out, or made when wanted, and never guessed between two") {
