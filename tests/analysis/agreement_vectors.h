@@ -37,7 +37,8 @@ inline const Json& dataset(const Json& vector) {
 inline double tolerance_of(const Json& vector, const std::string& field) {
     const Json& tolerance = vector.at("tolerance");
     if (!tolerance.is_object()) return tolerance.get<double>();
-    return tolerance.contains(field) ? tolerance.at(field).get<double>() : tolerance.at("value").get<double>();
+    return tolerance.contains(field) ? tolerance.at(field).get<double>()
+                                     : tolerance.at("value").get<double>();
 }
 
 // `expected` null: not defined, and the estimate has to say why.
