@@ -125,6 +125,32 @@ TEST_CASE("two copies that split one turn at the same place give two turns with 
     const auto merged = pair.merged_both_ways();
     check_parted(*merged);
     CHECK(words_in(*merged) == std::vector<std::string>{"One two", "three four."});
+    // And none without.
+    CHECK(merged->execAndGet("SELECT count(*) FROM turn").getInt() == 2);
+    CHECK(merged->execAndGet("SELECT count(DISTINCT turn) FROM turn_speaker").getInt() <= 2);
+}
+
+TEST_CASE("what was done to a turn that another copy made at the same place stays with its words") {
+    const auto second = [](Project& project) { return turn(project, 1); };
+    Pair pair([&](Project& project) { import_text(project, "One two three four.\nNext."); });
+    for (auto* project : {&*pair.a, &*pair.b})
+        must(project->run(SplitTurn{turn(*project, 0), CodePoint{8}, {}}));
+    // The younger of the two is the one that goes.
+    auto& younger = second(*pair.a) < second(*pair.b) ? *pair.b : *pair.a;
+    auto& elder = &younger == &*pair.a ? *pair.b : *pair.a;
+    const TurnId gone = second(younger), kept = second(elder);
+    must(younger.run(GiveTurns{{gone}, {must(source_text(younger, source)).speakers.back().id}}));
+    LinkTranslations link;
+    link.pairs = {{gone, turn(younger, 2)}};
+    must(younger.run(link));
+    must(younger.run(SplitTurn{gone, CodePoint{14}, {}}));
+    must(younger.run(JoinTurns{{gone, turn(younger, 2)}}));
+    const auto merged = pair.merged_both_ways();
+    check_parted(*merged);
+    CHECK(merged->execAndGet("SELECT count(*) FROM turn WHERE begin_cp >= end_cp").getInt() == 0);
+    SQLite::Statement linked(*merged, "SELECT original FROM turn_link");
+    REQUIRE(linked.executeStep());
+    CHECK(linked.getColumn(0).getString() == kept.text());
 }
 
 TEST_CASE("a turn that one copy splits and the other joins to the next keeps every word in a turn") {
@@ -167,6 +193,11 @@ TEST_CASE("turns part the text soundly whatever two copies did to them, in eithe
         const auto merged = pair.merged_both_ways();
         check_parted(*merged);
         if (!pair.notes.empty()) ++met;
+        // Whatever stands has words, or came so with the source.
+        CHECK(merged
+                  ->execAndGet("SELECT count(*) FROM turn JOIN place ON place.owner = turn.id WHERE "
+                               "place.begin_cp >= place.end_cp")
+                  .getInt() == 0);
         for (const auto* project : {&*pair.a, &*pair.b})
             CHECK(must(project->replay_digest()) == project->state_digest());
     }

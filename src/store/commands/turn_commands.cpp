@@ -10,6 +10,7 @@
 #include "store/commands/rows.h"
 #include "store/commands/turn_rows.h"
 #include "store/commands/wording.h"
+#include "store/journal/turn_links.h"
 
 namespace attune::store {
 namespace {
@@ -22,14 +23,6 @@ void place_turn(Unit& unit, const TurnFacts& turn, TextRange range) {
 
 std::string in_title(SQLite::Database& database, const SourceId& source) {
     return " in " + in_quotes(source_title(database, source).value_or(std::string()));
-}
-
-// What is linked to a turn that goes is linked to the one that takes it in, as far as that is free.
-void move_links(SQLite::Database& database, const std::string& from, const std::string& to) {
-    execute(database, "UPDATE turn_link SET original = ? WHERE original = ?", to, from);
-    if (number_of(database, "SELECT count(*) FROM turn_link WHERE translation = ?", to) == 0)
-        execute(database, "UPDATE turn_link SET translation = ? WHERE translation = ?", to, from);
-    execute(database, "DELETE FROM turn_link WHERE translation = ? OR original = translation", from);
 }
 
 }  // namespace
@@ -99,7 +92,7 @@ Result<Sentence> apply(Unit& unit, const JoinTurns& command) {
         last.id.text(), first.id.text());
     for (std::size_t k = places.front() + 1; k <= places.back(); ++k) {
         const std::string& gone = turns[k].id.text();
-        move_links(database, gone, first.id.text());
+        pass_links_on(database, gone, first.id.text());
         execute(database, "DELETE FROM turn_speaker WHERE turn = ?", gone);
         execute(database, "DELETE FROM turn WHERE id = ?", gone);
     }

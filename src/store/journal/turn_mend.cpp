@@ -12,6 +12,7 @@
 
 #include "store/journal/changeset.h"
 #include "store/journal/texts.h"
+#include "store/journal/turn_links.h"
 #include "text/boundaries.h"
 #include "text/translator.h"
 
@@ -97,6 +98,15 @@ void TurnMend::mend() {
     for (const auto& source : sources) mend(source, covered_[source]);
 }
 
+void TurnMend::remove(const std::string& turn, const std::string& heir) {
+    pass_links_on(database_, turn, heir);
+    for (const char* sql : {"DELETE FROM turn_speaker WHERE turn = ?", "DELETE FROM turn WHERE id = ?"}) {
+        SQLite::Statement row(database_, sql);
+        row.bind(1, turn);
+        row.exec();
+    }
+}
+
 void TurnMend::mend(const std::string& source, const Ranges& before) {
     const auto body = body_of(database_, source);
     if (!body) return;
@@ -115,13 +125,17 @@ void TurnMend::mend(const std::string& source, const Ranges& before) {
         return std::tie(a->range.begin, a->id) < std::tie(b->range.begin, b->id);
     });
     StandingTurn* last = nullptr;
+    std::map<std::string, std::string> heirs;  // of turns that are left without words
     for (StandingTurn* turn : order) {
         if (last != nullptr && turn->range.begin == last->range.begin) {
             turn->range.end = turn->range.begin;
+            heirs.emplace(turn->id, last->id);
             continue;
         }
-        if (last != nullptr && turn->range.begin < last->range.end)
+        if (last != nullptr && turn->range.begin < last->range.end) {
             last->range = boundaries.trim_white_space({last->range.begin, turn->range.begin});
+            if (last->range.empty()) heirs.emplace(last->id, turn->id);
+        }
         last = turn;
     }
     std::erase_if(order, [](const StandingTurn* turn) { return turn->range.empty(); });
@@ -151,16 +165,20 @@ void TurnMend::mend(const std::string& source, const Ranges& before) {
     std::int64_t highest = 0;
     for (StandingTurn* turn : order) highest = turn->number = std::max(highest, turn->number);
 
+    for (const auto& [turn, heir] : heirs) remove(turn, heir);
+    std::erase_if(turns, [&](const StandingTurn& turn) { return heirs.contains(turn.id); });
     const std::string revision = newest_revision(database_, SourceId(source));
     SQLite::Statement write(
         database_, "UPDATE turn SET revision = ?, begin_cp = ?, end_cp = ?, number = ? WHERE id = ?");
-    for (std::size_t k = 0; k < turns.size(); ++k) {
-        if (turns[k].range == was[k].range && turns[k].number == was[k].number) continue;
+    for (const auto& turn : turns) {
+        const auto old =
+            std::find_if(was.begin(), was.end(), [&](const StandingTurn& one) { return one.id == turn.id; });
+        if (turn.range == old->range && turn.number == old->number) continue;
         write.bind(1, revision);
-        write.bind(2, turns[k].range.begin.value);
-        write.bind(3, turns[k].range.end.value);
-        write.bind(4, turns[k].number);
-        write.bind(5, turns[k].id);
+        write.bind(2, turn.range.begin.value);
+        write.bind(3, turn.range.end.value);
+        write.bind(4, turn.number);
+        write.bind(5, turn.id);
         write.exec();
         write.reset();
     }

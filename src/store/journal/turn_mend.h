@@ -16,8 +16,9 @@ class Database;
 // each change by itself is sound, and folded one after the other their turns overlap or leave words to
 // nobody. After the change that met something, the turns of its source are set right by fixed rules, in their
 // order in the text:
-// - a turn ends where the next one begins; of two that begin together the elder has the words and the other
-//   becomes empty;
+// - a turn ends where the next one begins; of two that begin together the elder has the words;
+// - a turn that had words and has none left goes, and what is linked to it is linked to the one that has
+// them;
 // - words that were in a turn before the change, or by it, and are in none now go to the turn before them (at
 //   the very front: to the one after);
 // - numbers never fall from one turn to the next.
@@ -40,6 +41,7 @@ class TurnMend {
     using Ranges = std::vector<TextRange>;
     void look_at(const std::string& source);
     void mend(const std::string& source, const Ranges& before);
+    void remove(const std::string& turn, const std::string& heir);
     std::string source_of(const std::string& turn);
 
     SQLite::Database& database_;

@@ -56,7 +56,8 @@ class PastTable {
 
 class RowFold {
   public:
-    // Tables that others refer to come before these.
+    // Tables that others refer to come before these. Never that of turns: where histories met, its rows are
+    // set right by their texts (journal/turn_mend.h), which are not folded here.
     RowFold(SQLite::Database& database, const std::vector<std::string>& tables);
 
     // In the fold's order.
