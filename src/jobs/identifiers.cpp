@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "jobs/identifiers.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
+#include <map>
 #include <memory>
 #include <nlohmann/json.hpp>
 #include <set>
@@ -28,6 +31,7 @@ struct Opened {
     std::string text;
     text::Translator translator;
     text::Boundaries boundaries;
+    std::map<std::string, TextRange> said;  // the first turn by its speaker's label
 
     Opened(store::SourceRow of, const std::string& words)
         : row(std::move(of)), text(words), translator(text), boundaries(translator) {}
@@ -57,9 +61,14 @@ Result<std::vector<SuggestedIdentifier>> suggest_identifiers(const store::Projec
         auto source = store::source_text(project, row.id);
         if (!source) return forward_error(source);
         auto& one = texts.emplace_back();
-        for (const auto& speaker : source->speakers) one.labels.push_back(speaker.label);
+        for (const auto& speaker : source->speakers)
+            if (std::find(one.labels.begin(), one.labels.end(), speaker.label) == one.labels.end())
+                one.labels.push_back(speaker.label);
         one.text = std::move(source->text);
         opened.push_back(std::make_unique<Opened>(row, one.text));
+        for (const auto& turn : source->turns)
+            for (const std::size_t speaker : turn.speakers)
+                opened.back()->said.try_emplace(source->speakers[speaker].label, turn.range);
     }
     auto found = analysis::suggest_identifiers(texts, control);
     if (!found) return forward_error(found);
@@ -70,10 +79,24 @@ Result<std::vector<SuggestedIdentifier>> suggest_identifiers(const store::Projec
         SuggestedIdentifier suggestion;
         for (const auto& place : one.places)
             suggestion.places.push_back(place_in(*opened[place.text], place.range));
+        for (const auto& label : one.labels) {
+            const Opened& in = *opened[label.text];
+            const auto said = in.said.find(label.label);
+            suggestion.labels.push_back(
+                {in.row.id, in.row.title, label.label, said == in.said.end() ? TextRange() : said->second});
+        }
         suggestion.what = std::move(one);
         suggestions.push_back(std::move(suggestion));
     }
     return suggestions;
+}
+
+std::string places_in_words(std::size_t places, std::size_t labels) {
+    const std::string named =
+        labels == 1 ? std::string("1 speaker’s label") : fmt::format("{} speakers’ labels", labels);
+    if (places == 0 && labels > 0) return named;
+    return (places == 1 ? std::string("1 place") : fmt::format("{} places", places)) +
+           (labels == 0 ? std::string() : " and " + named);
 }
 
 std::string as_entries(const std::vector<SuggestedIdentifier>& suggestions) {
@@ -87,7 +110,8 @@ std::string as_entries(const std::vector<SuggestedIdentifier>& suggestions) {
                         {"kind", std::string(model::identifier_word(one.what.kind))},
                         {"note", ""},
                         {"match_case", false},
-                        {"places", one.places.size()}});
+                        {"places", one.places.size()},
+                        {"labels", one.labels.size()}});
     }
     return list.dump(2, ' ', false, nlohmann::ordered_json::error_handler_t::replace) + "\n";
 }

@@ -66,9 +66,14 @@ void remark_on_words_nowhere(PseudonymisePlan& plan) {
                 const std::string by = text::fold(passage.by);
                 return by.starts_with(text::fold(entry.pseudonym));
             });
-        if (!anywhere)
+        const auto puts = [&](const auto& renamed) {
+            return text::fold(renamed.by).find(text::fold(entry.pseudonym)) != std::string::npos;
+        };
+        const auto& erasure = plan.erasure;
+        if (!anywhere && std::none_of(erasure.labels.begin(), erasure.labels.end(), puts) &&
+            std::none_of(erasure.headers.begin(), erasure.headers.end(), puts))
             plan.remarks.push_back(fmt::format(
-                "No text as it stands has words for “{}”; labels, headers, the history and what coders "
+                "No text, label or header as it stands has words for “{}”; the history and what coders "
                 "wrote are looked through all the same.",
                 entry.pseudonym));
     }

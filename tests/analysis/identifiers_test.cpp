@@ -4,6 +4,7 @@
 #include <doctest/doctest.h>
 
 #include <algorithm>
+#include <map>
 #include <string>
 #include <vector>
 
@@ -88,9 +89,81 @@ TEST_CASE("a speaker's label is a name unless it is a role, and is found in what
           "");
     const auto found = suggested("Karen was there.", {"Karen"});
     REQUIRE(found.size() == 1);
-    CHECK(found[0].label);
+    REQUIRE(found[0].labels.size() == 1);
+    CHECK(found[0].labels[0].label == "Karen");
     CHECK(found[0].confidence == Confidence::sure);
     CHECK(found[0].why == std::vector<std::string>{"it is in a speaker’s label"});
+}
+
+TEST_CASE(
+    "a full name in a speaker's label is suggested though nobody says it, and its parts where they are "
+    "said") {
+    const auto found = suggested({{"So Amir, how was it? Ask Karen. Amir?", {"Karen Mills", "Amir Siddiqui"}},
+                                  {"Nothing of them here.", {"Karen Mills (key worker)", "Interviewer"}},
+                                  {"Mills said so.", {"R1"}}});
+    std::map<std::string, const IdentifierSuggestion*> by_words;
+    for (const auto& one : found) by_words[one.words] = &one;
+    REQUIRE(found.size() == 5);
+    for (const char* words : {"Karen Mills", "Amir Siddiqui", "Karen", "Amir", "Mills"}) {
+        CAPTURE(words);
+        REQUIRE(by_words.contains(words));
+        CHECK(by_words[words]->kind == IdentifierKind::name);
+        CHECK(by_words[words]->confidence == Confidence::sure);
+        CHECK(by_words[words]->why == std::vector<std::string>{"it is in a speaker’s label"});
+    }
+    CHECK(by_words["Karen Mills"]->places.empty());
+    CHECK(by_words["Karen Mills"]->texts == 2);
+    REQUIRE(by_words["Karen Mills"]->labels.size() == 2);
+    CHECK(by_words["Karen Mills"]->labels[1].text == 1);
+    CHECK(by_words["Karen Mills"]->labels[1].label == "Karen Mills (key worker)");
+    CHECK(by_words["Karen"]->places.size() == 1);
+    CHECK(by_words["Karen"]->labels.size() == 2);
+    CHECK(by_words["Amir"]->places.size() == 2);
+    CHECK(by_words["Mills"]->texts == 3);
+}
+
+TEST_CASE("of a label only what may be a name is suggested, and of a role nothing") {
+    const auto names_of = [](const std::string& label) {
+        std::vector<std::string> words;
+        for (const auto& one : suggested("", {label})) words.push_back(one.words);
+        std::sort(words.begin(), words.end());
+        std::string all;
+        for (const auto& one : words) all += (all.empty() ? "" : " | ") + one;
+        return all;
+    };
+    const Row rows[] = {
+        {"Karen Mills", "Karen Mills"},
+        {"KAREN MILLS", "KAREN MILLS"},
+        {"Dr Karen Mills", "Karen Mills"},
+        {"Karen Mills (midwife)", "Karen Mills"},
+        {"Karen Mills and Amir Siddiqui", "Amir Siddiqui | Karen Mills"},
+        {"Mills, Karen", "Karen | Mills"},
+        {"Key worker Amina", "Amina"},
+        {"Anne-Marie O'Neil", "Anne-Marie O'Neil"},
+        {"Оксана Шевченко", "Оксана Шевченко"},
+        {"امینہ بی بی", "امینہ بی بی"},
+        {"王芳", "王芳"},
+        {"Interviewer", ""},
+        {"INT", ""},
+        {"R1", ""},
+        {"R1 & R3", ""},
+        {"Mother", ""},
+        {"Mum and Dad", ""},
+        {"Family Support Worker 2", ""},
+        {"Speaker 1", ""},
+        {"Unidentified Male Voice", ""},
+        {"SPEAKER_01", ""},
+        {"Nurse", ""},
+        {"CDR", ""},
+        {"Участник 2", ""},
+        {"问", ""},
+        {"And then I told Karen about it all", ""},
+        {"", ""},
+    };
+    for (const auto& row : rows) {
+        CAPTURE(row.text);
+        CHECK(names_of(row.text) == row.found);
+    }
 }
 
 TEST_CASE("places are found by what stands before them or how they end") {

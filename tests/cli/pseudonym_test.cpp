@@ -87,6 +87,38 @@ TEST_CASE("pseudonymise suggests, settles in a file, and puts pseudonyms in for 
     CHECK(json(study.keyed({"pseudonymise", "suggest", project, "--key", study.key}), study.secret).empty());
 }
 
+TEST_CASE("a speaker's full name is suggested and replaced, and the dry run counts the labels that change") {
+    const Sample sample;
+    const auto& project = sample.project;
+    const auto file = sample.folder / "TB-P-09.txt";
+    write_file(file,
+               "Interviewer: Who helped, Zebedee?\nZebedee Quartz: They all did.\n"
+               "Interviewer: Who else?\nZebedee Quartz: Nobody else.\n");
+    ok({"import", project, file.string()});
+    std::filesystem::remove(file);
+    const Json list = json({"pseudonymise", "suggest", project});
+    REQUIRE(list.size() == 2);
+    CHECK(list[1]["words"] == "Zebedee Quartz");
+    CHECK(list[1]["confidence"] == "sure");
+    CHECK(list[1]["label"] == true);
+    CHECK(list[1]["places"].empty());
+    CHECK(list[1]["labels"][0]["label"] == "Zebedee Quartz");
+    CHECK(list[1]["labels"][0]["source"] == "TB-P-09");
+    CHECK(contains(ok({"pseudonymise", "suggest", project}), "label of a speaker: Zebedee Quartz"));
+
+    const std::string settled = (sample.folder / "settled.json").string();
+    write_file(settled, R"([{"words": ["Zebedee Quartz"], "pseudonym": "Amina Bell"},
+                            {"words": ["Zebedee"], "pseudonym": "Amina"}])");
+    const Words apply{"pseudonymise", "apply", project, "--from", settled, "--dry-run"};
+    const std::string dry = ok(apply);
+    CHECK(contains(dry, "1 speaker’s label changes:\n    “TB-P-09”: “Zebedee Quartz” → “Amina Bell”"));
+    CHECK(contains(dry, "1 other source has none of these words"));
+    const Json plan = json(apply);
+    CHECK(plan["labels"][0]["before"] == "Zebedee Quartz");
+    CHECK(plan["labels"][0]["after"] == "Amina Bell");
+    CHECK(plan["headers"].empty());
+}
+
 TEST_CASE("pseudonymise key tells nothing without noting who asked, and keeps others out") {
     const Study study;
     const auto with = [&](Words words) {

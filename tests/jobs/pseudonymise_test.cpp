@@ -8,6 +8,7 @@
 #include <iterator>
 #include <optional>
 
+#include "jobs/erasure.h"
 #include "jobs/identifiers.h"
 #include "jobs/pseudonym_key.h"
 #include "store/commands/memo_commands.h"
@@ -101,6 +102,64 @@ TEST_CASE("pseudonyms are planned, noted in the key first, and then put everywhe
     team.project.close();
     CHECK(holding(team.project.folder(), "zebedee").empty());
     CHECK(holding(team.safe.path(), "zebedee").empty());  // sealed
+}
+
+TEST_CASE("a speaker who is called by a full name is suggested, planned for and replaced, label and talk") {
+    TestProject project;
+    const SourceId source =
+        project.source("TB-P-02", {{"Interviewer", "So Karen, who came?", model::Role::interviewer},
+                                   {"Karen Mills", "Amir did, on the Monday."},
+                                   {"Amir Siddiqui", "I did."},
+                                   {"Karen Mills", "He did."}});
+    const auto found = must(suggest_identifiers(*project, {}));
+    std::vector<std::string> words;
+    for (const auto& one : found) words.push_back(one.what.words);
+    std::sort(words.begin(), words.end());
+    CHECK(words == std::vector<std::string>{"Amir", "Amir Siddiqui", "Karen", "Karen Mills"});
+    const auto full = std::find_if(found.begin(), found.end(),
+                                   [](const auto& one) { return one.what.words == "Karen Mills"; });
+    CHECK(full->places.empty());
+    REQUIRE(full->labels.size() == 1);
+    CHECK(full->labels[0].source == source);
+    CHECK(full->labels[0].title == "TB-P-02");
+    const std::string text = must(store::text_of(*project, source));
+    CHECK(text.substr(static_cast<std::size_t>(full->labels[0].said.begin.value), 4) == "Amir");
+    CHECK(places_in_words(0, 1) == "1 speaker’s label");
+    CHECK(places_in_words(2, 3) == "2 places and 3 speakers’ labels");
+
+    Pseudonymising what;
+    what.entries = {entry("Joan Tanner", {"Karen Mills"}), entry("Joan", {"Karen"})};
+    const auto plan = must(plan_pseudonymise(*project, what));
+    REQUIRE(plan.erasure.labels.size() == 1);
+    CHECK(plan.erasure.labels[0].words == "Karen Mills");
+    CHECK(plan.erasure.labels[0].by == "Joan Tanner");
+    CHECK(plan.erasure.labels[0].title == "TB-P-02");
+    const auto said = in_words(plan.erasure);
+    CHECK(std::find(said.goes.begin(), said.goes.end(), "1 speaker’s label changes:") != said.goes.end());
+    CHECK(std::find(said.goes.begin(), said.goes.end(), "  “TB-P-02”: “Karen Mills” → “Joan Tanner”") !=
+          said.goes.end());
+    // That no text has the words is no reason to wonder where they are.
+    CHECK(std::none_of(plan.remarks.begin(), plan.remarks.end(),
+                       [](const auto& remark) { return remark.starts_with("No text"); }));
+    must(carry_out_without_key(*project, plan));
+    CHECK(must(store::source_text(*project, source)).speakers[1].label == "Joan Tanner");
+    project.close();
+    CHECK(holding(project.folder(), "mills").empty());
+}
+
+TEST_CASE("the plan says of imported files that stay what they may hold and what can be done") {
+    Team team;
+    team.project.source("TB-P-03", {{"P3", "Nobody is named here."}});
+    Pseudonymising what;
+    what.entries = {entry("Amina", {"Zebedee", "Zeb"})};
+    const auto plan = must(plan_pseudonymise(*team.project, what));
+    const auto& told = plan.erasure.remarks;
+    const auto at = std::find_if(told.begin(), told.end(), [](const auto& remark) {
+        return remark.find("source original") != std::string::npos;
+    });
+    REQUIRE(at != told.end());
+    CHECK(at->starts_with("1 other source has none of these words, and the project keeps the file"));
+    CHECK(at->find("redacting any passage of its source") != std::string::npos);
 }
 
 TEST_CASE("nothing of the key gets into the project, neither before nor after it is used") {
@@ -273,7 +332,7 @@ TEST_CASE("suggestions name the source and what stands round them, and leave out
     const auto found =
         std::find_if(all.begin(), all.end(), [](const auto& one) { return one.what.words == "Zebedee"; });
     REQUIRE(found != all.end());
-    CHECK(found->what.label);
+    CHECK_FALSE(found->what.labels.empty());
     REQUIRE(found->places.size() == 3);
     CHECK(found->places[0].title == "TB-P-01");
     CHECK(found->places[0].before == "Who is ");

@@ -2,10 +2,12 @@
 #include "analysis/identifiers/identifiers.h"
 
 #include <algorithm>
+#include <iterator>
 #include <map>
 #include <set>
 #include <utility>
 
+#include "analysis/identifiers/labels.h"
 #include "analysis/identifiers/names.h"
 #include "text/fold.h"
 
@@ -50,26 +52,50 @@ class Gathering {
         ++group.forms[words];
         auto& why = group.made.why;
         if (std::find(why.begin(), why.end(), sighting.why) == why.end()) why.push_back(sighting.why);
-        if (group.made.places.empty() || group.made.places.back().text != text) ++group.made.texts;
         group.made.places.push_back(
             {text, {{static_cast<std::int64_t>(sighting.begin)}, {static_cast<std::int64_t>(sighting.end)}}});
     }
 
-    std::vector<IdentifierSuggestion> take(const std::set<std::string>& labels) {
+    // A name in a label counts whether it is said or not.
+    void add_label(std::size_t text, const std::string& label, const std::vector<LabelName>& names) {
+        for (const LabelName& name : names) {
+            Group& group = groups_[text::fold(name.words)];
+            group.forms.try_emplace(name.words, 0);
+            group.made.kind = model::IdentifierKind::name;
+            group.made.confidence = Confidence::sure;
+            if (group.made.why.empty()) group.made.why.emplace_back(in_a_label);
+            // Whoever says a part of it means the same speaker.
+            for (std::size_t first = 0; first < name.parts.size(); ++first) {
+                std::string part;
+                for (std::size_t last = first; last < name.parts.size(); ++last) {
+                    part += (part.empty() ? "" : " ") + name.parts[last].folded;
+                    auto& holding = labels_[part];
+                    if (holding.empty() || holding.back().text != text || holding.back().label != label)
+                        holding.push_back({text, label});
+                }
+            }
+        }
+    }
+
+    std::vector<IdentifierSuggestion> take() {
         std::vector<IdentifierSuggestion> all;
         for (auto& [folded, group] : groups_) {
-            int most = 0;
+            int most = -1;
             for (const auto& [form, count] : group.forms) {
                 group.made.forms.push_back(form);
                 if (count > most) group.made.words = form;
                 most = std::max(most, count);
             }
-            group.made.label = labels.contains(folded);
+            if (const auto at = labels_.find(folded); at != labels_.end()) group.made.labels = at->second;
+            std::set<std::size_t> texts;
+            for (const auto& place : group.made.places) texts.insert(place.text);
+            for (const auto& label : group.made.labels) texts.insert(label.text);
+            group.made.texts = texts.size();
             all.push_back(std::move(group.made));
         }
         std::stable_sort(all.begin(), all.end(), [](const auto& a, const auto& b) {
             if (a.confidence != b.confidence) return a.confidence < b.confidence;
-            return a.places.size() > b.places.size();
+            return a.places.size() + a.labels.size() > b.places.size() + b.labels.size();
         });
         return all;
     }
@@ -80,6 +106,7 @@ class Gathering {
         std::map<std::string, int> forms;
     };
     std::map<std::string, Group> groups_;
+    std::map<std::string, std::vector<IdentifierLabel>> labels_;  // by every part of them, folded
 };
 
 }  // namespace
@@ -91,7 +118,7 @@ Result<std::vector<IdentifierSuggestion>> suggest_identifiers(std::span<const Se
     };
     Progress progress{0, static_cast<std::int64_t>(texts.size()) * 2, "Looking for names and numbers"};
     Names names;
-    std::set<std::string> labels;
+    Gathering gathering;
     std::vector<std::pair<Letters, std::vector<Word>>> read;
     for (const auto& one : texts) {
         if (control.cancelled()) return stopped();
@@ -99,10 +126,14 @@ Result<std::vector<IdentifierSuggestion>> suggest_identifiers(std::span<const Se
         ++progress.done;
         auto& [letters, words] = read.emplace_back(Letters(one.text), std::vector<Word>());
         words = words_of(letters);
-        names.take_in(words, one.labels);
-        for (const auto& label : one.labels) labels.insert(text::fold(label));
+        std::vector<LabelName> labels;
+        for (const auto& label : one.labels) {
+            auto in_label = names_in_label(label);
+            gathering.add_label(read.size() - 1, label, in_label);
+            std::move(in_label.begin(), in_label.end(), std::back_inserter(labels));
+        }
+        names.take_in(words, labels);
     }
-    Gathering gathering;
     for (std::size_t text = 0; text < texts.size(); ++text) {
         if (control.cancelled()) return stopped();
         control.report(progress);
@@ -114,7 +145,7 @@ Result<std::vector<IdentifierSuggestion>> suggest_identifiers(std::span<const Se
         find_dates(letters, found);
         for (const auto& one : without_overlaps(std::move(found))) gathering.add(text, letters, one);
     }
-    return gathering.take(labels);
+    return gathering.take();
 }
 
 }  // namespace attune::analysis

@@ -13,7 +13,8 @@
 
 // Words of transcripts by which somebody might be recognised: names, places, numbers, addresses, dates. By
 // rules alone, with no list of names, and for English; of other languages numbers, addresses and labels are
-// found. What is suggested is for a person to confirm, and what is not suggested is not thereby harmless.
+// found. A speaker's name is suggested as a whole, whether anybody says it or not, and its parts where they
+// are said. What is suggested is for a person to confirm, and what is not suggested is not thereby harmless.
 // Pure; any thread.
 namespace attune::analysis {
 
@@ -33,6 +34,11 @@ struct IdentifierPlace {
     TextRange range;
 };
 
+struct IdentifierLabel {
+    std::size_t text = 0;
+    std::string label;  // the whole of it
+};
+
 struct IdentifierSuggestion {
     std::string words;               // as they are written most often
     std::vector<std::string> forms;  // every way they are written that means the same when folded
@@ -40,8 +46,8 @@ struct IdentifierSuggestion {
     Confidence confidence = Confidence::possible;
     std::vector<std::string> why;         // short phrases: "a title stands before it"
     std::vector<IdentifierPlace> places;  // every one, by text, ascending
-    std::size_t texts = 0;                // in how many
-    bool label = false;                   // is also in a speaker's label
+    std::vector<IdentifierLabel> labels;  // of speakers that hold the words, each once, by text
+    std::size_t texts = 0;                // in how many it stands, in talk or in a label
 };
 
 // The surest first, then the most frequent. ErrorKind::cancelled.

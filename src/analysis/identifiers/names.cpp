@@ -64,21 +64,9 @@ bool Names::may_be_name(const Word& word) const {
            word.folded.find_first_of("0123456789") == std::string::npos;
 }
 
-void Names::take_in(const std::vector<Word>& words, const std::vector<std::string>& labels) {
-    for (const auto& label : labels) {
-        const auto label_words = words_of(Letters(label));
-        constexpr std::size_t most = 6;  // more are a sentence that somebody's colon made a label
-        if (label_words.size() > most) continue;
-        for (const auto& word : label_words) {
-            const std::string& written = word.folded;
-            const bool digits =
-                std::any_of(written.begin(), written.end(), [](char c) { return c >= '0' && c <= '9'; });
-            if (digits || written.size() < 2 || is_role_word(written) || is_ordinary_capital(written) ||
-                !(word.capital || (word.shouted && written.size() > 3) || word.caseless))
-                continue;
-            evidence_[written].label = true;
-        }
-    }
+void Names::take_in(const std::vector<Word>& words, const std::vector<LabelName>& labels) {
+    for (const auto& name : labels)
+        for (const auto& part : name.parts) evidence_[part.folded].label = true;
     const bool english = is_english(words);
     for (std::size_t at = 0; at < words.size(); ++at) {
         const Word& word = words[at];
@@ -106,7 +94,7 @@ Names::Verdict Names::verdict_on(const std::string& folded) const {
     const auto at = evidence_.find(folded);
     if (at == evidence_.end()) return {};
     const Evidence& seen = at->second;
-    if (seen.label) return {IdentifierKind::name, Confidence::sure, "it is in a speaker’s label"};
+    if (seen.label) return {IdentifierKind::name, Confidence::sure, in_a_label};
     if (seen.title) return {IdentifierKind::name, Confidence::sure, "a title stands before it"};
     // "It's called Everything": a word that is also written small may be a title of something.
     if (seen.called)

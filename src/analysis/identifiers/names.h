@@ -8,6 +8,7 @@
 #include <unordered_set>
 #include <vector>
 
+#include "analysis/identifiers/labels.h"
 #include "analysis/identifiers/words.h"
 
 namespace attune::analysis {
@@ -16,7 +17,7 @@ namespace attune::analysis {
 // the begin of a sentence. First every text is taken in, then each is asked. Private to identifiers.
 class Names {
   public:
-    void take_in(const std::vector<Word>& words, const std::vector<std::string>& labels);
+    void take_in(const std::vector<Word>& words, const std::vector<LabelName>& labels);
     std::vector<Sighting> in(const Letters& letters, const std::vector<Word>& words) const;
 
   private:

@@ -31,6 +31,14 @@ Json shape_of(const store::ErasurePlan::Passage& passage) {
             {"by", passage.by}};
 }
 
+Json shape_of(const store::ErasurePlan::Renamed& one) {
+    return {{"source", one.title},
+            {"source_id", one.source.text()},
+            {"kind", one.kind},
+            {"before", one.words},
+            {"after", one.by}};
+}
+
 Json shape_of(const store::ErasurePlan::Entry& entry) {
     return {{"id", entry.id.text()}, {"at", exchange::utc_time(entry.at_ms)}, {"sentence", entry.sentence}};
 }
@@ -48,6 +56,8 @@ Json shapes_of(const Things& things) {
 
 Json shape_of(const store::ErasurePlan& plan) {
     return {{"passages", shapes_of(plan.passages)},
+            {"labels", shapes_of(plan.labels)},
+            {"headers", shapes_of(plan.headers)},
             {"sources", plan.sources_go},
             {"speakers", plan.speakers_go},
             {"persons", plan.persons_go},

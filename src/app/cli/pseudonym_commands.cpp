@@ -52,14 +52,27 @@ Json shape_of(const jobs::SuggestedIdentifier& one) {
                               {"before", place.before},
                               {"match", place.match},
                               {"after", place.after}});
+    Json labels = Json::array();
+    for (const auto& label : one.labels)
+        labels.push_back(
+            Json{{"source", label.title}, {"source_id", label.source.text()}, {"label", label.label}});
     return {{"words", one.what.words},
             {"forms", one.what.forms},
             {"kind", std::string(model::identifier_word(one.what.kind))},
             {"confidence", std::string(word_of(one.what.confidence))},
             {"why", one.what.why},
-            {"label", one.what.label},
+            {"label", !one.labels.empty()},
             {"sources", one.what.texts},
-            {"places", places}};
+            {"places", places},
+            {"labels", labels}};
+}
+
+// What is said, or whose label it is where nobody says it.
+std::string for_instance(const jobs::SuggestedIdentifier& one) {
+    if (one.places.empty())
+        return one.labels.empty() ? std::string() : "label of a speaker: " + one.labels.front().label;
+    const auto& first = one.places.front();
+    return shortened(first.before + "⟦" + first.match + "⟧" + first.after, 60);
 }
 
 void say(const std::vector<jobs::SuggestedIdentifier>& suggestions, Output& out) {
@@ -68,13 +81,12 @@ void say(const std::vector<jobs::SuggestedIdentifier>& suggestions, Output& out)
         for (const auto& one : suggestions) list.push_back(shape_of(one));
         return out.document(list);
     }
-    Table table({"Words", "Kind", "Confidence", "Places", "Sources", "Why", "For instance"});
+    Table table({"Words", "Kind", "Confidence", "Places", "Labels", "Sources", "Why", "For instance"});
     for (const auto& one : suggestions) {
-        const auto& first = one.places.front();
         table.row({one.what.words, std::string(model::identifier_word(one.what.kind)),
                    std::string(word_of(one.what.confidence)), std::to_string(one.places.size()),
-                   std::to_string(one.what.texts), one.what.why.front(),
-                   shortened(first.before + "⟦" + first.match + "⟧" + first.after, 60)});
+                   std::to_string(one.labels.size()), std::to_string(one.what.texts), one.what.why.front(),
+                   for_instance(one)});
     }
     out.table(
         table,

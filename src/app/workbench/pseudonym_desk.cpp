@@ -67,6 +67,7 @@ void PseudonymDesk::keep_decisions() {
         std::erase_if(decided_, [&](const PseudonymRow& one) { return one.folded == row.folded; });
         if (!decided) continue;
         if (!row.own) row.found.places.clear();
+        if (!row.own) row.found.labels.clear();
         decided_.push_back(std::move(row));
     }
 }
@@ -161,7 +162,8 @@ void PseudonymDesk::arrange() {
             case PseudonymColumn::kind:
                 return a.found.what.kind < b.found.what.kind;
             case PseudonymColumn::places:
-                return a.found.places.size() < b.found.places.size();
+                return a.found.places.size() + a.found.labels.size() <
+                       b.found.places.size() + b.found.labels.size();
             case PseudonymColumn::sources:
                 return a.found.what.texts < b.found.what.texts;
             case PseudonymColumn::confidence:

@@ -80,6 +80,17 @@ struct ErasurePlan {
     };
     std::vector<Passage> passages;  // in the texts as they stand, by source, ascending
 
+    // What a source is called by: its speakers' labels, title, header; also remarks in it.
+    struct Renamed {
+        SourceId source;
+        std::string title;  // as it is now
+        std::string kind;   // "speaker’s label", "title", "header" …
+        std::string words;
+        std::string by;  // all that stands there then
+    };
+    std::vector<Renamed> labels;   // of speakers
+    std::vector<Renamed> headers;  // whatever else
+
     struct CodingOn {
         CodingId id;
         std::string code, coder, source_title, quote;

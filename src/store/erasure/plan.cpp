@@ -29,6 +29,7 @@ class Planning {
   private:
     void list_passages();
     void list_codings();
+    void list_renamed();
     void list_quoting();
     Result<Ok> list_entries();
     void count_rest();
@@ -59,6 +60,41 @@ void Planning::list_passages() {
         for (const auto& [stretch, mark] : source.stretches)
             plan_.passages.push_back(
                 {SourceId(id), title_of(erasing_, id), stretch, source.text.words_now(stretch), mark});
+}
+
+// In words for a person; columns of one kind that hold nothing a person calls by another name have one.
+std::string kind_of(const WrittenColumn& column) {
+    const std::string_view table = column.table, name = column.column;
+    if (table == "source_metadata") return "header";
+    if (table == "mark") return "remark of the transcript";
+    if (table == "speaker") return name == "label" ? "speaker’s label" : "description of a speaker";
+    return name == "title"           ? "title"
+           : name == "original_name" ? "name of the imported file"
+           : name == "kind"          ? "kind"
+           : name == "wave"          ? "wave"
+                                     : "basis of keeping";
+}
+
+void Planning::list_renamed() {
+    for (const auto& column : written_columns) {
+        if (!belongs_to_a_source(column.table)) continue;
+        SQLite::Statement rows(
+            database_, fmt::format("SELECT id, \"{}\" FROM {} ORDER BY id", column.column, column.table));
+        while (rows.executeStep()) {
+            const std::string id = rows.getColumn(0).getString();
+            const std::string source = erasing_.source_of(column.table, id);
+            if (!erasing_.reach.contains(source) || erasing_.goes(column.table, id)) continue;
+            const std::string words = rows.getColumn(1).getString();
+            std::string by = erasing_.without(column, words);
+            if (by == words) continue;
+            const std::string kind = kind_of(column);
+            (kind == "speaker’s label" ? plan_.labels : plan_.headers)
+                .push_back({SourceId(source), title_of(erasing_, source), kind, words, std::move(by)});
+        }
+    }
+    const auto by_title = [](const auto& a, const auto& b) { return a.title < b.title; };
+    std::stable_sort(plan_.labels.begin(), plan_.labels.end(), by_title);
+    std::stable_sort(plan_.headers.begin(), plan_.headers.end(), by_title);
 }
 
 void Planning::list_codings() {
@@ -262,14 +298,23 @@ void Planning::remark_on(const RedactWords& order) {
                                counted(places, "place", "places")));
     }
     if (!order.sources.empty()) remark_on_same_words(erasing_.wanted);
+    // Of those that were not looked through it is told above where the words stand in them.
     std::int64_t originals = 0;
     SQLite::Statement rows(database_, "SELECT id FROM source WHERE original_digest <> ''");
-    while (rows.executeStep())
-        if (!erasing_.originals_go.contains(rows.getColumn(0).getString())) ++originals;
+    while (rows.executeStep()) {
+        const std::string id = rows.getColumn(0).getString();
+        if (erasing_.reach.contains(id) && !erasing_.originals_go.contains(id)) ++originals;
+    }
     if (originals > 0)
         remark(fmt::format(
-            "The files that {} imported from are not looked into and stay as they were.",
-            originals == 1 ? "one other source was" : fmt::format("{} other sources were", originals)));
+            "{} none of these words, and the project keeps {}. What the import left out of such a file, as "
+            "pictures and comments, has not been looked through: get a file back with “attune-cli source "
+            "original” and look; redacting any passage of its source takes the file out of the project.",
+            originals == 1 ? "1 other source has" : fmt::format("{} other sources have", originals),
+            originals == 1 ? "the file that it was imported from"
+                           : "the files that they were imported from"));
+    if (!order.sources.empty())
+        remark("Sources that were not chosen, and the files that they were imported from, stay as they are.");
 }
 
 void Planning::remark_on(const WithdrawSource& order) {
@@ -344,6 +389,7 @@ void Planning::remark_on(const WithdrawPerson&) {
 
 Result<Ok> Planning::run() {
     list_passages();
+    list_renamed();
     list_codings();
     list_quoting();
     control_.report({0, 0, "Reading the history"});

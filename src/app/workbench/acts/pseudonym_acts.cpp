@@ -228,10 +228,15 @@ void add_own_words(Workbench& bench) {
 void open_pseudonym_place(Workbench& bench, std::size_t number) {
     PseudonymDesk& desk = *bench.pseudonyms;
     const PseudonymRow* row = desk.current();
-    if (!row || number >= row->found.places.size()) return;
+    if (!row || number >= row->found.places.size() + row->found.labels.size()) return;
     desk.place = number;
-    const auto& place = row->found.places[number];
-    reveal(bench, place.source, place.range, Mark::outlined);
+    if (number < row->found.places.size()) {
+        const auto& place = row->found.places[number];
+        reveal(bench, place.source, place.range, Mark::outlined);
+    } else {
+        const auto& label = row->found.labels[number - row->found.places.size()];
+        reveal(bench, label.source, label.said, Mark::outlined);
+    }
     bench.focus_wanted = home_of(bench.document);
     say(bench, fmt::format("{} leads back to the list.", bench.keys.text("text.pseudonymise")));
 }

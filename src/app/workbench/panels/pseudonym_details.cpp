@@ -30,7 +30,6 @@ std::string reasons(const PseudonymRow& row) {
     for (const std::string& form : row.found.what.forms)
         if (form != row.found.what.words) forms += (forms.empty() ? "" : ", ") + ("\u2068" + form + "\u2069");
     if (!forms.empty()) all += " Also written " + forms + ".";
-    if (row.found.what.label) all += " A speaker is labelled so.";
     return all;
 }
 
@@ -44,7 +43,17 @@ std::string shortly_before(const std::string& before) {
     return "…" + (space == std::string::npos || space + 1 == end.size() ? end : end.substr(space + 1));
 }
 
+// What is said, and after it the labels.
 RowLook place_row(const PseudonymRow& row, std::size_t index, bool current) {
+    if (index >= row.found.places.size()) {
+        const auto& label = row.found.labels[index - row.found.places.size()];
+        RowLook look;
+        look.id = std::to_string(index + 1);
+        look.label = label.label;
+        look.detail = "label of a speaker in " + label.title;
+        look.selected = current;
+        return look;
+    }
     const auto& place = row.found.places[index];
     RowLook look;
     look.id = std::to_string(index + 1);
@@ -98,12 +107,12 @@ void draw_pseudonym_details(Frame& frame, Rect at) {
                   row.match_case))
         frame.act(toggle_pseudonym_case);
     rest.cut_top(ui.em(0.5f));
-    const std::size_t places = row.found.places.size();
-    section_label(ui, "pseudonyms/places_label", rest.cut_top(ui.em(1.8f)),
-                  fmt::format("{} {} in {} {}", grouped(static_cast<std::int64_t>(places)),
-                              places == 1 ? "place" : "places",
-                              grouped(static_cast<std::int64_t>(row.found.what.texts)),
-                              row.found.what.texts == 1 ? "source" : "sources"));
+    const std::size_t places = row.found.places.size() + row.found.labels.size();
+    section_label(
+        ui, "pseudonyms/places_label", rest.cut_top(ui.em(1.8f)),
+        fmt::format("{} in {} {}", jobs::places_in_words(row.found.places.size(), row.found.labels.size()),
+                    grouped(static_cast<std::int64_t>(row.found.what.texts)),
+                    row.found.what.texts == 1 ? "source" : "sources"));
     ListLook rows;
     rows.name = "Places of the word";
     rows.rows = places;

@@ -51,7 +51,11 @@ std::array<GridColumn, pseudonym_columns> columns() {
                    .description = "Y: replace it; N: leave it; Delete: not decided",
                    .width = 5.5f},
         GridColumn{.id = "kind", .name = "Kind", .width = 8},
-        GridColumn{.id = "places", .name = "Places", .width = 5.5f, .align = Align::end},
+        GridColumn{.id = "places",
+                   .name = "Places",
+                   .description = "In what is said, and in speakers’ labels",
+                   .width = 5.5f,
+                   .align = Align::end},
         GridColumn{.id = "sources", .name = "Sources", .width = 6, .align = Align::end},
         GridColumn{.id = "confidence",
                    .name = "How sure",
@@ -107,7 +111,10 @@ CellLook cell_of(const PseudonymDesk& desk, const PseudonymRow& row, PseudonymCo
             cell.clearable = false;
             break;
         case PseudonymColumn::places:
-            cell.words = grouped(static_cast<std::int64_t>(row.found.places.size()));
+            cell.words =
+                grouped(static_cast<std::int64_t>(row.found.places.size() + row.found.labels.size()));
+            if (!row.found.labels.empty())
+                cell.note = jobs::places_in_words(row.found.places.size(), row.found.labels.size());
             break;
         case PseudonymColumn::sources:
             cell.words = grouped(static_cast<std::int64_t>(row.found.what.texts));
@@ -354,15 +361,18 @@ void draw_foot(Frame& frame, Rect at) {
             bench.pseudonyms->agree_wanted = false;
             agree_on_pseudonyms(bench);
         });
-    std::size_t places = 0;
-    for (const PseudonymRow& one : desk.rows())
-        if (one.decision == Decision::put_in) places += one.found.places.size();
-    std::string said = words == 0
-                           ? std::string(desk.count(Decision::dismissed) > 0
-                                             ? "No word is to be replaced yet, and nothing has been changed."
-                                             : "Nothing is decided for you, and nothing has been changed.")
-                           : fmt::format("{} to be replaced, in {}. Nothing has been changed yet.",
-                                         counted(words, "word", "words"), counted(places, "place", "places"));
+    std::size_t places = 0, labels = 0;
+    for (const PseudonymRow& one : desk.rows()) {
+        if (one.decision != Decision::put_in) continue;
+        places += one.found.places.size();
+        labels += one.found.labels.size();
+    }
+    std::string said =
+        words == 0 ? std::string(desk.count(Decision::dismissed) > 0
+                                     ? "No word is to be replaced yet, and nothing has been changed."
+                                     : "Nothing is decided for you, and nothing has been changed.")
+                   : fmt::format("{} to be replaced, in {}. Nothing has been changed yet.",
+                                 counted(words, "word", "words"), jobs::places_in_words(places, labels));
     if (const std::size_t selected = desk.choice.rows.size(); selected > 1)
         said = fmt::format("{} selected: what you decide is decided for all of them.",
                            counted(selected, "word", "words"));
