@@ -108,6 +108,54 @@ TEST_CASE("withdraw takes a source, or a speaker in the sources named") {
     CHECK(holding(sample.folder.path(), "somebody").empty());
 }
 
+TEST_CASE("withdraw takes a person with all that is known of them, and no byte of it is left") {
+    const Sample sample;
+    const auto& project = sample.project;
+    const auto file = sample.folder / "TB-P-08.txt";
+    write_file(file, "INT: And you?\nZebedee: Quicksilver is what I said.\nINT: Why?\nZebedee: So it was.\n");
+    ok({"import", project, file.string()});
+    std::filesystem::remove(file);
+    ok({"case", "add", project, "Family 08"});
+    ok({"person", "add", project, "Zebedee Quartz", "--relation", "greatuncle", "--note",
+        "Knows the zoologist", "--case", "Family 08"});
+    ok({"person", "speaker", project, "TB-P-08", "Zebedee", "--person", "Zebedee Quartz"});
+    ok({"consent", "add", project, "Zebedee Quartz", "quote", "yes", "2022-03-14", "--note", "by xylograph"});
+    ok({"variable", "add", project, "nickname", "--of", "person"});
+    ok({"values", "set", project, "nickname", "Zebedee Quartz", "Wobblechops"});
+    ok({"memo", "add", project, "On him", "--text", "Zebedee Quartz is kind."});
+
+    const Words who{"withdraw", project, "--person", "Zebedee Quartz", "--reason", "withdrew"};
+    const auto with = [&](const Words& more) {
+        Words words = who;
+        words.insert(words.end(), more.begin(), more.end());
+        return words;
+    };
+    fails(who, 2);  // neither looked at nor said
+    fails({"withdraw", project, "--person", "Nobody", "--reason", "withdrew", "--yes"});
+    fails({"withdraw", project, "--person", "Zebedee Quartz", "--reason", "Zebedee Quartz asked", "--yes"});
+    fails(with({"--speaker", "Zebedee", "--yes"}), 2);
+    const std::string dry = ok(with({"--dry-run"}));
+    CHECK(contains(dry, "1 person’s name, relation and note"));
+    CHECK(contains(dry, "1 speaker’s label and description, and what they say"));
+    CHECK(contains(dry, "3 consents, values and places in cases"));
+    const Json plan = json(with({"--everywhere", "--dry-run"}));
+    CHECK(plan["persons"] == 1);
+    CHECK(plan["records"] == 3);
+    CHECK(contains(ok({"text", project, "TB-P-08"}), "Quicksilver"));  // nothing has changed
+
+    CHECK(json(with({"--everywhere", "--yes"}))["changed"] == true);
+    CHECK(contains(ok({"text", project, "TB-P-08"}), "[withdrawn]"));
+    CHECK(json({"persons", project}).empty());
+    CHECK(json({"cases", project})[0]["persons"].empty());
+    CHECK(json({"verify", project})["sound"] == true);
+    CHECK(contains(fails({"undo", project}), "An erasure cannot be undone"));
+    for (const char* word :
+         {"zebedee", "quartz", "quicksilver", "greatuncle", "zoologist", "xylograph", "wobblechops"}) {
+        CAPTURE(word);
+        CHECK(holding(sample.folder.path(), word).empty());
+    }
+}
+
 TEST_CASE("redact killed at random moments is done wholly or not at all") {
     const Sample sample;
     std::mt19937 random(11);

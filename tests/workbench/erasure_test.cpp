@@ -8,11 +8,15 @@
 #include <string>
 #include <thread>
 
+#include "app/workbench/acts/case_acts.h"
 #include "app/workbench/acts/erasure_acts.h"
+#include "app/workbench/cases_desk.h"
 #include "app/workbench/erasure_desk.h"
 #include "app/workbench/passage_list.h"
 #include "app/workbench/seeking.h"
+#include "store/commands/case_commands.h"
 #include "store/erasure/erasure.h"
+#include "store/queries/speaker_queries.h"
 #include "support/nothing_can_be_written.h"
 #include "workbench/desktop.h"
 
@@ -58,7 +62,9 @@ struct Eraser {
     std::string head() { return bench().session->project().head(); }
 
     void finish() {
-        const auto busy = [&] { return desk().run || (desk().question && desk().question->due >= 0); };
+        const auto busy = [&] {
+            return desk().planning || desk().doing || (desk().question && desk().question->due >= 0);
+        };
         for (int i = 0; i < 4000 && busy(); ++i) {
             std::this_thread::sleep_for(std::chrono::milliseconds(2));
             desktop.driver().wait(0.05);
@@ -207,6 +213,61 @@ TEST_CASE("the person who speaks at the caret is withdrawn from the sources that
     CHECK_FALSE(holds(e.page(), "singing"));
     CHECK(holds(e.page(), "How was the first month?"));
     CHECK(e.bench().page->codings().empty());
+}
+
+TEST_CASE("a person is withdrawn with all that is known of them, the one at the caret or one in the case") {
+    Eraser e;
+    PersonId parent, baby;
+    CaseId seven;
+    {
+        auto& bench = e.bench();
+        auto& project = bench.session->project();
+        parent = project.new_id<PersonId>();
+        baby = project.new_id<PersonId>();
+        seven = project.new_id<CaseId>();
+        test::must(project.run(store::AddCase{{seven, "Family 7", model::CaseKind::family, {}}}));
+        test::must(project.run(store::AddPerson{{parent, "Zebedee Quartz", "greatuncle", {}}, seven}));
+        test::must(project.run(store::AddPerson{{baby, "Yorick Quartz", "baby", {}}, seven}));
+        for (const store::SpeakerRow& speaker : store::speakers(project))
+            if (speaker.label == "Parent")
+                test::must(project.run(store::SetSpeakerPerson{{speaker.id}, parent}));
+        bench.session->refresh();
+    }
+    e.desktop.driver().settle();
+    e.ask("Ctrl+Alt+Shift+W");
+    CHECK(e.desk().question->of == ErasureOf::person);
+    CHECK(e.desk().question->persons.at(e.desk().question->person).id == parent);
+    CHECK(holds(e.said(), "1 person’s name, relation and note"));
+    CHECK(holds(e.said(), "1 speaker’s label and description"));
+    // Another one is chosen: what goes is worked out anew.
+    const std::string head = e.head();
+    set_erased_person(e.bench(), 1 - e.desk().question->person);
+    e.finish();
+    CHECK_FALSE(holds(e.said(), "speaker’s label and description"));
+    e.desktop.keys("Esc");
+    CHECK_FALSE(e.shown());
+    CHECK(e.head() == head);
+
+    // From the case's own page, the person of the chosen row.
+    e.desktop.keys("Alt+5");
+    e.desktop.driver().settle();
+    choose_case_row(e.bench(), 1);
+    e.desktop.keys("Enter");
+    e.desktop.driver().settle();
+    e.desktop.click("case/people/" + parent.text() + "/name");
+    e.desktop.click("case/withdraw_person");
+    e.finish();
+    REQUIRE(e.shown());
+    CHECK(e.desk().question->persons.at(e.desk().question->person).id == parent);
+    e.agree("withdraw");
+    CHECK_FALSE(e.shown());
+    CHECK(holds(e.desktop.said(), "This cannot be undone"));
+    CHECK(e.bench().cases->persons().size() == 1);
+    CHECK_FALSE(holds(e.page(), "singing"));
+    e.desktop.shell().may_close();
+    const std::string bytes = bytes_below(e.sample.folder_path());
+    CHECK_FALSE(holds(bytes, "Zebedee"));
+    CHECK_FALSE(holds(bytes, "greatuncle"));
 }
 
 TEST_CASE("what was half-typed is written first, and nothing of it comes back") {
@@ -369,7 +430,7 @@ TEST_CASE("what is stopped before its last step has changed nothing") {
     e.desktop.click("erasure/typed");
     e.desktop.type("redact");
     erase_for_good(e.bench());
-    e.desk().run->cancel();
+    e.desk().doing->cancel();
     e.finish();
     // It may have been too late to stop it; then all of it is done.
     if (e.head() == head) {

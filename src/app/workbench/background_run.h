@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <exception>
 #include <functional>
 #include <memory>
 #include <mutex>
@@ -14,15 +15,18 @@
 
 namespace attune::workbench {
 
-// One piece of work on a thread of its own, so that the window goes on. The window's thread makes and asks
-// it; destroying it stops the work and waits for it.
+// One piece of work on a thread of its own, so that the window can say how far it is and stop it. The
+// window's thread makes and asks it; destroying it stops the work and waits for it.
 template <class T>
 class BackgroundRun {
   public:
     using Work = std::function<Result<T>(const JobControl&)>;
-    // `wake` is called from the working thread whenever there is something new to show.
-    BackgroundRun(Work work, std::function<void()> wake) : state_(std::make_unique<State>()) {
+    // `wake` is called from the working thread whenever there is something new to show. `first` is what it
+    // does as long as the work itself says nothing.
+    BackgroundRun(Work work, std::function<void()> wake, Progress first = {})
+        : state_(std::make_unique<State>()) {
         State& state = *state_;
+        state.progress = std::move(first);
         state.control = JobControl([&state, wake](const Progress& progress) {
             {
                 const std::lock_guard lock(state.mutex);
@@ -30,13 +34,14 @@ class BackgroundRun {
             }
             wake();
         });
-        state.worker = std::thread([&state, work = std::move(work), wake = std::move(wake)] {
+        state.worker = std::thread([&state, work = std::move(work), wake = std::move(wake)]() mutable {
             Result<T> outcome = fail(ErrorKind::io, "The work could not be done.");
             try {
                 outcome = work(state.control);
             } catch (const std::exception& failure) {
                 outcome = fail(ErrorKind::io, std::string("The work failed: ") + failure.what() + ".");
             }
+            work = {};  // with what it reads the project through
             {
                 const std::lock_guard lock(state.mutex);
                 state.outcome = std::move(outcome);

@@ -6,14 +6,14 @@
 #include <string>
 #include <vector>
 
-#include "app/workbench/erasure_run.h"
+#include "app/workbench/background_run.h"
 #include "base/id.h"
 #include "base/range.h"
 #include "jobs/erasure.h"
 
 namespace attune::workbench {
 
-enum class ErasureOf { passage, words, source, speaker };
+enum class ErasureOf { passage, words, source, speaker, person };
 
 // What somebody is about to erase: asked for, worked out, agreed to, done.
 struct ErasureQuestion {
@@ -26,6 +26,12 @@ struct ErasureQuestion {
     bool inside_words = false;        // of the words
     std::vector<std::string> labels;  // of those who speak in the project
     std::string label;                // of the one who is withdrawn
+    struct Person {
+        PersonId id;
+        std::string name;
+    };
+    std::vector<Person> persons;  // of the project
+    std::size_t person = 0;       // of these, who is withdrawn
     bool everywhere = false;
 
     // Sources where it can be left undone: in which the words stand, in which somebody of that label speaks.
@@ -51,9 +57,10 @@ struct ErasureQuestion {
 // The dialogs that redact and withdraw. One for each workbench.
 struct ErasureDesk {
     std::optional<ErasureQuestion> question;
-    bool doing = false;        // `run` carries the plan out and has the project for itself until it ends
-    bool close_after = false;  // the window was to be closed meanwhile
-    std::unique_ptr<ErasureRun> run;  // works out or carries out; destroyed before what it works on
+    bool close_after = false;  // the window was to be closed while it was done
+    // Destroyed before what they work on: last. `doing` has the project for itself until it ends.
+    std::unique_ptr<BackgroundRun<store::ErasurePlan>> planning;
+    std::unique_ptr<BackgroundRun<store::Done>> doing;
 };
 
 }  // namespace attune::workbench

@@ -3,38 +3,26 @@
 
 #include <filesystem>
 #include <functional>
-#include <memory>
-#include <optional>
 #include <string>
 
-#include "base/job_control.h"
-#include "base/result.h"
+#include "app/workbench/background_run.h"
 #include "exchange/print/print_source.h"
 
 namespace attune::workbench {
 
-// Makes the pages of a source on a thread of its own, so that the window goes on. The window's thread makes
-// and asks it; destroying it stops the printing and waits for it.
-class PrintRun {
+// Makes the pages of a source; what comes of it is their number.
+class PrintRun : public BackgroundRun<int> {
   public:
-    // `wake` is called from the printing thread whenever there is something new to show. A file that is there
-    // is replaced: the person was asked by the chooser.
-    PrintRun(exchange::PrintedSource source, exchange::PrintOptions options, std::filesystem::path file,
-             std::function<void()> wake);
-    ~PrintRun();
-    PrintRun(const PrintRun&) = delete;
-    PrintRun& operator=(const PrintRun&) = delete;
+    // A file that is there is replaced: the person was asked by the chooser.
+    PrintRun(const exchange::PrintedSource& source, const exchange::PrintOptions& options,
+             const std::filesystem::path& file, std::function<void()> wake);
 
-    const std::string& title() const;
-    const std::filesystem::path& file() const;
-    Progress progress() const;
-    void cancel();
-    // The number of pages, once, when they are written; nothing while they are made.
-    std::optional<Result<int>> take();
+    const std::string& title() const { return title_; }
+    const std::filesystem::path& file() const { return file_; }
 
   private:
-    struct State;
-    std::unique_ptr<State> state_;
+    std::string title_;
+    std::filesystem::path file_;
 };
 
 }  // namespace attune::workbench

@@ -98,8 +98,8 @@ Script::Script(const Options& options) {
 
 bool Script::step(Workbench& bench) {
     // A picture waits for what other threads look for and work out, and has only so many frames for it.
-    const bool planning =
-        bench.erasure->run || (bench.erasure->question && bench.erasure->question->due >= 0);
+    const bool planning = bench.erasure->planning || bench.erasure->doing ||
+                          (bench.erasure->question && bench.erasure->question->due >= 0);
     const bool importing = bench.import || bench.import_desk->again || bench.import_desk->store ||
                            bench.tables->reading || bench.tables->planning || bench.tables->plan_due >= 0 ||
                            bench.tables->taking;

@@ -6,10 +6,11 @@
 #include <string>
 #include <vector>
 
-#include "app/workbench/search_run.h"
+#include "app/workbench/background_run.h"
 #include "app/workbench/selection.h"
 #include "base/id.h"
 #include "base/range.h"
+#include "jobs/passage_list.h"
 #include "kit/paragraph_column.h"
 
 namespace attune::workbench {
@@ -32,9 +33,9 @@ struct FindBar {
 // Looking for words: in the source on the page, and in the project.
 struct Seeking {
     FindBar bar;
-    std::unique_ptr<SearchRun> run;  // of the list of passages that is a search
-    std::string fault;               // of the search in the list
+    std::string fault;  // of the search in the list
     bool choosing_sources = false;
+    std::unique_ptr<BackgroundRun<jobs::FoundPassages>> run;  // of the list of passages that is a search
 };
 
 }  // namespace attune::workbench

@@ -10,10 +10,12 @@
 #include "app/workbench/acts/coding_acts.h"
 #include "app/workbench/acts/project_acts.h"
 #include "app/workbench/acts/source_acts.h"
+#include "app/workbench/cases_desk.h"
 #include "app/workbench/codebook_work.h"
 #include "app/workbench/memo_desk.h"
 #include "app/workbench/pseudonym_desk.h"
 #include "app/workbench/seeking.h"
+#include "store/queries/case_queries.h"
 #include "store/queries/speaker_queries.h"
 #include "text/boundaries.h"
 #include "text/fold.h"
@@ -35,7 +37,7 @@ ErasureQuestion& begin(Workbench& bench, ErasureOf of) {
     close_code_field(bench);
     bench.palette = {};
     ErasureDesk& desk = *bench.erasure;
-    desk.run.reset();
+    desk.planning.reset();
     desk.question.emplace();
     desk.question->of = of;
     return *desk.question;
@@ -80,6 +82,9 @@ Result<store::ErasurePlan> plan(const store::Project& project, const ErasureQues
         }
         case ErasureOf::source:
             return jobs::plan_withdraw_source(project, question.source.text(), how, control);
+        case ErasureOf::person:
+            return jobs::plan_withdraw_person(project, question.persons[question.person].id.text(), how,
+                                              control);
         case ErasureOf::speaker:
             break;
     }
@@ -96,6 +101,10 @@ std::string missing(const ErasureQuestion& question) {
         case ErasureOf::speaker:
             if (question.labels.empty()) return "Nobody is named as a speaker in this project.";
             return none_on ? "Tick the sources in which this is the person who withdraws." : "";
+        case ErasureOf::person:
+            return question.persons.empty()
+                       ? "No person is known in this project; withdraw a speaker instead."
+                       : "";
         case ErasureOf::passage:
         case ErasureOf::source:
             break;
@@ -106,10 +115,19 @@ std::string missing(const ErasureQuestion& question) {
 void plan_soon(Workbench& bench, double seconds) {
     ErasureDesk& desk = *bench.erasure;
     if (!desk.question) return;
-    desk.run.reset();
+    desk.planning.reset();
     desk.question->plan.reset();
     desk.question->fault = missing(*desk.question);
     desk.question->due = desk.question->fault.empty() ? bench.now + seconds : -1;
+}
+
+// Of the speakers of the source on the page.
+std::optional<std::size_t> speaker_at_caret(const Workbench& bench) {
+    if (!bench.page) return std::nullopt;
+    const ReadingText& text = bench.page->text();
+    const auto* turn = text.turn_of(text.lines()[text.line_at(bench.page->selection.caret())]);
+    if (!turn || turn->speakers.empty()) return std::nullopt;
+    return turn->speakers.front();
 }
 
 // Where the speaker speaks; ticked where that is certain.
@@ -220,14 +238,38 @@ void ask_withdraw_speaker(Workbench& bench) {
         question.labels.push_back(label);
     }
     if (!question.labels.empty()) question.label = question.labels.front();
-    if (bench.page) {
-        const ReadingText& text = bench.page->text();
-        const auto* turn = text.turn_of(text.lines()[text.line_at(bench.page->selection.caret())]);
-        if (turn && !turn->speakers.empty())
-            question.label = text.source().speakers[turn->speakers.front()].label;
-    }
+    if (const auto speaker = speaker_at_caret(bench))
+        question.label = bench.page->text().source().speakers[*speaker].label;
     find_places_of_speaker(bench);
     plan_soon(bench, 0);
+}
+
+void ask_withdraw_person(Workbench& bench, const PersonId& person) {
+    if (!bench.session) return;
+    // Both hold texts that are read already: they would bring back what goes.
+    if (bench.import || bench.printing)
+        return say(bench, "An import or a printing is still running; wait for it or stop it first.");
+    if (!settled(bench, ask_withdraw_chosen_person)) return;
+    ErasureQuestion& question = begin(bench, ErasureOf::person);
+    for (const auto& row : store::persons(bench.session->project())) {
+        if (row.person.id == person) question.person = question.persons.size();
+        question.persons.push_back({row.person.id, row.person.name});
+    }
+    plan_soon(bench, 0);
+}
+
+void ask_withdraw_chosen_person(Workbench& bench) {
+    if (!bench.session) return;
+    PersonId person;
+    if (bench.tab == NavigatorTab::cases) {
+        if (const CaseTreeRow* row = bench.cases->current_row()) person = row->person;
+    } else if (const auto speaker = speaker_at_caret(bench)) {
+        const SpeakerId& id = bench.page->text().source().speakers[*speaker].id;
+        for (const auto& row : store::persons(bench.session->project()))
+            if (std::find(row.speakers.begin(), row.speakers.end(), id) != row.speakers.end())
+                person = row.person.id;
+    }
+    ask_withdraw_person(bench, person);
 }
 
 void set_erased_words(Workbench& bench, std::string words) {
@@ -242,6 +284,13 @@ void set_erased_speaker(Workbench& bench, std::size_t label) {
     if (!question || label >= question->labels.size()) return;
     question->label = question->labels[label];
     find_places_of_speaker(bench);
+    plan_soon(bench, 0);
+}
+
+void set_erased_person(Workbench& bench, std::size_t person) {
+    auto& question = bench.erasure->question;
+    if (!question || person >= question->persons.size()) return;
+    question->person = person;
     plan_soon(bench, 0);
 }
 
@@ -273,7 +322,8 @@ std::string_view erasure_word(const ErasureQuestion& question) {
 }
 
 bool may_erase(const ErasureDesk& desk) {
-    if (!desk.question || !desk.question->plan || desk.run || desk.question->due >= 0) return false;
+    if (!desk.question || !desk.question->plan || desk.planning || desk.doing || desk.question->due >= 0)
+        return false;
     std::string typed = text::fold(desk.question->typed);
     std::erase(typed, ' ');
     return typed == erasure_word(*desk.question);
@@ -287,10 +337,10 @@ void erase_for_good(Workbench& bench) {
     bench.pseudonyms->stop_reading();
     desk.question->fault.clear();
     desk.question->plan->order.reason = desk.question->reason;
-    desk.doing = true;
-    desk.run = std::make_unique<ErasureRun>(
+    desk.planning.reset();
+    desk.doing = std::make_unique<BackgroundRun<store::Done>>(
         [&project = bench.session->project(), plan = *desk.question->plan](const JobControl& control) {
-            return ErasureRun::Outcome(jobs::carry_out(project, plan, control));
+            return jobs::carry_out(project, plan, control);
         },
         bench.desk.wake);
 }
@@ -298,39 +348,38 @@ void erase_for_good(Workbench& bench) {
 void close_erasure(Workbench& bench) {
     ErasureDesk& desk = *bench.erasure;
     if (desk.doing) return;
-    desk.run.reset();
+    desk.planning.reset();
     desk.question.reset();
 }
 
 bool settle_erasure(Workbench& bench) {
     ErasureDesk& desk = *bench.erasure;
     if (!desk.question) return false;
-    if (!desk.run && desk.question->due >= 0 && bench.now >= desk.question->due) {
+    if (desk.doing) {
+        const auto done = desk.doing->take();
+        if (!done) return false;
+        desk.doing.reset();
+        take_done(bench, *done);
+        return true;
+    }
+    if (!desk.planning && desk.question->due >= 0 && bench.now >= desk.question->due) {
         desk.question->due = -1;
         auto beside = bench.session->project().open_beside();
         if (!beside) {
             desk.question->fault = beside.error().sentence;
             return true;
         }
-        desk.run = std::make_unique<ErasureRun>(
+        desk.planning = std::make_unique<BackgroundRun<store::ErasurePlan>>(
             [project = std::make_shared<store::Project>(std::move(*beside)), question = *desk.question](
-                const JobControl& control) { return ErasureRun::Outcome(plan(*project, question, control)); },
+                const JobControl& control) { return plan(*project, question, control); },
             bench.desk.wake);
         return true;
     }
-    if (!desk.run) return false;
-    auto outcome = desk.run->take();
-    if (!outcome) return false;
-    desk.run.reset();
-    const bool done = std::exchange(desk.doing, false);
-    if (!done) {
-        if (auto* planned = std::get_if<Result<store::ErasurePlan>>(&*outcome))
-            take_plan(bench, std::move(*planned));
-        else
-            desk.question->fault = std::get<Result<store::Done>>(*outcome).error().sentence;
-    } else {
-        take_done(bench, std::get<Result<store::Done>>(*outcome));
-    }
+    if (!desk.planning) return false;
+    auto planned = desk.planning->take();
+    if (!planned) return false;
+    desk.planning.reset();
+    take_plan(bench, std::move(*planned));
     return true;
 }
 

@@ -18,10 +18,15 @@ void ask_redact_words(Workbench& bench);
 void ask_withdraw_source(Workbench& bench);
 // Whoever speaks at the caret, unless another is chosen.
 void ask_withdraw_speaker(Workbench& bench);
+// With all that is known of them: the one given, or the one in the list of cases, or who speaks at the caret,
+// unless another is chosen.
+void ask_withdraw_person(Workbench& bench, const PersonId& person);
+void ask_withdraw_chosen_person(Workbench& bench);
 
 // The answers given in the dialog.
 void set_erased_words(Workbench& bench, std::string words);
 void set_erased_speaker(Workbench& bench, std::size_t label);
+void set_erased_person(Workbench& bench, std::size_t person);
 void set_erased_place(Workbench& bench, std::size_t place, bool on);
 enum class ErasureWay { everywhere, match_case, inside_words };
 void toggle_erasure_way(Workbench& bench, ErasureWay way);

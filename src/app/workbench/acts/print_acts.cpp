@@ -52,7 +52,7 @@ void print_source_to(Workbench& bench, const std::filesystem::path& file) {
     exchange::PrintOptions options;
     options.paper = jobs::usual_paper();
     options.date_ms = wanted.date_ms;
-    bench.printing = std::make_unique<PrintRun>(std::move(*printed), options, file, bench.desk.wake);
+    bench.printing = std::make_unique<PrintRun>(*printed, options, file, bench.desk.wake);
 }
 
 void stop_printing(Workbench& bench) {

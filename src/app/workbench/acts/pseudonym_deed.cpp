@@ -232,7 +232,7 @@ void put_pseudonyms_in(Workbench& bench) {
         return say(bench, "An import or a printing is still running; wait for it or stop it first.");
     // Anybody who reads the project would keep the file from being replaced.
     if (bench.seeking) bench.seeking->run.reset();
-    bench.erasure->run.reset();
+    bench.erasure->planning.reset();
     desk.stop_reading();
     agreed.fault.clear();
     agreed.plan->erasure.order.reason = agreed.reason;

@@ -239,7 +239,13 @@ void run_search(Workbench& bench) {
     if (search.words.empty()) return list->set_rows({}, {});
     auto beside = bench.session->project().open_beside();
     if (!beside) return say_error(bench, beside.error());
-    state.run = std::make_unique<SearchRun>(std::move(*beside), std::move(search), bench.desk.wake);
+    state.run = std::make_unique<BackgroundRun<jobs::FoundPassages>>(
+        [project = std::make_shared<store::Project>(std::move(*beside)),
+         search = std::move(search)](const JobControl& control) {
+            return jobs::search_passages(*project, search.words, search.options, store::Reach::sentence,
+                                         control);
+        },
+        bench.desk.wake, Progress{0, 0, "Searching"});
 }
 
 void stop_search(Workbench& bench) {

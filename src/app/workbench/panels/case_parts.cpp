@@ -10,6 +10,7 @@
 
 #include "app/workbench/acts/attribute_acts.h"
 #include "app/workbench/acts/case_acts.h"
+#include "app/workbench/acts/erasure_acts.h"
 #include "app/workbench/acts/source_acts.h"
 #include "app/workbench/acts/view_acts.h"
 #include "app/workbench/cases_desk.h"
@@ -114,6 +115,17 @@ void draw_case_people(CaseColumn& column) {
     const CaseView& view = *frame.bench.cases->view;
     const bool can = frame.bench.writable();
     Rect beside = column.heading("people", view.of ? "People" : "This person");
+    auto& choice = ui.memory<GridChoice>("case/people_choice");
+    // Tab goes from left to right: the room of the right one is taken first.
+    const ButtonLook withdraw{"Withdraw…",
+                              {},
+                              Emphasis::quiet,
+                              can,
+                              "Erase the chosen person for good, with all that is known of them",
+                              frame.key_of("erase.person")};
+    const bool somebody = !view.people.empty();
+    const Rect withdraw_at = beside.cut_right(somebody ? button_size(ui, withdraw).w : 0);
+    if (somebody) beside.cut_right(ui.em(0.4f));
     if (view.of) {
         ButtonLook add{"Add a person",
                        Icon::plus,
@@ -123,6 +135,8 @@ void draw_case_people(CaseColumn& column) {
                        frame.key_of("cases.new_person")};
         if (quiet_button(ui, "case/add_person", beside, add)) frame.act(begin_person);
     }
+    if (somebody && button(ui, "case/withdraw_person", withdraw_at, withdraw))
+        frame.act([chosen = PersonId(choice.row)](Workbench& bench) { ask_withdraw_person(bench, chosen); });
     static const std::vector<GridColumn> columns = people_columns();
     const std::string today = day_of(frame.bench.clock());
     GridLook look;
@@ -148,7 +162,6 @@ void draw_case_people(CaseColumn& column) {
     };
     look.empty = "Nobody yet. Add those who speak, and those who never do.";
     const Rect at = column.take(grid_height(ui, look, most_rows));
-    auto& choice = ui.memory<GridChoice>("case/people_choice");
     if (view.wanted) {
         choice.row = view.wanted.text();
         if (choice.column.empty()) choice.column = columns.front().id;

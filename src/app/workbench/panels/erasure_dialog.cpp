@@ -12,6 +12,7 @@
 
 #include "app/workbench/acts/erasure_acts.h"
 #include "app/workbench/erasure_desk.h"
+#include "app/workbench/panels/plan_lines.h"
 #include "kit/widgets/basics.h"
 #include "kit/widgets/button.h"
 #include "kit/widgets/popup.h"
@@ -36,28 +37,11 @@ std::string title_of(const ErasureQuestion& question) {
         case ErasureOf::source:
             return "Withdraw the source for good";
         case ErasureOf::speaker:
+            return "Withdraw a speaker for good";
+        case ErasureOf::person:
             break;
     }
     return "Withdraw a person for good";
-}
-
-// Quotes stand each for themselves, so that one from the right does not draw figures into its own direction.
-std::string isolated(std::string_view line) {
-    constexpr std::string_view opens = "“", closes = "”";
-    std::string words;
-    for (std::size_t at = 0; at < line.size();) {
-        const std::string_view rest = line.substr(at);
-        if (rest.starts_with(opens)) {
-            words += "“\u2068";
-            at += opens.size();
-        } else if (rest.starts_with(closes)) {
-            words += "\u2069”";
-            at += closes.size();
-        } else {
-            words += line[at++];
-        }
-    }
-    return words;
 }
 
 std::string words_of(const ErasureQuestion& question) {
@@ -75,7 +59,12 @@ std::string words_of(const ErasureQuestion& question) {
             words = fmt::format("“{}” with all that belongs to it.", question.title);
             break;
         case ErasureOf::speaker:
-            words = "What a person says, their label, and codings on nothing but their words.";
+            words = "What a speaker says, their label, and codings on nothing but their words.";
+            break;
+        case ErasureOf::person:
+            words =
+                "All that a person says in any source, and all that is known of them: name, relation, note, "
+                "consents, values, places in cases; also of whoever was merged into them.";
             break;
     }
     return isolated(words) +
@@ -112,14 +101,8 @@ void lay(Ui& ui, Lines& lines, const ErasureQuestion& question, float width) {
         if (all.empty()) return;
         add(head, false, true);
         for (const std::string& line : all) {
-            const auto indent = std::min(line.find_first_not_of(' '), line.size());
-            std::string words = isolated(std::string_view(line).substr(indent));
-            std::replace(words.begin(), words.end(), '\n', ' ');
-            if (!words.empty() && indent == 0) {
-                const bool small = words[0] >= 'a' && words[0] <= 'z';
-                if (small) words[0] = static_cast<char>(words[0] - 'a' + 'A');
-            }
-            add(std::move(words), indent > 0, false);
+            PlanLine said = plan_line(line);
+            add(std::move(said.words), said.item, false);
         }
     };
     part("This goes", question.in_words.goes);
@@ -141,6 +124,7 @@ class Body {
     void draw(Rect seen) {
         if (question_.of == ErasureOf::words) words();
         if (question_.of == ErasureOf::speaker) speaker();
+        if (question_.of == ErasureOf::person) person();
         places();
         way("everywhere", "Also in what coders wrote: memos, notes, codes, elements", question_.everywhere,
             ErasureWay::everywhere);
@@ -202,6 +186,20 @@ class Body {
         gap(0.4f);
     }
 
+    void person() {
+        std::vector<std::string> names;
+        for (const auto& one : question_.persons) names.push_back(one.name);
+        ComboLook look;
+        look.name = "Who withdraws";
+        look.options = names;
+        look.placeholder = "Nobody is known";
+        look.enabled = !names.empty();
+        look.chosen = question_.person;
+        if (const auto chosen = combo(ui_, own / "person", row(measure::field), look))
+            frame_.act([person = *chosen](Workbench& bench) { set_erased_person(bench, person); });
+        gap(0.4f);
+    }
+
     void way(const char* name, const char* label, bool on, ErasureWay what) {
         if (check_box(ui_, own / name, row(1.9f), label, on))
             frame_.act([what](Workbench& bench) { toggle_erasure_way(bench, what); });
@@ -248,7 +246,7 @@ class Body {
         gap(0.5f);
         if (!question_.fault.empty() && !question_.plan) say("missing", question_.fault, Tone::muted);
         if (!question_.plan) {
-            const ErasureRun* run = frame_.bench.erasure->run.get();
+            const auto& run = frame_.bench.erasure->planning;
             if (run || question_.due >= 0) {
                 const std::string step = run ? run->progress().step : std::string();
                 say("planning", step.empty() ? "Looking for what would go…" : step + "…", Tone::muted);
@@ -352,7 +350,7 @@ void draw_doing(Frame& frame) {
     look.words = "The project is written anew without what goes. Until the last step nothing has changed.";
     look.buttons = buttons;
     look.body_height = ui.em(2.4f);
-    const Progress progress = desk.run ? desk.run->progress() : Progress{};
+    const Progress progress = desk.doing->progress();
     const DialogEvents events = dialog(ui, "erasing", look, [&](Rect at) {
         const double done = progress.total > 0
                                 ? static_cast<double>(progress.done) / static_cast<double>(progress.total)
@@ -361,7 +359,7 @@ void draw_doing(Frame& frame) {
         at.cut_top(ui.em(0.4f));
         kit::text(ui, "erasing/step", at.cut_top(ui.em(1.4f)), progress.step, {style::small, Tone::muted});
     });
-    if ((events.pressed || events.dismissed) && desk.run) desk.run->cancel();
+    if (events.pressed || events.dismissed) desk.doing->cancel();
 }
 
 }  // namespace

@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include <algorithm>
 #include <array>
 #include <cmath>
 #include <filesystem>
@@ -7,6 +6,7 @@
 #include <set>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include <fmt/format.h>
 
@@ -14,6 +14,7 @@
 #include "app/workbench/acts/pseudonym_acts.h"
 #include "app/workbench/panels/document_head.h"
 #include "app/workbench/panels/form.h"
+#include "app/workbench/panels/plan_lines.h"
 #include "app/workbench/panels/pseudonym_panel.h"
 #include "app/workbench/pseudonym_desk.h"
 #include "kit/widgets/basics.h"
@@ -33,34 +34,24 @@ std::string counted(std::size_t number, std::string_view one, std::string_view m
     return fmt::format("{} {}", grouped(static_cast<std::int64_t>(number)), number == 1 ? one : many);
 }
 
-// Quotes stand each for themselves, so that one from the right does not draw figures into its own direction.
-std::string isolated(std::string_view line) {
-    constexpr std::string_view opens = "“", closes = "”";
-    std::string words;
-    for (std::size_t at = 0; at < line.size();) {
-        const std::string_view rest = line.substr(at);
-        if (rest.starts_with(opens)) {
-            words += "“\u2068";
-            at += opens.size();
-        } else if (rest.starts_with(closes)) {
-            words += "\u2069”";
-            at += closes.size();
-        } else {
-            words += line[at++];
-        }
-    }
-    return words;
-}
-
-// "3 words are replaced in 41 places of 12 sources; 17 codings lie on them and keep their passages."
+// "3 words are replaced in 41 places of 12 sources and 2 speakers’ labels. 17 codings lie on them and stay
+// with the new words."
 std::string summary(const PseudonymDesk& desk, const jobs::PseudonymisePlan& plan) {
     std::set<SourceId> sources;
     for (const auto& passage : plan.erasure.passages) sources.insert(passage.source);
     const std::size_t words = desk.count(Decision::put_in), codings = plan.erasure.codings_stay.size();
-    return fmt::format("{} replaced in {} of {}. {} on them and {} with the new words.",
-                       counted(words, "word is", "words are"),
-                       counted(plan.erasure.passages.size(), "place", "places"),
-                       counted(sources.size(), "source", "sources"),
+    const std::size_t labels = plan.erasure.labels.size(), headers = plan.erasure.headers.size();
+    std::vector<std::string> where;
+    if (!plan.erasure.passages.empty() || labels + headers == 0)
+        where.push_back(fmt::format("{} of {}", counted(plan.erasure.passages.size(), "place", "places"),
+                                    counted(sources.size(), "source", "sources")));
+    if (labels > 0) where.push_back(counted(labels, "speaker’s label", "speakers’ labels"));
+    if (headers > 0)
+        where.push_back(counted(headers, "title, header or remark", "titles, headers and remarks"));
+    std::string all = where.front();
+    for (std::size_t i = 1; i < where.size(); ++i) all += (i + 1 < where.size() ? ", " : " and ") + where[i];
+    return fmt::format("{} replaced in {}. {} on them and {} with the new words.",
+                       counted(words, "word is", "words are"), all,
                        codings == 0   ? std::string("No coding lies")
                        : codings == 1 ? std::string("1 coding lies")
                                       : counted(codings, "", "codings lie"),
@@ -232,12 +223,8 @@ class Page {
             if (lines.empty()) return;
             form_.heading(head);
             for (const std::string& line : lines) {
-                const std::size_t indent = std::min(line.find_first_not_of(' '), line.size());
-                std::string words = isolated(std::string_view(line).substr(indent));
-                std::replace(words.begin(), words.end(), '\n', ' ');
-                if (indent == 0 && !words.empty() && words[0] >= 'a' && words[0] <= 'z')
-                    words[0] = static_cast<char>(words[0] - 'a' + 'A');
-                form_.words(own / "line" / ++number, words, indent > 0 ? Tone::muted : Tone::text);
+                const PlanLine said = plan_line(line);
+                form_.words(own / "line" / ++number, said.words, said.item ? Tone::muted : Tone::text);
             }
         };
         part("This goes", agreed_.in_words.goes);

@@ -92,11 +92,11 @@ void name_field(Frame& frame, Rect at) {
 }
 
 void draw_menu(Frame& frame, bool& open, Rect list_at) {
-    static constexpr std::array<std::string_view, 10> ids{
+    static constexpr std::array<std::string_view, 11> ids{
         "cases.open",   "cases.rename",     "",
         "cases.new",    "cases.new_person", "",
         "cases.values", "cases.add_source", "cases.take_person_out",
-        "cases.delete"};
+        "cases.delete", "erase.person"};
     const CaseTreeRow* row = frame.bench.cases->current_row();
     const Rect beside = row ? rect_of(frame, (tree_list_path / row->id).text(), list_at)
                             : rect_of(frame, "navigator/more", list_at);
