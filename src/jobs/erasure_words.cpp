@@ -72,17 +72,18 @@ PlanInWords in_words(const store::ErasurePlan& plan, std::size_t most) {
              const bool taken_out = passage.by == "[redacted]" || passage.by == "[withdrawn]";
              return fmt::format("“{}” {}–{}: “{}”{}", passage.title, passage.range.begin.value,
                                 passage.range.end.value, in_short(passage.words),
-                                taken_out ? "" : fmt::format(" → “{}”", passage.by));
+                                taken_out ? "" : fmt::format(" becomes “{}”", passage.by));
          });
     list(goes, counted(plan.labels.size(), "speaker’s label changes", "speakers’ labels change"), plan.labels,
          most, [](const auto& label) {
-             return fmt::format("“{}”: “{}” → “{}”", label.title, in_short(label.words), in_short(label.by));
+             return fmt::format("“{}”: “{}” becomes “{}”", label.title, in_short(label.words),
+                                in_short(label.by));
          });
     list(
         goes,
         counted(plan.headers.size(), "title, header or remark changes", "titles, headers and remarks change"),
         plan.headers, most, [](const auto& one) {
-            return fmt::format("“{}”, {}: “{}” → “{}”", one.title, one.kind, in_short(one.words),
+            return fmt::format("“{}”, {}: “{}” becomes “{}”", one.title, one.kind, in_short(one.words),
                                in_short(one.by));
         });
     list(goes, counted(plan.codings_go.size(), "coding", "codings"), plan.codings_go, most, coding_line);

@@ -155,6 +155,8 @@ TEST_CASE("of a label only what may be a name is suggested, and of a role nothin
         {"SPEAKER_01", ""},
         {"Nurse", ""},
         {"CDR", ""},
+        {"INTERP", ""},
+        {"INTERP (Urdu)", ""},
         {"Участник 2", ""},
         {"问", ""},
         {"And then I told Karen about it all", ""},

@@ -63,7 +63,7 @@ TEST_CASE("pseudonymise suggests, settles in a file, and puts pseudonyms in for 
     fails({"pseudonymise", "apply", project, "--from", settled}, 2);
     fails({"pseudonymise", "apply", project, "--from", settled, "--yes"}, 2);  // no key
     const std::string dry = ok({"pseudonymise", "apply", project, "--from", settled, "--dry-run"});
-    CHECK(contains(dry, "“Zebedee” → “[KEY WORKER]”"));
+    CHECK(contains(dry, "“Zebedee” becomes “[KEY WORKER]”"));
     CHECK(contains(ok({"text", project, "TB-P-09"}), "Zebedee"));
 
     ok(study.keyed({"pseudonymise", "key", "new", project, study.key}), study.secret);
@@ -111,7 +111,7 @@ TEST_CASE("a speaker's full name is suggested and replaced, and the dry run coun
                             {"words": ["Zebedee"], "pseudonym": "Amina"}])");
     const Words apply{"pseudonymise", "apply", project, "--from", settled, "--dry-run"};
     const std::string dry = ok(apply);
-    CHECK(contains(dry, "1 speaker’s label changes:\n    “TB-P-09”: “Zebedee Quartz” → “Amina Bell”"));
+    CHECK(contains(dry, "1 speaker’s label changes:\n    “TB-P-09”: “Zebedee Quartz” becomes “Amina Bell”"));
     CHECK(contains(dry, "1 other source has none of these words"));
     const Json plan = json(apply);
     CHECK(plan["labels"][0]["before"] == "Zebedee Quartz");

@@ -136,7 +136,7 @@ TEST_CASE("a speaker who is called by a full name is suggested, planned for and 
     CHECK(plan.erasure.labels[0].title == "TB-P-02");
     const auto said = in_words(plan.erasure);
     CHECK(std::find(said.goes.begin(), said.goes.end(), "1 speaker’s label changes:") != said.goes.end());
-    CHECK(std::find(said.goes.begin(), said.goes.end(), "  “TB-P-02”: “Karen Mills” → “Joan Tanner”") !=
+    CHECK(std::find(said.goes.begin(), said.goes.end(), "  “TB-P-02”: “Karen Mills” becomes “Joan Tanner”") !=
           said.goes.end());
     // That no text has the words is no reason to wonder where they are.
     CHECK(std::none_of(plan.remarks.begin(), plan.remarks.end(),

@@ -118,7 +118,7 @@ class Body {
           area_(ui_, own / "body", at, "What goes and stays") {
         column_ = area_.inner();
         column_.cut_right(ui_.em(0.4f));
-        y_ = area_.top();
+        y_ = area_.top() + ui_.em(0.25f);  // room for the ring of what has the keys
     }
 
     void draw(Rect seen) {

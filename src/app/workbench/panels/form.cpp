@@ -43,11 +43,23 @@ void Form::heading(const std::string& words) {
 }
 
 void Form::words(const Path& path, const std::string& paragraph, Tone tone) {
-    Ui& ui = frame_.ui;
     gap(0.25f);
+    this->paragraph(path, paragraph, tone, 0);
+}
+
+void Form::item(const Path& path, const std::string& words) {
+    gap(0.15f);
+    paragraph(path, words, Tone::muted, 1.2f);
+}
+
+void Form::paragraph(const Path& path, const std::string& words, Tone tone, float indent_em) {
+    Ui& ui = frame_.ui;
+    const float indent = ui.em(indent_em);
     TextLook look{style::small, tone};
     look.wrap = true;
-    kit::text(ui, path, row(std::ceil(text_height(ui, paragraph, column_.w, style::small))), paragraph, look);
+    Rect strip = row(std::ceil(text_height(ui, words, column_.w - indent, style::small)));
+    strip.cut_left(indent);
+    kit::text(ui, path, strip, words, look);
 }
 
 Rect Form::field(const std::string& label, float height_em) {

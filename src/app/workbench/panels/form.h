@@ -27,6 +27,8 @@ class Form {
     void heading(const std::string& words);
     // A paragraph below a control or a heading.
     void words(const kit::Path& path, const std::string& paragraph, kit::Tone tone = kit::Tone::muted);
+    // One of a list below its head.
+    void item(const kit::Path& path, const std::string& words);
     // A label, and the strip for its control.
     kit::Rect field(const std::string& label, float height_em = kit::measure::field);
     // What is wrong with the control above; nothing for an empty sentence.
@@ -34,6 +36,8 @@ class Form {
     void finish();
 
   private:
+    void paragraph(const kit::Path& path, const std::string& words, kit::Tone tone, float indent_em);
+
     Frame& frame_;
     kit::Path path_;
     kit::ScrollArea area_;

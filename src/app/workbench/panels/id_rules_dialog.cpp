@@ -205,13 +205,13 @@ void draw_id_rules(Frame& frame) {
         text_height(ui, look.words, std::min(ui.em(look.width_em), ui.window().w) - ui.em(4.8f));
     const float rules =
         std::clamp(static_cast<float>(form.rules.size()), 2.f, 8.f) * (ui.em(measure::field) + ui.em(0.4f)) +
-        ui.em(1.6f) + ui.em(measure::field) + ui.em(0.5f);
+        ui.em(1.6f) + ui.em(measure::field) + ui.em(1.1f);
     look.body_height = trial + std::clamp(rules, ui.em(8), std::max(ui.em(8), ui.window().h - around));
     const DialogEvents events = dialog(ui, own, look, [&](Rect at) {
         const Rect below = at.cut_bottom(trial);
-        at.cut_bottom(ui.em(0.4f));
+        at.cut_bottom(ui.em(1));
         draw_rules(frame, at);
-        ui.paint().horizontal(below.x, below.y - ui.em(0.2f), below.w, ui.colour(Tone::line));
+        ui.paint().horizontal(below.x, below.y - ui.em(0.4f), below.w, ui.colour(Tone::line));
         draw_trial(frame, below.inset(0, ui.em(0.3f)));
     });
     if (events.pressed == 0U)

@@ -50,14 +50,10 @@ std::string summary(const PseudonymDesk& desk, const jobs::PseudonymisePlan& pla
         where.push_back(counted(headers, "title, header or remark", "titles, headers and remarks"));
     std::string all = where.front();
     for (std::size_t i = 1; i < where.size(); ++i) all += (i + 1 < where.size() ? ", " : " and ") + where[i];
-    return fmt::format("{} replaced in {}. {} on them and {} with the new words.",
-                       counted(words, "word is", "words are"), all,
-                       codings == 0   ? std::string("No coding lies")
-                       : codings == 1 ? std::string("1 coding lies")
-                                      : counted(codings, "", "codings lie"),
-                       codings == 0   ? "none has to move"
-                       : codings == 1 ? "stays"
-                                      : "stay");
+    const std::string said = fmt::format("{} replaced in {}.", counted(words, "word is", "words are"), all);
+    if (codings == 0) return said + " No coding lies on them.";
+    return fmt::format("{} {} on them and {} with the new words.", said,
+                       counted(codings, "coding lies", "codings lie"), codings == 1 ? "stays" : "stay");
 }
 
 class Page {
@@ -224,7 +220,13 @@ class Page {
             form_.heading(head);
             for (const std::string& line : lines) {
                 const PlanLine said = plan_line(line);
-                form_.words(own / "line" / ++number, said.words, said.item ? Tone::muted : Tone::text);
+                const Path path = own / "line" / ++number;
+                if (said.item) {
+                    form_.item(path, said.words);
+                } else {
+                    form_.gap(0.3f);
+                    form_.words(path, said.words, Tone::text);
+                }
             }
         };
         part("This goes", agreed_.in_words.goes);
