@@ -52,6 +52,21 @@ inline void check_value(const Estimate& found, const Json& expected, double tole
     CHECK(std::abs(*found.value - expected.get<double>()) <= tolerance);
 }
 
+// Holds every published value of a coefficient that `checks` knows by name, and gives how many these are.
+template <class Checks>
+std::size_t hold_published(const Checks& checks) {
+    std::size_t held = 0;
+    for (const Json& vector : vectors().at("vectors")) {
+        const auto check = checks.find(vector.at("coefficient").get<std::string>());
+        if (check == checks.end()) continue;
+        const std::string id = vector.at("id");
+        CAPTURE(id);
+        check->second(vector);
+        ++held;
+    }
+    return held;
+}
+
 inline Ratings ratings_of(const Json& set) {
     std::map<std::string, int> place;
     std::vector<double> values;

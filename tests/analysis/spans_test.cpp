@@ -195,14 +195,5 @@ const std::map<std::string, std::function<void(const Json&)>>& checks() {
 }  // namespace
 
 TEST_CASE("coefficients of passages are those that were published") {
-    std::size_t held = 0;
-    for (const Json& vector : vectors().at("vectors")) {
-        const auto check = checks().find(vector.at("coefficient").get<std::string>());
-        if (check == checks().end()) continue;
-        const std::string id = vector.at("id");
-        CAPTURE(id);
-        check->second(vector);
-        ++held;
-    }
-    CHECK(held == 86);
+    CHECK(hold_published(checks()) == 86);
 }

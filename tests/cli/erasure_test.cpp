@@ -1,31 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // redact, withdraw
-#include <algorithm>
 #include <chrono>
 #include <filesystem>
 #include <random>
 #include <thread>
 
 #include "cli/attune.h"
+#include "support/bytes_on_disk.h"
 
 using namespace test;
-
-namespace {
-
-// Files below the folder that hold the word, in any case.
-std::vector<std::string> holding(const std::filesystem::path& folder, const std::string& word) {
-    std::vector<std::string> found;
-    for (const auto& entry : std::filesystem::recursive_directory_iterator(folder)) {
-        if (!entry.is_regular_file()) continue;
-        std::string bytes = read_file(entry.path());
-        std::transform(bytes.begin(), bytes.end(), bytes.begin(),
-                       [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
-        if (bytes.find(word) != std::string::npos) found.push_back(entry.path().filename().string());
-    }
-    return found;
-}
-
-}  // namespace
 
 TEST_CASE("redact says first what goes and what stays, and does it only when told so") {
     const Sample sample;
@@ -63,7 +46,7 @@ TEST_CASE("redact says first what goes and what stays, and does it only when tol
     CHECK(contains(fails({"redact", project, "--words", "midwife", "--yes"}), "Only what coders wrote"));
     ok({"redact", project, "--words", "midwife", "--everywhere", "--yes"});
     std::filesystem::remove(sample.folder / "TB-P-07.txt");
-    CHECK(holding(sample.folder.path(), "midwife").empty());
+    CHECK(attune::test::files_holding(sample.folder.path(), "midwife").empty());
     CHECK(json({"verify", project})["sound"] == true);
 }
 
@@ -104,8 +87,8 @@ TEST_CASE("withdraw takes a source, or a speaker in the sources named") {
     CHECK(json({"verify", project})["sound"] == true);
     std::filesystem::remove(sample.folder / "TB-P-07.txt");
     std::filesystem::remove(sample.folder / "TB-P-08.txt");
-    CHECK(holding(sample.folder.path(), "midwife").empty());
-    CHECK(holding(sample.folder.path(), "somebody").empty());
+    CHECK(attune::test::files_holding(sample.folder.path(), "midwife").empty());
+    CHECK(attune::test::files_holding(sample.folder.path(), "somebody").empty());
 }
 
 TEST_CASE("withdraw takes a person with all that is known of them, and no byte of it is left") {
@@ -152,7 +135,7 @@ TEST_CASE("withdraw takes a person with all that is known of them, and no byte o
     for (const char* word :
          {"zebedee", "quartz", "quicksilver", "greatuncle", "zoologist", "xylograph", "wobblechops"}) {
         CAPTURE(word);
-        CHECK(holding(sample.folder.path(), word).empty());
+        CHECK(attune::test::files_holding(sample.folder.path(), word).empty());
     }
 }
 
@@ -183,7 +166,7 @@ TEST_CASE("redact killed at random moments is done wholly or not at all") {
         REQUIRE(json({"verify", project})["sound"] == true);
         const bool done = json({"verify", project})["erased"].get<int>() > 0;
         CHECK(contains(ok({"text", project, "TB-P-07"}), "midwife") == !done);
-        CHECK(holding(folder.path(), "midwife").empty() == done);
+        CHECK(attune::test::files_holding(folder.path(), "midwife").empty() == done);
         int files = 0;
         for (const auto& entry : std::filesystem::directory_iterator(folder.path())) {
             (void)entry;

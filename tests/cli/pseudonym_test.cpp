@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // pseudonymise …
-#include <algorithm>
 #include <filesystem>
 
 #include "cli/attune.h"
+#include "support/bytes_on_disk.h"
 
 using namespace test;
 
@@ -26,18 +26,6 @@ struct Study : Sample {
         return words;
     }
 };
-
-std::vector<std::string> holding(const std::filesystem::path& folder, const std::string& word) {
-    std::vector<std::string> found;
-    for (const auto& entry : std::filesystem::recursive_directory_iterator(folder)) {
-        if (!entry.is_regular_file()) continue;
-        std::string bytes = read_file(entry.path());
-        std::transform(bytes.begin(), bytes.end(), bytes.begin(),
-                       [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
-        if (bytes.find(word) != std::string::npos) found.push_back(entry.path().filename().string());
-    }
-    return found;
-}
 
 }  // namespace
 
@@ -75,7 +63,7 @@ TEST_CASE("pseudonymise suggests, settles in a file, and puts pseudonyms in for 
     CHECK(contains(ok({"text", project, "TB-P-09"}), "It was [KEY WORKER]. Then [KEY WORKER]’s manager"));
     CHECK(json({"verify", project})["sound"] == true);
     std::filesystem::remove(settled);
-    CHECK(holding(study.folder.path(), "zebedee").empty());
+    CHECK(attune::test::files_holding(study.folder.path(), "zebedee").empty());
 
     // More is put in from the key alone.
     ok(study.keyed({"pseudonymise", "key", "add", study.key, "--pseudonym", "[PHONE]", "--words",

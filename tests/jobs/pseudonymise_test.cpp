@@ -13,6 +13,7 @@
 #include "jobs/pseudonym_key.h"
 #include "store/commands/memo_commands.h"
 #include "store/queries/queries.h"
+#include "support/bytes_on_disk.h"
 #include "support/nothing_can_be_written.h"
 #include "support/project_builder.h"
 
@@ -30,24 +31,6 @@ model::PseudonymEntry entry(std::string pseudonym, std::vector<std::string> word
     made.words = std::move(words);
     made.match_case = match_case;
     return made;
-}
-
-bool holds(const std::filesystem::path& file, std::string word) {
-    std::ifstream in(file, std::ios::binary);
-    std::string bytes{std::istreambuf_iterator<char>(in), {}};
-    const auto small = [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; };
-    std::transform(bytes.begin(), bytes.end(), bytes.begin(), small);
-    std::transform(word.begin(), word.end(), word.begin(), small);
-    std::string wide;
-    for (const char c : word) wide += {c, '\0'};
-    return bytes.find(word) != std::string::npos || bytes.find(wide) != std::string::npos;
-}
-
-std::vector<std::string> holding(const std::filesystem::path& folder, const std::string& word) {
-    std::vector<std::string> found;
-    for (const auto& one : std::filesystem::recursive_directory_iterator(folder))
-        if (one.is_regular_file() && holds(one.path(), word)) found.push_back(one.path().filename().string());
-    return found;
 }
 
 struct Team {
@@ -100,8 +83,8 @@ TEST_CASE("pseudonyms are planned, noted in the key first, and then put everywhe
     CHECK(opened.key().project == store::project_info(*team.project).id);
     CHECK(must(team.project->verify(JobControl())).faults.empty());
     team.project.close();
-    CHECK(holding(team.project.folder(), "zebedee").empty());
-    CHECK(holding(team.safe.path(), "zebedee").empty());  // sealed
+    CHECK(files_holding(team.project.folder(), "zebedee").empty());
+    CHECK(files_holding(team.safe.path(), "zebedee").empty());  // sealed
 }
 
 TEST_CASE("a speaker who is called by a full name is suggested, planned for and replaced, label and talk") {
@@ -144,7 +127,7 @@ TEST_CASE("a speaker who is called by a full name is suggested, planned for and 
     must(carry_out_without_key(*project, plan));
     CHECK(must(store::source_text(*project, source)).speakers[1].label == "Joan Tanner");
     project.close();
-    CHECK(holding(project.folder(), "mills").empty());
+    CHECK(files_holding(project.folder(), "mills").empty());
 }
 
 TEST_CASE("the plan says of imported files that stay what they may hold and what can be done") {
@@ -176,7 +159,7 @@ TEST_CASE("nothing of the key gets into the project, neither before nor after it
     team.project.close();
     for (const char* word :
          {"quartzling", "xantippe", "whyever", "yorick", "quirkynote", "zebedee", "attune-key"})
-        CHECK(holding(team.project.folder(), word).empty());
+        CHECK(files_holding(team.project.folder(), word).empty());
 }
 
 TEST_CASE("an erasure that fails leaves the real words in the key and in the project") {
@@ -239,8 +222,8 @@ TEST_CASE("without a key the words are gone and nothing says what they were") {
     must(carry_out_without_key(*team.project, must(plan_pseudonymise(*team.project, what))));
     CHECK(team.text().starts_with("Who is Amina?"));
     team.project.close();
-    CHECK(holding(team.project.folder(), "zebedee").empty());
-    CHECK(holding(team.safe.path(), "zebedee").empty());
+    CHECK(files_holding(team.project.folder(), "zebedee").empty());
+    CHECK(files_holding(team.safe.path(), "zebedee").empty());
 }
 
 TEST_CASE("a key that cannot be written stops the erasure before it begins") {

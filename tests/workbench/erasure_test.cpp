@@ -17,6 +17,7 @@
 #include "store/commands/case_commands.h"
 #include "store/erasure/erasure.h"
 #include "store/queries/speaker_queries.h"
+#include "support/bytes_on_disk.h"
 #include "support/nothing_can_be_written.h"
 #include "workbench/desktop.h"
 
@@ -29,17 +30,6 @@ namespace {
 
 bool holds(std::string_view text, std::string_view words) {
     return text.find(words) != std::string_view::npos;
-}
-
-// Every byte of the project, its log and its backups.
-std::string bytes_below(const std::filesystem::path& folder) {
-    std::string all;
-    for (const auto& entry : std::filesystem::recursive_directory_iterator(folder)) {
-        if (!entry.is_regular_file()) continue;
-        std::ifstream in(entry.path(), std::ios::binary);
-        all.append(std::istreambuf_iterator<char>(in), {});
-    }
-    return all;
 }
 
 struct Eraser {
@@ -132,7 +122,7 @@ TEST_CASE(
     CHECK(e.bench().page->codings().size() == 2);
     CHECK(e.desktop.driver().focus() == "page/text");
     e.desktop.shell().may_close();
-    CHECK_FALSE(holds(bytes_below(e.sample.folder_path()), "frightened of the nights"));
+    CHECK_FALSE(holds(test::bytes_below(e.sample.folder_path()), "frightened of the nights"));
 }
 
 TEST_CASE("Esc in the dialog changes nothing and leads back to the page") {
@@ -186,7 +176,7 @@ TEST_CASE("a source is withdrawn from the list of sources, and the next one is s
     CHECK(e.bench().page->id() == e.sample.second());
     CHECK(e.desktop.said() == "Withdrew a source for good. This cannot be undone.");
     e.desktop.shell().may_close();
-    CHECK_FALSE(holds(bytes_below(e.sample.folder_path()), "frightened"));
+    CHECK_FALSE(holds(test::bytes_below(e.sample.folder_path()), "frightened"));
 }
 
 TEST_CASE("a source’s menu leads to withdrawing that source") {
@@ -265,7 +255,7 @@ TEST_CASE("a person is withdrawn with all that is known of them, the one at the 
     CHECK(e.bench().cases->persons().size() == 1);
     CHECK_FALSE(holds(e.page(), "singing"));
     e.desktop.shell().may_close();
-    const std::string bytes = bytes_below(e.sample.folder_path());
+    const std::string bytes = test::bytes_below(e.sample.folder_path());
     CHECK_FALSE(holds(bytes, "Zebedee"));
     CHECK_FALSE(holds(bytes, "greatuncle"));
 }
@@ -303,7 +293,7 @@ TEST_CASE("what was half-typed is written first, and nothing of it comes back") 
     e.desktop.driver().settle();
     e.desktop.keys("Esc");
     e.desktop.shell().may_close();
-    CHECK_FALSE(holds(bytes_below(e.sample.folder_path()), "frightened of the nights"));
+    CHECK_FALSE(holds(test::bytes_below(e.sample.folder_path()), "frightened of the nights"));
 }
 
 TEST_CASE("undo stops at an erasure and says why") {

@@ -13,6 +13,7 @@
 #include "app/workbench/acts/pseudonym_acts.h"
 #include "app/workbench/acts/source_acts.h"
 #include "app/workbench/pseudonym_desk.h"
+#include "support/bytes_on_disk.h"
 #include "support/project_builder.h"
 #include "workbench/desktop.h"
 #include "workbench/soundness.h"
@@ -26,17 +27,6 @@ namespace {
 
 bool holds(std::string_view text, std::string_view words) {
     return text.find(words) != std::string_view::npos;
-}
-
-// Every byte of the project, its log and its backups.
-std::string bytes_below(const std::filesystem::path& folder) {
-    std::string all;
-    for (const auto& entry : std::filesystem::recursive_directory_iterator(folder)) {
-        if (!entry.is_regular_file()) continue;
-        std::ifstream in(entry.path(), std::ios::binary);
-        all.append(std::istreambuf_iterator<char>(in), {});
-    }
-    return all;
 }
 
 // Somebody who may be recognised, in two sources.
@@ -147,7 +137,7 @@ TEST_CASE("names are replaced by keys alone, in every source, and gone from ever
     const std::string text = n.text_of(n.third);
     CHECK(holds(text, "Mrs Tanner came. Then Mrs Tanner and Joan talked of it."));
     n.d.shell().may_close();
-    const std::string bytes = bytes_below(n.sample.folder_path());
+    const std::string bytes = test::bytes_below(n.sample.folder_path());
     CHECK(holds(bytes, "Tanner"));
     CHECK_FALSE(holds(bytes, "Quillfeather"));
     CHECK_FALSE(holds(bytes, "quillfeather"));
@@ -204,9 +194,9 @@ TEST_CASE(
     n.finish();
     CHECK(holds(n.d.said(), "The key is in “sample.attune-key”"));
     CHECK(std::filesystem::exists(key));
-    CHECK_FALSE(holds(bytes_below(n.sample.folder_path()), "Quillfeather"));
-    CHECK_FALSE(holds(bytes_below(n.safe.path()), "Quillfeather"));
-    CHECK_FALSE(holds(bytes_below(n.safe.path()), passphrase));
+    CHECK_FALSE(holds(test::bytes_below(n.sample.folder_path()), "Quillfeather"));
+    CHECK_FALSE(holds(test::bytes_below(n.safe.path()), "Quillfeather"));
+    CHECK_FALSE(holds(test::bytes_below(n.safe.path()), passphrase));
 
     // Another interview brings the name in again.
     n.show();
@@ -303,7 +293,7 @@ TEST_CASE("what is wrong is a sentence") {
         n.finish();
         REQUIRE(n.desk().agreement);
         CHECK_FALSE(n.desk().agreement->fault.empty());
-        CHECK(bytes_below(n.safe.path()) == "something else");
+        CHECK(test::bytes_below(n.safe.path()) == "something else");
         CHECK(holds(n.text_of(n.third), "Quillfeather"));
     }
 }

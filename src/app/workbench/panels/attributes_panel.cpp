@@ -14,11 +14,11 @@
 #include "app/workbench/cases_desk.h"
 #include "app/workbench/panels/action_menu.h"
 #include "app/workbench/panels/document_head.h"
+#include "app/workbench/panels/row_filter.h"
 #include "app/workbench/panels/value_cells.h"
 #include "kit/widgets/basics.h"
 #include "kit/widgets/button.h"
 #include "kit/widgets/grid.h"
-#include "kit/widgets/text_field.h"
 
 namespace attune::workbench {
 
@@ -85,20 +85,10 @@ void draw_tools(Frame& frame, Rect row, bool& menu_open) {
                    frame.bench.writable(), {},         frame.key_of("variables.new")};
     const Rect add_at = row.cut_right(button_size(ui, add).w);
     row.cut_right(ui.em(0.6f));
-    TextFieldLook look;
-    look.name = "Words in the names of cases and persons";
-    look.placeholder = "Name";
-    look.icon = Icon::search;
-    look.takes_enter = false;
-    std::string words = desk.filter;
-    const bool focused = ui.focused(filter_path);
-    if (focused && !words.empty() && ui.take(Key::escape)) {
-        words.clear();
-        frame.act([](Workbench& bench) { filter_attributes(bench, {}); });
-    }
-    if (focused && (ui.take(Key::enter) || ui.take(Key::down))) ui.set_focus(table_path);
-    if (text_field(ui, filter_path, row.cut_left(std::min(row.w, ui.em(18))), words, look).changed)
-        frame.act([words](Workbench& bench) { filter_attributes(bench, words); });
+    if (const auto words =
+            row_filter(frame, filter_path, row.cut_left(std::min(row.w, ui.em(18))), desk.filter,
+                       {"Words in the names of cases and persons", "Name", table_path}))
+        frame.act([words = *words](Workbench& bench) { filter_attributes(bench, words); });
     if (button(ui, "attributes/new", add_at, add)) frame.run("variables.new");
     if (icon_button(ui, "attributes/more", more, Icon::more, "What can be done with the table", "Menu"))
         menu_open = true;

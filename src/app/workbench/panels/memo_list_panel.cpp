@@ -14,11 +14,11 @@
 #include "app/workbench/acts/source_acts.h"
 #include "app/workbench/memo_desk.h"
 #include "app/workbench/memo_links.h"
+#include "app/workbench/panels/row_filter.h"
 #include "kit/widgets/basics.h"
 #include "kit/widgets/button.h"
 #include "kit/widgets/list.h"
 #include "kit/widgets/popup.h"
-#include "kit/widgets/text_field.h"
 
 namespace attune::workbench {
 
@@ -30,19 +30,9 @@ const Path list_path = "navigator/list";
 const Path filter_path = "navigator/memo_filter";
 
 void draw_filter(Frame& frame, Rect at) {
-    Ui& ui = frame.ui;
-    std::string words = frame.bench.memos->list.words;
-    TextFieldLook look;
-    look.name = "Filter the memos";
-    look.placeholder = "Title or words";
-    look.icon = Icon::search;
-    look.takes_enter = false;
-    const bool focused = ui.focused(filter_path);
-    if (focused && !words.empty() && ui.take(Key::escape))
-        return frame.act([](Workbench& bench) { filter_memos(bench, {}); });
-    if (focused && (ui.take(Key::enter) || ui.take(Key::down))) ui.set_focus(list_path);
-    if (text_field(ui, filter_path, at, words, look).changed)
-        frame.act([words](Workbench& bench) { filter_memos(bench, words); });
+    if (const auto words = row_filter(frame, filter_path, at, frame.bench.memos->list.words,
+                                      {"Filter the memos", "Title or words", list_path}))
+        frame.act([words = *words](Workbench& bench) { filter_memos(bench, words); });
 }
 
 void draw_choices(Frame& frame, Rect at) {

@@ -12,6 +12,7 @@
 #include "app/workbench/acts/project_acts.h"
 #include "app/workbench/acts/pseudonym_acts.h"
 #include "app/workbench/panels/document_head.h"
+#include "app/workbench/panels/row_filter.h"
 #include "app/workbench/pseudonym_desk.h"
 #include "app/workbench/sources_desk.h"
 #include "kit/widgets/basics.h"
@@ -212,20 +213,9 @@ void draw_second_line(Frame& frame, Rect row) {
     row.cut_right(gap);
     const Rect kinds_at = row.cut_right(side);
     row.cut_right(gap);
-    TextFieldLook look;
-    look.name = "Words in the list";
-    look.placeholder = "Words in the list";
-    look.icon = Icon::search;
-    look.takes_enter = false;
-    std::string words = desk.filter;
-    const bool focused = ui.focused(filter_path);
-    if (focused && !words.empty() && ui.take(Key::escape)) {
-        words.clear();
-        frame.act([](Workbench& bench) { filter_pseudonyms(bench, {}); });
-    }
-    if (focused && (ui.take(Key::enter) || ui.take(Key::down))) ui.set_focus(table_path);
-    if (text_field(ui, filter_path, row, words, look).changed)
-        frame.act([words](Workbench& bench) { filter_pseudonyms(bench, words); });
+    if (const auto words = row_filter(frame, filter_path, row, desk.filter,
+                                      {"Words in the list", "Words in the list", table_path}))
+        frame.act([words = *words](Workbench& bench) { filter_pseudonyms(bench, words); });
 
     std::vector<std::string> names{"All kinds"};
     for (const Kind kind : kinds) names.emplace_back(kind_name(kind));

@@ -12,11 +12,11 @@
 #include "app/workbench/acts/retention_acts.h"
 #include "app/workbench/panels/action_menu.h"
 #include "app/workbench/panels/document_head.h"
+#include "app/workbench/panels/row_filter.h"
 #include "app/workbench/retention_desk.h"
 #include "kit/widgets/basics.h"
 #include "kit/widgets/button.h"
 #include "kit/widgets/grid.h"
-#include "kit/widgets/text_field.h"
 #include "model/case.h"
 
 namespace attune::workbench {
@@ -123,21 +123,10 @@ void draw_filter(Frame& frame, Rect row, bool& menu_open) {
     const RetentionDesk& desk = *frame.bench.retention;
     const Rect more = row.cut_right(row.h);
     row.cut_right(ui.em(0.3f));
-    TextFieldLook look;
-    look.name = "Words in titles and bases";
-    look.placeholder = "Title or basis";
-    look.icon = Icon::search;
-    look.trailing = frame.key_of("retention.filter");
-    look.takes_enter = false;
-    std::string words = desk.filter;
-    const bool focused = ui.focused(filter_path);
-    if (focused && !words.empty() && ui.take(Key::escape)) {
-        words.clear();
-        frame.act([](Workbench& bench) { filter_retention(bench, {}); });
-    }
-    if (focused && (ui.take(Key::enter) || ui.take(Key::down))) ui.set_focus(table_path);
-    if (text_field(ui, filter_path, row.cut_left(std::min(row.w, ui.em(28))), words, look).changed)
-        frame.act([words](Workbench& bench) { filter_retention(bench, words); });
+    if (const auto words = row_filter(
+            frame, filter_path, row.cut_left(std::min(row.w, ui.em(28))), desk.filter,
+            {"Words in titles and bases", "Title or basis", table_path, frame.key_of("retention.filter")}))
+        frame.act([words = *words](Workbench& bench) { filter_retention(bench, words); });
     if (icon_button(ui, "retention/more", more, Icon::more, "What can be done with the chosen rows", "Menu",
                     desk.current() != nullptr))
         menu_open = true;

@@ -11,11 +11,11 @@
 #include "app/workbench/acts/sources_acts.h"
 #include "app/workbench/panels/action_menu.h"
 #include "app/workbench/panels/document_head.h"
+#include "app/workbench/panels/row_filter.h"
 #include "app/workbench/sources_desk.h"
 #include "kit/widgets/basics.h"
 #include "kit/widgets/button.h"
 #include "kit/widgets/grid.h"
-#include "kit/widgets/text_field.h"
 #include "model/case.h"
 
 namespace attune::workbench {
@@ -153,21 +153,11 @@ void draw_filter(Frame& frame, Rect row, bool& menu_open) {
     const SourcesDesk& desk = *frame.bench.sources;
     const Rect more = row.cut_right(row.h);
     row.cut_right(ui.em(0.3f));
-    TextFieldLook look;
-    look.name = "Words in titles, kinds, waves, participants and cases";
-    look.placeholder = "Title, kind, wave, participant or case";
-    look.icon = Icon::search;
-    look.trailing = frame.key_of("sources.filter");
-    look.takes_enter = false;
-    std::string words = desk.filter;
-    const bool focused = ui.focused(filter_path);
-    if (focused && !words.empty() && ui.take(Key::escape)) {
-        words.clear();
-        frame.act([](Workbench& bench) { filter_sources(bench, {}); });
-    }
-    if (focused && (ui.take(Key::enter) || ui.take(Key::down))) ui.set_focus(table_path);
-    if (text_field(ui, filter_path, row.cut_left(std::min(row.w, ui.em(28))), words, look).changed)
-        frame.act([words](Workbench& bench) { filter_sources(bench, words); });
+    if (const auto words = row_filter(
+            frame, filter_path, row.cut_left(std::min(row.w, ui.em(28))), desk.filter,
+            {"Words in titles, kinds, waves, participants and cases",
+             "Title, kind, wave, participant or case", table_path, frame.key_of("sources.filter")}))
+        frame.act([words = *words](Workbench& bench) { filter_sources(bench, words); });
     if (icon_button(ui, "sources_grid/more", more, Icon::more, "What can be done with the chosen sources",
                     "Menu", desk.current() != nullptr))
         menu_open = true;
