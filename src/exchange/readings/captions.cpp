@@ -62,8 +62,16 @@ std::vector<Said> by_voice(const VttFile& file) {
     return all;
 }
 
-std::vector<Said> by_label(const VttFile& file, std::vector<std::string>& warnings) {
-    LabelSurvey survey(LabelStyle::colon);
+// What stands in brackets is somebody's name where convention knows it ("[Speaker 0]"), or where most cues
+// open with one and there are several; else it is [Music] or [laughs].
+bool are_names(const LabelSurvey& survey, const VttFile& file) {
+    if (survey.speakers() == 0) return false;
+    return survey.conventional_speakers() == survey.speakers() ||
+           (survey.speakers() >= 2 && survey.labelled_lines() * 2 >= file.cues.size());
+}
+
+std::vector<Said> by_label(const VttFile& file, LabelStyle style, std::vector<std::string>& warnings) {
+    LabelSurvey survey(style);
     for (const Cue& cue : file.cues)
         for (const CueVoice& voice : cue.voices) {
             const bool dialogue = is_dialogue(voice);
@@ -74,6 +82,7 @@ std::vector<Said> by_label(const VttFile& file, std::vector<std::string>& warnin
         }
     survey.decide();
     std::vector<Said> all;
+    if (style == LabelStyle::bracket && !are_names(survey, file)) return all;
     for (const Cue& cue : file.cues)
         for (const CueVoice& voice : cue.voices) {
             std::size_t first = all.size();
@@ -138,7 +147,10 @@ Draft read_captions(const VttFile& file, std::int64_t gap_ms, const JobControl& 
     if (any_voice(file)) {
         all = by_voice(file);
     } else {
-        all = by_label(file, draft.warnings);
+        all = by_label(file, LabelStyle::colon, draft.warnings);
+        if (!any_labels(all))
+            if (auto bracketed = by_label(file, LabelStyle::bracket, draft.warnings); any_labels(bracketed))
+                all = std::move(bracketed);
         if (!any_labels(all) && ids_are_speakers(file)) {
             all = by_id(file);
             draft.warnings.emplace_back("The speakers were taken from the cues' identifiers.");

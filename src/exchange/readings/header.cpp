@@ -26,13 +26,15 @@ struct Pair {
 };
 
 Pair pair_of(std::string_view line) {
-    std::size_t sign = line.find(':');
-    const std::size_t tab = line.find('\t');
-    if (tab < sign) sign = tab;
+    constexpr std::string_view wide_colon = "\xEF\xBC\x9A";
+    std::size_t sign = std::min(line.find(':'), line.find('\t'));
+    const std::size_t wide = line.find(wide_colon);
+    const std::size_t length = wide < sign ? wide_colon.size() : 1;
+    sign = std::min(sign, wide);
     if (sign > 48) return {};  // too far on, or not there
     Pair pair;
     pair.key = trim(line.substr(0, sign));
-    std::string_view value = line.substr(sign + 1);
+    std::string_view value = line.substr(sign + length);
     if (line[sign] == '\t' && trim(value).starts_with(':')) value = trim(value).substr(1);
     pair.value = trim(value);
     pair.word = header_word(pair.key);

@@ -6,6 +6,7 @@
 #include "exchange/readings/header.h"
 #include "exchange/readings/readings.h"
 #include "exchange/speakers/label.h"
+#include "exchange/speakers/roles.h"
 #include "exchange/speakers/times.h"
 
 namespace attune::exchange {
@@ -21,26 +22,52 @@ struct Head {
     std::size_t lines = 1;  // it takes; 0 when there is no head
 };
 
-// "Karen Mills   0:03": the name, two spaces or a tab, the time and nothing else.
-Head one_line_head(std::string_view line) {
+// The time that ends a line, and where it begins, its brackets included.
+struct EndTime {
+    std::size_t begin = 0;
+    std::int64_t ms = 0;
+};
+std::optional<EndTime> end_time(std::string_view line) {
+    if (line.ends_with(']') || line.ends_with(')')) {
+        const std::size_t open = line.rfind(line.back() == ']' ? '[' : '(');
+        if (open == std::string_view::npos || open == 0) return std::nullopt;
+        const auto time = bracketed_time(line.substr(open));
+        if (!time || time->four_parts || time->length != line.size() - open) return std::nullopt;
+        return EndTime{open, time->start_ms};
+    }
     std::size_t at = line.size();
     while (at > 0 && (is_digit(line[at - 1]) || line[at - 1] == ':')) --at;
-    if (at == line.size() || at == 0) return {{}, 0, {}, 0};
+    if (at == line.size() || at == 0) return std::nullopt;
     const auto time = clock_time(line.substr(at));
-    if (!time || time->parts > 3 || time->length != line.size() - at) return {{}, 0, {}, 0};
-    const std::string_view before = line.substr(0, at);
-    const std::string_view name = trim_right(before);
+    if (!time || time->parts > 3 || time->length != line.size() - at) return std::nullopt;
+    return EndTime{at, time->ms};
+}
+
+// "Karen Mills   0:03": the name, two spaces or a tab, the time and nothing else. One space will do where
+// convention knows the name: "Speaker 1 00:03", "Speaker 1 [00:03]".
+Head one_line_head(std::string_view line) {
+    const auto time = end_time(line);
+    if (!time) return {{}, 0, {}, 0};
+    const std::string_view before = line.substr(0, time->begin);
+    std::string_view name = trim_right(before);
     const std::string_view space = before.substr(name.size());
-    const bool wide = space.size() >= 2 || space == "\t";
-    if (!wide || name.empty() || name.size() > longest_name || words_of(name).size() > most_name_words)
+    if (const auto inside = bracketed_label(name); !inside.empty()) name = inside;  // "[Speaker 0]  00:03"
+    const bool bracketed = time->begin < line.size() && !is_digit(line[time->begin]);
+    const bool wide = !bracketed && (space.size() >= 2 || space == "\t");
+    if (name.empty() || name.size() > longest_name || words_of(name).size() > most_name_words)
         return {{}, 0, {}, 0};
+    if (!wide && (space.empty() || !conventional_role(name))) return {{}, 0, {}, 0};
     return {name, time->ms, std::nullopt, 1};
 }
 
-// Older Teams files write the range on a line of its own and the name below it.
+// Older Teams files write the range on a line of its own and the name below it; other services write
+// "[Speaker 0]" behind it.
 Head two_line_head(const std::vector<Line>& lines, std::size_t at) {
     const auto range = arrow_range(lines[at].text);
-    if (!range || at + 2 >= lines.size() || lines[at + 1].text.size() > longest_name) return {{}, 0, {}, 0};
+    if (!range) return {{}, 0, {}, 0};
+    if (const auto name = bracketed_label(range->behind); !name.empty())
+        return {name, range->start_ms, range->end_ms, 1};
+    if (at + 2 >= lines.size() || lines[at + 1].text.size() > longest_name) return {{}, 0, {}, 0};
     if (words_of(lines[at + 1].text).size() > 5 || arrow_range(lines[at + 2].text)) return {{}, 0, {}, 0};
     return {lines[at + 1].text, range->start_ms, range->end_ms, 2};
 }
@@ -52,16 +79,18 @@ Head head_at(const std::vector<Line>& lines, std::size_t at, bool ranges) {
 // Names recur; the first lines of subtitles under a range do not.
 bool heads_fit(const std::vector<Line>& lines, bool ranges, Fit fit) {
     std::map<std::string, int> names;
-    std::size_t heads = 0;
+    std::size_t heads = 0, sure = 0;
     for (std::size_t i = 0; i < lines.size();) {
         const Head head = head_at(lines, i, ranges);
         if (head.lines > 0) {
             ++heads;
+            sure += ranges && head.lines == 1 && conventional_role(head.name) ? 1 : 0;
             ++names[speaker_key(head.name)];
         }
         i += std::max<std::size_t>(head.lines, 1);
     }
     if (fit == Fit::asked_for) return heads > 0;
+    if (sure == heads && sure > 0) return true;  // "0:00 --> 3:52 [Speaker 0]": no chance says that
     return heads >= 2 && (!ranges || names.size() * 2 <= heads || names.size() <= 2);
 }
 

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
 
 #include "exchange/ascii.h"
 #include "exchange/speakers/times.h"
@@ -55,16 +56,21 @@ std::size_t base_length(std::string_view line) {
     return at;
 }
 
-// Bytes of "(mother)" or "[00:12]" at `at`; 0 when none stands there.
+constexpr std::string_view wide_open = "\xEF\xBC\x88", wide_close = "\xEF\xBC\x89";  // full-width parentheses
+
+// Bytes of "(mother)", "（母亲）" or "[00:12]" at `at`; 0 when none stands there.
 std::size_t attribute_length(std::string_view line, std::size_t at) {
-    if (at >= line.size() || (line[at] != '(' && line[at] != '[')) return 0;
-    const char close = line[at] == '(' ? ')' : ']';
-    std::size_t end = at + 1;
-    for (int count = 0; end < line.size() && line[end] != close; ++count) {
+    if (at >= line.size()) return 0;
+    const bool wide = line.substr(at).starts_with(wide_open);
+    if (!wide && line[at] != '(' && line[at] != '[') return 0;
+    const std::string_view close = wide ? wide_close : line[at] == '(' ? ")" : "]";
+    const std::size_t begin = at + (wide ? wide_open.size() : 1);
+    std::size_t end = begin;
+    for (int count = 0; end < line.size() && !line.substr(end).starts_with(close); ++count) {
         if (count == longest_attribute || line[end] == '\n') return 0;
         end += static_cast<std::size_t>(text::decode_at(line, end).bytes);
     }
-    return end < line.size() && end > at + 1 ? end + 1 - at : 0;
+    return end < line.size() && end > begin ? end + close.size() - at : 0;
 }
 
 std::size_t spaces_at(std::string_view line, std::size_t at) {
@@ -208,11 +214,23 @@ bool is_label_shaped(std::string_view text) {
 }
 
 LabelName label_name(std::string_view label) {
-    const std::size_t open = label.find('(');
-    if (open == std::string_view::npos || open == 0 || !label.ends_with(')'))
-        return {collapse_spaces(label), std::string()};
-    return {collapse_spaces(label.substr(0, open)),
-            std::string(trim(label.substr(open + 1, label.size() - open - 2)))};
+    for (const auto& [open, close] :
+         {std::pair(std::string_view("("), std::string_view(")")), std::pair(wide_open, wide_close)}) {
+        const std::size_t at = label.find(open);
+        if (at == std::string_view::npos || at == 0 || !label.ends_with(close)) continue;
+        const std::size_t inside = at + open.size();
+        return {collapse_spaces(label.substr(0, at)),
+                std::string(trim(label.substr(inside, label.size() - inside - close.size())))};
+    }
+    return {collapse_spaces(label), std::string()};
+}
+
+std::string_view bracketed_label(std::string_view text) {
+    text = trim(text);
+    if (text.ends_with(':')) text = trim_right(text.substr(0, text.size() - 1));
+    if (text.size() < 3 || text.front() != '[' || text.back() != ']') return {};
+    const std::string_view inside = trim(text.substr(1, text.size() - 2));
+    return is_label_shaped(inside) ? inside : std::string_view();
 }
 
 std::vector<std::string> joint_parts(std::string_view label) {

@@ -39,6 +39,10 @@ std::optional<LabelSplit> split_label(Text&&, LabelStyle = LabelStyle::colon) = 
 // True when the whole text has a label's shape: a cell, a cue's id, words in bold.
 bool is_label_shaped(std::string_view text);
 
+// The label of a text that is nothing but one in square brackets, "[Speaker 0]" or "[Speaker 0]:"; else
+// empty.
+std::string_view bracketed_label(std::string_view text);
+
 // "P9 (mother, Urdu)" is the base "P9" and the attributes "mother, Urdu".
 struct LabelName {
     std::string base;

@@ -18,7 +18,7 @@ struct Convention {
     bool numbered = false;  // "P3", "Int2", "Speaker 1" too
 };
 
-constexpr std::array<Convention, 57> conventions{{{"i", Role::interviewer, true},
+constexpr std::array<Convention, 75> conventions{{{"i", Role::interviewer, true},
                                                   {"int", Role::interviewer, true},
                                                   {"interviewer", Role::interviewer, true},
                                                   {"q", Role::interviewer, true},
@@ -74,7 +74,26 @@ constexpr std::array<Convention, 57> conventions{{{"i", Role::interviewer, true}
                                                   {"unknown", Role::unknown, true},
                                                   {"unknown speaker", Role::unknown, true},
                                                   {"unidentified speaker", Role::unknown, true},
-                                                  {"voice", Role::unknown, true}}};
+                                                  {"voice", Role::unknown, true},
+                                                  // Chinese, as it is written with full-width colons
+                                                  {"问", Role::interviewer},
+                                                  {"問", Role::interviewer},
+                                                  {"访谈员", Role::interviewer, true},
+                                                  {"访谈者", Role::interviewer, true},
+                                                  {"訪談者", Role::interviewer, true},
+                                                  {"采访者", Role::interviewer, true},
+                                                  {"採訪者", Role::interviewer, true},
+                                                  {"主持人", Role::interviewer, true},
+                                                  {"答", Role::participant},
+                                                  {"受访者", Role::participant, true},
+                                                  {"受訪者", Role::participant, true},
+                                                  {"被访者", Role::participant, true},
+                                                  {"母亲", Role::participant},
+                                                  {"父亲", Role::participant},
+                                                  {"翻译", Role::interpreter},
+                                                  {"翻譯", Role::interpreter},
+                                                  {"发言人", Role::unknown, true},
+                                                  {"说话人", Role::unknown, true}}};
 
 // Without a number of one to three digits at its end and the space or sign before it. False when there was
 // none.
@@ -95,17 +114,19 @@ std::optional<Role> looked_up(std::string_view word, bool numbered) {
     return std::nullopt;
 }
 
-constexpr std::array<std::string_view, 28> sure_words{
+constexpr std::array<std::string_view, 35> sure_words{
     "id",       "ref",     "reference", "date",       "time",       "place",       "location",
     "venue",    "present", "duration",  "length",     "file",       "filename",    "project",
     "version",  "wave",    "site",      "study",      "recording",  "recorded",    "setting",
-    "language", "title",   "topic",     "anonymised", "anonymized", "transcribed", "transcriber"};
+    "language", "title",   "topic",     "anonymised", "anonymized", "transcribed", "transcriber",
+    "日期",     "时间",    "時間",      "地点",       "地點",       "编号",        "时长"};
 
 constexpr std::array<std::string_view, 7> joining_words{"of", "by", "and", "name", "no", "number", "code"};
 
-constexpr std::array<std::string_view, 12> either_words{
+constexpr std::array<std::string_view, 17> either_words{
     "interviewer", "interviewers", "interviewee", "interviewees", "participant", "participants",
-    "facilitator", "facilitators", "moderator",   "respondent",   "interpreter", "researcher"};
+    "facilitator", "facilitators", "moderator",   "respondent",   "interpreter", "researcher",
+    "访谈者",      "访谈员",       "采访者",      "受访者",       "主持人"};
 
 bool one_of(const auto& words, std::string_view word) {
     return std::find(words.begin(), words.end(), word) != words.end();
@@ -174,6 +195,9 @@ bool opens_talk(std::string_view base) {
     const std::string small = lower(collapse_spaces(base));
     const auto words = words_of(small);
     if (words.empty()) return false;
+    // "he said", "she asked", "for example", "as follows" before a full-width colon
+    for (const std::string_view last : {"说", "說", "问道", "問道", "例如", "比如", "如下"})
+        if (small.ends_with(last) && !conventional_role(small)) return true;
     return words.size() == 1 ? one_of(whole, small) : one_of(last_words, words.back());
 }
 

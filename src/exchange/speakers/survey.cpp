@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "exchange/ascii.h"
+#include "exchange/speakers/marks.h"
 #include "exchange/speakers/roles.h"
 #include "text/characters.h"
 #include "text/utf8.h"
@@ -38,6 +39,15 @@ std::string capitals_of(std::string_view initials) {
     return capitals;
 }
 
+bool is_sound(std::string_view label) {
+    if (conventional(label)) return false;
+    // In other scripts a mark is told by its brackets alone, so that nothing can be said of a name there.
+    if (!std::all_of(label.begin(), label.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; }))
+        return false;
+    const auto marks = find_marks("[" + std::string(label) + "]");
+    return !marks.empty() && marks.front().kind != model::MarkKind::redaction;
+}
+
 std::string base_key(std::string_view label) {
     return speaker_key(label_name(label).base);
 }
@@ -53,6 +63,8 @@ void LabelSurvey::see(std::string_view line, bool emphasised) {
         ++field_lines_;
         return;
     }
+    // "[laughs] Yes": nobody is called so.
+    if (style_ == LabelStyle::bracket && is_sound(split->label)) return;
     if (!split->spaced && !conventional(split->label)) return;
     emphasised = emphasised || (style_ == LabelStyle::stop && is_titled(split->label));
     const auto [entry, fresh] = seen_.try_emplace(speaker_key(split->label));

@@ -239,7 +239,7 @@ std::optional<TimeRange> arrow_range(std::string_view line) {
     if (!second || second->parts == 4) return std::nullopt;
     at += second->length;
     if (at < line.size() && !layout_space(line, at)) return std::nullopt;
-    return TimeRange{first->ms, second->ms};
+    return TimeRange{first->ms, second->ms, trim(line.substr(at))};
 }
 
 }  // namespace attune::exchange

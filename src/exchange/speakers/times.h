@@ -50,6 +50,7 @@ std::optional<OpeningTime> opening_time(std::string_view line);
 struct TimeRange {
     std::int64_t start_ms = 0;
     std::int64_t end_ms = 0;
+    std::string_view behind = {};  // what else the line says: settings, or who speaks
 };
 std::optional<TimeRange> arrow_range(std::string_view line);
 

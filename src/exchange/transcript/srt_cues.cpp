@@ -116,6 +116,7 @@ VttFile parse_srt(std::string_view text) {
             cue.start_ms = range->start_ms;
             cue.end_ms = std::max(range->start_ms, range->end_ms);
             cue.voices = parse_cue_text(without_overrides(payload));
+            name_voices(cue, range->behind);
             file.cues.push_back(std::move(cue));
         }
         id = std::move(next_id);

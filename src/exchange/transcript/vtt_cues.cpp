@@ -6,6 +6,7 @@
 #include <charconv>
 
 #include "exchange/ascii.h"
+#include "exchange/speakers/label.h"
 #include "exchange/speakers/times.h"
 #include "text/utf8.h"
 
@@ -92,12 +93,14 @@ std::string tidy(std::string_view text) {
     return out;
 }
 
-void take_cue_settings(std::string_view line, Cue& cue, bool* good) {
+// Returns what stands behind the times.
+std::string_view take_cue_settings(std::string_view line, Cue& cue, bool* good) {
     const auto range = arrow_range(line);
     *good = range.has_value();
-    if (!range) return;
+    if (!range) return {};
     cue.start_ms = range->start_ms;
     cue.end_ms = std::max(range->end_ms, range->start_ms);
+    return range->behind;
 }
 
 bool has_arrow(std::string_view line) {
@@ -105,6 +108,13 @@ bool has_arrow(std::string_view line) {
 }
 
 }  // namespace
+
+void name_voices(Cue& cue, std::string_view behind_times) {
+    const std::string_view name = bracketed_label(behind_times);
+    if (name.empty()) return;
+    for (CueVoice& voice : cue.voices)
+        if (!voice.voice) voice.voice = std::string(name);
+}
 
 bool is_vtt(std::string_view text) {
     if (text.starts_with("\xEF\xBB\xBF")) text.remove_prefix(3);
@@ -190,7 +200,7 @@ VttFile parse_vtt(std::string_view text) {
         Cue cue;
         cue.id = std::string(before);
         bool good = false;
-        take_cue_settings(line, cue, &good);
+        const std::string_view behind = take_cue_settings(line, cue, &good);
         before = {};
         ++at;
         if (!good) {
@@ -215,6 +225,7 @@ VttFile parse_vtt(std::string_view text) {
             payload += lines[i];
         }
         cue.voices = parse_cue_text(payload);
+        name_voices(cue, behind);
         file.cues.push_back(std::move(cue));
     }
     return file;

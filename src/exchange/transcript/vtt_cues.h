@@ -35,6 +35,10 @@ bool is_vtt(std::string_view text);
 // `text`: UTF-8, line ends '\n'. Never fails; what is no cue is not there.
 VttFile parse_vtt(std::string_view text);
 
+// Some services write who speaks behind the times, "[Speaker 0]": theirs is what no tag gives to somebody
+// else.
+void name_voices(Cue& cue, std::string_view behind_times);
+
 // One cue's payload, for tests and for parse_vtt.
 std::vector<CueVoice> parse_cue_text(std::string_view payload);
 
