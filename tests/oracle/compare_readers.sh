@@ -5,8 +5,8 @@
 # reads of it: pandoc, pdftotext, mutool or LibreOffice, whichever is installed, else FILE.oracle.txt beside the
 # file. Each file twice:
 #   file  as its reader gives it, before speakers are looked for. Every character counts but white space, marks
-#         of direction, the times that open lines, the signs of Markdown's emphasis, and the hyphens, page headers
-#         and page numbers of a PDF: at a line's end no program knows whose a hyphen is;
+#         of direction, the times that open lines, and the hyphens, page headers and page numbers of a PDF: at a
+#         line's end no program knows whose a hyphen is;
 #   talk  as a person gets it, labels and header lines put back. Letters and digits count, times do not.
 # Captions have one label for each turn here and one for each cue there, so that labels are left aside.
 # Printed for each format: how many files are equal, and for the rest the share of characters that differ with
@@ -83,7 +83,6 @@ time_of_day='([0-9]{1,3}:)?[0-9]{1,2}:[0-9]{2}([.,][0-9]{1,3})?'
 # Both texts lose what is said above: $1 is the side of the comparison, $2 the file's name.
 levelled() {
     sed "s/^$bom//" | case $2 in
-    *.md) sed -E 's/\\([][*_\\])/\1/g; s/[*_`]//g' ;;
     *.vtt | *.srt) without_labels ;;
     *.pdf) sed 's/-//g' ;;
     *) cat ;;

@@ -6,6 +6,7 @@
 #include "exchange/readings/readings.h"
 #include "exchange/speakers/label.h"
 #include "exchange/transcript/formats.h"
+#include "exchange/transcript/md_inlines.h"
 #include "exchange/yaml/yaml_tree.h"
 #include "text/encoding.h"
 
@@ -119,7 +120,7 @@ Row table_row(std::string_view line) {
     Row row;
     for (const std::string_view cell : split(core, '|')) {
         Paragraph paragraph;
-        paragraph.text = trim(cell);
+        paragraph.text = plain_of_markdown(trim(cell));
         row.push_back({std::move(paragraph)});
     }
     return row;
@@ -127,6 +128,20 @@ Row table_row(std::string_view line) {
 
 bool is_table_rule(std::string_view line) {
     return is_table_line(line) && trim(line).find_first_not_of("|-: ") == std::string_view::npos;
+}
+
+// Emphasis may run over the lines of a paragraph but not from one speaker to the next.
+std::string plain_by_speakers(std::string_view paragraph) {
+    std::string plain;
+    std::size_t begin = 0;
+    for (std::size_t at = paragraph.find('\n'); at != std::string_view::npos;
+         at = paragraph.find('\n', at + 1)) {
+        const std::string_view next = paragraph.substr(at + 1);
+        if (!split_label(next.substr(0, next.find('\n')))) continue;
+        plain += plain_of_markdown(paragraph.substr(begin, at - begin)) + '\n';
+        begin = at + 1;
+    }
+    return plain + plain_of_markdown(paragraph.substr(begin));
 }
 
 class MarkdownReading {
@@ -178,7 +193,7 @@ class MarkdownReading {
 
     void add_heading(std::string_view text) {
         Block block;
-        block.paragraph.text = text;
+        block.paragraph.text = plain_of_markdown(text);
         block.paragraph.heading = true;
         document_.blocks.push_back(std::move(block));
     }
@@ -189,6 +204,7 @@ class MarkdownReading {
         // readings.
         if (!plain.empty() || !all_bold(line).empty()) close();
         if (!paragraph_.empty()) paragraph_ += '\n';
+        verbatim_ = verbatim_ || fenced_;
         if (!plain.empty()) emphasised_ = true;
         paragraph_ += plain.empty() ? std::string(line) : plain;
         if (!all_bold(line).empty()) close();  // and a question in bold ends with its line
@@ -198,15 +214,15 @@ class MarkdownReading {
         if (paragraph_.empty()) return;
         Block block;
         if (const std::string_view bold = all_bold(paragraph_); !bold.empty()) {
-            block.paragraph.text = bold;
-            block.paragraph.bold = {{0, bold.size()}};
+            block.paragraph.text = plain_of_markdown(bold);
+            block.paragraph.bold = {{0, block.paragraph.text.size()}};
         } else {
-            block.paragraph.text = std::move(paragraph_);
+            block.paragraph.text = verbatim_ ? std::move(paragraph_) : plain_by_speakers(paragraph_);
         }
         block.paragraph.emphasised_label = emphasised_;
         document_.blocks.push_back(std::move(block));
         paragraph_.clear();
-        emphasised_ = false;
+        emphasised_ = verbatim_ = false;
     }
 
     Lines lines_;
@@ -214,6 +230,7 @@ class MarkdownReading {
     std::string paragraph_;
     bool emphasised_ = false;
     bool fenced_ = false;
+    bool verbatim_ = false;  // a line of the paragraph is code between fences
 };
 
 }  // namespace
