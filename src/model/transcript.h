@@ -90,8 +90,9 @@ struct Transcript {
     std::vector<Comment> comments;                              // not in the text; taken only when wanted
     // Page headers and footers, names and words: offered as metadata, taken only when wanted.
     std::vector<std::pair<std::string, std::string>> offered;
-    std::string reading;   // how it was read: "labels", "table", "vtt", "no speakers" …
-    std::string encoding;  // "UTF-8", "windows-1252 (confidence 74 %)"
+    std::string reading;                       // how it was read: "labels", "table", "vtt", "no speakers" …
+    std::string encoding;                      // "UTF-8", "windows-1252 (likely, 52 %)"
+    std::vector<std::string> other_encodings;  // worth trying where the encoding is a guess
 };
 
 // The file itself, kept beside its text.

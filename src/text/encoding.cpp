@@ -110,7 +110,7 @@ Result<Decoded> finish(std::string text, std::string encoding, int confidence, s
         return fail(ErrorKind::unreadable,
                     "This is not a text file: it holds bytes that no text has, as pictures, recordings and "
                     "word-processor files do.");
-    Decoded decoded{with_line_feeds(std::move(text)), std::move(encoding), confidence, {}};
+    Decoded decoded{with_line_feeds(std::move(text)), std::move(encoding), confidence, {}, {}};
     if (decoded.text.starts_with("\xEF\xBB\xBF")) decoded.text.erase(0, 3);
     const std::size_t replaced = count_of(decoded.text, replacement);
     if (replaced > replaced_before) {
@@ -132,6 +132,52 @@ Result<Decoded> decode_as(std::string_view bytes, const std::string& encoding, i
     if (!text)
         return fail(ErrorKind::unreadable, fmt::format("The file could not be read as {} text.", encoding));
     return finish(*std::move(text), encoding, confidence, 0);
+}
+
+// What else is worth trying: those of the detector's that make another text of the bytes. Looked at are the
+// first bytes that are no ASCII, for a whole book would tell no more.
+std::vector<std::string> other_texts(std::string_view bytes, const Guess& guess) {
+    constexpr std::size_t most = 3, enough = 4096;
+    const auto high = std::find_if(bytes.begin(), bytes.end(),
+                                   [](char c) { return static_cast<unsigned char>(c) >= 0x80; });
+    const std::string_view sample =
+        bytes.substr(static_cast<std::size_t>(high - bytes.begin())).substr(0, enough);
+    std::vector<std::string> texts{convert(sample, guess.encoding).value_or(std::string())}, names;
+    for (const std::string& name : guess.others) {
+        if (names.size() == most) break;
+        auto text = convert(sample, name);
+        if (!text || std::find(texts.begin(), texts.end(), *text) != texts.end()) continue;
+        texts.push_back(std::move(*text));
+        names.push_back(name);
+    }
+    return names;
+}
+
+std::string sentence_of(const Decoded& decoded) {
+    std::string others;
+    for (std::size_t i = 0; i < decoded.others.size(); ++i)
+        others += (i == 0 ? "" : i + 1 == decoded.others.size() ? " or " : ", ") + decoded.others[i];
+    switch (sureness_of(decoded.confidence)) {
+        case Sureness::sure:
+            return fmt::format(
+                "The file does not say how its letters are stored; it is surely {} (confidence {} %). If "
+                "words "
+                "look wrong all the same, choose the encoding by hand.",
+                decoded.encoding, decoded.confidence);
+        case Sureness::likely:
+            return fmt::format(
+                "The file does not say how its letters are stored; it is likely {} (confidence {} %){}. If "
+                "words "
+                "look wrong, choose the encoding by hand.",
+                decoded.encoding, decoded.confidence, others.empty() ? "" : ", or else " + others);
+        case Sureness::guessed:
+            break;
+    }
+    return fmt::format(
+        "How the file’s letters are stored could not be told: {} is only a guess (confidence {} %). Please "
+        "check "
+        "names and accents, and choose the encoding by hand if they are wrong{}.",
+        decoded.encoding, decoded.confidence, others.empty() ? "" : "; it may be " + others);
 }
 
 }  // namespace
@@ -161,19 +207,23 @@ Result<Decoded> decode(std::string_view bytes, std::string_view forced_encoding)
 
     const Guess guess = guess_legacy_encoding(bytes);
     auto decoded = decode_as(bytes, guess.encoding, guess.confidence);
-    if (decoded)
-        decoded->warnings.insert(
-            decoded->warnings.begin(),
-            fmt::format(
-                "The file does not say how its letters are stored; it was read as {} (confidence {} %). If "
-                "words look wrong, choose the encoding by hand.",
-                guess.encoding, guess.confidence));
+    if (!decoded) return decoded;
+    decoded->others = other_texts(bytes, guess);
+    decoded->warnings.insert(decoded->warnings.begin(), sentence_of(*decoded));
     return decoded;
+}
+
+Sureness sureness_of(int confidence) {
+    constexpr int sure = 75, likely = 35;
+    return confidence >= sure ? Sureness::sure : confidence >= likely ? Sureness::likely : Sureness::guessed;
 }
 
 std::string describe_encoding(const Decoded& decoded) {
     if (decoded.confidence >= 100) return decoded.encoding;
-    return fmt::format("{} (confidence {} %)", decoded.encoding, decoded.confidence);
+    constexpr std::array<std::string_view, 3> words{"sure", "likely", "a guess"};
+    return fmt::format("{} ({}, {} %)", decoded.encoding,
+                       words.at(static_cast<std::size_t>(sureness_of(decoded.confidence))),
+                       decoded.confidence);
 }
 
 std::string with_line_feeds(std::string text) {

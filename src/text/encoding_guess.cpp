@@ -163,20 +163,30 @@ bool is_mostly_utf8(std::string_view bytes) {
 Guess guess_legacy_encoding(std::string_view bytes) {
     const bool escapes = has_iso2022_escapes(bytes);
     const std::string sample = escapes ? std::string(bytes.substr(0, 65536)) : telling_lines(bytes);
-    if (!escapes && is_english_on_windows(sample)) return {"windows-1252", 90};
+    if (!escapes && is_english_on_windows(sample)) return {"windows-1252", 90, {}};
     UErrorCode status = U_ZERO_ERROR;
     const std::unique_ptr<UCharsetDetector, CloseDetector> detector(ucsdet_open(&status));
     ucsdet_setText(detector.get(), sample.data(), static_cast<int32_t>(sample.size()), &status);
     int32_t found = 0;
     const UCharsetMatch** matches = ucsdet_detectAll(detector.get(), &found, &status);
+    Guess guess;
     for (int32_t i = 0; U_SUCCESS(status) && matches != nullptr && i < found; ++i) {
         const char* name = ucsdet_getName(matches[i], &status);
         const int confidence = ucsdet_getConfidence(matches[i], &status);
         if (U_FAILURE(status) || name == nullptr) break;
         if (std::string_view(name).starts_with("UTF-")) continue;  // ruled out before
-        return {refined(name, sample), std::clamp(confidence, 1, 99)};
+        std::string encoding = refined(name, sample);
+        if (guess.encoding.empty()) {
+            guess.encoding = std::move(encoding);
+            guess.confidence = std::clamp(confidence, 1, 99);
+        } else if (encoding != guess.encoding &&
+                   std::find(guess.others.begin(), guess.others.end(), encoding) == guess.others.end()) {
+            guess.others.push_back(std::move(encoding));
+        }
     }
-    return {"windows-1252", 10};
+    // Too little to tell: what Western and Central European, Cyrillic and old Mac files are written in.
+    if (guess.encoding.empty()) return {"windows-1252", 10, {"macintosh", "windows-1250", "windows-1251"}};
+    return guess;
 }
 
 }  // namespace attune::text

@@ -3,6 +3,7 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
 // What an unmarked file's bytes look like. Used by decode(); apart from it so that each question can be
 // tested.
@@ -10,7 +11,8 @@ namespace attune::text {
 
 struct Guess {
     std::string encoding;
-    int confidence = 0;  // per cent
+    int confidence = 0;               // per cent
+    std::vector<std::string> others;  // the detector's next, the likeliest first; none twice
 };
 
 // "UTF-16LE", "UTF-16BE", "UTF-32LE" or "UTF-32BE" when the zero bytes lie as they do there and what comes

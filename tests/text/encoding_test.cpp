@@ -102,7 +102,37 @@ TEST_CASE("curly quotes of Windows are not taken for Polish") {
     CHECK(decoded->encoding == "windows-1252");
     CHECK(decoded->confidence < 100);
     CHECK(decoded->warnings.size() == 1);
-    CHECK(describe_encoding(*decoded) == "windows-1252 (confidence 90 %)");
+    CHECK(describe_encoding(*decoded) == "windows-1252 (sure, 90 %)");
+}
+
+TEST_CASE("a guess is worded by how sure it is, with what else the bytes may be") {
+    const auto said = [](const Decoded& decoded, const char* words) {
+        return decoded.warnings.at(0).find(words) != std::string::npos;
+    };
+    const auto sure = decode("\x93It\x92s fine,\x94 she said\n");
+    REQUIRE(sure);
+    CHECK(sureness_of(sure->confidence) == Sureness::sure);
+    CHECK(said(*sure, "it is surely windows-1252"));
+    CHECK_FALSE(said(*sure, "guess"));
+    // Three letters are too few for anybody.
+    const auto guessed = decode("\xB1\xE6 \xF1 abc\n");
+    REQUIRE(guessed);
+    CAPTURE(guessed->encoding);
+    CAPTURE(guessed->confidence);
+    REQUIRE(sureness_of(guessed->confidence) == Sureness::guessed);
+    CHECK(said(*guessed, "is only a guess (confidence "));
+    CHECK(said(*guessed, "Please check"));
+    CHECK(describe_encoding(*guessed).find("(a guess, ") != std::string::npos);
+    REQUIRE_FALSE(guessed->others.empty());
+    for (const std::string& other : guessed->others) {
+        CHECK(said(*guessed, other.c_str()));
+        const auto as = decode("\xB1\xE6 \xF1 abc\n", other);
+        REQUIRE(as);
+        CHECK(as->text != guessed->text);
+    }
+    CHECK(sureness_of(97) == Sureness::sure);
+    CHECK(sureness_of(50) == Sureness::likely);
+    CHECK(sureness_of(17) == Sureness::guessed);
 }
 
 TEST_CASE("a damaged UTF-8 file is read, and the damage is counted and placed") {

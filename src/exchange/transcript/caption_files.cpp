@@ -23,6 +23,7 @@ Result<ReadFile> read_cues(std::string_view bytes, VttFile (*parse)(std::string_
                         what));
     ReadFile file;
     file.encoding = text::describe_encoding(*decoded);
+    file.other_encodings = decoded->others;
     file.draft = read_captions(captions, options.joined_gap_ms, control);
     file.draft.warnings.insert(file.draft.warnings.begin(), decoded->warnings.begin(),
                                decoded->warnings.end());

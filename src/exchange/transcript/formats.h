@@ -18,6 +18,7 @@ namespace attune::exchange {
 struct ReadFile {
     Draft draft;
     std::string encoding;
+    std::vector<std::string> other_encodings;  // where it is a guess
 };
 
 Result<ReadFile> read_txt(std::string_view bytes, const ReadOptions& options, const JobControl& control);

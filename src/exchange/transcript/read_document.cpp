@@ -10,13 +10,15 @@ Result<ReadFile> read_document(Document document, std::string encoding, const Re
                                const JobControl& control) {
     auto draft = read_talk(std::move(document), options.reading, control);
     if (!draft) return forward_error(draft);
-    return ReadFile{std::move(*draft), std::move(encoding)};
+    return ReadFile{std::move(*draft), std::move(encoding), {}};
 }
 
 Result<ReadFile> read_document(Document document, const text::Decoded& decoded, const ReadOptions& options,
                                const JobControl& control) {
     document.warnings.insert(document.warnings.begin(), decoded.warnings.begin(), decoded.warnings.end());
-    return read_document(std::move(document), text::describe_encoding(decoded), options, control);
+    auto read = read_document(std::move(document), text::describe_encoding(decoded), options, control);
+    if (read) read->other_encodings = decoded.others;
+    return read;
 }
 
 }  // namespace attune::exchange

@@ -6,6 +6,7 @@
 #include "exchange/ascii.h"
 #include "exchange/transcript/file_kind.h"
 #include "exchange/transcript/formats.h"
+#include "exchange/transcript/other_names.h"
 
 #include <fmt/format.h>
 
@@ -79,6 +80,11 @@ Result<model::Transcript> read_transcript(const model::OriginalFile& file, const
                                           const JobControl& control) {
     if (control.cancelled()) return cancelled(file.name);
     const FileKind kind = kind_of_file(file.bytes, file.name);
+    // Plain text is what is left when nothing else fits, so that the name has a say: a recording or a Pages
+    // document of which nothing is known must not come in as talk.
+    if (kind == FileKind::text)
+        if (const auto other = other_kind_of(file.name); other && !other->plain_text)
+            return fail(ErrorKind::unsupported, refusal_of_name(*other, file.name));
     const Format* const format = is_page_in_place_of_file(kind, file.name) ? nullptr : format_of(kind);
     if (!format) {
         const bool broken = kind == FileKind::empty || kind == FileKind::damaged_zip;
@@ -95,6 +101,7 @@ Result<model::Transcript> read_transcript(const model::OriginalFile& file, const
         return fail(ErrorKind::unreadable, fmt::format("“{}” holds no text to code.", file.name));
     transcript.title = stem_of(file.name);
     transcript.encoding = std::move(read->encoding);
+    transcript.other_encodings = std::move(read->other_encodings);
     return transcript;
 }
 
