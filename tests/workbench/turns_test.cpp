@@ -74,6 +74,21 @@ TEST_CASE("a turn is split at the caret and joined again, and its codings stay o
     CHECK(it.d().codings() == codings);
 }
 
+TEST_CASE("a split inside a word is done only when it is asked for twice") {
+    Turns it;
+    const std::size_t before = it.count();
+    it.caret_before("body had asked me");
+    it.key("turns.split");
+    CHECK(it.count() == before);
+    CHECK(it.d().said().find("The caret stands inside the word “Nobody”.") == 0);
+    it.d().keys("Right");
+    it.key("turns.split");  // somewhere else: asked anew
+    CHECK(it.count() == before);
+    it.key("turns.split");
+    CHECK(it.count() == before + 1);
+    CHECK(it.turn(2).starts_with("Parent: ody had asked me"));
+}
+
 TEST_CASE("a turn is given to a speaker chosen by letters, or to a new one") {
     Turns it;
     it.caret_before("Hard, mostly");

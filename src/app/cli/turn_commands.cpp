@@ -8,6 +8,7 @@
 
 #include "app/cli/program.h"
 #include "app/cli/voices.h"
+#include "jobs/split_turn.h"
 #include "jobs/translations.h"
 #include "store/queries/translation_queries.h"
 
@@ -17,7 +18,7 @@ namespace {
 struct TurnArguments : Common {
     std::string source, turn, other, at, label, role = "unknown", other_source;
     std::vector<std::string> turns, speakers;
-    bool nobody = false, take = false;
+    bool nobody = false, take = false, exact = false;
 };
 
 CLI::App* turn_subcommand(CLI::App* group, const std::string& name, const std::string& what, Takes takes,
@@ -41,6 +42,7 @@ void add_split(CLI::App* group, Program& program) {
     argument(split, "AT", a->at, "Where the second turn begins, in code points from 0.");
     many(split, "--speaker", a->speakers, "LABEL",
          "Who speaks the second (otherwise whoever speaks the first).");
+    split->add_flag("--exact", a->exact, "Split at AT even inside a word.");
     split->callback([a, &program] {
         const CodePoint at = positions(a->at, a->at).begin;
         program.writes(*a, [a, at](store::Project& project, Output& out) -> Result<Ok> {
@@ -50,6 +52,11 @@ void add_split(CLI::App* group, Program& program) {
             if (!turn) return forward_error(turn);
             const auto speakers = find_speakers(project, text->row.id, a->speakers);
             if (!speakers) return forward_error(speakers);
+            const text::Translator translator(text->text);
+            if (const auto whole = jobs::cuts_no_word(translator, text::Boundaries(translator), at);
+                !whole && !a->exact)
+                return fail(whole.error().kind,
+                            whole.error().sentence + "; split there, or give --exact to cut it in two.");
             return report(out, project.run(store::SplitTurn{*turn, at, *speakers}));
         });
     });

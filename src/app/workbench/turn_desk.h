@@ -3,10 +3,13 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "base/id.h"
+#include "base/range.h"
 
 namespace attune::workbench {
 
@@ -37,6 +40,8 @@ struct TurnDesk {
     std::vector<TurnChoice> all;   // what can be chosen
     std::vector<TurnChoice> rows;  // those that fit what is typed
     std::size_t highlighted = 0;
+    // Where a split was asked for inside a word, and not done: asked for there again, it is.
+    std::optional<std::pair<TurnId, CodePoint>> inside_word;
 };
 
 }  // namespace attune::workbench

@@ -10,6 +10,7 @@
 
 #include "app/workbench/acts/coding_acts.h"
 #include "app/workbench/acts/source_acts.h"
+#include "jobs/split_turn.h"
 #include "jobs/translations.h"
 #include "store/commands/case_commands.h"
 #include "store/commands/turn_commands.h"
@@ -111,7 +112,18 @@ void split_turn(Workbench& bench) {
     const CodePoint caret = bench.page->selection.caret();
     const auto turn = text.lines()[text.line_at(caret)].turn;
     if (!turn) return say(bench, std::string(no_turns));
-    submit(bench, store::SplitTurn{text.source().turns[*turn].id, caret, {}});
+    const TurnId id = text.source().turns[*turn].id;
+    auto& asked = bench.turns->inside_word;
+    const auto word = jobs::word_cut(text.translator(), text.boundaries(), caret);
+    if (word && asked != std::pair(id, caret)) {
+        asked.emplace(id, caret);
+        return say(bench,
+                   fmt::format("The caret stands inside the word “{}”. Move it to the word’s edge, or press "
+                               "{} again to cut the word in two.",
+                               text.quote(*word), bench.keys.text("turns.split")));
+    }
+    asked.reset();
+    submit(bench, store::SplitTurn{id, caret, {}});
 }
 
 void join_turns(Workbench& bench) {

@@ -10,7 +10,8 @@
 // Mending who said what in the source on the page. No letter of its text changes, so no coding moves.
 namespace attune::workbench {
 
-// At the caret; white space around the cut belongs to neither turn.
+// At the caret; white space around the cut belongs to neither turn. Inside a word it is done only when asked
+// for twice at the same place.
 void split_turn(Workbench& bench);
 // The turns of the selection, or the one at the caret with the next.
 void join_turns(Workbench& bench);
