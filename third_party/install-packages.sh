@@ -27,7 +27,11 @@ if [ "$(id -u)" != 0 ]; then
     fi
     as_root=(sudo)
 fi
-echo "Installing ${#missing[@]} missing packages."
+if [ "${#missing[@]}" -eq 1 ]; then
+    echo "Installing 1 missing package."
+else
+    echo "Installing ${#missing[@]} missing packages."
+fi
 "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get update -qq
 if ! "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive \
     apt-get install -y -qq --no-install-recommends "${missing[@]}" </dev/null >/dev/null; then
