@@ -10,6 +10,7 @@
 #include <algorithm>
 #include <array>
 #include <atomic>
+#include <chrono>
 #include <cmath>
 #include <cstring>
 #include <utility>
@@ -31,7 +32,9 @@ constexpr double double_click_time = 0.4;  // seconds
 constexpr float double_click_reach = 4.f;  // points
 constexpr int frames_after_event = 3;
 constexpr double longest_sleep = 60;  // seconds
-constexpr int most_failures = 8;      // frames in a row that are tried again at once
+constexpr int most_frames_at_rest = 100;
+constexpr auto longest_work = std::chrono::minutes(10);
+constexpr int most_failures = 8;  // frames in a row that are tried again at once
 
 std::string last_glfw_error;
 
@@ -394,12 +397,23 @@ void Window::wake() {
     glfwPostEmptyEvent();
 }
 
-Result<Ok> Window::save_png(const std::filesystem::path& file, const Screen::Draw& draw) {
+Result<Ok> Window::save_png(const std::filesystem::path& file, const Screen::Draw& draw,
+                            const std::function<bool()>& at_work) {
     State& s = *state_;
     glfwPollEvents();
     s.fit();
-    for (int i = 0; i < 100; ++i) {
+    const auto until = std::chrono::steady_clock::now() + longest_work;
+    // Only frames in which nobody has anything left to do count against the limit: a picture of a window that
+    // never comes to rest is taken all the same, one of a work half done never.
+    for (int i = 0, at_rest = 0; at_rest < most_frames_at_rest; ++i) {
         s.build(draw);
+        if (at_work && at_work()) {
+            at_rest = 0;
+            if (std::chrono::steady_clock::now() < until) continue;
+            return fail(ErrorKind::io,
+                        "The window was still at work after ten minutes; no picture was made.");
+        }
+        ++at_rest;
         if (!s.screen->unsettled() && i >= frames_after_event) break;
     }
     s.render();

@@ -52,8 +52,10 @@ class Window {
     // Makes the loop build a frame soon. Any thread.
     void wake();
 
-    // Builds frames until nothing changes any more and writes what is seen as PNG.
-    Result<Ok> save_png(const std::filesystem::path& file, const Screen::Draw& draw);
+    // Builds frames until nothing changes any more and writes what is seen as PNG. `at_work` says after each
+    // frame whether the caller has something left to do: as long as it does, no picture is taken.
+    Result<Ok> save_png(const std::filesystem::path& file, const Screen::Draw& draw,
+                        const std::function<bool()>& at_work = {});
 
     void set_title(const std::string& title);
     // As other programs of the desktop name it ("x11:1e00007"), to put a dialog above it; empty where it has

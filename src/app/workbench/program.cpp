@@ -89,12 +89,14 @@ int show(const Options& options) {
     if (!picture) bench.aside->portal = &portal;
     Shell shell(bench);
     Script script(options);
+    bool at_work = true;
     const auto draw = [&](kit::Ui& ui) {
-        if (script.step(bench)) ui.again();
+        at_work = script.step(bench);
+        if (at_work) ui.again();
         shell.draw(ui);
     };
     if (picture) {
-        const auto saved = (*window)->save_png(options.screenshot, draw);
+        const auto saved = (*window)->save_png(options.screenshot, draw, [&] { return at_work; });
         shell.may_close();
         return saved ? 0 : fails(saved.error());
     }
