@@ -36,6 +36,7 @@ RowJson row_json(const store::SourceRow& row) {
     json["reading"] = row.reading;
     json["encoding"] = row.encoding;
     json["imported"] = exchange::utc_time(row.imported_ms);
+    json["warnings"] = row.warnings;
     return json;
 }
 

@@ -124,6 +124,7 @@ Json shape(const store::SourceText& source) {
     json["metadata"] = Json::array();
     for (const auto& [name, value] : source.metadata)
         json["metadata"].push_back(Json{{"name", name}, {"value", value}});
+    json["reading_warnings"] = source.warnings;
     return json;
 }
 

@@ -26,10 +26,12 @@ void add_sources(CLI::App& app, Program& program) {
                 out.document(array_of(rows));
                 return Ok{};
             }
-            Table table({"TITLE", "LENGTH", "WORDS", "CODINGS", "READ AS", "FILE", "ID"});
+            Table table({"TITLE", "LENGTH", "WORDS", "CODINGS", "READ AS", "TO CHECK", "FILE", "ID"});
             for (const auto& row : rows)
                 table.row({row.title, std::to_string(row.length), std::to_string(row.words),
-                           std::to_string(row.codings), row.reading, row.original_name, row.id.text()});
+                           std::to_string(row.codings), row.reading,
+                           row.warnings == 0 ? std::string() : std::to_string(row.warnings),
+                           row.original_name, row.id.text()});
             out.table(table, "The project has no sources; “attune-cli import” takes them in.");
             return Ok{};
         });
@@ -190,6 +192,44 @@ void add_role(CLI::App* source, Program& program) {
     });
 }
 
+void print_facts(const store::SourceText& source, Output& out) {
+    const auto said = [&](const std::string& line) { out.line("  " + in_one_line(line)); };
+    out.line(in_one_line(fmt::format("“{}” from “{}”", source.row.title, source.row.original_name)));
+    said(fmt::format("{} words, {} turns, {} codings", source.row.words, source.turns.size(),
+                     source.row.codings));
+    said(fmt::format("read as: {}{}{}", source.row.reading, source.row.encoding.empty() ? "" : ", ",
+                     source.row.encoding));
+    for (const auto& speaker : source.speakers)
+        said(fmt::format("{}: {}{}{}", speaker.label, model::role_word(speaker.role),
+                         speaker.attributes.empty() ? "" : ", ", speaker.attributes));
+    for (const auto& [name, value] : source.metadata) said(fmt::format("{}: {}", name, value));
+    if (!source.warnings.empty()) out.line("To check in the original:");
+    for (const auto& warning : source.warnings) said(warning);
+}
+
+void add_show(CLI::App* source, Program& program) {
+    auto a = std::make_shared<SourceArguments>();
+    auto* show = source_subcommand(source, "show",
+                                   "Say what is known of a source, and what it was read with a warning of.",
+                                   Takes::project, *a, "  attune-cli source show pilot.attune TB-P-07");
+    show->callback([a, &program] {
+        program.reads(*a, [a](const store::Project& project, Output& out) -> Result<Ok> {
+            const auto id = store::find_source(project, a->source);
+            if (!id) return forward_error(id);
+            const auto facts = store::source_text(project, *id);
+            if (!facts) return forward_error(facts);
+            if (out.json()) {
+                Json json = shape(*facts);
+                for (const char* long_one : {"text", "turns", "marks"}) json.erase(long_one);
+                out.document(json);
+            } else {
+                print_facts(*facts, out);
+            }
+            return Ok{};
+        });
+    });
+}
+
 void add_original(CLI::App* source, Program& program) {
     auto a = std::make_shared<SourceArguments>();
     auto* original = source_subcommand(
@@ -220,7 +260,8 @@ void add_source_commands(CLI::App& app, Program& program) {
     add_sources(app, program);
     add_text(app, program);
     add_search(app, program);
-    CLI::App* source = group(app, "source", "Change a source.");
+    CLI::App* source = group(app, "source", "Show or change a source.");
+    add_show(source, program);
     add_rename(source, program);
     add_delete(source, program);
     add_role(source, program);

@@ -17,8 +17,8 @@ namespace attune::workbench {
 namespace {
 
 constexpr std::array<std::string_view, source_columns> ids{
-    "title", "kind",    "wave",  "participants", "cases", "words",   "turns",
-    "coded", "codings", "memos", "until",        "basis", "imported"};
+    "title", "kind",    "wave",  "participants", "cases", "words", "turns",
+    "coded", "codings", "memos", "warnings",     "until", "basis", "imported"};
 
 bool is_figure(SourceColumn column) {
     switch (column) {
@@ -27,6 +27,7 @@ bool is_figure(SourceColumn column) {
         case SourceColumn::coded:
         case SourceColumn::codings:
         case SourceColumn::memos:
+        case SourceColumn::warnings:
         case SourceColumn::imported:
             return true;
         default:
@@ -46,6 +47,8 @@ double figure(const SourceLine& line, SourceColumn column) {
             return static_cast<double>(line.codings);
         case SourceColumn::memos:
             return static_cast<double>(line.memos);
+        case SourceColumn::warnings:
+            return static_cast<double>(line.warnings.size());
         case SourceColumn::imported:
             return static_cast<double>(line.imported_ms);
         default:
@@ -194,6 +197,7 @@ std::vector<SourceLine> read_source_lines(const store::Project& project) {
                 if (const auto name = case_names.find(id); name != case_names.end())
                     join(line.cases, name->second);
             line.turns = known.turns;
+            line.warnings = known.warnings;
             line.memos = known.memos;
             if (known.length_cp > 0)
                 line.coded = static_cast<double>(known.coded_cp) / static_cast<double>(known.length_cp);

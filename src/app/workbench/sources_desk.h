@@ -25,11 +25,12 @@ enum class SourceColumn : std::uint8_t {
     coded,
     codings,
     memos,
+    warnings,
     until,
     basis,
     imported,
 };
-inline constexpr std::size_t source_columns = 13;
+inline constexpr std::size_t source_columns = 14;
 // "title", "kind" …: the column's id in the grid.
 std::string_view source_column_id(SourceColumn column);
 std::optional<SourceColumn> source_column_from(std::string_view id);
@@ -40,7 +41,8 @@ struct SourceLine {
     std::string title, kind, wave;
     std::string participants, cases;  // names, parted by commas
     std::int64_t words = 0, turns = 0, codings = 0, memos = 0, imported_ms = 0;
-    double coded = 0;  // the share of the text that lies under a coding, 0 to 1
+    std::vector<std::string> warnings;  // that it was read with
+    double coded = 0;                   // the share of the text that lies under a coding, 0 to 1
     std::string until, basis;
     bool own_until = true;  // false: the project's stands for it
     std::string folded;     // what the filter looks in

@@ -3,6 +3,7 @@
 
 #include "store/commands/rows.h"
 #include "store/commands/wording.h"
+#include "store/schema/reading_warnings.h"
 #include "store/schema/structure.h"
 #include "text/translator.h"
 #include "text/utf8.h"
@@ -79,6 +80,10 @@ Result<Imported> import_one(Unit& unit, const ImportSources::Item& item, std::in
         execute(database,
                 "INSERT INTO source_metadata (id, source, position, name, value) VALUES (?, ?, ?, ?, ?)",
                 unit.new_id(), *id, number++, name, value);
+    for (const auto& warning : transcript.warnings)
+        execute(database,
+                "INSERT INTO source_metadata (id, source, position, name, value) VALUES (?, ?, ?, ?, ?)",
+                unit.new_id(), *id, number++, std::string(reading_warning), warning);
     if (auto expanded = unit.expand_structure(SourceId(*id), structure_digest); !expanded)
         return forward_error(expanded);
     return Imported{*id, *title};

@@ -51,6 +51,7 @@ struct SourceFacts {
     std::int64_t coded_cp = 0;  // code points under at least one coding
     std::int64_t length_cp = 0;
     std::int64_t memos = 0;
+    std::vector<std::string> warnings;  // that it was read with
 };
 std::vector<SourceFacts> source_facts(const Project& project);  // in project order
 

@@ -40,6 +40,7 @@ struct SourceRow {
     std::int64_t words = 0;
     std::int64_t codings = 0;
     std::int64_t imported_ms = 0;
+    std::int64_t warnings = 0;  // that it was read with
 };
 std::vector<SourceRow> sources(const Project& project);  // in project order
 
@@ -51,6 +52,7 @@ struct SourceText {
     std::vector<model::Turn> turns;  // Turn::speakers index into `speakers`
     std::vector<model::Mark> marks;
     std::vector<std::pair<std::string, std::string>> metadata;
+    std::vector<std::string> warnings;  // sentences: what its reader was not sure of
 };
 Result<SourceText> source_text(const Project& project, const SourceId& source);
 Result<std::string> text_of(const Project& project, const SourceId& source);

@@ -7,6 +7,7 @@
 #include "store/queries/case_queries.h"
 #include "store/queries/reading.h"
 #include "store/queries/talk.h"
+#include "store/schema/reading_warnings.h"
 
 namespace attune::store {
 namespace {
@@ -22,6 +23,7 @@ class Facts {
         read_cases();
         read_coded();
         read_memos();
+        read_warnings();
         return std::move(rows_);
     }
 
@@ -54,6 +56,13 @@ class Facts {
             auto& names = of(text_at(row, 0)).participants;
             if (std::ranges::find(names, text_at(row, 1)) == names.end()) names.push_back(text_at(row, 1));
         }
+    }
+
+    void read_warnings() {
+        SQLite::Statement row(
+            database_, "SELECT source, value FROM source_metadata WHERE name = ? ORDER BY position, id");
+        row.bind(1, std::string(reading_warning));
+        while (row.executeStep()) of(text_at(row, 0)).warnings.push_back(text_at(row, 1));
     }
 
     void read_talk() {

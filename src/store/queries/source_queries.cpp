@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "store/queries/counted_once.h"
 #include "store/queries/reading.h"
+#include "store/schema/reading_warnings.h"
 
 #include <fmt/format.h>
 
+#include <string_view>
 #include <unordered_map>
 
 namespace attune::store {
@@ -12,9 +14,12 @@ namespace {
 constexpr const char* row_columns =
     "SELECT source.id, source.title, original_name, reading, encoding, original_digest, "
     "source_text.length_cp, source_text.words, "
-    "coalesce(use_count.codings, 0), imported_ms FROM source JOIN source_text ON source_text.source = "
+    "coalesce(use_count.codings, 0), imported_ms, "
+    "(SELECT count(*) FROM source_metadata m WHERE m.source = source.id AND m.name = 'attune:warning') "
+    "FROM source JOIN source_text ON source_text.source = "
     "source.id "
     "LEFT JOIN use_count ON use_count.id = source.id ";
+static_assert(std::string_view(row_columns).find(reading_warning) != std::string_view::npos);
 
 SourceRow read_row(const SQLite::Statement& row) {
     SourceRow source;
@@ -28,6 +33,7 @@ SourceRow read_row(const SQLite::Statement& row) {
     source.words = number_at(row, 7);
     source.codings = number_at(row, 8);
     source.imported_ms = number_at(row, 9);
+    source.warnings = number_at(row, 10);
     return source;
 }
 
@@ -142,7 +148,12 @@ Result<SourceText> source_text(const Project& project, const SourceId& source) {
         SQLite::Statement metadata(
             database, "SELECT name, value FROM source_metadata WHERE source = ? ORDER BY position, id");
         metadata.bind(1, id);
-        while (metadata.executeStep()) text.metadata.emplace_back(text_at(metadata, 0), text_at(metadata, 1));
+        while (metadata.executeStep()) {
+            if (text_at(metadata, 0) == reading_warning)
+                text.warnings.push_back(text_at(metadata, 1));
+            else
+                text.metadata.emplace_back(text_at(metadata, 0), text_at(metadata, 1));
+        }
         return text;
     });
 }

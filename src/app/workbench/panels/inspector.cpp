@@ -282,6 +282,13 @@ void show_source_facts(Frame& frame, InspectorColumn& column) {
         column.section("reading_section", "How it was read");
         column.words("reading", reading, Tone::muted, style::small);
     }
+    if (!source.warnings.empty()) {
+        column.section("warnings_section", "To check in the original");
+        for (std::size_t i = 0; i < source.warnings.size(); ++i) {
+            column.words(fmt::format("warning/{}", i + 1), source.warnings[i], Tone::warning, style::small);
+            column.space(0.2f);
+        }
+    }
 }
 
 }  // namespace

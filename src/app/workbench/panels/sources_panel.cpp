@@ -7,6 +7,7 @@
 #include <vector>
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include "app/workbench/acts/sources_acts.h"
 #include "app/workbench/panels/action_menu.h"
@@ -51,6 +52,11 @@ std::array<GridColumn, source_columns> columns() {
                    .width = 7.5f},
         GridColumn{.id = id(C::codings), .name = "Codings", .width = 6, .align = Align::end},
         GridColumn{.id = id(C::memos), .name = "Memos", .width = 5.5f, .align = Align::end},
+        GridColumn{.id = id(C::warnings),
+                   .name = "To check",
+                   .description = "Warnings that it was read with; the inspector shows them",
+                   .width = 6,
+                   .align = Align::end},
         GridColumn{.id = id(C::until),
                    .name = "Kept until",
                    .description = "The day on which it is due to be deleted; paler where it is the project's",
@@ -115,6 +121,11 @@ CellLook cell_of(const Frame& frame, const SourceLine& line, SourceColumn column
             break;
         case SourceColumn::memos:
             cell.words = figure(line.memos);
+            break;
+        case SourceColumn::warnings:
+            cell.words = figure(static_cast<std::int64_t>(line.warnings.size()));
+            cell.warning = !line.warnings.empty();
+            cell.note = fmt::format("{}", fmt::join(line.warnings, " "));
             break;
         case SourceColumn::until:
         case SourceColumn::basis:
