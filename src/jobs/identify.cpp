@@ -10,6 +10,7 @@
 #include <set>
 #include <string_view>
 
+#include "exchange/speakers/roles.h"
 #include "text/fold.h"
 
 namespace attune::jobs {
@@ -28,20 +29,34 @@ bool is_gap(char c) {
 // Somewhere in the file where an ID or a wave can stand; folded, so that positions are of folded bytes.
 struct Place {
     std::string text;
-    std::string words;  // "in the header (Interview ID)"
+    std::string words;   // "in the header (Interview ID)"
+    bool names = false;  // it names or numbers the file or its talk, and tells nothing else
 };
+
+// "Interview ID", "Ref", "Title"
+bool is_name_field(std::string_view folded) {
+    constexpr std::array<std::string_view, 7> words{"id",   "ref",       "reference", "title",
+                                                    "file", "interview", "source"};
+    return std::ranges::any_of(words, [&](auto word) {
+        const auto at = folded.find(word);
+        if (at == std::string_view::npos) return false;
+        const auto end = at + word.size();
+        return (at == 0 || !is_letter(folded[at - 1])) && (end == folded.size() || !is_letter(folded[end]));
+    });
+}
 
 std::vector<Place> places_of(const model::Transcript& transcript, const std::string& file_name) {
     std::vector<Place> places;
-    const auto add = [&](const std::string& text, std::string words) {
-        if (!text.empty()) places.push_back({text::fold(text), std::move(words)});
+    const auto add = [&](const std::string& text, std::string words, bool names) {
+        if (!text.empty()) places.push_back({text::fold(text), std::move(words), names});
     };
-    for (const auto& [name, value] : transcript.metadata) add(value, fmt::format("in the header ({})", name));
-    for (const auto& [name, value] : transcript.offered) add(value, fmt::format("in the {}", name));
+    for (const auto& [name, value] : transcript.metadata)
+        add(value, fmt::format("in the header ({})", name), is_name_field(text::fold(name)));
+    for (const auto& [name, value] : transcript.offered) add(value, fmt::format("in the {}", name), false);
     std::string stem = file_name;
     if (const auto dot = stem.rfind('.'); dot != std::string::npos && dot > 0) stem.resize(dot);
-    add(stem, "in the file’s name");
-    if (transcript.title != stem) add(transcript.title, "in the title");
+    add(stem, "in the file’s name", true);
+    if (transcript.title != stem) add(transcript.title, "in the title", true);
     return places;
 }
 
@@ -265,41 +280,70 @@ void propose_kind(const std::vector<Place>& places, const model::Transcript& tra
     }
 }
 
-// Who somebody is in a case, in the words that are found there; the first of a row is how it is written.
-std::string relation_in(const std::string& text, model::CaseKind kind) {
-    constexpr std::array<std::array<std::string_view, 4>, 8> of_families{
-        {{"grandmother", "nan", "gran", "nana"},
-         {"grandfather", "grandad", "grandpa", ""},
-         {"mother", "mum", "mom", "mam"},
-         {"father", "dad", "", ""},
-         {"partner", "", "", ""},
-         {"carer", "foster carer", "", ""},
-         {"aunt", "auntie", "", ""},
-         {"parent", "", "", ""}}};
-    constexpr std::array<std::string_view, 7> of_staff{
-        "key worker", "health visitor",        "social worker", "midwife",
-        "manager",    "family support worker", "practitioner"};
-    const std::string folded = text::fold(text);
-    const auto stands = [&](std::string_view word) {
-        if (word.empty()) return false;
-        for (auto at = folded.find(word); at != std::string::npos; at = folded.find(word, at + 1)) {
-            const auto end = at + word.size();
-            if ((at == 0 || !is_letter(folded[at - 1])) && (end >= folded.size() || !is_letter(folded[end])))
-                return true;
-        }
-        return false;
-    };
-    if (kind == model::CaseKind::staff_member) {
-        for (const auto word : of_staff)
-            if (stands(word)) return std::string(word);
-        return {};
+constexpr std::array<std::array<std::string_view, 4>, 8> of_families{
+    {{"grandmother", "nan", "gran", "nana"},
+     {"grandfather", "grandad", "grandpa", ""},
+     {"mother", "mum", "mom", "mam"},
+     {"father", "dad", "", ""},
+     {"partner", "", "", ""},
+     {"carer", "foster carer", "", ""},
+     {"aunt", "auntie", "", ""},
+     {"parent", "", "", ""}}};
+constexpr std::array<std::string_view, 7> of_staff{"key worker",  "health visitor", "social worker",
+                                                   "midwife",     "manager",        "family support worker",
+                                                   "practitioner"};
+
+bool stands_in(std::string_view folded, std::string_view word) {
+    if (word.empty()) return false;
+    for (auto at = folded.find(word); at != std::string_view::npos; at = folded.find(word, at + 1)) {
+        const auto end = at + word.size();
+        if ((at == 0 || !is_letter(folded[at - 1])) && (end >= folded.size() || !is_letter(folded[end])))
+            return true;
     }
-    for (const auto& row : of_families)
-        if (std::ranges::any_of(row, stands)) return std::string(row.front());
-    return {};
+    return false;
 }
 
-void propose_persons(const model::Transcript& transcript, Proposal& proposal) {
+// Who somebody is in a case, in the words that are found there; the first of a row is how it is written. All
+// that are named, but for "parent", which every one of them is.
+std::vector<std::string> relations_in(const std::string& text, model::CaseKind kind) {
+    const std::string folded = text::fold(text);
+    std::vector<std::string> found;
+    if (kind == model::CaseKind::staff_member) {
+        for (const auto word : of_staff)
+            if (stands_in(folded, word)) found.emplace_back(word);
+        return found;
+    }
+    for (const auto& row : of_families)
+        if (std::ranges::any_of(row, [&](auto word) { return stands_in(folded, word); }))
+            found.emplace_back(row.front());
+    if (found.size() > 1 && found.back() == "parent") found.pop_back();
+    return found;
+}
+
+std::string relation_in(const std::string& text, model::CaseKind kind) {
+    const auto found = relations_in(text, kind);
+    return found.empty() ? std::string() : found.front();
+}
+
+struct Named {
+    std::string relation, words;
+};
+// The one relation that the file's own names and ids say, "TB-P-07 father.docx"; nothing where they say two.
+// What a header tells of the talk at large is no name.
+std::optional<Named> relation_of_file(const std::vector<Place>& places, model::CaseKind kind) {
+    std::optional<Named> named;
+    for (const Place& place : places) {
+        if (!place.names) continue;
+        for (const auto& relation : relations_in(place.text, kind)) {
+            if (named && named->relation != relation) return std::nullopt;
+            if (!named) named = Named{relation, fmt::format("“{}” stands {}", relation, place.words)};
+        }
+    }
+    return named;
+}
+
+void propose_persons(const std::vector<Place>& places, const model::Transcript& transcript,
+                     Proposal& proposal) {
     proposal.persons.assign(transcript.speakers.size(), {});
     if (proposal.case_name.empty()) return;
     const bool alone = participants_in(transcript) == 1;
@@ -325,6 +369,11 @@ void propose_persons(const model::Transcript& transcript, Proposal& proposal) {
                 where = fmt::format("“{}” stands in the header ({})", value, name);
                 if (!relation.empty()) break;
             }
+        if (relation.empty() && alone)
+            if (auto named = relation_of_file(places, proposal.kind)) {
+                relation = std::move(named->relation);
+                where = std::move(named->words);
+            }
         if (!relation.empty()) {
             proposal.persons[k] = proposal.case_name + ", " + relation;
         } else if (alone && proposal.kind == model::CaseKind::staff_member) {
@@ -346,6 +395,23 @@ void propose_persons(const model::Transcript& transcript, Proposal& proposal) {
 }
 
 }  // namespace
+
+std::string relation_of(const std::string& attributes, const std::string& person, model::CaseKind kind) {
+    if (auto relation = relation_in(attributes, kind); !relation.empty()) return relation;
+    std::string rest;  // without the languages
+    for (std::size_t begin = 0; begin <= attributes.size();) {
+        const std::size_t end = std::min(attributes.find(',', begin), attributes.size());
+        const std::string_view part = std::string_view(attributes).substr(begin, end - begin);
+        begin = end + 1;
+        const std::size_t first = part.find_first_not_of(' ');
+        if (first == std::string_view::npos || !exchange::language_named(part).empty()) continue;
+        rest += (rest.empty() ? "" : ", ") + std::string(part.substr(first));
+    }
+    if (!rest.empty()) return rest;
+    // "Family 01, mother": what stands behind the case's name, whose own words may be anybody's.
+    const std::size_t comma = person.find(',');
+    return comma == std::string::npos ? std::string() : relation_in(person.substr(comma + 1), kind);
+}
 
 std::string case_key(const std::string& name) {
     const std::string folded = text::fold(name);
@@ -379,7 +445,7 @@ Proposal propose(const model::Transcript& transcript, const std::string& file_na
     propose_case(places, rules, existing_cases, proposal);
     propose_wave(places, waves, proposal);
     propose_kind(places, transcript, proposal);
-    propose_persons(transcript, proposal);
+    propose_persons(places, transcript, proposal);
     return proposal;
 }
 

@@ -41,6 +41,11 @@ Proposal propose(const model::Transcript& transcript, const std::string& file_na
                  const std::vector<IdRule>& rules, const std::vector<std::string>& waves,
                  const std::vector<std::string>& existing_cases);
 
+// Who somebody is in a case, in one word: of what their label says ("mother, Urdu" is "mother"), else of the
+// name that they are given ("Family 01, mother"). What is neither a relation nor a language is kept as it is
+// ("Early Help").
+std::string relation_of(const std::string& attributes, const std::string& person, model::CaseKind kind);
+
 // The case that an id of the team's means, by the first rule that fits it.
 struct CaseOfId {
     std::string name;  // as the rule writes it: "Family 07"

@@ -63,7 +63,7 @@ ImportReport::Imported imported_of(const FilePlan& file, SourceId id) {
     one.file = file.read.file;
     one.title = file.title;
     one.length = text::code_point_count(file.read.transcript.text);
-    one.warnings = file.read.transcript.warnings;
+    one.warnings = warnings_of(file);
     return one;
 }
 

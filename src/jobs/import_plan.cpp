@@ -5,6 +5,9 @@
 #include <unordered_map>
 #include <utility>
 
+#include <fmt/format.h>
+
+#include "exchange/sentences.h"
 #include "store/queries/queries.h"
 #include "text/boundaries.h"
 #include "text/fold.h"
@@ -134,6 +137,23 @@ std::size_t give_role(ImportPlan& plan, std::size_t file, std::size_t speaker, m
         }
     }
     return elsewhere;
+}
+
+std::vector<std::string> warnings_of(const FilePlan& plan) {
+    std::vector<std::string> warnings = plan.read.transcript.warnings;
+    // An automatic transcript names its speakers, or numbers them, and never says who asks.
+    std::vector<std::string> open;
+    for (std::size_t i = 0; i < plan.speakers.size(); ++i) {
+        const std::string& label = plan.read.transcript.speakers[i].label;
+        const bool unsure = label.ends_with('?');  // "F?": the transcriber did not know who spoke
+        if (plan.speakers[i].role == model::Role::unknown && !plan.speakers[i].chosen && !unsure)
+            open.push_back(label);
+    }
+    if (!open.empty())
+        warnings.push_back(fmt::format(
+            "The file does not say who asks and who answers: {} {} no role until somebody gives one.",
+            exchange::quoted_list(open), open.size() == 1 ? "has" : "have"));
+    return warnings;
 }
 
 bool awaits_confirmation(const FilePlan& plan) {

@@ -71,6 +71,9 @@ bool knows_name(const std::vector<std::string>& names, const std::string& name);
 // Gives a speaker of one file a role, and with it the same label in every other file whose role nobody chose;
 // in how many that was. Only the role goes along: R1 in fourteen transcripts is fourteen people.
 std::size_t give_role(ImportPlan& plan, std::size_t file, std::size_t speaker, model::Role role);
+// What the person who imports is to look at: what the reader was not sure of, and who of the speakers has no
+// role, neither in the file nor given since.
+std::vector<std::string> warnings_of(const FilePlan& plan);
 // Something is proposed for the file that nobody has confirmed.
 bool awaits_confirmation(const FilePlan& plan);
 // Takes out what is proposed and was not confirmed.

@@ -73,7 +73,8 @@ Result<Ok> ImportUnit::say_who_speaks(store::Unit& unit, const FilePlan& file,
         if (plan.person.empty()) continue;
         // The interviewer and the interpreter belong to no family.
         const bool belongs = plan.role == model::Role::participant || plan.role == model::Role::other;
-        auto person = person_for(unit, plan.person, speakers[i].attributes, belongs ? of : std::nullopt);
+        const std::string relation = relation_of(speakers[i].attributes, plan.person, file.case_kind);
+        auto person = person_for(unit, plan.person, relation, belongs ? of : std::nullopt);
         if (!person) return forward_error(person);
         if (auto said = applied(unit, store::SetSpeakerPerson{{speakers[i].id}, *person}); !said)
             return forward_error(said);

@@ -145,6 +145,30 @@ TEST_CASE("roles, persons and the case are set while importing, and a label no f
     CHECK(run_cli({"import", empty.project, empty.file("b.txt", talk), "--as", "guess"}).status == 2);
 }
 
+TEST_CASE("a role that was given is not asked for, and what to check is shown with the source") {
+    const Empty empty;
+    const std::string file = empty.file("teams.txt",
+                                        "Karen Mills  0:03\nHow was it?\n\nSpeaker 2  0:11\nGood.\n\n"
+                                        "Karen Mills  0:20\nWhy?\n");
+    const std::string asked = ok({"import", empty.project, file, "--preview"});
+    CHECK(contains(asked, "“Karen Mills” and “Speaker 2” have no role"));
+    const std::string half =
+        ok({"import", empty.project, file, "--preview", "--role", "Speaker 2=participant"});
+    CHECK(contains(half, "“Karen Mills” has no role"));
+    const std::string told = ok({"import", empty.project, file, "--role", "Speaker 2=participant", "--role",
+                                 "Karen Mills=interviewer"});
+    CHECK_FALSE(contains(told, "no role"));
+    CHECK(contains(told, "looks like a real name"));
+    CHECK(json({"sources", empty.project})[0]["warnings"] == 1);
+    CHECK(contains(ok({"sources", empty.project}), "TO CHECK"));
+    const Json source = json({"source", "show", empty.project, "teams"});
+    REQUIRE(source["reading_warnings"].size() == 1);
+    CHECK_FALSE(source.contains("text"));
+    const std::string shown = ok({"source", "show", empty.project, "teams"});
+    CHECK(contains(shown, "Karen Mills: interviewer"));
+    CHECK(contains(shown, "To check in the original:\n  1 speaker label looks like a real name"));
+}
+
 TEST_CASE("one bad file alone is one sentence and changes nothing") {
     const Empty empty;
     const auto before = json({"info", empty.project});

@@ -14,6 +14,7 @@
 using namespace attune;
 using namespace attune::test;
 using jobs::IdRule;
+using jobs::relation_of;
 using model::CaseKind;
 using model::Role;
 
@@ -51,6 +52,38 @@ TEST_CASE("the case is proposed from the ID in the header, and where it was foun
     CHECK(found.because[0] == "Case “Family 07”: “TB-P-07” stands in the header (Interview ID).");
     CHECK(found.because[2] ==
           "Person “Family 07, mother”: “Mother, baby 4 months” stands in the header (Participant).");
+}
+
+TEST_CASE("a file's own name says who speaks where nothing else does, and only where it says one") {
+    for (const auto& [file, person] : std::vector<std::pair<std::string, std::string>>{
+             {"TB-P-07 father.docx", "Family 07, father"},
+             {"TB-P-07_dad_wave2.docx", "Family 07, father"},
+             {"TB-P-07 parent interview (mum).docx", "Family 07, mother"},
+             {"TB-P-07 mother and father.docx", ""},
+             {"TB-P-07 grandmother.docx", "Family 07, grandmother"},
+             {"TB-P-07.docx", ""}}) {
+        CAPTURE(file);
+        CHECK(propose(with_header({}), file).persons[1] == person);
+    }
+    // The label and the header come first, and what a header tells of the talk is nobody's name.
+    CHECK(
+        propose(with_header({{"Participant", "Mother, baby 4 months"}}), "TB-P-07 father.docx").persons[1] ==
+        "Family 07, mother");
+    CHECK(propose(with_header({{"Topic", "what the father does"}}), "TB-P-07.docx").persons[1].empty());
+    CHECK(propose(with_header({{"Interview ID", "TB-P-07 father"}}), "x.docx").persons[1] ==
+          "Family 07, father");
+}
+
+TEST_CASE("a relation is told from languages and from what stands for somebody's work") {
+    const auto family = CaseKind::family;
+    CHECK(relation_of("mother, Urdu", "", family) == "mother");
+    CHECK(relation_of("Mum", "", family) == "mother");
+    CHECK(relation_of("Urdu", "Family 01, father", family) == "father");
+    CHECK(relation_of("", "Family 01, mother", family) == "mother");
+    CHECK(relation_of("", "Nan Goldin", family).empty());
+    CHECK(relation_of("", "", family).empty());
+    CHECK(relation_of("Early Help, Polish", "Staff 3", CaseKind::staff_member) == "Early Help");
+    CHECK(relation_of("key worker", "Staff 3", CaseKind::staff_member) == "key worker");
 }
 
 TEST_CASE("IDs are found however their parts are joined, and never inside of others") {

@@ -3,6 +3,8 @@
 
 #include <doctest/doctest.h>
 
+#include <map>
+
 #include "store/project.h"
 #include "store/queries/case_queries.h"
 #include "store/queries/queries.h"
@@ -83,6 +85,70 @@ TEST_CASE("the same bytes twice in one go are taken once") {
     CHECK(plan.files[0].take);
     CHECK_FALSE(plan.files[1].take);
     CHECK(plan.files[1].already_there);
+}
+
+TEST_CASE("who asks and who answers is open only until somebody says so") {
+    Made made;
+    const std::string heads =
+        "Karen Mills  0:03\nHow was it?\n\nSpeaker 2  0:11\nGood.\n\nKaren Mills  0:20\nWhy?\n";
+    auto plan = made.plan({{"teams.txt", heads}, {"told.txt", "INT: So?\nR1: Yes.\nF?: No.\nINT: Hm.\n"}},
+                          Proposals::none);
+    const auto open = [](const FilePlan& file) {
+        std::string all;
+        for (const auto& one : warnings_of(file))
+            if (one.find("who asks and who answers") != std::string::npos) all += one;
+        return all;
+    };
+    CHECK(open(plan.files[0]).find("“Karen Mills” and “Speaker 2” have no role") != std::string::npos);
+    CHECK(open(plan.files[1]).empty());
+    give_role(plan, 0, 0, model::Role::interviewer);
+    CHECK(open(plan.files[0]).find(": “Speaker 2” has no role") != std::string::npos);
+    give_role(plan, 0, 1, model::Role::unknown);  // said to be nobody known: settled too
+    CHECK(open(plan.files[0]).empty());
+}
+
+TEST_CASE("what a file was read with a warning of stays beside its source, until undone or taken out") {
+    Made made;
+    auto plan = made.plan(
+        {{"a.txt", "INT: How?\nShanice Brown: Fine.\nINT: Ah.\nShanice Brown: Yes.\n"}, {"b.txt", talk}},
+        Proposals::none);
+    const auto warnings = plan.files[0].read.transcript.warnings;
+    REQUIRE(warnings.size() == 1);
+    REQUIRE(warnings[0].find("Shanice Brown") != std::string::npos);
+    REQUIRE(store_plan(made.project, std::move(plan), History::one_entry, {}));
+    auto rows = store::sources(made.project);
+    REQUIRE(rows.size() == 2);
+    CHECK(rows[0].warnings == 1);
+    CHECK(rows[1].warnings == 0);
+    const auto source = must(store::source_text(made.project, rows[0].id));
+    CHECK(source.warnings == warnings);
+    CHECK(source.metadata.empty());
+    CHECK(store::source_facts(made.project)[0].warnings == warnings);
+    REQUIRE(made.project.undo());
+    REQUIRE(made.project.redo());
+    CHECK(must(store::source_text(made.project, rows[0].id)).warnings == warnings);
+    CHECK(must(made.project.replay_digest()) == made.project.state_digest());
+}
+
+TEST_CASE("a person's relation is one word, from the label, the name given or the file's own name") {
+    Made made;
+    auto plan = made.plan({{"TB-P-01.txt", "INT: How?\nP1 (mother, Urdu): Fine.\n"},
+                           {"TB-P-02.txt", "INT: How?\nP1: Fine, thanks.\n"},
+                           {"TB-P-03 father.txt", "INT: How?\nP1: It was fine.\n"},
+                           {"TB-S-04.txt", "INT: How?\nR1 (Early Help): It was all fine.\n"}},
+                          Proposals::made);
+    plan.files[1].speakers[1].person = "Family 02, mother";
+    CHECK(plan.files[2].speakers[1].person == "Family 03, father");
+    CHECK(plan.files[2].speakers[1].proposed);
+    CHECK(plan.files[2].because.back() == "Person “Family 03, father”: “father” stands in the file’s name.");
+    for (auto& file : plan.files) file.confirmed = true;
+    REQUIRE(store_plan(made.project, std::move(plan), History::one_entry, {}));
+    std::map<std::string, std::string> relations;
+    for (const auto& row : store::persons(made.project)) relations[row.person.name] = row.person.relation;
+    CHECK(relations == std::map<std::string, std::string>{{"Family 01, mother", "mother"},
+                                                          {"Family 02, mother", "mother"},
+                                                          {"Family 03, father", "father"},
+                                                          {"Staff 04", "Early Help"}});
 }
 
 TEST_CASE("comments come in as memos on their passages only when wanted") {

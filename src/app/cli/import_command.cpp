@@ -153,6 +153,7 @@ Json shape(const jobs::FilePlan& plan) {
     json["already_there"] = plan.already_there;
     json["reading"] = transcript.reading;
     json["encoding"] = or_null(transcript.encoding);
+    json["other_encodings"] = transcript.other_encodings;
     json["case"] = or_null(plan.case_name);
     json["case_kind"] = plan.case_name.empty() ? Json() : Json(model::case_kind_word(plan.case_kind));
     json["case_is_new"] = plan.case_is_new;
@@ -200,7 +201,7 @@ Json shape(const jobs::FilePlan& plan) {
                                         {"end", comment.range.end.value},
                                         {"author", or_null(comment.author)},
                                         {"text", comment.text}});
-    json["warnings"] = transcript.warnings;
+    json["warnings"] = jobs::warnings_of(plan);
     return json;
 }
 
@@ -218,16 +219,16 @@ void print_plan(const jobs::FilePlan& plan, Output& out) {
                                      plan.already_there ? "; in the project already" : "")));
     for (std::size_t i = 0; i < plan.speakers.size(); ++i) {
         const jobs::SpeakerPlan& who = plan.speakers[i];
-        std::string line = fmt::format("  {}: {}{}, {} turns, {} words", transcript.speakers[i].label,
+        std::string line = fmt::format("{}: {}{}, {} turns, {} words", transcript.speakers[i].label,
                                        model::role_word(who.role), role_origin(who), who.turns, who.words);
         if (!who.person.empty())
             line += fmt::format(", {}{}", who.person, who.proposed && !plan.confirmed ? " (proposed)" : "");
-        out.line(in_one_line(line));
+        out.line("  " + in_one_line(line));
     }
     const auto said = [&](const char* what, const std::string& value, bool proposed) {
         if (!value.empty())
-            out.line(in_one_line(
-                fmt::format("  {}: {}{}", what, value, proposed && !plan.confirmed ? " (proposed)" : "")));
+            out.line("  " + in_one_line(fmt::format("{}: {}{}", what, value,
+                                                    proposed && !plan.confirmed ? " (proposed)" : "")));
     };
     said("case", plan.case_name, plan.case_proposed);
     said("wave", plan.wave, plan.wave_proposed);
@@ -238,7 +239,7 @@ void print_plan(const jobs::FilePlan& plan, Output& out) {
                              transcript.offered.size()));
     if (!transcript.comments.empty())
         out.line(fmt::format("  {} comments; --comments takes them as memos", transcript.comments.size()));
-    for (const auto& warning : transcript.warnings) out.line("  " + in_one_line(warning));
+    for (const auto& warning : jobs::warnings_of(plan)) out.line("  " + in_one_line(warning));
 }
 
 void complain_of_unused(const Wishes& wishes, Output& out) {

@@ -116,7 +116,6 @@ class Assembly {
         result_.reading = std::move(draft_.reading);
         result_.offered = std::move(draft_.offered);
         place_comments();
-        warn_of_roles();
         warn_of_names();
         warn_of_twins();
         return std::move(result_);
@@ -283,18 +282,6 @@ class Assembly {
         if (!contacts.empty())
             result_.warnings.push_back("A telephone number, an address or an account stands as a speaker: " +
                                        quoted_list(contacts) + "; give pseudonyms.");
-    }
-
-    // An automatic transcript names its speakers, or numbers them, and never says who asks.
-    void warn_of_roles() {
-        std::vector<std::string> unknown;
-        for (const Speaker& speaker : result_.speakers)
-            if (speaker.role == Role::unknown && !speaker.label.ends_with('?'))
-                unknown.push_back(speaker.label);
-        if (unknown.empty()) return;
-        result_.warnings.push_back("The file does not say who asks and who answers: " + quoted_list(unknown) +
-                                   (unknown.size() == 1 ? " has no role" : " have no role") +
-                                   " until somebody gives one.");
     }
 
     // "P3" and "P3 (mother)" are kept as written, because only a person can say that they are one.
