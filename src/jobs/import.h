@@ -45,12 +45,12 @@ struct ReadTranscripts {
 };
 
 // What was dropped or named, with each folder replaced by the files in it and below it, in the order of their
-// names. Hidden files and what no reader of transcripts could want (pictures, sound, tables) are passed over;
-// `passed_over` counts them. Links to folders are not followed.
+// names. What is no transcript (pictures, sound, other programs' files) is listed with the reason; only what
+// systems leave lying about (hidden files, locks) is not worth a word. Links to folders are not followed.
 struct FilesToRead {
     std::vector<std::filesystem::path> files;
     std::vector<std::filesystem::path> tables;  // for the import of tables
-    std::int64_t passed_over = 0;
+    std::vector<LeftOut> not_read;
 };
 FilesToRead files_in(const std::vector<std::filesystem::path>& given);
 

@@ -1,9 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <algorithm>
 #include <system_error>
+#include <utility>
+
+#include <fmt/format.h>
 
 #include "exchange/files/read_file.h"
 #include "exchange/transcript/file_kind.h"
+#include "exchange/transcript/other_names.h"
 #include "exchange/transcript/reader.h"
 #include "jobs/import.h"
 
@@ -33,12 +37,6 @@ bool is_table(const fs::path& file) {
     return has_suffix(file, suffixes);
 }
 
-// "~$interview.docx" is what Word keeps beside an open document.
-bool is_hidden(const fs::path& file) {
-    const std::string name = file.filename().string();
-    return name.starts_with('.') || name.starts_with("~$") || name.starts_with(".~lock.");
-}
-
 void walk(const fs::path& folder, int depth, FilesToRead& found) {
     std::error_code error;
     std::vector<fs::path> entries;
@@ -47,18 +45,28 @@ void walk(const fs::path& folder, int depth, FilesToRead& found) {
         entries.push_back(it->path());
     std::sort(entries.begin(), entries.end());
     for (const fs::path& entry : entries) {
-        if (is_hidden(entry)) continue;
+        const std::string name = exchange::shown_name(entry);
+        if (exchange::is_left_by_programs(name)) continue;
+        const auto leave = [&](std::string sentence) {
+            found.not_read.push_back({entry, ErrorKind::unsupported, std::move(sentence)});
+        };
         const fs::file_status status = fs::symlink_status(entry, error);
         if (fs::is_directory(status)) {
-            if (depth < deepest_folder) walk(entry, depth + 1, found);
-        } else if (!fs::is_regular_file(fs::status(entry, error)) || found.files.size() >= most_files) {
-            ++found.passed_over;
+            if (depth < deepest_folder)
+                walk(entry, depth + 1, found);
+            else
+                leave(fmt::format("The folder “{}” lies too deep and was not looked into.", name));
+        } else if (!fs::is_regular_file(fs::status(entry, error))) {
+            leave(fmt::format("“{}” is no file that can be read, perhaps a link to something that is gone.",
+                              name));
+        } else if (found.files.size() >= most_files) {
+            leave(fmt::format("“{}” was not read: at most {} files come in at once.", name, most_files));
         } else if (is_transcript(entry)) {
             found.files.push_back(entry);
         } else if (is_table(entry)) {
             found.tables.push_back(entry);
         } else {
-            ++found.passed_over;
+            leave(exchange::why_not_read(name));
         }
     }
 }

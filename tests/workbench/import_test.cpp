@@ -7,6 +7,7 @@
 #include <string>
 
 #include "app/workbench/acts/import_acts.h"
+#include "app/workbench/import_words.h"
 #include "jobs/import_plan.h"
 #include "store/queries/case_queries.h"
 #include "workbench/desktop.h"
@@ -108,7 +109,14 @@ TEST_CASE("a folder stands for the transcripts in it, and what lies beside them 
     CHECK(it.plan(1).read.original.name == "first.txt");
     const std::string beside = it.d.driver().get("import/beside").name;
     CHECK(beside.find("1 table lies beside them") == 0);
-    CHECK(beside.find("1 other file was passed over") != std::string::npos);
+    CHECK(beside.find("1 other file lies there that is no transcript") != std::string::npos);
+    // It stands in the list with the reason.
+    it.d.keys("Down");
+    it.d.keys("Down");
+    CHECK(it.d.driver().get("import/failed").name.find("“photo.png” is a picture;") == 0);
+    it.d.keys("Ctrl+Enter");
+    it.d.finish_import();
+    CHECK(it.d.said().find("Imported 2 sources.") == 0);
 }
 
 TEST_CASE("another reading shows another text, and one that cannot be says why") {
@@ -156,7 +164,9 @@ TEST_CASE("what a file's own id proposes is stored only when it is confirmed for
     CHECK(it.plan(0).confirmed);
     CHECK_FALSE(it.plan(1).confirmed);
     CHECK(it.d.bench().import_desk->current == 1);
-    CHECK(it.d.driver().get("import/foot").name.find("1 file is not confirmed") == 0);
+    CHECK(it.d.driver().get("import/foot").name ==
+          "Nothing is written yet. 2 files come in: 1 with what is proposed (confirmed), 1 without (not "
+          "confirmed).");
     it.d.keys("Ctrl+Enter");
     it.d.finish_import();
     const auto cases = store::cases(it.d.bench().session->project());
@@ -169,6 +179,80 @@ TEST_CASE("what a file's own id proposes is stored only when it is confirmed for
     it.d.keys("Ctrl+Z");
     CHECK(store::cases(it.d.bench().session->project()).empty());
     CHECK(store::persons(it.d.bench().session->project()).empty());
+}
+
+TEST_CASE("forty files are confirmed in one go, each with what is proposed for it in sight") {
+    Preview it;
+    std::vector<fs::path> files;
+    for (int i = 1; i <= 40; ++i) {
+        const std::string number = (i < 10 ? "0" : "") + std::to_string(i);
+        files.push_back(it.file("TB-P-" + number + ".txt", talk + "R1:\tNumber " + number + ".\n"));
+    }
+    it.drop(files);
+    CHECK(it.d.driver().get("import/foot").name ==
+          "Nothing is written yet. 40 files come in, all without what is proposed (not confirmed).");
+    it.d.keys("Ctrl+Shift+Enter");
+    REQUIRE(it.d.bench().import_desk->proposals_shown);
+    const std::string shown = it.d.driver().snapshot();
+    CHECK(shown.find("TB-P-01.txt") != std::string::npos);
+    const std::string first = it.d.driver().get("import_proposals/files/1").description;
+    CHECK(first.find("Family 01 (new)") != std::string::npos);
+    CHECK(first.find("R1 is “Family 01, mother”") != std::string::npos);
+    it.d.keys("Esc");  // looking is not agreeing
+    CHECK_FALSE(it.d.bench().import_desk->proposals_shown);
+    CHECK_FALSE(it.plan(0).confirmed);
+    it.d.click("import/take_proposals");
+    it.d.click("import_proposals/take");
+    CHECK(it.d.driver().get("import/foot").name ==
+          "Nothing is written yet. 40 files come in, with all that is proposed: confirmed.");
+    CHECK(it.d.driver().focus() == "import/files");
+    it.d.keys("Ctrl+Enter");
+    it.d.finish_import();
+    CHECK(it.d.said() == "Imported 40 sources.");
+    CHECK(it.sources() == 42);
+    CHECK(store::cases(it.d.bench().session->project()).size() == 40);
+    CHECK(store::persons(it.d.bench().session->project()).size() == 40);
+}
+
+TEST_CASE("forty Enters confirm forty files, and Ctrl+Enter then takes all of them in") {
+    Preview it;
+    std::vector<fs::path> files;
+    for (int i = 1; i <= 40; ++i)
+        files.push_back(
+            it.file("TB-P-" + std::to_string(i) + ".txt", talk + "R1:\tNumber " + std::to_string(i) + ".\n"));
+    it.drop(files);
+    for (int i = 0; i < 40; ++i) it.d.keys("Enter");
+    CHECK(tally_of(*it.d.bench().import_desk).confirmed == 40);
+    for (int i = 0; i < 5; ++i) it.d.keys("Enter");  // a few too many change nothing
+    it.d.keys("Ctrl+Enter");
+    it.d.finish_import();
+    CHECK(it.sources() == 42);
+    CHECK(store::cases(it.d.bench().session->project()).size() == 40);
+}
+
+TEST_CASE("the foot counts what comes in, with what was confirmed and without what was not") {
+    Preview it;
+    it.drop({it.file("TB-P-01.txt", talk), it.file("TB-P-02.txt", talk + "R1:\tTwo.\n"),
+             it.file("TB-P-03.txt", talk + "R1:\tThree.\n"), it.file("broken.docx", "PK\x03\x04 no archive")});
+    const auto foot = [&] { return it.d.driver().get("import/foot").name; };
+    it.d.keys("Enter");
+    CHECK(foot() ==
+          "Nothing is written yet. 3 files come in: 1 with what is proposed (confirmed), 2 without "
+          "(not confirmed). 1 file could not be read.");
+    toggle_import_file(it.d.bench(), 2);
+    it.d.driver().settle();
+    CHECK(foot() ==
+          "Nothing is written yet. 2 files come in: 1 with what is proposed (confirmed), 1 without "
+          "(not confirmed). 1 file is left out. 1 file could not be read.");
+    // The one that could not be read is chosen like the others and says why.
+    it.d.keys("Down");
+    it.d.keys("Down");
+    CHECK(it.d.driver().get("import/failed").name.find("broken.docx") != std::string::npos);
+    it.d.keys("Ctrl+Enter");
+    it.d.finish_import();
+    CHECK(it.d.said().find("Imported 2 sources.") == 0);
+    CHECK(it.d.said().find("What was proposed for 1 of them and not confirmed stayed out.") !=
+          std::string::npos);
 }
 
 TEST_CASE("a file can be left out by Space, and a title is asked for") {

@@ -9,6 +9,7 @@
 #include "app/workbench/codebook_work.h"
 #include "app/workbench/hints.h"
 #include "app/workbench/history_desk.h"
+#include "app/workbench/import_desk.h"
 #include "app/workbench/passage_list.h"
 #include "app/workbench/retention_desk.h"
 #include "app/workbench/sources_desk.h"
@@ -76,6 +77,7 @@ ActionContext context_of(const Workbench& bench) {
         context.element_off = !row->element.active;
     }
     context.importing = bench.import != nullptr;
+    context.files_waiting = bench.session && bench.import_desk->plan;
     context.printing = bench.printing != nullptr;
     if (const PassageList* list = bench.passages.get()) {
         context.passages = !list->rows().empty();

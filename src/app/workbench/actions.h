@@ -30,6 +30,7 @@ struct ActionContext {
     bool current_element = false;
     bool element_off = false;
     bool importing = false;
+    bool files_waiting = false;  // transcripts were read and are not taken in yet
     bool printing = false;
     bool passages = false;  // a list of passages with a row
     bool splitting = false;

@@ -40,9 +40,10 @@ struct ImportDesk {
     std::optional<jobs::ImportPlan> plan;
     jobs::ImportKnowledge knowledge;
     std::vector<std::filesystem::path> tables;  // lay beside the transcripts
-    std::int64_t passed_over = 0;
-    std::size_t current = 0;    // file
-    std::uint64_t version = 0;  // rises with every change of the plan
+    std::vector<jobs::LeftOut> not_read;        // lay there too and are no transcripts
+    std::size_t current = 0;                    // file
+    std::uint64_t version = 0;                  // rises with every change of the plan
+    bool proposals_shown = false;               // all that is proposed, to be confirmed at once
     // One file read in another way.
     std::unique_ptr<ImportRun> again;
     std::size_t again_of = 0;
@@ -52,6 +53,14 @@ struct ImportDesk {
     std::unique_ptr<ImportRun> store;
     mutable ImportText text;
 
+    // Below the files stand those that could not be read and those that are no transcripts, with the reason.
+    const jobs::LeftOut* left_out(std::size_t row) const {
+        if (!plan || row < plan->files.size()) return nullptr;
+        row -= plan->files.size();
+        if (row < plan->failed.size()) return &plan->failed[row];
+        row -= plan->failed.size();
+        return row < not_read.size() ? &not_read[row] : nullptr;
+    }
     const jobs::FilePlan* file() const {
         return plan && current < plan->files.size() ? &plan->files[current] : nullptr;
     }

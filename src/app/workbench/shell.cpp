@@ -400,6 +400,7 @@ void Shell::draw_all(Ui& ui) {
     draw_version_naming(frame);
     draw_palette(frame);
     draw_import_report(frame);
+    if (bench_.document == Document::import_preview) draw_import_proposals(frame);
     if (auto files = bench_.chooser.draw(ui, "chooser"))
         frame.act([files = std::move(*files)](Workbench& bench) { chosen(bench, files); });
     draw_id_rules(frame);

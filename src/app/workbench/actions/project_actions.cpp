@@ -17,6 +17,10 @@ Blocked needs_import(const ActionContext& c) {
     return unless(c.importing, "No import is running.");
 }
 
+Blocked needs_files_waiting(const ActionContext& c) {
+    return unless(c.files_waiting, "No transcripts wait to be taken in; Ctrl+I brings some.");
+}
+
 template <ChooserFor What>
 void choose_for(Workbench& bench) {
     choose(bench, What);
@@ -55,6 +59,13 @@ void add_project_actions(std::vector<Action>& table) {
          anywhere,
          needs_writing,
          choose_for<ChooserFor::import>},
+        {"project.take_proposals",
+         "Take all that is proposed…",
+         "Project",
+         {"Ctrl+Shift+Enter"},
+         anywhere,
+         needs_files_waiting,
+         show_import_proposals},
         {"project.id_rules", "How ids lead to cases…", "Project", {}, anywhere, needs_project, show_id_rules},
         {"project.import_table",
          "Import a table…",

@@ -12,6 +12,7 @@
 #include "app/workbench/acts/source_acts.h"
 #include "app/workbench/acts/table_acts.h"
 #include "app/workbench/acts/view_acts.h"
+#include "app/workbench/import_words.h"
 #include "exchange/files/read_file.h"
 #include "exchange/table/table_reader.h"
 #include "exchange/transcript/file_kind.h"
@@ -83,6 +84,7 @@ void take_stored(Workbench& bench, Result<jobs::ImportReport>&& done) {
         bench.focus_wanted = home_of(bench.document);
         return;
     }
+    const std::size_t unconfirmed = tally_of(*bench.import_desk).unconfirmed;
     bench.import_desk = std::make_unique<ImportDesk>();
     const auto& taken = done->imported;
     bench.document = Document::page;
@@ -92,6 +94,10 @@ void take_stored(Workbench& bench, Result<jobs::ImportReport>&& done) {
     const std::size_t left = done->failed.size() + done->skipped.size();
     if (left == 1) sentence += " " + (done->failed.empty() ? done->skipped : done->failed).front().sentence;
     if (left > 1) sentence += " " + counted(left, "file was", "files were") + " left out.";
+    if (unconfirmed > 0)
+        sentence += fmt::format(" What was proposed for {} and not confirmed stayed out.",
+                                taken.size() == unconfirmed ? (unconfirmed == 1 ? "it" : "them")
+                                                            : counted(unconfirmed, "of them", "of them"));
     if (!taken.empty()) {
         bench.tab = NavigatorTab::sources;
         show_source(bench, taken.front().id);
@@ -146,13 +152,15 @@ void import_files(Workbench& bench, std::vector<fs::path> given) {
     jobs::FilesToRead found = jobs::files_in(given);
     if (found.files.empty()) {
         const std::string name = given.front().filename().string();
+        forget_report(bench);
+        for (const auto& one : found.not_read) bench.import_failures.push_back(one.sentence);
         return say(bench, found.tables.empty()
                               ? fmt::format("The folder “{}” holds no transcript that Attune reads.", name)
                               : fmt::format("The folder “{}” holds tables and no transcripts.", name));
     }
     forget_report(bench);
     desk.tables = std::move(found.tables);
-    desk.passed_over = found.passed_over;
+    desk.not_read = std::move(found.not_read);
     bench.import = read_in_background(std::move(found.files), bench.desk.wake);
 }
 
@@ -198,7 +206,8 @@ void forget_report(Workbench& bench) {
 
 void choose_import_file(Workbench& bench, std::size_t file) {
     ImportDesk& desk = *bench.import_desk;
-    if (!desk.plan || file >= desk.plan->files.size() || file == desk.current) return;
+    if (!desk.plan || file == desk.current) return;
+    if (file >= desk.plan->files.size() && !desk.left_out(file)) return;
     desk.current = file;
     desk.fault.clear();
     changed(bench);
@@ -234,6 +243,35 @@ void confirm_import_file(Workbench& bench, std::size_t file) {
             return choose_import_file(bench, next);
         }
     }
+}
+
+void show_import_proposals(Workbench& bench) {
+    ImportDesk& desk = *bench.import_desk;
+    if (!desk.plan || desk.storing) return say(bench, "There are no files to confirm anything for.");
+    show_document(bench, Document::import_preview);
+    if (std::none_of(desk.plan->files.begin(), desk.plan->files.end(), jobs::awaits_confirmation))
+        return say(bench, "Nothing is proposed that is not confirmed yet.");
+    desk.proposals_shown = true;
+}
+
+void hide_import_proposals(Workbench& bench) {
+    bench.import_desk->proposals_shown = false;
+}
+
+void take_import_proposals(Workbench& bench) {
+    ImportDesk& desk = *bench.import_desk;
+    desk.proposals_shown = false;
+    if (!desk.plan) return;
+    std::size_t confirmed = 0;
+    for (jobs::FilePlan& file : desk.plan->files) {
+        if (!jobs::awaits_confirmation(file)) continue;
+        file.confirmed = true;
+        ++confirmed;
+    }
+    changed(bench);
+    bench.focus_wanted = home_of(bench.document);
+    say(bench, fmt::format("What is proposed for {} is confirmed; Ctrl+Enter takes {} in.",
+                           counted(confirmed, "file", "files"), confirmed == 1 ? "it" : "them"));
 }
 
 void read_import_file_as(Workbench& bench, exchange::Reading reading) {

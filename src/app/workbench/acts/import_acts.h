@@ -28,6 +28,10 @@ void choose_import_file(Workbench& bench, std::size_t file);
 void toggle_import_file(Workbench& bench, std::size_t file);
 // What is proposed for it is right; goes on to the next that is not confirmed yet.
 void confirm_import_file(Workbench& bench, std::size_t file);
+// All that is proposed, shown file by file, and confirmed at once.
+void show_import_proposals(Workbench& bench);
+void hide_import_proposals(Workbench& bench);
+void take_import_proposals(Workbench& bench);
 void read_import_file_as(Workbench& bench, exchange::Reading reading);
 void read_import_file_in(Workbench& bench, const std::string& encoding);
 void set_import_title(Workbench& bench, std::string title);

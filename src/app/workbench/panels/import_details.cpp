@@ -93,7 +93,7 @@ class Details {
         if (!frame_.bench.import_desk->fault.empty())
             form_.fault("import/fault", frame_.bench.import_desk->fault);
         int number = 0;
-        for (const auto& warning : transcript_.warnings)
+        for (const auto& warning : jobs::warnings_of(file_))
             form_.fault(Path("import/warning") / ++number, warning);
     }
 
@@ -105,6 +105,17 @@ class Details {
             frame_.act([words](Workbench& bench) { set_import_title(bench, words); });
     }
 
+    // What was found, then what it may be instead, then the usual ones.
+    std::vector<std::string> encodings_to_try() const {
+        std::vector<std::string> names{std::string()};
+        names.insert(names.end(), transcript_.other_encodings.begin(), transcript_.other_encodings.end());
+        for (const std::string_view usual : encodings)
+            if (std::find(names.begin(), names.end(), usual) == names.end()) names.emplace_back(usual);
+        const std::string& chosen = file_.read.options.encoding;
+        if (std::find(names.begin(), names.end(), chosen) == names.end()) names.push_back(chosen);
+        return names;
+    }
+
     void reading() {
         const bool written_in_text = file_.read.original.media_type.starts_with("text/");
         Rect row = form_.field(written_in_text ? "Read as, and in which encoding" : "Read as");
@@ -114,19 +125,17 @@ class Details {
         if (written_in_text) {
             Rect encoding = row.cut_right(std::floor(row.w * 0.45f));
             row.cut_right(ui_.em(0.6f));
+            const std::vector<std::string> names = encodings_to_try();
             std::vector<std::string> options;
             ComboLook look;
             look.name = "Encoding";
-            for (std::size_t i = 0; i < encodings.size(); ++i) {
-                options.push_back(encodings[i].empty() ? "Found: " + transcript_.encoding
-                                                       : std::string(encodings[i]));
-                if (encodings[i] == file_.read.options.encoding) look.chosen = i;
+            for (std::size_t i = 0; i < names.size(); ++i) {
+                options.push_back(names[i].empty() ? "Found: " + transcript_.encoding : names[i]);
+                if (names[i] == file_.read.options.encoding) look.chosen = i;
             }
             look.options = options;
             if (const auto picked = combo(ui_, "import/encoding", encoding, look))
-                frame_.act([name = std::string(encodings[*picked])](Workbench& bench) {
-                    read_import_file_in(bench, name);
-                });
+                frame_.act([name = names[*picked]](Workbench& bench) { read_import_file_in(bench, name); });
         }
         if (captions) {
             kit::text(ui_, "import/captions", row, "Captions", {});

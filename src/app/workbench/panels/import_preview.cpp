@@ -3,11 +3,13 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <string>
 
 #include <fmt/format.h>
 
 #include "app/workbench/acts/import_acts.h"
+#include "app/workbench/import_words.h"
 #include "app/workbench/panels/document_head.h"
 #include "exchange/files/read_file.h"
 #include "kit/widgets/basics.h"
@@ -33,32 +35,39 @@ std::string state_of(const jobs::FilePlan& file) {
     const auto& transcript = file.read.transcript;
     std::string words = fmt::format("{} · {}", transcript.reading,
                                     counted(transcript.speakers.size(), "speaker", "speakers"));
-    if (!transcript.warnings.empty())
-        words = counted(transcript.warnings.size(), "thing to look at", "things to look at") + " · " + words;
-    if (jobs::awaits_confirmation(file)) words = "to confirm · " + words;
+    if (const std::size_t warnings = jobs::warnings_of(file).size(); warnings > 0)
+        words = counted(warnings, "thing to look at", "things to look at") + " · " + words;
+    const std::string proposed = proposal_words(file);
+    if (jobs::awaits_confirmation(file))
+        words = "to confirm: " + proposed + " · " + words;
+    else if (file.confirmed && !proposed.empty())
+        words = "confirmed: " + proposed + " · " + words;
     return words;
 }
 
 RowLook file_row(const ImportDesk& desk, std::size_t index) {
     RowLook row;
     if (index >= desk.plan->files.size()) {
-        const auto& failed = desk.plan->failed[index - desk.plan->files.size()];
+        const jobs::LeftOut& failed = *desk.left_out(index);
+        const bool unread = index < desk.plan->files.size() + desk.plan->failed.size();
         row.id = "failed_" + std::to_string(index);
         row.label = exchange::shown_name(failed.file);
         row.detail = failed.sentence;
         row.description = failed.sentence;
-        row.icon = Icon::warning;
+        row.icon = unread ? Icon::warning : Icon::minus;
         row.muted = true;
+        row.selected = index == desk.current;
         return row;
     }
     const jobs::FilePlan& file = desk.plan->files[index];
     row.id = std::to_string(index + 1);
     row.label = file.read.original.name;
     row.detail = state_of(file);
-    row.icon = !file.take                                                  ? Icon::minus
-               : jobs::awaits_confirmation(file)                           ? Icon::chevron_right
-               : !file.read.transcript.warnings.empty() && !file.confirmed ? Icon::warning
-                                                                           : Icon::check;
+    row.description = row.detail;
+    row.icon = !file.take                                            ? Icon::minus
+               : jobs::awaits_confirmation(file)                     ? Icon::chevron_right
+               : !jobs::warnings_of(file).empty() && !file.confirmed ? Icon::warning
+                                                                     : Icon::check;
     row.muted = !file.take;
     row.selected = index == desk.current;
     return row;
@@ -78,9 +87,10 @@ void draw_files(Frame& frame, Rect at) {
     if (!desk.tables.empty())
         beside = counted(desk.tables.size(), "table lies", "tables lie") +
                  " beside them: Ctrl+Shift+T takes tables in. ";
-    if (desk.passed_over > 0)
-        beside += counted(static_cast<std::size_t>(desk.passed_over), "other file was", "other files were") +
-                  " passed over.";
+    if (!desk.not_read.empty())
+        beside += counted(desk.not_read.size(), "other file lies", "other files lie") + " there that " +
+                  (desk.not_read.size() == 1 ? "is no transcript" : "are no transcripts") +
+                  "; the end of the list says what to do.";
     if (!beside.empty()) {
         TextLook look{style::small, Tone::muted};
         look.wrap = true;
@@ -90,7 +100,7 @@ void draw_files(Frame& frame, Rect at) {
     }
     ListLook rows;
     rows.name = "Files to take in";
-    rows.rows = files + desk.plan->failed.size();
+    rows.rows = files + desk.plan->failed.size() + desk.not_read.size();
     rows.tall = true;
     rows.type_ahead = false;
     rows.current = desk.current;
@@ -128,20 +138,27 @@ void draw_foot(Frame& frame, Rect at) {
         "Cancel", {}, Emphasis::plain, true, "Nothing is taken in", frame.key_of("go.back")};
     if (button(ui, "import/cancel", row.cut_right(button_size(ui, cancel).w), cancel))
         frame.act(leave_import);
-    row.cut_right(ui.em(1));
-    const auto open = static_cast<std::size_t>(
-        std::count_if(desk.plan->files.begin(), desk.plan->files.end(), jobs::awaits_confirmation));
-    std::string words = "Nothing has been written yet.";
-    Tone tone = Tone::muted;
-    if (open > 0) {
-        words =
-            fmt::format("{} not confirmed: what is proposed for {} stays out. Enter on a file confirms it.",
-                        counted(open, "file is", "files are"), open == 1 ? "it" : "them");
-        tone = Tone::warning;
+    const ImportTally tally = tally_of(desk);
+    if (tally.unconfirmed > 0) {
+        row.cut_right(ui.em(0.7f));
+        const ButtonLook all{"Take all proposals…",
+                             Icon::check,
+                             Emphasis::plain,
+                             true,
+                             "Shows what is proposed for each file, to be confirmed at once",
+                             frame.key_of("project.take_proposals")};
+        if (button(ui, "import/take_proposals", row.cut_right(button_size(ui, all).w), all))
+            frame.run("project.take_proposals");
     }
+    row.cut_right(ui.em(1));
+    const std::string words = "Nothing is written yet. " + tally_words(tally);
+    const Tone tone = tally.unconfirmed > 0 || tally.unread > 0 ? Tone::warning : Tone::muted;
     TextLook look{style::small, tone};
     look.role = Role::status;
-    kit::text(ui, "import/foot", row, words, look);
+    look.wrap = true;
+    const float height = std::min(at.h, std::ceil(text_height(ui, words, row.w, style::small)));
+    kit::text(ui, "import/foot", {row.x, std::round(row.centre().y - height / 2), row.w, height}, words,
+              look);
 }
 
 }  // namespace
@@ -171,11 +188,11 @@ void draw_import_preview(Frame& frame, Rect at) {
     const jobs::FilePlan* file = desk.file();
     if (!file) {
         // A file that could not be read is chosen.
-        const std::size_t failed = desk.current - desk.plan->files.size();
-        if (failed >= desk.plan->failed.size()) return;
+        const jobs::LeftOut* left = desk.left_out(desk.current);
+        if (!left) return;
         TextLook look{style::label, Tone::warning};
         look.wrap = true;
-        kit::text(ui, "import/failed", at.inset(ui.em(1.6f)), desk.plan->failed[failed].sentence, look);
+        kit::text(ui, "import/failed", at.inset(ui.em(1.6f)), left->sentence, look);
         return;
     }
     draw_import_details(frame, at.cut_left(std::round(details_w)), *file);

@@ -9,6 +9,8 @@ namespace attune::workbench {
 // What is to come in, over the whole window: the files, what was found in the chosen one and what is to
 // become of it, its text.
 void draw_import_preview(Frame& frame, kit::Rect at);
+// What is proposed for all of them, to be confirmed at once; a dialog, while it is asked for.
+void draw_import_proposals(Frame& frame);
 // While it is being stored: how far it is, and Stop.
 void draw_import_storing(Frame& frame);
 
