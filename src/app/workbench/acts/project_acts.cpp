@@ -188,6 +188,15 @@ void choose(Workbench& bench, ChooserFor what) {
     using Purpose = kit::FileChooser::Purpose;
     kit::FileChooser::Options options;
     if (bench.session) options.folder = bench.session->project().file().parent_path();
+    // A new file of that kind, never over another.
+    const auto saves = [&](const char* title, const char* accept, const char* suffix) {
+        options.purpose = Purpose::save;
+        options.title = title;
+        options.accept = accept;
+        options.suffixes = {suffix};
+        options.default_suffix = suffix;
+        options.may_replace = false;
+    };
     switch (what) {
         case ChooserFor::nothing:
             return;
@@ -209,24 +218,14 @@ void choose(Workbench& bench, ChooserFor what) {
                                         format.suffixes.end());
             break;
         case ChooserFor::save_copy:
-            options.purpose = Purpose::save;
-            options.title = "Save a copy of the project";
-            options.accept = "Save";
-            options.suffixes = {".attune"};
-            options.default_suffix = ".attune";
-            options.may_replace = false;
+            saves("Save a copy of the project", "Save", ".attune");
             if (bench.session)
                 options.suggested_name = bench.session->project().file().stem().string() + " copy.attune";
             break;
         case ChooserFor::new_project:
-            options.purpose = Purpose::save;
-            options.title = "Where the new project goes";
-            options.accept = "Choose";
-            options.suffixes = {".attune"};
-            options.default_suffix = ".attune";
+            saves("Where the new project goes", "Choose", ".attune");
             options.folder = fs::path(bench.aside->new_project.file).parent_path();
             options.suggested_name = fs::path(bench.aside->new_project.file).filename().string();
-            options.may_replace = false;
             break;
         case ChooserFor::framework:
             options.title = "Programme elements";
@@ -239,12 +238,7 @@ void choose(Workbench& bench, ChooserFor what) {
             options.folder.clear();
             break;
         case ChooserFor::new_key:
-            options.purpose = Purpose::save;
-            options.title = "Where the key file is kept";
-            options.accept = "Choose";
-            options.suffixes = {".attune-key"};
-            options.default_suffix = ".attune-key";
-            options.may_replace = false;
+            saves("Where the key file is kept", "Choose", ".attune-key");
             options.folder.clear();
             if (const auto& agreed = bench.pseudonyms->agreement) {
                 const fs::path now = agreed->new_file;
@@ -253,11 +247,8 @@ void choose(Workbench& bench, ChooserFor what) {
             }
             break;
         case ChooserFor::print:
-            options.purpose = Purpose::save;
-            options.title = "Print to a PDF";
-            options.accept = "Print";
-            options.suffixes = {".pdf"};
-            options.default_suffix = ".pdf";
+            saves("Print to a PDF", "Print", ".pdf");
+            options.may_replace = true;  // the chooser asks
             options.suggested_name = suggested_print_name(bench);
             break;
     }

@@ -13,6 +13,7 @@
 #include "app/workbench/acts/erasure_acts.h"
 #include "app/workbench/erasure_desk.h"
 #include "app/workbench/panels/plan_lines.h"
+#include "app/workbench/panels/working_dialog.h"
 #include "kit/widgets/basics.h"
 #include "kit/widgets/button.h"
 #include "kit/widgets/popup.h"
@@ -342,24 +343,13 @@ void draw_agreement(Frame& frame, const ErasureQuestion& question, Rect at) {
 }
 
 void draw_doing(Frame& frame) {
-    Ui& ui = frame.ui;
     const ErasureDesk& desk = *frame.bench.erasure;
-    const std::array<DialogButton, 1> buttons{DialogButton{"stop", "Stop"}};
-    DialogLook look;
-    look.title = desk.question->of_words() ? "Redacting" : "Withdrawing";
-    look.words = "The project is written anew without what goes. Until the last step nothing has changed.";
-    look.buttons = buttons;
-    look.body_height = ui.em(2.4f);
-    const Progress progress = desk.doing->progress();
-    const DialogEvents events = dialog(ui, "erasing", look, [&](Rect at) {
-        const double done = progress.total > 0
-                                ? static_cast<double>(progress.done) / static_cast<double>(progress.total)
-                                : -1;
-        progress_bar(ui, "erasing/progress", at.cut_top(ui.em(0.5f)), look.title, done);
-        at.cut_top(ui.em(0.4f));
-        kit::text(ui, "erasing/step", at.cut_top(ui.em(1.4f)), progress.step, {style::small, Tone::muted});
-    });
-    if (events.pressed || events.dismissed) desk.doing->cancel();
+    if (working_dialog(
+            frame.ui, "erasing",
+            {desk.question->of_words() ? "Redacting" : "Withdrawing",
+             "The project is written anew without what goes. Until the last step nothing has changed.",
+             desk.doing->progress()}))
+        desk.doing->cancel();
 }
 
 }  // namespace

@@ -16,6 +16,7 @@
 #include "app/workbench/panels/form.h"
 #include "app/workbench/panels/plan_lines.h"
 #include "app/workbench/panels/pseudonym_panel.h"
+#include "app/workbench/panels/working_dialog.h"
 #include "app/workbench/pseudonym_desk.h"
 #include "kit/widgets/basics.h"
 #include "kit/widgets/button.h"
@@ -316,25 +317,13 @@ void draw_key_question(Frame& frame) {
 }
 
 void draw_pseudonymising(Frame& frame) {
-    Ui& ui = frame.ui;
-    const PseudonymDesk& desk = *frame.bench.pseudonyms;
-    const std::array<DialogButton, 1> buttons{DialogButton{"stop", "Stop"}};
-    DialogLook look;
-    look.title = "Replacing the words";
-    look.words = "The project is written anew without what goes. Until the last step nothing has changed.";
-    look.buttons = buttons;
-    look.body_height = ui.em(2.4f);
-    const Progress progress = desk.putting_in ? desk.putting_in->progress() : Progress{};
-    const DialogEvents events = dialog(ui, "pseudonymising", look, [&](Rect at) {
-        const double done = progress.total > 0
-                                ? static_cast<double>(progress.done) / static_cast<double>(progress.total)
-                                : -1;
-        progress_bar(ui, "pseudonymising/progress", at.cut_top(ui.em(0.5f)), look.title, done);
-        at.cut_top(ui.em(0.4f));
-        kit::text(ui, "pseudonymising/step", at.cut_top(ui.em(1.4f)), progress.step,
-                  {style::small, Tone::muted});
-    });
-    if ((events.pressed || events.dismissed) && desk.putting_in) desk.putting_in->cancel();
+    const auto& run = frame.bench.pseudonyms->putting_in;
+    if (run && working_dialog(
+                   frame.ui, "pseudonymising",
+                   {"Replacing the words",
+                    "The project is written anew without what goes. Until the last step nothing has changed.",
+                    run->progress()}))
+        run->cancel();
 }
 
 }  // namespace attune::workbench
