@@ -117,6 +117,14 @@ TEST_CASE("a folder stands for its transcripts, and one without any is said to h
     const Ended none = run_cli({"import", empty.project, (empty.folder / "pictures").string()});
     CHECK(none.status == 1);
     CHECK(contains(none.err, "holds no transcript"));
+    // What lies there besides is said, with what to do; no fault, and nothing of it comes in.
+    empty.file("interviews/TB-P-09.m4a", talk);
+    const Json again = json({"import", empty.project, folder.string(), "--json"});
+    REQUIRE(again["not_read"].size() == 2);
+    CHECK(contains(again["not_read"][0]["sentence"],
+                   "“TB-P-09.m4a” is a sound recording; have it transcribed"));
+    CHECK(again["failed"].empty());
+    CHECK(contains(ok({"import", empty.project, folder.string(), "--preview"}), "“notes.png” is a picture;"));
 }
 
 TEST_CASE("a look at an import writes nothing and says what each file proposes") {

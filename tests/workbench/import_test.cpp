@@ -204,7 +204,7 @@ TEST_CASE("forty files are confirmed in one go, each with what is proposed for i
     it.d.click("import/take_proposals");
     it.d.click("import_proposals/take");
     CHECK(it.d.driver().get("import/foot").name ==
-          "Nothing is written yet. 40 files come in, with all that is proposed: confirmed.");
+          "Nothing is written yet. 40 files come in, with all that is proposed for them (confirmed).");
     CHECK(it.d.driver().focus() == "import/files");
     it.d.keys("Ctrl+Enter");
     it.d.finish_import();
@@ -233,7 +233,8 @@ TEST_CASE("forty Enters confirm forty files, and Ctrl+Enter then takes all of th
 TEST_CASE("the foot counts what comes in, with what was confirmed and without what was not") {
     Preview it;
     it.drop({it.file("TB-P-01.txt", talk), it.file("TB-P-02.txt", talk + "R1:\tTwo.\n"),
-             it.file("TB-P-03.txt", talk + "R1:\tThree.\n"), it.file("broken.docx", "PK\x03\x04 no archive")});
+             it.file("TB-P-03.txt", talk + "R1:\tThree.\n"),
+             it.file("broken.docx", "PK\x03\x04 no archive")});
     const auto foot = [&] { return it.d.driver().get("import/foot").name; };
     it.d.keys("Enter");
     CHECK(foot() ==

@@ -248,19 +248,26 @@ void complain_of_unused(const Wishes& wishes, Output& out) {
 }
 
 // What the files and folders named stand for.
-Result<std::vector<std::filesystem::path>> files_of(const ImportArguments& a) {
+Result<jobs::FilesToRead> files_of(const ImportArguments& a) {
     auto found = jobs::files_in({a.files.begin(), a.files.end()});
-    if (found.files.empty())
-        return fail(ErrorKind::not_found,
-                    fmt::format("“{}” holds no transcript that Attune reads.", a.files.front()));
-    return std::move(found.files);
+    if (found.files.empty()) {
+        std::string sentence = fmt::format("“{}” holds no transcript that Attune reads.", a.files.front());
+        for (const auto& one : found.not_read) sentence += "\n" + one.sentence;
+        return fail(ErrorKind::not_found, sentence);
+    }
+    return found;
+}
+
+// What lay in the folders and is no transcript: no fault of the import, and never passed over in silence.
+void say_not_read(const jobs::FilesToRead& found, Output& out) {
+    for (const auto& one : found.not_read) out.line(in_one_line(one.sentence));
 }
 
 Result<Ok> preview(const ImportArguments& a, const store::Project& project, Output& out) {
     Wishes wishes(a);
-    const auto files = files_of(a);
-    if (!files) return forward_error(files);
-    auto read = jobs::read_transcripts(*files, job_control(), a.options);
+    const auto found = files_of(a);
+    if (!found) return forward_error(found);
+    auto read = jobs::read_transcripts(found->files, job_control(), a.options);
     if (!read) return forward_error(read);
     jobs::ImportPlan plan =
         jobs::plan_import(std::move(*read), jobs::import_knowledge(project), jobs::Proposals::made);
@@ -272,10 +279,12 @@ Result<Ok> preview(const ImportArguments& a, const store::Project& project, Outp
         json["files"] = Json::array();
         for (const auto& file : plan.files) json["files"].push_back(shape(file));
         json["failed"] = left_out_shape(plan.failed);
+        json["not_read"] = left_out_shape(found->not_read);
         out.document(json);
         return Ok{};
     }
     for (const auto& file : plan.files) print_plan(file, out);
+    say_not_read(*found, out);
     return Ok{};
 }
 
@@ -294,8 +303,8 @@ Result<Ok> import(const ImportArguments& a, store::Project& project, Output& out
         return fail(ErrorKind::not_found,
                     fmt::format("The project has no wave “{}”; its waves are: {}.", a.wave,
                                 known.empty() ? "none" : fmt::format("{}", fmt::join(known, ", "))));
-    const auto files = files_of(a);
-    if (!files) return forward_error(files);
+    const auto found = files_of(a);
+    if (!found) return forward_error(found);
     jobs::ImportOptions options;
     options.same_file = a.again ? jobs::SameFile::take_again : jobs::SameFile::skip;
     options.history = a.together ? jobs::History::one_entry : jobs::History::one_entry_a_file;
@@ -306,7 +315,7 @@ Result<Ok> import(const ImportArguments& a, store::Project& project, Output& out
         return Ok{};
     };
     const JobControl control = job_control();
-    const auto done = jobs::import_transcripts(project, *files, options, control);
+    const auto done = jobs::import_transcripts(project, found->files, options, control);
     if (!done) return forward_error(done);
     // With nothing taken in and something refused, this call could not do what it was asked.
     if (done->imported.empty() && done->skipped.empty() && done->failed.size() == 1)
@@ -315,10 +324,14 @@ Result<Ok> import(const ImportArguments& a, store::Project& project, Output& out
     complain_of_unused(wishes, out);
     if (control.cancelled()) out.complain("The import was stopped; what had come in before stays.");
     if (done->imported.empty() && done->skipped.empty()) return Ok{};
-    if (out.json())
-        out.document(report_shape(*done));
-    else
+    if (out.json()) {
+        Json json = report_shape(*done);
+        json["not_read"] = left_out_shape(found->not_read);
+        out.document(json);
+    } else {
         print_import(*done, out);
+        say_not_read(*found, out);
+    }
     return Ok{};
 }
 

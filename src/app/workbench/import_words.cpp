@@ -68,7 +68,8 @@ std::string tally_words(const ImportTally& tally) {
         words = counted(tally.coming, "file comes in", "files come in");
         if (tally.unconfirmed == 0 && tally.confirmed > 0)
             words += tally.confirmed == tally.coming
-                         ? ", with all that is proposed: confirmed."
+                         ? fmt::format(", with all that is proposed for {} (confirmed).",
+                                       tally.coming == 1 ? "it" : "them")
                          : fmt::format(
                                ": {} with what is proposed (confirmed), nothing is proposed for the "
                                "rest.",

@@ -60,7 +60,7 @@ void add_project_actions(std::vector<Action>& table) {
          needs_writing,
          choose_for<ChooserFor::import>},
         {"project.take_proposals",
-         "Take all that is proposed…",
+         "Take all proposals…",
          "Project",
          {"Ctrl+Shift+Enter"},
          anywhere,

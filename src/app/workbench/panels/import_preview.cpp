@@ -142,7 +142,7 @@ void draw_foot(Frame& frame, Rect at) {
     if (tally.unconfirmed > 0) {
         row.cut_right(ui.em(0.7f));
         const ButtonLook all{"Take all proposals…",
-                             Icon::check,
+                             {},
                              Emphasis::plain,
                              true,
                              "Shows what is proposed for each file, to be confirmed at once",

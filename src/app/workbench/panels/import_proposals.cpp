@@ -52,7 +52,7 @@ void draw_import_proposals(Frame& frame) {
         row.icon = Icon::chevron_right;
         return row;
     };
-    const float around = ui.em(14);
+    const float around = ui.em(18);
     look.body_height = std::clamp(static_cast<float>(open.size()) * ui.em(3.3f), ui.em(6),
                                   std::max(ui.em(6), ui.window().h - around));
     const DialogEvents events = dialog(ui, "import_proposals", look,

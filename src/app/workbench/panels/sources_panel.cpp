@@ -88,6 +88,8 @@ CellLook cell_of(const Frame& frame, const SourceLine& line, SourceColumn column
         case SourceColumn::title:
             cell.words = line.title;
             cell.strong = true;
+            cell.warning = !line.warnings.empty();
+            cell.note = fmt::format("{}", fmt::join(line.warnings, " "));
             cell.clearable = false;
             cell.opens = true;
             writable(CellEditor::words);
