@@ -329,6 +329,18 @@ TEST_CASE("reading a PDF can be stopped at any time") {
     CHECK(no_child_is_left());
 }
 
+TEST_CASE("a damaged PDF that could be mended is read with a warning, a sound one without") {
+    std::string bytes = fixture("pdf/hanging_labels.pdf");
+    const auto sound = read_well("t.pdf", bytes);
+    CHECK_FALSE(warns(sound, "damaged"));
+    const auto at = bytes.rfind("startxref");
+    REQUIRE(at != std::string::npos);
+    bytes.replace(at + 10, 5, "99999");  // the table of its parts is not where it says
+    const auto mended = read_well("t.pdf", bytes);
+    CHECK(warns(mended, "The PDF is damaged and was mended"));
+    CHECK(mended.text == sound.text);
+}
+
 TEST_CASE("what attune-pdf writes is decoded in any pieces, and anything else refused") {
     exchange::WireWriter head;
     head.number(1);

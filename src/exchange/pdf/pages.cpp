@@ -121,6 +121,7 @@ Result<Ok> PdfPagesDecoder::take_frame(char kind, std::string_view content) {
             return refused(reader.number().value_or(0));
         case WireKind::end:
             if (result_.pages.size() != expected_) return garbled();
+            result_.mended = reader.number().value_or(0) != 0;
             complete_ = true;
             return Ok{};
     }

@@ -32,6 +32,7 @@ struct PdfPage {
 struct PdfPages {
     std::string title;  // as the file's author left it
     std::vector<PdfPage> pages;
+    bool mended = false;  // the file was damaged; what could be found of it is here
 };
 
 // Decodes what attune-pdf wrote, as it comes in.

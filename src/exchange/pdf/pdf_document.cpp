@@ -110,6 +110,31 @@ void add_table(TalkTable table, Document& document) {
     document.blocks.push_back(std::move(block));
 }
 
+// A PDF says at its end where the list of its parts begins. Poppler looks for the parts without a word when
+// the list is not there, as in a file that was cut or changed on its way.
+bool knows_its_parts(std::string_view bytes) {
+    constexpr std::string_view mark = "startxref";
+    const std::size_t at = bytes.rfind(mark);
+    if (at == std::string_view::npos) return false;
+    constexpr std::size_t longest_number = 20;
+    std::string_view number = bytes.substr(at + mark.size(), longest_number);
+    const std::size_t first = number.find_first_of("0123456789");
+    if (first == std::string_view::npos) return false;
+    std::size_t offset = 0;
+    for (number.remove_prefix(first); !number.empty() && is_digit(number.front()); number.remove_prefix(1))
+        offset = offset * 10 + static_cast<std::size_t>(number.front() - '0');
+    // Counted from "%PDF", before which a mail program may have put something.
+    const std::size_t head = std::min(bytes.find("%PDF"), bytes.size());
+    for (const std::size_t from : {offset, head + offset}) {
+        if (from >= bytes.size()) continue;
+        const std::string_view there = bytes.substr(from, 64);
+        const std::size_t begin = there.find_first_not_of(" \t\r\n");
+        if (begin == std::string_view::npos) continue;
+        if (there.substr(begin).starts_with("xref") || is_digit(there[begin])) return true;
+    }
+    return false;
+}
+
 }  // namespace
 
 Result<Document> document_of_pages(const PdfPages& pdf) {
@@ -128,6 +153,11 @@ Result<Document> document_of_pages(const PdfPages& pdf) {
                     "recognition "
                     "(OCR) on it, or import the document it was printed from.");
     Document document;
+    if (pdf.mended)
+        document.warnings.emplace_back(
+            "The PDF is damaged and was mended while it was read; parts may be missing. Compare the text "
+            "with its "
+            "pages, or download the file again.");
     warn_of_broken_text(lines, document.warnings);
     if (!without_text.empty())
         document.warnings.push_back(
@@ -151,8 +181,9 @@ Result<Document> document_of_pages(const PdfPages& pdf) {
 }
 
 Result<ReadFile> read_pdf(std::string_view bytes, const ReadOptions& options, const JobControl& control) {
-    const auto pages = read_pdf_pages(bytes, pdf_helper_path(), pdf_limits(), control);
+    auto pages = read_pdf_pages(bytes, pdf_helper_path(), pdf_limits(), control);
     if (!pages) return forward_error(pages);
+    pages->mended = pages->mended || !knows_its_parts(bytes);
     auto document = document_of_pages(*pages);
     if (!document) return forward_error(document);
     ReadFile file;

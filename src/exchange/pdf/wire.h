@@ -13,7 +13,7 @@
 //   page     left, top, width, height; the page's text as read; number of words; the words, in reading order:
 //            left, top, right, bottom, size of type, flags, text
 //   refused  a WireRefusal
-//   end      nothing: all pages were written
+//   end      all pages were written; 1 when the file was damaged and had to be mended for it, else 0
 //
 // Texts are UTF-8.
 namespace attune::exchange {
