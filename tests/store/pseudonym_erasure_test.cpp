@@ -9,6 +9,7 @@
 #include "store/erasure/erasure.h"
 #include "store/file/copies.h"
 #include "store/queries/queries.h"
+#include "store/queries/settings.h"
 #include "store/random_work.h"
 #include "support/project_builder.h"
 
@@ -53,6 +54,7 @@ struct Named {
         must(project->undo());
         must(save_draft(*project, "memo", "source " + source.text() + "\nZebedee is"));
         must(save_view_state(*project, "search", "Zebedee"));
+        must(save_setting(*project, "identify", R"([{"match":"Zebedee {n}","case":"Zeb {n}"}])"));
         clock += 5000;
         must(make_backup(project->database(), file, clock));
     }

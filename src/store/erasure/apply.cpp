@@ -207,6 +207,19 @@ std::size_t typed_from(const std::string& draft) {
     return 0;
 }
 
+// What a team has settled beside its history, as the patterns from ids to cases.
+void settings_without(SQLite::Database& database, const Erasing& erasing) {
+    std::vector<std::pair<std::string, std::string>> found;
+    SQLite::Statement rows(database, "SELECT name, value FROM setting WHERE name LIKE 'own.%'");
+    while (rows.executeStep()) {
+        const std::string value = rows.getColumn(1).getString();
+        if (erasing.wanted.is_in(value))
+            found.emplace_back(rows.getColumn(0).getString(), erasing.wanted.without(value, erasing.mark));
+    }
+    for (const auto& [name, value] : found)
+        execute(database, "UPDATE setting SET value = ? WHERE name = ?", value, name);
+}
+
 }  // namespace
 
 std::int64_t drafts_that_quote(SQLite::Database& database, const Erasing& erasing, Drafts what) {
@@ -251,6 +264,7 @@ Result<std::vector<Replaced>> take_out(SQLite::Database& database, const Erasing
             views.emplace_back(states.getColumn(0).getString(), states.getColumn(1).getString());
     for (const auto& [coder, name] : views)
         execute(database, "DELETE FROM view_state WHERE coder = ? AND name = ?", coder, name);
+    settings_without(database, erasing);
     auto replaced = rewrite_history(database, erasing, control);
     if (!replaced) return replaced;
     if (const auto dropped = drop_contents(database, erasing); !dropped) return forward_error(dropped);
