@@ -53,6 +53,8 @@ struct FilesToRead {
     std::vector<LeftOut> not_read;
 };
 FilesToRead files_in(const std::vector<std::filesystem::path>& given);
+// "2 tables were found (outcomes.sav, outcomes.xlsx)"; empty for none. How they come in, the caller adds.
+std::string tables_found(const std::vector<std::filesystem::path>& tables);
 
 // Reads each file. One that cannot be read is listed with its reason and the others go on. Fails only with
 // ErrorKind::cancelled, and then nothing has happened. Any thread; touches no project.

@@ -6,10 +6,13 @@
 #include <fmt/format.h>
 
 #include "exchange/files/read_file.h"
+#include "exchange/sentences.h"
 #include "exchange/transcript/file_kind.h"
 #include "exchange/transcript/other_names.h"
 #include "exchange/transcript/reader.h"
 #include "jobs/import.h"
+
+#include <fmt/format.h>
 
 namespace attune::jobs {
 
@@ -33,7 +36,8 @@ bool is_transcript(const fs::path& file) {
 }
 
 bool is_table(const fs::path& file) {
-    static const std::vector<std::string> suffixes{".csv", ".tsv", ".xlsx", ".ods", ".sav", ".zsav", ".dta"};
+    static const std::vector<std::string> suffixes{".csv",  ".tsv", ".tab",  ".xlsx", ".xlsm", ".ods",
+                                                   ".fods", ".sav", ".zsav", ".por",  ".dta"};
     return has_suffix(file, suffixes);
 }
 
@@ -83,6 +87,18 @@ FilesToRead files_in(const std::vector<fs::path>& given) {
             found.files.push_back(path);  // named by itself: taken at its word, or refused with the reason
     }
     return found;
+}
+
+std::string tables_found(const std::vector<fs::path>& tables) {
+    if (tables.empty()) return {};
+    constexpr std::size_t most_names = 3;
+    std::string names;
+    for (std::size_t i = 0; i < std::min(tables.size(), most_names); ++i)
+        names += (i == 0 ? "" : ", ") + exchange::shown_name(tables[i]);
+    if (tables.size() > most_names) names += " …";
+    return fmt::format(
+        "{} found ({})",
+        exchange::counted(static_cast<std::int64_t>(tables.size()), "table was", "tables were"), names);
 }
 
 }  // namespace attune::jobs

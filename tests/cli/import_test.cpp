@@ -275,3 +275,33 @@ TEST_CASE("a source is renamed, corrected, its speakers given roles, and deleted
     CHECK(json({"codings", project})[0] == after);
     CHECK(json({"verify", project})["sound"] == true);
 }
+
+TEST_CASE("tables in a folder of transcripts are named, and where they belong is said") {
+    const Empty empty;
+    std::filesystem::create_directories(empty.folder / "in");
+    std::filesystem::create_directories(empty.folder / "only");
+    empty.file("in/first.txt", talk);
+    empty.file("in/scores.csv", "id,score\n1,2\n");
+    empty.file("in/outcomes.sav", "$FL2@(#) SPSS DATA FILE");
+    empty.file("only/scores.xlsx", "PK");
+    const std::string folder = (empty.folder / "in").string();
+    const std::string words =
+        "2 tables were found (outcomes.sav, scores.csv); use “attune-cli table import” for tables.\n";
+    CHECK(ok({"import", empty.project, folder, "--preview"}).ends_with(words));
+    CHECK(json({"import", empty.project, folder, "--preview"})["tables"].size() == 2);
+    CHECK(ok({"import", empty.project, folder}).ends_with(words));
+    CHECK(contains(fails({"import", empty.project, (empty.folder / "only").string()}),
+                   "1 table was found (scores.xlsx)"));
+}
+
+TEST_CASE("a table named as a transcript is refused with the command that takes it") {
+    const Empty empty;
+    for (const auto& [name, bytes] : std::vector<std::pair<std::string, std::string>>{
+             {"scores.csv", "id,score\n1,2\n"},
+             {"outcomes.sav", std::string("$FL2@(#) SPSS DATA FILE\0\0\1", 26)},
+             {"old.dta", std::string("\x72\x02\x01\x00\x00", 5) + std::string(100, '\0')},
+             {"book.xlsx", zip({{"xl/workbook.xml", "<workbook/>"}})}}) {
+        const std::string refused = fails({"import", empty.project, empty.file(name, bytes)});
+        CHECK_MESSAGE(contains(refused, "table import"), refused);
+    }
+}

@@ -108,8 +108,10 @@ TEST_CASE("a folder stands for the transcripts in it, and what lies beside them 
     CHECK(it.plan(0).read.original.name == "second.txt");
     CHECK(it.plan(1).read.original.name == "first.txt");
     const std::string beside = it.d.driver().get("import/beside").name;
-    CHECK(beside.find("1 table lies beside them") == 0);
+    CHECK(beside.find("1 table was found (scores.csv); Ctrl+Shift+T takes tables in.") == 0);
     CHECK(beside.find("1 other file lies there that is no transcript") != std::string::npos);
+    CHECK(it.d.said().find("1 table was found (scores.csv); Ctrl+Shift+T takes tables in.") !=
+          std::string::npos);
     // It stands in the list with the reason.
     it.d.keys("Down");
     it.d.keys("Down");
@@ -117,6 +119,14 @@ TEST_CASE("a folder stands for the transcripts in it, and what lies beside them 
     it.d.keys("Ctrl+Enter");
     it.d.finish_import();
     CHECK(it.d.said().find("Imported 2 sources.") == 0);
+}
+
+TEST_CASE("tables that are dropped with transcripts are named and not refused") {
+    Preview it;
+    it.drop({it.file("scores.csv", "id,score\n1,2\n"), it.file("first.txt", talk)});
+    REQUIRE(it.d.bench().import_desk->plan->files.size() == 1);
+    CHECK(it.d.bench().import_desk->plan->failed.empty());
+    CHECK(it.d.said().find("1 table was found (scores.csv)") != std::string::npos);
 }
 
 TEST_CASE("another reading shows another text, and one that cannot be says why") {

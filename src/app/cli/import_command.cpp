@@ -247,11 +247,28 @@ void complain_of_unused(const Wishes& wishes, Output& out) {
         out.complain(fmt::format("No file has a speaker {}.", fmt::join(labels, ", ")));
 }
 
+// A folder's tables have a command of their own, which must not be missed.
+std::string table_words(const std::vector<std::filesystem::path>& tables) {
+    const std::string found = jobs::tables_found(tables);
+    return found.empty() ? found : found + "; use “attune-cli table import” for tables.";
+}
+
+Json table_shape(const std::vector<std::filesystem::path>& tables) {
+    Json json = Json::array();
+    for (const auto& table : tables) json.push_back(table.string());
+    return json;
+}
+
+void say_tables(const jobs::FilesToRead& found, Output& out) {
+    if (!found.tables.empty()) out.line(in_one_line(table_words(found.tables)));
+}
+
 // What the files and folders named stand for.
 Result<jobs::FilesToRead> files_of(const ImportArguments& a) {
     auto found = jobs::files_in({a.files.begin(), a.files.end()});
     if (found.files.empty()) {
         std::string sentence = fmt::format("“{}” holds no transcript that Attune reads.", a.files.front());
+        if (const std::string tables = table_words(found.tables); !tables.empty()) sentence += " " + tables;
         for (const auto& one : found.not_read) sentence += "\n" + one.sentence;
         return fail(ErrorKind::not_found, sentence);
     }
@@ -280,11 +297,13 @@ Result<Ok> preview(const ImportArguments& a, const store::Project& project, Outp
         for (const auto& file : plan.files) json["files"].push_back(shape(file));
         json["failed"] = left_out_shape(plan.failed);
         json["not_read"] = left_out_shape(found->not_read);
+        json["tables"] = table_shape(found->tables);
         out.document(json);
         return Ok{};
     }
     for (const auto& file : plan.files) print_plan(file, out);
     say_not_read(*found, out);
+    say_tables(*found, out);
     return Ok{};
 }
 
@@ -323,14 +342,19 @@ Result<Ok> import(const ImportArguments& a, store::Project& project, Output& out
     for (const auto& one : done->failed) out.complain(one.sentence);
     complain_of_unused(wishes, out);
     if (control.cancelled()) out.complain("The import was stopped; what had come in before stays.");
-    if (done->imported.empty() && done->skipped.empty()) return Ok{};
+    if (done->imported.empty() && done->skipped.empty()) {
+        if (!out.json()) say_tables(*found, out);
+        return Ok{};
+    }
     if (out.json()) {
         Json json = report_shape(*done);
         json["not_read"] = left_out_shape(found->not_read);
+        json["tables"] = table_shape(found->tables);
         out.document(json);
     } else {
         print_import(*done, out);
         say_not_read(*found, out);
+        say_tables(*found, out);
     }
     return Ok{};
 }

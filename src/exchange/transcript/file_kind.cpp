@@ -22,7 +22,7 @@ struct Signature {
     FileKind kind;
 };
 
-constexpr std::array<Signature, 22> signatures{{{"\xFFWPC"sv, 0, FileKind::other_words},
+constexpr std::array<Signature, 25> signatures{{{"\xFFWPC"sv, 0, FileKind::other_words},
                                                 {"WordPro"sv, 0, FileKind::other_words},
                                                 {"{\\rtf"sv, 0, FileKind::rtf},
                                                 {"%PDF-"sv, 0, FileKind::pdf},
@@ -45,6 +45,9 @@ constexpr std::array<Signature, 22> signatures{{{"\xFFWPC"sv, 0, FileKind::other
                                                 {"\x89PNG"sv, 0, FileKind::picture},
                                                 {"\xFF\xD8\xFF"sv, 0, FileKind::picture},
                                                 {"GIF8"sv, 0, FileKind::picture},
+                                                {"$FL2@(#)"sv, 0, FileKind::table},
+                                                {"$FL3@(#)"sv, 0, FileKind::table},
+                                                {"<stata_dta>"sv, 0, FileKind::table},
                                                 {"SQLite format 3"sv, 0, FileKind::project}}};
 
 bool starts_like_html(std::string_view bytes) {
@@ -132,7 +135,8 @@ FileKind kind_of_file(std::string_view bytes, std::string_view name) {
     if (suffix == ".html" || suffix == ".htm" || suffix == ".xhtml") return FileKind::html;
     if ((suffix == ".xml" || suffix == ".xsl" || suffix == ".xsd") && trim(bytes).starts_with('<'))
         return FileKind::xml;
-    if (suffix == ".csv" || suffix == ".tsv") return FileKind::table;
+    for (const std::string_view table : {".csv", ".tsv", ".sav", ".zsav", ".por", ".dta"})
+        if (suffix == table) return FileKind::table;
     if (suffix == ".md" || suffix == ".markdown") return FileKind::markdown;
     return FileKind::text;
 }
@@ -151,7 +155,9 @@ std::string refusal(FileKind kind, std::string_view name) {
             what = "is empty (0 bytes); check that it was copied or downloaded in full";
             break;
         case FileKind::table:
-            what = "is a table of values, not a transcript; save the talk in it as .docx or .txt";
+            what =
+                "is a table of values, not a transcript: “Import a table” takes it in (on the command line: "
+                "table import); talk in it comes in when it is saved as .docx or .txt";
             break;
         case FileKind::html:
             what =
@@ -162,7 +168,9 @@ std::string refusal(FileKind kind, std::string_view name) {
             what = "is an XML file, which is no transcript; save it from its program as .docx or .txt";
             break;
         case FileKind::xlsx:
-            what = "is a spreadsheet, not a Word document; save the transcript as .docx or .txt";
+            what =
+                "is a spreadsheet, not a Word document: “Import a table” takes its values in (on the command "
+                "line: table import); a transcript in it comes in when it is saved as .docx or .txt";
             break;
         case FileKind::pptx:
             what = "is a presentation, not a Word document; save the transcript as .docx or .txt";

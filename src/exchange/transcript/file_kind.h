@@ -21,7 +21,7 @@ enum class FileKind {
     ole,          // Word, Excel, PowerPoint before 2007; encrypted newer ones
     other_words,  // of other word processors, for LibreOffice
     // What is told apart to be refused with the right sentence:
-    table,  // CSV, TSV
+    table,  // CSV, TSV, SPSS, Stata
     xml,
     xlsx,
     pptx,

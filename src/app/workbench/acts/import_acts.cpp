@@ -2,6 +2,7 @@
 #include "app/workbench/acts/import_acts.h"
 
 #include <algorithm>
+#include <functional>
 #include <utility>
 
 #include <fmt/format.h>
@@ -42,6 +43,11 @@ jobs::FilePlan* shown_file(Workbench& bench) {
     return desk.plan && desk.current < desk.plan->files.size() ? &desk.plan->files[desk.current] : nullptr;
 }
 
+std::string table_words(const Workbench& bench, const std::vector<fs::path>& tables) {
+    return fmt::format("{}; {} takes tables in.", jobs::tables_found(tables),
+                       bench.keys.text("project.import_table"));
+}
+
 void changed(Workbench& bench) {
     ++bench.import_desk->version;
 }
@@ -71,6 +77,7 @@ void take_read(Workbench& bench, jobs::ReadTranscripts&& read) {
     const std::size_t files = desk.plan->files.size();
     std::string sentence = fmt::format("Read {}; look through what was found, then Ctrl+Enter takes it in.",
                                        counted(files, "file", "files"));
+    if (!desk.tables.empty()) sentence += " " + table_words(bench, desk.tables);
     say(bench, std::move(sentence));
 }
 
@@ -156,8 +163,14 @@ void import_files(Workbench& bench, std::vector<fs::path> given) {
         for (const auto& one : found.not_read) bench.import_failures.push_back(one.sentence);
         return say(bench, found.tables.empty()
                               ? fmt::format("The folder “{}” holds no transcript that Attune reads.", name)
-                              : fmt::format("The folder “{}” holds tables and no transcripts.", name));
+                              : fmt::format("The folder “{}” holds no transcripts. {}", name,
+                                            table_words(bench, found.tables)));
     }
+    // Tables that were dropped with transcripts wait as those do that lay in a folder with them.
+    std::stable_partition(found.files.begin(), found.files.end(), std::not_fn(is_table));
+    const auto first_table = std::find_if(found.files.begin(), found.files.end(), is_table);
+    found.tables.insert(found.tables.end(), first_table, found.files.end());
+    found.files.erase(first_table, found.files.end());
     forget_report(bench);
     desk.tables = std::move(found.tables);
     desk.not_read = std::move(found.not_read);

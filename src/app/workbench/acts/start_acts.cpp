@@ -98,10 +98,16 @@ void take_dropped(Workbench& bench, std::vector<fs::path> all) {
             all.erase(elements);
         }
         if (all.empty()) return;
-        if (jobs::files_in(all).files.empty())
-            return say(bench,
-                       fmt::format("The folder “{}” holds no transcript that Attune reads: {}.",
-                                   all.front().filename().string(), fmt::join(transcript_suffixes(), ", ")));
+        if (const jobs::FilesToRead found = jobs::files_in(all); found.files.empty()) {
+            const std::string tables = jobs::tables_found(found.tables);
+            return say(
+                bench,
+                fmt::format("The folder “{}” holds no transcript that Attune reads: {}.{}",
+                            all.front().filename().string(), fmt::join(transcript_suffixes(), ", "),
+                            tables.empty() ? tables
+                                           : fmt::format(" {}; make a project, then {} takes tables in.",
+                                                         tables, bench.keys.text("project.import_table"))));
+        }
         if (bench.document != Document::new_project) return ask_new_project(bench, std::move(all));
         auto& to_import = bench.aside->new_project.to_import;
         to_import.insert(to_import.end(), all.begin(), all.end());

@@ -85,8 +85,8 @@ void draw_files(Frame& frame, Rect at) {
                             : fmt::format("{} · {} to confirm", counted(files, "file", "files"), open));
     std::string beside;
     if (!desk.tables.empty())
-        beside = counted(desk.tables.size(), "table lies", "tables lie") +
-                 " beside them: Ctrl+Shift+T takes tables in. ";
+        beside = fmt::format("{}; {} takes tables in. ", jobs::tables_found(desk.tables),
+                             frame.key_of("project.import_table"));
     if (!desk.not_read.empty())
         beside += counted(desk.not_read.size(), "other file lies", "other files lie") + " there that " +
                   (desk.not_read.size() == 1 ? "is no transcript" : "are no transcripts") +
