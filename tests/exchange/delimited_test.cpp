@@ -282,3 +282,30 @@ TEST_CASE("files that are no tables are refused with what they are") {
     REQUIRE_FALSE(stopped.has_value());
     CHECK(stopped.error().kind == ErrorKind::cancelled);
 }
+
+TEST_CASE("an interview is no table, and a table in a .txt file stays one") {
+    const std::string talk =
+        "Interview 7, at home, with the mother and the baby\n"
+        "INT: How was it when you first met the worker, and what did you think?\n"
+        "R1: She came round on a Tuesday, sat with us, and asked what we wanted from it.\n"
+        "INT: And then?\n"
+        "R1: Well, I was wary of her, to be honest with you, because of the last time.\n";
+    for (const std::string name : {"TB-P-07.txt", "TB-P-07.md"}) {
+        const auto read = read_table_file(data_file(name, talk));
+        REQUIRE_FALSE(read.has_value());
+        CHECK(read.error().sentence ==
+              "“" + name +
+                  "” holds talk or other prose, not columns of values; import it as a "
+                  "transcript (on the command line: import).");
+    }
+    TableOptions told;
+    told.delimiter = ',';
+    CHECK(read_table_file(data_file("TB-P-07.txt", talk), told).has_value());
+    CHECK(read_table_file(data_file("answers.csv", talk)).has_value());
+    read_well("id\tscore\n7\t40\n8\t38\n", {}, "scores.txt");
+    read_well("score\n40\n38\n", {}, "scores.txt");
+    read_well(
+        "id\tWhat helped?\n7\tThat she came to us every week, also in the summer holidays.\n"
+        "8\tNothing much, but the group on Thursdays was good for the little one.\n",
+        {}, "survey.txt");
+}

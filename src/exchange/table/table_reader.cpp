@@ -1,9 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "exchange/table/table_reader.h"
 
+#include <algorithm>
+
 #include "exchange/ascii.h"
+#include "exchange/table/sheet_grid.h"
 #include "exchange/table/table_formats.h"
 #include "exchange/transcript/file_kind.h"
+#include "text/utf8.h"
 
 #include <fmt/format.h>
 
@@ -66,6 +70,41 @@ std::string_view refusal_of(FileKind kind, std::string_view bytes) {
     }
 }
 
+bool is_talk(std::string_view text) {
+    // Not every script sets its words apart.
+    return words_of(text).size() > 8 || text::code_point_count(text) > 60;
+}
+
+// Any text can be read as delimited, and the commas of talk part it into columns: then lines of many words
+// stand in one column, in columns that the head has no names for, or in rows of any length. A name that
+// promises a table is believed.
+bool is_prose(const TableFile& file, const std::string& suffix, const TableOptions& options) {
+    if (file.kind != TableKind::delimited || file.sheets.empty() || options.delimiter) return false;
+    if (suffix == ".csv" || suffix == ".tsv" || suffix == ".tab") return false;
+    const TableSheet& sheet = file.sheets.front();
+    const auto most_rows = [&](auto&& is_so) {
+        const auto count = std::count_if(sheet.rows.begin(), sheet.rows.end(), is_so);
+        return count > 0 && static_cast<std::size_t>(count) * 3 >= sheet.rows.size();
+    };
+    if (sheet.rows.empty())
+        return std::any_of(sheet.columns.begin(), sheet.columns.end(),
+                           [](const TableColumn& column) { return is_talk(column.name); });
+    bool unnamed = sheet.columns.size() == 1;
+    for (std::size_t c = 0; c < sheet.columns.size() && sheet.header_rows > 0; ++c)
+        unnamed =
+            unnamed || sheet.columns[c].name == "Column " + column_letters(static_cast<std::int64_t>(c));
+    if (!unnamed && !most_rows([&](const TableRow& row) { return row.cells.size() != sheet.columns.size(); }))
+        return false;
+    return most_rows([](const TableRow& row) {
+        std::string line;
+        for (const TableCell& cell : row.cells) {
+            const std::string_view text = trim(cell.text);
+            if (!text.empty() && !is_digit(text.front())) line.append(text).append(" ");
+        }
+        return is_talk(line);
+    });
+}
+
 }  // namespace
 
 std::string_view table_kind_word(TableKind kind) {
@@ -126,6 +165,11 @@ Result<TableFile> read_table_file(const model::OriginalFile& file, const TableOp
     }
     if (control.cancelled()) return stopped();
     if (!read) return fail(read.error().kind, fmt::format("“{}”: {}", file.name, read.error().sentence));
+    if (is_prose(*read, suffix, options))
+        return fail(ErrorKind::unsupported,
+                    fmt::format("“{}” holds talk or other prose, not columns of values; import it as a "
+                                "transcript (on the command line: import).",
+                                file.name));
     bool any = false;
     for (const TableSheet& sheet : read->sheets) any |= !sheet.columns.empty();
     if (!any)
