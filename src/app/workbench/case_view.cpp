@@ -135,13 +135,25 @@ std::optional<double> number_of(const std::string& text) {
     return value;
 }
 
-// A category counts as its place in the order.
-std::optional<double> score_of(const model::Variable& variable, const std::string& text) {
-    if (text.empty()) return std::nullopt;
-    if (variable.type == model::VariableType::number) return number_of(text);
-    for (std::size_t i = 0; i < variable.categories.size(); ++i)
-        if (variable.categories[i].value == text) return static_cast<double>(i);
-    return std::nullopt;
+bool has_states(const model::Variable& variable) {
+    using Type = model::VariableType;
+    return variable.type == Type::category || variable.type == Type::ordered_category ||
+           variable.type == Type::yes_no;
+}
+
+// "2 of 6": where an ordered category stands, among those that its measure does not set beside the ladder.
+std::string place_of(const model::Variable& variable, const model::Measure* measure,
+                     const std::string& text) {
+    if (variable.type != model::VariableType::ordered_category) return {};
+    std::size_t place = 0, all = 0;
+    for (const model::Category& one : variable.categories) {
+        if (measure && std::find(measure->side_states.begin(), measure->side_states.end(), one.value) !=
+                           measure->side_states.end())
+            continue;
+        ++all;
+        if (one.value == text) place = all;
+    }
+    return place == 0 ? std::string() : fmt::format("{} of {}", place, all);
 }
 
 std::string shown(const model::Variable& variable, const std::string& text) {
@@ -232,45 +244,58 @@ std::string day_of(std::int64_t ms) {
     return fmt::format("{:04}-{:02}-{:02}", parts.tm_year + 1900, parts.tm_mon + 1, parts.tm_mday);
 }
 
+namespace {
+
+// The scale of a line: the measure's, else from the least to the most that is known.
+void set_scale(ScoreLine& line, const model::Measure* measure) {
+    bool first = true;
+    for (const auto& point : line.points) {
+        if (!point) continue;
+        line.least = first ? *point : std::min(line.least, *point);
+        line.most = first ? *point : std::max(line.most, *point);
+        first = false;
+    }
+    if (measure && measure->min) line.least = *measure->min;
+    if (measure && measure->max) line.most = *measure->max;
+    if (line.most <= line.least) {
+        line.least -= 1;
+        line.most += 1;
+    }
+    line.least_words = fmt::format("{:g}", std::round(line.least * 100) / 100);
+    line.most_words = fmt::format("{:g}", std::round(line.most * 100) / 100);
+}
+
+}  // namespace
+
 std::vector<ScoreLine> score_lines(const CaseView& view, const CasesDesk& desk,
                                    const std::vector<std::string>& waves) {
     std::vector<ScoreLine> lines;
     for (const CaseValues& values : view.values) {
         const model::Variable* variable = desk.find(values.variable);
         if (!variable || !variable->by_wave) continue;
+        const bool states = has_states(*variable);
+        if (!states && variable->type != model::VariableType::number) continue;
+        const auto found = desk.measures.find(variable->measure);
+        const model::Measure* measure = found == desk.measures.end() ? nullptr : &found->second;
         ScoreLine line;
         std::size_t known = 0;
         for (std::size_t i = 0; i < values.texts.size() && i < waves.size(); ++i) {
-            line.points.push_back(score_of(*variable, values.texts[i]));
-            if (!line.points.back()) continue;
+            const std::string& text = values.texts[i];
+            if (states)
+                line.states.push_back({shown(*variable, text), place_of(*variable, measure, text)});
+            else
+                line.points.push_back(number_of(text));
+            if (states ? text.empty() : !line.points.back()) continue;
             if (known++ > 0) line.words += ", ";
-            line.words += fmt::format("{} at {}", shown(*variable, values.texts[i]), waves[i]);
-            line.least = known == 1 ? *line.points.back() : std::min(line.least, *line.points.back());
-            line.most = known == 1 ? *line.points.back() : std::max(line.most, *line.points.back());
+            line.words += fmt::format("{} at {}", shown(*variable, text), waves[i]);
         }
         if (known == 0) continue;
         const std::string& name = variable->label.empty() ? variable->name : variable->label;
         line.name = values.whose.empty() ? name : name + " · " + values.whose;
         line.words += fmt::format("; {} of {} waves", known, waves.size());
-        if (const auto measure = desk.measures.find(variable->measure); measure != desk.measures.end()) {
-            if (measure->second.min) line.least = *measure->second.min;
-            if (measure->second.max) line.most = *measure->second.max;
-            const std::string& better = measure->second.better;
-            if (better == "higher" || better == "lower") line.better = better + " is better";
-        } else if (!variable->categories.empty()) {
-            line.least = 0;
-            line.most = static_cast<double>(variable->categories.size() - 1);
-        }
-        if (line.most <= line.least) {
-            line.least -= 1;
-            line.most += 1;
-        }
-        line.least_words = fmt::format("{:g}", std::round(line.least * 100) / 100);
-        line.most_words = fmt::format("{:g}", std::round(line.most * 100) / 100);
-        if (!variable->categories.empty()) {
-            line.least_words = variable->categories.front().value;
-            line.most_words = variable->categories.back().value;
-        }
+        if (!states && measure && (measure->better == "higher" || measure->better == "lower"))
+            line.better = measure->better + " is better";
+        if (!states) set_scale(line, measure);
         lines.push_back(std::move(line));
     }
     return lines;

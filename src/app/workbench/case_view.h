@@ -76,14 +76,20 @@ Result<ConsentWords> consent_from(std::string_view words, const std::string& tod
 // "2022-03-14", of a time in milliseconds; in local time.
 std::string day_of(std::int64_t ms);
 
-// Scores of one variable over the waves, as a small line shows them.
+// One variable over the waves: scores as a small line, categories as their words below one another, for what
+// has no scale must not be drawn on one.
 struct ScoreLine {
+    struct State {
+        std::string words;  // of the category; empty where nothing is known
+        std::string place;  // "2 of 6" of an ordered one
+    };
     std::string name;   // "WEMWBS · mother"
     std::string words;  // "17.4 at start, 21.5 at 6 months; 2 of 3 waves. Higher is better."
     double least = 0, most = 1;
     std::string least_words, most_words;        // of the scale's ends
     std::vector<std::optional<double>> points;  // one a wave; a gap where nothing is known
     std::string better;                         // "higher is better"; empty: not known
+    std::vector<State> states;                  // of a category, one a wave; then there is no line
 };
 std::vector<ScoreLine> score_lines(const CaseView& view, const CasesDesk& desk,
                                    const std::vector<std::string>& waves);

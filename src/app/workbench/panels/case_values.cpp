@@ -70,6 +70,37 @@ void draw_line(Frame& frame, Rect at, const ScoreLine& line, const std::vector<s
     }
 }
 
+constexpr float state_height = 2.7f;  // em: the wave, and below it what was so then
+
+// What has no scale: each wave's words below the one before, and only time between them.
+void draw_states(Frame& frame, Rect at, const ScoreLine& line, const std::vector<std::string>& waves) {
+    Ui& ui = frame.ui;
+    Painter& paint = ui.paint();
+    paint.fill(at, ui.colour(Tone::page));
+    paint.outline(at, ui.colour(Tone::line));
+    Rect room = at.inset(ui.em(0.7f), ui.em(0.4f));
+    const float x = room.x + ui.em(0.3f), radius = std::max(3.f, ui.em(0.22f));
+    for (std::size_t i = 0; i < line.states.size(); ++i) {
+        const ScoreLine::State& state = line.states[i];
+        Rect row = room.cut_top(ui.em(state_height));
+        const float y = row.y + ui.em(0.8f);
+        if (i + 1 < line.states.size()) paint.vertical(x, y, ui.em(state_height), ui.colour(Tone::line));
+        const bool known = !state.words.empty();
+        paint.disc({x, y}, radius, ui.colour(known ? Tone::accent : Tone::line));
+        row.cut_left(ui.em(1.1f));
+        paint.label(row.cut_top(ui.em(1.2f)), waves[i], {style::tiny, ui.colour(Tone::muted)});
+        Rect words = row.cut_top(ui.em(1.4f));
+        if (!state.place.empty()) {
+            const float wide = paint.measure(state.place, style::tiny).w + ui.em(0.3f);
+            paint.label(words.cut_right(wide), state.place,
+                        {style::tiny, ui.colour(Tone::muted), Align::end});
+            words.cut_right(ui.em(0.4f));
+        }
+        paint.label(words, known ? state.words : std::string("not known"),
+                    {style::small, ui.colour(known ? Tone::text : Tone::muted)});
+    }
+}
+
 }  // namespace
 
 void draw_case_scores(CaseColumn& column) {
@@ -85,15 +116,17 @@ void draw_case_scores(CaseColumn& column) {
     const float width = std::min(ui.em(chart_width), column.width());
     for (std::size_t first = 0; first < lines.size(); first += in_row) {
         const std::size_t last = std::min(lines.size(), first + in_row);
-        float words_height = 0;
+        float words_height = 0, chart = chart_height;
         const auto words_of = [](const ScoreLine& line) {
             return line.better.empty() ? line.words + "." : line.words + "; " + line.better + ".";
         };
-        for (std::size_t i = first; i < last; ++i)
+        for (std::size_t i = first; i < last; ++i) {
             words_height =
                 std::max(words_height, std::ceil(text_height(ui, words_of(lines[i]), width, style::small)));
+            chart = std::max(chart, static_cast<float>(lines[i].states.size()) * state_height + 0.8f);
+        }
         column.gap(0.3f);
-        const Rect strip = column.take(ui.em(1.5f) + ui.em(chart_height) + ui.em(0.3f) + words_height);
+        const Rect strip = column.take(ui.em(1.5f) + ui.em(chart) + ui.em(0.3f) + words_height);
         for (std::size_t i = first; i < last; ++i) {
             Rect at{strip.x + static_cast<float>(i - first) * (width + gap), strip.y, width, strip.h};
             const Path own = Path("case/score") / static_cast<int>(i);
@@ -106,7 +139,11 @@ void draw_case_scores(CaseColumn& column) {
             ui.describe(std::move(node));
             ui.paint().label(at.cut_top(ui.em(1.5f)), lines[i].name,
                              {style::small_strong, ui.colour(Tone::text)});
-            draw_line(frame, at.cut_top(ui.em(chart_height)), lines[i], waves);
+            const Rect plot = at.cut_top(ui.em(chart));
+            if (lines[i].states.empty())
+                draw_line(frame, plot, lines[i], waves);
+            else
+                draw_states(frame, plot, lines[i], waves);
             at.cut_top(ui.em(0.3f));
             LabelLook words{style::small, ui.colour(Tone::muted)};
             words.wrap = true;
