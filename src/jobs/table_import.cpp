@@ -80,9 +80,17 @@ Result<TableTaken> take_table(store::Project& project, TablePlan&& plan, const m
         sources.items.push_back({talk.source, talk.transcript, file});
     }
     const bool of_cases = plan.of == model::VariableOf::cases;
+    const std::string left_out = left_out_of(plan);
+    const bool nothing = plan.nothing_to_do();
     const auto done = project.run_unit([&](store::Unit& unit) -> Result<store::Sentence> {
         auto sentence = store::apply(unit, plan.command);
-        if (!sentence || sources.items.empty()) return sentence;
+        if (!sentence) return sentence;
+        if (!left_out.empty()) {
+            // Of ids that nobody answers to, nothing is known to stand in the project.
+            if (nothing) sentence->text = fmt::format("Nothing new came in from “{}”", plan.command.what);
+            sentence->text += "; left out: " + left_out;
+        }
+        if (sources.items.empty()) return sentence;
         if (auto imported = store::apply(unit, sources); !imported) return imported;
         for (const TablePlan::Talk& talk : plan.talk) {
             if (talk.is_there) continue;
@@ -99,6 +107,7 @@ Result<TableTaken> take_table(store::Project& project, TablePlan&& plan, const m
     taken.operation = done->operation;
     taken.sentence = done->sentence;
     taken.changed = done->changed;
+    taken.left_out = !left_out.empty();
     return taken;
 }
 

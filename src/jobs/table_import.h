@@ -49,10 +49,13 @@ TableGround table_ground(const store::Project& project, std::vector<model::Measu
 // How the columns of one sheet become data.
 struct TableMapping {
     enum class NewSubjects { leave_out, make };
+    enum class NewCategories { leave_out, make };
     struct Column {
         std::size_t column = 0;
-        model::Variable variable;  // with an id: one that the project has; columns of one new name share one
-        std::string wave;          // of the project: a wide table has one column a wave. Empty: the row's
+        // With an id: one that the project has, of which only the order of its categories may be said here by
+        // the type. Columns of one new name share one.
+        model::Variable variable;
+        std::string wave;  // of the project: a wide table has one column a wave. Empty: the row's
         bool decimal_comma = false;
         exchange::DayOrder order = exchange::DayOrder::day_first;
     };
@@ -68,6 +71,9 @@ struct TableMapping {
     std::string wave;                            // of all rows that no other rule gives one
     std::optional<std::size_t> wave_column;      // a long table has one row a wave
     std::map<std::string, std::string> wave_of;  // what that column writes to a wave of the project
+
+    // Words that a known variable's categories do not hold, where no file's labels speak for them.
+    NewCategories unknown_categories = NewCategories::leave_out;
 
     std::vector<Column> columns;
     std::vector<std::size_t> talk_columns;  // free text that comes in as a source each
@@ -110,13 +116,16 @@ struct TablePlan {
         std::string before, after;
     };
     struct Complaint {
-        std::int64_t row = 0;
+        std::int64_t row = 0;  // 0: the whole column
         std::string column, text, sentence;
+        bool no_category = false;  // its variable has no such category
     };
     struct Variable {
         model::Variable variable;
         bool is_new = false;
-        std::string edit;  // what it gains: "two categories"; empty: nothing
+        std::string edit;            // what it gains: "two categories"; empty: nothing
+        std::string note;            // a sentence: where file and project differ and nothing is changed
+        bool order_offered = false;  // the file orders the categories and the project does not
         std::int64_t added = 0, changed = 0, unchanged = 0, gone = 0;
     };
 
@@ -124,7 +133,7 @@ struct TablePlan {
     std::vector<Subject> subjects;                    // in the table's order
     std::vector<Variable> variables;
     std::vector<Datum> added, changed;
-    std::vector<Datum> gone;  // in the project but no longer in the table: kept
+    std::vector<Datum> gone;  // of these variables and waves in the project, but not in this table: kept
     std::int64_t unchanged = 0;
     std::int64_t empty_rows = 0;       // rows without an id
     std::vector<Complaint> not_taken;  // cells that cannot be values of their variable, or say two things
@@ -143,14 +152,19 @@ struct TablePlan {
 
     bool nothing_to_do() const;
 };
+// What does not come in and where: "5 cells (status_t2 in rows 9, 10 and 12), 2 ids (3 rows)"; empty when all
+// does. With `counts` only the numbers.
+enum class LeftOutWords { places, counts };
+std::string left_out_of(const TablePlan& plan, LeftOutWords words = LeftOutWords::places);
 using MakeId = std::function<std::string()>;
 TablePlan plan_table(const exchange::TableFile& file, std::size_t sheet, const std::string& file_name,
                      const TableMapping& mapping, const TableGround& ground, const MakeId& make_id);
 
 struct TableTaken {
     OperationId operation;
-    std::string sentence;
+    std::string sentence;  // says what was left out too
     bool changed = false;
+    bool left_out = false;
     std::vector<SourceId> sources;
 };
 // Carries the plan out, all or nothing, as one entry of the history. The project's thread.

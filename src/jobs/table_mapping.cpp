@@ -127,6 +127,26 @@ bool fits_variable(const model::Variable& variable, const std::string& name, mod
                                  (!variable.label.empty() && bare(variable.label) == bare(name)));
 }
 
+// In a long table: whether nobody's answer changes from row to row, as the language at home does not. A few
+// families may stay as they are by chance, and a score may: those are no proof.
+bool never_changes(const TableSheet& sheet, std::size_t subject, std::size_t column,
+                   const exchange::ColumnGuess& guess) {
+    constexpr std::size_t proof = 5;
+    if (guess.type == VariableType::number || guess.distinct < 2) return false;
+    std::map<std::string_view, std::string_view> first;
+    std::set<std::string_view> twice;
+    for (std::size_t r = 0; r < sheet.rows.size(); ++r) {
+        const TableCell& cell = sheet.cell(r, column);
+        if (exchange::is_missing(sheet.columns[column], cell)) continue;
+        const std::string_view whose = exchange::trim(sheet.cell(r, subject).text);
+        const auto [at, is_new] = first.emplace(whose, exchange::trim(cell.text));
+        if (is_new) continue;
+        if (at->second != exchange::trim(cell.text)) return false;
+        twice.insert(whose);
+    }
+    return twice.size() >= proof;
+}
+
 std::string measure_named(const std::string& name, const std::vector<model::Measure>& measures) {
     for (const auto& measure : measures)
         if (bare(measure.id) == bare(name) || bare(measure.name) == bare(name)) return measure.id;
@@ -152,10 +172,11 @@ SuggestedMapping suggest_mapping(const exchange::TableFile& file, std::size_t sh
     if (subject.column && subject.of == model::VariableOf::cases)
         take_kind(mapping, sheet.columns[*subject.column].name);
     if (subject.column)
-        suggested.reasons.push_back(
-            fmt::format("“{}” says who a row is about: {} of its {} are in the project.",
-                        sheet.columns[*subject.column].name, subject.matched,
-                        exchange::counted(static_cast<std::int64_t>(subject.all), "value", "values")));
+        suggested.reasons.push_back(fmt::format(
+            "“{}” says who a row is about: {}.", sheet.columns[*subject.column].name,
+            subject.all != 1
+                ? fmt::format("{} of its {} values are in the project", subject.matched, subject.all)
+                : fmt::format("its one value is {}in the project", subject.matched == 1 ? "" : "not ")));
 
     // A long table: ids come back, and a column tells the waves apart.
     const bool rows_are_waves = wishes.wave_column || wishes.shape == Shape::long_rows;
@@ -210,6 +231,20 @@ SuggestedMapping suggest_mapping(const exchange::TableFile& file, std::size_t sh
                               where_waves_are_named)
                 : std::string()));
 
+    // The columns that are the waves of one variable: what it is, all of them tell together.
+    const auto wave_at = [&](std::size_t c) {
+        return wide && timed[c] ? wave_meant(timed[c]->token, all_tokens, ground.waves) : std::nullopt;
+    };
+    const auto guess_group = [&](const std::string& stem) {
+        std::vector<std::size_t> group;
+        for (std::size_t c = 0; c < sheet.columns.size(); ++c)
+            if (c != mapping.subject_column && !suggested.guesses[c].like_talk && wave_at(c) &&
+                bare(timed[c]->stem) == bare(stem))
+                group.push_back(c);
+        return exchange::guess_columns(sheet, group, decimal_comma, wishes.day_order);
+    };
+
+    std::vector<std::string> once;                // columns of a long table that do not change
     std::map<std::string, model::Variable> made;  // of wide groups, by stem
     for (std::size_t c = 0; c < sheet.columns.size(); ++c) {
         if (c == mapping.subject_column || c == mapping.wave_column) continue;
@@ -223,8 +258,7 @@ SuggestedMapping suggest_mapping(const exchange::TableFile& file, std::size_t sh
         column.column = c;
         column.decimal_comma = guess.decimal_comma;
         column.order = guess.day_order.value_or(exchange::DayOrder::day_first);
-        const auto wave =
-            wide && timed[c] ? wave_meant(timed[c]->token, all_tokens, ground.waves) : std::nullopt;
+        const auto wave = wave_at(c);
         const std::string name = wave ? timed[c]->stem : sheet.columns[c].name;
         if (wave) column.wave = *wave;
         const auto known = std::find_if(ground.variables.begin(), ground.variables.end(),
@@ -236,19 +270,28 @@ SuggestedMapping suggest_mapping(const exchange::TableFile& file, std::size_t sh
         } else if (wave && before != made.end()) {
             column.variable = before->second;
         } else {
+            const exchange::ColumnGuess whole = wave ? guess_group(name) : guess;
             column.variable.name = name;
             column.variable.label = sheet.columns[c].label;
-            column.variable.type = guess.type;
+            column.variable.type = whole.type;
             column.variable.of = mapping.of;
             column.variable.by_wave = wave.has_value() || mapping.wave_column.has_value();
-            column.variable.categories = guess.categories;
+            if (mapping.wave_column && never_changes(sheet, *mapping.subject_column, c, guess)) {
+                column.variable.by_wave = false;
+                once.push_back(sheet.columns[c].name);
+            }
+            column.variable.categories = whole.categories;
             column.variable.missing = sheet.columns[c].missing;
             column.variable.measure =
-                guess.type == VariableType::number ? measure_named(name, ground.measures) : "";
+                whole.type == VariableType::number ? measure_named(name, ground.measures) : "";
             made.emplace(bare(name), column.variable);
         }
         mapping.columns.push_back(std::move(column));
     }
+    if (!once.empty())
+        suggested.reasons.push_back(fmt::format("{} {} from wave to wave: one value in all.",
+                                                exchange::quoted_list(once),
+                                                once.size() == 1 ? "never changes" : "never change"));
     return suggested;
 }
 

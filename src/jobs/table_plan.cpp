@@ -7,12 +7,14 @@
 #include "exchange/ascii.h"
 #include "exchange/sentences.h"
 #include "exchange/transcript/file_kind.h"
+#include "jobs/table_categories.h"
 #include "jobs/table_import.h"
 #include "jobs/table_match.h"
 #include "jobs/table_talk.h"
 #include "text/fold.h"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 namespace attune::jobs {
 namespace {
@@ -69,83 +71,119 @@ class Planner {
     void find_variables() {
         std::map<std::string, std::size_t> by_name;
         for (const TableMapping::Column& column : mapping_.columns) {
-            const bool known = !column.variable.id.empty();
-            const std::string key =
-                known ? column.variable.id.text() : "new " + text::fold(column.variable.name);
+            const std::string key = column.variable.id.empty() ? "new " + text::fold(column.variable.name)
+                                                               : column.variable.id.text();
             const auto [at, is_new] = by_name.emplace(key, plan_.variables.size());
             variable_of_.push_back(at->second);
-            if (!is_new) continue;
-            TablePlan::Variable planned;
-            planned.variable = column.variable;
-            planned.is_new = !known;
-            if (known) {
-                const auto found = std::find_if(ground_.variables.begin(), ground_.variables.end(),
-                                                [&](const auto& v) { return v.id == column.variable.id; });
-                if (found == ground_.variables.end()) {
-                    plan_.stops.push_back(
-                        fmt::format("The project no longer has the variable “{}”.", column.variable.name));
-                } else {
-                    gain(planned, *found, column.column);
-                }
-            } else {
-                planned.variable.id = VariableId(make_id_());
-                planned.variable.of = mapping_.of;
-            }
-            plan_.variables.push_back(std::move(planned));
+            if (is_new) plan_.variables.push_back(variable_from(column.variable));
+            learn(plan_.variables[at->second], column);
         }
+        for (TablePlan::Variable& planned : plan_.variables)
+            if (const model::Variable* known = known_variable(planned.variable.id))
+                planned.edit = gains(*known, planned.variable);
         if (mapping_.columns.empty() && mapping_.talk_columns.empty())
             plan_.stops.push_back("Choose at least one column to take.");
     }
 
-    // What a statistics file writes as 7 and calls “Kinship arrangement” is the category that the project
-    // knows under that name, whatever the project writes for it.
-    static std::optional<std::string> known_by_label(const model::Variable& variable,
-                                                     const exchange::TableColumn& head,
-                                                     const std::string& value) {
-        if (variable.type != model::VariableType::category &&
-            variable.type != model::VariableType::ordered_category)
-            return std::nullopt;
-        const auto said = std::find_if(head.labels.begin(), head.labels.end(),
-                                       [&](const auto& one) { return one.value == value; });
-        if (said == head.labels.end() || said->label.empty()) return std::nullopt;
-        std::optional<std::string> found;
-        for (const model::Category& one : variable.categories) {
-            if (one.value == value) return std::nullopt;
-            if (text::fold(one.label.empty() ? one.value : one.label) == text::fold(said->label))
-                found = one.value;
-        }
-        return found;
+    const model::Variable* known_variable(const VariableId& id) const {
+        const auto found = std::find_if(ground_.variables.begin(), ground_.variables.end(),
+                                        [&](const auto& one) { return one.id == id; });
+        return found == ground_.variables.end() ? nullptr : &*found;
     }
 
-    // A known variable learns the labels and categories that the file adds.
-    void gain(TablePlan::Variable& planned, const model::Variable& known, std::size_t column) {
-        planned.variable = known;
-        const exchange::TableColumn& head = sheet_.columns[column];
-        std::int64_t categories = 0;
-        const bool category = known.type == model::VariableType::category ||
-                              known.type == model::VariableType::ordered_category;
-        if (category && !known.categories.empty())
-            for (const auto& label : head.labels) {
-                if (exchange::is_missing(head, {TableCell::Kind::number, label.value})) continue;
-                const bool there = std::any_of(known.categories.begin(), known.categories.end(),
-                                               [&](const auto& c) { return c.value == label.value; });
-                if (there || known_by_label(known, head, label.value)) continue;
-                planned.variable.categories.push_back({label.value, label.label});
-                ++categories;
-            }
-        std::vector<std::string> gains;
-        if (categories > 0) gains.push_back(exchange::counted(categories, "category", "categories"));
-        if (known.label.empty() && !head.label.empty() && head.label != known.name) {
-            planned.variable.label = head.label;
-            gains.push_back("a label");
+    TablePlan::Variable variable_from(const model::Variable& wanted) {
+        TablePlan::Variable planned;
+        planned.variable = wanted;
+        planned.is_new = wanted.id.empty();
+        if (planned.is_new) {
+            planned.variable.id = VariableId(make_id_());
+            planned.variable.of = mapping_.of;
+        } else if (const model::Variable* known = known_variable(wanted.id)) {
+            planned.variable = *known;
+        } else {
+            plan_.stops.push_back(fmt::format("The project no longer has the variable “{}”.", wanted.name));
         }
+        return planned;
+    }
+
+    // The variable learns the labels, categories and missing values that the column adds.
+    void learn(TablePlan::Variable& planned, const TableMapping::Column& column) {
+        words_.emplace_back();
+        if (column.column >= sheet_.columns.size()) return;
+        const exchange::TableColumn& head = sheet_.columns[column.column];
+        model::Variable& variable = planned.variable;
+        if (!head.labels.empty() && is_category(variable) && variable.categories.empty())
+            take_values_as_categories(variable);
+        words_.back() = take_labels(variable, head);
+        for (const std::string& doubt : words_.back().doubts)
+            plan_.odd.push_back({0, head.name, {}, doubt, false});
+        if (is_category(variable) && !variable.categories.empty() && head.labels.empty() &&
+            (planned.is_new || mapping_.unknown_categories == TableMapping::NewCategories::make))
+            take_cells_as_categories(variable, column);
         for (const auto& value : head.missing)
-            if (std::find(known.missing.begin(), known.missing.end(), value) == known.missing.end()) {
-                planned.variable.missing.push_back(value);
-                if (gains.empty() || gains.back() != "values that mean missing")
-                    gains.push_back("values that mean missing");
-            }
-        for (const std::string& one : gains) planned.edit += (planned.edit.empty() ? "" : ", ") + one;
+            if (std::find(variable.missing.begin(), variable.missing.end(), value) == variable.missing.end())
+                variable.missing.push_back(value);
+        if (planned.is_new) return;
+        if (variable.label.empty() && head.label != variable.name) variable.label = head.label;
+        if (is_category(variable) && is_category(column.variable)) settle_order(planned, column);
+    }
+
+    // A category without a list may hold anything; what it holds is what it knows.
+    void take_values_as_categories(model::Variable& variable) const {
+        for (const model::Value& value : ground_.values)
+            if (value.variable == variable.id &&
+                std::none_of(variable.categories.begin(), variable.categories.end(),
+                             [&](const auto& one) { return one.value == value.text; }))
+                variable.categories.push_back({value.text, {}});
+    }
+
+    void take_cells_as_categories(model::Variable& variable, const TableMapping::Column& column) const {
+        const exchange::TableColumn& head = sheet_.columns[column.column];
+        std::set<std::string> written;
+        for (std::size_t r = 0; r < sheet_.rows.size(); ++r) {
+            const TableCell& cell = sheet_.cell(r, column.column);
+            if (!exchange::is_missing(head, cell) && !exchange::says_nothing(cell.text))
+                written.insert(std::string(exchange::trim(cell.text)));
+        }
+        for (const std::string& one : written)
+            if (!one.empty()) take_category(variable, one);
+    }
+
+    // Whether categories have an order is the project's to say; what the file says of it is told.
+    void settle_order(TablePlan::Variable& planned, const TableMapping::Column& column) {
+        const exchange::TableColumn& head = sheet_.columns[column.column];
+        model::Variable& variable = planned.variable;
+        const bool ordered = variable.type == model::VariableType::ordered_category;
+        if (column.variable.type != variable.type) {
+            variable.type = column.variable.type;
+            if (!ordered) order_by_labels(variable, head);
+        } else if (head.ordered && !ordered) {
+            planned.order_offered = true;
+            planned.note = "The file says that its values have an order; here they have none.";
+        } else if (!head.ordered && ordered && !head.labels.empty()) {
+            planned.note = "The file gives its values no order; here they keep theirs.";
+        }
+    }
+
+    // What a known variable has now that it had not.
+    static std::string gains(const model::Variable& known, const model::Variable& now) {
+        std::vector<std::string> all;
+        if (now.type != known.type)
+            all.push_back(now.type == model::VariableType::ordered_category ? "an order"
+                                                                            : "no order any more");
+        if (now.categories.size() > known.categories.size())
+            all.push_back(
+                exchange::counted(static_cast<std::int64_t>(now.categories.size() - known.categories.size()),
+                                  "category", "categories"));
+        const auto labelled = [](const model::Variable& one) {
+            return std::count_if(one.categories.begin(), one.categories.end(),
+                                 [](const auto& category) { return !category.label.empty(); });
+        };
+        if (now.categories.size() == known.categories.size() && labelled(now) > labelled(known))
+            all.push_back("names of categories");
+        if (now.label != known.label) all.push_back("a label");
+        if (now.missing.size() > known.missing.size()) all.push_back("values that mean missing");
+        return fmt::format("{}", fmt::join(all, ", "));
     }
 
     void check_waves() {
@@ -208,16 +246,21 @@ class Planner {
             if (exchange::is_missing(head, cell)) continue;
             const model::Variable& variable = plan_.variables[variable_of_[i]].variable;
             const auto complain = [&](std::vector<TablePlan::Complaint>& where, std::string sentence) {
-                where.push_back({sheet_.rows[r].number, head.name, cell.text, std::move(sentence)});
+                where.push_back({sheet_.rows[r].number, head.name, cell.text, std::move(sentence), false});
             };
-            // The column's own ways to write come first; what is left over is for the variable to know.
-            const std::string text =
-                exchange::plain_value(cell, variable.type, column.decimal_comma, column.order)
-                    .value_or(std::string(exchange::trim(cell.text)));
-            auto canonical =
-                model::canonical_value(variable, known_by_label(variable, head, text).value_or(text));
+            // The column's own names and ways to write come first; what is left over is for the variable to
+            // know.
+            std::string text(exchange::trim(cell.text));
+            if (const auto named = words_[i].means.find(text); named != words_[i].means.end())
+                text = named->second;
+            else if (auto plain =
+                         exchange::plain_value(cell, variable.type, column.decimal_comma, column.order))
+                text = std::move(*plain);
+            const auto canonical = model::canonical_value(variable, text);
             if (!canonical) {
+                if (exchange::says_nothing(cell.text)) continue;
                 complain(plan_.not_taken, canonical.error().sentence);
+                plan_.not_taken.back().no_category = is_category(variable);
                 continue;
             }
             if (canonical->empty()) continue;  // a way to say missing
@@ -305,7 +348,8 @@ class Planner {
 
     void fill_command() {
         for (const auto& planned : plan_.variables) {
-            if (planned.is_new) plan_.command.variables.push_back(planned.variable);
+            // A new variable of whose values none comes in would be an empty column.
+            if (planned.is_new && planned.added > 0) plan_.command.variables.push_back(planned.variable);
             if (!planned.edit.empty()) plan_.command.edited.push_back(planned.variable);
         }
         for (const auto& subject : plan_.subjects) {
@@ -330,6 +374,7 @@ class Planner {
     TablePlan plan_;
     std::map<std::string, const TablePlan::Subject*> subject_of_;
     std::vector<std::size_t> variable_of_;  // of each mapped column
+    std::vector<ColumnWords> words_;        // of each mapped column
     std::map<Key, Taken> values_;
     std::map<std::string, std::string> variable_names_, subject_names_;
 };

@@ -69,7 +69,7 @@ TEST_CASE("table import lists before it writes, writes once, and says at the nex
     write_file(tables.file, "Family,wemwbs_t1,wemwbs_t2\n07,41,99\n");
     const std::string words = ok({"table", "import", project, tables.file, "--preview"});
     CHECK(contains(words, "wemwbs (Family 7, Autumn 2021): 40 → 41"));
-    CHECK(contains(words, "No longer in the table, and kept:"));
+    CHECK(contains(words, "In the project but not in this table, and kept:"));
     CHECK(contains(words, "Taken, but odd:"));
     CHECK(contains(words, "Nothing was written yet."));
     ok({"undo", project});
@@ -106,4 +106,42 @@ TEST_CASE("table import takes the waves, columns, types and persons that it is t
     fails(with({"--new-cases", "perhaps"}), 2);
     CHECK(contains(fails({"table", "import", project, tables.file, "--person", "who", "--match", "7=Nobody"}),
                    "Nobody"));
+}
+
+TEST_CASE("what table import leaves out is counted with its place, fails the call and says how it comes in") {
+    const Tables tables("Family,status\n7,Universal\n31,Early help\n");
+    const auto& project = tables.project;
+    ok({"case", "add", project, "Family 7"});
+    ok({"variable", "add", project, "status", "--type", "category", "--category", "1=Universal"});
+
+    const Ended ended = run_cli({"table", "import", project, tables.file});
+    CHECK(ended.status == 1);
+    CHECK(contains(ended.out, "1 value (1 new); left out: 1 id (1 row)\n"));
+    CHECK(contains(ended.err,
+                   "Not all of “outcomes.csv” came in; left out: 1 id (1 row). --new-cases make takes in the "
+                   "cases that the project does not have."));
+    ok({"table", "import", project, tables.file, "--new-cases", "leave"});  // as it was wanted
+
+    const Ended cells = run_cli({"table", "import", project, tables.file, "--new-cases", "make"});
+    CHECK(cells.status == 1);
+    CHECK(contains(cells.out, "left out: 1 cell (status in row 3)\n"));
+    CHECK(contains(cells.err, "--new-categories make"));
+    ok({"table", "import", project, tables.file, "--new-categories", "make"});
+    CHECK(contains(ok({"variables", project}), "1 Universal · Early help"));
+    const Json values = json({"values", "list", project});
+    REQUIRE(values.size() == 2);
+    CHECK(values[0]["value"] == "1");
+    CHECK(values[0]["label"] == "Universal");
+    CHECK(values[1]["label"].is_null());
+}
+
+TEST_CASE("the type of a known variable is its own, but for the order of its categories") {
+    const Tables tables("Family,status\n7,Universal\n");
+    const auto& project = tables.project;
+    ok({"case", "add", project, "Family 7"});
+    ok({"variable", "add", project, "status", "--type", "category", "--category", "Universal"});
+    CHECK(contains(fails({"table", "import", project, tables.file, "--type", "status=number"}),
+                   "“status” is in the project already, as category"));
+    ok({"table", "import", project, tables.file, "--type", "status=ordered category"});
+    CHECK(json({"variables", project})[0]["type"] == "ordered category");
 }

@@ -312,10 +312,11 @@ TEST_CASE("a category that the project knows by its name is not made again under
     for (const auto& value : plan.command.values) taken[value.subject] = value.text;
     CHECK(taken["c7"] == "kin");
     CHECK(taken["c8"] == "Child in need");
-    CHECK(taken["c9"] == "5");
+    CHECK(taken["c9"] == "moved");  // written in words, so that a new one is too
     REQUIRE(plan.command.edited.size() == 1);
     REQUIRE(plan.command.edited[0].categories.size() == 4);  // only "moved" is new
-    CHECK(plan.command.edited[0].categories[3].label == "moved");
+    CHECK(plan.command.edited[0].categories[3].value == "moved");
+    CHECK(plan.command.edited[0].categories[3].label.empty());
 }
 
 TEST_CASE("free text becomes a source with one turn for each who answered") {

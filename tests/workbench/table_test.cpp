@@ -67,7 +67,7 @@ TEST_CASE("a table is shown with what its columns would become, and nothing is w
     for (const auto& subject : it.desk().plan->subjects)
         CHECK(subject.match == jobs::TablePlan::Match::left_out);
     CHECK(it.d.driver().get("table/rows/1").name == "07");
-    CHECK(it.d.driver().get("table/foot").name.find("3 row ids are left out.") != std::string::npos);
+    CHECK(it.d.driver().get("table/foot").name.find("Left out: 3 ids.") != std::string::npos);
     CHECK(it.values() == 0);
     CHECK(store::variables(it.d.bench().session->project()).empty());
 }
@@ -112,7 +112,7 @@ TEST_CASE("a table that stands in the project already is told from one whose row
         return words;
     };
     CHECK(foot(scores) == "Everything in this table stands in the project already.");
-    CHECK(foot(scores + "10,5,no,\n") == "There is nothing new to take. 1 row id is left out.");
+    CHECK(foot(scores + "10,5,no,\n") == "There is nothing new to take. Left out: 1 id.");
 }
 
 TEST_CASE("a column is left out by Space and taken again") {

@@ -166,8 +166,8 @@ void add_show(CLI::App& group, Program& program) {
 }
 
 struct ImportArguments : FileArguments {
-    std::string by_case, by_person, wave, wave_column, kind, new_subjects = "leave";
-    std::vector<std::string> wave_is, variables, without, as, types, measures, matches, talk;
+    std::string by_case, by_person, wave, wave_column, kind, new_subjects, new_categories;
+    std::vector<std::string> wave_is, by_wave, once, variables, without, as, types, measures, matches, talk;
     bool wide = false, long_rows = false, month_first = false, day_first = false, preview = false;
 
     void check() const {
@@ -270,7 +270,19 @@ Result<Ok> rename_and_type(jobs::TableMapping& mapping, const OpenTable& open, c
                 fmt::format("“{}” is no type; text, number, ordered category, category, date and yes/no "
                             "are.",
                             word));
-        if (column.variable.id.empty()) column.variable.type = *type;
+        const auto is_category = [](model::VariableType one) {
+            return one == model::VariableType::category || one == model::VariableType::ordered_category;
+        };
+        model::Variable& variable = column.variable;
+        // Of what the project has, a table may settle one thing: whether the categories have an order.
+        if (!variable.id.empty() && variable.type != *type &&
+            !(is_category(variable.type) && is_category(*type)))
+            return fail(
+                ErrorKind::conflict,
+                fmt::format("“{}” is in the project already, as {}; “attune-cli variable edit” changes "
+                            "its type.",
+                            variable.name, model::variable_type_word(variable.type)));
+        variable.type = *type;
         return Ok{};
     });
     if (!done) return done;
@@ -282,11 +294,43 @@ Result<Ok> rename_and_type(jobs::TableMapping& mapping, const OpenTable& open, c
     });
 }
 
+Result<Ok> set_by_wave(jobs::TableMapping& mapping, const OpenTable& open, const ImportArguments& a) {
+    for (const auto* names : {&a.by_wave, &a.once})
+        for (const std::string& name : *names) {
+            const auto column = find_column(open, name);
+            if (!column) return forward_error(column);
+            for (auto& mapped : mapping.columns)
+                if (mapped.column == *column && mapped.variable.id.empty())
+                    mapped.variable.by_wave = names == &a.by_wave;
+        }
+    return Ok{};
+}
+
 struct Prepared {
     OpenTable open;
     TablePlan plan;
     std::vector<std::string> reasons;
+    bool incomplete = false;  // something was left out, and nobody said that it should
+    std::string hint;         // how more would come in
 };
+
+void say_what_is_missing(Prepared& prepared, const ImportArguments& a) {
+    bool unmatched = false, unclear = false, unknown = false;
+    for (const auto& one : prepared.plan.subjects) {
+        unmatched = unmatched || one.match == TablePlan::Match::left_out;
+        unclear = unclear || one.match == TablePlan::Match::ambiguous;
+    }
+    for (const auto& cell : prepared.plan.not_taken) unknown = unknown || cell.no_category;
+    const bool wanted = a.new_subjects == "leave";
+    prepared.incomplete =
+        unclear || (unmatched && !wanted) || !prepared.plan.not_taken.empty() || prepared.plan.empty_rows > 0;
+    if (unmatched && !wanted)
+        prepared.hint += fmt::format(" --new-cases make takes in the {} that the project does not have.",
+                                     prepared.plan.of == model::VariableOf::cases ? "cases" : "persons");
+    if (unclear) prepared.hint += " --match says whom an id means.";
+    if (unknown)
+        prepared.hint += " --new-categories make takes in the categories that a variable does not have.";
+}
 
 Result<Prepared> prepare(const store::Project& project, const ImportArguments& a,
                          const jobs::MakeId& make_id) {
@@ -320,6 +364,7 @@ Result<Prepared> prepare(const store::Project& project, const ImportArguments& a
         mapping.kind = *kind;
         mapping.kind_said = true;
     }
+    if (a.new_categories == "make") mapping.unknown_categories = jobs::TableMapping::NewCategories::make;
     if (a.new_subjects == "make") mapping.unmatched = jobs::TableMapping::NewSubjects::make;
     for (const auto& words : a.matches) {
         const auto [written, name] = pair_of(words);
@@ -336,7 +381,10 @@ Result<Prepared> prepare(const store::Project& project, const ImportArguments& a
     if (auto done = choose_columns(mapping, *open, a); !done) return forward_error(done);
     if (auto done = rename_and_type(mapping, *open, a, ground); !done) return forward_error(done);
     if (auto done = set_waves(mapping, a); !done) return forward_error(done);
-    Prepared prepared{std::move(*open), {}, suggested.reasons};
+    if (auto done = set_by_wave(mapping, *open, a); !done) return forward_error(done);
+    Prepared prepared;
+    prepared.open = std::move(*open);
+    prepared.reasons = suggested.reasons;
     prepared.plan = jobs::plan_table(prepared.open.table, prepared.open.sheet, prepared.open.original.name,
                                      mapping, ground, make_id);
     for (const std::size_t column : suggested.talk_found) {
@@ -349,6 +397,7 @@ Result<Prepared> prepare(const store::Project& project, const ImportArguments& a
                 fmt::format("“{}” holds free text and is left out; --talk brings it in as a source.",
                             prepared.open.chosen().columns[column].name));
     }
+    say_what_is_missing(prepared, a);
     return prepared;
 }
 
@@ -370,14 +419,15 @@ void say_complaints(Output& out, std::string_view head, const std::vector<TableP
     if (all.empty()) return;
     out.line(head);
     for (std::size_t i = 0; i < std::min<std::size_t>(20, all.size()); ++i)
-        out.line("  " +
-                 in_one_line(fmt::format("row {}, {}: {}", all[i].row, all[i].column, all[i].sentence)));
+        out.line("  " + in_one_line(all[i].row == 0 ? fmt::format("{}: {}", all[i].column, all[i].sentence)
+                                                    : fmt::format("row {}, {}: {}", all[i].row, all[i].column,
+                                                                  all[i].sentence)));
     if (all.size() > 20) out.line(fmt::format("  and {} more", all.size() - 20));
 }
 
 void say(const TablePlan& plan, const std::vector<std::string>& reasons, Output& out) {
     for (const auto& reason : reasons) out.line(in_one_line(reason));
-    Table subjects({"in the table", "is", "how", "rows", ""});
+    Table subjects({"in the table", "is", "how", "rows", "why"});
     for (const auto& one : plan.subjects)
         if (one.match != TablePlan::Match::by_name)
             subjects.row({shortened(one.written, 30), shortened(one.name, 30),
@@ -388,15 +438,21 @@ void say(const TablePlan& plan, const std::vector<std::string>& reasons, Output&
     });
     if (by_name > 0) out.line(fmt::format("{} matched by name.", counted(by_name, "id is", "ids are")));
     if (!subjects.empty()) out.table(subjects, "");
-    Table variables({"variable", "type", "", "new", "changed", "the same", "gone, kept"});
+    Table variables({"variable", "type", "what is new", "new", "changed", "the same", "not in this table"});
     for (const auto& one : plan.variables)
         variables.row({shortened(one.variable.name, 40),
                        std::string(model::variable_type_word(one.variable.type)),
-                       one.is_new ? "new" : one.edit, std::to_string(one.added), std::to_string(one.changed),
-                       std::to_string(one.unchanged), std::to_string(one.gone)});
+                       one.is_new ? "a new variable" : one.edit, std::to_string(one.added),
+                       std::to_string(one.changed), std::to_string(one.unchanged), std::to_string(one.gone)});
     if (!variables.empty()) out.table(variables, "");
+    for (const auto& one : plan.variables) {
+        if (one.note.empty()) continue;
+        const std::string how =
+            one.order_offered ? " --type COLUMN=\"ordered category\" takes the file’s order." : "";
+        out.line(in_one_line(fmt::format("{}: {}{}", one.variable.name, one.note, how)));
+    }
     say_data(out, "Changes:", plan.changed, 20);
-    say_data(out, "No longer in the table, and kept:", plan.gone, 10);
+    say_data(out, "In the project but not in this table, and kept:", plan.gone, 10);
     say_complaints(out, "Not taken:", plan.not_taken);
     say_complaints(out, "Taken, but odd:", plan.odd);
     for (const auto& talk : plan.talk)
@@ -411,9 +467,12 @@ void say(const TablePlan& plan, const std::vector<std::string>& reasons, Output&
 Result<Ok> preview(const Prepared& prepared, Output& out) {
     if (!out.json()) {
         say(prepared.plan, prepared.reasons, out);
-        if (prepared.plan.stops.empty())
-            out.line(prepared.plan.nothing_to_do() ? "There is nothing to take."
-                                                   : "Nothing was written yet.");
+        const TablePlan& plan = prepared.plan;
+        if (!plan.stops.empty()) return Ok{};
+        const std::string left_out = jobs::left_out_of(plan);
+        if (!left_out.empty())
+            out.line(in_one_line(fmt::format("Would be left out: {}.{}", left_out, prepared.hint)));
+        out.line(plan.nothing_to_do() ? "There is nothing to take." : "Nothing was written yet.");
         return Ok{};
     }
     Json json = shape_of(prepared.plan);
@@ -425,8 +484,12 @@ Result<Ok> preview(const Prepared& prepared, Output& out) {
 Result<Ok> take(store::Project& project, Prepared&& prepared, Output& out) {
     Json json = shape_of(prepared.plan);
     if (!out.json()) say(prepared.plan, prepared.reasons, out);
+    const std::string left_out = "left out: " + jobs::left_out_of(prepared.plan);
     const auto taken = jobs::take_table(project, std::move(prepared.plan), prepared.open.original);
     if (!taken) return forward_error(taken);
+    if (prepared.incomplete)
+        out.complain(fmt::format("Not all of “{}” came in; {}.{}", prepared.open.original.name, left_out,
+                                 prepared.hint));
     if (!out.json()) {
         out.line(in_one_line(taken->sentence));
         return Ok{};
@@ -462,18 +525,26 @@ void add_import(CLI::App& group, Program& program) {
     option(import, "--wave-column", a->wave_column, "COLUMN", "That column.")->excludes(wide)->excludes(wave);
     many(import, "--wave-is", a->wave_is, "WRITTEN=WAVE",
          "What that column writes for a wave of the project.");
+    many(import, "--by-wave", a->by_wave, "COLUMN",
+         "It has one value for each wave, if the variable is new.");
+    many(import, "--once", a->once, "COLUMN", "It has one value in all, if the variable is new.");
     many(import, "--variables", a->variables, "COLUMN", "Take only this column; may be given several times.");
     many(import, "--without", a->without, "COLUMN",
          "Take all columns but this one; may be given several times.");
     many(import, "--as", a->as, "COLUMN=VARIABLE", "The variable it becomes, known or new.");
     many(import, "--type", a->types, "COLUMN=TYPE",
-         "text, number, ordered category, category, date or yes/no, for a new variable.");
+         "text, number, ordered category, category, date or yes/no, for a new variable; a known one may only "
+         "gain or lose the order of its categories.");
     many(import, "--measure", a->measures, "COLUMN=MEASURE",
          "The measure of the catalogue, for a new variable.");
     auto* day = import->add_flag("--day-first", a->day_first, "Dates are written day first.");
     import->add_flag("--month-first", a->month_first, "Dates are written month first.")->excludes(day);
     many(import, "--match", a->matches, "WRITTEN=CASE", "Whom an id of the table means.");
-    option(import, "--new-cases", a->new_subjects, "WORD", "make or leave what the project does not have.")
+    option(import, "--new-cases", a->new_subjects, "WORD",
+           "make or leave what the project does not have (it is left unless said otherwise).")
+        ->check(CLI::IsMember({"make", "leave"}));
+    option(import, "--new-categories", a->new_categories, "WORD",
+           "make or leave words that are none of a known variable's categories.")
         ->check(CLI::IsMember({"make", "leave"}));
     option(import, "--kind", a->kind, "KIND",
            "What the ids are of, also new ones: family, staff member, site or other.")

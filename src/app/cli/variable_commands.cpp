@@ -65,6 +65,24 @@ Result<Ok> fill(model::Variable& variable, const VariableArguments& a, const Giv
     return Ok{};
 }
 
+// "1 Universal · 2 Early help", "Arabic · Polish"
+std::string categories_words(const model::Variable& variable) {
+    std::string words;
+    for (const auto& one : variable.categories)
+        words += (words.empty() ? "" : " · ") + (one.label.empty() ? one.value : one.value + " " + one.label);
+    return words;
+}
+
+// The label of a category's value; empty when it has none.
+std::string label_of(const std::vector<store::VariableRow>& rows, const model::Value& value) {
+    for (const auto& row : rows) {
+        if (row.variable.id != value.variable) continue;
+        for (const auto& one : row.variable.categories)
+            if (one.value == value.text) return one.label;
+    }
+    return {};
+}
+
 void add_list(CLI::App& app, Program& program) {
     auto a = std::make_shared<VariableArguments>();
     auto* list = subcommand(app, "variables", "List the variables.", Takes::project, *a,
@@ -78,13 +96,14 @@ void add_list(CLI::App& app, Program& program) {
                 out.document(array);
                 return Ok{};
             }
-            Table table({"NAME", "LABEL", "TYPE", "OF", "BY WAVE", "MEASURE", "VALUES", "ID"});
+            Table table({"NAME", "LABEL", "TYPE", "OF", "BY WAVE", "MEASURE", "CATEGORIES", "VALUES", "ID"});
             for (const auto& row : rows)
                 table.row({row.variable.name, row.variable.label,
                            std::string(model::variable_type_word(row.variable.type)),
                            std::string(model::variable_of_word(row.variable.of)),
                            row.variable.by_wave ? "yes" : "no", row.variable.measure,
-                           std::to_string(row.values), row.variable.id.text()});
+                           shortened(categories_words(row.variable), 60), std::to_string(row.values),
+                           row.variable.id.text()});
             out.table(table, "The project has no variables; “attune-cli variable add” makes one.");
             return Ok{};
         });
@@ -229,14 +248,18 @@ void add_values_list(CLI::App* group, Program& program) {
             const Names names(project);
             if (out.json()) {
                 Json array = Json::array();
-                for (const auto& row : rows)
+                for (const auto& row : rows) {
                     array.push_back(shape(row, name_of(variables, row.variable), names));
+                    const std::string label = label_of(variables, row);
+                    array.back()["label"] = label.empty() ? Json() : Json(label);
+                }
                 out.document(array);
                 return Ok{};
             }
-            Table table({"VARIABLE", "WHOSE", "WAVE", "VALUE"});
+            Table table({"VARIABLE", "WHOSE", "WAVE", "VALUE", "LABEL"});
             for (const auto& row : rows)
-                table.row({name_of(variables, row.variable), names.subject(row.subject), row.wave, row.text});
+                table.row({name_of(variables, row.variable), names.subject(row.subject), row.wave, row.text,
+                           label_of(variables, row)});
             out.table(table, "There are no values.");
             return Ok{};
         });

@@ -3,8 +3,9 @@
 
 #include <algorithm>
 #include <array>
-#include <map>
+#include <set>
 #include <unordered_map>
+#include <unordered_set>
 
 #include "exchange/ascii.h"
 #include "exchange/sentences.h"
@@ -23,6 +24,8 @@ using model::VariableType;
 
 // Beyond this many different values a category is a text.
 constexpr std::int64_t most_categories = 30;
+// Whoever makes a category of a column of texts gets so many of them.
+constexpr std::size_t most_listed = 1000;
 
 std::optional<int> month_of(std::string_view word) {
     static constexpr std::array<std::string_view, 12> months{"jan", "feb", "mar", "apr", "may", "jun",
@@ -155,13 +158,16 @@ std::optional<std::string> yes_no_of(std::string_view text) {
     return std::nullopt;
 }
 
-// What people write where there is nothing.
-bool is_nothing_word(std::string_view text) {
-    const std::string word = lower(trim(text));
-    for (const std::string_view nothing :
-         {"na", "n/a", "#n/a", "nan", "null", "none", ".", "-", "–", "?", "missing", "not known", "unknown"})
-        if (word == nothing) return true;
-    return false;
+// What the columns call their values, each value once; those that mean missing are no values.
+std::vector<ValueLabel> labels_of(const TableSheet& sheet, const std::vector<std::size_t>& columns) {
+    std::vector<ValueLabel> all;
+    std::unordered_set<std::string_view> there;
+    for (const std::size_t column : columns)
+        for (const ValueLabel& label : sheet.columns[column].labels)
+            if (!is_missing(sheet.columns[column], {Kind::number, label.value}) &&
+                there.insert(label.value).second)
+                all.push_back(label);
+    return all;
 }
 
 struct Counted {
@@ -171,6 +177,14 @@ struct Counted {
 };
 
 }  // namespace
+
+bool says_nothing(std::string_view text) {
+    const std::string word = lower(trim(text));
+    for (const std::string_view nothing :
+         {"na", "n/a", "#n/a", "nan", "null", "none", ".", "-", "–", "?", "missing", "not known", "unknown"})
+        if (word == nothing) return true;
+    return false;
+}
 
 bool is_missing(const TableColumn& column, const TableCell& cell) {
     if (cell.kind == Kind::empty || cell.kind == Kind::error) return true;
@@ -213,23 +227,49 @@ std::optional<std::string> plain_value(const TableCell& cell, VariableType type,
     return std::string(trim(cell.text));
 }
 
+std::vector<model::Category> category_list(const TableSheet& sheet, const std::vector<std::size_t>& columns) {
+    std::vector<model::Category> categories;
+    for (const ValueLabel& label : labels_of(sheet, columns))
+        categories.push_back({label.value, label.label == label.value ? std::string() : label.label});
+    if (!categories.empty()) return categories;
+    std::set<std::string> folded;  // one way to write each value
+    for (const std::size_t column : columns)
+        for (std::size_t r = 0; r < sheet.rows.size() && categories.size() < most_listed; ++r) {
+            const TableCell& cell = sheet.cell(r, column);
+            if (is_missing(sheet.columns[column], cell) || says_nothing(cell.text)) continue;
+            if (folded.insert(text::fold(collapse_spaces(cell.text))).second)
+                categories.push_back({std::string(trim(cell.text)), {}});
+        }
+    const text::Collator collator;
+    std::sort(categories.begin(), categories.end(), [&](const model::Category& a, const model::Category& b) {
+        const int by_order = collator.compare(a.value, b.value);
+        return by_order != 0 ? by_order < 0 : a.value < b.value;
+    });
+    return categories;
+}
+
 ColumnGuess guess_column(const TableSheet& sheet, std::size_t column, std::optional<bool> decimal_comma,
                          std::optional<DayOrder> order) {
-    const TableColumn& head = sheet.columns[column];
+    return guess_columns(sheet, {column}, decimal_comma, order);
+}
+
+ColumnGuess guess_columns(const TableSheet& sheet, const std::vector<std::size_t>& columns,
+                          std::optional<bool> decimal_comma, std::optional<DayOrder> order) {
+    const std::vector<ValueLabel> labels = labels_of(sheet, columns);
     ColumnGuess guess;
     Counted counted_cells;
     std::unordered_map<std::string, std::int64_t> values;
-    std::map<std::string, std::string> folded;  // one way to write each value
     std::int64_t commas = 0, points = 0, talk = 0, words_of_nothing = 0, repeated = 0;
-    for (std::size_t r = 0; r < sheet.rows.size(); ++r) {
-        const TableCell& cell = sheet.cell(r, column);
+    for (std::size_t at = 0; at < columns.size() * sheet.rows.size(); ++at) {
+        const std::size_t column = columns[at / sheet.rows.size()];
+        const TableCell& cell = sheet.cell(at % sheet.rows.size(), column);
         if (cell.kind == Kind::empty) continue;
         ++guess.filled;
-        if (is_missing(head, cell)) {
+        if (is_missing(sheet.columns[column], cell)) {
             ++guess.missing;
             continue;
         }
-        if (cell.kind == Kind::text && is_nothing_word(cell.text)) {
+        if (cell.kind == Kind::text && says_nothing(cell.text)) {
             ++words_of_nothing;
             continue;
         }
@@ -282,11 +322,13 @@ ColumnGuess guess_column(const TableSheet& sheet, std::size_t column, std::optio
     const bool answers = mostly(counted_cells.answers) && guess.distinct <= 6 &&
                          // 0 and 1 alone may as well be counts or codes
                          counted_cells.numbers < counted_cells.answers;
-    if (!head.labels.empty()) {
-        guess.type = head.ordered ? VariableType::ordered_category : VariableType::category;
+    if (!labels.empty()) {
+        const bool ordered = std::any_of(columns.begin(), columns.end(),
+                                         [&](std::size_t column) { return sheet.columns[column].ordered; });
+        guess.type = ordered ? VariableType::ordered_category : VariableType::category;
         // A few labelled values in a scale of many ("99 = refused") do not make it a category.
         std::int64_t labelled = 0;
-        for (const ValueLabel& label : head.labels) {
+        for (const ValueLabel& label : labels) {
             const auto found = values.find(label.value);
             if (found != values.end()) labelled += found->second;
         }
@@ -317,32 +359,17 @@ ColumnGuess guess_column(const TableSheet& sheet, std::size_t column, std::optio
         }
     }
     if (guess.type == VariableType::category || guess.type == VariableType::ordered_category) {
-        std::vector<model::Category> categories;
-        for (const ValueLabel& label : head.labels)
-            if (!is_missing(head, {Kind::number, label.value}))
-                categories.push_back({label.value, label.label == label.value ? std::string() : label.label});
-        if (head.labels.empty())
-            for (const auto& [value, count] : values)
-                if (folded.emplace(text::fold(collapse_spaces(value)), value).second)
-                    categories.push_back({std::string(trim(value)), {}});
-        if (head.labels.empty()) {
-            const text::Collator collator;
-            std::sort(categories.begin(), categories.end(),
-                      [&](const model::Category& a, const model::Category& b) {
-                          const int by_order = collator.compare(a.value, b.value);
-                          return by_order != 0 ? by_order < 0 : a.value < b.value;
-                      });
-        }
-        guess.categories = std::move(categories);
+        guess.categories = category_list(sheet, columns);
     }
     const DayOrder day_order = guess.day_order.value_or(DayOrder::day_first);
-    for (std::size_t r = 0; r < sheet.rows.size(); ++r) {
-        const TableCell& cell = sheet.cell(r, column);
-        if (cell.kind == Kind::empty || is_missing(head, cell)) continue;
-        if (cell.kind == Kind::text && is_nothing_word(cell.text)) continue;
-        if (plain_value(cell, guess.type, guess.decimal_comma, day_order)) continue;
-        if (guess.misfits++ < 5) guess.first_misfits.push_back({sheet.rows[r].number, cell.text});
-    }
+    for (const std::size_t column : columns)
+        for (std::size_t r = 0; r < sheet.rows.size(); ++r) {
+            const TableCell& cell = sheet.cell(r, column);
+            if (cell.kind == Kind::empty || is_missing(sheet.columns[column], cell)) continue;
+            if (cell.kind == Kind::text && says_nothing(cell.text)) continue;
+            if (plain_value(cell, guess.type, guess.decimal_comma, day_order)) continue;
+            if (guess.misfits++ < 5) guess.first_misfits.push_back({sheet.rows[r].number, cell.text});
+        }
     if (words_of_nothing > 0) {
         const std::string words = counted(words_of_nothing, "cell says", "cells say");
         guess.note +=

@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "exchange/table/table_file.h"
@@ -41,6 +42,17 @@ struct ColumnGuess {
 // `decimal_comma` and `order`: what is known of the file; nothing: from the column.
 ColumnGuess guess_column(const TableSheet& sheet, std::size_t column, std::optional<bool> decimal_comma = {},
                          std::optional<DayOrder> order = {});
+// The same of columns that hold one variable, such as its waves: their cells count together, so that what
+// only one of them writes belongs to it too.
+ColumnGuess guess_columns(const TableSheet& sheet, const std::vector<std::size_t>& columns,
+                          std::optional<bool> decimal_comma = {}, std::optional<DayOrder> order = {});
+
+// What the columns hold as categories, whatever their type seems to be: what their file calls its values,
+// else every value that is written, in the order of the alphabet.
+std::vector<model::Category> category_list(const TableSheet& sheet, const std::vector<std::size_t>& columns);
+
+// "NA", "n/a", "-" and the like: what people write where there is nothing.
+bool says_nothing(std::string_view text);
 
 // True for a value that the column's file declares missing.
 bool is_missing(const TableColumn& column, const TableCell& cell);

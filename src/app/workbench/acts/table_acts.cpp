@@ -11,6 +11,7 @@
 #include "app/workbench/acts/view_acts.h"
 #include "exchange/files/read_file.h"
 #include "jobs/measures.h"
+#include "text/fold.h"
 
 namespace attune::workbench {
 
@@ -58,6 +59,22 @@ void suggest(Workbench& bench) {
     plan_soon(bench);
 }
 
+// The columns that are one variable are changed together; the chosen one is among them.
+std::vector<Column*> chosen_variable(Workbench& bench) {
+    std::vector<Column*> all;
+    jobs::TableMapping& mapping = bench.tables->mapping;
+    const auto chosen =
+        std::find_if(mapping.columns.begin(), mapping.columns.end(),
+                     [&](const Column& column) { return column.column == bench.tables->column; });
+    if (chosen == mapping.columns.end()) return all;
+    const model::Variable variable = chosen->variable;
+    for (Column& column : mapping.columns)
+        if (column.variable.id == variable.id &&
+            (!variable.id.empty() || text::fold(column.variable.name) == text::fold(variable.name)))
+            all.push_back(&column);
+    return all;
+}
+
 Column* chosen_column(Workbench& bench) {
     for (Column& column : bench.tables->mapping.columns)
         if (column.column == bench.tables->column) return &column;
@@ -96,11 +113,11 @@ void take_taken(Workbench& bench, Result<jobs::TableTaken>&& taken) {
         plan_soon(bench);
         return say_error(bench, taken.error());
     }
-    const bool changed = taken->changed;
     bench.tables = std::make_unique<TableDesk>();
     show_page(bench);
     say(bench, taken->sentence);
-    bench.notice.can_undo = changed;
+    bench.notice.can_undo = taken->changed;
+    bench.notice.warning = taken->left_out;
 }
 
 }  // namespace
@@ -270,19 +287,37 @@ void set_column_name(Workbench& bench, const std::string& name) {
 }
 
 void set_column_label(Workbench& bench, const std::string& label) {
-    if (Column* column = chosen_column(bench)) column->variable.label = label;
+    for (Column* column : chosen_variable(bench)) column->variable.label = label;
     plan_soon(bench);
 }
 
 void set_column_type(Workbench& bench, model::VariableType type) {
     TableDesk& desk = *bench.tables;
-    Column* column = chosen_column(bench);
-    if (!column) return;
-    column->variable.type = type;
-    const bool categories =
-        type == model::VariableType::category || type == model::VariableType::ordered_category;
-    column->variable.categories =
-        categories ? desk.suggested.guesses[desk.column].categories : std::vector<model::Category>();
+    const auto columns = chosen_variable(bench);
+    if (columns.empty()) return;
+    std::vector<model::Category> categories;
+    if (type == model::VariableType::category || type == model::VariableType::ordered_category) {
+        std::vector<std::size_t> places;
+        for (const Column* column : columns) places.push_back(column->column);
+        categories = exchange::category_list(*desk.shown(), places);
+    }
+    for (Column* column : columns) {
+        column->variable.type = type;
+        column->variable.categories = categories;
+    }
+    plan_soon(bench);
+}
+
+void toggle_column_order(Workbench& bench) {
+    using Type = model::VariableType;
+    for (Column* column : chosen_variable(bench))
+        column->variable.type =
+            column->variable.type == Type::ordered_category ? Type::category : Type::ordered_category;
+    plan_soon(bench);
+}
+
+void set_table_unknown_categories(Workbench& bench, jobs::TableMapping::NewCategories unknown) {
+    bench.tables->mapping.unknown_categories = unknown;
     plan_soon(bench);
 }
 
@@ -303,7 +338,7 @@ void toggle_column_by_wave(Workbench& bench) {
 }
 
 void set_column_measure(Workbench& bench, const std::string& measure) {
-    if (Column* column = chosen_column(bench)) column->variable.measure = measure;
+    for (Column* column : chosen_variable(bench)) column->variable.measure = measure;
     plan_soon(bench);
 }
 

@@ -35,6 +35,9 @@ void set_column_variable(Workbench& bench, std::optional<std::size_t> known);
 void set_column_name(Workbench& bench, const std::string& name);
 void set_column_label(Workbench& bench, const std::string& label);
 void set_column_type(Workbench& bench, model::VariableType type);
+// Whether the categories of a known variable get an order, or lose it.
+void toggle_column_order(Workbench& bench);
+void set_table_unknown_categories(Workbench& bench, jobs::TableMapping::NewCategories unknown);
 void set_column_wave(Workbench& bench, const std::string& wave);
 void toggle_column_by_wave(Workbench& bench);
 void set_column_measure(Workbench& bench, const std::string& measure);  // empty: none

@@ -131,7 +131,10 @@ class Details {
         if (const auto picked = pick("table/variable", form_.field("Variable"), "Which variable", known, now))
             frame_.act([row = *picked == 0 ? std::optional<std::size_t>() : at[*picked - 1]](
                            Workbench& bench) { set_column_variable(bench, row); });
-        if (made.id.empty()) new_variable(made);
+        if (made.id.empty())
+            new_variable(made);
+        else
+            order(made);
         by_wave(mapped);
         if (made.type == model::VariableType::date) day_order(mapped);
     }
@@ -170,6 +173,26 @@ class Details {
         if (const auto picked = pick("table/measure", both, "Measure of the catalogue", measures, now))
             frame_.act([id = *picked == 0 ? std::string() : desk_.ground->measures[*picked - 1].id](
                            Workbench& bench) { set_column_measure(bench, id); });
+    }
+
+    // Where file and project differ in whether categories have an order, either can be had.
+    void order(const model::Variable& made) {
+        const auto planned = [&]() -> const jobs::TablePlan::Variable* {
+            if (!desk_.plan) return nullptr;
+            for (const auto& one : desk_.plan->variables)
+                if (one.variable.id == made.id) return &one;
+            return nullptr;
+        }();
+        const auto known = std::find_if(desk_.ground->variables.begin(), desk_.ground->variables.end(),
+                                        [&](const auto& one) { return one.id == made.id; });
+        if (known == desk_.ground->variables.end()) return;
+        if (planned && !planned->note.empty()) form_.words("table/order_note", planned->note);
+        const bool changed = known->type != made.type;
+        if (!changed && !(planned && planned->order_offered)) return;
+        form_.gap(0.5f);
+        if (check_box(ui_, "table/order", form_.row(ui_.em(1.9f)), "Order its categories as the file does",
+                      changed))
+            frame_.act(toggle_column_order);
     }
 
     void by_wave(const jobs::TableMapping::Column& mapped) {
@@ -229,6 +252,7 @@ class Details {
                     pick("table/case_kind", form_.field("New cases are"), "Kind of new cases", options, now))
                 frame_.act([kind = kinds[*picked]](Workbench& bench) { set_table_case_kind(bench, kind); });
         }
+        unknown_categories();
         if (!desk_.ground->waves.empty() && !mapping.wave_column)
             if (const auto picked = pick("table/wave", form_.field("Wave of the rows"), "Wave of the rows",
                                          waves("None, or the column’s"), wave_at(mapping.wave)))
@@ -236,6 +260,23 @@ class Details {
         int number = 0;
         for (const auto& reason : desk_.suggested.reasons)
             form_.words(Path("table/reason") / ++number, reason);
+    }
+
+    // Asked only where it matters.
+    void unknown_categories() {
+        using New = jobs::TableMapping::NewCategories;
+        const bool make = desk_.mapping.unknown_categories == New::make;
+        const bool any = desk_.plan && std::any_of(desk_.plan->not_taken.begin(), desk_.plan->not_taken.end(),
+                                                   [](const auto& cell) { return cell.no_category; });
+        if (!any && !make) return;
+        const std::array unknown{Segment{"leave", "Leave them out"}, Segment{"make", "Make them"}};
+        const SegmentedLook look{"Categories that a variable does not have", unknown,
+                                 make ? std::size_t{1} : std::size_t{0}};
+        if (const auto picked =
+                segmented(ui_, "table/unknown_categories", form_.field(look.name, measure::chip), look))
+            frame_.act([leave = *picked == 0](Workbench& bench) {
+                set_table_unknown_categories(bench, leave ? New::leave_out : New::make);
+            });
     }
 
     void file() {

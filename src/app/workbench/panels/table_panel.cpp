@@ -126,18 +126,15 @@ void draw_foot(Frame& frame, Rect at) {
             tone = Tone::warning;
         } else {
             // Of ids that nobody answers to, nothing is known to stand in the project.
-            const auto out = std::count_if(plan.subjects.begin(), plan.subjects.end(), [](const auto& one) {
-                return one.match == jobs::TablePlan::Match::left_out ||
-                       one.match == jobs::TablePlan::Match::ambiguous;
-            });
+            const std::string out = jobs::left_out_of(plan, jobs::LeftOutWords::counts);
             const bool nothing = plan.nothing_to_do();
             if (!nothing)
                 words = counted_words(plan);
             else
-                words = out > 0 ? "There is nothing new to take."
-                                : "Everything in this table stands in the project already.";
-            if (out > 0) {
-                words += fmt::format(" {} left out.", counted(out, "row id is", "row ids are"));
+                words = out.empty() ? "Everything in this table stands in the project already."
+                                    : "There is nothing new to take.";
+            if (!out.empty()) {
+                words += fmt::format(" Left out: {}.", out);
                 tone = Tone::warning;
             }
             if (!nothing) words += " Nothing has been written yet.";

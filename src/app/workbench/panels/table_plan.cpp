@@ -64,7 +64,7 @@ RowLook value_row(const jobs::TablePlan& plan, std::size_t index) {
     if (!datum.wave.empty()) row.label += " · " + datum.wave;
     row.detail = changes ? fmt::format("{} → {}", datum.before, datum.after)
                  : adds  ? datum.after
-                         : fmt::format("{} · no longer in the table; it is kept", datum.before);
+                         : fmt::format("{} · in the project, not in this table; it is kept", datum.before);
     row.icon = changes ? Icon::redo : adds ? Icon::plus : Icon::minus;
     row.muted = !changes && !adds;
     if (datum.row > 0) row.trailing = fmt::format("row {}", datum.row);
@@ -78,8 +78,9 @@ RowLook complaint_row(const jobs::TablePlan& plan, std::size_t index) {
     RowLook row;
     row.id = std::to_string(index + 1);
     row.label = complaint.sentence;
-    row.detail = fmt::format("{} · “{}”{}", complaint.column, complaint.text,
-                             taken ? " · comes in all the same" : " · stays out");
+    row.detail =
+        complaint.row > 0 ? fmt::format("{} · “{}”", complaint.column, complaint.text) : complaint.column;
+    row.detail += taken ? " · comes in all the same" : " · stays out";
     row.description = complaint.sentence;
     row.icon = Icon::warning;
     row.muted = taken;
