@@ -21,6 +21,7 @@ enum class Act : std::uint32_t {
     project = 64,     // the project itself and who works on it
     cases = 128,      // cases, persons, what they agreed to
     variables = 256,  // variables and their values
+    agreement = 512,  // rounds, who finished what, what was settled, results of comparing coders
 };
 
 // Every Act, in the order in which they are offered.

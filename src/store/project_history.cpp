@@ -29,7 +29,7 @@ OperationId first_id(SQLite::Statement& query) {
 // be undone and is passed over; an erasure is not: nobody must undo by accident what lies behind it.
 constexpr const char* can_be_next =
     " AND EXISTS (SELECT 1 FROM operation_payload p WHERE p.operation = o.id AND (substr(p.payload, 2, 1) "
-    "<> x'01' OR substr(p.payload, 1, 1) = x'02'))";
+    "<> x'01' OR substr(p.payload, 1, 1) IN (x'02', x'04')))";
 
 OperationId newest_of_sitting(const Writing& writing) {
     SQLite::Statement query(writing.database,

@@ -70,6 +70,7 @@ Result<Ok> Unit::splice(const SourceId& source, TextRange range, std::string_vie
     splice.removed = std::string(translator.slice(range));
     if (splice.removed == inserted) return Ok{};
     splice.revision = new_id();
+    splice.base = newest_revision(state_.database, source);
     splice.at = range.begin.value;
     splice.inserted = std::string(inserted);
     state_.text.reset();

@@ -6,16 +6,19 @@
 #include <SQLiteCpp/Statement.h>
 #include <fmt/format.h>
 
+#include <functional>
 #include <map>
 #include <set>
 #include <vector>
 
 #include "base/hash.h"
+#include "store/erasure/text_history.h"
 #include "store/erasure/tombstones.h"
 #include "store/journal/digests.h"
 #include "store/journal/fold.h"
 #include "store/journal/operation.h"
-#include "store/journal/texts.h"
+#include "store/journal/text_line.h"
+#include "store/rounds/copy_mark.h"
 #include "text/translator.h"
 #include "text/utf8.h"
 
@@ -60,6 +63,10 @@ constexpr struct {
      "FROM memo_link r LEFT JOIN place p ON p.owner = r.id "
      "WHERE r.target_id = ? AND r.begin_cp IS NOT NULL",
      Edges::exclude},
+    {"agreed coding",
+     "SELECT r.id, r.revision, r.begin_cp, r.end_cp, r.quote_hash, p.begin_cp, p.end_cp "
+     "FROM agreed_coding r LEFT JOIN place p ON p.owner = r.id WHERE r.source = ?",
+     Edges::exclude},
     {"passage of a case",
      "SELECT r.id, r.revision, r.begin_cp, r.end_cp, r.quote_hash, p.begin_cp, p.end_cp "
      "FROM case_member r LEFT JOIN place p ON p.owner = r.id "
@@ -93,16 +100,21 @@ struct Edit {
     std::int64_t at = 0;
     std::string removed;
     std::string inserted;
+    std::string base;
+    bool beside = false;
 };
 
 std::vector<Edit> edits(SQLite::Database& database, const std::string& source) {
     std::vector<Edit> found;
     SQLite::Statement query(
-        database, "SELECT id, at_cp, removed, inserted FROM text_revision WHERE source = ? ORDER BY ordinal");
+        database,
+        "SELECT id, at_cp, removed, inserted, base, beside FROM text_revision WHERE source = ? "
+        "ORDER BY ordinal");
     query.bind(1, source);
     while (query.executeStep())
         found.push_back({query.getColumn(0).getString(), query.getColumn(1).getInt64(),
-                         query.getColumn(2).getString(), query.getColumn(3).getString()});
+                         query.getColumn(2).getString(), query.getColumn(3).getString(),
+                         query.getColumn(4).getString(), query.getColumn(5).getInt() != 0});
     return found;
 }
 
@@ -115,9 +127,17 @@ bool replace_at(std::string& text, std::int64_t at, const std::string& take, con
     return true;
 }
 
+// As many characters of the text from there as `blocks` has.
+std::string blocked_out(const std::string& text, std::int64_t at, const std::string& blocks) {
+    const text::Translator translator(text);
+    const std::int64_t end = at + text::code_point_count(blocks);
+    if (at < 0 || end > translator.length().value) return blocks;
+    return std::string(translator.slice({{at}, {end}}));
+}
+
 // The rows written at one revision, against the text of that revision.
 void check_rows(const std::vector<std::pair<const char*, Ranged>>& rows, const std::string& title,
-                const std::string& text, const std::vector<TextEdit>& later, std::int64_t length_now,
+                const std::string& text, const std::vector<TextEdit>& path, std::int64_t length_now,
                 Verification& into) {
     const text::Translator translator(text);
     for (const auto& [kind, row] : rows) {
@@ -133,7 +153,7 @@ void check_rows(const std::vector<std::pair<const char*, Ranged>>& rows, const s
                                     kind, title, range.begin.value, range.end.value));
         if (!row.placed)
             fault(into, fmt::format("A {} of “{}” has no place in the text.", kind, title));
-        else if (row.place != reanchored(range, later, row.edges) || row.place.end.value > length_now)
+        else if (row.place != reanchored(range, path, row.edges) || row.place.end.value > length_now)
             fault(into, fmt::format("A {} of “{}” stands at the wrong place ({}–{}).", kind, title,
                                     row.place.begin.value, row.place.end.value));
     }
@@ -147,19 +167,48 @@ struct SourceFacts {
 void check_source(SQLite::Database& database, const SourceFacts& source, Verification& into) {
     ++into.sources;
     auto rows = ranged_rows(database, source.id);
-    const auto changes = edits(database, source.id);
+    const TextLine line = TextLine::load(database, SourceId(source.id));
+    std::vector<Edit> changes;
+    std::multimap<std::string, Edit> beside;  // by what they were made in
+    for (auto& edit : edits(database, source.id))
+        if (edit.beside)
+            beside.emplace(edit.base, std::move(edit));
+        else
+            changes.push_back(std::move(edit));
     const std::string newest = changes.empty() ? "" : changes.back().revision;
+    const auto look_at = [&](const std::string& revision, const std::string& text) {
+        const auto here = rows.find(revision);
+        if (here == rows.end()) return;
+        check_rows(here->second, source.title, text, line.path_from(revision), source.length, into);
+        rows.erase(here);
+    };
+    // What another copy made of this text, which stands beside the line.
+    const std::function<void(const std::string&, const std::string&)> look_beside =
+        [&](const std::string& revision, const std::string& text) {
+            const auto [first, last] = beside.equal_range(revision);
+            for (auto edit = first; edit != last; ++edit) {
+                std::string there = text;
+                // An erasure blocks all that stands beside, also where the text itself was left alone.
+                const auto& removed = edit->second.removed;
+                if (!replace_at(
+                        there, edit->second.at,
+                        removed == blocked(removed) ? blocked_out(there, edit->second.at, removed) : removed,
+                        edit->second.inserted)) {
+                    fault(into, fmt::format("A correction of “{}” does not fit its text.", source.title));
+                    continue;
+                }
+                look_at(edit->second.revision, there);
+                look_beside(edit->second.revision, there);
+            }
+        };
     if (source.revision != newest || source.length != text::code_point_count(source.text))
         fault(into, fmt::format("The text of “{}” is not at its newest correction.", source.title));
     std::string text = source.text;
     // Backwards through the corrections, to the text as it was imported.
     for (std::size_t left = changes.size();; --left) {
         const std::string revision = left == 0 ? "" : changes[left - 1].revision;
-        if (const auto here = rows.find(revision); here != rows.end()) {
-            const auto later = edits_after(database, SourceId(source.id), revision);
-            check_rows(here->second, source.title, text, without_undone(*later), source.length, into);
-            rows.erase(here);
-        }
+        look_at(revision, text);
+        look_beside(revision, text);
         if (left == 0) break;
         const auto& edit = changes[left - 1];
         if (!replace_at(text, edit.at, edit.inserted, edit.removed)) {
@@ -186,6 +235,8 @@ Result<Verification> verified(SQLite::Database& database, bool may_write, const 
     verify_contents(database, found);
     verify_ranges(database, control, found);
     if (control.cancelled()) return fail(ErrorKind::cancelled, "Stopped before everything was looked at.");
+    // A blind copy begins in the middle of a history that it must not hold.
+    if (const auto mark = copy_mark(database); mark && !mark->stem.empty()) return found;
     const auto replayed = replayed_digest(database, control);
     if (!replayed && replayed.error().kind == ErrorKind::cancelled) return forward_error(replayed);
     if (!replayed)
@@ -231,11 +282,18 @@ void verify_chain(SQLite::Database& database, Verification& into) {
                               "SELECT x.digest, x.lamport FROM operation_parent p "
                               "LEFT JOIN operation x ON x.id = p.parent WHERE p.operation = ?");
     const auto replaced = replaced_operations(database);
+    const auto mark = copy_mark(database);
+    const OperationId stem = mark ? mark->stem : OperationId();
     into.erased = static_cast<std::int64_t>(replaced.size());
     bool first = true;
     while (query.executeStep()) {
         ++into.operations;
         auto operation = *load_operation(database, OperationId(query.getColumn(0).getString()));
+        // Nothing from before it is in the copy, so that its digest is all that can be known of it.
+        if (operation.id == stem && !stem.empty()) {
+            first = false;
+            continue;
+        }
         const std::string name = fmt::format("The entry “{}” of the history", query.getColumn(1).getString());
         std::vector<std::string> digests;
         parents.reset();
@@ -312,7 +370,8 @@ void verify_ranges(SQLite::Database& database, const JobControl& control, Verifi
         database,
         "SELECT count(*) FROM place WHERE source NOT IN (SELECT id FROM source) OR owner NOT IN "
         "(SELECT id FROM turn UNION ALL SELECT id FROM mark UNION ALL SELECT id FROM coding UNION ALL "
-        "SELECT id FROM memo_link UNION ALL SELECT id FROM case_member)");
+        "SELECT id FROM memo_link UNION ALL SELECT id FROM case_member UNION ALL "
+        "SELECT id FROM agreed_coding)");
     stray.executeStep();
     if (stray.getColumn(0).getInt() > 0) fault(into, "Some places in the texts belong to nothing.");
 }

@@ -32,6 +32,9 @@ void make_old(const fs::path& file, int version) {
     database->exec(version_1_tables);
     if (version > 1) database->exec(version_2_step);
     database->exec(version_1_triggers());
+    // What today's code reads when it writes; gone again at the end.
+    database->exec("ALTER TABLE text_revision ADD COLUMN base TEXT NOT NULL DEFAULT ''");
+    database->exec("ALTER TABLE text_revision ADD COLUMN beside INTEGER NOT NULL DEFAULT 0");
     database->exec(version_1_search);
     note_tokenizer(*database);
     database->exec(
@@ -54,6 +57,8 @@ void make_old(const fs::path& file, int version) {
     act([](Unit& unit) { return add_coding(unit, "a", SourceId("s1"), "c1", {{2}, {7}}); });
     act([](Unit& unit) { return add_coding(unit, "b", SourceId("s1"), "c1", {{13}, {16}}); });
     act([](Unit& unit) { return delete_coding(unit, "a"); });
+    database->exec("ALTER TABLE text_revision DROP COLUMN beside");
+    database->exec("ALTER TABLE text_revision DROP COLUMN base");
     transaction.commit();
 }
 

@@ -23,10 +23,15 @@ Payload random_payload(std::mt19937& random) {
     payload.foundation = random() % 2 == 0;
     payload.subject = random_bytes(random, 40);
     payload.changeset = random_bytes(random, 400);
-    for (auto left = random() % 4; left > 0; --left)
-        payload.splices.push_back({SourceId(random_bytes(random, 36)), random_bytes(random, 36),
-                                   random_bytes(random, 36), static_cast<std::int64_t>(random()),
-                                   random_bytes(random, 200), random_bytes(random, 200)});
+    // As older Attunes wrote them, without a base, or with one each.
+    const bool bases = random() % 2 == 0;
+    for (auto left = random() % 4; left > 0; --left) {
+        Splice splice{
+            SourceId(random_bytes(random, 36)),  random_bytes(random, 36),  random_bytes(random, 36), {},
+            static_cast<std::int64_t>(random()), random_bytes(random, 200), random_bytes(random, 200)};
+        if (bases) splice.base = random_bytes(random, 36);
+        payload.splices.push_back(std::move(splice));
+    }
     for (auto left = random() % 3; left > 0; --left)
         payload.expansions.push_back({random() % 2 == 0 ? ExpansionAct::add : ExpansionAct::remove,
                                       SourceId(random_bytes(random, 36)), random_bytes(random, 64)});
@@ -53,7 +58,7 @@ TEST_CASE("a payload that is cut short, too long or of another version is refuse
             CHECK_FALSE(decode_payload(bytes.substr(0, size)));
         CHECK_FALSE(decode_payload(bytes + "x"));
         std::string newer = bytes;
-        newer[0] = 2;
+        newer[0] = 5;
         CHECK_FALSE(decode_payload(newer));
     }
 }

@@ -100,7 +100,7 @@ TEST_CASE("every column of text in the project is known to hold people's words o
     const std::set<std::string> others{
         "writing_session", "operation",   "operation_parent", "operation_head", "operation_payload",
         "content",         "source_text", "text_revision",    "place",          "memo_text",
-        "use_count",       "draft",       "view_state",       "setting"};
+        "use_count",       "draft",       "view_state",       "setting",        "merged_copy"};
     SQLite::Statement tables(project.database(),
                              "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE "
                              "'%\\_index%' ESCAPE '\\' AND name NOT LIKE 'sqlite_%'");

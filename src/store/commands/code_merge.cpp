@@ -46,6 +46,7 @@ int drop_duplicates(Unit& unit, const std::string& code) {
 int absorb_code(Unit& unit, const std::string& from, const CodeFacts& facts, const std::string& into) {
     auto& database = unit.database();
     const int codings = execute(database, "UPDATE coding SET code = ? WHERE code = ?", into, from);
+    execute(database, "UPDATE agreed_coding SET code = ? WHERE code = ?", into, from);
     execute(database,
             "INSERT INTO code_element (code, element) SELECT ?1, element FROM code_element WHERE code = ?2 "
             "AND element NOT IN (SELECT element FROM code_element WHERE code = ?1)",

@@ -148,7 +148,8 @@ Result<Sentence> apply(Unit& unit, const DeleteSource& command) {
             id);
     execute(database, "DELETE FROM memo_link WHERE target IN ('source', 'passage') AND target_id = ?", id);
     const int codings = execute(database, "DELETE FROM coding WHERE source = ?", id);
-    execute(database, "DELETE FROM case_member WHERE source = ?", id);
+    for (const char* table : {"agreed_coding", "round_source", "finished_source", "case_member"})
+        execute(database, fmt::format("DELETE FROM {} WHERE source = ?", table).c_str(), id);
     execute(
         database,
         "DELETE FROM turn_link WHERE original IN (SELECT id FROM turn WHERE source = ?1) OR translation IN "

@@ -42,6 +42,13 @@ void redact_source(SQLite::Database& database, const std::string& id, const Reda
         if (source.text.touched(edit))
             execute(database, "UPDATE text_revision SET removed = ?, inserted = ? WHERE id = ?",
                     source.text.removed(edit), source.text.inserted(edit), edit.revision);
+    for (const auto& revision : source.beside) {
+        SQLite::Statement row(database, "SELECT removed, inserted FROM text_revision WHERE id = ?");
+        row.bind(1, revision);
+        if (!row.executeStep()) continue;
+        execute(database, "UPDATE text_revision SET removed = ?, inserted = ? WHERE id = ?",
+                blocked(row.getColumn(0).getString()), blocked(row.getColumn(1).getString()), revision);
+    }
     execute(database, "UPDATE source SET text_digest = ?, structure_digest = ? WHERE id = ?",
             source.text_digest, source.structure_digest, id);
     execute(database, "UPDATE source_text SET text = ?1, words = attune_words(?1) WHERE source = ?2",
@@ -52,11 +59,14 @@ void redact_source(SQLite::Database& database, const std::string& id, const Reda
 }
 
 void withdraw_source(SQLite::Database& database, const std::string& id) {
-    for (const char* sql : {"DELETE FROM coding WHERE source = ?", "DELETE FROM mark WHERE source = ?",
-                            "DELETE FROM turn_speaker WHERE turn IN (SELECT id FROM turn WHERE source = ?)",
-                            "DELETE FROM turn WHERE source = ?", "DELETE FROM speaker WHERE source = ?",
-                            "DELETE FROM source_metadata WHERE source = ?", "DELETE FROM source WHERE id = ?",
-                            "DELETE FROM text_revision WHERE source = ?"})
+    for (const char* sql :
+         {"DELETE FROM coding WHERE source = ?", "DELETE FROM agreed_coding WHERE source = ?",
+          "DELETE FROM round_source WHERE source = ?", "DELETE FROM finished_source WHERE source = ?",
+          "DELETE FROM mark WHERE source = ?",
+          "DELETE FROM turn_speaker WHERE turn IN (SELECT id FROM turn WHERE source = ?)",
+          "DELETE FROM turn WHERE source = ?", "DELETE FROM speaker WHERE source = ?",
+          "DELETE FROM source_metadata WHERE source = ?", "DELETE FROM source WHERE id = ?",
+          "DELETE FROM text_revision WHERE source = ?"})
         execute(database, sql, id);
     execute(database, "DELETE FROM view_state WHERE instr(name, ?1) > 0 OR instr(value, ?1) > 0", id);
 }
@@ -82,11 +92,16 @@ void write_hashes(SQLite::Database& database, const Erasing& erasing) {
                 erasing.quote_hashes.find({rows.getColumn(1).getString(),
                                            {rows.getColumn(2).getString(), rows.getColumn(3).getInt64(),
                                             rows.getColumn(4).getInt64()}});
+            const auto redacted = erasing.redacted.find(rows.getColumn(1).getString());
             if (hash != erasing.quote_hashes.end())
                 found.emplace_back(table, rows.getColumn(0).getString(), hash->second);
+            else if (redacted != erasing.redacted.end() &&
+                     redacted->second.beside.contains(rows.getColumn(2).getString()))
+                found.emplace_back(table, rows.getColumn(0).getString(), "");
         }
     };
     look("coding", "source", "quote_hash <> ''");
+    look("agreed_coding", "source", "quote_hash <> ''");
     look("memo_link", "target_id", "begin_cp IS NOT NULL AND quote_hash <> ''");
     look("case_member", "source", "begin_cp IS NOT NULL AND quote_hash <> ''");
     for (const auto& [table, id, hash] : found)
@@ -245,7 +260,9 @@ Result<std::vector<Replaced>> take_out(SQLite::Database& database, const Erasing
         for (const char* sql : {"DELETE FROM memo_link WHERE id = ?", "DELETE FROM case_member WHERE id = ?",
                                 "DELETE FROM turn_link WHERE id = ?"})
             execute(database, sql, id);
-    for (const auto& id : erasing.codings_go) execute(database, "DELETE FROM coding WHERE id = ?", id);
+    for (const auto& id : erasing.codings_go)
+        for (const char* sql : {"DELETE FROM coding WHERE id = ?", "DELETE FROM agreed_coding WHERE id = ?"})
+            execute(database, sql, id);
     for (const auto& [id, source] : erasing.redacted) redact_source(database, id, source);
     for (const auto& id : erasing.withdrawn) withdraw_source(database, id);
     for (const auto& id : erasing.originals_go)
@@ -265,6 +282,12 @@ Result<std::vector<Replaced>> take_out(SQLite::Database& database, const Erasing
     for (const auto& [coder, name] : views)
         execute(database, "DELETE FROM view_state WHERE coder = ? AND name = ?", coder, name);
     settings_without(database, erasing);
+    std::vector<std::string> copies;
+    SQLite::Statement merged(database, "SELECT id, file FROM merged_copy");
+    while (merged.executeStep())
+        if (erasing.wanted.is_in(merged.getColumn(1).getString()))
+            copies.push_back(merged.getColumn(0).getString());
+    for (const auto& id : copies) execute(database, "UPDATE merged_copy SET file = '' WHERE id = ?", id);
     auto replaced = rewrite_history(database, erasing, control);
     if (!replaced) return replaced;
     if (const auto dropped = drop_contents(database, erasing); !dropped) return forward_error(dropped);

@@ -98,6 +98,8 @@ class Preparing {
     Result<Ok> take(const WithdrawPerson& order);
 
     Result<TextHistory> history_of(const std::string& source);
+    std::set<std::string> beside(const std::string& source);
+    bool stand_beside(const std::string& source);
     Result<Ok> redact(const std::string& source, TextHistory text);
     Result<Ok> restructure(RedactedSource& redacted, const std::string& source);
     void look_at_ranges(const RedactedSource& redacted, const std::string& source);
@@ -161,9 +163,28 @@ void Preparing::look_at_ranges(const RedactedSource& redacted, const std::string
         });
 }
 
+std::set<std::string> Preparing::beside(const std::string& source) {
+    std::set<std::string> revisions;
+    SQLite::Statement rows(database_, "SELECT id FROM text_revision WHERE source = ? AND beside <> 0");
+    rows.bind(1, source);
+    while (rows.executeStep()) revisions.insert(rows.getColumn(0).getString());
+    return revisions;
+}
+
+// Whether the words stand in what another copy wrote or took out.
+bool Preparing::stand_beside(const std::string& source) {
+    SQLite::Statement rows(
+        database_,
+        "SELECT removed || char(10) || inserted FROM text_revision WHERE source = ? AND beside <> 0");
+    rows.bind(1, source);
+    while (rows.executeStep())
+        if (found_.wanted.is_in(rows.getColumn(0).getString())) return true;
+    return false;
+}
+
 Result<Ok> Preparing::redact(const std::string& source, TextHistory text) {
     const auto& known = found_.known.sources[source];
-    RedactedSource redacted{std::move(text), {}, {}, {}, {}, {}, {}, {}};
+    RedactedSource redacted{std::move(text), {}, {}, {}, {}, {}, {}, {}, beside(source)};
     redacted.text.widen_to_graphemes();
     const auto restructured = restructure(redacted, source);
     if (!restructured) return restructured;
@@ -280,7 +301,7 @@ Result<Ok> Preparing::take(const RedactWords& order) {
         auto text = history_of(source);
         if (!text) return forward_error(text);
         text->erase([this](std::string_view part) { return found_.wanted.words_in(part); });
-        const bool in_text = text->any();
+        const bool in_text = text->any() || stand_beside(source);
         const auto taken = redact(source, std::move(*text));
         if (!taken) return taken;
         const bool anywhere =
@@ -434,7 +455,7 @@ std::string Erasing::source_of(std::string_view table, const std::string& id) co
 
 bool Erasing::goes(std::string_view table, const std::string& id) const {
     if (is_of_a_person(table) && records_go.contains({std::string(table), id})) return true;
-    if (table == "coding") return codings_go.contains(id);
+    if (table == "coding" || table == "agreed_coding") return codings_go.contains(id);
     if (table == "memo_link" || table == "case_member" || table == "turn_link") return links_go.contains(id);
     const std::string source = source_of(table, id);
     if (source.empty()) return false;

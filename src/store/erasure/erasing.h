@@ -26,6 +26,9 @@ struct RedactedSource {
     std::string structure_digest;
     std::set<std::string> marks_go;  // ids
     std::set<std::string> notes_go;  // of marks that lose only their note
+    // Revisions of another copy, beside the line of the text (journal/text_line.h). They are in no text that
+    // anybody reads, so that whatever they wrote and took out goes whole, and with it the hashes of quotes.
+    std::set<std::string> beside;
 };
 
 struct Erasing {

@@ -62,8 +62,12 @@ void Rewriter::edit_hash(const RowChange& change, const RangedRows::Step& step, 
                          std::map<int, std::optional<std::string>>& into) {
         if (!row || value == nullptr) return;
         const auto hash = erasing_.quote_hashes.find({row->source, {row->revision, row->begin, row->end}});
-        if (hash != erasing_.quote_hashes.end() && !text_in(value).value_or("").empty())
+        const auto redacted = erasing_.redacted.find(row->source);
+        if (text_in(value).value_or("").empty()) return;
+        if (hash != erasing_.quote_hashes.end())
             into[at] = hash->second;
+        else if (redacted != erasing_.redacted.end() && redacted->second.beside.contains(row->revision))
+            into[at] = "";
     };
     if (change.act() != RowAct::insert) one(step.before, change.before(at), edit.before);
     if (change.act() != RowAct::remove) one(step.after, change.after(at), edit.after);
@@ -145,6 +149,11 @@ void Rewriter::edit_splices(Payload& payload) {
         }
         const auto redacted = erasing_.redacted.find(splice.source.text());
         if (redacted != erasing_.redacted.end()) {
+            if (redacted->second.beside.contains(splice.revision)) {
+                splice.removed = blocked(splice.removed);
+                splice.inserted = blocked(splice.inserted);
+                lost_words_ = true;
+            }
             const auto& text = redacted->second.text;
             const auto edit = std::find_if(text.edits().begin(), text.edits().end(),
                                            [&](const auto& one) { return one.revision == splice.revision; });

@@ -69,7 +69,7 @@ class RangedRows {
 
 // Rows with a range that a person chose.
 constexpr bool has_range(std::string_view table) {
-    return table == "coding" || table == "memo_link" || table == "case_member";
+    return table == "coding" || table == "agreed_coding" || table == "memo_link" || table == "case_member";
 }
 
 struct RangeAt {
@@ -105,7 +105,7 @@ struct Survey {
     std::map<std::string, KnownPerson> persons;
     std::map<std::string, KnownSource> sources;
     std::map<std::string, std::string> source_of;             // rows of turns, speakers, marks, metadata
-    std::map<std::string, RangedRow> codings;                 // as they are, or last were
+    std::map<std::string, RangedRow> codings;                 // agreed ones too; as they are, or last were
     std::map<std::string, RangedRow> links;                   // of memos, and what belongs to cases
     std::map<std::string, std::set<std::string>> turn_links;  // the turns that each has ever joined
     std::map<std::string, std::set<RangeAt>> ranges;          // every one ever written, by source

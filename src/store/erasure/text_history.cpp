@@ -65,6 +65,13 @@ TextRange before_edit(TextRange range, const Middle& edit) {
 
 }  // namespace
 
+std::string blocked(std::string_view text) {
+    std::string out;
+    for (const auto& letter : text::code_points(text))
+        text::append(out, stays_visible(letter.value) ? letter.value : block);
+    return out;
+}
+
 TextHistory::Characters TextHistory::taken_in(std::string_view text) {
     Characters characters;
     for (const auto& letter : text::code_points(text)) {
@@ -93,7 +100,9 @@ Result<TextHistory> TextHistory::load(SQLite::Database& database, const std::str
     history.imported_ = history.taken_in(imported);
     history.now_ = history.imported_;
     SQLite::Statement rows(
-        database, "SELECT id, at_cp, removed, inserted FROM text_revision WHERE source = ? ORDER BY ordinal");
+        database,
+        "SELECT id, at_cp, removed, inserted FROM text_revision WHERE source = ? AND beside = 0 "
+        "ORDER BY ordinal");
     rows.bind(1, source);
     while (rows.executeStep()) {
         Edit edit;

@@ -21,6 +21,9 @@ class Database;
 // every position that was ever written down still means the same, at every revision.
 namespace attune::store {
 
+// As many blocks as the text has characters; line ends stay.
+std::string blocked(std::string_view text);
+
 class TextHistory {
   public:
     // One edit of the text. The characters are numbers of this history's own.

@@ -75,6 +75,11 @@ inline constexpr std::array written_columns{
     WrittenColumn{"variable", "note", Written::text},
     WrittenColumn{"datum", "wave", Written::text},
     WrittenColumn{"datum", "value", Written::text},
+    WrittenColumn{"coding_round", "name", Written::text},
+    WrittenColumn{"coding_round", "note", Written::text},
+    WrittenColumn{"agreed_coding", "note", Written::text},
+    WrittenColumn{"agreement_result", "name", Written::text},
+    WrittenColumn{"agreement_result", "result", Written::text},
 };
 
 // Columns of text in journaled tables that hold ids, words of our own, digests and keys.
@@ -127,11 +132,19 @@ inline constexpr std::array unwritten_columns{
     std::string_view("original"),
     std::string_view("translation"),
     std::string_view("retain_until"),
+    std::string_view("coding_round"),
+    std::string_view("codebook_version"),
+    std::string_view("sample"),
+    std::string_view("copy"),
+    std::string_view("outcome"),
+    std::string_view("reason"),
+    std::string_view("about"),
 };
 
 // Those that belong to one source, which its row or the row named in `source` tells.
 constexpr bool belongs_to_a_source(std::string_view table) {
-    return table == "source" || table == "source_metadata" || table == "speaker" || table == "mark";
+    return table == "source" || table == "source_metadata" || table == "speaker" || table == "mark" ||
+           table == "round_source" || table == "finished_source";
 }
 
 }  // namespace attune::store

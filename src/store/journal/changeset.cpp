@@ -153,6 +153,12 @@ sqlite3_value* RowChange::after(int column) const {
     return value;
 }
 
+sqlite3_value* RowChange::met(int column) const {
+    sqlite3_value* value = nullptr;
+    check(sqlite3changeset_conflict(at_, column, &value));
+    return value;
+}
+
 std::string RowChange::key() const {
     std::string key;
     for (int column = 0; column < columns_; ++column) {

@@ -54,6 +54,8 @@ class RowChange {
     unsigned char key_place(int column) const { return key_[column]; }
     sqlite3_value* before(int column) const;
     sqlite3_value* after(int column) const;
+    // What the row holds that the change met; for a Clash that differs or exists, while it is answered.
+    sqlite3_value* met(int column) const;
     // The primary key's values, each with its length before it.
     std::string key() const;
 

@@ -53,6 +53,38 @@ std::string turn_of(const RowChange& row) {
     return text == nullptr ? std::string() : std::string(text);
 }
 
+std::optional<std::string> text_of(sqlite3_value* value) {
+    if (value == nullptr || sqlite3_value_type(value) == SQLITE_NULL) return std::nullopt;
+    const auto* bytes = reinterpret_cast<const char*>(sqlite3_value_text(value));
+    return std::string(bytes == nullptr ? "" : bytes, static_cast<std::size_t>(sqlite3_value_bytes(value)));
+}
+
+// What the change writes over: values that somebody wrote who had not seen it.
+std::vector<LostValue> lost_to(const RowChange& row) {
+    std::vector<LostValue> lost;
+    for (int column = 0; column < row.columns(); ++column) {
+        if (row.is_key(column) || row.after(column) == nullptr) continue;
+        auto there = text_of(row.met(column)), now = text_of(row.after(column));
+        const bool as_expected = row.act() == RowAct::update && there == text_of(row.before(column));
+        if (there != now && !as_expected) lost.push_back({column, std::move(there), std::move(now)});
+    }
+    return lost;
+}
+
+bool has_quote_hash(std::string_view table) {
+    return table == "coding" || table == "agreed_coding" || table == "memo_link" || table == "case_member";
+}
+
+std::string name_of(const RowChange& row) {
+    std::string name;
+    for (int column = 0; column < row.columns(); ++column) {
+        if (!row.is_key(column)) continue;
+        if (!name.empty()) name += '/';
+        name += text_of(row.act() == RowAct::insert ? row.after(column) : row.before(column)).value_or("");
+    }
+    return name;
+}
+
 // A reference that leads nowhere: the row that is missing.
 std::optional<RowName> first_missing(SQLite::Database& database) {
     SQLite::Statement check(
@@ -115,15 +147,26 @@ Result<Ok> Fold::add(const Folding& operation) {
     bool dangling = false;
     const bool applied =
         apply_answering(into_, operation.payload.changeset, [&](Clash clash, const RowChange* row) {
-            const auto note = [&](FoldNote::What what) {
-                notes_.push_back({what, operation.id, std::string(row->table()), row->key()});
+            const auto note = [&](FoldNote::What what, std::vector<LostValue> lost = {}) {
+                notes_.push_back(
+                    {what, operation.id, std::string(row->table()), name_of(*row), std::move(lost)});
+            };
+            const auto note_lost = [&] {
+                if (auto lost = lost_to(*row); !lost.empty())
+                    note(FoldNote::What::edit_lost_to_later, std::move(lost));
             };
             if (row != nullptr && row->table() == "turn") turns.met(turn_of(*row));
             switch (clash) {
                 case Clash::differs:
-                    if (row->act() == RowAct::update) note(FoldNote::What::edit_lost_to_later);
+                    if (row->act() == RowAct::update && keeps_ends(*row)) {
+                        note(FoldNote::What::ends_lost_to_earlier);
+                        return Answer::replace;
+                    }
+                    if (row->act() == RowAct::update) note_lost();
+                    if (row->act() == RowAct::remove) note(FoldNote::What::edit_lost_to_deletion);
                     return Answer::replace;
                 case Clash::exists:
+                    note_lost();
                     return Answer::replace;
                 case Clash::missing:
                     if (row->act() == RowAct::update) note(FoldNote::What::edit_lost_to_deletion);
@@ -137,6 +180,7 @@ Result<Ok> Fold::add(const Folding& operation) {
             return Answer::stop;
         });
     if (!applied) return fail(ErrorKind::conflict, "A change of the history cannot be put in its place.");
+    put_ends_back();
     if (dangling) {
         const std::size_t before = notes_.size();
         auto restored = restore_used_rows(operation.id);
@@ -154,6 +198,40 @@ Result<Ok> Fold::add(const Folding& operation) {
     return Ok{};
 }
 
+// Last writer per column would give a passage one end of each writer and a quote that is neither's. So of two
+// who moved the ends of one passage, the first stands; the rest of the change is the later's as ever.
+bool Fold::keeps_ends(const RowChange& row) {
+    const std::string table(row.table());
+    if (!has_quote_hash(table)) return false;
+    const auto column = [&](const char* name) {
+        SQLite::Statement query(into_, "SELECT cid FROM pragma_table_info(?) WHERE name = ?");
+        query.bind(1, table);
+        query.bind(2, name);
+        return query.executeStep() ? query.getColumn(0).getInt() : -1;
+    };
+    const int hash = column("quote_hash");
+    if (row.after(hash) == nullptr || text_of(row.met(hash)) == text_of(row.before(hash))) return false;
+    ends_.push_back({table, name_of(row), text_of(row.met(column("revision"))).value_or(""),
+                     text_of(row.met(hash)).value_or(""), sqlite3_value_int64(row.met(column("begin_cp"))),
+                     sqlite3_value_int64(row.met(column("end_cp")))});
+    return true;
+}
+
+void Fold::put_ends_back() {
+    for (const auto& ends : ends_) {
+        SQLite::Statement row(into_, fmt::format("UPDATE {} SET revision = ?, begin_cp = ?, end_cp = ?, "
+                                                 "quote_hash = ? WHERE id = ?",
+                                                 ends.table));
+        row.bind(1, ends.revision);
+        row.bind(2, ends.begin);
+        row.bind(3, ends.end);
+        row.bind(4, ends.quote_hash);
+        row.bind(5, ends.id);
+        row.exec();
+    }
+    ends_.clear();
+}
+
 Result<Ok> Fold::restore_used_rows(const OperationId& by) {
     // A row restored counts against the references left open only while these are deferred.
     into_.exec("PRAGMA defer_foreign_keys = ON");
@@ -166,7 +244,7 @@ Result<Ok> Fold::restore_used_rows(const OperationId& by) {
         if (missing->table == "source" && &into_ != &journal_)
             for (const auto& digest : text_digests(*row)) copy_content(journal_, into_, digest);
         insert_row(into_, missing->table, *row);
-        notes_.push_back({FoldNote::What::row_restored, by, missing->table, missing->id});
+        notes_.push_back({FoldNote::What::row_restored, by, missing->table, missing->id, {}});
     }
     return Ok{};
 }

@@ -7,9 +7,12 @@ namespace {
 // Version 1: the byte 1, the byte of flags (1 foundation, 2 together, 4 back, 8 forward), then subject,
 // changeset, the number of splices and each splice, the number of expansions and each expansion. Numbers are
 // LEB128, texts their length in bytes and then the bytes. Version 2, an erasure: the same, then the number of
-// replaced operations and each of them.
-constexpr char version = 1;
+// replaced operations and each of them. Versions 3 and 4 are 1 and 2 with the base of each splice behind its
+// `undoes`; a payload without splices stays at 1 or 2, and the splices of one payload all have a base or
+// none.
+constexpr char plain_version = 1;
 constexpr char erasure_version = 2;
+constexpr char with_bases = 2;  // added to either
 constexpr char foundation_flag = 1;
 constexpr char together_flag = 2;
 constexpr char back_flag = 4;
@@ -91,8 +94,10 @@ class Reader {
 }  // namespace
 
 std::string encode_payload(const Payload& payload) {
+    const bool bases = !payload.splices.empty() && payload.splices.front().base.has_value();
     Writer out;
-    out.byte(payload.replaced.empty() ? version : erasure_version);
+    out.byte(static_cast<char>((payload.replaced.empty() ? plain_version : erasure_version) +
+                               (bases ? with_bases : 0)));
     out.byte(flags_of(payload));
     out.text(payload.subject);
     out.text(payload.changeset);
@@ -101,6 +106,7 @@ std::string encode_payload(const Payload& payload) {
         out.text(splice.source.text());
         out.text(splice.revision);
         out.text(splice.undoes);
+        if (bases) out.text(splice.base.value_or(""));
         out.number(static_cast<std::uint64_t>(splice.at));
         out.text(splice.removed);
         out.text(splice.inserted);
@@ -123,8 +129,10 @@ std::string encode_payload(const Payload& payload) {
 
 Result<Payload> decode_payload(std::string_view bytes) {
     Reader in(bytes);
-    const char kind = in.byte();
-    if (kind != version && kind != erasure_version)
+    const char version = in.byte();
+    const bool bases = version > with_bases;
+    const char kind = static_cast<char>(bases ? version - with_bases : version);
+    if (kind != plain_version && kind != erasure_version)
         return fail(ErrorKind::unreadable,
                     "A change in the history was written by a newer Attune or is damaged.");
     Payload payload;
@@ -139,6 +147,7 @@ Result<Payload> decode_payload(std::string_view bytes) {
         splice.source = SourceId(in.text());
         splice.revision = in.text();
         splice.undoes = in.text();
+        if (bases) splice.base = in.text();
         splice.at = static_cast<std::int64_t>(in.number());
         splice.removed = in.text();
         splice.inserted = in.text();

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -17,7 +18,8 @@ namespace attune::store {
 struct Splice {
     SourceId source;
     std::string revision;
-    std::string undoes;  // empty for an edit
+    std::string undoes;               // empty for an edit
+    std::optional<std::string> base;  // the revision that it was made in; older Attunes did not note it
     std::int64_t at = 0;
     std::string removed;
     std::string inserted;

@@ -40,6 +40,12 @@ constexpr std::array table_acts{
     TableAct{"consent", Act::cases},
     TableAct{"variable", Act::variables},
     TableAct{"datum", Act::variables},
+    TableAct{"coding_round", Act::agreement},
+    TableAct{"round_source", Act::agreement},
+    TableAct{"round_coder", Act::agreement},
+    TableAct{"finished_source", Act::agreement},
+    TableAct{"agreed_coding", Act::agreement},
+    TableAct{"agreement_result", Act::agreement},
 };
 
 struct ActWord {
@@ -47,11 +53,11 @@ struct ActWord {
     std::string_view word;
 };
 constexpr std::array act_words{
-    ActWord{Act::codes, "codes"},     ActWord{Act::codings, "codings"},
-    ActWord{Act::memos, "memos"},     ActWord{Act::sources, "sources"},
-    ActWord{Act::texts, "texts"},     ActWord{Act::elements, "elements"},
-    ActWord{Act::cases, "cases"},     ActWord{Act::variables, "variables"},
-    ActWord{Act::project, "project"},
+    ActWord{Act::codes, "codes"},         ActWord{Act::codings, "codings"},
+    ActWord{Act::memos, "memos"},         ActWord{Act::sources, "sources"},
+    ActWord{Act::texts, "texts"},         ActWord{Act::elements, "elements"},
+    ActWord{Act::cases, "cases"},         ActWord{Act::variables, "variables"},
+    ActWord{Act::agreement, "agreement"}, ActWord{Act::project, "project"},
 };
 
 }  // namespace

@@ -2,6 +2,7 @@
 #include "store/journal/reanchor.h"
 
 #include <algorithm>
+#include <ranges>
 
 namespace attune::store {
 namespace {
@@ -82,6 +83,14 @@ std::vector<TextEdit> without_undone(std::vector<TextEdit> edits) {
             --second;
     }
     return edits;
+}
+
+std::vector<TextEdit> turned_round(std::span<const TextEdit> path) {
+    std::vector<TextEdit> back;
+    back.reserve(path.size());
+    for (const auto& edit : path | std::views::reverse)
+        back.push_back({edit.at, edit.inserted, edit.removed, {}, {}});
+    return back;
 }
 
 TextRange reanchored(TextRange range, std::span<const TextEdit> path, Edges edges) {

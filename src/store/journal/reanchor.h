@@ -35,6 +35,9 @@ TextRange reanchored(TextRange range, const TextEdit& edit, Edges edges);
 // touched the text of an undone one (undo refuses this) keeps the pair.
 std::vector<TextEdit> without_undone(std::vector<TextEdit> edits);
 
+// The way back: each edit turned round, the last one first. `path` comes from without_undone.
+std::vector<TextEdit> turned_round(std::span<const TextEdit> path);
+
 // Through all of them in order; `path` comes from without_undone.
 TextRange reanchored(TextRange range, std::span<const TextEdit> path, Edges edges);
 

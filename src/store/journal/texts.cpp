@@ -9,6 +9,7 @@
 #include <map>
 #include <utility>
 
+#include "store/journal/text_line.h"
 #include "text/boundaries.h"
 #include "text/translator.h"
 #include "text/utf8.h"
@@ -72,7 +73,9 @@ void refold_text(SQLite::Database& database, const SourceId& source) {
     if (!text) return;
     std::string revision;
     SQLite::Statement edits(
-        database, "SELECT id, at_cp, removed, inserted FROM text_revision WHERE source = ? ORDER BY ordinal");
+        database,
+        "SELECT id, at_cp, removed, inserted FROM text_revision WHERE source = ? AND beside = 0 "
+        "ORDER BY ordinal");
     edits.bind(1, source.text());
     while (edits.executeStep()) {
         revision = edits.getColumn(0).getString();
@@ -87,16 +90,6 @@ void refold_text(SQLite::Database& database, const SourceId& source) {
     update.bind(2, revision);
     update.bind(3, source.text());
     update.exec();
-}
-
-TextEdit edit_from(SQLite::Statement& row) {
-    TextEdit edit;
-    edit.revision = row.getColumn(0).getString();
-    edit.undoes = row.getColumn(1).getString();
-    edit.at = row.getColumn(2).getInt64();
-    edit.removed = row.getColumn(3).getInt64();
-    edit.inserted = row.getColumn(4).getInt64();
-    return edit;
 }
 
 std::vector<std::string> sources_with(SQLite::Database& database, const char* sql) {
@@ -116,11 +109,9 @@ struct RangedTable {
     const char* table;
     const char* source_column;
 };
-constexpr RangedTable ranged_tables[] = {{"turn", "source"},
-                                         {"mark", "source"},
-                                         {"coding", "source"},
-                                         {"memo_link", "target_id"},
-                                         {"case_member", "source"}};
+constexpr RangedTable ranged_tables[] = {{"turn", "source"},        {"mark", "source"},
+                                         {"coding", "source"},      {"memo_link", "target_id"},
+                                         {"case_member", "source"}, {"agreed_coding", "source"}};
 
 struct Move {
     std::string owner;
@@ -138,28 +129,6 @@ void write_moves(SQLite::Database& database, const std::vector<Move>& moves) {
     }
 }
 
-// The edits from each revision to now, each worked out once.
-class Paths {
-  public:
-    explicit Paths(std::vector<TextEdit> edits) : edits_(std::move(edits)) {}
-
-    const std::vector<TextEdit>& from(const std::string& revision) {
-        const auto known = paths_.find(revision);
-        if (known != paths_.end()) return known->second;
-        auto begin = edits_.begin();
-        if (!revision.empty()) {
-            begin = std::find_if(edits_.begin(), edits_.end(),
-                                 [&](const TextEdit& edit) { return edit.revision == revision; });
-            if (begin != edits_.end()) ++begin;
-        }
-        return paths_.emplace(revision, without_undone({begin, edits_.end()})).first->second;
-    }
-
-  private:
-    std::vector<TextEdit> edits_;
-    std::map<std::string, std::vector<TextEdit>> paths_;
-};
-
 OperationId maker_of(SQLite::Database& database, const std::string& revision) {
     SQLite::Statement query(database, "SELECT operation FROM text_revision WHERE id = ?");
     query.bind(1, revision);
@@ -170,38 +139,20 @@ OperationId maker_of(SQLite::Database& database, const std::string& revision) {
 
 std::string newest_revision(SQLite::Database& database, const SourceId& source) {
     SQLite::Statement query(database,
-                            "SELECT id FROM text_revision WHERE source = ? ORDER BY ordinal DESC LIMIT 1");
+                            "SELECT id FROM text_revision WHERE source = ? AND beside = 0 "
+                            "ORDER BY ordinal DESC LIMIT 1");
     query.bind(1, source.text());
     return query.executeStep() ? query.getColumn(0).getString() : std::string();
 }
 
-std::vector<TextEdit> edits_of(SQLite::Database& database, const SourceId& source) {
-    std::vector<TextEdit> edits;
-    SQLite::Statement query(database,
-                            "SELECT id, undoes, at_cp, attune_length(removed), attune_length(inserted) "
-                            "FROM text_revision WHERE source = ? ORDER BY ordinal");
-    query.bind(1, source.text());
-    while (query.executeStep()) edits.push_back(edit_from(query));
-    return edits;
-}
-
-std::optional<std::vector<TextEdit>> edits_after(SQLite::Database& database, const SourceId& source,
-                                                 const std::string& revision) {
-    auto edits = edits_of(database, source);
-    if (revision.empty()) return edits;
-    const auto at = std::find_if(edits.begin(), edits.end(),
-                                 [&](const TextEdit& edit) { return edit.revision == revision; });
-    if (at == edits.end()) return std::nullopt;
-    edits.erase(edits.begin(), at + 1);
-    return edits;
-}
-
 void apply_splice(SQLite::Database& database, const OperationId& operation, const Splice& splice) {
+    // Made in another text than the one that stands: both were corrected, and the first stands.
+    const bool beside = splice.base && *splice.base != newest_revision(database, splice.source);
     SQLite::Statement row(
         database,
-        "INSERT INTO text_revision (id, source, ordinal, operation, at_cp, removed, inserted, undoes) "
-        "SELECT ?1, ?2, COALESCE(max(ordinal), 0) + 1, ?3, ?4, ?5, ?6, ?7 FROM text_revision "
-        "WHERE source = ?2");
+        "INSERT INTO text_revision (id, source, ordinal, operation, at_cp, removed, inserted, undoes, base, "
+        "beside) SELECT ?1, ?2, COALESCE(max(ordinal), 0) + 1, ?3, ?4, ?5, ?6, ?7, ?8, ?9 "
+        "FROM text_revision WHERE source = ?2");
     row.bind(1, splice.revision);
     row.bind(2, splice.source.text());
     row.bind(3, operation.text());
@@ -209,8 +160,10 @@ void apply_splice(SQLite::Database& database, const OperationId& operation, cons
     row.bind(5, splice.removed);
     row.bind(6, splice.inserted);
     row.bind(7, splice.undoes);
+    row.bind(8, splice.base.value_or(""));
+    row.bind(9, beside ? 1 : 0);
     row.exec();
-    write_spliced_text(database, splice);
+    if (!beside) write_spliced_text(database, splice);
 }
 
 void settle_texts(SQLite::Database& database) {
@@ -225,7 +178,7 @@ void settle(SQLite::Database& database) {
 }
 
 void settle_places(SQLite::Database& database, const SourceId& source) {
-    Paths paths(edits_of(database, source));
+    const auto line = TextLine::load(database, source);
     std::vector<Move> moves;
     for (const auto& ranged : ranged_tables) {
         SQLite::Statement rows(
@@ -237,7 +190,7 @@ void settle_places(SQLite::Database& database, const SourceId& source) {
         while (rows.executeStep()) {
             const TextRange written{{rows.getColumn(2).getInt64()}, {rows.getColumn(3).getInt64()}};
             const TextRange stood{{rows.getColumn(4).getInt64()}, {rows.getColumn(5).getInt64()}};
-            const auto& path = paths.from(rows.getColumn(1).getString());
+            const auto& path = line.path_from(rows.getColumn(1).getString());
             const TextRange now = reanchored(written, path, edges_of(ranged.table));
             if (now != stood) moves.push_back({rows.getColumn(0).getString(), now});
         }
@@ -246,7 +199,7 @@ void settle_places(SQLite::Database& database, const SourceId& source) {
 }
 
 std::vector<StandingTurn> standing_turns(SQLite::Database& database, const SourceId& source) {
-    Paths paths(edits_of(database, source));
+    const auto line = TextLine::load(database, source);
     std::vector<StandingTurn> turns;
     SQLite::Statement rows(
         database, "SELECT id, revision, begin_cp, end_cp, number FROM turn WHERE source = ? ORDER BY id");
@@ -254,7 +207,7 @@ std::vector<StandingTurn> standing_turns(SQLite::Database& database, const Sourc
     while (rows.executeStep()) {
         const TextRange written{{rows.getColumn(2).getInt64()}, {rows.getColumn(3).getInt64()}};
         turns.push_back({rows.getColumn(0).getString(),
-                         reanchored(written, paths.from(rows.getColumn(1).getString()), edges_of("turn")),
+                         reanchored(written, line.path_from(rows.getColumn(1).getString()), edges_of("turn")),
                          rows.getColumn(4).getInt64()});
     }
     return turns;
@@ -274,9 +227,15 @@ void move_places(SQLite::Database& database, const SourceId& source, const TextE
 
 std::optional<Splice> taken_back(SQLite::Database& database, const Splice& splice, std::string new_revision,
                                  OperationId* blocker) {
-    const auto edits = edits_after(database, splice.source, splice.revision);
-    if (!edits) return std::nullopt;
-    const auto later = without_undone(*edits);
+    const auto line = TextLine::load(database, splice.source);
+    if (splice.revision.empty() || !line.knows(splice.revision)) return std::nullopt;
+    const std::string root = line.root_of(splice.revision);
+    const auto later = without_undone(line.edits_after(root));
+    if (root != splice.revision) {
+        // It never came into the text, for somebody else had corrected that already.
+        if (blocker != nullptr && !later.empty()) *blocker = maker_of(database, later.front().revision);
+        return std::nullopt;
+    }
     TextEdit edit;
     edit.at = splice.at;
     edit.removed = text::code_point_count(splice.removed);
@@ -291,6 +250,7 @@ std::optional<Splice> taken_back(SQLite::Database& database, const Splice& splic
     back.source = splice.source;
     back.revision = std::move(new_revision);
     back.undoes = splice.revision;
+    back.base = line.newest();
     back.at = stretch->begin.value;
     back.removed = splice.inserted;
     back.inserted = splice.removed;

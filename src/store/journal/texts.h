@@ -22,7 +22,8 @@ class Database;
 namespace attune::store {
 
 // Puts an edit at the end of the source's edits and into its text, if the source is there at all. The
-// revision is in the splice. Places do not follow until settle() is called.
+// revision is in the splice. One that was made in another text than the one that stands is kept beside it
+// (text_line.h). Places do not follow until settle() is called.
 void apply_splice(SQLite::Database& database, const OperationId& operation, const Splice& splice);
 
 // Works out what triggers had to leave open: texts of sources that came back (only these by settle_texts),
@@ -43,13 +44,8 @@ struct StandingTurn {
 };
 std::vector<StandingTurn> standing_turns(SQLite::Database& database, const SourceId& source);
 
-// The newest revision of the source's edits; empty when the text is as imported.
+// The newest revision of the source's text; empty when it is as imported.
 std::string newest_revision(SQLite::Database& database, const SourceId& source);
-
-// All edits of the source in order, or those after `revision`; nothing when there is no such revision.
-std::vector<TextEdit> edits_of(SQLite::Database& database, const SourceId& source);
-std::optional<std::vector<TextEdit>> edits_after(SQLite::Database& database, const SourceId& source,
-                                                 const std::string& revision);
 
 // The inverse of a splice as it applies to the text as it is now, under a new revision. Nothing when a later
 // edit touched the same words; `blocker` (may be null) then is the operation that made it.

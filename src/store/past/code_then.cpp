@@ -10,7 +10,7 @@
 #include <tuple>
 #include <unordered_map>
 
-#include "store/journal/texts.h"
+#include "store/journal/text_line.h"
 #include "store/past/fold_at.h"
 #include "store/past/text_then.h"
 #include "store/past/thing_at.h"
@@ -60,8 +60,8 @@ class Reader {
         if (place) passage.range = *place;
         passage.erased = (*text)->erased || !place;
         if (!passage.erased) passage.quote = (*text)->quote(passage.range);
-        if (const auto later = edits_after(database_, passage.source, words("revision")))
-            passage.place_now = reanchored(written, without_undone(*later), Edges::exclude);
+        if (const auto path = path_from(database_, passage.source, words("revision")))
+            passage.place_now = reanchored(written, *path, Edges::exclude);
         return passage;
     }
 

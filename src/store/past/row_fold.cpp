@@ -19,11 +19,12 @@ std::string text_of(sqlite3_value* value) {
 
 using Side = sqlite3_value* (RowChange::*)(int) const;
 
-void take(const RowChange& change, Side side, PastRow& row) {
+void take(const RowChange& change, Side side, PastRow& row, const std::vector<int>& without = {}) {
     if (row.values.size() < static_cast<std::size_t>(change.columns()))
         row.values.resize(static_cast<std::size_t>(change.columns()));
     for (int column = 0; column < change.columns(); ++column)
-        if (auto value = past_value((change.*side)(column)))
+        if (auto value = past_value((change.*side)(column));
+            value && std::ranges::find(without, column) == without.end())
             row.values[static_cast<std::size_t>(column)] = std::move(value);
 }
 
@@ -133,6 +134,20 @@ void RowFold::add(const PastOperation& operation, const Payload& payload) {
     for (const auto& [table, key] : removed) restore_if_used(table, key);
 }
 
+// The columns of a passage's ends, where somebody else has moved them already (as in journal/fold.cpp).
+std::vector<int> RowFold::ends_that_stand(const PastTable& table, const PastRow& known,
+                                          const RowChange& row) {
+    const int hash = table.column("quote_hash");
+    if (hash < 0 || hash >= row.columns() || row.after(hash) == nullptr) return {};
+    const auto at = static_cast<std::size_t>(hash);
+    if (at >= known.values.size() || !known.values[at] || known.values[at] == past_value(row.before(hash)))
+        return {};
+    std::vector<int> columns;
+    for (const char* name : {"revision", "begin_cp", "end_cp", "quote_hash"})
+        columns.push_back(table.column(name));
+    return columns;
+}
+
 void RowFold::change(PastTable& table, const RowChange& row) {
     const auto [at, unknown] = table.rows.try_emplace(past_key(row));
     PastRow& known = at->second;
@@ -151,7 +166,7 @@ void RowFold::change(PastTable& table, const RowChange& row) {
                         known.values[static_cast<std::size_t>(column)] = past_value(row.before(column));
                 known.there = true;
             }
-            take(row, &RowChange::after, known);
+            take(row, &RowChange::after, known, ends_that_stand(table, known, row));
             break;
         case RowAct::remove:
             known.values.clear();

@@ -69,6 +69,8 @@ class RowFold {
 
   private:
     void change(PastTable& table, const RowChange& row);
+    static std::vector<int> ends_that_stand(const PastTable& table, const PastRow& known,
+                                            const RowChange& row);
     void restore_used(PastTable& table, const PastRow& row);
     void restore_if_used(const std::string& name, const std::string& key);
 

@@ -40,13 +40,8 @@ Reach corrections_of(SQLite::Database& database, const Reach& reach, const std::
 }  // namespace
 
 std::optional<TextRange> TextThen::place(const std::string& revision, TextRange written) const {
-    auto begin = edits.begin();
-    if (!revision.empty()) {
-        begin = std::ranges::find(edits, revision, &TextEdit::revision);
-        if (begin == edits.end()) return std::nullopt;
-        ++begin;
-    }
-    return reanchored(written, without_undone({begin, edits.end()}), Edges::exclude);
+    if (!line.knows(revision)) return std::nullopt;
+    return reanchored(written, line.path_from(revision), Edges::exclude);
 }
 
 std::string TextThen::quote(TextRange range) const {
@@ -63,20 +58,29 @@ Result<TextThen> text_then(SQLite::Database& database, const Reach& reach, const
         then.text = content.getColumn(0).getString();
     else
         then.erased = true;
-    // What was taken back is among the edits, and so is the edit that took it back.
-    const auto read =
-        for_each_payload(database, corrections_of(database, reach, source), source, control,
-                         [&](const PastOperation&, const Payload& payload) -> Result<Ok> {
-                             for (const auto& splice : payload.splices) {
-                                 if (splice.source.text() != source) continue;
-                                 then.edits.push_back({splice.at, text::code_point_count(splice.removed),
-                                                       text::code_point_count(splice.inserted),
-                                                       splice.revision, splice.undoes});
-                                 if (!then.erased && !apply_to(then.text, splice)) then.erased = true;
-                             }
-                             return Ok{};
-                         });
+    // What was taken back is among the edits, and so is the edit that took it back. As apply_splice in
+    // journal/texts.cpp: what was made in another text than the one that stood is kept beside it.
+    std::vector<TextLine::Row> rows;
+    std::string newest;
+    const auto read = for_each_payload(
+        database, corrections_of(database, reach, source), source, control,
+        [&](const PastOperation&, const Payload& payload) -> Result<Ok> {
+            for (const auto& splice : payload.splices) {
+                if (splice.source.text() != source) continue;
+                const bool beside = splice.base && *splice.base != newest;
+                rows.push_back({{splice.at, text::code_point_count(splice.removed),
+                                 text::code_point_count(splice.inserted), splice.revision, splice.undoes},
+                                splice.base.value_or(""),
+                                beside});
+                if (beside) continue;
+                newest = splice.revision;
+                if (!then.erased && !apply_to(then.text, splice)) then.erased = true;
+            }
+            return Ok{};
+        });
     if (!read) return forward_error(read);
+    then.corrections = static_cast<std::int64_t>(rows.size());
+    then.line = TextLine(std::move(rows));
     if (then.erased) then.text.clear();
     return then;
 }

@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "base/range.h"
-#include "store/journal/reanchor.h"
+#include "store/journal/text_line.h"
 #include "store/past/reach.h"
 #include "store/past/row_fold.h"
 
@@ -19,8 +19,9 @@ namespace attune::store {
 // A source's text as it read at a moment. Private to store. Throws SQLite::Exception.
 struct TextThen {
     std::string text;
-    std::vector<TextEdit> edits;  // in order, that made it so
-    bool erased = false;          // it can no longer be told
+    TextLine line;  // the edits that made it so, and those beside them
+    std::int64_t corrections = 0;
+    bool erased = false;  // it can no longer be told
 
     // Where a range, written at `revision`, stood then; nothing when the revision is unknown.
     std::optional<TextRange> place(const std::string& revision, TextRange written) const;

@@ -113,7 +113,7 @@ Result<PastSource> source_at(const Project& project, const SourceId& source, con
         past.original_name = reader.text("original_name");
         past.imported_ms = reader.number("imported_ms");
         past.text = std::move(text->text);
-        past.corrections = static_cast<std::int64_t>(text->edits.size());
+        past.corrections = text->corrections;
         past.erased = text->erased || reader.erased();
         const PastTable& codings = folded->rows.table("coding");
         const int column = codings.column("source");

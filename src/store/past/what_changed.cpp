@@ -13,7 +13,7 @@
 #include "store/journal/changeset.h"
 #include "store/journal/operation.h"
 #include "store/journal/payload.h"
-#include "store/journal/texts.h"
+#include "store/journal/text_line.h"
 #include "store/past/row_fold.h"
 #include "store/queries/reading.h"
 #include "text/utf8.h"
@@ -163,9 +163,9 @@ class Finder {
     // Where a range stands now; nothing when its source is gone.
     std::optional<TextRange> now(const SourceId& source, const std::string& revision, TextRange written) {
         if (!there(Kind::source, source.text())) return std::nullopt;
-        const auto later = edits_after(database_, source, revision);
-        if (!later) return std::nullopt;
-        return reanchored(written, without_undone(*later), Edges::exclude);
+        const auto path = path_from(database_, source, revision);
+        if (!path) return std::nullopt;
+        return reanchored(written, *path, Edges::exclude);
     }
 
     void read_place(const RowChange& row, ChangedThing& thing) {

@@ -21,6 +21,9 @@ inline constexpr std::array journaled_tables{
     "pinned_code",   "codebook_version",
     "case_member",   "consent",
     "variable",      "datum",
+    "coding_round",  "round_source",
+    "round_coder",   "finished_source",
+    "agreed_coding", "agreement_result",
 };
 
 }  // namespace attune::store

@@ -11,11 +11,12 @@
 #include "store/schema/schema.h"
 #include "store/schema/version_2.h"
 #include "store/schema/version_3.h"
+#include "store/schema/version_4.h"
 
 namespace attune::store {
 
 std::span<const Migration> migrations() {
-    static const Migration steps[] = {{2, version_2_step}, {3, version_3_step}};
+    static const Migration steps[] = {{2, version_2_step}, {3, version_3_step}, {4, version_4_step}};
     return steps;
 }
 
