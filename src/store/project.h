@@ -7,6 +7,7 @@
 #include <limits>
 #include <memory>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -92,6 +93,9 @@ struct Verification {
 
 struct Writing;
 class TalkCounts;
+struct CopyToMerge;
+struct MergePlan;
+struct MergeDone;
 
 // One project: one `.attune` file. All SQL lives behind this. One thread at a time (the thread may change
 // between calls). Many read-only openers and one writer; the writer holds NAME.attune.lock.
@@ -155,6 +159,10 @@ class Project {
 
     // Counts every committed change; views compare it to know when to read again.
     std::uint64_t change_count() const;
+
+    // Takes copies in as store/merge/merge.h plans it, which see.
+    Result<MergeDone> take_in(const std::vector<CopyToMerge>& files, const MergePlan& plan,
+                              const std::set<std::string>& instead, const JobControl& control);
 
     // A second opening of the same file, to read on another thread what is written so far. It sees what is
     // written after it was opened too, so ask it one question and let it go.

@@ -1,0 +1,172 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "store/merge/row_words.h"
+
+#include <SQLiteCpp/Database.h>
+#include <SQLiteCpp/Statement.h>
+#include <fmt/format.h>
+#include <sqlite3.h>
+
+#include <array>
+#include <set>
+
+#include "base/id.h"
+#include "store/commands/wording.h"
+#include "store/journal/changeset.h"
+#include "store/journal/operation.h"
+
+namespace attune::store {
+namespace {
+
+// What is asked of a row for its words: a title, and where one is needed a second.
+struct TableWords {
+    std::string_view table;
+    const char* sql;
+    const char* words;  // with {} for the first column, and for the second
+};
+constexpr TableWords table_words[] = {
+    {"code", "SELECT name FROM code WHERE id = ?", "the code {}"},
+    {"coding",
+     "SELECT substr(t.text, p.begin_cp + 1, p.end_cp - p.begin_cp), c.name, s.title FROM coding g "
+     "JOIN code c ON c.id = g.code JOIN source s ON s.id = g.source JOIN place p ON p.owner = g.id "
+     "JOIN source_text t ON t.source = g.source WHERE g.id = ?",
+     "the coding of {} as {} in {}"},
+    {"memo", "SELECT title FROM memo WHERE id = ?", "the memo {}"},
+    {"source", "SELECT title FROM source WHERE id = ?", "the source {}"},
+    {"source_metadata",
+     "SELECT m.name, s.title FROM source_metadata m JOIN source s ON s.id = m.source WHERE m.id = ?",
+     "{} of {}"},
+    {"speaker", "SELECT k.label, s.title FROM speaker k JOIN source s ON s.id = k.source WHERE k.id = ?",
+     "the speaker {} of {}"},
+    {"turn", "SELECT s.title FROM turn t JOIN source s ON s.id = t.source WHERE t.id = ?", "a turn of {}"},
+    {"person", "SELECT name FROM person WHERE id = ?", "the person {}"},
+    {"study_case", "SELECT name FROM study_case WHERE id = ?", "the case {}"},
+    {"variable", "SELECT name FROM variable WHERE id = ?", "the variable {}"},
+    {"datum",
+     "SELECT v.name, COALESCE(k.name, q.name, '') FROM datum d JOIN variable v ON v.id = d.variable "
+     "LEFT JOIN study_case k ON k.id = d.study_case LEFT JOIN person q ON q.id = d.person WHERE d.id = ?",
+     "{} of {}"},
+    {"element", "SELECT name FROM element WHERE id = ?", "the element {}"},
+    {"coder", "SELECT name FROM coder WHERE id = ?", "the coder {}"},
+    {"project", "SELECT title FROM project WHERE id = ?", "the project {}"},
+    {"consent", "SELECT q.name FROM consent c JOIN person q ON q.id = c.person WHERE c.id = ?",
+     "a consent of {}"},
+    {"coding_round", "SELECT name FROM coding_round WHERE id = ?", "the round {}"},
+    {"agreed_coding",
+     "SELECT c.name, s.title FROM agreed_coding a JOIN code c ON c.id = a.code JOIN source s ON s.id = "
+     "a.source "
+     "WHERE a.id = ?",
+     "what was agreed on {} in {}"},
+};
+
+std::string words_in(SQLite::Database& database, const TableWords& words, const std::string& key) {
+    SQLite::Statement query(database, words.sql);
+    query.bind(1, key);
+    if (!query.executeStep()) return {};
+    std::string text = words.words;
+    for (int column = 0; column < query.getColumnCount(); ++column) {
+        const auto at = text.find("{}");
+        if (at == std::string::npos) break;
+        text.replace(at, 2, in_quotes(shortened(query.getColumn(column).getString(), 60)));
+    }
+    return text;
+}
+
+struct ColumnWords {
+    std::string_view table;
+    std::string_view column;
+    const char* words;
+};
+constexpr ColumnWords column_words[] = {
+    {"code", "name", "name"},
+    {"code", "brief", "brief definition"},
+    {"code", "full", "full definition"},
+    {"code", "use_when", "“use when”"},
+    {"code", "not_when", "“do not use when”"},
+    {"code", "example", "example"},
+    {"code", "aliases", "other names"},
+    {"code", "parent", "place in the codebook"},
+    {"code", "colour", "colour"},
+    {"code", "state", "state"},
+    {"code", "folder", "being a folder"},
+    {"coding", "code", "code"},
+    {"coding", "direction", "direction"},
+    {"coding", "intensity", "intensity"},
+    {"coding", "account", "account"},
+    {"coding", "note", "note"},
+    {"coding", "begin_cp", "begin"},
+    {"coding", "end_cp", "end"},
+    {"memo", "title", "title"},
+    {"memo", "text", "text"},
+    {"speaker", "role", "role"},
+    {"speaker", "label", "label"},
+    {"speaker", "person", "person"},
+    {"datum", "value", "value"},
+};
+
+std::string text_of(sqlite3_value* value) {
+    const auto* bytes = value == nullptr ? nullptr : reinterpret_cast<const char*>(sqlite3_value_text(value));
+    return bytes == nullptr ? std::string()
+                            : std::string(bytes, static_cast<std::size_t>(sqlite3_value_bytes(value)));
+}
+
+}  // namespace
+
+std::string row_in_words(std::span<SQLite::Database* const> databases, const std::string& table,
+                         const std::string& key) {
+    for (const auto& words : table_words) {
+        if (words.table != table) continue;
+        for (SQLite::Database* database : databases)
+            if (auto text = words_in(*database, words, key); !text.empty()) return text;
+    }
+    return "something";
+}
+
+std::string column_in_words(std::string_view table, std::string_view column) {
+    // The order of siblings, times, and what follows from a passage's ends are settled by the rules alone.
+    static const std::set<std::string_view> silent{"position",  "number",     "changed_ms", "made_ms",
+                                                   "looked_at", "quote_hash", "revision",   "inferred",
+                                                   "closed_ms", "given_ms"};
+    if (silent.contains(column)) return {};
+    for (const auto& one : column_words)
+        if (one.table == table && one.column == column) return one.words;
+    std::string words(column);
+    for (auto& letter : words)
+        if (letter == '_') letter = ' ';
+    return words;
+}
+
+std::string coder_of(SQLite::Database& database, const std::string& operation) {
+    SQLite::Statement query(database,
+                            "SELECT c.name FROM operation o JOIN coder c ON c.id = o.coder WHERE o.id = ?");
+    query.bind(1, operation);
+    return query.executeStep() ? query.getColumn(0).getString() : std::string("Somebody");
+}
+
+std::string source_of(SQLite::Database& database, const std::string& operation) {
+    const auto payload = payload_of(database, OperationId(operation));
+    if (!payload) return {};
+    std::set<std::string> sources;
+    for (const auto& splice : payload->splices) sources.insert(splice.source.text());
+    for (const auto& expansion : payload->expansions) sources.insert(expansion.source.text());
+    SQLite::Statement owner(database, "SELECT source FROM place WHERE owner = ?");
+    for_each_row(payload->changeset, [&](const RowChange& row) {
+        const bool insert = row.act() == RowAct::insert;
+        const std::string id = text_of(insert ? row.after(0) : row.before(0));
+        if (row.table() == "source") sources.insert(id);
+        owner.reset();
+        owner.bind(1, id);
+        if (owner.executeStep()) {
+            sources.insert(owner.getColumn(0).getString());
+        } else if (row.table() == "coding") {
+            constexpr int source_column = 1;
+            const std::string source = text_of(insert ? row.after(source_column) : row.before(source_column));
+            if (!source.empty()) sources.insert(source);
+        }
+    });
+    if (sources.size() != 1) return {};
+    SQLite::Statement title(database, "SELECT title FROM source WHERE id = ?");
+    title.bind(1, *sources.begin());
+    return title.executeStep() ? title.getColumn(0).getString() : std::string();
+}
+
+}  // namespace attune::store
