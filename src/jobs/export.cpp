@@ -52,7 +52,7 @@ std::vector<exchange::CodeRow> code_rows(const store::Project& project) {
                               code.aliases,
                               {},
                               model::colour_text(code.colour),
-                              code.state == model::CodeState::retired ? "retired" : "active",
+                              std::string(model::code_state_word(code.state)),
                               code.folder,
                               codings};
         for (const auto& element : linked) row.elements.push_back(elements[element]);

@@ -23,7 +23,12 @@ Colour colour_from_text(std::string_view text, bool* ok = nullptr);
 // The twelve colours told apart in the common kinds of colour blindness; code number n takes n modulo twelve.
 Colour palette_colour(std::size_t n);
 
-enum class CodeState { active, retired };
+// A proposed code was made in a coder's copy while the codebook was not to be changed; it may be used like an
+// active one until somebody decides.
+enum class CodeState { active, retired, proposed };
+// "active", "retired", "proposed", as stored and exported.
+std::string_view code_state_word(CodeState state);
+CodeState code_state_from_word(std::string_view word);  // anything else is active
 
 // One code of the codebook with MacQueen's six fields (name and five texts).
 struct Code {

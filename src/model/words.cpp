@@ -82,6 +82,23 @@ std::optional<MemoKind> memo_from_word(std::string_view word) {
     return value_of<MemoKind>(memo_words, word);
 }
 
+std::string_view code_state_word(CodeState state) {
+    switch (state) {
+        case CodeState::retired:
+            return "retired";
+        case CodeState::proposed:
+            return "proposed";
+        case CodeState::active:
+            break;
+    }
+    return "active";
+}
+
+CodeState code_state_from_word(std::string_view word) {
+    if (word == "retired") return CodeState::retired;
+    return word == "proposed" ? CodeState::proposed : CodeState::active;
+}
+
 std::string colour_text(Colour colour) {
     return fmt::format("#{:06X}", colour.rgb & 0xFFFFFF);
 }

@@ -65,7 +65,8 @@ void print_codebook(const std::vector<store::CodeRow>& rows, Output& out) {
         std::string name =
             std::string(static_cast<std::size_t>(row.depth) * 2, ' ') + in_one_line(row.code.name);
         if (row.code.folder) name += " (folder)";
-        if (row.code.state == model::CodeState::retired) name += " (retired)";
+        if (row.code.state != model::CodeState::active)
+            name += fmt::format(" ({})", model::code_state_word(row.code.state));
         table.row({name, std::to_string(row.codings), model::colour_text(row.code.colour),
                    shortened(row.code.brief, 60), row.code.id.text()});
     }
@@ -438,6 +439,11 @@ void add_code_commands(CLI::App& app, Program& program) {
                    return project.run(store::SetCodeState{id, model::CodeState::retired});
                });
     add_simple(code, program, "restore", "Use a retired code again.", example("restore"),
+               [](store::Project& project, const CodeId& id) {
+                   return project.run(store::SetCodeState{id, model::CodeState::active});
+               });
+    add_simple(code, program, "accept",
+               "Make a code that a coder proposed in a round a code like the others.", example("accept"),
                [](store::Project& project, const CodeId& id) {
                    return project.run(store::SetCodeState{id, model::CodeState::active});
                });

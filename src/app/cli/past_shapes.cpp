@@ -110,7 +110,7 @@ Json shape(const store::PastCode& past) {
             {"elements", std::move(names)},
             {"element_ids", std::move(ids)},
             {"colour", model::colour_text(code.colour)},
-            {"state", code.state == model::CodeState::retired ? "retired" : "active"},
+            {"state", model::code_state_word(code.state)},
             {"folder", code.folder},
             {"erased", field_keys(past.erased)}};
 }

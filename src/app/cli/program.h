@@ -110,5 +110,7 @@ void add_erasure_commands(CLI::App& app, Program& program);
 void add_correction_commands(CLI::App& app, Program& program);
 void add_pseudonym_commands(CLI::App& app, Program& program);
 void add_agreement_commands(CLI::App& app, Program& program);
+void add_merge_commands(CLI::App& app, Program& program);
+void add_round_commands(CLI::App& app, Program& program);
 
 }  // namespace attune::cli

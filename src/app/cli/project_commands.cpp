@@ -8,6 +8,7 @@
 #include "jobs/build_project.h"
 #include "jobs/new_project.h"
 #include "jobs/person.h"
+#include "store/queries/round_queries.h"
 
 namespace attune::cli {
 namespace {
@@ -116,13 +117,24 @@ void add_coders(CLI::App& app, Program& program) {
         subcommand(app, "coders", "List the coders.", Takes::project, *a, "  attune-cli coders pilot.attune");
     coders->callback([a, &program] {
         program.reads(*a, [](const store::Project& project, Output& out) -> Result<Ok> {
-            const auto rows = store::coders(project);
+            const auto rows = store::coder_facts(project);
             if (out.json()) {
-                out.document(array_of(rows));
+                Json all = Json::array();
+                for (const auto& coder : rows)
+                    all.push_back({{"id", coder.id.text()},
+                                   {"name", coder.name},
+                                   {"initials", coder.initials},
+                                   {"colour", model::colour_text({coder.colour})},
+                                   {"codings", coder.codings},
+                                   {"sources", coder.sources},
+                                   {"finished", coder.finished}});
+                out.document(all);
                 return Ok{};
             }
-            Table table({"NAME", "INITIALS", "ID"});
-            for (const auto& coder : rows) table.row({coder.name, coder.initials, coder.id.text()});
+            Table table({"NAME", "INITIALS", "CODINGS", "SOURCES", "FINISHED", "ID"});
+            for (const auto& coder : rows)
+                table.row({coder.name, coder.initials, std::to_string(coder.codings),
+                           std::to_string(coder.sources), std::to_string(coder.finished), coder.id.text()});
             out.table(table, "The project has no coders.");
             return Ok{};
         });

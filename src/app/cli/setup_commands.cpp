@@ -11,6 +11,7 @@
 #include "jobs/passages.h"
 #include "jobs/person.h"
 #include "store/commands/project_commands.h"
+#include "store/commands/round_commands.h"
 #include "store/queries/queries.h"
 
 namespace attune::cli {
@@ -182,6 +183,23 @@ Result<Ok> quote(const QuoteArguments& a, const store::Project& project, Output&
     return Ok{};
 }
 
+struct CoderAddArguments : Common {
+    std::string name, initials, colour;
+};
+
+void add_coder_add(CLI::App& group, Program& program) {
+    auto a = std::make_shared<CoderAddArguments>();
+    auto* add = subcommand(group, "add", "Add somebody who will code.", Takes::coder, *a,
+                           "  attune-cli coder add pilot.attune \"Amina Khan\" --initials AK");
+    argument(add, "NAME", a->name, "How the coder is called.");
+    option(add, "--initials", a->initials, "XY", "Otherwise made from the name.");
+    add->callback([a, &program] {
+        program.writes(*a, [a](store::Project& project, Output& out) -> Result<Ok> {
+            return report(out, project.run(store::AddCoder{{}, a->name, a->initials}));
+        });
+    });
+}
+
 void add_quote(CLI::App& app, Program& program) {
     auto a = std::make_shared<QuoteArguments>();
     auto* app_quote = subcommand(
@@ -215,7 +233,8 @@ void add_setup_commands(CLI::App& app, Program& program) {
     CLI::App* project = group(app, "project", "Change what a project says of itself.");
     add_project_edit(*project, program);
     add_attribution(*project, program);
-    CLI::App* coder = group(app, "coder", "Change how coders are called.");
+    CLI::App* coder = group(app, "coder", "Add coders, and change how they are called.");
+    add_coder_add(*coder, program);
     add_coder_edit(*coder, program);
     add_quote(app, program);
 }

@@ -152,7 +152,7 @@ Json shape(const std::vector<store::CodeRow>& codebook, const std::vector<store:
                        {"elements", std::move(linked)},
                        {"element_ids", ids(row.elements)},
                        {"colour", model::colour_text(code.colour)},
-                       {"state", code.state == model::CodeState::retired ? "retired" : "active"},
+                       {"state", model::code_state_word(code.state)},
                        {"folder", code.folder},
                        {"codings", row.codings},
                        {"slot", row.pinned_slot == 0 ? Json(nullptr) : Json(row.pinned_slot)}});

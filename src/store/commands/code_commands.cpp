@@ -127,7 +127,10 @@ Result<Sentence> apply(Unit& unit, const SetCodeState& command) {
     auto facts = code_facts(unit.database(), command.code);
     if (!facts) return forward_error(facts);
     const bool retire = command.state == model::CodeState::retired;
-    if (retire == facts->retired)
+    const bool proposed =
+        number_of(unit.database(), "SELECT count(*) FROM code WHERE id = ? AND state = 'proposed'",
+                  command.code.text()) > 0;
+    if (retire == facts->retired && (retire || !proposed))
         return Sentence{
             fmt::format("{} is {} already", in_quotes(facts->name), retire ? "retired" : "in use"),
             command.code.text()};
@@ -135,8 +138,8 @@ Result<Sentence> apply(Unit& unit, const SetCodeState& command) {
             command.code.text());
     // A pinned key must never apply a code that takes no codings.
     if (retire) execute(unit.database(), "DELETE FROM pinned_code WHERE code = ?", command.code.text());
-    return Sentence{fmt::format("{} code {}", retire ? "Retired" : "Brought back", in_quotes(facts->name)),
-                    command.code.text()};
+    const char* const did = retire ? "Retired" : proposed ? "Accepted" : "Brought back";
+    return Sentence{fmt::format("{} code {}", did, in_quotes(facts->name)), command.code.text()};
 }
 
 Result<Sentence> apply(Unit& unit, const DeleteCode& command) {

@@ -52,8 +52,7 @@ void insert_code(Unit& unit, const model::Code& code) {
             code.id.text(), code.parent.text(), code.name, code.brief, code.full, code.use_when,
             code.not_when, code.example, list_to_column(code.aliases),
             static_cast<std::int64_t>((code.colour.rgb != 0 ? code.colour : next_colour(unit)).rgb),
-            code.state == model::CodeState::retired ? "retired" : "active", code.folder ? 1 : 0, code.order,
-            unit.now_ms());
+            std::string(model::code_state_word(code.state)), code.folder ? 1 : 0, code.order, unit.now_ms());
 }
 
 void place_code(Unit& unit, const std::string& code, const std::string& parent, std::int64_t position) {

@@ -11,6 +11,8 @@
 #include "store/journal/blockers.h"
 #include "store/journal/inverse.h"
 #include "store/journal/texts.h"
+#include "store/rounds/copy_mark.h"
+#include "store/rounds/copy_rules.h"
 #include "store/schema/schema.h"
 #include "store/unit_state.h"
 
@@ -77,6 +79,10 @@ Result<Done> record(const Writing& writing, Foundation foundation,
     Unit unit(state);
     auto sentence = work(unit);
     if (!sentence) return forward_error(sentence);
+    if (const auto mark = copy_mark(writing.database)) {
+        const auto kept = keep_to_copy(writing.database, *mark, state.recording, state.payload);
+        if (!kept) return forward_error(kept);
+    }
     settle(writing.database);
     state.payload.changeset = state.recording.changeset();
     state.payload.replaced = std::move(replaced);

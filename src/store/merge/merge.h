@@ -14,7 +14,7 @@
 
 // Taking copies of a project in again: their histories and this one become one, and the state is what that
 // history folds to (journal/fold.h). Copies that share no history are taken in row by row, by id, as one
-// operation. All of it or nothing. docs/merging.md says what meets how.
+// operation. All of it or nothing. docs/schema.md says what meets how.
 namespace attune::store {
 
 struct CopyToMerge {

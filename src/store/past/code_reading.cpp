@@ -30,8 +30,7 @@ PastCode read_past_code(const PastTable& codes, const std::string& id, const Pas
     code.aliases = list_from_column(text("aliases", CodeField::aliases));
     code.parent = CodeId(text("parent", CodeField::parent));
     code.colour.rgb = static_cast<std::uint32_t>(number("colour", CodeField::colour));
-    code.state =
-        text("state", CodeField::state) == "retired" ? model::CodeState::retired : model::CodeState::active;
+    code.state = model::code_state_from_word(text("state", CodeField::state));
     code.folder = number("folder", CodeField::folder) != 0;
     code.order = codes.number(row, codes.column("position"));
     return past;

@@ -91,7 +91,9 @@ std::string value_words(const PastCode& code, CodeField field) {
         case CodeField::colour:
             return model::colour_text(code.code.colour);
         case CodeField::state:
-            return code.code.state == model::CodeState::retired ? "retired" : "in use";
+            return code.code.state == model::CodeState::active
+                       ? "in use"
+                       : std::string(model::code_state_word(code.code.state));
         case CodeField::folder:
             return code.code.folder ? "folder" : "code";
         case CodeField::elements: {

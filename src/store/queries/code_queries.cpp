@@ -29,7 +29,7 @@ CodeRow read_code(const SQLite::Statement& row) {
     code.code.example = text_at(row, 7);
     code.code.aliases = list_from_column(text_at(row, 8));
     code.code.colour.rgb = static_cast<std::uint32_t>(number_at(row, 9));
-    code.code.state = text_at(row, 10) == "retired" ? model::CodeState::retired : model::CodeState::active;
+    code.code.state = model::code_state_from_word(text_at(row, 10));
     code.code.folder = number_at(row, 11) != 0;
     code.code.order = number_at(row, 12);
     code.codings = number_at(row, 13);

@@ -80,6 +80,10 @@ RowLook CodeTree::row(Frame& frame, std::size_t index) const {
         add_standing(frame, row, "retired");
         row.description = "Retired. " + row.description;
     }
+    if (code->code.state == model::CodeState::proposed) {
+        add_standing(frame, row, "proposed");
+        row.description = "Proposed by a coder in a round. " + row.description;
+    }
     return row;
 }
 

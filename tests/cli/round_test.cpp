@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// coder add, round, assign, finish, merge: the way of a team through a round
+#include <SQLiteCpp/Database.h>
+
+#include <filesystem>
+
+#include "cli/attune.h"
+
+using namespace test;
+
+namespace {
+
+struct Team : Sample {
+    std::string amina = (folder / "amina.attune").string();
+    std::string karen = (folder / "karen.attune").string();
+
+    Team() {
+        add_code("Trust");
+        for (const char* name : {"Bilal", "Karen"}) ok({"coder", "add", project, name});
+    }
+    void start(const Words& more = {}) const {
+        Words words{"round", "start", project, "Round 1", "--coder-of", "Bilal", "--coder-of", "Karen"};
+        words.insert(words.end(), more.begin(), more.end());
+        ok(words);
+    }
+};
+
+}  // namespace
+
+TEST_CASE("two coders code the same source blind, and one merge brings both back") {
+    const Team team;
+    team.start({"--source", "TB-P-07"});
+    ok({"assign", team.project, "Round 1", "Bilal", "-o", team.amina});
+    ok({"assign", team.project, "Round 1", "Karen", "-o", team.karen});
+    ok({"apply", team.amina, "TB-P-07", "Trust", "--quote", "she just sat with me", "--coder", "Bilal"});
+    ok({"finish", team.amina, "TB-P-07", "--coder", "Bilal"});
+    ok({"apply", team.karen, "TB-P-07", "Trust", "--quote", "My midwife told me", "--coder", "Karen"});
+    CHECK(json({"codings", team.karen}).size() == 1);
+
+    const std::string dry = ok({"merge", team.project, team.amina, team.karen, "--dry-run"});
+    CHECK(contains(dry, "Bilal, in TB-P-07\n  Coded 5 words as Trust\n"));
+    CHECK(contains(dry, "3 changes of 2 coders come in; nothing met.\n"));
+    CHECK(json({"codings", team.project}).empty());
+    const Json done = json({"merge", team.project, team.karen, team.amina});
+    CHECK(done["entries"].size() == 3);
+    CHECK(std::filesystem::exists(std::string(done["backup"])));
+    CHECK(json({"codings", team.project}).size() == 2);
+    CHECK(contains(ok({"merge", team.project, team.karen, team.amina}), "Nothing new"));
+    CHECK(contains(ok({"verify", team.project}), "sound"));
+    const std::string shown = ok({"round", "show", team.project, "Round 1"});
+    CHECK(contains(shown, "finished"));
+    CHECK(contains(shown, "open"));
+}
+
+TEST_CASE("a round is drawn by chance, the same for the same seed") {
+    const Team team;
+    for (int k = 0; k < 9; ++k) {
+        const auto file = (team.folder / ("TB-P-1" + std::to_string(k) + ".txt")).string();
+        write_file(file, "P: I said this.\n");
+        ok({"import", team.project, file});
+    }
+    const Words draw{"round", "start",   team.project, "R",      "--coder-of", "Bilal",    "--coder-of",
+                     "Karen", "--count", "4",          "--seed", "7",          "--dry-run"};
+    const Json first = json(draw);
+    CHECK(first["sources"].size() == 4);
+    CHECK(json(draw) == first);
+    Words other = draw;
+    other[11] = "8";
+    CHECK(json(other) != first);
+    CHECK(contains(fails({"round", "start", team.project, "R", "--coder-of", "Bilal", "--coder-of", "Karen",
+                          "--count", "40"}),
+                   "fewer than 40"));
+    CHECK(contains(fails({"round", "start", team.project, "R", "--coder-of", "Bilal", "--source", "TB-P-07"}),
+                   "two coders"));
+}
+
+TEST_CASE("the codebook of a reliability round stays, and a proposed code can be accepted") {
+    const Team team;
+    team.start({"--source", "TB-P-07"});
+    ok({"assign", team.project, "Round 1", "Bilal", "-o", team.amina});
+    CHECK(contains(fails({"code", "rename", team.amina, "Trust", "Faith", "--coder", "Bilal"}),
+                   "not to be changed"));
+    CHECK(contains(fails({"edit", team.amina, "TB-P-07", "0", "3", "IN", "--coder", "Bilal"}),
+                   "copy for coding"));
+    ok({"code", "add", team.amina, "Hope", "--coder", "Bilal"});
+    ok({"merge", team.project, team.amina});
+    CHECK(contains(ok({"codes", team.project}), "Hope (proposed)"));
+    ok({"code", "accept", team.project, "Hope"});
+    CHECK_FALSE(contains(ok({"codes", team.project}), "proposed"));
+}
+
+TEST_CASE("a file of another kind, the project itself and a file named twice are refused in words") {
+    const Team team;
+    CHECK(contains(fails({"merge", team.project, team.project, "--dry-run"}), "this project itself"));
+    const auto text = (team.folder / "TB-P-07.txt").string();
+    fails({"merge", team.project, text, "--dry-run"});
+    team.start({"--source", "TB-P-07"});
+    ok({"assign", team.project, "Round 1", "Bilal", "-o", team.amina});
+    CHECK(contains(fails({"merge", team.project, team.amina, team.amina, "--dry-run"}), "named twice"));
+    fails({"merge", team.project, team.amina, "--instead", "nonsense"});
+}
+
+TEST_CASE("a conflicted copy of a synchronised folder is explained and brings its work back") {
+    const Team team;
+    const auto conflicted = team.folder / "pilot-LAPTOP7.attune";
+    std::filesystem::copy_file(team.project, conflicted);
+    ok({"apply", conflicted.string(), "TB-P-07", "Trust", "--quote", "she just sat with me"});
+    const std::string dry = ok({"merge", team.project, conflicted.string(), "--dry-run"});
+    CHECK(contains(dry, "looks like a second file that a synchronised folder made"));
+    ok({"merge", team.project, conflicted.string()});
+    CHECK(json({"codings", team.project}).size() == 1);
+}
