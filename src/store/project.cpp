@@ -13,6 +13,7 @@
 #include "store/file/transaction.h"
 #include "store/journal/recorder.h"
 #include "store/project_state.h"
+#include "store/rounds/copy_mark.h"
 
 namespace attune::store {
 namespace {
@@ -137,7 +138,14 @@ Result<Project> Project::open_beside() const {
 }
 
 Result<Ok> Project::State::choose_coder(const std::string& given_name, const std::string& initials) {
-    const std::string name = trimmed(given_name);
+    std::string name = trimmed(given_name);
+    if (name.empty())
+        if (const auto mark = copy_mark(*file.database)) {
+            // A copy is for one coder, whoever made it.
+            SQLite::Statement whose(*file.database, "SELECT name FROM coder WHERE id = ?");
+            whose.bind(1, mark->coder.text());
+            if (whose.executeStep()) name = whose.getColumn(0).getString();
+        }
     SQLite::Statement known(
         *file.database,
         name.empty() ? "SELECT c.id, c.name FROM operation o JOIN coder c ON c.id = o.coder WHERE ?1 = '' "

@@ -46,7 +46,7 @@ TEST_CASE("two coders code the same source blind, and one merge brings both back
     CHECK(std::filesystem::exists(std::string(done["backup"])));
     CHECK(json({"codings", team.project}).size() == 2);
     CHECK(contains(ok({"merge", team.project, team.karen, team.amina}), "Nothing new"));
-    CHECK(contains(ok({"verify", team.project}), "sound"));
+    CHECK(json({"verify", team.project})["sound"] == true);
     const std::string shown = ok({"round", "show", team.project, "Round 1"});
     CHECK(contains(shown, "finished"));
     CHECK(contains(shown, "open"));
@@ -56,7 +56,7 @@ TEST_CASE("a round is drawn by chance, the same for the same seed") {
     const Team team;
     for (int k = 0; k < 9; ++k) {
         const auto file = (team.folder / ("TB-P-1" + std::to_string(k) + ".txt")).string();
-        write_file(file, "P: I said this.\n");
+        write_file(file, "P: I said this " + std::to_string(k) + " times.\n");
         ok({"import", team.project, file});
     }
     const Words draw{"round", "start",   team.project, "R",      "--coder-of", "Bilal",    "--coder-of",
@@ -80,13 +80,14 @@ TEST_CASE("the codebook of a reliability round stays, and a proposed code can be
     ok({"assign", team.project, "Round 1", "Bilal", "-o", team.amina});
     CHECK(contains(fails({"code", "rename", team.amina, "Trust", "Faith", "--coder", "Bilal"}),
                    "not to be changed"));
-    CHECK(contains(fails({"edit", team.amina, "TB-P-07", "0", "3", "IN", "--coder", "Bilal"}),
+    CHECK(contains(fails({"edit", team.amina, "TB-P-07", "--at", "0", "--until", "3", "--with", "IN",
+                          "--coder", "Bilal"}),
                    "copy for coding"));
     ok({"code", "add", team.amina, "Hope", "--coder", "Bilal"});
     ok({"merge", team.project, team.amina});
-    CHECK(contains(ok({"codes", team.project}), "Hope (proposed)"));
+    CHECK(contains(ok({"codebook", team.project}), "Hope (proposed)"));
     ok({"code", "accept", team.project, "Hope"});
-    CHECK_FALSE(contains(ok({"codes", team.project}), "proposed"));
+    CHECK_FALSE(contains(ok({"codebook", team.project}), "proposed"));
 }
 
 TEST_CASE("a file of another kind, the project itself and a file named twice are refused in words") {
@@ -109,4 +110,36 @@ TEST_CASE("a conflicted copy of a synchronised folder is explained and brings it
     CHECK(contains(dry, "looks like a second file that a synchronised folder made"));
     ok({"merge", team.project, conflicted.string()});
     CHECK(json({"codings", team.project}).size() == 1);
+}
+
+TEST_CASE("the coders of a round are compared, every choice said, and no number where there is none") {
+    const Team team;
+    team.add_code("Unused");
+    team.start({"--source", "TB-P-07"});
+    ok({"assign", team.project, "Round 1", "Bilal", "-o", team.amina});
+    ok({"assign", team.project, "Round 1", "Karen", "-o", team.karen});
+    ok({"apply", team.amina, "TB-P-07", "Trust", "--quote", "she just sat with me", "--coder", "Bilal"});
+    ok({"apply", team.karen, "TB-P-07", "Trust", "--quote", "just sat with me", "--coder", "Karen"});
+    ok({"merge", team.project, team.amina, team.karen});
+    const std::string said = ok({"agree", team.project, "--round", "Round 1"});
+    CHECK(contains(said, "The unit is the character (Unicode code points)."));
+    CHECK(contains(said, "With 1 double-coded source no interval is made"));
+    const Json found = json({"agree", team.project, "--round", "Round 1"});
+    REQUIRE(found["things"].size() == 2);
+    const Json& trust = found["things"][0];
+    CHECK(trust["pairs"][0]["table"]["both"] == 16);
+    CHECK(trust["pairs"][0]["table"]["first_only"].get<int>() +
+              trust["pairs"][0]["table"]["second_only"].get<int>() ==
+          4);
+    CHECK(trust["coefficients"]["cohen_kappa"]["value"].get<double>() > 0.8);
+    const Json& unused = found["things"][1];
+    CHECK(unused["coefficients"]["cohen_kappa"]["value"].is_null());
+    CHECK_FALSE(unused["coefficients"]["cohen_kappa"]["reason"].get<std::string>().empty());
+    for (const char* unit : {"word", "sentence", "turn", "source", "passage"})
+        CHECK(json({"agree", team.project, "--unit", unit})["unit"] == unit);
+    for (const char* preset : {"nvivo", "maxqda", "atlas.ti", "dedoose"})
+        CHECK(json({"agree", team.project, "--preset", preset})["preset"] == preset);
+    // Half of the interviewer's talk is not there when it does not count.
+    CHECK(json({"agree", team.project, "--without-interviewer"})["sources"][0]["units"].get<int>() <
+          json({"agree", team.project})["sources"][0]["units"].get<int>());
 }

@@ -45,7 +45,7 @@ const std::map<std::string, analysis::Weighting>& weightings() {
     return all;
 }
 
-Json shape(const std::vector<jobs::NamedEstimate>& all) {
+Json estimates_shape(const std::vector<jobs::NamedEstimate>& all) {
     Json out = Json::object();
     for (const auto& one : all) out[one.name] = shape(one.estimate);
     return out;
@@ -62,7 +62,7 @@ Table table_of(const std::vector<jobs::NamedEstimate>& all) {
 
 Result<Ok> print(const jobs::RatingsAgreement& found, const AgreeArguments& a, Output& out) {
     if (out.json()) {
-        out.document(shape(found.coefficients));
+        out.document(estimates_shape(found.coefficients));
         return Ok{};
     }
     out.line(fmt::format("{} coders, {} rated units, {} categories; {} data, weights: {}.",
@@ -73,9 +73,9 @@ Result<Ok> print(const jobs::RatingsAgreement& found, const AgreeArguments& a, O
 
 Result<Ok> print(const jobs::UnitsAgreement& found, Output& out) {
     if (out.json()) {
-        Json document = shape(found.coefficients);
+        Json document = estimates_shape(found.coefficients);
         Json each = Json::object();
-        for (const auto& [name, coefficients] : found.each) each[name] = shape(coefficients);
+        for (const auto& [name, coefficients] : found.each) each[name] = estimates_shape(coefficients);
         document["each"] = each;
         out.document(document);
         return Ok{};

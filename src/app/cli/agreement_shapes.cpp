@@ -12,7 +12,7 @@ Json interval_shape(const std::optional<analysis::Interval>& interval) {
     return interval ? Json{{"low", interval->low}, {"high", interval->high}} : Json();
 }
 
-Json shape(const analysis::CodeTable& table) {
+Json table_shape(const analysis::CodeTable& table) {
     return {{"both", table.both},
             {"first_only", table.first_only},
             {"second_only", table.second_only},
@@ -41,7 +41,7 @@ Json thing_shape(const analysis::Compared& thing, const jobs::ProjectAgreement& 
     for (const auto& pair : thing.pairs)
         pairs.push_back({{"first", found.coder_names[pair.first]},
                          {"second", found.coder_names[pair.second]},
-                         {"table", shape(pair.table)},
+                         {"table", table_shape(pair.table)},
                          {"cohen_kappa", shape(pair.kappa)}});
     for (const double one : thing.prevalence) prevalence.push_back(one);
     for (const auto& value : thing.by_text) each.push_back(value ? Json(*value) : Json());
