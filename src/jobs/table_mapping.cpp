@@ -109,7 +109,15 @@ SubjectChoice choose_subjects(const TableSheet& sheet, const TableGround& ground
             const auto all = static_cast<double>(std::max<std::size_t>(subjects.size(), 1));
             // A score from 1 to 5 ends in the number of a case too: such a column needs a name that says so.
             const int named = id_in_name(sheet.columns[c].name);
-            const double numbers = named > 0 || guesses[c].like_id ? static_cast<double>(by_number) : 0;
+            // Also one that no value comes in twice: only in the first place, or with letters, does that say
+            // who somebody is.
+            const bool lettered = std::ranges::any_of(subjects, [](const TablePlan::Subject& subject) {
+                return std::ranges::any_of(subject.written, [](char letter) {
+                    return (letter | 0x20) >= 'a' && (letter | 0x20) <= 'z';
+                });
+            });
+            const bool telling = named > 0 || (guesses[c].like_id && (lettered || c == 0));
+            const double numbers = telling ? static_cast<double>(by_number) : 0;
             const double score = (2 * static_cast<double>(by_name) + numbers) / all + 0.3 * named +
                                  (guesses[c].like_id ? 0.2 : 0) - 0.001 * static_cast<double>(c);
             if (score > best_score + 1e-9 &&

@@ -19,8 +19,21 @@ std::string key_of(std::string_view name) {
     return exchange::collapse_spaces(text::fold(name));
 }
 
+// "00:43:07", "2021-03-07", "3.14": figures alone, but parted. A length, a day or a score, and nobody's
+// number.
+bool is_measured(std::string_view folded) {
+    bool parted = false;
+    for (std::size_t at = 0; at < folded.size(); ++at) {
+        if (exchange::is_digit(folded[at])) continue;
+        if (std::string_view(":./,-").find(folded[at]) == std::string_view::npos) return false;
+        parted = parted || at > 0;
+    }
+    return parted;
+}
+
 // The figures at the very end without leading zeros; nothing when there are none or only zeros and more.
 std::optional<std::string> last_number(std::string_view folded) {
+    if (is_measured(folded)) return std::nullopt;
     std::size_t begin = folded.size();
     while (begin > 0 && exchange::is_digit(folded[begin - 1])) --begin;
     std::string_view number = folded.substr(begin);

@@ -58,6 +58,23 @@ TableGround after(TableGround ground, const TablePlan& plan) {
 
 }  // namespace
 
+TEST_CASE("lengths, days and scores are nobody's number, even where their figures end like a case's") {
+    const auto file = table(
+        "TranscriptName,Gender,InterviewLength,Asked\nalpha,f,00:43:07,2021-03-08\nbeta,m,00:51:08,2021-04-"
+        "09\n"
+        "gamma,f,01:02:09,2021-05-07\n");
+    const auto suggested = suggest_mapping(file, 0, families());
+    CHECK(suggested.mapping.subject_column == 0);
+    auto mapping = suggested.mapping;
+    mapping.subject_column = 2;
+    const auto plan = planned(file, mapping, families());
+    CHECK(std::ranges::none_of(plan.subjects, [](const auto& one) { return one.match == Match::by_number; }));
+    CHECK(plan.command.values.empty());
+    // Unique scores far from the first column say nothing either.
+    const auto scores = table("Name,Total,Rank\nann,12.5,7\nbob,9.25,8\ncat,11.75,9\n");
+    CHECK(suggest_mapping(scores, 0, families()).mapping.subject_column == 0);
+}
+
 TEST_CASE("a wide table is understood by the tokens of time in its columns") {
     const auto file =
         table("Case ID,wemwbs_t1,wemwbs_t2,EPDS T1,EPDS T2,postcode\n7,40,45,9,6,LS1\nTB-P-08,38,,11,,BD3\n");
