@@ -164,6 +164,9 @@ Result<Ok> Project::State::choose_coder(const std::string& given_name, const std
         coder = CoderId(known.getColumn(0).getString());
     } else {
         if (name.empty()) return fail(ErrorKind::invalid, "Say who works on the project.");
+        if (const auto mark = copy_mark(*file.database); mark && mark->kind == CopyMark::Kind::blind)
+            return fail(ErrorKind::invalid,
+                        fmt::format("This copy was made for {}, who alone works in it.", mark->coder_name));
         joining = new_coder(name, initials, clock());
         coder = joining->id;
     }

@@ -143,3 +143,19 @@ TEST_CASE("the coders of a round are compared, every choice said, and no number 
     CHECK(json({"agree", team.project, "--without-interviewer"})["sources"][0]["units"].get<int>() <
           json({"agree", team.project})["sources"][0]["units"].get<int>());
 }
+
+TEST_CASE("a blind copy is one coder's, and a project of another history comes in only when that is said") {
+    const Team team;
+    team.start({"--source", "TB-P-07"});
+    ok({"assign", team.project, "Round 1", "Bilal", "-o", team.amina});
+    CHECK(contains(
+        fails({"apply", team.amina, "TB-P-07", "Trust", "--quote", "sat with me", "--coder", "Somebody"}),
+        "made for Bilal"));
+    const auto other = (team.folder / "other.attune").string();
+    ok({"new", other, "--title", "Other", "--coder", "Amina", "--framework", "none"});
+    ok({"code", "add", other, "Anger"});
+    CHECK(contains(ok({"merge", team.project, other, "--dry-run"}), "1 change"));
+    CHECK(contains(fails({"merge", team.project, other}), "--unrelated"));
+    ok({"merge", team.project, other, "--unrelated"});
+    CHECK(contains(ok({"codebook", team.project}), "Anger"));
+}

@@ -5,6 +5,7 @@
 #include "app/cli/passphrase.h"
 #include "app/cli/program.h"
 #include "app/cli/shapes.h"
+#include "exchange/export/rows.h"
 #include "jobs/merge_copies.h"
 
 namespace attune::cli {
@@ -13,7 +14,7 @@ namespace {
 struct MergeArguments : Common {
     std::vector<std::filesystem::path> copies;
     std::vector<std::string> instead;
-    bool dry_run = false;
+    bool dry_run = false, unrelated = false;
     int copies_passphrase_fd = -1;
 };
 
@@ -50,7 +51,7 @@ Json json_of(const store::MergePlan& plan) {
         entries.push_back({{"operation", entry.operation.text()},
                            {"coder", entry.coder},
                            {"source", entry.source},
-                           {"at", entry.at_ms},
+                           {"at", entry.at_ms == 0 ? Json() : Json(exchange::utc_time(entry.at_ms))},
                            {"sentence", entry.sentence}});
     for (const auto& conflict : plan.conflicts)
         conflicts.push_back({{"key", conflict.key},
@@ -113,6 +114,13 @@ Result<Ok> take_in(store::Project& project, const MergeArguments& a, Output& out
     if (!named) return forward_error(named);
     const auto plan = jobs::plan_merge(project, named->copies, job_control());
     if (!plan) return forward_error(plan);
+    for (const auto& copy : plan->copies)
+        if (!copy.shared_history && !a.unrelated)
+            return fail(
+                ErrorKind::invalid,
+                fmt::format("“{}” is no copy of this project: they share no history. If all of it is to come "
+                            "in as it is, say --unrelated.",
+                            copy.file.filename().string()));
     const auto done =
         jobs::merge(project, named->copies, *plan, {a.instead.begin(), a.instead.end()}, job_control());
     if (!done) return forward_error(done);
@@ -139,6 +147,8 @@ void add_merge_commands(CLI::App& app, Program& program) {
                              "  attune-cli merge pilot.attune amina.attune --instead KEY");
     argument(merge, "COPY", a->copies, "The copies, in any order.");
     merge->add_flag("--dry-run", a->dry_run, "Only say what comes in and what met.");
+    merge->add_flag("--unrelated", a->unrelated,
+                    "Also take in a project that shares no history with this one, by its ids.");
     many(merge, "--instead", a->instead, "KEY", "Of what met under KEY take the other choice.");
     option(merge, "--copies-passphrase-fd", a->copies_passphrase_fd, "N",
            "Read the copies' passphrase from this file descriptor (otherwise the project's own).");

@@ -6,6 +6,7 @@
 
 #include "app/cli/program.h"
 #include "app/cli/shapes.h"
+#include "exchange/export/rows.h"
 #include "jobs/round_sample.h"
 #include "store/past/codebook_versions.h"
 #include "store/queries/round_queries.h"
@@ -85,10 +86,11 @@ Json json_of(const store::Project& project, const model::Round& round) {
     for (const auto& source : round.sources)
         sources.push_back({{"id", source.text()}, {"title", title_of(project, source)}});
     for (const auto& coder : round.coders)
-        coders.push_back({{"id", coder.coder.text()},
-                          {"name", coder.name},
-                          {"copy", model::copy_kind_word(coder.copy)},
-                          {"given", coder.given_ms == 0 ? Json() : Json(coder.given_ms)}});
+        coders.push_back(
+            {{"id", coder.coder.text()},
+             {"name", coder.name},
+             {"copy", model::copy_kind_word(coder.copy)},
+             {"given", coder.given_ms == 0 ? Json() : Json(exchange::utc_time(coder.given_ms))}});
     return {{"id", round.id.text()},
             {"name", round.name},
             {"kind", model::round_kind_word(round.kind)},
@@ -101,8 +103,8 @@ Json json_of(const store::Project& project, const model::Round& round) {
               {"seed", round.sample.seed},
               {"of", round.sample.of}}},
             {"note", round.note},
-            {"made", round.made_ms},
-            {"closed", round.closed_ms == 0 ? Json() : Json(round.closed_ms)},
+            {"made", exchange::utc_time(round.made_ms)},
+            {"closed", round.closed_ms == 0 ? Json() : Json(exchange::utc_time(round.closed_ms))},
             {"sources", sources},
             {"coders", coders}};
 }

@@ -122,6 +122,9 @@ Result<OtherCopy> open_copy(SQLite::Database& ours, const fs::path& our_file, co
     Verification found;
     verify_chain(theirs, found);
     verify_contents(theirs, found);
+    // Only its history comes in; but a copy whose rows do not fit was altered, and nobody knows what else
+    // was.
+    verify_ranges(theirs, {}, found);
     if (!found.faults.empty())
         return fail(ErrorKind::unreadable, fmt::format("{} is not sound and was not taken in: {}", other.name,
                                                        found.faults.front()));

@@ -99,8 +99,17 @@ Result<std::string> find_named(const Project& project, const std::string& typed,
             if (found.size() == 1) return found.front()->id;
             if (found.size() > 1) return ambiguous(typed, many, found);
         }
+        // Nothing is guessed, but what was meant may be one that begins so.
+        std::string near;
+        for (const Named* named : those(all, [&](const Named& named) {
+                 return !folded.empty() && text::fold(named.name).starts_with(folded);
+             })) {
+            if (near.size() > 200) break;
+            near += (near.empty() ? " It may be " : " or ") + in_quotes(shortened(named->name, 60));
+        }
+        if (!near.empty()) near += '.';
         return fail(ErrorKind::not_found,
-                    fmt::format("There is no {} called {} in this project.", one, in_quotes(typed)));
+                    fmt::format("There is no {} called {} in this project.{}", one, in_quotes(typed), near));
     });
 }
 
