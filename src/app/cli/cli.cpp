@@ -88,6 +88,7 @@ void describe(CLI::App& app, Program& program, const std::string& version) {
     add_agreement_commands(app, program);
     add_round_commands(app, program);
     add_merge_commands(app, program);
+    add_reconcile_commands(app, program);
     add_erasure_commands(app, program);
     add_export_commands(app, program);
     add_print_commands(app, program);

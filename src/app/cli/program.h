@@ -112,5 +112,6 @@ void add_pseudonym_commands(CLI::App& app, Program& program);
 void add_agreement_commands(CLI::App& app, Program& program);
 void add_merge_commands(CLI::App& app, Program& program);
 void add_round_commands(CLI::App& app, Program& program);
+void add_reconcile_commands(CLI::App& app, Program& program);
 
 }  // namespace attune::cli

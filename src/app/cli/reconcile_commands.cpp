@@ -1,0 +1,235 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// reconcile, agreed
+#include <fmt/format.h>
+
+#include "app/cli/program.h"
+#include "app/cli/shapes.h"
+#include "exchange/export/rows.h"
+#include "jobs/reconcile.h"
+#include "store/commands/agreed_commands.h"
+#include "store/queries/round_queries.h"
+
+namespace attune::cli {
+namespace {
+
+struct ReconcileArguments : Common {
+    std::string round, from;
+    std::vector<std::string> sources, codes;
+    bool by_code = false, agreed = false, open = false, reasons = false, hide_names = false;
+};
+
+Json range_of(TextRange at) {
+    return Json::array({at.begin.value, at.end.value});
+}
+
+Json json_of(const store::AgreedRow& row) {
+    const auto& agreed = row.agreed;
+    Json about = Json::array();
+    for (const auto& one : agreed.about) about.push_back(one.text());
+    return {{"id", agreed.id.text()},
+            {"source", agreed.source.text()},
+            {"source_title", row.source_title},
+            {"begin", agreed.range.begin.value},
+            {"end", agreed.range.end.value},
+            {"quote", row.quote},
+            {"code", agreed.code.text()},
+            {"code_name", row.code_name},
+            {"stands", agreed.stands},
+            {"outcome", model::outcome_word(agreed.outcome)},
+            {"reason", model::reason_word(agreed.reason)},
+            {"note", agreed.note},
+            {"by", row.coder_name},
+            {"adjudicated", agreed.adjudicated},
+            {"round", row.round_name},
+            {"about", about},
+            {"made", exchange::utc_time(agreed.made_ms)}};
+}
+
+// Names that say nothing of who somebody is, in the order in which they come.
+class Masks {
+  public:
+    explicit Masks(bool hide) : hide_(hide) {}
+    std::string operator()(const std::string& name) {
+        if (!hide_) return name;
+        auto at = std::ranges::find(seen_, name);
+        if (at == seen_.end()) at = seen_.insert(seen_.end(), name);
+        return fmt::format("coder {}", static_cast<char>('A' + (at - seen_.begin()) % 26));
+    }
+
+  private:
+    bool hide_;
+    std::vector<std::string> seen_;
+};
+
+Json json_of(const jobs::QueueItem& item, Masks& names) {
+    Json parts = Json::array(), without = Json::array();
+    for (const auto& part : item.parts)
+        parts.push_back({{"coding", part.coding.text()},
+                         {"coder", names(part.coder_name)},
+                         {"code", part.code_name},
+                         {"at", range_of(part.at)},
+                         {"quote", part.quote},
+                         {"note", part.note}});
+    for (const auto& name : item.without) without.push_back(names(name));
+    return {{"kind", jobs::kind_word(item.kind)},
+            {"source", item.source_title},
+            {"at", range_of(item.at)},
+            {"quote", item.quote},
+            {"parts", parts},
+            {"without", without},
+            {"settled", item.settled ? json_of(*item.settled) : Json()}};
+}
+
+Result<jobs::QueueChoice> choice_of(const store::Project& project, const ReconcileArguments& a) {
+    jobs::QueueChoice choice;
+    choice.round = a.round;
+    choice.by_code = a.by_code;
+    for (const auto& typed : a.sources) {
+        const auto id = store::find_source(project, typed);
+        if (!id) return forward_error(id);
+        choice.sources.push_back(*id);
+    }
+    for (const auto& typed : a.codes) {
+        const auto id = store::find_code(project, typed);
+        if (!id) return forward_error(id);
+        choice.codes.push_back(*id);
+    }
+    return choice;
+}
+
+Result<Ok> list_queue(const store::Project& project, const ReconcileArguments& a, Output& out) {
+    const auto choice = choice_of(project, a);
+    if (!choice) return forward_error(choice);
+    const auto queue = jobs::disagreement_queue(project, *choice);
+    if (!queue) return forward_error(queue);
+    Masks names(a.hide_names);
+    if (out.json()) {
+        Json items = Json::array();
+        for (const auto& item : queue->items)
+            if (!a.open || !item.settled) items.push_back(json_of(item, names));
+        out.document(Json{{"places", items}, {"settled", queue->settled}, {"alike", queue->agreed.size()}});
+        return Ok{};
+    }
+    Table table({"SOURCE", "AT", "KIND", "WHO CODED WHAT", "WORDS", "SETTLED"});
+    for (const auto& item : queue->items) {
+        if (a.open && item.settled) continue;
+        std::string who;
+        for (const auto& part : item.parts)
+            who += fmt::format("{}{}: {}", who.empty() ? "" : "; ", names(part.coder_name), part.code_name);
+        for (const auto& name : item.without) who += fmt::format("; {}: nothing", names(name));
+        table.row({item.source_title, fmt::format("{}–{}", item.at.begin.value, item.at.end.value),
+                   jobs::kind_word(item.kind), who, shortened(item.quote, 40),
+                   item.settled ? std::string(model::outcome_word(item.settled->agreed.outcome)) : ""});
+    }
+    out.table(table, "There is no place where coders differ.");
+    out.line(
+        fmt::format("{} of {} settled; {} more on which all coders agree are not taken over yet (--agreed).",
+                    queue->settled, queue->items.size(), queue->agreed.size()));
+    return Ok{};
+}
+
+Result<Ok> settle(store::Project& project, const ReconcileArguments& a, const std::string& decisions,
+                  Output& out) {
+    const auto choice = choice_of(project, a);
+    if (!choice) return forward_error(choice);
+    const auto queue = jobs::disagreement_queue(project, *choice);
+    if (!queue) return forward_error(queue);
+    if (a.agreed) return report(out, jobs::settle_agreed(project, *queue));
+    const auto read = jobs::read_decisions(decisions);
+    if (!read) return forward_error(read);
+    return report(out, jobs::carry_out_decisions(project, *queue, *read));
+}
+
+void add_reconcile(CLI::App& app, Program& program) {
+    auto a = std::make_shared<ReconcileArguments>();
+    auto* reconcile =
+        subcommand(app, "reconcile", "List where coders differ, and keep what was settled.", Takes::coder, *a,
+                   "  attune-cli reconcile pilot.attune --round \"Round 1\" --open\n"
+                   "  attune-cli reconcile pilot.attune --round \"Round 1\" --from decisions.json\n"
+                   "  attune-cli reconcile pilot.attune --round \"Round 1\" --agreed");
+    option(reconcile, "--round", a->round, "ROUND", "The sources and coders of this round (otherwise all).");
+    many(reconcile, "--in", a->sources, "SOURCE", "Only in this source.");
+    many(reconcile, "--code", a->codes, "CODE", "Only where this code was used.");
+    reconcile->add_flag("--by-code", a->by_code, "In the codebook's order, not the texts'.");
+    reconcile->add_flag("--open", a->open, "Only what is not settled yet.");
+    reconcile->add_flag("--hide-names", a->hide_names, "Call the coders A, B, C.");
+    auto* from = option(reconcile, "--from", a->from, "FILE",
+                        "Settle by the decisions of a JSON file (- for standard input).");
+    reconcile->add_flag("--agreed", a->agreed, "Take over everything that all coders coded alike.")
+        ->excludes(from);
+    reconcile->callback([a, &program] {
+        if (a->from.empty() && !a->agreed) {
+            program.reads(
+                *a, [a](const store::Project& project, Output& out) { return list_queue(project, *a, out); });
+            return;
+        }
+        program.writes(*a, [a](store::Project& project, Output& out) -> Result<Ok> {
+            std::string decisions;
+            if (!a->from.empty()) {
+                auto words = read_words(a->from);
+                if (!words) return forward_error(words);
+                decisions = std::move(*words);
+            }
+            return settle(project, *a, decisions, out);
+        });
+    });
+}
+
+void add_agreed(CLI::App& app, Program& program) {
+    auto a = std::make_shared<ReconcileArguments>();
+    auto* agreed = subcommand(app, "agreed", "List what coders have agreed on.", Takes::project, *a,
+                              "  attune-cli agreed pilot.attune --round \"Round 1\"\n"
+                              "  attune-cli agreed pilot.attune --reasons");
+    option(agreed, "--round", a->round, "ROUND", "Only of this round.");
+    agreed->add_flag("--reasons", a->reasons, "How often which reason came, code by code.");
+    agreed->callback([a, &program] {
+        program.reads(*a, [a](const store::Project& project, Output& out) -> Result<Ok> {
+            store::AgreedFilter filter;
+            if (!a->round.empty()) {
+                const auto id = store::find_round(project, a->round);
+                if (!id) return forward_error(id);
+                filter.round = *id;
+            }
+            Json all = Json::array();
+            if (a->reasons) {
+                Table table({"CODE", "REASON", "TIMES"});
+                for (const auto& one : jobs::reasons_by_code(project, filter.round)) {
+                    all.push_back({{"code", one.code_name},
+                                   {"reason", model::reason_word(one.reason)},
+                                   {"count", one.count}});
+                    table.row({one.code_name, std::string(model::reason_word(one.reason)),
+                               std::to_string(one.count)});
+                }
+                if (out.json())
+                    out.document(all);
+                else
+                    out.table(table, "No reason was given yet.");
+                return Ok{};
+            }
+            Table table({"SOURCE", "AT", "CODE", "OUTCOME", "REASON", "BY", "WORDS"});
+            for (const auto& row : store::agreed_codings(project, filter)) {
+                all.push_back(json_of(row));
+                table.row({row.source_title,
+                           fmt::format("{}–{}", row.agreed.range.begin.value, row.agreed.range.end.value),
+                           row.agreed.stands ? row.code_name : "not " + row.code_name,
+                           std::string(model::outcome_word(row.agreed.outcome)),
+                           std::string(model::reason_word(row.agreed.reason)), row.coder_name,
+                           shortened(row.quote, 40)});
+            }
+            if (out.json())
+                out.document(all);
+            else
+                out.table(table, "Nothing was agreed yet.");
+            return Ok{};
+        });
+    });
+}
+
+}  // namespace
+
+void add_reconcile_commands(CLI::App& app, Program& program) {
+    add_reconcile(app, program);
+    add_agreed(app, program);
+}
+
+}  // namespace attune::cli

@@ -1,0 +1,137 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// reconcile, agreed
+#include "cli/attune.h"
+
+using namespace test;
+
+namespace {
+
+// Two coders: one passage alike, one with other ends, one missed, one with another code.
+struct Differing : Sample {
+    Differing() {
+        for (const char* name : {"Trust", "Fear", "Hope"}) add_code(name);
+        for (const char* name : {"Bilal", "Karen"}) ok({"coder", "add", project, name});
+        ok({"round", "start", project, "R", "--coder-of", "Bilal", "--coder-of", "Karen", "--source",
+            "TB-P-07"});
+        const auto apply = [&](const char* coder, const char* code, const char* quote) {
+            ok({"apply", project, "TB-P-07", code, "--quote", quote, "--coder", coder});
+        };
+        apply("Bilal", "Trust", "she just sat with me");
+        apply("Karen", "Trust", "just sat with me");
+        apply("Bilal", "Fear", "How did you hear");
+        apply("Karen", "Fear", "How did you hear");
+        apply("Bilal", "Fear", "My midwife told me");
+        apply("Karen", "Trust", "My midwife told me");
+        apply("Karen", "Hope", "She didn’t judge");
+    }
+    Json queue(const Words& more = {}) const {
+        Words words{"reconcile", project, "--round", "R"};
+        words.insert(words.end(), more.begin(), more.end());
+        return json(words);
+    }
+    Json place(const std::string& kind) const {
+        const Json all = queue();
+        for (const auto& one : all["places"])
+            if (one["kind"] == kind) return one;
+        FAIL("no place of that kind");
+        return {};
+    }
+    std::string decisions(const Json& list) const {
+        const auto file = (folder / "decisions.json").string();
+        write_file(file, list.dump());
+        return file;
+    }
+};
+
+}  // namespace
+
+TEST_CASE("reconcile lists what coders coded otherwise, of each kind, and hides names when asked") {
+    const Differing it;
+    const Json queue = it.queue();
+    REQUIRE(queue["places"].size() == 3);
+    CHECK(queue["alike"] == 1);
+    CHECK(it.place("boundary")["parts"].size() == 2);
+    CHECK(it.place("missed")["without"] == Json::array({"Bilal"}));
+    CHECK(it.place("different_code")["quote"] == "My midwife told me");
+    const std::string hidden = ok({"reconcile", it.project, "--round", "R", "--hide-names"});
+    CHECK_FALSE(contains(hidden, "Bilal"));
+    CHECK(contains(hidden, "coder A"));
+}
+
+TEST_CASE("decisions of a file are settled together, with reasons, and the coders' own codings stay") {
+    const Differing it;
+    const Json boundary = it.place("boundary"), missed = it.place("missed"),
+               different = it.place("different_code");
+    const Json before = json({"agree", it.project, "--round", "R"})["things"];
+    const auto file = it.decisions(
+        {{{"source", "TB-P-07"}, {"at", boundary["at"]}, {"outcome", "first"}, {"reason", "boundary"}},
+         {{"source", "TB-P-07"},
+          {"at", missed["at"]},
+          {"outcome", "neither"},
+          {"reason", "definition"},
+          {"note", "too wide"}},
+         {{"source", "TB-P-07"},
+          {"at", different["at"]},
+          {"outcome", "both"},
+          {"reason", "legitimate_reading"}}});
+    ok({"reconcile", it.project, "--round", "R", "--from", file});
+    CHECK(it.queue()["settled"] == 3);
+    CHECK(it.queue({"--open"})["places"].empty());
+    ok({"reconcile", it.project, "--round", "R", "--agreed"});
+    const Json agreed = json({"agreed", it.project, "--round", "R"});
+    CHECK(agreed.size() == 5);
+    int standing = 0;
+    for (const auto& one : agreed)
+        if (one["stands"] == true) ++standing;
+    CHECK(standing == 4);
+    CHECK(json({"codings", it.project}).size() == 7);
+    CHECK(json({"agree", it.project, "--round", "R"})["things"] == before);
+    CHECK(contains(ok({"agreed", it.project, "--reasons"}), "definition"));
+    CHECK(json({"verify", it.project})["sound"] == true);
+    // Deciding anew takes the place of what was decided.
+    ok({"reconcile", it.project, "--round", "R", "--from",
+        it.decisions({{{"source", "TB-P-07"}, {"at", missed["at"]}, {"outcome", "first"}}})});
+    CHECK(json({"agreed", it.project}).size() == 5);
+    ok({"undo", it.project});
+    CHECK(json({"verify", it.project})["sound"] == true);
+}
+
+TEST_CASE("another code and new ends are kept as they were decided") {
+    const Differing it;
+    const Json boundary = it.place("boundary"), different = it.place("different_code");
+    const int begin = boundary["at"][0], end = boundary["at"][1];
+    ok({"reconcile", it.project, "--from",
+        it.decisions({{{"source", "TB-P-07"},
+                       {"at", boundary["at"]},
+                       {"outcome", "new_boundary"},
+                       {"new_range", {begin + 4, end}}},
+                      {{"source", "TB-P-07"},
+                       {"at", different["at"]},
+                       {"outcome", "other_code"},
+                       {"new_code", "Hope"},
+                       {"adjudicated", true}}})});
+    const Json agreed = json({"agreed", it.project});
+    REQUIRE(agreed.size() == 2);
+    CHECK(agreed[0]["code_name"] == "Hope");
+    CHECK(agreed[0]["adjudicated"] == true);
+    CHECK(agreed[1]["quote"] == "just sat with me");
+}
+
+TEST_CASE("decisions that fit nothing, or are not what they should be, settle nothing") {
+    const Differing it;
+    const Json boundary = it.place("boundary");
+    const auto refused = [&](const Json& list) {
+        return fails({"reconcile", it.project, "--from", it.decisions(list)});
+    };
+    CHECK(contains(refused({{{"source", "TB-P-07"}, {"at", boundary["at"]}, {"outcome", "first"}},
+                            {{"source", "TB-P-07"}, {"at", {0, 1}}, {"outcome", "first"}}}),
+                   "Decision 2"));
+    CHECK(json({"agreed", it.project}).empty());
+    CHECK(contains(refused({{{"source", "TB-P-07"}, {"at", boundary["at"]}, {"outcome", "maybe"}}}),
+                   "outcome"));
+    CHECK(contains(refused({{{"source", "TB-P-07"}, {"outcome", "first"}}}), "at"));
+    CHECK(contains(refused(Json::object()), "JSON list"));
+    CHECK(
+        contains(refused({{{"source", "TB-P-07"}, {"at", it.place("missed")["at"]}, {"outcome", "second"}}}),
+                 "Only one coder"));
+}
