@@ -135,7 +135,7 @@ TEST_CASE("things are found by id, by name in any case, by the beginning of an i
     CHECK(must(find_code(*project, trust.text().substr(0, 35))) == trust);
     const Error missing = find_code(*project, "Trus").error();
     CHECK(missing.kind == ErrorKind::not_found);
-    CHECK(missing.sentence == "There is no code called “Trus” in this project.");
+    CHECK(missing.sentence == "There is no code called “Trus” in this project. It may be “Trust”.");
     CHECK(find_code(*project, "").error().kind == ErrorKind::not_found);
     CHECK(find_code(*project, trust.text().substr(0, 7)).error().kind == ErrorKind::not_found);
 }
