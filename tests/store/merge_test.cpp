@@ -202,6 +202,82 @@ TEST_CASE("a code that was deleted here and used there is back, or goes with its
     }
 }
 
+TEST_CASE(
+    "a source deleted here while it is coded there stays whole: turns, speakers, everybody's codings, "
+    "memos") {
+    const Team team(2);
+    team.work(0, [](Unit& unit) { return add_coding(unit, "b1", interview, "c2", {{13}, {24}}); });
+    auto lead = team.open_lead();
+    const auto counts = [](const Project& project) {
+        std::string all;
+        for (const char* table : {"turn", "turn_speaker", "speaker", "mark", "coding", "source_metadata"})
+            all += value(project, std::string("SELECT count(*) FROM ") + table) + " ";
+        return all;
+    };
+    const std::string before = counts(lead);
+    must(lead.run(DeleteSource{interview}));
+    const auto plan = planned(lead, {{team.copy(0)}});
+    REQUIRE(plan.conflicts.size() == 1);
+    CHECK(plan.conflicts[0].sentence ==
+          "The source “Interview” was deleted by one coder and used by Coder A.");
+    must(merge(lead, {{team.copy(0)}}, plan));
+    CHECK(value(lead, "SELECT count(*) FROM coding") == "2");
+    check_sound(lead);
+    // Undoing the use afterwards takes nothing else with it.
+    must(lead.undo_latest());
+    CHECK(counts(lead) == before);
+    check_sound(lead);
+    must(lead.redo());
+    check_sound(lead);
+    // The other copy meets the same, and the choice deletes all of it.
+    auto other = must(Project::open(team.copy(1), as("Karen Mills")));
+    must(lead.save_copy(team.folder / "lead-copy.attune"));
+    taken_in(other, {{team.folder / "lead-copy.attune"}});
+    CHECK(other.state_digest() == lead.state_digest());
+    must(lead.run(DeleteSource{interview}));
+    CHECK(value(lead, "SELECT count(*) FROM coding") == "0");
+    check_sound(lead);
+}
+
+TEST_CASE("codes that were merged here while one of them is used there stay two, and can be merged again") {
+    const Team team(1);
+    team.work(0, [](Unit& unit) { return add_coding(unit, "b1", interview, "c2", {{13}, {24}}); });
+    auto lead = team.open_lead();
+    must(lead.run(MergeCodes{{CodeId("c2")}, CodeId("c1")}));
+    const auto plan = planned(lead, {{team.copy(0)}});
+    REQUIRE(plan.conflicts.size() == 1);
+    must(merge(lead, {{team.copy(0)}}, plan));
+    CHECK(value(lead, "SELECT count(*) FROM code") == "2");
+    check_sound(lead);
+    must(lead.undo_latest());
+    check_sound(lead);
+}
+
+TEST_CASE("whatever is undone after a merge, the project is what its history makes it") {
+    for (const unsigned seed : {21U, 22U, 23U, 24U, 25U, 26U}) {
+        CAPTURE(seed);
+        const Team team(3, [&](Project& project) {
+            code_and_source(project);
+            RandomWork work(seed, Reach::everything);
+            for (int k = 0; k < 20; ++k) work.step(project);
+        });
+        for (int k = 0; k < 3; ++k) {
+            auto copy = team.open_copy(k);
+            RandomWork work(seed * 50 + static_cast<unsigned>(k), Reach::everything);
+            for (int step = 0; step < 30; ++step) work.step(copy);
+        }
+        auto lead = team.open_lead();
+        taken_in(lead, {{team.copy(0)}, {team.copy(1)}, {team.copy(2)}});
+        check_sound(lead);
+        RandomWork after(seed + 1000, Reach::everything);
+        for (int step = 0; step < 40; ++step) {
+            after.step(lead);
+            if (step % 8 == 0) CHECK(must(lead.replay_digest()) == lead.state_digest());
+        }
+        check_sound(lead);
+    }
+}
+
 TEST_CASE("a note on a coding that was removed here is told, and the coding can come back") {
     const Team team(1);
     {

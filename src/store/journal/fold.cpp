@@ -115,8 +115,17 @@ Result<Ok> for_each_operation(SQLite::Database& journal, const std::function<Res
         operation.live = list.getColumn(2).getInt() != 0;
         order.push_back(std::move(operation));
     }
+    const MetDeletions met = met_deletions(journal);
     SQLite::Statement kept(journal, "SELECT payload FROM operation_payload WHERE operation = ?");
     for (auto& operation : order) {
+        if (const auto at = met.without_effect.find(operation.id.text()); at != met.without_effect.end()) {
+            operation.met = at->second;
+            operation.live = false;
+        }
+        if (const auto at = met.in_force_again.find(operation.id.text()); at != met.in_force_again.end()) {
+            operation.met = at->second;
+            operation.live = true;
+        }
         kept.bind(1, operation.id.text());
         const std::string bytes = kept.executeStep() ? kept.getColumn(0).getString() : std::string();
         kept.reset();
@@ -140,6 +149,9 @@ void Fold::bring_content(const Payload& payload) {
 
 Result<Ok> Fold::add(const Folding& operation) {
     for (const auto& splice : operation.payload.splices) apply_splice(into_, operation.id, splice);
+    if (operation.met)
+        notes_.push_back(
+            {FoldNote::What::row_restored, operation.met->use, operation.met->table, operation.met->key, {}});
     if (operation.kind != OperationKind::do_ || !operation.live) return Ok{};
     bring_content(operation.payload);
     TurnMend turns(into_);

@@ -10,6 +10,7 @@
 #include "base/id.h"
 #include "base/job_control.h"
 #include "base/result.h"
+#include "store/journal/met_deletions.h"
 #include "store/journal/operation.h"
 
 namespace SQLite {
@@ -24,7 +25,8 @@ namespace attune::store {
 struct Folding {
     OperationId id;
     OperationKind kind = OperationKind::do_;
-    bool live = false;  // of a "do": not undone
+    bool live = false;  // of a "do": not undone, and not a deletion that met a use (met_deletions.h)
+    std::optional<MetDeletion> met;
     Payload payload;
 };
 

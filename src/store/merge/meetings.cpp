@@ -117,7 +117,7 @@ void Finding::take(const FoldNote& note) {
     std::string sentence = fmt::format("{} was deleted by one coder and used by {}.", thing, coder);
     sentence[0] = static_cast<char>(std::toupper(static_cast<unsigned char>(sentence[0])));
     meeting.conflict.sentence = sentence;
-    meeting.conflict.stands = "it is back";
+    meeting.conflict.stands = "it stays, with all that was on it";
     if (note.table == "code" || note.table == "source")
         meeting.conflict.instead = "delete it with all that uses it";
 }

@@ -28,7 +28,7 @@ struct MergeConflict {
     enum class Kind {
         both_changed,        // one thing, by two coders: the later stands
         changed_or_deleted,  // deleted here, changed there: it is gone
-        used_or_deleted,     // deleted here, used there: it is back
+        used_or_deleted,     // deleted here, used there: it stays
         corrected_coding,    // the words under a coding were corrected elsewhere
         both_corrected,      // the text of one source: the first stands, the other is left out
         same_name,           // two codes of one name, made apart

@@ -9,6 +9,8 @@
 #include <unordered_map>
 #include <unordered_set>
 
+#include "store/journal/met_deletions.h"
+
 namespace attune::store {
 namespace {
 
@@ -51,7 +53,8 @@ void add_seen(const std::vector<PastOperation>& all, const Parents& parents, See
     }
 }
 
-void set_liveness(std::vector<PastOperation>& operations) {
+// As for_each_operation in journal/fold.cpp has it, of these operations alone.
+void set_liveness(SQLite::Database& database, std::vector<PastOperation>& operations) {
     std::unordered_map<std::string, PastOperation*> by_id;
     for (auto& operation : operations) {
         by_id[operation.id.text()] = &operation;
@@ -59,6 +62,13 @@ void set_liveness(std::vector<PastOperation>& operations) {
         const auto target = by_id.find(operation.target.text());
         if (!operation.live && target != by_id.end())
             target->second->live = operation.kind == OperationKind::redo;
+    }
+    Seen within;
+    for (const auto& operation : operations) within.insert(operation.id.text());
+    const MetDeletions met = met_deletions(database, &within);
+    for (auto& operation : operations) {
+        if (met.without_effect.contains(operation.id.text())) operation.live = false;
+        if (met.in_force_again.contains(operation.id.text())) operation.live = true;
     }
 }
 
@@ -91,7 +101,7 @@ Result<Reach> reach_of(SQLite::Database& database, const Moment& moment) {
         add_seen(all, parents, seen);
         std::erase_if(all, [&](const auto& operation) { return !seen.contains(operation.id.text()); });
     }
-    set_liveness(all);
+    set_liveness(database, all);
     set_heads(reach, parents);
     return reach;
 }
