@@ -6,6 +6,9 @@
 #include <vector>
 
 #include "app/workbench/codebook_work.h"
+#include "store/commands/round_commands.h"
+#include "store/merge/merge.h"
+#include "store/rounds/give_copy.h"
 #include "workbench/desktop.h"
 
 using namespace attune;
@@ -225,11 +228,55 @@ TEST_CASE("retired codes say so and can be brought back") {
     it.choose(it.sample.trust());
     it.d.keys("Ctrl+Shift+R");
     CHECK(it.code(it.sample.trust()).code.state == model::CodeState::retired);
-    CHECK(it.d.driver().get(it.row(it.sample.trust())).name == "Trust in the worker · retired");
+    // At the row's end, before the count, where a long name does not push it out.
+    CHECK(it.d.driver().get(it.row(it.sample.trust())).name == "Trust in the worker");
+    CHECK(it.d.driver().get(it.row(it.sample.trust())).value.starts_with("retired"));
     it.d.keys("Ctrl+Shift+R");
     CHECK(it.d.said() == "This code is retired already.");
     it.d.keys("Ctrl+Shift+U");
     CHECK(it.code(it.sample.trust()).code.state == model::CodeState::active);
+}
+
+TEST_CASE("a code that a coder proposed in a round says so and is accepted from its menu") {
+    SampleProject sample;
+    store::Project& project = *sample.project();
+    const CoderId amina(test::must(project.run(store::AddCoder{{}, "Amina", ""})).subject);
+    store::StartRound start;
+    start.name = "First";
+    start.sources = {sample.interview()};
+    start.coders = {project.coder(), amina};
+    store::CopyToGive copy;
+    copy.round = RoundId(test::must(project.run(start)).subject);
+    copy.coder = amina;
+    copy.file = sample.folder_path() / "amina.attune";
+    test::must(store::give_copy(project, copy));
+    CodeId hope;
+    {
+        store::OpenProject how;
+        how.coder_name = "Amina";
+        auto hers = test::must(store::Project::open(copy.file, how));
+        store::CreateCode create;
+        create.code.name = "Hope that is only just beginning to be put into words";
+        hope = CodeId(test::must(hers.run(create)).subject);
+    }
+    test::must(store::merge(project, {{copy.file}}, test::must(store::plan_merge(project, {{copy.file}}))));
+    sample.close();
+    Desktop d;
+    d.open(sample.file());
+    d.keys("Alt+2");
+    const std::string row = "navigator/list/" + hope.text();
+    d.click(row);
+    // Not at the end of the name, where a long one would push it out.
+    CHECK(d.driver().get(row).value == "proposed");
+    CHECK(d.driver().get("inspector/proposed").name.find("Proposed by a coder") == 0);
+    d.driver().right_click(row);
+    d.driver().settle();
+    d.click("navigator/code_menu/codebook.accept");
+    CHECK(d.bench().session->view().code(hope)->code.state == model::CodeState::active);
+    CHECK(d.driver().get(row).value.empty());
+    d.driver().right_click(row);
+    d.driver().settle();
+    CHECK(d.driver().find("navigator/code_menu/codebook.accept") == nullptr);
 }
 
 TEST_CASE("before a code is deleted the window says what goes, and Ctrl+Z brings it back") {
@@ -337,7 +384,7 @@ TEST_CASE("elements are moved, renamed, switched off and linked from their tree"
     CHECK(it.d.bench().session->view().element(first)->element.parent.empty());
     it.d.keys("Ctrl+Shift+R");
     CHECK_FALSE(it.d.bench().session->view().element(first)->element.active);
-    CHECK(it.d.driver().get("navigator/list/" + first.text()).name.find("· off") != std::string::npos);
+    CHECK(it.d.driver().get("navigator/list/" + first.text()).value.starts_with("off"));
     it.d.keys("F2");
     it.d.type("Trust");
     it.d.keys("Enter");

@@ -379,6 +379,19 @@ TEST_CASE("the history is narrowed by words, person, kind and days, and says how
     CHECK(it.listed().size() == all.size());
 }
 
+TEST_CASE("the days from and to stay side by side where the fields of the history take two lines") {
+    Past it;
+    it.desktop = std::make_unique<Desktop>(std::filesystem::path{}, Desktop::Options{{1280, 800}});
+    it.d().open(it.sample.file());
+    it.d().keys("Ctrl+H");
+    it.d().driver().settle();
+    const auto& since = it.d().driver().get("history/since").bounds;
+    const auto& until = it.d().driver().get("history/until").bounds;
+    CHECK(since.y > it.d().driver().get("history/words").bounds.y);
+    CHECK(until.y == since.y);
+    CHECK(until.x > since.right());
+}
+
 TEST_CASE("the history of one thing is reached from where the thing is, and from the history itself") {
     Past it;
     const auto about = [&](const std::string& id) {

@@ -44,16 +44,19 @@ bool button(Ui& ui, const Path& path, Rect at, const ButtonLook& look) {
     Painter& paint = ui.paint();
     const float rounding = ui.em(measure::rounding);
     Tone ink = Tone::text;
-    if (look.emphasis == Emphasis::primary) {
+    // One that cannot be pressed has no accent: pale letters on a pale accent could not be read.
+    const bool accented = look.emphasis == Emphasis::primary && look.enabled;
+    if (accented) {
         Colour ground = ui.colour(Tone::accent);
         if (touch.hovered || touch.held) ground = mix(ground, ui.colour(Tone::text), touch.held ? 0.2 : 0.1);
-        paint.fill(at, look.enabled ? ground : ground.faded(0.45), rounding);
+        paint.fill(at, ground, rounding);
         ink = Tone::on_accent;
     } else {
-        if (look.emphasis == Emphasis::plain) paint.fill(at, ui.colour(Tone::page), rounding);
+        const bool framed = look.emphasis != Emphasis::quiet;
+        if (framed) paint.fill(at, ui.colour(Tone::page), rounding);
         if (touch.hovered || touch.held)
             paint.fill(at, ui.colour(touch.held ? Tone::selection : Tone::hover), rounding);
-        if (look.emphasis == Emphasis::plain) paint.outline(at, ui.colour(Tone::frame), rounding);
+        if (framed) paint.outline(at, ui.colour(Tone::frame), rounding);
     }
     if (touch.ring) focus_ring(ui, at, rounding);
     if (touch.hovered || touch.ring)

@@ -242,9 +242,11 @@ void FileChooser::body(Ui& ui, const Path& path, Rect at) {
     rows.name = "Files";
     rows.rows = entries_.size();
     rows.current = current_;
-    rows.empty = options_.suffixes.empty() ? "This folder is empty."
-                                           : fmt::format("No folder here, and no file ending in {}.",
-                                                         fmt::join(options_.suffixes, ", "));
+    // A long list of endings tells nobody anything.
+    rows.empty = options_.suffixes.empty()       ? "This folder is empty."
+                 : options_.suffixes.size() <= 6 ? fmt::format("No folder here, and no file ending in {}.",
+                                                               fmt::join(options_.suffixes, ", "))
+                                                 : "No folder here, and no file that can be read.";
     rows.row = [this](std::size_t i) {
         const Entry& entry = entries_[i];
         RowLook row;

@@ -240,16 +240,19 @@ void GridDrawing::cell(std::size_t row, std::size_t index, bool chosen, Colour g
 void GridDrawing::paint_cell(Rect at, const CellLook& shown, Align align, bool chosen) {
     Painter& paint = ui_.paint();
     Rect inner = at.inset(ui_.em(cell_pad), 0);
-    const Colour ink = ui_.colour(chosen          ? Tone::on_selection
-                                  : shown.warning ? Tone::warning
-                                  : shown.muted   ? Tone::muted
-                                                  : Tone::text);
+    // A strong cell names its row: there the sign alone warns, or whole columns would shout.
+    const bool warns = shown.warning && !shown.strong;
+    const Colour ink = ui_.colour(chosen        ? Tone::on_selection
+                                  : warns       ? Tone::warning
+                                  : shown.muted ? Tone::muted
+                                                : Tone::text);
     if (shown.warning) {
+        const Colour sign = ui_.colour(chosen ? Tone::on_selection : Tone::warning);
         const float side = ui_.em(1);
         // Not between a number and the edge that it is read along.
         const bool before = align == Align::end;
         paint.icon(Icon::warning,
-                   (before ? inner.cut_left(side) : inner.cut_right(side)).centred({side, side}), ink);
+                   (before ? inner.cut_left(side) : inner.cut_right(side)).centred({side, side}), sign);
         before ? inner.cut_left(ui_.em(0.2f)) : inner.cut_right(ui_.em(0.2f));
     }
     if (shown.swatch) {

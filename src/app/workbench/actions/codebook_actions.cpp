@@ -23,6 +23,12 @@ Blocked needs_retired_code(const ActionContext& c) {
                   "This code is in use; only retired ones can be brought back.");
 }
 
+// One that is accepted already is told so by the command.
+Blocked needs_unretired_code(const ActionContext& c) {
+    if (const auto why = needs_current_code(c)) return why;
+    return unless(c.several_codes || !c.code_retired, "This code is retired; bring it back first.");
+}
+
 Blocked needs_applicable_code(const ActionContext& c) {
     if (const auto why = needs_current_code(c)) return why;
     if (c.code_folder) return "A folder is not applied itself; choose a code in it.";
@@ -164,6 +170,13 @@ void add_codebook_actions(std::vector<Action>& table) {
          {"Ctrl+Shift+U"},
          codes,
          needs_retired_code,
+         [](Workbench& b) { set_state_of_codes(b, model::CodeState::active); }},
+        {"codebook.accept",
+         "Accept the proposed code",
+         "Codebook",
+         {},
+         codes,
+         needs_unretired_code,
          [](Workbench& b) { set_state_of_codes(b, model::CodeState::active); }},
         {"codebook.delete",
          "Delete the code…",

@@ -34,7 +34,7 @@ void add_retention_actions(std::vector<Action>& table) {
     constexpr auto list = ActionScope::retention;
     const Action made[] = {
         {"retention.list",
-         "Until when what may be kept",
+         "Days of retention: how long what may be kept",
          "Sources",
          {"Alt+D"},
          ActionScope::anywhere,

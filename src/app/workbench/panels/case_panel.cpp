@@ -24,7 +24,7 @@ using namespace kit;
 CaseColumn::CaseColumn(Frame& frame, ScrollArea& area) : frame_(frame), y_(0) {
     Ui& ui = frame.ui;
     const Rect inside = area.inner();
-    const float width = std::min(ui.em(76), inside.w - 2 * ui.em(1.1f));
+    const float width = std::min(ui.em(80), inside.w - 2 * ui.em(1.1f));
     column_ = Rect{inside.x + ui.em(1.1f), area.top(), width, 0}.snapped();
     y_ = column_.y + ui.em(0.4f);
 }

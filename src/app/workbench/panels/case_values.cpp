@@ -23,7 +23,7 @@ using namespace kit;
 
 namespace {
 
-constexpr float chart_width = 17, chart_height = 6.5f;  // em
+constexpr float chart_width = 17, chart_most = 26, chart_height = 6.5f;  // em
 
 // The scale at the left, the waves below, and between them the line with a gap where nothing is known.
 void draw_line(Frame& frame, Rect at, const ScoreLine& line, const std::vector<std::string>& waves) {
@@ -111,9 +111,13 @@ void draw_case_scores(CaseColumn& column) {
     if (lines.empty()) return;
     column.heading("scores", "Scores over the waves");
     const float gap = ui.em(1.4f);
-    const auto in_row = std::max<std::size_t>(
-        1, static_cast<std::size_t>((column.width() + gap) / (ui.em(chart_width) + gap)));
-    const float width = std::min(ui.em(chart_width), column.width());
+    // As wide as the tables above and below, whose scrollbar stands beside them.
+    const float room = column.width() - ui.em(measure::scrollbar);
+    const auto in_row =
+        std::max<std::size_t>(1, static_cast<std::size_t>((room + gap) / (ui.em(chart_width) + gap)));
+    // They share the whole width: the names of waves want it.
+    const auto across = static_cast<float>(in_row);
+    const float width = std::floor(std::min((room - gap * (across - 1)) / across, ui.em(chart_most)));
     for (std::size_t first = 0; first < lines.size(); first += in_row) {
         const std::size_t last = std::min(lines.size(), first + in_row);
         float words_height = 0, chart = chart_height;
@@ -121,11 +125,12 @@ void draw_case_scores(CaseColumn& column) {
             return line.better.empty() ? line.words + "." : line.words + "; " + line.better + ".";
         };
         for (std::size_t i = first; i < last; ++i) {
-            words_height =
-                std::max(words_height, std::ceil(text_height(ui, words_of(lines[i]), width, style::small)));
+            if (lines[i].states.empty())
+                words_height = std::max(words_height,
+                                        std::ceil(text_height(ui, words_of(lines[i]), width, style::small)));
             chart = std::max(chart, static_cast<float>(lines[i].states.size()) * state_height + 0.8f);
         }
-        column.gap(0.3f);
+        column.gap(first == 0 ? 0.3f : 1.1f);
         const Rect strip = column.take(ui.em(1.5f) + ui.em(chart) + ui.em(0.3f) + words_height);
         for (std::size_t i = first; i < last; ++i) {
             Rect at{strip.x + static_cast<float>(i - first) * (width + gap), strip.y, width, strip.h};
@@ -144,6 +149,7 @@ void draw_case_scores(CaseColumn& column) {
                 draw_line(frame, plot, lines[i], waves);
             else
                 draw_states(frame, plot, lines[i], waves);
+            if (!lines[i].states.empty()) continue;  // the picture is words already
             at.cut_top(ui.em(0.3f));
             LabelLook words{style::small, ui.colour(Tone::muted)};
             words.wrap = true;
@@ -174,13 +180,13 @@ void draw_case_values(CaseColumn& column) {
         if (variable) (variable->by_wave ? by_wave : once) = true;
     }
     std::vector<GridColumn> columns{
-        GridColumn{.id = "variable", .name = "Variable", .width = 14, .grow = 1, .sortable = false},
+        GridColumn{.id = "variable", .name = "Variable", .width = 15, .grow = 2, .sortable = false},
         GridColumn{.id = "whose", .name = "Of", .width = 8, .sortable = false}};
     if (once) columns.push_back({.id = "once", .name = "Once", .width = 9, .sortable = false});
     const std::size_t first_wave = columns.size();
     for (std::size_t i = 0; by_wave && i < waves.size(); ++i)
         columns.push_back(
-            {.id = fmt::format("wave{}", i), .name = waves[i], .width = 7.5f, .sortable = false});
+            {.id = fmt::format("wave{}", i), .name = waves[i], .width = 7.5f, .grow = 1, .sortable = false});
 
     // The text that a cell stands for; nothing where the variable has none there.
     const auto text_at = [&](std::size_t row, std::size_t at) -> const std::string* {

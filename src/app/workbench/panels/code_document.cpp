@@ -70,6 +70,11 @@ void facts(Frame& frame, DefinitionForm& form, const store::CodeRow& row) {
         state.label = "retired";
         if (chip("state", state, "Bring it back")) frame.run("codebook.restore");
     }
+    if (row.code.state == model::CodeState::proposed) {
+        ChipLook state;
+        state.label = "proposed";
+        if (chip("state", state, "Accept it into the codebook")) frame.run("codebook.accept");
+    }
     form.space(flow.height() > ui.em(measure::chip) ? 2.6f : 0);
     form.space(0.85f);
 }

@@ -26,6 +26,7 @@ namespace {
 
 const Path colours_path = "colours";
 const Path query_path = "picking/query";
+constexpr std::string_view no_item = "-";  // no action: nothing stands there, and no line either
 
 void draw_menus(Frame& frame, Rect beside) {
     const CodebookWork& work = *frame.bench.codebook;
@@ -34,7 +35,8 @@ void draw_menus(Frame& frame, Rect beside) {
     if (work.popup == CodePopup::code_menu) {
         const auto* code = view.code(frame.bench.current_code);
         const bool retired = code && code->code.state == model::CodeState::retired;
-        const std::array<std::string_view, 20> ids{"go.definition",
+        const bool proposed = code && code->code.state == model::CodeState::proposed;
+        const std::array<std::string_view, 21> ids{"go.definition",
                                                    "passages.of_code_here",
                                                    "codebook.look_again",
                                                    "codebook.code_versions",
@@ -50,6 +52,7 @@ void draw_menus(Frame& frame, Rect beside) {
                                                    "",
                                                    "codebook.parent",
                                                    "codebook.merge",
+                                                   proposed ? "codebook.accept" : no_item,
                                                    retired ? "codebook.restore" : "codebook.retire",
                                                    "codebook.delete",
                                                    "",

@@ -171,17 +171,22 @@ float draw_filters(Frame& frame, Rect at) {
     words.trailing = frame.key_of("history.words");
     filter_field(frame, "history/words", flow.next({ui.em(14), height}), &HistoryAsk::words, words);
     draw_person(frame, flow.next({ui.em(10), height}));
-    draw_kind(frame, flow.next({ui.em(8), height}));
+    draw_kind(frame, flow.next({ui.em(9), height}));
+    // From and to stay in one line.
+    const float day = ui.em(9), gap = ui.em(0.4f);
+    Rect days = flow.next({2 * day + gap, height});
+    const Rect from = days.cut_left(std::min(day, (days.w - gap) / 2));
+    days.cut_left(gap);
     TextFieldLook since;
     since.name = "From this day on, as 2026-03-14, 2026-03 or 2026";
     since.placeholder = "From 2026-03";
     since.invalid = !ask.since_fault().empty();
-    filter_field(frame, "history/since", flow.next({ui.em(9), height}), &HistoryAsk::since, since);
+    filter_field(frame, "history/since", from, &HistoryAsk::since, since);
     TextFieldLook until;
     until.name = "Up to the end of this day, as 2026-03-14, 2026-03 or 2026";
     until.placeholder = "To 2026-03";
     until.invalid = !ask.until_fault().empty();
-    filter_field(frame, "history/until", flow.next({ui.em(9), height}), &HistoryAsk::until, until);
+    filter_field(frame, "history/until", days, &HistoryAsk::until, until);
     draw_about(frame, flow, height);
     if (!ask.everything()) {
         ButtonLook all{"List everything", {}, Emphasis::quiet};

@@ -45,6 +45,12 @@ std::string state_of(const jobs::FilePlan& file) {
     return words;
 }
 
+// Why it stays out, without the name that stands above it already.
+std::string reason_of(const jobs::LeftOut& left) {
+    const std::string named = "“" + exchange::shown_name(left.file) + "”: ";
+    return left.sentence.starts_with(named) ? left.sentence.substr(named.size()) : left.sentence;
+}
+
 RowLook file_row(const ImportDesk& desk, std::size_t index) {
     RowLook row;
     if (index >= desk.plan->files.size()) {
@@ -52,8 +58,8 @@ RowLook file_row(const ImportDesk& desk, std::size_t index) {
         const bool unread = index < desk.plan->files.size() + desk.plan->failed.size();
         row.id = "failed_" + std::to_string(index);
         row.label = exchange::shown_name(failed.file);
-        row.detail = failed.sentence;
-        row.description = failed.sentence;
+        row.detail = reason_of(failed);
+        row.description = row.detail;
         row.icon = unread ? Icon::warning : Icon::minus;
         row.muted = true;
         row.selected = index == desk.current;
@@ -190,9 +196,15 @@ void draw_import_preview(Frame& frame, Rect at) {
         // A file that could not be read is chosen.
         const jobs::LeftOut* left = desk.left_out(desk.current);
         if (!left) return;
+        Rect room = at.inset(ui.em(1.1f), ui.em(1.2f));
+        room.w = std::min(room.w, ui.em(46));
+        TextLook title{style::title};
+        title.role = Role::heading;
+        kit::text(ui, "import/failed_name", room.cut_top(ui.em(2.2f)), exchange::shown_name(left->file),
+                  title);
         TextLook look{style::label, Tone::warning};
         look.wrap = true;
-        kit::text(ui, "import/failed", at.inset(ui.em(1.6f)), left->sentence, look);
+        kit::text(ui, "import/failed", room, reason_of(*left), look);
         return;
     }
     draw_import_details(frame, at.cut_left(std::round(details_w)), *file);

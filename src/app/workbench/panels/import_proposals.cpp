@@ -49,7 +49,6 @@ void draw_import_proposals(Frame& frame) {
         row.label = file.read.original.name;
         row.detail = proposal_words(file);
         row.description = row.detail;
-        row.icon = Icon::chevron_right;
         return row;
     };
     const float around = ui.em(18);

@@ -176,6 +176,14 @@ void show_code(Frame& frame, InspectorColumn& column, const store::CodeRow& row)
         column.words("retired", "Retired: it stays on its passages and is not offered any more.", Tone::muted,
                      style::small);
     }
+    if (row.code.state == model::CodeState::proposed) {
+        column.space(0.4f);
+        column.words(
+            "proposed",
+            "Proposed by a coder in a round: it can be used like any other, and waits to be accepted "
+            "or retired.",
+            Tone::muted, style::small);
+    }
     if (!row.elements.empty()) {
         column.section("elements", "Elements");
         column.chips("elements", element_chips(*frame.view(), row.elements));

@@ -154,10 +154,10 @@ void draw_retention(Frame& frame, Rect at) {
     Ui& ui = frame.ui;
     const RetentionDesk& desk = *frame.bench.retention;
     const bool can = frame.bench.writable();
-    const auto pane = ui.pane("retention", "Until when what may be kept", at);
+    const auto pane = ui.pane("retention", "Days of retention", at);
     ui.paint().fill(at, ui.colour(Tone::ground));
-    const Rect rest = draw_document_head(frame, "retention", at.cut_top(ui.em(document_head_height)),
-                                         "Until when what may be kept");
+    const Rect rest =
+        draw_document_head(frame, "retention", at.cut_top(ui.em(document_head_height)), "Days of retention");
     TextLook small{style::small, Tone::muted};
     small.role = Role::status;
     kit::text(ui, "retention/figures", rest, figures(desk), small);
@@ -169,7 +169,7 @@ void draw_retention(Frame& frame, Rect at) {
 
     const auto heads = columns();
     GridLook look;
-    look.name = "Until when what may be kept";
+    look.name = "Days of retention";
     look.columns = heads;
     look.rows = desk.rows().size();
     look.row_id = [&](std::size_t row) { return desk.line(row).row_id(); };

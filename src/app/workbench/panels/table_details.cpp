@@ -102,16 +102,17 @@ class Details {
         if (const auto* mapped = desk_.mapped(desk_.column)) variable(*mapped);
     }
 
-    // The first values, as they stand.
+    // The first different values, as they stand.
     std::string sample() const {
         std::string words;
-        std::size_t shown = 0;
-        for (std::size_t row = 0; row < sheet_.rows.size() && shown < 6; ++row) {
+        std::vector<std::string> shown;
+        for (std::size_t row = 0; row < sheet_.rows.size() && shown.size() < 6; ++row) {
             std::string text = sheet_.cell(row, desk_.column).text;
-            if (text.empty()) continue;
+            if (text.empty() || std::find(shown.begin(), shown.end(), text) != shown.end()) continue;
+            shown.push_back(text);
             std::replace(text.begin(), text.end(), '\n', ' ');
             if (text.size() > 60) text = text.substr(0, text.find(' ', 50)) + " …";
-            words += (shown++ == 0 ? "" : " · ") + text;
+            words += (words.empty() ? "" : " · ") + text;
         }
         return words.empty() ? std::string("Every cell is empty.") : words;
     }
@@ -231,7 +232,9 @@ class Details {
                 set_table_subjects(bench, cases ? model::VariableOf::cases : model::VariableOf::persons);
             });
         const std::array unmatched{Segment{"leave", "Leave them out"}, Segment{"make", "Make them"}};
-        look = {"Those that the project does not have", unmatched,
+        look = {mapping.of == model::VariableOf::cases ? "Cases that the project does not have"
+                                                       : "Persons that the project does not have",
+                unmatched,
                 mapping.unmatched == jobs::TableMapping::NewSubjects::leave_out ? std::size_t{0}
                                                                                 : std::size_t{1}};
         if (const auto picked =

@@ -77,11 +77,11 @@ RowLook CodeTree::row(Frame& frame, std::size_t index) const {
                                                      : fmt::format("{} codings", changed->codings.size()),
                         frame.key_of("codebook.look_again"), row.description);
     if (retired) {
-        add_standing(frame, row, "retired");
+        add_standing(row, "retired");
         row.description = "Retired. " + row.description;
     }
     if (code->code.state == model::CodeState::proposed) {
-        add_standing(frame, row, "proposed");
+        add_standing(row, "proposed");
         row.description = "Proposed by a coder in a round. " + row.description;
     }
     return row;

@@ -46,7 +46,7 @@ RowLook ElementTree::row(Frame& frame, std::size_t index, float width) const {
     row.description = element.definition;
     if (row.label != element.name) row.description = element.name + ". " + row.description;
     if (!element.active) {
-        add_standing(frame, row, "off");
+        add_standing(row, "off");
         row.description = "Switched off. " + row.description;
     }
     return row;

@@ -66,10 +66,8 @@ void settle_naming_row(Frame& frame) {
     if (frame.bench.codebook->naming && !frame.ui.registered(naming_path)) frame.act(finish_naming);
 }
 
-void add_standing(Frame& frame, RowLook& row, const std::string& word) {
-    const std::size_t from = row.label.size();
-    row.label += " · " + word;
-    row.spans.push_back({from, row.label.size(), false, frame.ui.colour(Tone::muted)});
+void add_standing(RowLook& row, const std::string& word) {
+    row.trailing = row.trailing.empty() ? word : word + " · " + row.trailing;
 }
 
 void fold_branch(Frame& frame, std::span<const TreeRow> rows, const ListEvents& events) {

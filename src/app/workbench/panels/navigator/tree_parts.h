@@ -37,7 +37,8 @@ void settle_naming_row(Frame& frame);
 void label_row(Frame& frame, kit::RowLook& row, const TreeRow& shown, const std::string& name);
 
 // The row's standing in a word at its end, such as "retired": a paler name alone would be a colour speaking.
-void add_standing(Frame& frame, kit::RowLook& row, const std::string& word);
+// It stands before the count, where a long name does not push it out.
+void add_standing(kit::RowLook& row, const std::string& word);
 // Opens or closes the branch that was asked for.
 void fold_branch(Frame& frame, std::span<const TreeRow> rows, const kit::ListEvents& events);
 // Enter on a row: its code or element for what is selected on the page, or else its passages.
