@@ -31,9 +31,17 @@ bool is_measured(std::string_view folded) {
     return parted;
 }
 
+// "R_2YPOQ602ER1jkf1": figures in three places and more are nobody's number.
+bool is_random(std::string_view folded) {
+    int groups = 0;
+    for (std::size_t at = 0; at < folded.size(); ++at)
+        if (exchange::is_digit(folded[at]) && (at == 0 || !exchange::is_digit(folded[at - 1]))) ++groups;
+    return groups >= 3;
+}
+
 // The figures at the very end without leading zeros; nothing when there are none or only zeros and more.
 std::optional<std::string> last_number(std::string_view folded) {
-    if (is_measured(folded)) return std::nullopt;
+    if (is_measured(folded) || is_random(folded)) return std::nullopt;
     std::size_t begin = folded.size();
     while (begin > 0 && exchange::is_digit(folded[begin - 1])) --begin;
     std::string_view number = folded.substr(begin);

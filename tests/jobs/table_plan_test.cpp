@@ -70,6 +70,10 @@ TEST_CASE("lengths, days and scores are nobody's number, even where their figure
     const auto plan = planned(file, mapping, families());
     CHECK(std::ranges::none_of(plan.subjects, [](const auto& one) { return one.match == Match::by_number; }));
     CHECK(plan.command.values.empty());
+    const auto random = table("ResponseId,Score\nR_2YPOQ602ER1jkf7,3\nR_31aB4cD5eF8,4\n");
+    CHECK(std::ranges::none_of(
+        planned(random, suggest_mapping(random, 0, families()).mapping, families()).subjects,
+        [](const auto& one) { return one.match == Match::by_number; }));
     // Unique scores far from the first column say nothing either.
     const auto scores = table("Name,Total,Rank\nann,12.5,7\nbob,9.25,8\ncat,11.75,9\n");
     CHECK(suggest_mapping(scores, 0, families()).mapping.subject_column == 0);

@@ -327,7 +327,7 @@ TEST_CASE("a text corrected in both files keeps the first corrections, and every
     CHECK(conflict.kind == MergeConflict::Kind::both_corrected);
     CHECK(conflict.sentence == "The text of “Interview” was corrected in two copies.");
     CHECK(conflict.stands ==
-          "what was corrected first stands; left out: “She” by Coder A to “My key worker”");
+          "what was corrected first stands; left out: “She” changed by Coder A to “My key worker”");
 
     const auto lead_copy = team.folder / "of-lead.attune";
     must(lead.save_copy(lead_copy));

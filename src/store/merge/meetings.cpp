@@ -28,6 +28,12 @@ std::string value_in_words(const std::optional<std::string>& value) {
     return value && !value->empty() ? in_quotes(shortened(*value, 60)) : std::string("nothing");
 }
 
+std::string edit_in_words(const std::string& removed, const std::string& inserted, const std::string& coder) {
+    if (removed.empty()) return fmt::format("{} put in by {}", value_in_words(inserted), coder);
+    if (inserted.empty()) return fmt::format("{} taken out by {}", value_in_words(removed), coder);
+    return fmt::format("{} changed by {} to {}", value_in_words(removed), coder, value_in_words(inserted));
+}
+
 class Finding {
   public:
     Finding(SQLite::Database& ours, const JoinedHistory& joined, const std::vector<OtherCopy>& copies)
@@ -138,10 +144,9 @@ void Finding::find_both_corrected() {
         by_source[source].push_back(beside.getColumn(1).getString());
         std::string& list = words[source];
         if (by_source[source].size() <= 3)
-            list += fmt::format("{}{} by {} to {}", list.empty() ? "" : "; ",
-                                value_in_words(beside.getColumn(2).getString()),
-                                coder_of(joined_, beside.getColumn(4).getString()),
-                                value_in_words(beside.getColumn(3).getString()));
+            list += (list.empty() ? "" : "; ") +
+                    edit_in_words(beside.getColumn(2).getString(), beside.getColumn(3).getString(),
+                                  coder_of(joined_, beside.getColumn(4).getString()));
     }
     for (auto& [source, revisions] : by_source) {
         Meeting& meeting = add(Kind::both_corrected, "corrected:" + source);
