@@ -146,6 +146,13 @@ Result<Ok> Project::State::choose_coder(const std::string& given_name, const std
             whose.bind(1, mark->coder.text());
             if (whose.executeStep()) name = whose.getColumn(0).getString();
         }
+    if (name.empty()) {
+        // Who worked in this file last; the newest operation may have come in with somebody's copy.
+        SQLite::Statement last(
+            *file.database,
+            "SELECT c.name FROM setting s JOIN coder c ON c.id = s.value WHERE s.name = 'coder'");
+        if (last.executeStep()) name = last.getColumn(0).getString();
+    }
     SQLite::Statement known(
         *file.database,
         name.empty() ? "SELECT c.id, c.name FROM operation o JOIN coder c ON c.id = o.coder WHERE ?1 = '' "
@@ -191,7 +198,10 @@ Result<Done> Project::State::write_in(SQLite::Database& database,
     const SessionId sitting = session.empty() ? SessionId(make_uuid7(now)) : session;
     const Writing writing{database, sitting, coder, now};
     Transaction transaction(database);
-    if (session.empty()) begin_session(writing);
+    if (session.empty())
+        begin_session(writing);
+    else
+        note_coder(writing);
     if (joining) {
         auto joined = record(writing, Foundation::yes, [&](Unit& unit) -> Result<Sentence> {
             insert_coder(unit, *joining);

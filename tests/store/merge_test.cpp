@@ -96,6 +96,8 @@ TEST_CASE("a copy's work comes in, and the same copy a second time brings nothin
     CHECK(lead.state_digest() == plan.merged_state);
     check_sound(lead);
 
+    // Whoever opens the project next without a name is the one who worked in it, not who came in.
+    CHECK(must(Project::open(lead.file(), reading())).coder() == lead.coder());
     const auto again = planned(lead, {{team.copy(0)}});
     CHECK(again.nothing());
     const auto digest = lead.state_digest();

@@ -28,8 +28,9 @@ std::string quoted(const fs::path& file) {
 void check_core(SQLite::Database& database) {
     database.execAndGet("SELECT id FROM project LIMIT 1");
     database.execAndGet("SELECT count(name || initials) FROM coder");
-    // What says of a copy whose it is.
-    database.execAndGet("SELECT count(value) FROM setting WHERE name = 'copy'");
+    // What says whose a copy is, and who worked here last; by the index and by the rows.
+    database.execAndGet("SELECT count(value) FROM setting WHERE name IN ('copy', 'coder')");
+    database.execAndGet("SELECT count(name || value) FROM setting");
     database.execAndGet(
         "SELECT COALESCE(max(c.id), '') FROM (SELECT coder FROM operation ORDER BY lamport DESC, id DESC "
         "LIMIT 1) o "

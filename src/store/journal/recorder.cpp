@@ -62,6 +62,14 @@ Result<Done> turn_back(const Writing& writing, OperationKind kind, const Operati
 
 }  // namespace
 
+void note_coder(const Writing& writing) {
+    SQLite::Statement last(writing.database,
+                           "INSERT INTO setting (name, value) VALUES ('coder', ?1) "
+                           "ON CONFLICT (name) DO UPDATE SET value = ?1 WHERE value <> ?1");
+    last.bind(1, writing.coder.text());
+    last.exec();
+}
+
 void begin_session(const Writing& writing) {
     SQLite::Statement row(writing.database, "INSERT INTO writing_session VALUES (?, ?, ?, ?, ?)");
     row.bind(1, writing.session.text());
@@ -70,6 +78,7 @@ void begin_session(const Writing& writing) {
     row.bind(4, "Attune");
     row.bind(5, writing.now_ms);
     row.exec();
+    note_coder(writing);
 }
 
 Result<Done> record(const Writing& writing, Foundation foundation,

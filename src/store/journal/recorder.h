@@ -29,6 +29,8 @@ struct Writing {
 
 // The row of a sitting; before its first operation.
 void begin_session(const Writing& writing);
+// Who worked in this file last, kept beside the history: what came in with a copy was not done here.
+void note_coder(const Writing& writing);
 
 enum class Foundation { no, yes };
 
