@@ -9,6 +9,7 @@
 
 #include "store/file/errors.h"
 #include "store/journal/digests.h"
+#include "store/journal/fold.h"
 #include "store/journal/history_rows.h"
 #include "store/journal/undo_to.h"
 #include "store/project.h"
@@ -68,6 +69,26 @@ Result<OperationId> next_redo(const Writing& writing) {
     return OperationId();
 }
 
+// Where histories met, an inverse that applies can still give another state than leaving the change out: what
+// it had written over is somebody else's, and not what stood before it. Such an undo is refused.
+Result<Done> as_history_has_it(const Writing& writing, Result<Done> done) {
+    if (!done || !done->changed) return done;
+    auto& database = writing.database;
+    const bool forked = database
+                            .execAndGet(
+                                "SELECT EXISTS (SELECT 1 FROM operation_parent GROUP BY operation "
+                                "HAVING count(*) > 1)")
+                            .getInt() != 0;
+    if (!forked) return done;
+    const auto replayed = replayed_digest(database, JobControl());
+    if (!replayed) return forward_error(replayed);
+    if (*replayed == rows_digest(database)) return done;
+    return fail(ErrorKind::conflict,
+                "This cannot be undone by itself: it met another coder's change when copies were merged. "
+                "Change it by "
+                "hand instead.");
+}
+
 constexpr std::size_t largest_page = std::numeric_limits<std::int32_t>::max();
 
 }  // namespace
@@ -76,7 +97,7 @@ Result<Done> Project::undo() {
     return state_->write([](const Writing& writing) -> Result<Done> {
         const auto target = newest_of_sitting(writing);
         if (target.empty()) return fail(ErrorKind::not_found, "Earlier changes are in History.");
-        return store::undo_operation(writing, target);
+        return as_history_has_it(writing, store::undo_operation(writing, target));
     });
 }
 
@@ -84,16 +105,20 @@ Result<Done> Project::undo_latest() {
     return state_->write([](const Writing& writing) -> Result<Done> {
         const auto target = newest_live(writing);
         if (target.empty()) return fail(ErrorKind::conflict, "There is nothing to undo.");
-        return store::undo_operation(writing, target);
+        return as_history_has_it(writing, store::undo_operation(writing, target));
     });
 }
 
 Result<Done> Project::undo_operation(const OperationId& operation) {
-    return state_->write([&](const Writing& writing) { return store::undo_operation(writing, operation); });
+    return state_->write([&](const Writing& writing) {
+        return as_history_has_it(writing, store::undo_operation(writing, operation));
+    });
 }
 
 Result<Done> Project::undo_to(const OperationId& operation, const JobControl& control) {
-    return state_->write([&](const Writing& writing) { return store::undo_to(writing, operation, control); });
+    return state_->write([&](const Writing& writing) {
+        return as_history_has_it(writing, store::undo_to(writing, operation, control));
+    });
 }
 
 Result<Done> Project::redo() {
@@ -101,7 +126,7 @@ Result<Done> Project::redo() {
         const auto undone = next_redo(writing);
         if (!undone) return forward_error(undone);
         if (undone->empty()) return fail(ErrorKind::conflict, "There is nothing to redo.");
-        return redo_step(writing, *undone);
+        return as_history_has_it(writing, redo_step(writing, *undone));
     });
 }
 
