@@ -56,8 +56,8 @@ TEST_CASE("the table behind a code is what was coded, and κ is Cohen's of it") 
 
 TEST_CASE("a passage that one coder coded twice counts once, and splitting it in two changes nothing") {
     const auto once = compared({text_of(500, {passage(0, 10, 90), passage(1, 20, 90)})});
-    const auto twice = compared({text_of(
-        500, {passage(0, 10, 90), passage(0, 40, 60), passage(0, 10, 90), passage(1, 20, 55), passage(1, 55, 90)})});
+    const auto twice = compared({text_of(500, {passage(0, 10, 90), passage(0, 40, 60), passage(0, 10, 90),
+                                               passage(1, 20, 55), passage(1, 55, 90)})});
     CHECK(once.things[0].pairs[0].table == twice.things[0].pairs[0].table);
     CHECK(value(once.things[0], "krippendorff_alpha") == value(twice.things[0], "krippendorff_alpha"));
 }
@@ -71,7 +71,8 @@ TEST_CASE("a coder who coded a passage twice does not agree with one who coded n
 TEST_CASE("one who finished a text and found nothing is no missing rating; one who has not read it is") {
     const auto nothing = compared({text_of(100, {passage(0, 0, 50)}, 3)});
     CHECK(nothing.things[0].units == 100);
-    const auto unread = compared({text_of(100, {passage(0, 0, 50)}, 1), text_of(100, {passage(0, 0, 50), passage(1, 0, 50)})});
+    const auto unread = compared(
+        {text_of(100, {passage(0, 0, 50)}, 1), text_of(100, {passage(0, 0, 50), passage(1, 0, 50)})});
     CHECK(unread.double_coded == 1);
     CHECK(unread.things[0].units == 100);
     CHECK(value(unread.things[0], "krippendorff_alpha") == doctest::Approx(1.0));
@@ -93,13 +94,16 @@ TEST_CASE("where everybody coded nothing there is no number but a reason") {
     CHECK_FALSE(found.mean_alpha.value);
 }
 
-TEST_CASE("below ten double-coded sources there is a range of their values and no interval, from ten on an interval") {
+TEST_CASE(
+    "below ten double-coded sources there is a range of their values and no interval, from ten on an "
+    "interval") {
     std::mt19937 random(5);
     const auto texts = [&](int count) {
         std::vector<ComparedText> all;
         for (int k = 0; k < count; ++k) {
             const auto begin = static_cast<std::int64_t>(random() % 400);
-            all.push_back(text_of(1000, {passage(0, begin, begin + 200), passage(1, begin + random() % 80, begin + 210)}));
+            all.push_back(text_of(
+                1000, {passage(0, begin, begin + 200), passage(1, begin + random() % 80, begin + 210)}));
         }
         return all;
     };
@@ -125,7 +129,8 @@ TEST_CASE("below ten double-coded sources there is a range of their values and n
     }
 }
 
-TEST_CASE("whoever is called first, and in whatever order texts and passages come, the numbers are the same") {
+TEST_CASE(
+    "whoever is called first, and in whatever order texts and passages come, the numbers are the same") {
     std::mt19937 random(11);
     for (int round = 0; round < 50; ++round) {
         std::vector<ComparedText> texts, turned;
@@ -133,16 +138,19 @@ TEST_CASE("whoever is called first, and in whatever order texts and passages com
             std::vector<CodedRange> passages, swapped;
             for (int p = 0; p < 12; ++p) {
                 const auto begin = static_cast<std::int64_t>(random() % 900);
-                const auto one = passage(random() % 2, begin, begin + 1 + static_cast<std::int64_t>(random() % 90), random() % 2);
+                const auto one = passage(random() % 2, begin,
+                                         begin + 1 + static_cast<std::int64_t>(random() % 90), random() % 2);
                 passages.push_back(one);
-                swapped.insert(swapped.begin(), passage(1 - one.coder, one.at.begin.value, one.at.end.value, one.code));
+                swapped.insert(swapped.begin(),
+                               passage(1 - one.coder, one.at.begin.value, one.at.end.value, one.code));
             }
             texts.push_back(text_of(1000, passages));
             turned.insert(turned.begin(), text_of(1000, swapped));
         }
         const auto one = compared(texts, 2, {}, 2), other = compared(turned, 2, {}, 2);
         for (std::size_t code = 0; code < 2; ++code)
-            for (const char* name : {"percent_agreement", "cohen_kappa", "krippendorff_alpha", "gwet_ac1", "f1"}) {
+            for (const char* name :
+                 {"percent_agreement", "cohen_kappa", "krippendorff_alpha", "gwet_ac1", "f1"}) {
                 CAPTURE(name);
                 CHECK(value(one.things[code], name) == doctest::Approx(value(other.things[code], name)));
             }
@@ -167,18 +175,20 @@ TEST_CASE("perfect agreement is 1 for any number of coders, independent coding i
 
 TEST_CASE("an element with two codes is coded where either is, and once") {
     std::vector<ComparedThing> things{{"element", {0, 1}}};
-    const auto found = compare({text_of(100, {passage(0, 0, 20, 0), passage(0, 10, 30, 1), passage(1, 0, 30, 1)})}, 2, things, {});
+    const auto found = compare(
+        {text_of(100, {passage(0, 0, 20, 0), passage(0, 10, 30, 1), passage(1, 0, 30, 1)})}, 2, things, {});
     REQUIRE(found);
     CHECK(found->things[0].pairs[0].table == CodeTable{30, 0, 0, 70});
 }
 
 TEST_CASE("the pooled κ is made of mean agreements, not a mean of κ") {
-    const auto found = compared({text_of(1000, {passage(0, 0, 100, 0), passage(1, 20, 140, 0), passage(0, 500, 510, 1),
-                                                passage(1, 505, 520, 1)})},
+    const auto found = compared({text_of(1000, {passage(0, 0, 100, 0), passage(1, 20, 140, 0),
+                                                passage(0, 500, 510, 1), passage(1, 505, 520, 1)})},
                                 2, {}, 2);
     const auto& one = *found.things[0].find("cohen_kappa");
     const auto& two = *found.things[1].find("cohen_kappa");
-    const double observed = (*one.observed + *two.observed) / 2, expected = (*one.expected + *two.expected) / 2;
+    const double observed = (*one.observed + *two.observed) / 2,
+                 expected = (*one.expected + *two.expected) / 2;
     CHECK(*found.pooled_kappa.value == doctest::Approx((observed - expected) / (1 - expected)));
     CHECK(*found.pooled_kappa.value != doctest::Approx((*one.value + *two.value) / 2));
 }
@@ -186,7 +196,8 @@ TEST_CASE("the pooled κ is made of mean agreements, not a mean of κ") {
 TEST_CASE("passages compared as passages agree by how much they overlap, seen from both sides") {
     ComparisonOptions options;
     options.unit = ComparedUnit::passage;
-    const auto found = compared({text_of(1000, {passage(0, 0, 100), passage(1, 0, 95), passage(0, 200, 300)})}, 2, options);
+    const auto found =
+        compared({text_of(1000, {passage(0, 0, 100), passage(1, 0, 95), passage(0, 200, 300)})}, 2, options);
     CHECK(found.things[0].units == 3);
     CHECK(value(found.things[0], "percent_agreement") == doctest::Approx(2.0 / 3));
 }

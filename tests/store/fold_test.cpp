@@ -77,7 +77,8 @@ TEST_CASE("a deletion beats an edit, in either order") {
     }
 }
 
-TEST_CASE("a code that somebody uses is there with its codings, deleted or undone elsewhere, in either order") {
+TEST_CASE(
+    "a code that somebody uses is there with its codings, deleted or undone elsewhere, in either order") {
     for (const bool delete_first : {true, false}) {
         Pair pair(code_and_source);
         auto& late = delete_first ? pair.b : pair.a;
