@@ -74,12 +74,7 @@ Result<OperationId> next_redo(const Writing& writing) {
 Result<Done> as_history_has_it(const Writing& writing, Result<Done> done) {
     if (!done || !done->changed) return done;
     auto& database = writing.database;
-    const bool forked = database
-                            .execAndGet(
-                                "SELECT EXISTS (SELECT 1 FROM operation_parent GROUP BY operation "
-                                "HAVING count(*) > 1)")
-                            .getInt() != 0;
-    if (!forked) return done;
+    if (never_forked(database)) return done;
     const auto replayed = replayed_digest(database, JobControl());
     if (!replayed) return forward_error(replayed);
     if (*replayed == rows_digest(database)) return done;

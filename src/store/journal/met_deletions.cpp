@@ -17,14 +17,6 @@
 namespace attune::store {
 namespace {
 
-bool never_forked(SQLite::Database& journal) {
-    return journal.execAndGet("SELECT count(*) FROM operation_head").getInt() <= 1 &&
-           journal.execAndGet(
-                      "SELECT count(*) FROM (SELECT 1 FROM operation_parent GROUP BY operation "
-                      "HAVING count(*) > 1 LIMIT 1)")
-                   .getInt() == 0;
-}
-
 struct Seen {
     std::size_t session = 0;
     std::size_t place = 0;              // in its session, from 1
@@ -227,6 +219,14 @@ class Meeting {
 };
 
 }  // namespace
+
+bool never_forked(SQLite::Database& journal) {
+    return journal.execAndGet("SELECT count(*) FROM operation_head").getInt() <= 1 &&
+           journal.execAndGet(
+                      "SELECT count(*) FROM (SELECT 1 FROM operation_parent GROUP BY operation "
+                      "HAVING count(*) > 1 LIMIT 1)")
+                   .getInt() == 0;
+}
 
 MetDeletions met_deletions(SQLite::Database& journal, const std::unordered_set<std::string>* within) {
     if (never_forked(journal)) return {};

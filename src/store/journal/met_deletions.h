@@ -34,6 +34,9 @@ struct MetDeletions {
     bool empty() const { return without_effect.empty() && in_force_again.empty(); }
 };
 
+// Whether every operation had seen all before it: no copy was ever taken in, and no change ever met another.
+bool never_forked(SQLite::Database& journal);
+
 // Of all operations, or of those `within`. Costs nothing in a history that never forked.
 MetDeletions met_deletions(SQLite::Database& journal,
                            const std::unordered_set<std::string>* within = nullptr);

@@ -96,19 +96,10 @@ Result<std::vector<FoldNote>> fold_all(SQLite::Database& into, SQLite::Database&
     return fold.notes();
 }
 
-// Without a fork, changes never met.
-bool never_merged(SQLite::Database& journal) {
-    return journal.execAndGet("SELECT count(*) FROM operation_head").getInt() <= 1 &&
-           journal.execAndGet(
-                      "SELECT count(*) FROM (SELECT 1 FROM operation_parent GROUP BY operation "
-                      "HAVING count(*) > 1 LIMIT 1)")
-                   .getInt() == 0;
-}
-
 // The meetings that a history of its own has already told of, here or where it was merged. A copy that hides
 // what others did cannot be folded by itself, and has told of nothing.
 std::vector<FoldNote> notes_told(SQLite::Database& journal, const JobControl& control) {
-    if (never_merged(journal)) return {};
+    if (never_forked(journal)) return {};
     const auto memory = connect_in_memory();
     create_replay_schema(*memory);
     Transaction transaction(*memory);
