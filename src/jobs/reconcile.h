@@ -38,24 +38,42 @@ struct QueueItem {
         TextRange at;
         std::string quote;
         std::string note;
+        model::Magnitude magnitude;
     };
-    std::vector<Part> parts;                  // what was coded there
-    std::vector<std::string> without;         // names of the coders who coded the source and not this
+    std::vector<Part> parts;                  // what was coded there; by coder as in the queue, then place
+    std::vector<CoderId> coders;              // who coded the source
+    std::vector<std::string> without;         // names of those of them who did not code this
     std::optional<store::AgreedRow> settled;  // what came of it, when it was settled
+    std::vector<store::AgreedRow> outcome;    // all of that: “both” leaves two codings
+
+    // Those of them who coded something here, in the queue's order: the first, the second … of a decision.
+    std::vector<CoderId> with() const;
+    // Its first coding; no two places share one.
+    const CodingId& id() const { return parts.front().coding; }
 };
 
 struct Queue {
     RoundId round;
+    std::vector<CoderId> coders;     // who are compared, by the order of joining: coder A, coder B …
+    std::vector<std::string> names;  // theirs
     std::vector<QueueItem> items;
     std::vector<std::vector<QueueItem::Part>> agreed;  // all coders did the same
     std::size_t settled = 0;
+
+    // "Coder A", by the place among those who are compared; it says nothing of who somebody is.
+    std::string letter(const CoderId& coder) const;
 };
 
 const char* kind_word(analysis::DisagreementKind kind);  // "missed", "extra", "boundary", "different_code"
 
 Result<Queue> disagreement_queue(const store::Project& project, const QueueChoice& choice);
+// Reads anew what was settled, and nothing else: enough after a place was.
+void refresh_settled(const store::Project& project, Queue& queue);
+// Whoever is at work decides as a third person, being none of those who coded the source.
+bool is_third_person(const store::Project& project, const QueueItem& item);
 
-// How many of each reason came, by code: what a definition may have to say better.
+// How many of each reason came, by code: what a definition may have to say better. A place counts once for
+// each code that was used there or agreed on.
 struct ReasonCount {
     CodeId code;
     std::string code_name;
@@ -75,9 +93,10 @@ struct Decision {
     model::Outcome outcome = model::Outcome::agreed;
     model::Reason reason = model::Reason::none;
     std::string note;
+    std::string coder;                   // whose work is taken, by name, id or letter; instead of first …
     std::string new_code;                // of other_code
     std::optional<TextRange> new_range;  // of new_boundary
-    bool adjudicated = false;
+    std::optional<bool> adjudicated;     // not said: whether who is at work is a third person
 };
 // The decisions of a JSON list of objects with these names; `at` and `new_range` are [begin, end].
 // ErrorKind::invalid with the place in the list.
@@ -88,8 +107,12 @@ Result<std::vector<Decision>> read_decisions(const std::string& json);
 Result<store::Done> carry_out_decisions(store::Project& project, const Queue& queue,
                                         const std::vector<Decision>& decisions);
 
-// One decision on one place.
+// What one decision makes of one place: all that the coder coded there, of “both” each code once over all
+// that anybody coded with it.
 Result<std::vector<model::AgreedCoding>> settled_by(const store::Project& project, const Queue& queue,
                                                     const QueueItem& item, const Decision& decision);
+// The same, written as one history row.
+Result<store::Done> settle_place(store::Project& project, const Queue& queue, const QueueItem& item,
+                                 const Decision& decision);
 
 }  // namespace attune::jobs

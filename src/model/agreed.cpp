@@ -13,11 +13,14 @@ struct Word {
     std::string_view word;
 };
 
-constexpr Word<Outcome> outcome_words[] = {
-    {Outcome::agreed, "agreed"},        {Outcome::took_first, "first"},
-    {Outcome::took_second, "second"},   {Outcome::both, "both"},
-    {Outcome::neither, "neither"},      {Outcome::new_boundary, "new_boundary"},
-    {Outcome::other_code, "other_code"}};
+constexpr Word<Outcome> outcome_words[] = {{Outcome::agreed, "agreed"},
+                                           {Outcome::took_first, "first"},
+                                           {Outcome::took_second, "second"},
+                                           {Outcome::took_another, "another"},
+                                           {Outcome::both, "both"},
+                                           {Outcome::neither, "neither"},
+                                           {Outcome::new_boundary, "new_boundary"},
+                                           {Outcome::other_code, "other_code"}};
 
 constexpr Word<Reason> reason_words[] = {{Reason::none, ""},
                                          {Reason::boundary, "boundary"},

@@ -21,8 +21,9 @@ namespace attune::model {
 // What came of a place where coders were compared.
 enum class Outcome {
     agreed,      // the coders had done the same
-    took_first,  // one coder's passage and code
+    took_first,  // what one coder coded, of those who coded something there
     took_second,
+    took_another,  // of a third or later one
     both,          // each of two codes
     neither,       // no coding
     new_boundary,  // other ends than either

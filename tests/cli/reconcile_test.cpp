@@ -56,6 +56,88 @@ TEST_CASE("reconcile lists what coders coded otherwise, of each kind, and hides 
     const std::string hidden = ok({"reconcile", it.project, "--round", "R", "--hide-names"});
     CHECK_FALSE(contains(hidden, "Bilal"));
     CHECK(contains(hidden, "coder A"));
+    const Json by_letter = it.queue({"--hide-names"});
+    CHECK(by_letter["coders"] == Json::array({"coder A", "coder B"}));
+    // Karen joined as the second and stays coder B, also where she coded alone.
+    for (const auto& one : by_letter["places"])
+        if (one["kind"] == "missed") {
+            CHECK(one["parts"][0]["coder"] == "coder B");
+            CHECK(one["without"] == Json::array({"coder A"}));
+        }
+}
+
+TEST_CASE("a coder's work is taken whole by name or letter, and taken back whole") {
+    const Differing it;
+    // Two passages of Karen's hang together by one of Bilal's.
+    ok({"apply", it.project, "TB-P-07", "Hope", "--quote", "How did you hear of it?", "--coder", "Bilal"});
+    ok({"apply", it.project, "TB-P-07", "Hope", "--quote", "How did", "--coder", "Karen"});
+    ok({"apply", it.project, "TB-P-07", "Hope", "--quote", "hear of it", "--coder", "Karen"});
+    const Json place = it.queue({"--code", "Hope"})["places"][0];
+    REQUIRE(place["parts"].size() == 3);
+    CHECK(place["parts"][0]["coder"] == "Bilal");
+    for (const char* coder : {"Karen", "B", "coder b"}) {
+        ok({"reconcile", it.project, "--round", "R", "--from",
+            it.decisions({{{"source", "TB-P-07"},
+                           {"at", place["at"]},
+                           {"code", "Hope"},
+                           {"outcome", "agreed"},
+                           {"coder", coder}}})});
+        const Json agreed = json({"agreed", it.project});
+        REQUIRE(agreed.size() == 2);
+        CHECK(agreed[0]["quote"] == "How did");
+        CHECK(agreed[1]["quote"] == "hear of it");
+        ok({"reconcile", it.project, "--unsettle", agreed[1]["id"]});
+        CHECK(json({"agreed", it.project}).empty());
+        ok({"undo", it.project});
+        CHECK(json({"agreed", it.project}).size() == 2);
+    }
+    CHECK(contains(fails({"reconcile", it.project, "--unsettle", "nothing"}), "no such agreed coding"));
+    // Both of one code is all that anybody coded with it.
+    ok({"reconcile", it.project, "--round", "R", "--from",
+        it.decisions({{{"source", "TB-P-07"}, {"at", place["at"]}, {"code", "Hope"}, {"outcome", "both"}}})});
+    const Json agreed = json({"agreed", it.project});
+    REQUIRE(agreed.size() == 1);
+    CHECK(agreed[0]["quote"] == "How did you hear of it?");
+    CHECK(json({"verify", it.project})["sound"] == true);
+}
+
+TEST_CASE("a place that a round settled stays that round's when it is decided again without one") {
+    const Differing it;
+    const Json at = it.place("different_code")["at"];
+    for (const Words& scope : {Words{"--round", "R"}, Words{}}) {
+        Words words{"reconcile", it.project, "--from",
+                    it.decisions({{{"source", "TB-P-07"},
+                                   {"at", at},
+                                   {"outcome", scope.empty() ? "second" : "first"},
+                                   {"reason", "definition"}}})};
+        words.insert(words.end(), scope.begin(), scope.end());
+        ok(words);
+    }
+    const Json agreed = json({"agreed", it.project, "--round", "R"});
+    REQUIRE(agreed.size() == 1);
+    CHECK(agreed[0]["outcome"] == "second");
+    // The reason is about both definitions.
+    const Json reasons = json({"agreed", it.project, "--reasons"});
+    REQUIRE(reasons.size() == 2);
+    CHECK(reasons[0]["code"] == "Fear");
+    CHECK(reasons[1]["code"] == "Trust");
+}
+
+TEST_CASE("a third person's decision is told from one of the coders'") {
+    const Differing it;
+    const Json at = it.place("different_code")["at"];
+    const auto decide = [&](const char* by) {
+        ok({"reconcile", it.project, "--round", "R", "--coder", by, "--from",
+            it.decisions({{{"source", "TB-P-07"}, {"at", at}, {"outcome", "first"}, {"coder", "B"}}})});
+        return json({"agreed", it.project})[0];
+    };
+    const Json own = decide("Karen");
+    CHECK(own["adjudicated"] == false);
+    CHECK(own["outcome"] == "second");
+    CHECK(own["code_name"] == "Trust");
+    ok({"coder", "add", it.project, "Lead"});
+    CHECK(decide("Lead")["adjudicated"] == true);
+    CHECK(json({"agreed", it.project}).size() == 1);
 }
 
 TEST_CASE("decisions of a file are settled together, with reasons, and the coders' own codings stay") {

@@ -13,7 +13,7 @@ namespace attune::cli {
 namespace {
 
 struct ReconcileArguments : Common {
-    std::string round, from;
+    std::string round, from, unsettle;
     std::vector<std::string> sources, codes;
     bool by_code = false, agreed = false, open = false, reasons = false, hide_names = false;
 };
@@ -45,39 +45,47 @@ Json json_of(const store::AgreedRow& row) {
             {"made", exchange::utc_time(agreed.made_ms)}};
 }
 
-// Names that say nothing of who somebody is, in the order in which they come.
-class Masks {
-  public:
-    explicit Masks(bool hide) : hide_(hide) {}
-    std::string operator()(const std::string& name) {
-        if (!hide_) return name;
-        auto at = std::ranges::find(seen_, name);
-        if (at == seen_.end()) at = seen_.insert(seen_.end(), name);
-        return fmt::format("coder {}", static_cast<char>('A' + (at - seen_.begin()) % 26));
-    }
+// What the coders are called in a list: their names, or letters that say nothing of who somebody is.
+struct Names {
+    const jobs::Queue& queue;
+    bool hide = false;
 
-  private:
-    bool hide_;
-    std::vector<std::string> seen_;
+    std::string operator()(const CoderId& coder, const std::string& name) const {
+        return hide ? queue.letter(coder) : name;
+    }
+    std::vector<std::string> without(const jobs::QueueItem& item) const {
+        std::vector<std::string> all;
+        const auto with = item.with();
+        std::size_t k = 0;
+        for (const auto& coder : item.coders)
+            if (std::ranges::find(with, coder) == with.end())
+                all.push_back((*this)(coder, item.without[k++]));
+        return all;
+    }
 };
 
-Json json_of(const jobs::QueueItem& item, Masks& names) {
-    Json parts = Json::array(), without = Json::array();
+Json json_of(const jobs::QueueItem& item, const Names& names) {
+    Json parts = Json::array();
     for (const auto& part : item.parts)
         parts.push_back({{"coding", part.coding.text()},
-                         {"coder", names(part.coder_name)},
+                         {"coder", names(part.coder, part.coder_name)},
                          {"code", part.code_name},
                          {"at", range_of(part.at)},
                          {"quote", part.quote},
                          {"note", part.note}});
-    for (const auto& name : item.without) without.push_back(names(name));
+    Json outcome = Json::array();
+    for (const auto& row : item.outcome) {
+        outcome.push_back(json_of(row));
+        outcome.back()["by"] = names(row.agreed.coder, row.coder_name);
+    }
     return {{"kind", jobs::kind_word(item.kind)},
             {"source", item.source_title},
             {"at", range_of(item.at)},
             {"quote", item.quote},
             {"parts", parts},
-            {"without", without},
-            {"settled", item.settled ? json_of(*item.settled) : Json()}};
+            {"without", names.without(item)},
+            {"settled", outcome.empty() ? Json() : outcome.front()},
+            {"outcome", outcome}};
 }
 
 Result<jobs::QueueChoice> choice_of(const store::Project& project, const ReconcileArguments& a) {
@@ -102,12 +110,18 @@ Result<Ok> list_queue(const store::Project& project, const ReconcileArguments& a
     if (!choice) return forward_error(choice);
     const auto queue = jobs::disagreement_queue(project, *choice);
     if (!queue) return forward_error(queue);
-    Masks names(a.hide_names);
+    const Names names{*queue, a.hide_names};
     if (out.json()) {
         Json items = Json::array();
         for (const auto& item : queue->items)
             if (!a.open || !item.settled) items.push_back(json_of(item, names));
-        out.document(Json{{"places", items}, {"settled", queue->settled}, {"alike", queue->agreed.size()}});
+        Json coders = Json::array();
+        for (std::size_t k = 0; k < queue->coders.size(); ++k)
+            coders.push_back(names(queue->coders[k], queue->names[k]));
+        out.document(Json{{"places", items},
+                          {"coders", coders},
+                          {"settled", queue->settled},
+                          {"alike", queue->agreed.size()}});
         return Ok{};
     }
     Table table({"SOURCE", "AT", "KIND", "WHO CODED WHAT", "WORDS", "SETTLED"});
@@ -115,8 +129,9 @@ Result<Ok> list_queue(const store::Project& project, const ReconcileArguments& a
         if (a.open && item.settled) continue;
         std::string who;
         for (const auto& part : item.parts)
-            who += fmt::format("{}{}: {}", who.empty() ? "" : "; ", names(part.coder_name), part.code_name);
-        for (const auto& name : item.without) who += fmt::format("; {}: nothing", names(name));
+            who += fmt::format("{}{}: {}", who.empty() ? "" : "; ", names(part.coder, part.coder_name),
+                               part.code_name);
+        for (const auto& name : names.without(item)) who += fmt::format("; {}: nothing", name);
         table.row({item.source_title, fmt::format("{}–{}", item.at.begin.value, item.at.end.value),
                    jobs::kind_word(item.kind), who, shortened(item.quote, 40),
                    item.settled ? std::string(model::outcome_word(item.settled->agreed.outcome)) : ""});
@@ -155,15 +170,21 @@ void add_reconcile(CLI::App& app, Program& program) {
     reconcile->add_flag("--hide-names", a->hide_names, "Call the coders A, B, C.");
     auto* from = option(reconcile, "--from", a->from, "FILE",
                         "Settle by the decisions of a JSON file (- for standard input).");
-    reconcile->add_flag("--agreed", a->agreed, "Take over everything that all coders coded alike.")
-        ->excludes(from);
+    auto* alike =
+        reconcile->add_flag("--agreed", a->agreed, "Take over everything that all coders coded alike.");
+    alike->excludes(from);
+    option(reconcile, "--unsettle", a->unsettle, "ID",
+           "Take back what was settled of a place, by an id of `agreed --json`.")
+        ->excludes(from)
+        ->excludes(alike);
     reconcile->callback([a, &program] {
-        if (a->from.empty() && !a->agreed) {
+        if (a->from.empty() && !a->agreed && a->unsettle.empty()) {
             program.reads(
                 *a, [a](const store::Project& project, Output& out) { return list_queue(project, *a, out); });
             return;
         }
         program.writes(*a, [a](store::Project& project, Output& out) -> Result<Ok> {
+            if (!a->unsettle.empty()) return report(out, project.run(store::Unsettle{AgreedId(a->unsettle)}));
             std::string decisions;
             if (!a->from.empty()) {
                 auto words = read_words(a->from);

@@ -97,6 +97,17 @@ Result<Sentence> apply(Unit& unit, const Unsettle& command) {
         texts_of(database, "SELECT c.name FROM agreed_coding a JOIN code c ON c.id = a.code WHERE a.id = ?",
                  command.agreed.text());
     if (names.empty()) return fail(ErrorKind::not_found, "There is no such agreed coding in this project.");
+    // “Both” wrote two rows of one place; half of it would say something that nobody decided.
+    SQLite::Statement row(database,
+                          "SELECT source, coalesce(coding_round, ''), about FROM agreed_coding WHERE id = ?");
+    row.bind(1, command.agreed.text());
+    row.executeStep();
+    model::AgreedCoding place;
+    place.source = SourceId(row.getColumn(0).getString());
+    place.round = RoundId(row.getColumn(1).getString());
+    for (const auto& id : list_from_column(row.getColumn(2).getString())) place.about.emplace_back(id);
+    row.reset();
+    forget_earlier(unit, place);
     execute(database, "DELETE FROM agreed_coding WHERE id = ?", command.agreed.text());
     return Sentence{fmt::format("Took back what was agreed on {}", in_quotes(names.front())),
                     command.agreed.text()};

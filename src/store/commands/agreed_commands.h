@@ -22,7 +22,7 @@ struct SettleAll {
     std::vector<model::AgreedCoding> agreed;
     std::string what;  // for the sentence: "12 passages on which the coders agree"
 };
-// Takes what was settled back.
+// Takes what was settled of one place back: all that was written together of the same codings.
 struct Unsettle {
     AgreedId agreed;
 };
