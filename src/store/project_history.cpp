@@ -69,19 +69,40 @@ Result<OperationId> next_redo(const Writing& writing) {
     return OperationId();
 }
 
+std::int64_t last_clock(const Writing& writing) {
+    return writing.database.execAndGet("SELECT COALESCE(max(lamport), 0) FROM operation").getInt64();
+}
+
+// Whether nothing that was turned back or forward after `last` was done beside something else, nor any turn
+// of it before. Of many it is not asked: that would cost more than a replay.
+bool turned_what_met_nothing(SQLite::Database& database, std::int64_t last) {
+    constexpr std::size_t few = 8;
+    std::vector<OperationId> turned;
+    SQLite::Statement query(database,
+                            "WITH what (id) AS (SELECT DISTINCT target FROM operation WHERE lamport > ?1) "
+                            "SELECT id FROM what UNION SELECT o.id FROM operation o JOIN what w ON "
+                            "w.id = o.target WHERE o.lamport <= ?1 LIMIT 9");
+    query.bind(1, last);
+    while (query.executeStep()) turned.push_back(first_column(query));
+    return turned.size() <= few && std::ranges::all_of(turned, [&](const OperationId& one) {
+               return done_beside_nothing(database, one);
+           });
+}
+
 // Where histories met, an inverse that applies can still give another state than leaving the change out: what
-// it had written over is somebody else's, and not what stood before it. Such an undo is refused.
-Result<Done> as_history_has_it(const Writing& writing, Result<Done> done) {
-    if (!done || !done->changed) return done;
+// it had written over is somebody else's, and not what stood before it. Such an undo is refused. `last`: the
+// clock before it.
+Result<Done> as_history_has_it(const Writing& writing, std::int64_t last, Result<Done> done) {
     auto& database = writing.database;
-    if (never_forked(database)) return done;
+    if (!done || !done->changed || never_forked(database)) return done;
+    // What was done since the copies came in met nothing, and is nearly all that is ever undone.
+    if (turned_what_met_nothing(database, last)) return done;
     const auto replayed = replayed_digest(database, JobControl());
     if (!replayed) return forward_error(replayed);
     if (*replayed == rows_digest(database)) return done;
     return fail(ErrorKind::conflict,
                 "This cannot be undone by itself: it met another coder's change when copies were merged. "
-                "Change it by "
-                "hand instead.");
+                "Change it by hand instead.");
 }
 
 constexpr std::size_t largest_page = std::numeric_limits<std::int32_t>::max();
@@ -90,38 +111,50 @@ constexpr std::size_t largest_page = std::numeric_limits<std::int32_t>::max();
 
 Result<Done> Project::undo() {
     return state_->write([](const Writing& writing) -> Result<Done> {
+        const auto last = last_clock(writing);
         const auto target = newest_of_sitting(writing);
         if (target.empty()) return fail(ErrorKind::not_found, "Earlier changes are in History.");
-        return as_history_has_it(writing, store::undo_operation(writing, target));
+        return as_history_has_it(writing, last, store::undo_operation(writing, target));
     });
 }
 
 Result<Done> Project::undo_latest() {
     return state_->write([](const Writing& writing) -> Result<Done> {
+        const auto last = last_clock(writing);
         const auto target = newest_live(writing);
         if (target.empty()) return fail(ErrorKind::conflict, "There is nothing to undo.");
-        return as_history_has_it(writing, store::undo_operation(writing, target));
+        return as_history_has_it(writing, last, store::undo_operation(writing, target));
     });
 }
 
 Result<Done> Project::undo_operation(const OperationId& operation) {
     return state_->write([&](const Writing& writing) {
-        return as_history_has_it(writing, store::undo_operation(writing, operation));
+        const auto last = last_clock(writing);
+        auto done = store::undo_operation(writing, operation);
+        if (!done && done.error().kind == ErrorKind::conflict &&
+            met_deletions(writing.database).without_effect.contains(operation.text()))
+            return Result<Done>(fail(
+                ErrorKind::conflict,
+                "That deletion is without effect, for another coder went on using what it deleted; there is "
+                "nothing to undo."));
+        return as_history_has_it(writing, last, std::move(done));
     });
 }
 
 Result<Done> Project::undo_to(const OperationId& operation, const JobControl& control) {
     return state_->write([&](const Writing& writing) {
-        return as_history_has_it(writing, store::undo_to(writing, operation, control));
+        const auto last = last_clock(writing);
+        return as_history_has_it(writing, last, store::undo_to(writing, operation, control));
     });
 }
 
 Result<Done> Project::redo() {
     return state_->write([](const Writing& writing) -> Result<Done> {
+        const auto last = last_clock(writing);
         const auto undone = next_redo(writing);
         if (!undone) return forward_error(undone);
         if (undone->empty()) return fail(ErrorKind::conflict, "There is nothing to redo.");
-        return as_history_has_it(writing, redo_step(writing, *undone));
+        return as_history_has_it(writing, last, redo_step(writing, *undone));
     });
 }
 

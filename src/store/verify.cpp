@@ -18,6 +18,7 @@
 #include "store/journal/fold.h"
 #include "store/journal/operation.h"
 #include "store/journal/text_line.h"
+#include "store/journal/tree_mend.h"
 #include "store/rounds/copy_mark.h"
 #include "text/translator.h"
 #include "text/utf8.h"
@@ -264,6 +265,8 @@ void verify_file(SQLite::Database& database, bool may_write, Verification& into)
     counts.executeStep();
     if (counts.getColumn(0).getInt() > 0)
         fault(into, "The counts of codings are out of step with the codings.");
+    if (const auto lost = in_a_circle(database))
+        fault(into, fmt::format("A {} lies below itself.", lost->table));
     if (!may_write) return;
     for (const char* index : {"source_index", "memo_index"}) {
         try {

@@ -12,6 +12,7 @@
 #include "store/commands/coding_commands.h"
 #include "store/commands/source_commands.h"
 #include "store/erasure/erasure.h"
+#include "store/past/fold_at.h"
 #include "store/project_fixture.h"
 #include "store/queries/queries.h"
 #include "store/random_work.h"
@@ -255,23 +256,94 @@ TEST_CASE("codes that were merged here while one of them is used there stay two,
     check_sound(lead);
 }
 
+std::string parent_of(const Project& project, const std::string& code) {
+    return value(project, "SELECT COALESCE(parent, '') FROM code WHERE id = '" + code + "'");
+}
+
+TEST_CASE(
+    "codes that two coders put below each other hang in no circle: the first move stands, or the other") {
+    for (const bool otherwise : {false, true}) {
+        const Team team(1, [](Project& project) {
+            code_and_source(project);
+            must(project.run_unit([](Unit& unit) { return add_code(unit, "c3", "Shame"); }));
+            must(project.run(MoveCode{CodeId("c3"), CodeId("c2")}));
+        });
+        {
+            auto copy = team.open_copy(0);
+            must(copy.run(MoveCode{CodeId("c2"), CodeId("c1")}));
+        }
+        auto lead = team.open_lead();
+        for (const char* name : {"Guilt", "Shame"}) must(lead.run(RenameCode{CodeId("c3"), name}));
+        must(lead.run(MoveCode{CodeId("c1"), CodeId("c3")}));
+        const auto plan = planned(lead, {{team.copy(0)}});
+        REQUIRE(plan.conflicts.size() == 1);
+        CHECK(plan.conflicts[0].sentence ==
+              "Karen Mills moved the code “Trust” below the code “Shame”, which another coder had moved "
+              "below it.");
+        must(merge(lead, {{team.copy(0)}}, plan,
+                   otherwise ? std::set{plan.conflicts[0].key} : std::set<std::string>{}));
+        CHECK(parent_of(lead, "c1") == (otherwise ? "c3" : ""));
+        CHECK(parent_of(lead, "c2") == (otherwise ? "" : "c1"));
+        CHECK(parent_of(lead, "c3") == "c2");
+        check_sound(lead);
+        const auto past = must(fold_at(lead.database(), Moment::now(), {"code"}, JobControl(), {}));
+        const auto& codes = past.rows.table("code");
+        for (const char* code : {"c1", "c2", "c3"})
+            CHECK(codes.text(*codes.find(code), codes.column("parent")) == parent_of(lead, code));
+    }
+}
+
+TEST_CASE("a code retired here and used there stays retired, or comes back into use when so chosen") {
+    const Team team(1);
+    team.work(0, [](Unit& unit) { return add_coding(unit, "b1", interview, "c2", {{13}, {24}}); });
+    auto lead = team.open_lead();
+    must(lead.run(SetCodeState{CodeId("c2"), model::CodeState::retired}));
+    must(lead.run(SetCodeState{CodeId("c1"), model::CodeState::retired}));
+    const auto plan = planned(lead, {{team.copy(0)}});
+    REQUIRE(plan.conflicts.size() == 1);
+    CHECK(plan.conflicts[0].kind == MergeConflict::Kind::used_or_retired);
+    CHECK(plan.conflicts[0].sentence ==
+          "The code “Fear” was retired by one coder, and another coded 1 passage with it.");
+    must(merge(lead, {{team.copy(0)}}, plan, {plan.conflicts[0].key}));
+    CHECK(value(lead, "SELECT state FROM code WHERE id = 'c2'") == "active");
+    CHECK(value(lead, "SELECT state FROM code WHERE id = 'c1'") == "retired");
+    CHECK(planned(lead, {{team.copy(0)}}).conflicts.empty());
+    check_sound(lead);
+}
+
+TEST_CASE("the undo of a deletion that is without effect says so") {
+    const Team team(1);
+    team.work(0, [](Unit& unit) { return add_coding(unit, "b1", interview, "c2", {{13}, {24}}); });
+    auto lead = team.open_lead();
+    const auto deleted = must(lead.run(DeleteCode{CodeId("c2")}));
+    taken_in(lead, {{team.copy(0)}});
+    CHECK(value(lead, "SELECT count(*) FROM code WHERE id = 'c2'") == "1");
+    const auto undone = lead.undo_operation(deleted.operation);
+    REQUIRE(!undone);
+    CHECK(undone.error().sentence ==
+          "That deletion is without effect, for another coder went on using what it deleted; there is "
+          "nothing to "
+          "undo.");
+    check_sound(lead);
+}
+
 TEST_CASE("whatever is undone after a merge, the project is what its history makes it") {
     for (const unsigned seed : {21U, 22U, 23U, 24U, 25U, 26U}) {
         CAPTURE(seed);
         const Team team(3, [&](Project& project) {
             code_and_source(project);
-            RandomWork work(seed, Reach::everything);
+            RandomWork work(seed, test::Reach::everything);
             for (int k = 0; k < 20; ++k) work.step(project);
         });
         for (int k = 0; k < 3; ++k) {
             auto copy = team.open_copy(k);
-            RandomWork work(seed * 50 + static_cast<unsigned>(k), Reach::everything);
+            RandomWork work(seed * 50 + static_cast<unsigned>(k), test::Reach::everything);
             for (int step = 0; step < 30; ++step) work.step(copy);
         }
         auto lead = team.open_lead();
         taken_in(lead, {{team.copy(0)}, {team.copy(1)}, {team.copy(2)}});
         check_sound(lead);
-        RandomWork after(seed + 1000, Reach::everything);
+        RandomWork after(seed + 1000, test::Reach::everything);
         for (int step = 0; step < 40; ++step) {
             after.step(lead);
             if (step % 8 == 0) CHECK(must(lead.replay_digest()) == lead.state_digest());
@@ -499,12 +571,12 @@ TEST_CASE("histories of several copies give one state and one head in every orde
         constexpr int coders = 4;
         const Team team(coders, [&](Project& project) {
             code_and_source(project);
-            RandomWork work(seed, Reach::everything);
+            RandomWork work(seed, test::Reach::everything);
             for (int k = 0; k < 30; ++k) work.step(project);
         });
         for (int k = 0; k < coders; ++k) {
             auto copy = team.open_copy(k);
-            RandomWork work(seed * 100 + static_cast<unsigned>(k), Reach::everything);
+            RandomWork work(seed * 100 + static_cast<unsigned>(k), test::Reach::everything);
             for (int step = 0; step < 40; ++step) work.step(copy);
         }
         std::string state, head;
@@ -539,7 +611,7 @@ TEST_CASE("a merge that is killed has happened wholly or not at all") {
     const Team team(1);
     {
         auto copy = team.open_copy(0);
-        RandomWork work(77, Reach::everything);
+        RandomWork work(77, test::Reach::everything);
         for (int step = 0; step < 60; ++step) work.step(copy);
     }
     std::string before, after;

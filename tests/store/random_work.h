@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "store/commands/case_commands.h"
+#include "store/commands/code_commands.h"
 #include "store/commands/turn_commands.h"
 #include "store/commands/variable_commands.h"
 #include "store/project_fixture.h"
@@ -18,7 +19,7 @@
 // failure can be had again.
 namespace attune::store::test {
 
-// With `everything` a third of the work is on cases, persons, values and turns.
+// With `everything` a third of the work is on cases, persons, values, turns and the tree of codes.
 enum class Reach { texts_and_codes, everything };
 
 class RandomWork {
@@ -29,7 +30,8 @@ class RandomWork {
     // happened.
     std::string step(Project& project) {
         if (reach_ == Reach::everything && random_() % 3 == 0) {
-            const auto kind = random_() % 7;
+            const auto kind = random_() % 10;
+            if (kind > 6) return tree(project);
             return kind < 2 ? people(project) : kind < 4 ? value(project) : turns(project);
         }
         switch (random_() % 16) {
@@ -194,6 +196,22 @@ class RandomWork {
         return told(project.run(what));
     }
 
+    // The commands themselves: moves below each other, merging, retiring.
+    std::string tree(Project& project) {
+        const auto one = any(project, "code"), other = any(project, "code");
+        if (one.empty()) return {};
+        switch (random_() % 8) {
+            case 0:
+                return told(project.run(MergeCodes{{CodeId(one)}, CodeId(other)}));
+            case 1:
+                return told(project.run(SetCodeState{
+                    CodeId(one), random_() % 2 == 0 ? model::CodeState::retired : model::CodeState::active}));
+            case 2:
+                return told(project.run(MoveCode{CodeId(one), CodeId()}));
+            default:
+                return told(project.run(MoveCode{CodeId(one), CodeId(other), 0}));
+        }
+    }
     std::string people(Project& project) {
         const CaseId of(any(project, "study_case"));
         const PersonId person(any(project, "person"));

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "store/commands/code_commands.h"
 #include "store/project_fixture.h"
 #include "store/rows.h"
 
@@ -172,6 +173,19 @@ TEST_CASE("a new coder joins with the first change, and not before") {
     { auto closed = std::move(project); }
     const auto again = must(Project::open(folder / "p.attune", as("")));
     CHECK(again.coder().text() == word(again, "SELECT id FROM coder WHERE name = 'Rosa Diaz'"));
+}
+
+TEST_CASE("an undo that would hang codes below each other is refused") {
+    Folder folder;
+    auto project = new_project(folder / "p.attune");
+    make_code(project, "a");
+    make_code(project, "b");
+    must(project.run(MoveCode{CodeId("a"), CodeId("b")}));
+    const auto out = must(project.run(MoveCode{CodeId("a"), CodeId()}));
+    must(project.run(MoveCode{CodeId("b"), CodeId("a")}));
+    CHECK(!project.undo_operation(out.operation));
+    CHECK(word(project, "SELECT parent FROM code WHERE id = 'b'") == "a");
+    CHECK(must(project.verify({})).faults.empty());
 }
 
 TEST_CASE("the history is listed newest first, in part, by words and by coder") {

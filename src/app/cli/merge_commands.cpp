@@ -27,6 +27,8 @@ const char* kind_word(store::MergeConflict::Kind kind) {
             return "changed_or_deleted";
         case Kind::used_or_deleted:
             return "used_or_deleted";
+        case Kind::used_or_retired:
+            return "used_or_retired";
         case Kind::corrected_coding:
             return "corrected_coding";
         case Kind::both_corrected:

@@ -15,6 +15,7 @@
 #include "store/journal/expansion.h"
 #include "store/journal/known_row.h"
 #include "store/journal/texts.h"
+#include "store/journal/tree_mend.h"
 #include "store/journal/turn_mend.h"
 #include "store/schema/schema.h"
 
@@ -156,6 +157,8 @@ Result<Ok> Fold::add(const Folding& operation) {
     bring_content(operation.payload);
     TurnMend turns(into_);
     turns.look(operation.payload.changeset);
+    TreeMend trees(into_);
+    trees.look(operation.payload.changeset);
     bool dangling = false;
     const bool applied =
         apply_answering(into_, operation.payload.changeset, [&](Clash clash, const RowChange* row) {
@@ -193,6 +196,12 @@ Result<Ok> Fold::add(const Folding& operation) {
         });
     if (!applied) return fail(ErrorKind::conflict, "A change of the history cannot be put in its place.");
     put_ends_back();
+    for (auto& kept : trees.mend())
+        notes_.push_back({FoldNote::What::move_lost_to_earlier,
+                          operation.id,
+                          kept.table,
+                          kept.key,
+                          {{kept.column, std::move(kept.wanted), std::move(kept.stands)}}});
     if (dangling) {
         const std::size_t before = notes_.size();
         auto restored = restore_used_rows(operation.id);

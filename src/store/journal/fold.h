@@ -45,11 +45,12 @@ struct FoldNote {
         edit_lost_to_deletion,
         row_restored,
         ends_lost_to_earlier,  // of a passage: one end of each would be a passage that nobody chose
+        move_lost_to_earlier,  // of a code or an element: it would hang below itself (tree_mend.h)
     } what;
     OperationId operation;  // whose change met something: it came later in the order
     std::string table;
     std::string key;              // of the row; of a key of two columns both, joined by a slash
-    std::vector<LostValue> lost;  // of edit_lost_to_later
+    std::vector<LostValue> lost;  // of edit_lost_to_later and move_lost_to_earlier
     friend bool operator==(const FoldNote&, const FoldNote&) = default;
 };
 

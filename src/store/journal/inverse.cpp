@@ -9,6 +9,7 @@
 #include "store/journal/changeset.h"
 #include "store/journal/expansion.h"
 #include "store/journal/texts.h"
+#include "store/journal/tree_mend.h"
 
 namespace attune::store {
 namespace {
@@ -47,6 +48,7 @@ Result<Payload> apply_inverse(SQLite::Database& database, const OperationId& as,
         if (!back) return forward_error(back);
         applied.expansions.push_back({ExpansionAct::add, expansion.source, expansion.digest});
     }
+    if (in_a_circle(database)) return in_the_way();
     settle(database);
     for (const auto& source : spliced) settle_places(database, source);
     return applied;

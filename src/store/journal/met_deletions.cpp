@@ -228,6 +228,24 @@ bool never_forked(SQLite::Database& journal) {
                    .getInt() == 0;
 }
 
+// Each that comes after it in the order follows it when the first ones among these have it, and nothing but
+// it, for a parent; each that comes before it was seen by it when the last ones among those are its parents.
+bool done_beside_nothing(SQLite::Database& journal, const OperationId& operation) {
+    SQLite::Statement beside(
+        journal,
+        "WITH it (id, clock) AS (SELECT id, lamport FROM operation WHERE id = ?1) SELECT EXISTS ("
+        "SELECT 1 FROM it, operation o WHERE o.lamport = it.clock AND o.id <> it.id) OR EXISTS ("
+        "SELECT 1 FROM it, operation o WHERE o.lamport > it.clock AND NOT EXISTS ("
+        "SELECT 1 FROM operation_parent p JOIN operation x ON x.id = p.parent "
+        "WHERE p.operation = o.id AND x.lamport >= it.clock)) OR EXISTS ("
+        "SELECT 1 FROM it, operation o WHERE o.lamport < it.clock AND NOT EXISTS ("
+        "SELECT 1 FROM operation_parent p JOIN operation x ON x.id = p.operation "
+        "WHERE p.parent = o.id AND x.lamport <= it.clock))");
+    beside.bind(1, operation.text());
+    beside.executeStep();
+    return beside.getColumn(0).getInt() == 0;
+}
+
 MetDeletions met_deletions(SQLite::Database& journal, const std::unordered_set<std::string>* within) {
     if (never_forked(journal)) return {};
     return Meeting(journal, within).run();

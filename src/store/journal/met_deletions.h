@@ -36,6 +36,8 @@ struct MetDeletions {
 
 // Whether every operation had seen all before it: no copy was ever taken in, and no change ever met another.
 bool never_forked(SQLite::Database& journal);
+// Whether it and every other operation knew of each other, one way or the other: nothing was done beside it.
+bool done_beside_nothing(SQLite::Database& journal, const OperationId& operation);
 
 // Of all operations, or of those `within`. Costs nothing in a history that never forked.
 MetDeletions met_deletions(SQLite::Database& journal,

@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 
 #include "base/hash.h"
 #include "store/commands/rows.h"
@@ -37,7 +38,11 @@ std::string edit_in_words(const std::string& removed, const std::string& inserte
 class Finding {
   public:
     Finding(SQLite::Database& ours, const JoinedHistory& joined, const std::vector<OtherCopy>& copies)
-        : ours_(ours), joined_(*joined.database), notes_(joined.notes), databases_{&joined_, &ours_} {
+        : ours_(ours),
+          joined_(*joined.database),
+          copies_(copies),
+          notes_(joined.notes),
+          databases_{&joined_, &ours_} {
         // What is gone in all that came together may still stand in the copy that changed it.
         for (const auto& copy : copies) databases_.push_back(copy.database.get());
     }
@@ -46,6 +51,7 @@ class Finding {
         find_both_corrected();
         for (const auto& note : notes_) take(note);
         find_corrected_codings();
+        find_retired();
         find_same_names();
         return std::move(found_);
     }
@@ -62,12 +68,15 @@ class Finding {
     }
     void take(const FoldNote& note);
     void take_changed(const FoldNote& note);
+    void take_move(const FoldNote& note, const std::string& thing, const std::string& coder);
     void find_both_corrected();
     void find_corrected_codings();
+    void find_retired();
     void find_same_names();
 
     SQLite::Database& ours_;
     SQLite::Database& joined_;
+    const std::vector<OtherCopy>& copies_;
     const std::vector<FoldNote>& notes_;
     std::vector<SQLite::Database*> databases_;
     std::vector<Meeting> found_;
@@ -96,6 +105,17 @@ void Finding::take_changed(const FoldNote& note) {
     meeting.conflict.instead = fmt::format("put back {}", lost);
 }
 
+void Finding::take_move(const FoldNote& note, const std::string& thing, const std::string& coder) {
+    const std::string below = in_words(note.table, note.lost.front().lost.value_or(""));
+    Meeting& meeting =
+        add(Kind::both_changed, fmt::format("moved:{}:{}:{}", note.table, note.key, note.operation.text()));
+    meeting.note = note;
+    meeting.conflict.sentence =
+        fmt::format("{} moved {} below {}, which another coder had moved below it.", coder, thing, below);
+    meeting.conflict.stands = fmt::format("the first move stands, and {} is where it was", thing);
+    meeting.conflict.instead = fmt::format("put {} below {} all the same", thing, below);
+}
+
 void Finding::take(const FoldNote& note) {
     if (note.what == FoldNote::What::edit_lost_to_later) return take_changed(note);
     const std::string thing = in_words(note.table, note.key);
@@ -118,6 +138,7 @@ void Finding::take(const FoldNote& note) {
         meeting.conflict.stands = fmt::format("it stands where it was put first, not where {} put it", coder);
         return;
     }
+    if (note.what == FoldNote::What::move_lost_to_earlier) return take_move(note, thing, coder);
     Meeting& meeting = add(Kind::used_or_deleted, fmt::format("used:{}:{}", note.table, note.key));
     meeting.note = note;
     std::string sentence = fmt::format("{} was deleted by one coder and used by {}.", thing, coder);
@@ -202,6 +223,44 @@ void Finding::find_corrected_codings() {
                                       ? "nothing is left of the passage; the coding stays, empty"
                                       : fmt::format("the coding stays, on {}", value_in_words(quote));
         meeting.conflict.instead = "remove the coding";
+    }
+}
+
+std::set<std::string> codings_of(SQLite::Database& database, const std::string& code) {
+    SQLite::Statement rows(database, "SELECT id FROM coding WHERE code = ?");
+    rows.bind(1, code);
+    std::set<std::string> codings;
+    while (rows.executeStep()) codings.insert(rows.getColumn(0).getString());
+    return codings;
+}
+
+// A code that one copy retired while another went on using it: the passages stand, on a code that takes no
+// more of them.
+void Finding::find_retired() {
+    std::vector<SQLite::Database*> sides{&ours_};
+    for (const auto& copy : copies_) sides.push_back(copy.database.get());
+    SQLite::Statement retired(joined_, "SELECT id FROM code WHERE state = 'retired' ORDER BY made_ms, id");
+    while (retired.executeStep()) {
+        const std::string code = retired.getColumn(0).getString();
+        std::set<std::string> in_use, known;  // codings where the code was in use; where it was retired
+        for (SQLite::Database* side : sides) {
+            SQLite::Statement state(*side, "SELECT state = 'retired' FROM code WHERE id = ?");
+            state.bind(1, code);
+            if (!state.executeStep()) continue;
+            (state.getColumn(0).getInt() != 0 ? known : in_use).merge(codings_of(*side, code));
+        }
+        const auto unforeseen = std::ranges::count_if(codings_of(joined_, code), [&](const auto& coding) {
+            return in_use.contains(coding) && !known.contains(coding);
+        });
+        if (unforeseen == 0) continue;
+        Meeting& meeting = add(Kind::used_or_retired, "retired:" + code);
+        meeting.things = {code};
+        std::string thing = in_words("code", code);
+        thing[0] = static_cast<char>(std::toupper(static_cast<unsigned char>(thing[0])));
+        meeting.conflict.sentence = fmt::format("{} was retired by one coder, and another coded {} with it.",
+                                                thing, counted(unforeseen, "passage", "passages"));
+        meeting.conflict.stands = "it stays retired, with those passages";
+        meeting.conflict.instead = "bring it back into use";
     }
 }
 

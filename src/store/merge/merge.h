@@ -29,6 +29,7 @@ struct MergeConflict {
         both_changed,        // one thing, by two coders: the later stands
         changed_or_deleted,  // deleted here, changed there: it is gone
         used_or_deleted,     // deleted here, used there: it stays
+        used_or_retired,     // a code retired here, used there: it stays retired
         corrected_coding,    // the words under a coding were corrected elsewhere
         both_corrected,      // the text of one source: the first stands, the other is left out
         same_name,           // two codes of one name, made apart

@@ -5,6 +5,7 @@
 
 #include "store/commands/code_commands.h"
 #include "store/commands/coding_commands.h"
+#include "store/commands/element_commands.h"
 #include "store/commands/rows.h"
 #include "store/commands/source_commands.h"
 #include "store/commands/wording.h"
@@ -83,12 +84,38 @@ Result<Sentence> bring_back(Unit& unit, const FoldNote& note) {
     return Sentence{fmt::format("Brought back {}", in_words(unit.database(), note)), note.key};
 }
 
+Result<Sentence> move_row(Unit& unit, const std::string& table, const std::string& row,
+                          const std::string& below) {
+    if (table == "code") return apply(unit, MoveCode{CodeId(row), CodeId(below)});
+    return apply(unit, MoveElement{ElementId(row), ElementId(below), {}});
+}
+
+// What it was to be put below lies below it: that comes to where it stands, and it below that.
+Result<Sentence> move_all_the_same(Unit& unit, const FoldNote& note) {
+    auto& database = unit.database();
+    const auto parent_of = [&](const std::string& row) {
+        SQLite::Statement query(database, fmt::format("SELECT parent FROM {} WHERE id = ?", note.table));
+        query.bind(1, row);
+        return query.executeStep() ? query.getColumn(0).getString() : std::string();
+    };
+    const std::string wanted = note.lost.front().lost.value_or("");
+    std::string next = wanted;  // of what lies between, the one right below the row
+    while (!next.empty() && parent_of(next) != note.key) next = parent_of(next);
+    if (!next.empty()) {
+        const auto moved = move_row(unit, note.table, next, parent_of(note.key));
+        if (!moved) return forward_error(moved);
+    }
+    return move_row(unit, note.table, note.key, wanted);
+}
+
 }  // namespace
 
 Result<Sentence> choose_otherwise(Unit& unit, const Meeting& meeting) {
     auto& database = unit.database();
     switch (meeting.conflict.kind) {
         case Kind::both_changed: {
+            if (meeting.note.what == FoldNote::What::move_lost_to_earlier)
+                return move_all_the_same(unit, meeting.note);
             const auto written = write_back(database, meeting.note);
             if (!written) return forward_error(written);
             return Sentence{
@@ -101,6 +128,8 @@ Result<Sentence> choose_otherwise(Unit& unit, const Meeting& meeting) {
             if (meeting.note.table == "code") return apply(unit, DeleteCode{CodeId(meeting.note.key)});
             if (meeting.note.table == "source") return apply(unit, DeleteSource{SourceId(meeting.note.key)});
             break;
+        case Kind::used_or_retired:
+            return apply(unit, SetCodeState{CodeId(meeting.things.front()), model::CodeState::active});
         case Kind::corrected_coding:
             return apply(unit, RemoveCodings{{CodingId(meeting.things.front())}});
         case Kind::both_corrected:

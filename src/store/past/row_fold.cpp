@@ -7,6 +7,9 @@
 
 #include <algorithm>
 #include <cassert>
+#include <set>
+
+#include "store/journal/tree_mend.h"
 
 namespace attune::store {
 namespace {
@@ -109,6 +112,7 @@ void RowFold::add(const PastOperation& operation, const Payload& payload) {
     if (operation.kind != OperationKind::do_) return;
     std::vector<std::pair<PastTable*, std::string>> written;
     std::vector<std::pair<std::string, std::string>> removed;
+    std::vector<Moved> moved;
     for_each_row(payload.changeset, [&](const RowChange& row) {
         const auto table = tables_.find(row.table());
         if (table == tables_.end()) return;
@@ -121,17 +125,42 @@ void RowFold::add(const PastOperation& operation, const Payload& payload) {
             take(row, &RowChange::after, known);
             return;
         }
+        if (row.act() == RowAct::update && stands_in_a_tree(row.table()))
+            note_move(table->second, row, moved);
         change(table->second, row);
         if (row.act() == RowAct::remove)
             removed.emplace_back(table->first, past_key(row));
         else if (!table->second.references_.empty())
             written.emplace_back(&table->second, past_key(row));
     });
+    for (const auto& one : moved) put_back_if_below_itself(one);
     for (const auto& [table, key] : written) {
         const auto row = table->rows.find(key);
         if (row != table->rows.end() && row->second.there) restore_used(*table, row->second);
     }
     for (const auto& [table, key] : removed) restore_if_used(table, key);
+}
+
+void RowFold::note_move(PastTable& table, const RowChange& row, std::vector<Moved>& moved) {
+    const int parent = table.column("parent");
+    if (parent < 0 || row.after(parent) == nullptr) return;
+    const auto known = table.rows.find(past_key(row));
+    const auto at = static_cast<std::size_t>(parent);
+    if (known == table.rows.end() || !known->second.there || at >= known->second.values.size()) return;
+    moved.push_back({&table, known->first, at, known->second.values[at]});
+}
+
+// As journal/tree_mend.h has it.
+void RowFold::put_back_if_below_itself(const Moved& moved) {
+    const auto row = moved.table->rows.find(moved.key);
+    const int column = static_cast<int>(moved.column);
+    std::set<std::string> seen;
+    std::string above = moved.table->text(row->second, column);
+    while (!above.empty() && above != moved.key && seen.insert(above).second) {
+        const auto next = moved.table->rows.find(above);
+        above = next == moved.table->rows.end() ? std::string() : moved.table->text(next->second, column);
+    }
+    if (above == moved.key) row->second.values[moved.column] = moved.stood;
 }
 
 // The columns of a passage's ends, where somebody else has moved them already (as in journal/fold.cpp).

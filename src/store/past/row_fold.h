@@ -68,7 +68,15 @@ class RowFold {
     std::int64_t restored() const { return restored_; }
 
   private:
+    struct Moved {
+        PastTable* table;
+        std::string key;
+        std::size_t column;
+        std::optional<PastValue> stood;
+    };
     void change(PastTable& table, const RowChange& row);
+    static void note_move(PastTable& table, const RowChange& row, std::vector<Moved>& moved);
+    static void put_back_if_below_itself(const Moved& moved);
     static std::vector<int> ends_that_stand(const PastTable& table, const PastRow& known,
                                             const RowChange& row);
     void restore_used(PastTable& table, const PastRow& row);
