@@ -6,6 +6,7 @@
 #include <nlohmann/json.hpp>
 #include <set>
 
+#include "jobs/kept_agreement.h"
 #include "jobs/reconcile.h"
 #include "store/commands/agreed_commands.h"
 #include "store/queries/queries.h"
@@ -167,6 +168,7 @@ Result<store::Done> settle_place(store::Project& project, const Queue& queue, co
                                  const Decision& decision) {
     auto settled = settled_by(project, queue, item, decision);
     if (!settled) return forward_error(settled);
+    if (const auto kept = keep_before_settling(project, queue.round); !kept) return forward_error(kept);
     if (settled->size() == 1) return project.run(store::Settle{std::move(settled->front())});
     store::SettleAll all;
     std::vector<std::string> names;
@@ -266,6 +268,7 @@ Result<store::Done> carry_out_decisions(store::Project& project, const Queue& qu
     }
     all.what = decisions.size() == 1 ? std::string("1 place where coders differed")
                                      : fmt::format("{} places where coders differed", decisions.size());
+    if (const auto kept = keep_before_settling(project, queue.round); !kept) return forward_error(kept);
     return project.run(all);
 }
 

@@ -1,70 +1,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <cstdint>
-#include <optional>
-#include <string>
-#include <vector>
-
 #include "analysis/agreement/comparison.h"
 #include "base/job_control.h"
 #include "base/result.h"
+#include "jobs/agreement_basis.h"
 #include "store/project.h"
 
 // How far the coders of a project agree. Every choice that a number rests on is in the result, and in the
 // sentence that says how it came about. The project's thread.
 namespace attune::jobs {
 
-enum class CodedUnit { character, word, sentence, turn, source, passage };
-enum class ComparedBy { code, element, group };  // a group: a code with those below it
-// To match a figure of another program. The arithmetic of MAXQDA and ATLAS.ti is published in part only.
-enum class AgreementPreset { none, nvivo, maxqda_like, atlas_ti_like, dedoose_like };
-
-const char* unit_word(CodedUnit unit);
-std::optional<CodedUnit> unit_from_word(const std::string& word);
-const char* preset_word(AgreementPreset preset);  // "nvivo", "maxqda", "atlas.ti", "dedoose"
-std::optional<AgreementPreset> preset_from_word(const std::string& word);
-
-struct AgreementChoice {
-    std::string round;              // by name or id: its sources and coders; empty: all
-    std::vector<CoderId> coders;    // empty: the round's, or all who coded
-    std::vector<SourceId> sources;  // empty: the round's, or all
-    std::vector<CodeId> codes;      // empty: all
-    ComparedBy by = ComparedBy::code;
-    CodedUnit unit = CodedUnit::character;
-    double share = 0;            // of word, sentence, turn: 0 is any overlap, otherwise at least this share
-    double least_overlap = 0.9;  // of passages
-    bool leave_out_interviewer = false;  // their talk does not count
-    bool only_coded = false;             // text that nobody coded does not count
-    bool only_double_coded = true;       // sources that fewer than two coders coded do not count
-    std::size_t replicates = 1000;
-    std::uint64_t seed = 1;
-    double level = 0.95;
-    AgreementPreset preset = AgreementPreset::none;
-};
-// The choices that a preset makes.
-void apply_preset(AgreementChoice& choice, AgreementPreset preset);
-
-struct AgreementSource {
-    SourceId id;
-    std::string title;
-    std::vector<CoderId> coded;     // finished it or coded something in it
-    std::vector<CoderId> finished;  // marked it so
-    std::uint64_t units = 0;
-};
-
-struct ProjectAgreement {
-    AgreementChoice choice;  // as it was carried out
-    std::string round_name;
-    std::string round_kind;  // "calibration" is not for a report
-    std::vector<CoderId> coders;
-    std::vector<std::string> coder_names;
-    std::vector<AgreementSource> sources;
-    std::vector<AgreementSource> left_out;  // fewer than two coders coded them
-    analysis::Comparison comparison;        // things in the codebook's order
-    std::vector<std::string> method;        // sentences: unit, what counts, coefficients, interval
-    std::vector<std::string> remarks;       // what to know before the numbers are used
-    bool hidden = false;  // the project is reflexive: numbers are not shown unless asked for
+struct ProjectAgreement : AgreementBasis {
+    analysis::Comparison comparison;  // things in the codebook's order
 };
 
 // ErrorKind::invalid when there are fewer than two coders, no double-coded source or no code to compare.

@@ -8,6 +8,7 @@
 #include <map>
 #include <set>
 
+#include "jobs/kept_agreement.h"
 #include "store/commands/agreed_commands.h"
 #include "store/queries/queries.h"
 #include "store/queries/round_queries.h"
@@ -274,6 +275,7 @@ Result<store::Done> settle_agreed(store::Project& project, const Queue& queue) {
     all.what = all.agreed.size() == 1
                    ? std::string("1 passage that all coders coded alike")
                    : fmt::format("{} passages that all coders coded alike", all.agreed.size());
+    if (const auto kept = keep_before_settling(project, queue.round); !kept) return forward_error(kept);
     return project.run(all);
 }
 

@@ -12,7 +12,8 @@
 #include "store/queries/agreed_queries.h"
 
 // Going through the places where coders differ, and keeping what was settled beside what each of them did.
-// The agreement before it stays the one to report. The project's thread.
+// The agreement before it stays the one to report: kept_agreement.h keeps it before the first place of a
+// round is settled, which whoever runs a Settle by itself asks for too. The project's thread.
 namespace attune::jobs {
 
 struct QueueChoice {

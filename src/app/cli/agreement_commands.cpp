@@ -5,28 +5,18 @@
 #include <cmath>
 #include <map>
 
+#include "app/cli/agree_in_project.h"
 #include "app/cli/agreement_shapes.h"
-#include "app/cli/program.h"
 #include "exchange/files/read_file.h"
 #include "jobs/agreement_file.h"
-#include "jobs/project_agreement.h"
-#include "store/queries/queries.h"
 
 namespace attune::cli {
 namespace {
 
-struct AgreeArguments : Common {
+struct AgreeArguments : AgreeInProject {
     std::string ratings, units;
     std::string level = "nominal", weights = "none";
     std::vector<std::string> categories;
-    double confidence = 0.95;
-    std::size_t resamples = 0;
-    std::uint64_t seed = 1;
-    // Of a project.
-    std::string round, unit = "character", by = "code", preset;
-    std::vector<std::string> coders, sources, codes;
-    double share = 0, overlap = 0.9;
-    bool without_interviewer = false, only_coded = false;
 };
 
 const std::map<std::string, analysis::Metric>& levels() {
@@ -91,87 +81,6 @@ Result<Ok> print(const jobs::UnitsAgreement& found, Output& out) {
     return Ok{};
 }
 
-Result<jobs::AgreementChoice> choice_of(const store::Project& project, const AgreeArguments& a) {
-    jobs::AgreementChoice choice;
-    if (!a.preset.empty()) jobs::apply_preset(choice, *jobs::preset_from_word(a.preset));
-    choice.round = a.round;
-    for (const auto& typed : a.coders) {
-        const auto id = store::find_coder(project, typed);
-        if (!id) return forward_error(id);
-        choice.coders.push_back(*id);
-    }
-    for (const auto& typed : a.sources) {
-        const auto id = store::find_source(project, typed);
-        if (!id) return forward_error(id);
-        choice.sources.push_back(*id);
-    }
-    for (const auto& typed : a.codes) {
-        const auto id = store::find_code(project, typed);
-        if (!id) return forward_error(id);
-        choice.codes.push_back(*id);
-    }
-    choice.by = a.by == "element" ? jobs::ComparedBy::element
-                : a.by == "group" ? jobs::ComparedBy::group
-                                  : jobs::ComparedBy::code;
-    if (a.preset.empty()) {
-        choice.unit = *jobs::unit_from_word(a.unit);
-        choice.share = a.share;
-        choice.least_overlap = a.overlap;
-        choice.leave_out_interviewer = a.without_interviewer;
-        choice.only_coded = a.only_coded;
-    }
-    choice.level = a.confidence;
-    if (a.resamples != 0) choice.replicates = a.resamples;
-    choice.seed = a.seed;
-    return choice;
-}
-
-Result<Ok> agree_in(const store::Project& project, const AgreeArguments& a, Output& out) {
-    const auto choice = choice_of(project, a);
-    if (!choice) return forward_error(choice);
-    const auto found = jobs::project_agreement(project, *choice, job_control());
-    if (!found) return forward_error(found);
-    if (out.json())
-        out.document(shape(*found));
-    else
-        print(*found, out);
-    return Ok{};
-}
-
-void add_project_options(CLI::App* agree, AgreeArguments& a) {
-    option(agree, "--passphrase-fd", a.passphrase_fd, "N",
-           "Read the passphrase from file descriptor N instead of asking.")
-        ->check(CLI::NonNegativeNumber);
-    option(agree, "--round", a.round, "ROUND", "The sources and coders of this round.");
-    many(agree, "--of", a.coders, "CODER", "Compare these coders (otherwise all).");
-    many(agree, "--in", a.sources, "SOURCE", "Only in this source.");
-    many(agree, "--code", a.codes, "CODE", "Only this code.");
-    option(agree, "--by", a.by, "WHAT",
-           "code, element (with all its codes) or group (a code with those below it).")
-        ->check(CLI::IsMember({"code", "element", "group"}));
-    auto* unit =
-        option(agree, "--unit", a.unit, "UNIT", "character, word, sentence, turn, source or passage.")
-            ->check(CLI::IsMember({"character", "word", "sentence", "turn", "source", "passage"}));
-    auto* share = option(agree, "--share", a.share, "SHARE",
-                         "Of a word, sentence or turn: the share of it that must be coded (0: any of it).")
-                      ->check(CLI::Range(0.0, 1.0));
-    auto* overlap = option(agree, "--overlap", a.overlap, "SHARE",
-                           "Of passages: how much two must have in common, 0.9 when not given.")
-                        ->check(CLI::Range(0.01, 1.0));
-    auto* silent = agree->add_flag("--without-interviewer", a.without_interviewer,
-                                   "What interviewers say does not count.");
-    auto* coded =
-        agree->add_flag("--only-coded", a.only_coded, "Text that none of the coders coded does not count.");
-    option(agree, "--preset", a.preset, "NAME",
-           "nvivo, maxqda, atlas.ti or dedoose: the choices by which that program compares.")
-        ->check(CLI::IsMember({"nvivo", "maxqda", "atlas.ti", "dedoose"}))
-        ->excludes(unit)
-        ->excludes(share)
-        ->excludes(overlap)
-        ->excludes(silent)
-        ->excludes(coded);
-}
-
 }  // namespace
 
 void add_agreement_commands(CLI::App& app, Program& program) {
@@ -180,6 +89,7 @@ void add_agreement_commands(CLI::App& app, Program& program) {
         subcommand(app, "agree", "How far coders agree: in a project, or in a file.", Takes::json, *a,
                    "  attune-cli agree pilot.attune --round \"Round 1\"\n"
                    "  attune-cli agree pilot.attune --unit turn --without-interviewer --by element\n"
+                   "  attune-cli agree pilot.attune --round \"Round 1\" --keep \"As reported\"\n"
                    "  attune-cli agree --ratings ratings.csv\n"
                    "  attune-cli agree --ratings ratings.csv --level ordinal --weights quadratic\n"
                    "  attune-cli agree --units passages.csv --json");
@@ -208,8 +118,7 @@ void add_agreement_commands(CLI::App& app, Program& program) {
             (a->project.empty() ? 0 : 1) + (a->ratings.empty() ? 0 : 1) + (a->units.empty() ? 0 : 1);
         if (given != 1) wrong_usage("Give a project, --ratings or --units");
         if (!a->project.empty()) {
-            program.reads(
-                *a, [a](const store::Project& project, Output& out) { return agree_in(project, *a, out); });
+            agree_in_project(program, *a);
             return;
         }
         program.does(*a, [a](Output& out) -> Result<Ok> {

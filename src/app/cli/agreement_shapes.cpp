@@ -5,74 +5,11 @@
 
 #include <cmath>
 
+#include "jobs/agreement_json.h"
+
 namespace attune::cli {
-namespace {
-
-Json interval_shape(const std::optional<analysis::Interval>& interval) {
-    return interval ? Json{{"low", interval->low}, {"high", interval->high}} : Json();
-}
-
-Json table_shape(const analysis::CodeTable& table) {
-    return {{"both", table.both},
-            {"first_only", table.first_only},
-            {"second_only", table.second_only},
-            {"neither", table.neither}};
-}
-
-Json sources_shape(const std::vector<jobs::AgreementSource>& sources) {
-    Json all = Json::array();
-    for (const auto& source : sources) {
-        Json coded = Json::array(), finished = Json::array();
-        for (const auto& coder : source.coded) coded.push_back(coder.text());
-        for (const auto& coder : source.finished) finished.push_back(coder.text());
-        all.push_back({{"id", source.id.text()},
-                       {"title", source.title},
-                       {"coded", coded},
-                       {"finished", finished},
-                       {"units", source.units}});
-    }
-    return all;
-}
-
-Json thing_shape(const analysis::Compared& thing, const jobs::ProjectAgreement& found) {
-    Json coefficients = Json::object(), pairs = Json::array(), prevalence = Json::array(),
-         each = Json::array();
-    for (const auto& [name, estimate] : thing.coefficients) coefficients[name] = shape(estimate);
-    for (const auto& pair : thing.pairs)
-        pairs.push_back({{"first", found.coder_names[pair.first]},
-                         {"second", found.coder_names[pair.second]},
-                         {"table", table_shape(pair.table)},
-                         {"cohen_kappa", shape(pair.kappa)}});
-    for (const double one : thing.prevalence) prevalence.push_back(one);
-    for (const auto& value : thing.by_text) each.push_back(value ? Json(*value) : Json());
-    return {{"name", thing.name},
-            {"units", thing.units},
-            {"prevalence", prevalence},
-            {"coefficients", coefficients},
-            {"pairs", pairs},
-            {"alpha_by_source", each},
-            {"interval", interval_shape(thing.interval)},
-            {"range", interval_shape(thing.range)}};
-}
-
-const char* by_word(jobs::ComparedBy by) {
-    return by == jobs::ComparedBy::element ? "element" : by == jobs::ComparedBy::group ? "group" : "code";
-}
-
-}  // namespace
-
 Json shape(const analysis::Estimate& estimate) {
-    const auto or_null = [](const auto& value) { return value ? Json(*value) : Json(); };
-    Json out;
-    out["value"] = or_null(estimate.value);
-    out["reason"] = estimate.reason;
-    out["se"] = or_null(estimate.standard_error);
-    out["low"] = estimate.interval ? Json(estimate.interval->low) : Json();
-    out["high"] = estimate.interval ? Json(estimate.interval->high) : Json();
-    out["observed"] = or_null(estimate.observed);
-    out["expected"] = or_null(estimate.expected);
-    out["n"] = estimate.units;
-    return out;
+    return jobs::estimate_json(estimate);
 }
 
 std::string rounded(double value) {
@@ -84,33 +21,7 @@ std::string rounded(const analysis::Estimate* estimate) {
 }
 
 Json shape(const jobs::ProjectAgreement& found) {
-    Json coders = Json::array(), things = Json::array();
-    for (std::size_t k = 0; k < found.coders.size(); ++k)
-        coders.push_back({{"id", found.coders[k].text()}, {"name", found.coder_names[k]}});
-    for (const auto& thing : found.comparison.things) things.push_back(thing_shape(thing, found));
-    const auto& choice = found.choice;
-    return {{"round", found.round_name},
-            {"round_kind", found.round_kind},
-            {"coders", coders},
-            {"sources", sources_shape(found.sources)},
-            {"left_out", sources_shape(found.left_out)},
-            {"by", by_word(choice.by)},
-            {"unit", jobs::unit_word(choice.unit)},
-            {"share", choice.share},
-            {"least_overlap", choice.least_overlap},
-            {"leave_out_interviewer", choice.leave_out_interviewer},
-            {"only_coded", choice.only_coded},
-            {"replicates", choice.replicates},
-            {"seed", choice.seed},
-            {"level", choice.level},
-            {"preset", jobs::preset_word(choice.preset)},
-            {"double_coded", found.comparison.double_coded},
-            {"things", things},
-            {"pooled_kappa", shape(found.comparison.pooled_kappa)},
-            {"mean_alpha", shape(found.comparison.mean_alpha)},
-            {"micro_alpha", shape(found.comparison.micro_alpha)},
-            {"method", found.method},
-            {"remarks", found.remarks}};
+    return jobs::agreement_json(found);
 }
 
 void print(const jobs::ProjectAgreement& found, Output& out) {

@@ -5,6 +5,7 @@
 
 #include "app/cli/output.h"
 #include "jobs/project_agreement.h"
+#include "jobs/project_unitizing.h"
 
 // How coefficients are printed, whatever they are of.
 namespace attune::cli {
@@ -17,5 +18,7 @@ std::string rounded(const analysis::Estimate* estimate);  // "–" where there i
 
 Json shape(const jobs::ProjectAgreement& found);
 void print(const jobs::ProjectAgreement& found, Output& out);
+Json shape(const jobs::ProjectUnitizing& found);
+void print(const jobs::ProjectUnitizing& found, Output& out);
 
 }  // namespace attune::cli

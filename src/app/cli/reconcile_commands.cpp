@@ -2,6 +2,7 @@
 // reconcile, agreed
 #include <fmt/format.h>
 
+#include "app/cli/named.h"
 #include "app/cli/program.h"
 #include "app/cli/shapes.h"
 #include "exchange/export/rows.h"
@@ -92,16 +93,12 @@ Result<jobs::QueueChoice> choice_of(const store::Project& project, const Reconci
     jobs::QueueChoice choice;
     choice.round = a.round;
     choice.by_code = a.by_code;
-    for (const auto& typed : a.sources) {
-        const auto id = store::find_source(project, typed);
-        if (!id) return forward_error(id);
-        choice.sources.push_back(*id);
-    }
-    for (const auto& typed : a.codes) {
-        const auto id = store::find_code(project, typed);
-        if (!id) return forward_error(id);
-        choice.codes.push_back(*id);
-    }
+    auto sources = all_named(project, a.sources, store::find_source);
+    if (!sources) return forward_error(sources);
+    auto codes = all_named(project, a.codes, store::find_code);
+    if (!codes) return forward_error(codes);
+    choice.sources = std::move(*sources);
+    choice.codes = std::move(*codes);
     return choice;
 }
 

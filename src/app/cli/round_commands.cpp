@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 
+#include "app/cli/named.h"
 #include "app/cli/program.h"
 #include "app/cli/shapes.h"
 #include "exchange/export/rows.h"
@@ -24,35 +25,22 @@ struct RoundArguments : Common {
     bool dry_run = false;
 };
 
-Result<std::vector<SourceId>> sources_named(const store::Project& project,
-                                            const std::vector<std::string>& typed) {
-    std::vector<SourceId> sources;
-    for (const auto& one : typed) {
-        const auto id = store::find_source(project, one);
-        if (!id) return forward_error(id);
-        sources.push_back(*id);
-    }
-    return sources;
-}
-
 Result<store::StartRound> round_of(const store::Project& project, const RoundArguments& a,
                                    std::vector<jobs::SampleDrawn::Stratum>& strata) {
     store::StartRound start;
     start.name = a.name;
     start.kind = model::round_kind_from_word(a.kind).value_or(model::RoundKind::reliability);
     start.note = a.note;
-    for (const auto& typed : a.coders) {
-        const auto id = store::find_coder(project, typed);
-        if (!id) return forward_error(id);
-        start.coders.push_back(*id);
-    }
+    auto coders = all_named(project, a.coders, store::find_coder);
+    if (!coders) return forward_error(coders);
+    start.coders = std::move(*coders);
     if (!a.version.empty()) {
         const auto id = store::find_codebook_version(project, a.version);
         if (!id) return forward_error(id);
         start.codebook_version = id->text();
     }
     if (!a.sources.empty()) {
-        auto sources = sources_named(project, a.sources);
+        auto sources = all_named(project, a.sources, store::find_source);
         if (!sources) return forward_error(sources);
         start.sources = std::move(*sources);
         start.sample.by = "hand";
@@ -60,7 +48,7 @@ Result<store::StartRound> round_of(const store::Project& project, const RoundArg
         return start;
     }
     jobs::SampleOrder order;
-    auto among = sources_named(project, a.among);
+    auto among = all_named(project, a.among, store::find_source);
     if (!among) return forward_error(among);
     order.among = std::move(*among);
     order.stratum = a.stratum;

@@ -60,4 +60,11 @@ std::vector<AgreedRow> agreed_codings(const Project& project, const AgreedFilter
     });
 }
 
+std::int64_t agreed_count(const Project& project, const RoundId& round) {
+    return reading(project, [&](SQLite::Database& database) {
+        return number_of(database, "SELECT count(*) FROM agreed_coding WHERE coalesce(coding_round, '') = ?",
+                         round.text());
+    });
+}
+
 }  // namespace attune::store

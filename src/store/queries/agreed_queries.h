@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <vector>
@@ -23,5 +24,7 @@ struct AgreedRow {
 };
 // By source order, then begin. Pure read, the project's thread; throws ReadFailure.
 std::vector<AgreedRow> agreed_codings(const Project& project, const AgreedFilter& filter);
+// How many, of one round; of the empty id: outside of any round. Cheap.
+std::int64_t agreed_count(const Project& project, const RoundId& round);
 
 }  // namespace attune::store

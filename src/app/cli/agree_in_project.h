@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/cli/program.h"
+
+// The part of `agree` that is about a project.
+namespace attune::cli {
+
+struct AgreeInProject : Common {
+    std::string round, unit = "character", by = "code", preset;
+    std::vector<std::string> coders, sources, codes;
+    double share = 0, overlap = 0.9;
+    bool without_interviewer = false, only_coded = false;
+    std::string keep, show, forget;
+    bool kept = false;
+    bool unitizing = false, no_gamma = false;
+    std::size_t samples = 30;
+    double precision = 0;
+    // That agreement of a file has too.
+    double confidence = 0.95;
+    std::size_t resamples = 0;
+    std::uint64_t seed = 1;
+};
+
+void add_project_options(CLI::App* agree, AgreeInProject& a);
+// Chooses what this call does with the project. `a` must live as long as the program.
+void agree_in_project(Program& program, const AgreeInProject& a);
+
+}  // namespace attune::cli
