@@ -77,14 +77,15 @@ class Queueing {
 
 Result<Queue> Queueing::run() {
     std::set<SourceId> wanted(choice_.sources.begin(), choice_.sources.end());
-    std::set<CoderId> round_coders;
+    std::set<CoderId> round_coders(choice_.coders.begin(), choice_.coders.end());
     if (!choice_.round.empty()) {
         const auto id = store::find_round(project_, choice_.round);
         if (!id) return forward_error(id);
         queue_.round = *id;
         const auto round = store::round_row(project_, *id);
         if (wanted.empty()) wanted.insert(round->sources.begin(), round->sources.end());
-        for (const auto& coder : round->coders) round_coders.insert(coder.coder);
+        if (choice_.coders.empty())
+            for (const auto& coder : round->coders) round_coders.insert(coder.coder);
     }
     for (const auto& coder : store::coder_facts(project_)) {
         names_[coder.id] = coder.name;
@@ -131,9 +132,9 @@ void Queueing::take(const store::SourceRow& source) {
     seen_ |= coders;
     const auto part_of = [&](std::size_t k) {
         const auto& row = rows[k];
-        return QueueItem::Part{row.coding.id,   row.coding.coder, row.coder_name,
-                               row.coding.code, row.code_name,    row.coding.range,
-                               row.quote,       row.coding.note,  row.coding.magnitude};
+        return QueueItem::Part{row.coding.id,   row.coding.source,   row.coding.coder, row.coder_name,
+                               row.coding.code, row.code_name,       row.coding.range, row.quote,
+                               row.coding.note, row.coding.magnitude};
     };
     const auto text = store::text_of(project_, source.id);
     const text::Translator translator(text ? *text : std::string_view{});

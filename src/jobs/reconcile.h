@@ -18,6 +18,7 @@ namespace attune::jobs {
 
 struct QueueChoice {
     std::string round;              // by name or id; empty: all sources and coders
+    std::vector<CoderId> coders;    // empty: the round's, or all
     std::vector<SourceId> sources;  // empty: the round's, or all
     std::vector<CodeId> codes;      // only where one of these was used; empty: any
     bool by_code = false;           // by the codebook's order, else by the texts'
@@ -32,6 +33,7 @@ struct QueueItem {
     std::string quote;
     struct Part {
         CodingId coding;
+        SourceId source;
         CoderId coder;
         std::string coder_name;
         CodeId code;

@@ -7,6 +7,7 @@
 #include "app/workbench/attribute_desk.h"
 #include "app/workbench/cases_desk.h"
 #include "app/workbench/codebook_work.h"
+#include "app/workbench/compare_desk.h"
 #include "app/workbench/hints.h"
 #include "app/workbench/history_desk.h"
 #include "app/workbench/import_desk.h"
@@ -37,6 +38,7 @@ std::vector<Action> make_actions() {
     add_retention_actions(table);
     add_case_actions(table);
     add_turn_actions(table);
+    add_compare_actions(table);
     add_text_actions(table);
     add_erasure_actions(table);
     add_history_actions(table);
@@ -101,6 +103,10 @@ ActionContext context_of(const Workbench& bench) {
         context.retention = true;
         context.retention_source = !line->source.empty();
     }
+    context.comparing = bench.session && bench.document == Document::compare;
+    context.compare_numbers = context.comparing && bench.compare->shows_numbers();
+    context.compare_hidden =
+        context.comparing && bench.compare->read.agreement && bench.compare->read.agreement->hidden;
     if (bench.session)
         for (const auto& row : bench.session->view().codes())
             if (row.pinned_slot > 0 && row.pinned_slot < 10)

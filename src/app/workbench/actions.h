@@ -46,14 +46,17 @@ struct ActionContext {
     bool attributes = false;        // the table of values is shown
     bool variable_column = false;   // … and the cursor is in the column of a variable
     bool variable_form = false;
+    bool comparing = false;         // coders are shown side by side
+    bool compare_numbers = false;   // … with numbers
+    bool compare_hidden = false;    // … in a reflexive project, which has them hidden
     std::array<bool, 10> pinned{};  // slots 1–9 that hold a code
 };
 
 // Where an action's keys work: everywhere, or only while a part of the window has the focus (so that letters
 // type in a field): the page, the list of passages, the walk of a split there, the fields of words to look
 // for (in the source, in the project), the versions of the codebook, the history, the list of what going back
-// would undo, the tables of sources, of days of retention and of values, a variable's form, or the
-// navigator's list of that kind.
+// would undo, the tables of sources, of days of retention and of values, a variable's form, the coders side
+// by side, or the navigator's list of that kind.
 enum class ActionScope {
     anywhere,
     page,
@@ -72,7 +75,8 @@ enum class ActionScope {
     retention,
     cases,
     attributes,
-    variable
+    variable,
+    compare
 };
 
 // One thing a person can do. The palette, the shortcuts, menus and the sheet of keys all read this table;

@@ -10,6 +10,7 @@
 #include "app/workbench/acts/code_past_acts.h"
 #include "app/workbench/acts/code_tree_acts.h"
 #include "app/workbench/acts/coding_acts.h"
+#include "app/workbench/acts/compare_acts.h"
 #include "app/workbench/acts/definition_acts.h"
 #include "app/workbench/acts/erasure_acts.h"
 #include "app/workbench/acts/history_acts.h"
@@ -31,6 +32,7 @@
 #include "app/workbench/acts/then_acts.h"
 #include "app/workbench/acts/view_acts.h"
 #include "app/workbench/aside.h"
+#include "app/workbench/compare_desk.h"
 #include "app/workbench/erasure_desk.h"
 #include "app/workbench/font_hints.h"
 #include "app/workbench/history_desk.h"
@@ -105,6 +107,7 @@ ActionScope scope_of_focus(const Frame& frame) {
     if (frame.ui.focused("retention/table")) return ActionScope::retention;
     if (frame.ui.focus_within("attributes/table")) return ActionScope::attributes;
     if (frame.ui.focus_within("variable")) return ActionScope::variable;
+    if (frame.bench.document == Document::compare) return ActionScope::compare;
     if (!frame.ui.focus_within("navigator/list")) return ActionScope::anywhere;
     switch (frame.bench.tab) {
         case NavigatorTab::sources:
@@ -186,6 +189,7 @@ void Shell::draw_project(Frame& frame, Rect at) {
         case Document::import_preview:  // these over the whole window
         case Document::table_import:
         case Document::pseudonyms:
+        case Document::compare:
             break;
         case Document::replace:
             draw_replace(frame, at);
@@ -309,6 +313,7 @@ void Shell::settle(Ui& ui) {
         const bool sources_read = settle_sources(bench_), cases_read = settle_cases(bench_);
         const bool days_read = settle_retention(bench_);
         if (sources_read || cases_read || days_read) ui.again();
+        if (settle_compare(bench_)) ui.again();
         if (settle_past(bench_)) ui.again();
         settle_memos(bench_);
         const bool listed = settle_memo_list(bench_), kept = settle_drafts(bench_);
@@ -335,6 +340,7 @@ void Shell::settle(Ui& ui) {
     wake_at(bench_.history->then->due);
     wake_at(bench_.places_due);
     wake_at(bench_.tables->plan_due);
+    wake_at(bench_.compare->intervals_due);
     wake_at(bench_.history_due);
     wake_at(bench_.codebook->use_due);
     wake_at(bench_.codebook->logic.due);
@@ -390,6 +396,8 @@ void Shell::draw_all(Ui& ui) {
         draw_table_import(frame, rest);
     else if (bench_.document == Document::pseudonyms && bench_.session)
         draw_pseudonyms(frame, rest);
+    else if (bench_.document == Document::compare && bench_.session)
+        draw_code_field(frame, compare_.draw(frame, rest));
     else if (bench_.session)
         draw_project(frame, rest);
     else if (!draw_aside(frame, rest))

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/workbench/font_hints.h"
+#include "app/workbench/panels/compare_panel.h"
 #include "app/workbench/panels/frame.h"
 #include "app/workbench/panels/navigator.h"
 #include "app/workbench/panels/page_panel.h"
@@ -45,6 +46,7 @@ class Shell {
     Navigator navigator_;
     PagePanel page_;
     PassagesPanel passages_;
+    ComparePanel compare_;
     float navigator_em_ = 0;  // widths in em, 0: by the window's width
     float inspector_em_ = 0;
 };

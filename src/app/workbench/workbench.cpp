@@ -6,6 +6,7 @@
 #include "app/workbench/aside.h"
 #include "app/workbench/cases_desk.h"
 #include "app/workbench/codebook_work.h"
+#include "app/workbench/compare_desk.h"
 #include "app/workbench/erasure_desk.h"
 #include "app/workbench/history_desk.h"
 #include "app/workbench/import_desk.h"
@@ -37,6 +38,7 @@ Workbench::Workbench(Settings chosen, std::filesystem::path file, std::vector<ki
       sources(std::make_unique<SourcesDesk>()),
       retention(std::make_unique<RetentionDesk>()),
       cases(std::make_unique<CasesDesk>()),
+      compare(std::make_unique<CompareDesk>()),
       turns(std::make_unique<TurnDesk>()),
       aside(std::make_unique<Aside>()),
       import_desk(std::make_unique<ImportDesk>()),

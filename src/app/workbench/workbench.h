@@ -45,6 +45,7 @@ class HistoryDesk;
 class SourcesDesk;
 class RetentionDesk;
 class CasesDesk;
+class CompareDesk;
 struct TurnDesk;
 
 struct Workbench;
@@ -129,7 +130,8 @@ enum class Document {
     retention,
     of_case,
     attributes,
-    variable
+    variable,
+    compare
 };
 
 // A project that could not be opened at once, and what would help.
@@ -208,6 +210,7 @@ struct Workbench {
     std::unique_ptr<SourcesDesk> sources;      // the table of them; never null
     std::unique_ptr<RetentionDesk> retention;  // until when what may be kept; never null
     std::unique_ptr<CasesDesk> cases;          // never null
+    std::unique_ptr<CompareDesk> compare;      // coders side by side; never null, goes before the session
     std::unique_ptr<TurnDesk> turns;           // never null
     std::unique_ptr<PassageList> passages;     // the list shown, or left for a while
     std::unique_ptr<Seeking> seeking;          // words in the source and in the project

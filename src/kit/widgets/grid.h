@@ -36,6 +36,14 @@ struct GridColumn {
     bool sortable = true;
 };
 
+// Where a number lies between two others on a scale from 0 to 1, drawn in the place of the words.
+struct CellSpan {
+    double low = 0;
+    double high = 0;
+    std::optional<double> at = {};
+    std::vector<double> marks = {};  // upright lines, such as thresholds
+};
+
 struct CellLook {
     std::string words = {};
     std::string note = {};  // tooltip; for a warning: why
@@ -47,6 +55,7 @@ struct CellLook {
     bool strong = false;
     std::optional<Colour> swatch = {};
     double share = -1;  // 0 to 1: a small bar before the words
+    std::optional<CellSpan> span = {};
 };
 
 // What a person has chosen in a grid: by id, so that it stays through sorting and reading anew. The caller

@@ -78,6 +78,7 @@ class GridDrawing {
     void row(std::size_t row);
     void cell(std::size_t row, std::size_t column, bool chosen, Colour ground);
     void paint_cell(Rect at, const CellLook& shown, Align align, bool chosen);
+    void paint_span(Rect at, const CellSpan& span, bool chosen);
     void press(std::size_t row, std::size_t column, const Touch& touch, const CellLook& shown);
     void select_by(std::size_t row, Mods mods);
     void scroll_bars();

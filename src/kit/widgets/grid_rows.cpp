@@ -271,7 +271,28 @@ void GridDrawing::paint_cell(Rect at, const CellLook& shown, Align align, bool c
                        ui_.colour(Tone::accent), thickness / 2);
         inner.cut_left(ui_.em(0.5f));
     }
+    if (shown.span) return paint_span(inner, *shown.span, chosen);
     paint.label(inner, shown.words, {shown.strong ? style::strong : style::label, ink, align});
+}
+
+void GridDrawing::paint_span(Rect at, const CellSpan& span, bool chosen) {
+    Painter& paint = ui_.paint();
+    const float dot = std::round(ui_.em(0.24f));
+    const Rect track = at.inset(dot, 0);
+    const float middle = std::round(at.y + at.h / 2);
+    const auto x = [&](double value) {
+        return std::round(track.x + track.w * static_cast<float>(std::clamp(value, 0.0, 1.0)));
+    };
+    const Colour ink = ui_.colour(chosen ? Tone::on_selection : Tone::text);
+    const Colour faint = ui_.colour(chosen ? Tone::on_selection : Tone::frame);
+    paint.fill({track.x, middle, track.w, ui_.hairline()}, faint);
+    for (const double mark : span.marks)
+        paint.fill({x(mark), middle - ui_.em(0.6f), std::max(1.f, ui_.hairline()), ui_.em(1.2f)},
+                   ui_.colour(chosen ? Tone::on_selection : Tone::muted));
+    const float thick = std::max(2.f, std::round(ui_.em(0.17f)));
+    const float from = x(span.low), to = x(span.high);
+    paint.fill({from, middle - std::floor(thick / 2), std::max(thick, to - from), thick}, ink, thick / 2);
+    if (span.at) paint.disc({x(*span.at), middle + 0.5f}, dot, chosen ? ink : ui_.colour(Tone::accent));
 }
 
 void GridDrawing::press(std::size_t row, std::size_t column, const Touch& touch, const CellLook& shown) {

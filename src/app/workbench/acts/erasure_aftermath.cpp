@@ -16,6 +16,7 @@
 #include "app/workbench/acts/view_acts.h"
 #include "app/workbench/aside.h"
 #include "app/workbench/codebook_work.h"
+#include "app/workbench/compare_desk.h"
 #include "app/workbench/history_desk.h"
 #include "app/workbench/import_desk.h"
 #include "app/workbench/memo_desk.h"
@@ -106,6 +107,7 @@ void forget_erased(Workbench& bench, const store::ErasurePlan& plan) {
     bench.moving.reset();
     bench.passages.reset();
     bench.seeking.reset();
+    bench.compare = std::make_unique<CompareDesk>();
     bench.history = std::make_unique<HistoryDesk>();
     bench.subject_history.clear();
     bench.history_of = {};

@@ -20,6 +20,7 @@
 #include "app/workbench/aside.h"
 #include "app/workbench/cases_desk.h"
 #include "app/workbench/codebook_work.h"
+#include "app/workbench/compare_desk.h"
 #include "app/workbench/erasure_desk.h"
 #include "app/workbench/history_desk.h"
 #include "app/workbench/import_desk.h"
@@ -146,6 +147,7 @@ void close_project(Workbench& bench) {
     bench.sources = std::make_unique<SourcesDesk>();
     bench.retention = std::make_unique<RetentionDesk>();
     bench.cases = std::make_unique<CasesDesk>();
+    bench.compare = std::make_unique<CompareDesk>();
     *bench.turns = {};
     bench.seeking.reset();
     bench.passages.reset();

@@ -154,6 +154,8 @@ std::string_view home_of(Document document) {
             return "attributes/table";
         case Document::variable:
             return "variable/name";
+        case Document::compare:
+            return "compare/table";
     }
     return "page/text";
 }

@@ -36,28 +36,11 @@ std::string subtitle_of(const store::SourceText& source) {
                        source.turns.size() == 1 ? "turn" : "turns");
 }
 
-// "P4 (mother, Urdu)" as "P4": the rest is in the inspector.
-std::string without_attributes(const std::string& label) {
-    const auto open = label.find(" (");
-    return open == std::string::npos || open == 0 ? label : label.substr(0, open);
-}
-
 }  // namespace
-
-Colour PagePanel::mark_colour(Frame& frame, model::Colour colour) {
-    const Colour ground = frame.ui.colour(Tone::ground);
-    if (!(ground == marks_ground_)) {
-        marks_.clear();
-        marks_ground_ = ground;
-    }
-    const auto known = marks_.find(colour.rgb);
-    if (known != marks_.end()) return known->second;
-    return marks_.emplace(colour.rgb, readable_mark(colour_of(colour), ground)).first->second;
-}
 
 void PagePanel::measure(Frame& frame, Rect at) {
     Ui& ui = frame.ui;
-    const float margin = ui.em(8.7f), gap = ui.em(1.1f), scroll = ui.em(measure::scrollbar);
+    const float margin = ui.em(speaker_margin), gap = ui.em(1.1f), scroll = ui.em(measure::scrollbar);
     const float ideal = std::ceil(letters_a_line * ui.paint().average_letter(style::reading));
     const float room = at.w - margin - gap - scroll;
     const float stripes = std::clamp(room - ideal, std::min(ui.em(10.5f), room * 0.3f), ui.em(15.5f));
@@ -68,41 +51,6 @@ void PagePanel::measure(Frame& frame, Rect at) {
     layout_.text = {std::round(at.x + margin + spare / 2), at.y, std::floor(width), at.h};
     layout_.margin = {layout_.text.right() + gap, at.y, at.right() - scroll - layout_.text.right() - gap,
                       at.h};
-}
-
-void PagePanel::set_looks(Frame& frame, OpenSource& page) {
-    Ui& ui = frame.ui;
-    const Colour words = ui.colour(Tone::text), muted = ui.colour(Tone::muted);
-    if (looked_ == &page && page.look_of && words == text_colour_ && muted == muted_colour_ && em_ == ui.em())
-        return;
-    looked_ = &page;
-    text_colour_ = words;
-    muted_colour_ = muted;
-    em_ = ui.em();
-    page.look_of = [&page, words, muted, between = ui.em(1.f), within = ui.em(0.35f),
-                    two_lines = ui.em(2.5f)](const PageParagraph& paragraph) {
-        const TextLine& line = page.text().lines()[paragraph.line];
-        ParagraphLook look;
-        look.colour = page.text().steps_over(line) ? muted : words;
-        for (const TextRange& note : page.footnotes_in(paragraph.range)) {
-            const auto& translator = page.text().translator();
-            const auto start = translator.to_bytes(paragraph.range.begin).value;
-            const auto byte = [&](CodePoint at) {
-                return static_cast<std::size_t>(translator.to_bytes(at).value - start);
-            };
-            look.spans.push_back({byte(std::max(note.begin, paragraph.range.begin)),
-                                  byte(std::min(note.end, paragraph.range.end)), false, muted});
-        }
-        const bool opens = paragraph.first && (line.opens_turn || !line.turn);
-        look.space_above = opens ? between : paragraph.first ? within : 0;
-        // A blank line parts two paragraphs of a turn; it need not be as high as a line of words.
-        if (paragraph.range.empty() && !opens) look.style.size = 0.3F;
-        const model::Turn* turn = page.text().turn_of(line);
-        if (opens && turn && !turn->speakers.empty() && !jobs::turn_note(*turn).empty())
-            look.least_height = two_lines;
-        return look;
-    };
-    page.column.looks_changed();
 }
 
 void PagePanel::collect(Frame& frame, const OpenSource& page) {
@@ -123,22 +71,13 @@ void PagePanel::collect(Frame& frame, const OpenSource& page) {
         shown.range = bench.moving && bench.moving->coding == coding.id ? bench.moving->range : coding.range;
         shown.lane = page.lane(i);
         const store::CodeRow* code = frame.view()->code(coding.code);
-        shown.colour = mark_colour(frame, code ? code->code.colour : model::Colour{0x808080});
+        shown.colour = marks_.of(frame, code ? code->code.colour : model::Colour{0x808080});
         shown_.push_back(shown);
     }
 }
 
 std::vector<Rect> PagePanel::boxes(const VisibleParagraph& shown, TextRange range) const {
-    const TextRange own = page_->paragraphs()[shown.index].range;
-    const auto& translator = page_->text().translator();
-    const CodePoint from = std::max(own.begin, range.begin), to = std::min(own.end, range.end);
-    if (from >= to) return {};
-    const auto start = translator.to_bytes(own.begin).value;
-    std::vector<Rect> found;
-    for (const text::Box& box : shown.layout->range_boxes(ByteOffset{translator.to_bytes(from).value - start},
-                                                          ByteOffset{translator.to_bytes(to).value - start}))
-        found.push_back({shown.box.x + box.x, shown.box.y + box.y, box.width, box.height});
-    return found;
+    return range_boxes(*page_, shown, range);
 }
 
 void PagePanel::draw_head(Frame& frame, Rect at) {
@@ -163,31 +102,6 @@ void PagePanel::draw_under(Frame& frame, const VisibleParagraph& shown) {
     if (selected_)
         for (const Rect& box : boxes(shown, *selected_)) ui.paint().fill(box, ui.colour(Tone::selection));
     draw_hits(frame, shown);
-}
-
-// A line around boxes that stand below one another: what two of them share is no border.
-void PagePanel::border(Frame& frame, const std::vector<Rect>& lines, Colour colour) const {
-    Painter& paint = frame.ui.paint();
-    const float t = std::max(1.f, std::round(1.5f * paint.scale()));
-    if (lines.size() == 1) return paint.outline(lines.front().outset(t), colour, frame.ui.em(0.3f), t);
-    const auto edge = [&](const Rect& line, const Rect* other, float y) {
-        // The parts of the line's edge that the other does not cover.
-        float from = line.x - t;
-        const float to = line.right() + t;
-        if (other && std::abs((other->y < line.y ? other->bottom() : other->y) -
-                              (other->y < line.y ? line.y : line.bottom())) < 2) {
-            if (other->x > from) paint.fill({from, y, std::min(other->x, to) - from, t}, colour);
-            from = std::max(from, other->right());
-        }
-        if (from < to) paint.fill({from, y, to - from, t}, colour);
-    };
-    for (std::size_t i = 0; i < lines.size(); ++i) {
-        const Rect& line = lines[i];
-        edge(line, i > 0 ? &lines[i - 1] : nullptr, line.y - t);
-        edge(line, i + 1 < lines.size() ? &lines[i + 1] : nullptr, line.bottom());
-        paint.fill({line.x - t, line.y, t, line.h}, colour);
-        paint.fill({line.right(), line.y, t, line.h}, colour);
-    }
 }
 
 void PagePanel::draw_underlines(Frame& frame, const VisibleParagraph& shown) {
@@ -230,52 +144,18 @@ void PagePanel::draw_underlines(Frame& frame, const VisibleParagraph& shown) {
     }
 }
 
-void PagePanel::draw_margin(Frame& frame, const VisibleParagraph& shown) {
-    const PageParagraph& paragraph = page_->paragraphs()[shown.index];
-    const TextLine& line = page_->text().lines()[paragraph.line];
-    const model::Turn* turn = page_->text().turn_of(line);
-    if (!paragraph.first || !turn || !line.opens_turn) return;
-    Ui& ui = frame.ui;
-    const auto& first = shown.layout->lines().front();
-    const float left = layout_.text.x - ui.em(8.7f);
-    const float baseline = shown.box.y + first.baseline;
-    const auto put = [&](float x, float w, float base, const std::string& words, const TextStyle& look,
-                         Tone tone, Align align) {
-        const float h = ui.em(1.5f);
-        ui.paint().label({x, std::round(base - h * 0.68f), w, h}, words, {look, ui.colour(tone), align});
-    };
-    const std::string number = std::to_string(*line.turn + 1);
-    put(left, ui.em(2.9f), baseline, number, style::tiny, Tone::muted, Align::end);
-    const std::string speakers = page_->text().speakers_of(*turn);
-    const float label_x = left + ui.em(3.7f), label_w = ui.em(4.7f);
-    const bool fits = ui.paint().measure(speakers, style::small_strong).w <= label_w;
-    put(label_x, label_w, baseline, fits ? speakers : without_attributes(speakers), style::small_strong,
-        Tone::muted, Align::start);
-    const std::string note = jobs::turn_note(*turn);
-    if (!note.empty())
-        put(label_x, label_w, baseline + ui.em(1.15f), note, style::tiny, Tone::muted, Align::start);
-
-    Node node;
-    node.path = (Path("page/turn") / number).text();
-    node.role = Role::label;
-    node.name = speakers.empty() ? number : speakers;
-    node.value = note;
-    node.bounds = {left, shown.box.y, ui.em(8.4f), std::min(ui.em(2.6f), shown.box.h)};
-    ui.describe(std::move(node));
-}
-
 void PagePanel::draw_over(Frame& frame, const VisibleParagraph& shown) {
     Ui& ui = frame.ui;
-    draw_margin(frame, shown);
+    draw_turn_margin(frame, *page_, shown, layout_.text.x, "page/turn");
     draw_footnotes(frame, shown);
     draw_underlines(frame, shown);
     if (selected_) {
         if (const auto lines = boxes(shown, *selected_); !lines.empty())
-            border(frame, lines, ui.colour(Tone::accent));
+            draw_passage_border(ui, lines, ui.colour(Tone::accent));
     }
     if (frame.bench.outline && ui.now() < frame.bench.outline->until) {
         if (const auto lines = boxes(shown, frame.bench.outline->range); !lines.empty())
-            border(frame, lines, ui.colour(Tone::focus));
+            draw_passage_border(ui, lines, ui.colour(Tone::focus));
         ui.wake_after(frame.bench.outline->until - ui.now());
     }
     Node node;
@@ -293,20 +173,6 @@ void PagePanel::draw_stripes(Frame& frame) {
     Painter& paint = ui.paint();
     const auto& visible = page_->column.visible();
     if (visible.empty() || shown_.empty()) return;
-    // The line that holds a place, or the edge of what is on the screen.
-    const auto band_at = [&](CodePoint at, bool end) -> LineBand {
-        const Place place = page_->place_of(at);
-        if (place.paragraph < visible.front().index)
-            return {-1, visible.front().box.y, visible.front().box.y + 1};
-        if (place.paragraph > visible.back().index)
-            return {-2, visible.back().box.bottom() - 1, visible.back().box.bottom()};
-        const VisibleParagraph& shown = visible[place.paragraph - visible.front().index];
-        const auto byte = static_cast<std::int64_t>(place.byte) - (end && place.byte > 0 ? 1 : 0);
-        const std::size_t number = shown.layout->line_of(ByteOffset{byte});
-        const auto& line = shown.layout->lines()[number];
-        return {static_cast<std::int64_t>(place.paragraph) * 4096 + static_cast<std::int64_t>(number),
-                shown.box.y + line.top, shown.box.y + line.top + line.height};
-    };
     std::vector<StripeSpan> spans;
     std::vector<Stripe> crowded;  // without a lane of their own: a name only
     const TextRange seen{page_->paragraphs()[visible.front().index].range.begin,
@@ -314,7 +180,8 @@ void PagePanel::draw_stripes(Frame& frame) {
     for (std::size_t i = 0; i < shown_.size(); ++i) {
         const Shown& coding = shown_[i];
         if (!coding.range.overlaps(seen)) continue;
-        const LineBand first = band_at(coding.range.begin, false), last = band_at(coding.range.end, true);
+        const LineBand first = line_band(*page_, coding.range.begin, false);
+        const LineBand last = line_band(*page_, coding.range.end, true);
         if (coding.lane < stripe_lanes)
             spans.push_back({i, coding.lane, first, last});
         else
@@ -443,7 +310,7 @@ PageLayout PagePanel::draw(Frame& frame, Rect at) {
     page_ = bench.page.get();
     if (!page_) return layout_;
 
-    set_looks(frame, *page_);
+    looks_.set(frame, *page_);
     selected_ = page_->selection.range(page_->text());
     collect(frame, *page_);
 

@@ -3,10 +3,10 @@
 
 #include <optional>
 #include <string>
-#include <unordered_map>
 #include <vector>
 
 #include "app/workbench/panels/frame.h"
+#include "app/workbench/panels/transcript_parts.h"
 #include "app/workbench/stripes.h"
 
 namespace attune::workbench {
@@ -35,32 +35,24 @@ class PagePanel {
         kit::Colour colour;
     };
     void measure(Frame& frame, kit::Rect at);
-    void set_looks(Frame& frame, OpenSource& page);
     void collect(Frame& frame, const OpenSource& page);
     void draw_head(Frame& frame, kit::Rect at);
     void draw_under(Frame& frame, const kit::VisibleParagraph& shown);
     void draw_hits(Frame& frame, const kit::VisibleParagraph& shown);  // find_bar.cpp
     void draw_over(Frame& frame, const kit::VisibleParagraph& shown);
-    void draw_margin(Frame& frame, const kit::VisibleParagraph& shown);
     void draw_footnotes(Frame& frame, const kit::VisibleParagraph& shown);  // footnote_signs.cpp
     void draw_underlines(Frame& frame, const kit::VisibleParagraph& shown);
     void draw_stripes(Frame& frame);
     void draw_caret(Frame& frame);
     void handle_pointer(Frame& frame, const kit::Touch& touch);
     std::vector<kit::Rect> boxes(const kit::VisibleParagraph& shown, TextRange range) const;
-    void border(Frame& frame, const std::vector<kit::Rect>& lines, kit::Colour colour) const;
-    kit::Colour mark_colour(Frame& frame, model::Colour colour);
 
     PageLayout layout_;
     OpenSource* page_ = nullptr;
     std::optional<TextRange> selected_;
     std::vector<Shown> shown_;
-    std::unordered_map<std::uint32_t, kit::Colour> marks_;  // readable on this ground
-    kit::Colour marks_ground_;
-    // What the paragraphs' looks were made with.
-    kit::Colour text_colour_, muted_colour_;
-    float em_ = 0;
-    const OpenSource* looked_ = nullptr;
+    MarkColours marks_;
+    PageLooks looks_;
 
     bool hovered_ = false;
     kit::Point pressed_at_;

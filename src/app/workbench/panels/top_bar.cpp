@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 
+#include "app/workbench/acts/view_acts.h"
 #include "kit/widgets/basics.h"
 #include "kit/widgets/button.h"
 
@@ -23,8 +24,7 @@ const std::array<Mode, 6>& modes() {
         Mode{{"code", "Code", true, ""}, nullptr},
         Mode{{"retrieve", "Retrieve", false, ""},
              "Retrieve will gather every passage of a code or element. It is not in this version."},
-        Mode{{"compare", "Compare", false, ""},
-             "Compare will set coders side by side and measure their agreement. It is not in this version."},
+        Mode{{"compare", "Compare", true, ""}, nullptr},
         Mode{{"framework", "Framework", false, ""},
              "Framework will chart cases against themes. It is not in this version."},
         Mode{{"integrate", "Integrate", false, ""},
@@ -38,12 +38,14 @@ void mode_bar(Frame& frame, Rect at) {
     Ui& ui = frame.ui;
     std::array<Segment, 6> segments;
     for (std::size_t i = 0; i < segments.size(); ++i) segments[i] = modes()[i].segment;
+    constexpr std::size_t code = 0, compare = 2;
     SegmentedLook look;
     look.name = "Mode";
     look.segments = segments;
-    look.chosen = 0;
+    look.chosen = frame.bench.document == Document::compare ? compare : code;
     look.look = SegmentStyle::bar;
-    segmented(ui, "modes", at, look);
+    if (const auto picked = segmented(ui, "modes", at, look))
+        *picked == compare ? frame.run("compare.show") : frame.act(focus_page);
     for (const Mode& mode : modes()) {
         if (!mode.coming) continue;
         Node* const node = ui.registered(Path("modes") / mode.segment.id);

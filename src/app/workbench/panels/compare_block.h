@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "analysis/agreement/disagreements.h"
+#include "app/workbench/compare_lanes.h"
+#include "kit/ui.h"
+
+namespace attune::workbench {
+
+inline constexpr float hatched_edge_em = 0.5f;
+
+// The box of one coding in a coder's lane. Filled: coded alike. Outlined, with a hatched edge: coders differ.
+// Outlined only: nobody to compare it with. With a bar at its begin: what was agreed.
+void paint_compare_block(kit::Ui& ui, kit::Rect at, kit::Colour colour, CompareBlock::State state,
+                         bool strong);
+
+// "one coder left it out", "other ends" …
+const char* difference_words(analysis::DisagreementKind kind);
+
+}  // namespace attune::workbench
