@@ -154,7 +154,7 @@ class Round {
             before = lead.state_digest();
             const auto began = Stopwatch::now();
             after = must(plan_merge(lead, files)).merged_state;
-            whole_ms = 2.5 * std::chrono::duration<double, std::milli>(Stopwatch::now() - began).count() + 5;
+            whole_ms = 6 * std::chrono::duration<double, std::milli>(Stopwatch::now() - began).count() + 20;
         }
         const auto file = folder_ / "killed.attune";
         const pid_t child = fork();

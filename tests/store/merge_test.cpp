@@ -10,6 +10,7 @@
 #include "store/commands/case_commands.h"
 #include "store/commands/code_commands.h"
 #include "store/commands/coding_commands.h"
+#include "store/commands/memo_commands.h"
 #include "store/commands/source_commands.h"
 #include "store/erasure/erasure.h"
 #include "store/past/fold_at.h"
@@ -308,6 +309,30 @@ TEST_CASE("a code retired here and used there stays retired, or comes back into 
     CHECK(value(lead, "SELECT state FROM code WHERE id = 'c2'") == "active");
     CHECK(value(lead, "SELECT state FROM code WHERE id = 'c1'") == "retired");
     CHECK(planned(lead, {{team.copy(0)}}).conflicts.empty());
+    check_sound(lead);
+}
+
+TEST_CASE("a source that was deleted here and got a memo there stays, with the memo on its words") {
+    const Team team(1);
+    {
+        auto copy = team.open_copy(0);
+        AddMemo add;
+        add.memo.title = "Listening";
+        model::MemoLink link;
+        link.source = interview;
+        link.range = TextRange{{13}, {24}};
+        add.memo.links = {link};
+        must(copy.run(add));
+    }
+    auto lead = team.open_lead();
+    must(lead.run(DeleteSource{interview}));
+    const auto plan = planned(lead, {{team.copy(0)}});
+    REQUIRE(plan.conflicts.size() == 1);
+    CHECK(plan.conflicts[0].kind == MergeConflict::Kind::used_or_deleted);
+    must(merge(lead, {{team.copy(0)}}, plan));
+    CHECK(value(lead, "SELECT count(*) FROM source") == "1");
+    CHECK(value(lead, "SELECT count(*) FROM coding") == "1");
+    CHECK(value(lead, "SELECT begin_cp FROM place WHERE kind = 'memo_link'") == "13");
     check_sound(lead);
 }
 

@@ -6,6 +6,7 @@
 #include <sqlite3.h>
 
 #include <algorithm>
+#include <initializer_list>
 #include <optional>
 #include <unordered_map>
 #include <utility>
@@ -125,6 +126,7 @@ class References {
     }
     template <class Use>
     void each(const RowChange& row, const Use& use) const {
+        if (row.table() == "memo_link") each_of_link(row, use);
         const auto found = of_.find(row.table());
         if (found == of_.end() || row.act() == RowAct::remove) return;
         for (const auto& [column, parent] : found->second) {
@@ -134,6 +136,25 @@ class References {
     }
 
   private:
+    // What a memo is about may be of several tables, so that no key of the schema says it. Of a coding it is
+    // no use: a memo does not keep what another coder took off a passage.
+    template <class Use>
+    static void each_of_link(const RowChange& row, const Use& use) {
+        constexpr int target = 2, target_id = 3;
+        if (row.act() == RowAct::remove) return;
+        const std::string key = text_of(row.after(target_id));
+        if (key.empty()) return;
+        // A link that was moved keeps its kind, which then is not said.
+        const std::string kind = text_of(row.after(target));
+        for (const auto& [of_kind, table] :
+             std::initializer_list<std::pair<const char*, const char*>>{{"passage", "source"},
+                                                                        {"source", "source"},
+                                                                        {"code", "code"},
+                                                                        {"element", "element"},
+                                                                        {"case", "study_case"}})
+            if (kind.empty() || kind == of_kind) use(std::string(table), key);
+    }
+
     std::map<std::string, std::vector<std::pair<int, std::string>>, std::less<>> of_;
 };
 

@@ -13,9 +13,9 @@ class Database;
 }
 
 // Deletions that met a use: one coder deleted a source or a code, another who had not seen that coded with
-// it. What is used must be there, and a thing that came back without its turns, its codings and its links
-// would be a ruin. So such an operation is without effect as a whole: all that it deleted stays. The same
-// holds for the undo of an operation whose things somebody went on using.
+// it, or put a memo on it. What is used must be there, and a thing that came back without its turns, its
+// codings and its links would be a ruin. So such an operation is without effect as a whole: all that it
+// deleted stays. The same holds for the undo of an operation whose things somebody went on using.
 //
 // Whether a use counts is asked of those who had not seen the deletion: undone among them it never was;
 // undone by somebody who has seen both it still keeps the deletion from taking effect. By that an undo after
