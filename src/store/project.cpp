@@ -7,6 +7,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "model/initials.h"
 #include "store/file/copies.h"
 #include "store/file/errors.h"
 #include "store/file/project_file.h"
@@ -17,22 +18,6 @@
 
 namespace attune::store {
 namespace {
-
-std::string initials_of(const std::string& name) {
-    std::string initials;
-    bool at_word = true;
-    for (std::size_t byte = 0; byte < name.size();) {
-        std::size_t size = 1;
-        while (byte + size < name.size() && (static_cast<unsigned char>(name[byte + size]) & 0xC0) == 0x80)
-            ++size;
-        if (name[byte] == ' ')
-            at_word = true;
-        else if (std::exchange(at_word, false))
-            initials += name.substr(byte, size);
-        byte += size;
-    }
-    return initials;
-}
 
 std::string trimmed(const std::string& text) {
     const auto begin = text.find_first_not_of(" \t\r\n");
@@ -51,7 +36,7 @@ void insert_coder(Unit& unit, const NewCoder& coder) {
 }
 
 NewCoder new_coder(const std::string& name, const std::string& initials, std::int64_t now_ms) {
-    return {CoderId(make_uuid7(now_ms)), name, initials.empty() ? initials_of(name) : initials};
+    return {CoderId(make_uuid7(now_ms)), name, initials.empty() ? model::initials_of(name) : initials};
 }
 
 Result<Sentence> start_project(Unit& unit, const NewProject& what, const NewCoder& coder) {

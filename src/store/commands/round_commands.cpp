@@ -6,6 +6,7 @@
 #include <nlohmann/json.hpp>
 #include <set>
 
+#include "model/initials.h"
 #include "store/commands/rows.h"
 #include "store/commands/wording.h"
 
@@ -24,24 +25,6 @@ std::string column_of(const model::Sample& sample) {
         .dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
 }
 
-std::string first_letters(const std::string& name) {
-    std::string letters;
-    bool begin = true;
-    for (std::size_t at = 0; at < name.size();) {
-        std::size_t size = 1;
-        while (at + size < name.size() && (static_cast<unsigned char>(name[at + size]) & 0xC0) == 0x80)
-            ++size;
-        if (name[at] == ' ')
-            begin = true;
-        else if (begin) {
-            letters += name.substr(at, size);
-            begin = false;
-        }
-        at += size;
-    }
-    return letters;
-}
-
 }  // namespace
 
 Result<Sentence> apply(Unit& unit, const AddCoder& command) {
@@ -54,7 +37,7 @@ Result<Sentence> apply(Unit& unit, const AddCoder& command) {
     const auto id = id_for_new_row(unit, command.id.text());
     if (!id) return forward_error(id);
     std::string initials = command.initials;
-    if (initials.empty()) initials = first_letters(*name);
+    if (initials.empty()) initials = model::initials_of(*name);
     const auto clean = clean_name(initials, "coder");
     if (!clean) return fail(ErrorKind::invalid, "Initials are one letter at least.");
     execute(database, "INSERT INTO coder (id, name, initials, made_ms) VALUES (?, ?, ?, ?)", *id, *name,

@@ -215,13 +215,6 @@ int Columns::of(std::string_view table, std::string_view column) {
     return -1;
 }
 
-std::optional<std::string> text_in(sqlite3_value* value) {
-    if (value == nullptr || sqlite3_value_type(value) == SQLITE_NULL) return std::nullopt;
-    // Not up to the first NUL: a person's text may hold one.
-    const auto* bytes = reinterpret_cast<const char*>(sqlite3_value_text(value));
-    return std::string(bytes == nullptr ? "" : bytes, static_cast<std::size_t>(sqlite3_value_bytes(value)));
-}
-
 void RangedRows::take(const RowChange& change, sqlite3_value* (RowChange::*side)(int) const,
                       RangedRow& into) {
     const auto text = [&](const char* column, std::string& to) {

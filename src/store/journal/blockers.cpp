@@ -31,11 +31,6 @@ struct Touched {
 
 constexpr std::uint64_t whole_row = ~std::uint64_t{0};
 
-std::string text_of(sqlite3_value* value) {
-    const auto* text = reinterpret_cast<const char*>(sqlite3_value_text(value));
-    return text == nullptr ? "" : text;
-}
-
 void Touched::add(const RowChange& row) {
     constexpr int longest_id = 64;
     std::uint64_t columns = row.act() == RowAct::update ? 0 : whole_row;

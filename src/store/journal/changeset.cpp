@@ -123,6 +123,16 @@ std::string Recording::changeset() const {
     return taken(bytes, size);
 }
 
+std::optional<std::string> text_in(sqlite3_value* value) {
+    if (value == nullptr || sqlite3_value_type(value) == SQLITE_NULL) return std::nullopt;
+    const auto* bytes = reinterpret_cast<const char*>(sqlite3_value_text(value));
+    return std::string(bytes == nullptr ? "" : bytes, static_cast<std::size_t>(sqlite3_value_bytes(value)));
+}
+
+std::string text_of(sqlite3_value* value) {
+    return text_in(value).value_or("");
+}
+
 std::string inverted(std::string_view changeset) {
     if (changeset.empty()) return {};
     int size = 0;
@@ -164,8 +174,7 @@ std::string RowChange::key() const {
     for (int column = 0; column < columns_; ++column) {
         if (!is_key(column)) continue;
         sqlite3_value* value = act_ == RowAct::insert ? after(column) : before(column);
-        const auto* text = reinterpret_cast<const char*>(sqlite3_value_text(value));
-        const std::string part = text == nullptr ? "" : text;
+        const std::string part = text_of(value);
         key += std::to_string(part.size()) + ":" + part;
     }
     return key;

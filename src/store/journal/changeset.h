@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <functional>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -37,6 +38,11 @@ class Recording {
 };
 
 std::string inverted(std::string_view changeset);
+
+// A changeset's value as text: nothing for NULL or none. Not up to the first NUL, for a person's text may
+// hold one. The second gives an empty text in place of nothing.
+std::optional<std::string> text_in(sqlite3_value* value);
+std::string text_of(sqlite3_value* value);
 
 enum class RowAct { insert, update, remove };
 

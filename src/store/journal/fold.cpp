@@ -42,22 +42,9 @@ std::vector<std::string> texts_brought(const std::string& changeset) {
     for_each_row(changeset, [&](const RowChange& row) {
         constexpr int text_digest_column = 5;
         if (row.table() != "source" || row.act() != RowAct::insert) return;
-        const auto* text = reinterpret_cast<const char*>(sqlite3_value_text(row.after(text_digest_column)));
-        if (text != nullptr) digests.emplace_back(text);
+        if (auto text = text_in(row.after(text_digest_column))) digests.push_back(std::move(*text));
     });
     return digests;
-}
-
-std::string turn_of(const RowChange& row) {
-    sqlite3_value* id = row.act() == RowAct::insert ? row.after(0) : row.before(0);
-    const auto* text = reinterpret_cast<const char*>(sqlite3_value_text(id));
-    return text == nullptr ? std::string() : std::string(text);
-}
-
-std::optional<std::string> text_of(sqlite3_value* value) {
-    if (value == nullptr || sqlite3_value_type(value) == SQLITE_NULL) return std::nullopt;
-    const auto* bytes = reinterpret_cast<const char*>(sqlite3_value_text(value));
-    return std::string(bytes == nullptr ? "" : bytes, static_cast<std::size_t>(sqlite3_value_bytes(value)));
 }
 
 // What the change writes over: values that somebody wrote who had not seen it.
@@ -65,8 +52,8 @@ std::vector<LostValue> lost_to(const RowChange& row) {
     std::vector<LostValue> lost;
     for (int column = 0; column < row.columns(); ++column) {
         if (row.is_key(column) || row.after(column) == nullptr) continue;
-        auto there = text_of(row.met(column)), now = text_of(row.after(column));
-        const bool as_expected = row.act() == RowAct::update && there == text_of(row.before(column));
+        auto there = text_in(row.met(column)), now = text_in(row.after(column));
+        const bool as_expected = row.act() == RowAct::update && there == text_in(row.before(column));
         if (there != now && !as_expected) lost.push_back({column, std::move(there), std::move(now)});
     }
     return lost;
@@ -81,7 +68,7 @@ std::string name_of(const RowChange& row) {
     for (int column = 0; column < row.columns(); ++column) {
         if (!row.is_key(column)) continue;
         if (!name.empty()) name += '/';
-        name += text_of(row.act() == RowAct::insert ? row.after(column) : row.before(column)).value_or("");
+        name += text_of(row.act() == RowAct::insert ? row.after(column) : row.before(column));
     }
     return name;
 }
@@ -170,7 +157,8 @@ Result<Ok> Fold::add(const Folding& operation) {
                 if (auto lost = lost_to(*row); !lost.empty())
                     note(FoldNote::What::edit_lost_to_later, std::move(lost));
             };
-            if (row != nullptr && row->table() == "turn") turns.met(turn_of(*row));
+            if (row != nullptr && row->table() == "turn")
+                turns.met(text_of(row->act() == RowAct::insert ? row->after(0) : row->before(0)));
             switch (clash) {
                 case Clash::differs:
                     if (row->act() == RowAct::update && keeps_ends(*row)) {
@@ -232,8 +220,8 @@ bool Fold::keeps_ends(const RowChange& row) {
     };
     const int hash = column("quote_hash");
     if (row.after(hash) == nullptr || text_of(row.met(hash)) == text_of(row.before(hash))) return false;
-    ends_.push_back({table, name_of(row), text_of(row.met(column("revision"))).value_or(""),
-                     text_of(row.met(hash)).value_or(""), sqlite3_value_int64(row.met(column("begin_cp"))),
+    ends_.push_back({table, name_of(row), text_of(row.met(column("revision"))), text_of(row.met(hash)),
+                     sqlite3_value_int64(row.met(column("begin_cp"))),
                      sqlite3_value_int64(row.met(column("end_cp")))});
     return true;
 }

@@ -3,7 +3,6 @@
 
 #include <SQLiteCpp/Database.h>
 #include <SQLiteCpp/Statement.h>
-#include <sqlite3.h>
 
 #include <algorithm>
 #include <initializer_list>
@@ -105,11 +104,6 @@ class Journal {
     std::vector<Entry> entries_;
     std::unordered_map<std::string, std::size_t> places_;
 };
-
-std::string text_of(sqlite3_value* value) {
-    const auto* bytes = value == nullptr ? nullptr : reinterpret_cast<const char*>(sqlite3_value_text(value));
-    return bytes == nullptr ? std::string() : bytes;
-}
 
 // Which columns of a table name rows of others.
 class References {

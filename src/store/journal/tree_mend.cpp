@@ -4,7 +4,6 @@
 #include <SQLiteCpp/Database.h>
 #include <SQLiteCpp/Statement.h>
 #include <fmt/format.h>
-#include <sqlite3.h>
 
 #include "store/journal/changeset.h"
 
@@ -14,12 +13,6 @@ namespace {
 constexpr int id_column = 0;
 constexpr int parent_column = 1;  // of both tables; a journaled table only ever gains columns at its end
 constexpr const char* trees[] = {"code", "element"};
-
-std::optional<std::string> text_of(sqlite3_value* value) {
-    const auto* bytes = value == nullptr ? nullptr : sqlite3_value_text(value);
-    if (bytes == nullptr) return std::nullopt;
-    return std::string(reinterpret_cast<const char*>(bytes));
-}
 
 struct Row {
     bool there = false;
@@ -58,9 +51,9 @@ void TreeMend::look(std::string_view changeset) {
         if (row.after(parent_column) == nullptr) return;
         Kept moved;
         moved.table = row.table();
-        moved.key = text_of(row.before(id_column)).value_or("");
+        moved.key = text_of(row.before(id_column));
         moved.column = parent_column;
-        moved.wanted = text_of(row.after(parent_column));
+        moved.wanted = text_in(row.after(parent_column));
         const Row now = row_of(database_, moved.table, moved.key);
         moved.stands = now.parent;
         if (now.there) moved_.push_back(std::move(moved));

@@ -3,7 +3,6 @@
 
 #include <SQLiteCpp/Database.h>
 #include <SQLiteCpp/Statement.h>
-#include <sqlite3.h>
 
 #include <algorithm>
 #include <optional>
@@ -18,11 +17,6 @@
 
 namespace attune::store {
 namespace {
-
-std::string text_of(sqlite3_value* value) {
-    const auto* bytes = value == nullptr ? nullptr : sqlite3_value_text(value);
-    return bytes == nullptr ? std::string() : reinterpret_cast<const char*>(bytes);
-}
 
 std::optional<std::string> body_of(SQLite::Database& database, const std::string& source) {
     SQLite::Statement row(database, "SELECT text FROM source_text WHERE source = ?");

@@ -9,6 +9,7 @@
 #include <string>
 
 #include "store/file/connection.h"
+#include "store/file/copy_rows.h"
 #include "store/file/transaction.h"
 #include "store/journal/digests.h"
 #include "store/merge/row_differences.h"
@@ -16,31 +17,6 @@
 
 namespace attune::store {
 namespace {
-
-void copy_value(SQLite::Statement& to, int at, const SQLite::Column& value) {
-    if (value.isNull())
-        to.bind(at);
-    else if (value.isInteger())
-        to.bind(at, value.getInt64());
-    else if (value.isBlob())
-        to.bind(at, value.getBlob() == nullptr ? "" : value.getBlob(), value.getBytes());
-    else
-        to.bind(at, value.getString());
-}
-
-// Rows that `to` has no row of that key for.
-void copy_rows(SQLite::Database& from, SQLite::Database& to, const std::string& query, const char* table) {
-    SQLite::Statement rows(from, query);
-    std::string marks = "?";
-    for (int k = 1; k < rows.getColumnCount(); ++k) marks += ", ?";
-    SQLite::Statement insert(to,
-                             fmt::format("INSERT INTO {} VALUES ({}) ON CONFLICT DO NOTHING", table, marks));
-    while (rows.executeStep()) {
-        for (int k = 0; k < rows.getColumnCount(); ++k) copy_value(insert, k + 1, rows.getColumn(k));
-        insert.exec();
-        insert.reset();
-    }
-}
 
 // What of a history goes into memory. Original files, which may be large, are not needed to fold.
 struct Part {
@@ -70,7 +46,7 @@ void copy_history(SQLite::Database& from, SQLite::Database& to, bool first) {
                 known.reset();
                 known.bind(1, rows.getColumn(0).getString());
                 if (known.executeStep()) continue;
-                for (int k = 0; k < 3; ++k) copy_value(insert, k + 1, rows.getColumn(k));
+                for (int k = 0; k < 3; ++k) bind_value(insert, k + 1, rows.getColumn(k));
                 insert.exec();
                 insert.reset();
             }

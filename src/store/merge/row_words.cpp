@@ -4,7 +4,6 @@
 #include <SQLiteCpp/Database.h>
 #include <SQLiteCpp/Statement.h>
 #include <fmt/format.h>
-#include <sqlite3.h>
 
 #include <array>
 #include <set>
@@ -102,12 +101,6 @@ constexpr ColumnWords column_words[] = {
     {"speaker", "person", "person"},
     {"datum", "value", "value"},
 };
-
-std::string text_of(sqlite3_value* value) {
-    const auto* bytes = value == nullptr ? nullptr : reinterpret_cast<const char*>(sqlite3_value_text(value));
-    return bytes == nullptr ? std::string()
-                            : std::string(bytes, static_cast<std::size_t>(sqlite3_value_bytes(value)));
-}
 
 }  // namespace
 

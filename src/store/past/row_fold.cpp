@@ -14,12 +14,6 @@
 namespace attune::store {
 namespace {
 
-std::string text_of(sqlite3_value* value) {
-    const auto* bytes = reinterpret_cast<const char*>(sqlite3_value_text(value));
-    return bytes == nullptr ? std::string()
-                            : std::string(bytes, static_cast<std::size_t>(sqlite3_value_bytes(value)));
-}
-
 using Side = sqlite3_value* (RowChange::*)(int) const;
 
 void take(const RowChange& change, Side side, PastRow& row, const std::vector<int>& without = {}) {

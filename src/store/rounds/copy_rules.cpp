@@ -3,7 +3,6 @@
 
 #include <SQLiteCpp/Database.h>
 #include <SQLiteCpp/Statement.h>
-#include <sqlite3.h>
 
 #include <algorithm>
 #include <array>
@@ -19,11 +18,6 @@ namespace {
 
 constexpr std::array own_work{"coding", "memo",         "memo_link",       "pinned_code",
                               "code",   "code_element", "finished_source", "coder"};
-
-std::string text_of(sqlite3_value* value) {
-    const auto* bytes = value == nullptr ? nullptr : reinterpret_cast<const char*>(sqlite3_value_text(value));
-    return bytes == nullptr ? std::string() : bytes;
-}
 
 bool is_proposed(SQLite::Database& database, const std::string& code) {
     SQLite::Statement query(database, "SELECT 1 FROM code WHERE id = ? AND state = 'proposed'");

@@ -13,6 +13,7 @@
 #include "store/commands/wording.h"
 #include "store/file/connection.h"
 #include "store/file/copies.h"
+#include "store/file/copy_rows.h"
 #include "store/file/errors.h"
 #include "store/file/project_file.h"
 #include "store/file/transaction.h"
@@ -23,31 +24,6 @@
 namespace attune::store {
 namespace fs = std::filesystem;
 namespace {
-
-void copy_rows(SQLite::Database& from, SQLite::Database& to, const std::string& table,
-               const std::string& where, const std::vector<std::string>& values) {
-    SQLite::Statement rows(from, fmt::format("SELECT * FROM {} WHERE {}", table, where));
-    for (std::size_t k = 0; k < values.size(); ++k) rows.bind(static_cast<int>(k) + 1, values[k]);
-    std::string marks = "?";
-    for (int k = 1; k < rows.getColumnCount(); ++k) marks += ", ?";
-    SQLite::Statement insert(to,
-                             fmt::format("INSERT INTO {} VALUES ({}) ON CONFLICT DO NOTHING", table, marks));
-    while (rows.executeStep()) {
-        for (int k = 0; k < rows.getColumnCount(); ++k) {
-            const auto value = rows.getColumn(k);
-            if (value.isNull())
-                insert.bind(k + 1);
-            else if (value.isInteger())
-                insert.bind(k + 1, value.getInt64());
-            else if (value.isBlob())
-                insert.bind(k + 1, value.getBlob() == nullptr ? "" : value.getBlob(), value.getBytes());
-            else
-                insert.bind(k + 1, value.getString());
-        }
-        insert.exec();
-        insert.reset();
-    }
-}
 
 // One table of a blind copy, and which of its rows go along. ?1 is the round, ?2 the coder.
 struct Part {
@@ -101,16 +77,18 @@ void fill_blind(SQLite::Database& ours, SQLite::Database& copy, const CopyToGive
                 const CopyMark& mark) {
     copy.exec("PRAGMA defer_foreign_keys = ON");
     const std::vector<std::string> about{what.round.text(), what.coder.text()};
-    for (const auto& part : blind_parts) copy_rows(ours, copy, part.table, part.where, about);
-    copy_rows(ours, copy, "coding_round", "id = ?1 AND ?2 <> ''", about);
+    const auto take = [&](const char* table, const char* where, const std::vector<std::string>& values) {
+        copy_rows(ours, copy, fmt::format("SELECT * FROM {} WHERE {}", table, where), table, values);
+    };
+    for (const auto& part : blind_parts) take(part.table, part.where, about);
+    take("coding_round", "id = ?1 AND ?2 <> ''", about);
     // What the version of the codebook is called does not matter here, and its history is not here.
     copy.exec("UPDATE coding_round SET codebook_version = NULL, sample = '{}'");
     copy.exec("UPDATE source SET original_digest = ''");
     copy.exec("UPDATE speaker SET person = NULL");
     // Of the history one digest, which what follows goes on from.
-    copy_rows(ours, copy, "writing_session", "id = (SELECT session FROM operation WHERE id = ?1)",
-              {mark.stem.text()});
-    copy_rows(ours, copy, "operation", "id = ?1", {mark.stem.text()});
+    take("writing_session", "id = (SELECT session FROM operation WHERE id = ?1)", {mark.stem.text()});
+    take("operation", "id = ?1", {mark.stem.text()});
     write_copy_mark(copy, mark);
     settle(copy);
 }

@@ -7,7 +7,7 @@
 #include <fmt/format.h>
 
 #include "app/workbench/actions.h"
-#include "text/utf8.h"
+#include "model/initials.h"
 
 namespace attune::workbench {
 
@@ -46,18 +46,7 @@ std::string when_text(std::int64_t then_ms, std::int64_t now_ms) {
 }
 
 std::string initials_of(const model::Coder& coder) {
-    if (!coder.initials.empty()) return coder.initials;
-    std::string initials;
-    bool word_begins = true;
-    int letters = 0;
-    for (const auto& [value, byte, bytes] : text::code_points(coder.name)) {
-        if (word_begins && value != U' ' && letters < 2) {
-            initials.append(coder.name, byte, static_cast<std::size_t>(bytes));
-            ++letters;
-        }
-        word_begins = value == U' ';
-    }
-    return initials;
+    return coder.initials.empty() ? model::initials_of(coder.name) : coder.initials;
 }
 
 }  // namespace attune::workbench
