@@ -7,6 +7,9 @@
 #include <cctype>
 #include <system_error>
 
+#include "store/queries/queries.h"
+#include "store/queries/round_queries.h"
+
 namespace attune::jobs {
 namespace fs = std::filesystem;
 namespace {
@@ -69,6 +72,42 @@ std::vector<fs::path> conflicted_copies_beside(const fs::path& project) {
         if (file.stem().string().starts_with(stem) && conflicted_copy_remark(file)) found.push_back(file);
     }
     std::ranges::sort(found);
+    return found;
+}
+
+std::optional<FoundCopy> look_at_copy(const store::Project& project, const fs::path& file) {
+    std::error_code ignored;
+    if (!fs::is_regular_file(file, ignored) || fs::equivalent(file, project.file(), ignored))
+        return std::nullopt;
+    try {
+        const auto copy = store::Project::open(file, {store::Access::read_only, project.passphrase(), {}});
+        if (!copy || store::project_info(*copy).id != store::project_info(project).id) return std::nullopt;
+        FoundCopy found;
+        found.file = file;
+        found.conflicted = conflicted_copy_remark(file).has_value();
+        if (const auto mark = store::given_copy(*copy)) {
+            found.coder = mark->coder_name;
+            found.round = mark->round_name;
+            found.blind = mark->kind == store::CopyMark::Kind::blind;
+        }
+        return found;
+    } catch (const std::exception&) {
+        return std::nullopt;  // damaged: the merge itself would say how
+    }
+}
+
+std::vector<FoundCopy> copies_beside(const store::Project& project, std::size_t most) {
+    const fs::path& own = project.file();
+    std::vector<fs::path> files;
+    std::error_code failed;
+    for (const auto& entry :
+         fs::directory_iterator(own.has_parent_path() ? own.parent_path() : fs::path("."), failed))
+        if (entry.path().extension() == own.extension()) files.push_back(entry.path());
+    std::ranges::sort(files);
+    if (files.size() > most) files.resize(most);
+    std::vector<FoundCopy> found;
+    for (const auto& file : files)
+        if (auto copy = look_at_copy(project, file)) found.push_back(std::move(*copy));
     return found;
 }
 

@@ -29,6 +29,19 @@ std::optional<std::string> conflicted_copy_remark(const std::filesystem::path& f
 // Such files beside the project, in the order of their names.
 std::vector<std::filesystem::path> conflicted_copies_beside(const std::filesystem::path& project);
 
+// A file that is a copy of the project, as far as can be told without merging it.
+struct FoundCopy {
+    std::filesystem::path file;
+    bool conflicted = false;   // a synchronised folder made it
+    std::string coder, round;  // whom it was given to, and for which round; empty: not given by Attune
+    bool blind = false;
+};
+// Nothing for the project itself, and for what is no project, another one or cannot be opened with this
+// one's passphrase.
+std::optional<FoundCopy> look_at_copy(const store::Project& project, const std::filesystem::path& file);
+// Those in the project's folder, in the order of their names. At most `most` files are looked at.
+std::vector<FoundCopy> copies_beside(const store::Project& project, std::size_t most = 60);
+
 // "14 changes of 2 coders come in; 3 things met." for the last line and the status.
 std::string summary(const store::MergePlan& plan);
 

@@ -38,8 +38,8 @@ struct Sample {
 struct RoundCoder {
     CoderId coder;
     std::string name;
-    CopyKind copy = CopyKind::none;
-    std::int64_t given_ms = 0;  // when a copy was made; 0: none yet
+    CopyKind copy = CopyKind::none;  // settled when the round was started, or by the copy that was made
+    std::int64_t given_ms = 0;       // when a copy was made; 0: none yet
 };
 
 struct Round {

@@ -103,7 +103,8 @@ Result<Project> Project::open(const std::filesystem::path& file, const OpenProje
     state->clock = std::move(clock);
     state->passphrase = how.passphrase;
     try {
-        const auto chosen = state->choose_coder(how.coder_name, {});
+        const bool of_the_copy = how.copy_is_its_coders && copy_mark(*state->file.database);
+        const auto chosen = state->choose_coder(of_the_copy ? std::string() : how.coder_name, {});
         if (!chosen) return forward_error(chosen);
     } catch (const std::exception& exception) {
         return tl::unexpected<Error>(error_from(exception, file));

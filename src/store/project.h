@@ -45,6 +45,8 @@ struct OpenProject {
     Passphrase passphrase;
     std::string
         coder_name;  // who works now; added as a coder at the first write when unknown; empty: the last one
+    // In a copy that was given to a coder this coder works, whatever the name above.
+    bool copy_is_its_coders = false;
 };
 
 // What one run of a command, undo or redo did. `changed` false: nothing was written and there is no

@@ -52,6 +52,31 @@ TEST_CASE("two coders code the same source blind, and one merge brings both back
     CHECK(contains(shown, "open"));
 }
 
+TEST_CASE("a coder's colour is chosen, told and left to their turn again") {
+    const Team team;
+    const auto colour = [&] {
+        for (const Json& coder : json({"coders", team.project}))
+            if (coder["name"] == "Karen") return coder["colour"].get<std::string>();
+        return std::string();
+    };
+    const std::string by_turn = colour();
+    ok({"coder", "colour", team.project, "Karen", "#123456"});
+    CHECK(colour() == "#123456");
+    ok({"coder", "colour", team.project, "Karen", "none"});
+    CHECK(colour() == by_turn);
+    fails({"coder", "colour", team.project, "Karen", "reddish"}, 2);
+    fails({"coder", "colour", team.project, "Nobody", "#123456"});
+}
+
+TEST_CASE("a second round of one name is refused, and which copies are to be made is kept") {
+    const Team team;
+    team.start({"--source", "TB-P-07", "--copy", "blind"});
+    CHECK(json({"round", "show", team.project, "Round 1"})["coders"][0]["copy"] == "blind");
+    const std::string refused = fails({"round", "start", team.project, "round 1", "--coder-of", "Bilal",
+                                       "--coder-of", "Karen", "--source", "TB-P-07"});
+    CHECK(contains(refused, "There is a round named “Round 1” already"));
+}
+
 TEST_CASE("a round is drawn by chance, the same for the same seed") {
     const Team team;
     for (int k = 0; k < 9; ++k) {

@@ -108,6 +108,94 @@ TEST_CASE("a round is started, told, renamed, closed and deleted, and all of it 
     CHECK_FALSE(it.lead.run(alone));
 }
 
+TEST_CASE("two rounds of one name are refused, when one is started and when one is renamed") {
+    Rounds it;
+    StartRound again;
+    again.name = "  FIRST ";
+    again.sources = {other};
+    again.coders = {it.amina, it.bilal};
+    const auto before = it.lead.head();
+    const auto refused = it.lead.run(again);
+    REQUIRE_FALSE(refused);
+    CHECK(refused.error().sentence == "There is a round named “First” already; choose another name.");
+    CHECK(it.lead.head() == before);
+    again.name = "Second";
+    const RoundId second(must(it.lead.run(again)).subject);
+    const auto renamed = it.lead.run(EditRound{second, "First", {}, {}});
+    REQUIRE_FALSE(renamed);
+    CHECK(renamed.error().sentence.find("already") != std::string::npos);
+    // Its own name is free for it, in another case too.
+    CHECK(must(it.lead.run(EditRound{second, "SECOND", {}, {}})).changed);
+    CHECK(round_row(it.lead, second).value().name == "SECOND");
+}
+
+TEST_CASE("which copy each coder is to get is kept with the round before any is made") {
+    Rounds it;
+    StartRound start;
+    start.name = "Second";
+    start.sources = {other};
+    start.coders = {it.amina, it.bilal};
+    start.copies = {model::CopyKind::blind};
+    CHECK_FALSE(it.lead.run(start));
+    start.copies = {model::CopyKind::blind, model::CopyKind::working};
+    const RoundId second(must(it.lead.run(start)).subject);
+    const auto round = round_row(it.lead, second).value();
+    REQUIRE(round.coders.size() == 2);
+    CHECK(round.coders[0].copy == model::CopyKind::blind);
+    CHECK(round.coders[0].given_ms == 0);
+    CHECK(round.coders[1].copy == model::CopyKind::working);
+    must(it.lead.undo());
+    CHECK_FALSE(round_row(it.lead, second));
+    must(it.lead.redo());
+    CHECK(round_row(it.lead, second).value().coders[1].copy == model::CopyKind::working);
+    check_sound(it.lead);
+}
+
+TEST_CASE("a copy that is stopped while it is made leaves no file and no note that it was given") {
+    Rounds it;
+    CopyToGive copy;
+    copy.round = it.round;
+    copy.coder = it.amina;
+    copy.file = it.folder / "amina.attune";
+    for (const auto kind : {model::CopyKind::blind, model::CopyKind::working}) {
+        copy.kind = kind;
+        const auto state = it.lead.state_digest();
+        JobControl control;
+        control.cancel();
+        const auto made = give_copy(it.lead, copy, control);
+        REQUIRE_FALSE(made);
+        CHECK(made.error().kind == ErrorKind::cancelled);
+        CHECK_FALSE(fs::exists(copy.file));
+        CHECK(it.lead.state_digest() == state);
+    }
+    // As many files as before: nothing half-made stays beside the project.
+    for (const auto& entry : fs::directory_iterator(it.lead_file.parent_path()))
+        CHECK(entry.path().filename().string().starts_with("lead.attune"));
+}
+
+TEST_CASE("whoever opens a copy for its coder works in it as that coder") {
+    Rounds it;
+    OpenProject how;
+    how.coder_name = "A. Khan";
+    how.copy_is_its_coders = true;
+    for (const auto kind : {model::CopyKind::blind, model::CopyKind::working}) {
+        const auto file = it.given(it.amina, kind, std::string(model::copy_kind_word(kind)) + ".attune");
+        auto copy = must(Project::open(file, how));
+        CHECK(copy.coder() == it.amina);
+    }
+    auto lead = must(Project::open(it.lead_file, {Access::read_only, {}, "Bilal Quillfeather", true}));
+    CHECK(lead.coder() == it.bilal);
+}
+
+TEST_CASE("how often each coder coded each source is counted") {
+    Rounds it;
+    const auto counts = coded_by(it.lead);
+    REQUIRE(counts.size() == 1);
+    CHECK(counts[0].source == interview);
+    CHECK(counts[0].coder == it.bilal);
+    CHECK(counts[0].codings == 1);
+}
+
 TEST_CASE("a mark of what is finished is each coder's own and can be taken off") {
     Rounds it;
     must(it.lead.run(FinishSource{interview, it.amina, true}));

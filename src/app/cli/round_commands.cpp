@@ -17,7 +17,7 @@ namespace attune::cli {
 namespace {
 
 struct RoundArguments : Common {
-    std::string round, name, kind = "reliability", version, note, stratum;
+    std::string round, name, kind = "reliability", version, note, stratum, copy;
     std::vector<std::string> sources, coders, among;
     double share = 0;
     std::int64_t count = 0;
@@ -34,6 +34,10 @@ Result<store::StartRound> round_of(const store::Project& project, const RoundArg
     auto coders = all_named(project, a.coders, store::find_coder);
     if (!coders) return forward_error(coders);
     start.coders = std::move(*coders);
+    if (!a.copy.empty())
+        start.copies.assign(
+            start.coders.size(),
+            model::copy_kind_from_word(a.copy == "none" ? "" : a.copy).value_or(model::CopyKind::none));
     if (!a.version.empty()) {
         const auto id = store::find_codebook_version(project, a.version);
         if (!id) return forward_error(id);
@@ -125,6 +129,8 @@ void add_start(CLI::App* group, Program& program) {
     many(start, "--among", a->among, "SOURCE", "Choose only among these.")->excludes(source);
     option(start, "--seed", a->seed, "N", "The same seed chooses the same sources (1).")->excludes(source);
     option(start, "--codebook", a->version, "VERSION", "The named version of the codebook that is coded by.");
+    option(start, "--copy", a->copy, "KIND", "Which copy each coder is to get: blind, working or none.")
+        ->check(CLI::IsMember({"blind", "working", "none"}));
     option(start, "--note", a->note, "TEXT", "What else to know.");
     start->add_flag("--dry-run", a->dry_run, "Only say which sources it would be.");
     start->callback([a, &program] {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// demonstration, project edit, project attribution, coder edit, quote
+// demonstration, project edit, project attribution, coder add, coder edit, coder colour, quote
 #include <fmt/format.h>
 
 #include <array>
@@ -184,7 +184,7 @@ Result<Ok> quote(const QuoteArguments& a, const store::Project& project, Output&
 }
 
 struct CoderAddArguments : Common {
-    std::string name, initials, colour;
+    std::string name, initials;
 };
 
 void add_coder_add(CLI::App& group, Program& program) {
@@ -196,6 +196,33 @@ void add_coder_add(CLI::App& group, Program& program) {
     add->callback([a, &program] {
         program.writes(*a, [a](store::Project& project, Output& out) -> Result<Ok> {
             return report(out, project.run(store::AddCoder{{}, a->name, a->initials}));
+        });
+    });
+}
+
+struct CoderColourArguments : Common {
+    std::string who, colour;
+    std::optional<std::uint32_t> rgb;
+};
+
+void add_coder_colour(CLI::App& group, Program& program) {
+    auto a = std::make_shared<CoderColourArguments>();
+    auto* command =
+        subcommand(group, "colour", "Choose the colour that a coder is shown in.", Takes::coder, *a,
+                   "  attune-cli coder colour pilot.attune Amina \"#0072B2\"\n"
+                   "  attune-cli coder colour pilot.attune Amina none");
+    argument(command, "CODER", a->who, "The coder, by id, name or initials.");
+    argument(command, "COLOUR", a->colour, "#RRGGBB, or none: a colour by the order in which coders joined.");
+    command->callback([a, &program] {
+        if (a->colour != "none") {
+            bool understood = false;
+            a->rgb = model::colour_from_text(a->colour, &understood).rgb;
+            if (!understood) wrong_usage(fmt::format("“{}” is no colour; write it like #0072B2", a->colour));
+        }
+        program.writes(*a, [a](store::Project& project, Output& out) -> Result<Ok> {
+            const auto coder = store::find_coder(project, a->who);
+            if (!coder) return forward_error(coder);
+            return report(out, project.run(store::ColourCoder{*coder, a->rgb}));
         });
     });
 }
@@ -233,9 +260,10 @@ void add_setup_commands(CLI::App& app, Program& program) {
     CLI::App* project = group(app, "project", "Change what a project says of itself.");
     add_project_edit(*project, program);
     add_attribution(*project, program);
-    CLI::App* coder = group(app, "coder", "Add coders, and change how they are called.");
+    CLI::App* coder = group(app, "coder", "Add coders, and change how they are called and shown.");
     add_coder_add(*coder, program);
     add_coder_edit(*coder, program);
+    add_coder_colour(*coder, program);
     add_quote(app, program);
 }
 

@@ -8,12 +8,14 @@
 #include "app/workbench/cases_desk.h"
 #include "app/workbench/codebook_work.h"
 #include "app/workbench/compare_desk.h"
+#include "app/workbench/copies_desk.h"
 #include "app/workbench/hints.h"
 #include "app/workbench/history_desk.h"
 #include "app/workbench/import_desk.h"
 #include "app/workbench/passage_list.h"
 #include "app/workbench/retention_desk.h"
 #include "app/workbench/sources_desk.h"
+#include "app/workbench/team_desk.h"
 #include "app/workbench/workbench.h"
 
 namespace attune::workbench {
@@ -40,6 +42,7 @@ std::vector<Action> make_actions() {
     add_turn_actions(table);
     add_compare_actions(table);
     add_text_actions(table);
+    add_team_actions(table);
     add_erasure_actions(table);
     add_history_actions(table);
     add_help_actions(table);
@@ -98,6 +101,11 @@ ActionContext context_of(const Workbench& bench) {
     context.variable_form = bench.session && bench.document == Document::variable;
     context.sources_grid =
         bench.session && bench.document == Document::sources_grid && bench.sources->current();
+    const bool team = bench.session && bench.document == Document::team;
+    context.round = team && bench.team->tab == TeamTab::rounds && bench.team->round();
+    context.proposed = team && bench.team->tab == TeamTab::proposed && bench.team->current_proposed();
+    context.taking_back = bench.session && bench.document == Document::take_copies && bench.copies->back;
+    context.given_copy = bench.session && bench.team->copy;
     if (const RetentionLine* line =
             bench.session && bench.document == Document::retention ? bench.retention->current() : nullptr) {
         context.retention = true;

@@ -49,6 +49,10 @@ struct ActionContext {
     bool comparing = false;         // coders are shown side by side
     bool compare_numbers = false;   // … with numbers
     bool compare_hidden = false;    // … in a reflexive project, which has them hidden
+    bool round = false;             // one is chosen on the page of the team
+    bool proposed = false;          // a proposed code is
+    bool taking_back = false;       // copies are being taken back
+    bool given_copy = false;        // the file is a copy that was given to a coder
     std::array<bool, 10> pinned{};  // slots 1–9 that hold a code
 };
 
@@ -56,7 +60,7 @@ struct ActionContext {
 // type in a field): the page, the list of passages, the walk of a split there, the fields of words to look
 // for (in the source, in the project), the versions of the codebook, the history, the list of what going back
 // would undo, the tables of sources, of days of retention and of values, a variable's form, the coders side
-// by side, or the navigator's list of that kind.
+// by side, the page of the team, or the navigator's list of that kind.
 enum class ActionScope {
     anywhere,
     page,
@@ -76,7 +80,8 @@ enum class ActionScope {
     cases,
     attributes,
     variable,
-    compare
+    compare,
+    team
 };
 
 // One thing a person can do. The palette, the shortcuts, menus and the sheet of keys all read this table;

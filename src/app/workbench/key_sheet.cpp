@@ -109,6 +109,10 @@ std::string_view place_of(ActionScope scope) {
             return "table of values";
         case ActionScope::variable:
             return "describing a variable";
+        case ActionScope::compare:
+            return "coders side by side";
+        case ActionScope::team:
+            return "team";
     }
     return "anywhere";
 }

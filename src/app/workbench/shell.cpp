@@ -11,6 +11,7 @@
 #include "app/workbench/acts/code_tree_acts.h"
 #include "app/workbench/acts/coding_acts.h"
 #include "app/workbench/acts/compare_acts.h"
+#include "app/workbench/acts/copy_acts.h"
 #include "app/workbench/acts/definition_acts.h"
 #include "app/workbench/acts/erasure_acts.h"
 #include "app/workbench/acts/history_acts.h"
@@ -29,10 +30,12 @@
 #include "app/workbench/acts/sources_acts.h"
 #include "app/workbench/acts/start_acts.h"
 #include "app/workbench/acts/table_acts.h"
+#include "app/workbench/acts/team_acts.h"
 #include "app/workbench/acts/then_acts.h"
 #include "app/workbench/acts/view_acts.h"
 #include "app/workbench/aside.h"
 #include "app/workbench/compare_desk.h"
+#include "app/workbench/copies_desk.h"
 #include "app/workbench/erasure_desk.h"
 #include "app/workbench/font_hints.h"
 #include "app/workbench/history_desk.h"
@@ -43,6 +46,7 @@
 #include "app/workbench/panels/code_document.h"
 #include "app/workbench/panels/code_field_panel.h"
 #include "app/workbench/panels/codebook_popups.h"
+#include "app/workbench/panels/copies_panel.h"
 #include "app/workbench/panels/element_document.h"
 #include "app/workbench/panels/erasure_dialog.h"
 #include "app/workbench/panels/find_bar.h"
@@ -57,6 +61,7 @@
 #include "app/workbench/panels/logic_panel.h"
 #include "app/workbench/panels/memo_panel.h"
 #include "app/workbench/panels/new_project_panel.h"
+#include "app/workbench/panels/new_round_panel.h"
 #include "app/workbench/panels/overlays.h"
 #include "app/workbench/panels/passages_panel.h"
 #include "app/workbench/panels/properties_panel.h"
@@ -68,6 +73,7 @@
 #include "app/workbench/panels/start_panel.h"
 #include "app/workbench/panels/status_bar.h"
 #include "app/workbench/panels/table_panel.h"
+#include "app/workbench/panels/team_panel.h"
 #include "app/workbench/panels/then_panel.h"
 #include "app/workbench/panels/top_bar.h"
 #include "app/workbench/panels/turn_field.h"
@@ -108,6 +114,7 @@ ActionScope scope_of_focus(const Frame& frame) {
     if (frame.ui.focus_within("attributes/table")) return ActionScope::attributes;
     if (frame.ui.focus_within("variable")) return ActionScope::variable;
     if (frame.bench.document == Document::compare) return ActionScope::compare;
+    if (frame.ui.focus_within("team")) return ActionScope::team;
     if (!frame.ui.focus_within("navigator/list")) return ActionScope::anywhere;
     switch (frame.bench.tab) {
         case NavigatorTab::sources:
@@ -190,6 +197,7 @@ void Shell::draw_project(Frame& frame, Rect at) {
         case Document::table_import:
         case Document::pseudonyms:
         case Document::compare:
+        case Document::take_copies:
             break;
         case Document::replace:
             draw_replace(frame, at);
@@ -227,6 +235,12 @@ void Shell::draw_project(Frame& frame, Rect at) {
             break;
         case Document::variable:
             draw_variable(frame, at);
+            break;
+        case Document::team:
+            draw_team(frame, at);
+            break;
+        case Document::new_round:
+            draw_new_round(frame, at);
             break;
     }
     if (inspector) draw_inspector(frame, right, bench_.memo.text);
@@ -293,6 +307,7 @@ void Shell::settle(Ui& ui) {
         if (settle_import(bench_)) ui.again();
         if (settle_table(bench_)) ui.again();
         if (settle_pseudonyms(bench_)) ui.again();
+        if (settle_copies(bench_)) ui.again();
         settle_selection(bench_);
         if (settle_chooser(bench_)) ui.again();
         if (!bench_.session && bench_.aside->start.stale) {
@@ -311,8 +326,8 @@ void Shell::settle(Ui& ui) {
         if (settle_history(bench_) || settle_then(bench_)) ui.again();
         settle_logic_model(bench_);
         const bool sources_read = settle_sources(bench_), cases_read = settle_cases(bench_);
-        const bool days_read = settle_retention(bench_);
-        if (sources_read || cases_read || days_read) ui.again();
+        const bool days_read = settle_retention(bench_), team_read = settle_team(bench_);
+        if (sources_read || cases_read || days_read || team_read) ui.again();
         if (settle_compare(bench_)) ui.again();
         if (settle_past(bench_)) ui.again();
         settle_memos(bench_);
@@ -378,16 +393,19 @@ void Shell::frame_failed(const std::string& what) {
 void Shell::draw_all(Ui& ui) {
     Frame frame{ui, bench_, {}};
     if (!bench_.focus_wanted.empty()) ui.set_focus(std::exchange(bench_.focus_wanted, {}));
-    ui.set_home(std::string(home_of(bench_.document)));
+    ui.set_home(
+        std::string(bench_.document == Document::team ? home_of_team(bench_) : home_of(bench_.document)));
     ui.paint().fill(ui.window(), ui.colour(Tone::ground));
     if (bench_.erasure->doing) return draw_erasing(frame);
     if (bench_.pseudonyms->putting_in) return draw_putting_in(frame);
-    if (bench_.import_desk->storing || bench_.tables->taking) return draw_storing(frame);
+    if (bench_.import_desk->storing || bench_.tables->taking || bench_.copies->busy())
+        return draw_storing(frame);
 
     Rect rest = ui.window();
     draw_top_bar(frame, rest.cut_top(std::round(ui.em(measure::bar))));
     const Rect status = rest.cut_bottom(std::round(ui.em(measure::status)));
     if (bench_.session && !bench_.read_only_words.empty()) draw_read_only_bar(frame, rest);
+    draw_copy_bar(frame, rest);
     if (bench_.document == Document::new_project)
         draw_new_project(frame, rest);
     else if (bench_.document == Document::import_preview && bench_.session)
@@ -398,6 +416,8 @@ void Shell::draw_all(Ui& ui) {
         draw_pseudonyms(frame, rest);
     else if (bench_.document == Document::compare && bench_.session)
         draw_code_field(frame, compare_.draw(frame, rest));
+    else if (bench_.document == Document::take_copies && bench_.session)
+        draw_take_copies(frame, rest);
     else if (bench_.session)
         draw_project(frame, rest);
     else if (!draw_aside(frame, rest))
@@ -406,6 +426,8 @@ void Shell::draw_all(Ui& ui) {
 
     draw_codebook_popups(frame);
     draw_version_naming(frame);
+    draw_give_copy(frame);
+    draw_team_questions(frame);
     draw_palette(frame);
     draw_import_report(frame);
     if (bench_.document == Document::import_preview) draw_import_proposals(frame);
@@ -453,7 +475,9 @@ void Shell::draw_putting_in(Frame& frame) {
 
 // While transcripts are stored the project is not the window's either.
 void Shell::draw_storing(Frame& frame) {
-    if (bench_.import_desk->storing)
+    if (bench_.copies->busy())
+        draw_copies_working(frame);
+    else if (bench_.import_desk->storing)
         draw_import_storing(frame);
     else
         draw_table_taking(frame);
@@ -464,7 +488,8 @@ void Shell::handle_storing(Frame& frame) {
     run_acts(frame);
     try {
         const bool stored = settle_import(bench_), taken = settle_table(bench_);
-        if (stored || taken) frame.ui.again();
+        const bool copied = settle_copies(bench_);
+        if (stored || taken || copied) frame.ui.again();
     } catch (const std::exception& failure) {
         bench_.import_desk->storing = false;
         say_error(bench_, {ErrorKind::io, failure.what()});
@@ -499,6 +524,11 @@ bool Shell::may_close() {
         }
         if (bench_.import_desk->storing || bench_.tables->taking) {
             say(bench_, "Wait until the import has ended, or stop it.");
+            return false;
+        }
+        if (bench_.copies->busy()) {
+            stop_copies(bench_);
+            say(bench_, "The work on copies is being stopped; close the window then.");
             return false;
         }
         // A picture, a signal and the end of the program come this way a second time, and then nobody is

@@ -9,6 +9,7 @@
 
 #include "store/queries/case_queries.h"
 #include "store/queries/queries.h"
+#include "store/queries/round_queries.h"
 #include "text/collation.h"
 #include "text/fold.h"
 
@@ -17,8 +18,8 @@ namespace attune::workbench {
 namespace {
 
 constexpr std::array<std::string_view, source_columns> ids{
-    "title", "kind",    "wave",  "participants", "cases", "words", "turns",
-    "coded", "codings", "memos", "warnings",     "until", "basis", "imported"};
+    "title",   "kind",     "wave",  "participants", "cases", "words", "turns",   "coded",
+    "codings", "finished", "memos", "warnings",     "until", "basis", "imported"};
 
 bool is_figure(SourceColumn column) {
     switch (column) {
@@ -66,6 +67,8 @@ const std::string& words_of(const SourceLine& line, SourceColumn column) {
             return line.participants;
         case SourceColumn::cases:
             return line.cases;
+        case SourceColumn::finished:
+            return line.finished;
         case SourceColumn::until:
             return line.until;
         case SourceColumn::basis:
@@ -178,6 +181,13 @@ std::vector<SourceLine> read_source_lines(const store::Project& project) {
     std::unordered_map<CaseId, std::string> case_names;
     for (const store::CaseRow& row : store::cases(project)) case_names.emplace(row.of.id, row.of.name);
     const model::Retention whole = store::project_retention(project);
+    std::unordered_map<CoderId, const store::CoderFacts*> coders;
+    const auto facts_of_coders = store::coder_facts(project);
+    for (const auto& coder : facts_of_coders) coders.emplace(coder.id, &coder);
+    std::unordered_map<SourceId, std::vector<const store::CoderFacts*>> finished;
+    for (const auto& one : store::finished_sources(project))
+        if (const auto coder = coders.find(one.coder); coder != coders.end())
+            finished[one.source].push_back(coder->second);
 
     std::vector<SourceLine> lines;
     lines.reserve(sources.size());
@@ -188,6 +198,10 @@ std::vector<SourceLine> read_source_lines(const store::Project& project) {
         line.words = row.words;
         line.codings = row.codings;
         line.imported_ms = row.imported_ms;
+        for (const auto* coder : finished[row.id]) {
+            join(line.finished, coder->initials.empty() ? coder->name : coder->initials);
+            join(line.finished_names, coder->name);
+        }
         if (const auto found = facts.find(row.id); found != facts.end()) {
             const store::SourceFacts& known = found->second;
             line.kind = known.kind;

@@ -24,13 +24,14 @@ enum class SourceColumn : std::uint8_t {
     turns,
     coded,
     codings,
+    finished,
     memos,
     warnings,
     until,
     basis,
     imported,
 };
-inline constexpr std::size_t source_columns = 14;
+inline constexpr std::size_t source_columns = 15;
 // "title", "kind" …: the column's id in the grid.
 std::string_view source_column_id(SourceColumn column);
 std::optional<SourceColumn> source_column_from(std::string_view id);
@@ -40,6 +41,8 @@ struct SourceLine {
     SourceId id;
     std::string title, kind, wave;
     std::string participants, cases;  // names, parted by commas
+    std::string finished;             // initials of who is through with it, and their names
+    std::string finished_names;
     std::int64_t words = 0, turns = 0, codings = 0, memos = 0, imported_ms = 0;
     std::vector<std::string> warnings;  // that it was read with
     double coded = 0;                   // the share of the text that lies under a coding, 0 to 1

@@ -7,6 +7,7 @@
 #include "app/workbench/cases_desk.h"
 #include "app/workbench/codebook_work.h"
 #include "app/workbench/compare_desk.h"
+#include "app/workbench/copies_desk.h"
 #include "app/workbench/erasure_desk.h"
 #include "app/workbench/history_desk.h"
 #include "app/workbench/import_desk.h"
@@ -20,6 +21,7 @@
 #include "app/workbench/sources_desk.h"
 #include "app/workbench/split_walk.h"
 #include "app/workbench/table_desk.h"
+#include "app/workbench/team_desk.h"
 #include "app/workbench/text_desk.h"
 #include "app/workbench/turn_desk.h"
 
@@ -40,11 +42,13 @@ Workbench::Workbench(Settings chosen, std::filesystem::path file, std::vector<ki
       cases(std::make_unique<CasesDesk>()),
       compare(std::make_unique<CompareDesk>()),
       turns(std::make_unique<TurnDesk>()),
+      team(std::make_unique<TeamDesk>()),
       aside(std::make_unique<Aside>()),
       import_desk(std::make_unique<ImportDesk>()),
       tables(std::make_unique<TableDesk>()),
       texts(std::make_unique<TextDesk>()),
-      pseudonyms(std::make_unique<PseudonymDesk>()) {}
+      pseudonyms(std::make_unique<PseudonymDesk>()),
+      copies(std::make_unique<CopiesDesk>()) {}
 
 Workbench::~Workbench() = default;
 

@@ -47,6 +47,8 @@ class RetentionDesk;
 class CasesDesk;
 class CompareDesk;
 struct TurnDesk;
+class TeamDesk;
+struct CopiesDesk;
 
 struct Workbench;
 
@@ -69,7 +71,9 @@ enum class ChooserFor {
     framework,
     print,
     key,
-    new_key
+    new_key,
+    give_copy,
+    take_copies
 };
 
 // The sentence of the last act, in the status line.
@@ -131,7 +135,10 @@ enum class Document {
     of_case,
     attributes,
     variable,
-    compare
+    compare,
+    team,
+    new_round,
+    take_copies
 };
 
 // A project that could not be opened at once, and what would help.
@@ -212,6 +219,7 @@ struct Workbench {
     std::unique_ptr<CasesDesk> cases;          // never null
     std::unique_ptr<CompareDesk> compare;      // coders side by side; never null, goes before the session
     std::unique_ptr<TurnDesk> turns;           // never null
+    std::unique_ptr<TeamDesk> team;            // never null
     std::unique_ptr<PassageList> passages;     // the list shown, or left for a while
     std::unique_ptr<Seeking> seeking;          // words in the source and in the project
     kit::FileChooser chooser;
@@ -234,6 +242,7 @@ struct Workbench {
     std::unique_ptr<TableDesk> tables;          // a table that is being looked at; never null
     std::unique_ptr<TextDesk> texts;            // corrections of texts; never null
     std::unique_ptr<PseudonymDesk> pseudonyms;  // never null; goes before the session that it works on
+    std::unique_ptr<CopiesDesk> copies;         // given and taken back; never null, goes before the session
     std::unique_ptr<PrintRun> printing;
     std::vector<std::string> import_failures;  // one sentence a file
 

@@ -9,6 +9,7 @@
 #include "model/initials.h"
 #include "store/commands/rows.h"
 #include "store/commands/wording.h"
+#include "text/fold.h"
 
 namespace attune::store {
 namespace {
@@ -17,6 +18,17 @@ Result<std::string> round_name(SQLite::Database& database, const RoundId& round)
     auto names = texts_of(database, "SELECT name FROM coding_round WHERE id = ?", round.text());
     if (names.empty()) return fail(ErrorKind::not_found, "There is no such round in this project.");
     return std::move(names.front());
+}
+
+// Two rounds of one name could not be told apart where a round is asked for by name.
+Result<Ok> free_round_name(SQLite::Database& database, const std::string& name, const std::string& but) {
+    const std::string folded = text::fold(name);
+    for (const auto& other : texts_of(database, "SELECT name FROM coding_round WHERE id <> ?", but))
+        if (text::fold(other) == folded)
+            return fail(
+                ErrorKind::invalid,
+                fmt::format("There is a round named {} already; choose another name.", in_quotes(other)));
+    return Ok{};
 }
 
 std::string column_of(const model::Sample& sample) {
@@ -65,12 +77,15 @@ Result<Sentence> apply(Unit& unit, const StartRound& command) {
     if (!note) return forward_error(note);
     const auto id = id_for_new_row(unit, command.id.text());
     if (!id) return forward_error(id);
+    if (const auto free = free_round_name(database, *name, *id); !free) return forward_error(free);
     const std::set<SourceId> sources(command.sources.begin(), command.sources.end());
     const std::set<CoderId> coders(command.coders.begin(), command.coders.end());
     if (sources.empty()) return fail(ErrorKind::invalid, "A round needs one source at least.");
     if (coders.size() < 2) return fail(ErrorKind::invalid, "A round needs two coders at least.");
     if (sources.size() != command.sources.size() || coders.size() != command.coders.size())
         return fail(ErrorKind::invalid, "A source or a coder is named twice.");
+    if (!command.copies.empty() && command.copies.size() != command.coders.size())
+        return fail(ErrorKind::invalid, "Say of each coder of the round which copy they get, or of none.");
     execute(database,
             "INSERT INTO coding_round (id, name, kind, codebook_version, sample, note, made_ms) "
             "VALUES (?, ?, ?, nullif(?, ''), ?, ?, ?)",
@@ -82,10 +97,13 @@ Result<Sentence> apply(Unit& unit, const StartRound& command) {
         execute(database, "INSERT INTO round_source (id, coding_round, source, position) VALUES (?, ?, ?, ?)",
                 derived_id(database, "round_source", {*id, source.text()}), *id, source.text(), position++);
     }
-    for (const auto& coder : command.coders) {
+    for (std::size_t k = 0; k < command.coders.size(); ++k) {
+        const auto& coder = command.coders[k];
         if (const auto known = coder_name(database, coder); !known) return forward_error(known);
-        execute(database, "INSERT INTO round_coder (id, coding_round, coder) VALUES (?, ?, ?)",
-                derived_id(database, "round_coder", {*id, coder.text()}), *id, coder.text());
+        const auto copy = command.copies.empty() ? model::CopyKind::none : command.copies[k];
+        execute(database, "INSERT INTO round_coder (id, coding_round, coder, copy) VALUES (?, ?, ?, ?)",
+                derived_id(database, "round_coder", {*id, coder.text()}), *id, coder.text(),
+                std::string(model::copy_kind_word(copy)));
     }
     return Sentence{
         fmt::format("Started the {} round {}: {}, {}", model::round_kind_word(command.kind), in_quotes(*name),
@@ -103,6 +121,7 @@ Result<Sentence> apply(Unit& unit, const EditRound& command) {
     if (command.name) {
         const auto name = clean_name(*command.name, "round");
         if (!name) return forward_error(name);
+        if (const auto free = free_round_name(database, *name, id); !free) return forward_error(free);
         execute(database, "UPDATE coding_round SET name = ? WHERE id = ? AND name <> ?", *name, id, *name);
         sentence = fmt::format("Renamed the round {} to {}", in_quotes(*before), in_quotes(*name));
         before = *name;

@@ -23,8 +23,8 @@ struct ColourCoder {
     std::optional<std::uint32_t> colour;
 };
 
-// A round with its sources and coders. A reliability round needs two coders and one source at least; the
-// codebook's version is named by the caller before, or empty.
+// A round with its sources and coders. It needs two coders and one source at least, and a name that no other
+// round has; the codebook's version is named by the caller before, or empty.
 struct StartRound {
     RoundId id;
     std::string name;
@@ -34,6 +34,8 @@ struct StartRound {
     std::string note;
     std::vector<SourceId> sources;
     std::vector<CoderId> coders;
+    // Which copy each of the coders is to get, in their order; empty: not settled yet.
+    std::vector<model::CopyKind> copies = {};
 };
 struct EditRound {
     RoundId round;

@@ -150,7 +150,7 @@ std::string source_of(SQLite::Database& database, const std::string& operation) 
         owner.bind(1, id);
         if (owner.executeStep()) {
             sources.insert(owner.getColumn(0).getString());
-        } else if (row.table() == "coding") {
+        } else if (row.table() == "coding" || row.table() == "finished_source") {
             constexpr int source_column = 1;
             const std::string source = text_of(insert ? row.after(source_column) : row.before(source_column));
             if (!source.empty()) sources.insert(source);

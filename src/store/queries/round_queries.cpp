@@ -125,6 +125,16 @@ std::vector<Finished> finished_sources(const Project& project) {
     });
 }
 
+std::vector<CodedBy> coded_by(const Project& project) {
+    return reading(project, [](SQLite::Database& database) {
+        std::vector<CodedBy> found;
+        SQLite::Statement row(database, "SELECT source, coder, count(*) FROM coding GROUP BY source, coder");
+        while (row.executeStep())
+            found.push_back({SourceId(text_at(row, 0)), CoderId(text_at(row, 1)), number_at(row, 2)});
+        return found;
+    });
+}
+
 std::optional<CopyMark> given_copy(const Project& project) {
     return reading(project, [](SQLite::Database& database) { return copy_mark(database); });
 }

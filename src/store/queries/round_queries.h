@@ -39,6 +39,14 @@ struct Finished {
 };
 std::vector<Finished> finished_sources(const Project& project);
 
+// How often each coder coded in each source; those who did not are left out.
+struct CodedBy {
+    SourceId source;
+    CoderId coder;
+    std::int64_t codings = 0;
+};
+std::vector<CodedBy> coded_by(const Project& project);
+
 // What this file says of itself when it is a copy that was given to a coder.
 std::optional<CopyMark> given_copy(const Project& project);
 

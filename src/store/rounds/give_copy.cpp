@@ -73,14 +73,24 @@ constexpr Part blind_parts[] = {
 #undef ATTUNE_IN_ROUND
 #undef ATTUNE_OWN_CODING
 
-void fill_blind(SQLite::Database& ours, SQLite::Database& copy, const CopyToGive& what,
-                const CopyMark& mark) {
+tl::unexpected<Error> stopped() {
+    return fail(ErrorKind::cancelled, "The copy was not made.");
+}
+
+Result<Ok> fill_blind(SQLite::Database& ours, SQLite::Database& copy, const CopyToGive& what,
+                      const CopyMark& mark, const JobControl& control) {
     copy.exec("PRAGMA defer_foreign_keys = ON");
     const std::vector<std::string> about{what.round.text(), what.coder.text()};
     const auto take = [&](const char* table, const char* where, const std::vector<std::string>& values) {
         copy_rows(ours, copy, fmt::format("SELECT * FROM {} WHERE {}", table, where), table, values);
     };
-    for (const auto& part : blind_parts) take(part.table, part.where, about);
+    std::int64_t done = 0;
+    for (const auto& part : blind_parts) {
+        control.report({done++, static_cast<std::int64_t>(std::size(blind_parts)) + 1, "Writing the copy"});
+        if (control.cancelled()) return stopped();
+        take(part.table, part.where, about);
+    }
+    control.report({done, done + 1, "Reading the texts of the copy again"});
     take("coding_round", "id = ?1 AND ?2 <> ''", about);
     // What the version of the codebook is called does not matter here, and its history is not here.
     copy.exec("UPDATE coding_round SET codebook_version = NULL, sample = '{}'");
@@ -91,18 +101,19 @@ void fill_blind(SQLite::Database& ours, SQLite::Database& copy, const CopyToGive
     take("operation", "id = ?1", {mark.stem.text()});
     write_copy_mark(copy, mark);
     settle(copy);
+    if (control.cancelled()) return stopped();
+    return Ok{};
 }
 
 Result<Ok> write_blind(SQLite::Database& ours, const CopyToGive& what, const std::string& key,
-                       const CopyMark& mark) {
-    return make_project_file(what.file, key, [&](SQLite::Database& copy) -> Result<Ok> {
-        fill_blind(ours, copy, what, mark);
-        return Ok{};
-    });
+                       const CopyMark& mark, const JobControl& control) {
+    return make_project_file(
+        what.file, key, [&](SQLite::Database& copy) { return fill_blind(ours, copy, what, mark, control); });
 }
 
 Result<Ok> write_working(const Project& project, const CopyToGive& what, const std::string& key,
-                         const CopyMark& mark) {
+                         const CopyMark& mark, const JobControl& control) {
+    control.report({0, 0, "Writing the copy"});
     const fs::path scrap_file = scrap_name(what.file);
     const Scrap scrap(scrap_file);
     auto copied = copy_database(project.database(), scrap_file, Replace::never);
@@ -117,6 +128,7 @@ Result<Ok> write_working(const Project& project, const CopyToGive& what, const s
         write_copy_mark(*copy, mark);
         transaction.commit();
     }
+    if (control.cancelled()) return stopped();
     std::error_code failed;
     if (fs::exists(what.file, failed))
         return fail(ErrorKind::conflict, fmt::format("There is already a file “{}”; choose another name.",
@@ -132,7 +144,7 @@ Result<Ok> write_working(const Project& project, const CopyToGive& what, const s
 
 }  // namespace
 
-Result<Done> give_copy(Project& project, const CopyToGive& what) {
+Result<Done> give_copy(Project& project, const CopyToGive& what, const JobControl& control) {
     if (what.kind == model::CopyKind::none)
         return fail(ErrorKind::invalid, "Say which kind of copy it is to be.");
     if (what.kind == model::CopyKind::blind && what.round.empty())
@@ -165,8 +177,9 @@ Result<Done> give_copy(Project& project, const CopyToGive& what) {
         }
         const std::string key =
             what.passphrase.text.empty() ? project.passphrase().text : what.passphrase.text;
-        const auto written = mark.kind == CopyMark::Kind::blind ? write_blind(database, what, key, mark)
-                                                                : write_working(project, what, key, mark);
+        const auto written = mark.kind == CopyMark::Kind::blind
+                                 ? write_blind(database, what, key, mark, control)
+                                 : write_working(project, what, key, mark, control);
         if (!written) {
             if (done.changed) (void)project.undo_operation(done.operation);
             return forward_error(written);

@@ -8,6 +8,7 @@
 #include <fmt/format.h>
 
 #include "app/workbench/acts/coding_acts.h"
+#include "app/workbench/acts/copy_acts.h"
 #include "app/workbench/acts/definition_acts.h"
 #include "app/workbench/acts/import_acts.h"
 #include "app/workbench/acts/memo_acts.h"
@@ -16,11 +17,13 @@
 #include "app/workbench/acts/pseudonym_acts.h"
 #include "app/workbench/acts/source_acts.h"
 #include "app/workbench/acts/table_acts.h"
+#include "app/workbench/acts/team_acts.h"
 #include "app/workbench/acts/view_acts.h"
 #include "app/workbench/aside.h"
 #include "app/workbench/cases_desk.h"
 #include "app/workbench/codebook_work.h"
 #include "app/workbench/compare_desk.h"
+#include "app/workbench/copies_desk.h"
 #include "app/workbench/erasure_desk.h"
 #include "app/workbench/history_desk.h"
 #include "app/workbench/import_desk.h"
@@ -31,12 +34,14 @@
 #include "app/workbench/seeking.h"
 #include "app/workbench/sources_desk.h"
 #include "app/workbench/table_desk.h"
+#include "app/workbench/team_desk.h"
 #include "app/workbench/text_desk.h"
 #include "app/workbench/turn_desk.h"
 #include "exchange/table/table_reader.h"
 #include "kit/clipboard.h"
 #include "kit/file_portal.h"
 #include "kit/screen.h"
+#include "store/queries/round_queries.h"
 
 namespace attune::workbench {
 
@@ -57,6 +62,8 @@ void take_up(Workbench& bench, Session session) {
     restore_window(bench);
     if (!bench.session->writable())
         bench.read_only_words = "You can read, search and copy, but not change anything. " + why;
+    bench.team->copy = store::given_copy(bench.session->project());
+    settle_team(bench);
     restore_draft(bench);
     restore_definition(bench);
     bench.focus_wanted = home_of(bench.document);
@@ -72,8 +79,8 @@ void open_project(Workbench& bench, const fs::path& given, const std::string& pa
     const bool same = bench.session && fs::equivalent(file, bench.session->project().file(), error);
     if (same && (bench.writable() || access == store::Access::read_only))
         return say(bench, "This project is already open.");
-    auto session =
-        Session::open(file, {access, store::Passphrase{passphrase}, bench.settings.coder_name}, bench.clock);
+    auto session = Session::open(
+        file, {access, store::Passphrase{passphrase}, bench.settings.coder_name, true}, bench.clock);
     if (session) {
         // Let go again while the person is asked.
         if (!may_leave(bench, [file, passphrase, access](Workbench& later) {
@@ -130,6 +137,7 @@ void close_project(Workbench& bench) {
     if (!bench.session) return;
     *bench.erasure = {};  // stops and waits for what works on the project
     bench.pseudonyms = std::make_unique<PseudonymDesk>();
+    bench.copies = std::make_unique<CopiesDesk>();
     settle_moving(bench);
     // What cannot be written now stays in the project's drafts.
     if (!finish_memo(bench)) keep_drafts(bench);
@@ -149,6 +157,7 @@ void close_project(Workbench& bench) {
     bench.cases = std::make_unique<CasesDesk>();
     bench.compare = std::make_unique<CompareDesk>();
     *bench.turns = {};
+    bench.team = std::make_unique<TeamDesk>();
     bench.seeking.reset();
     bench.passages.reset();
     bench.document = Document::page;
@@ -248,6 +257,16 @@ void choose(Workbench& bench, ChooserFor what) {
                 if (now.is_absolute()) options.folder = now.parent_path();
             }
             break;
+        case ChooserFor::give_copy:
+            saves("Where the copy goes", "Make the copy", ".attune");
+            options.suggested_name = suggested_copy_name(bench);
+            break;
+        case ChooserFor::take_copies:
+            options.purpose = Purpose::open_several;
+            options.title = "Copies that came back";
+            options.accept = "Look at them";
+            options.suffixes = {".attune"};
+            break;
         case ChooserFor::print:
             saves("Print to a PDF", "Print", ".pdf");
             options.may_replace = true;  // the chooser asks
@@ -304,6 +323,10 @@ void chosen(Workbench& bench, const std::vector<fs::path>& files) {
             return ask_for_key(bench, files.front());
         case ChooserFor::new_key:
             return set_new_key_file(bench, files.front().string());
+        case ChooserFor::give_copy:
+            return give_copy_to(bench, files.front());
+        case ChooserFor::take_copies:
+            return take_back_files(bench, files);
         case ChooserFor::print:
             return print_source_to(bench, files.front());
     }

@@ -8,11 +8,13 @@
 
 #include "app/workbench/acts/attribute_acts.h"
 #include "app/workbench/acts/coding_acts.h"
+#include "app/workbench/acts/copy_acts.h"
 #include "app/workbench/acts/history_acts.h"
 #include "app/workbench/acts/import_acts.h"
 #include "app/workbench/acts/memo_document_acts.h"
 #include "app/workbench/acts/passage_acts.h"
 #include "app/workbench/acts/pseudonym_acts.h"
+#include "app/workbench/acts/round_acts.h"
 #include "app/workbench/acts/search_acts.h"
 #include "app/workbench/acts/source_acts.h"
 #include "app/workbench/acts/table_acts.h"
@@ -97,6 +99,8 @@ void step_back(Workbench& bench) {
     if (bench.document == Document::import_preview) return put_import_aside(bench);
     if (bench.document == Document::variable) return leave_variable(bench);
     if (bench.document == Document::table_import) return put_table_aside(bench);
+    if (bench.document == Document::new_round) return put_round_aside(bench);
+    if (bench.document == Document::take_copies) return leave_take_back(bench);
     if (bench.document == Document::pseudonyms) return step_back_from_pseudonyms(bench);
     if (bench.document != Document::page) return show_page(bench);
     if (!bench.page) return;

@@ -10,6 +10,7 @@
 
 #include <fmt/format.h>
 
+#include "app/workbench/acts/copy_acts.h"
 #include "app/workbench/acts/new_project_acts.h"
 #include "app/workbench/acts/project_acts.h"
 #include "app/workbench/aside.h"
@@ -87,8 +88,10 @@ void settle_start(Workbench& bench) {
 
 void take_dropped(Workbench& bench, std::vector<fs::path> all) {
     const auto is_project = [](const fs::path& file) { return file.extension() == ".attune"; };
-    if (const auto project = std::find_if(all.begin(), all.end(), is_project); project != all.end())
+    if (const auto project = std::find_if(all.begin(), all.end(), is_project); project != all.end()) {
+        if (take_back_dropped(bench, all)) return;
         return open_project(bench, *project);
+    }
     const bool asking = bench.document == Document::new_project;
     if (asking || !bench.session) {
         if (const auto elements = std::find_if(all.begin(), all.end(), elements_file);

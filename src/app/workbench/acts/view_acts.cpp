@@ -156,6 +156,12 @@ std::string_view home_of(Document document) {
             return "variable/name";
         case Document::compare:
             return "compare/table";
+        case Document::team:
+            return "team/tabs";
+        case Document::new_round:
+            return "new_round/name";
+        case Document::take_copies:
+            return "take_copies/rows";
     }
     return "page/text";
 }

@@ -51,6 +51,10 @@ std::array<GridColumn, source_columns> columns() {
                    .description = "The share of its text that lies under at least one coding",
                    .width = 7.5f},
         GridColumn{.id = id(C::codings), .name = "Codings", .width = 6, .align = Align::end},
+        GridColumn{.id = id(C::finished),
+                   .name = "Finished",
+                   .description = "Who has marked it as coded to its end",
+                   .width = 6.5f},
         GridColumn{.id = id(C::memos), .name = "Memos", .width = 5.5f, .align = Align::end},
         GridColumn{.id = id(C::warnings),
                    .name = "To check",
@@ -120,6 +124,10 @@ CellLook cell_of(const Frame& frame, const SourceLine& line, SourceColumn column
             break;
         case SourceColumn::codings:
             cell.words = figure(line.codings);
+            break;
+        case SourceColumn::finished:
+            cell.words = line.finished;
+            cell.note = line.finished_names;
             break;
         case SourceColumn::memos:
             cell.words = figure(line.memos);
@@ -264,9 +272,9 @@ void draw_sources_grid(Frame& frame, Rect at) {
     if (choice != desk.choice) frame.act([choice](Workbench& bench) { choose_sources(bench, choice); });
     take_events(frame, events, menu_open);
 
-    static constexpr std::array<std::string_view, 8> ids{
-        "sources.open", "sources.rename",    "", "sources.kind",
-        "sources.wave", "sources.retention", "", "sources.delete"};
+    static constexpr std::array<std::string_view, 9> ids{
+        "sources.open",      "sources.rename", "", "sources.kind",  "sources.wave",
+        "sources.retention", "source.finish",  "", "sources.delete"};
     const Rect beside = rect_of(frame, (table_path / choice.row / choice.column).text(),
                                 rect_of(frame, "sources_grid/more", table));
     action_menu(frame, "sources_grid/menu", beside, "What can be done with the chosen sources", ids,
