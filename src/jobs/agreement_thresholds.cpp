@@ -44,12 +44,6 @@ std::vector<double> shares_in(std::string words) {
     return shares;
 }
 
-std::string without_nought(double value) {
-    std::string words = fmt::format("{:.3f}", value);
-    if (words.starts_with("0.")) words.erase(0, 1);
-    return words;
-}
-
 bool sound(const AgreementThresholds& thresholds) {
     return thresholds.tentative > 0 && thresholds.tentative <= thresholds.reliable &&
            thresholds.reliable <= 1;
@@ -107,8 +101,8 @@ const char* verdict_word(Verdict verdict) {
 }
 
 std::string thresholds_sentence(const AgreementThresholds& thresholds) {
-    return fmt::format("Reliable from {}, tentative from {}{}.", without_nought(thresholds.reliable),
-                       without_nought(thresholds.tentative),
+    return fmt::format("Reliable from {:.3f}, tentative from {:.3f}{}.", thresholds.reliable,
+                       thresholds.tentative,
                        thresholds == AgreementThresholds{} ? " (Krippendorff)" : " (set for this project)");
 }
 

@@ -27,7 +27,7 @@ Result<AgreementThresholds> read_thresholds(const std::string& words);
 enum class Verdict { undefined, low, tentative, reliable };
 Verdict verdict_on(const std::optional<double>& value, const AgreementThresholds& thresholds);
 const char* verdict_word(Verdict verdict);  // "–", "low", "tentative", "reliable"
-// "Reliable from .800, tentative from .667 (Krippendorff)."
+// "Reliable from 0.800, tentative from 0.667 (Krippendorff)."
 std::string thresholds_sentence(const AgreementThresholds& thresholds);
 
 }  // namespace attune::jobs

@@ -11,6 +11,7 @@
 #include <fmt/format.h>
 
 #include "app/workbench/cases_desk.h"
+#include "app/workbench/compare_desk.h"
 #include "app/workbench/pseudonym_desk.h"
 #include "app/workbench/retention_desk.h"
 #include "app/workbench/sources_desk.h"
@@ -67,6 +68,8 @@ inline std::vector<std::string> words_of_people(const Workbench& bench) {
         for (const auto& text : {row.found.what.words, row.pseudonym}) words.push_back(text);
         for (const auto& place : row.found.places) words.push_back(place.before + place.match + place.after);
     }
+    for (const auto& coder : view.coders()) words.push_back(coder.name);
+    for (const auto& round : bench.compare->read.rounds) words.push_back(round.name);
     if (bench.pseudonyms->agreement) words.push_back(bench.pseudonyms->agreement->new_file);
     for (const auto& entry : bench.session->project().history({})) words.push_back(entry.sentence);
     return words;

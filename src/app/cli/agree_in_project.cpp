@@ -6,6 +6,7 @@
 #include "app/cli/agreement_shapes.h"
 #include "app/cli/named.h"
 #include "exchange/export/rows.h"
+#include "jobs/agreement_thresholds.h"
 #include "jobs/kept_agreement.h"
 #include "jobs/project_agreement.h"
 #include "jobs/project_unitizing.h"
@@ -48,10 +49,15 @@ Result<Ok> agree_in(const store::Project& project, const AgreeInProject& a, Outp
     if (!choice) return forward_error(choice);
     const auto found = jobs::project_agreement(project, *choice, job_control());
     if (!found) return forward_error(found);
-    if (out.json())
-        out.document(shape(*found));
-    else
-        print(*found, out);
+    const auto thresholds = jobs::agreement_thresholds(project);
+    if (out.json()) {
+        Json document = shape(*found);
+        document["thresholds"] = {{"tentative", thresholds.tentative}, {"reliable", thresholds.reliable}};
+        out.document(document);
+        return Ok{};
+    }
+    print(*found, thresholds, out);
+    if (a.per_source) print_per_source(*found, out);
     return Ok{};
 }
 
@@ -125,7 +131,7 @@ Result<Ok> show_kept(const store::Project& project, const std::string& name, Out
     }
     out.line(fmt::format("{}, kept by {} on {}.", read->kept.name, read->kept.coder_name,
                          local_time(read->kept.made_ms)));
-    print(read->agreement, out);
+    print(read->agreement, jobs::agreement_thresholds(project), out);
     return Ok{};
 }
 
@@ -178,6 +184,7 @@ void add_project_options(CLI::App* agree, AgreeInProject& a) {
            "Of γ: as many samples as it needs to know chance to this share, 0.05 for instance.")
         ->check(CLI::Range(0.001, 0.5))
         ->needs(unitizing);
+    agree->add_flag("--per-source", a.per_source, "α of each code in each source too.")->excludes(unitizing);
     option(agree, "--coder", a.coder, "NAME", "Who keeps the result (otherwise whoever worked last).");
     auto* keep = option(agree, "--keep", a.keep, "NAME",
                         "Keep the result in the project under this name, with all that it rests on.")

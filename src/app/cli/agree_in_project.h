@@ -13,6 +13,7 @@ struct AgreeInProject : Common {
     bool without_interviewer = false, only_coded = false;
     std::string keep, show, forget;
     bool kept = false;
+    bool per_source = false;
     bool unitizing = false, no_gamma = false;
     std::size_t samples = 30;
     double precision = 0;

@@ -24,7 +24,7 @@ Json shape(const jobs::ProjectAgreement& found) {
     return jobs::agreement_json(found);
 }
 
-void print(const jobs::ProjectAgreement& found, Output& out) {
+void print(const jobs::ProjectAgreement& found, const jobs::AgreementThresholds& thresholds, Output& out) {
     for (const auto& sentence : found.method) out.line(sentence);
     for (const auto& remark : found.remarks) out.line(remark);
     out.line("");
@@ -41,6 +41,7 @@ void print(const jobs::ProjectAgreement& found, Output& out) {
         head.emplace_back(two ? "κ" : "κ (CONGER)");
         for (const char* name : {"α", "AC1", "F1"}) head.emplace_back(name);
         head.emplace_back(interval ? "α FROM–TO" : "α OVER SOURCES");
+        head.emplace_back("VERDICT");
     }
     Table table(head);
     for (const auto& thing : found.comparison.things) {
@@ -55,6 +56,9 @@ void print(const jobs::ProjectAgreement& found, Output& out) {
                 row.push_back(rounded(thing.find(name)));
             const auto& span = interval ? thing.interval : thing.range;
             row.push_back(span ? rounded(span->low) + " to " + rounded(span->high) : "–");
+            const auto* alpha = thing.find("krippendorff_alpha");
+            row.emplace_back(jobs::verdict_word(
+                jobs::verdict_on(alpha ? alpha->value : std::optional<double>(), thresholds)));
         }
         table.row(row);
     }
@@ -70,6 +74,21 @@ void print(const jobs::ProjectAgreement& found, Output& out) {
     overall(
         fmt::format("Mean α over {} of {}", found.comparison.defined, found.comparison.things.size()).c_str(),
         found.comparison.mean_alpha);
+    out.line("Verdicts on α: " + jobs::thresholds_sentence(thresholds));
+}
+
+void print_per_source(const jobs::ProjectAgreement& found, Output& out) {
+    if (found.choice.unit == jobs::CodedUnit::passage) return;
+    const auto of = [](const std::optional<double>& value) {
+        return value ? rounded(*value) : std::string("–");
+    };
+    out.line("");
+    Table table({"CODE", "SOURCE", "UNITS", "α"});
+    for (const auto& thing : found.comparison.things)
+        for (std::size_t k = 0; k < found.sources.size() && k < thing.by_text.size(); ++k)
+            table.row({thing.name, found.sources[k].title, std::to_string(found.sources[k].units),
+                       of(thing.by_text[k])});
+    out.table(table, "There is nothing to compare.");
 }
 
 }  // namespace attune::cli

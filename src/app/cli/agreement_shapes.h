@@ -4,6 +4,7 @@
 #include <string>
 
 #include "app/cli/output.h"
+#include "jobs/agreement_thresholds.h"
 #include "jobs/project_agreement.h"
 #include "jobs/project_unitizing.h"
 
@@ -17,7 +18,10 @@ std::string rounded(double value);
 std::string rounded(const analysis::Estimate* estimate);  // "–" where there is no value
 
 Json shape(const jobs::ProjectAgreement& found);
-void print(const jobs::ProjectAgreement& found, Output& out);
+// With what the thresholds say of each α.
+void print(const jobs::ProjectAgreement& found, const jobs::AgreementThresholds& thresholds, Output& out);
+// α source by source.
+void print_per_source(const jobs::ProjectAgreement& found, Output& out);
 Json shape(const jobs::ProjectUnitizing& found);
 void print(const jobs::ProjectUnitizing& found, Output& out);
 

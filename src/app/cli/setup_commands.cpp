@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// demonstration, project edit, project attribution, coder add, coder edit, coder colour, quote
+// demonstration, project edit, project attribution, project thresholds, coder add, coder edit, coder colour,
+// quote
 #include <fmt/format.h>
 
 #include <array>
 #include <optional>
 
 #include "app/cli/program.h"
+#include "jobs/agreement_thresholds.h"
 #include "jobs/attribution.h"
 #include "jobs/demonstration.h"
 #include "jobs/passages.h"
@@ -99,6 +101,52 @@ Result<Ok> attribution(const AttributionArguments& a, store::Project& project, O
     else
         out.line(in_one_line(pattern));
     return Ok{};
+}
+
+struct ThresholdArguments : Common {
+    std::vector<double> thresholds;
+    bool usual = false;
+};
+
+void say_thresholds(const store::Project& project, Output& out) {
+    const auto thresholds = jobs::agreement_thresholds(project);
+    if (out.json())
+        out.document(Json{{"tentative", thresholds.tentative},
+                          {"reliable", thresholds.reliable},
+                          {"usual", thresholds == jobs::AgreementThresholds{}}});
+    else
+        out.line(jobs::thresholds_sentence(thresholds));
+}
+
+void add_thresholds(CLI::App& parent, Program& program) {
+    auto a = std::make_shared<ThresholdArguments>();
+    auto* app = subcommand(parent, "thresholds", "Say or settle from where on agreement is relied on.",
+                           Takes::project, *a,
+                           "  attune-cli project thresholds pilot.attune\n"
+                           "  attune-cli project thresholds pilot.attune 0.6 0.75\n"
+                           "  attune-cli project thresholds pilot.attune --usual");
+    auto* numbers = argument(app, "THRESHOLDS", a->thresholds,
+                             "Tentative from and reliable from; without them the present ones are printed.")
+                        ->required(false)
+                        ->expected(2);
+    app->add_flag("--usual", a->usual, "Go back to Krippendorff’s, 0.667 and 0.8.")->excludes(numbers);
+    app->callback([a, &program] {
+        if (a->thresholds.empty() && !a->usual)
+            program.reads(*a, [](const store::Project& project, Output& out) -> Result<Ok> {
+                say_thresholds(project, out);
+                return Ok{};
+            });
+        else
+            program.writes(*a, [a](store::Project& project, Output& out) -> Result<Ok> {
+                const jobs::AgreementThresholds wanted =
+                    a->usual ? jobs::AgreementThresholds{}
+                             : jobs::AgreementThresholds{a->thresholds[0], a->thresholds[1]};
+                if (const auto set = jobs::set_agreement_thresholds(project, wanted); !set)
+                    return forward_error(set);
+                say_thresholds(project, out);
+                return Ok{};
+            });
+    });
 }
 
 void add_attribution(CLI::App& parent, Program& program) {
@@ -260,6 +308,7 @@ void add_setup_commands(CLI::App& app, Program& program) {
     CLI::App* project = group(app, "project", "Change what a project says of itself.");
     add_project_edit(*project, program);
     add_attribution(*project, program);
+    add_thresholds(*project, program);
     CLI::App* coder = group(app, "coder", "Add coders, and change how they are called and shown.");
     add_coder_add(*coder, program);
     add_coder_edit(*coder, program);

@@ -2,11 +2,13 @@
 #include "app/workbench/compare_words.h"
 
 #include <algorithm>
+#include <cctype>
 #include <cmath>
 
 #include <fmt/format.h>
 
 #include "app/workbench/panels/frame.h"
+#include "text/utf8.h"
 
 namespace attune::workbench {
 
@@ -24,6 +26,11 @@ std::string as_coefficient(double value, int places) {
     return (value <= -least ? "−" : "") + words;
 }
 
+// In a sentence, where a line may end at a point.
+std::string in_words(std::optional<double> value) {
+    return fmt::format("{:.2f}", value.value_or(0));
+}
+
 }  // namespace
 
 std::string two_places(std::optional<double> value) {
@@ -32,6 +39,27 @@ std::string two_places(std::optional<double> value) {
 
 std::string three_places(double value) {
     return as_coefficient(value, 3);
+}
+
+std::string short_name(const std::string& name, int most) {
+    std::string letters, first;
+    bool begins = true;
+    int words = 0, of_first = 0;
+    for (const auto& [value, byte, bytes] : text::code_points(name)) {
+        const auto letter = name.substr(byte, static_cast<std::size_t>(bytes));
+        if (value == U' ') {
+            begins = true;
+            continue;
+        }
+        // A sign such as "·" or a bracket is no word.
+        const bool sign = value < 0x80 && !std::isalnum(static_cast<unsigned char>(value));
+        if (begins && !sign && value != U'·') {
+            begins = false;
+            if (words++ < most) letters += letter;
+        }
+        if (words == 1 && of_first++ < most) first += letter;
+    }
+    return words > 1 ? letters : first;
 }
 
 std::string share_words(double share) {
@@ -89,12 +117,12 @@ std::string overall_words(const CompareDesk& desk) {
     const auto& all = found.comparison;
     if (found.choice.unit == jobs::CodedUnit::passage) return {};
     std::string words;
-    if (all.micro_alpha.value) words += fmt::format("Overall α {}", two_places(all.micro_alpha.value));
+    if (all.micro_alpha.value) words += fmt::format("Overall α {}", in_words(all.micro_alpha.value));
     if (all.mean_alpha.value)
         words += fmt::format("{}mean α of {} {} {}", words.empty() ? "" : " · ", all.defined,
-                             things_word(found.choice.by), two_places(all.mean_alpha.value));
+                             things_word(found.choice.by), in_words(all.mean_alpha.value));
     if (all.pooled_kappa.value)
-        words += fmt::format("{}pooled κ {}", words.empty() ? "" : " · ", two_places(all.pooled_kappa.value));
+        words += fmt::format("{}pooled κ {}", words.empty() ? "" : " · ", in_words(all.pooled_kappa.value));
     return words;
 }
 

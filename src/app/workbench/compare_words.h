@@ -12,6 +12,9 @@ namespace attune::workbench {
 // ".81", "−.12", "1.00"; "–" for none.
 std::string two_places(std::optional<double> value);
 std::string three_places(double value);
+// "Rna" for "Risk named at referral": where a name has no room. One word gives its first letters.
+std::string short_name(const std::string& name, int letters);
+
 // "34 %"; never "0 %" or "100 %" where that is not the whole truth.
 std::string share_words(double share);
 

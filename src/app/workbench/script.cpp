@@ -10,6 +10,7 @@
 #include "app/workbench/actions.h"
 #include "app/workbench/acts/source_acts.h"
 #include "app/workbench/acts/view_acts.h"
+#include "app/workbench/compare_desk.h"
 #include "app/workbench/copies_desk.h"
 #include "app/workbench/erasure_desk.h"
 #include "app/workbench/history_desk.h"
@@ -107,7 +108,9 @@ bool Script::step(Workbench& bench) {
     const bool naming = bench.pseudonyms->looking || bench.pseudonyms->opening ||
                         bench.pseudonyms->planning || bench.pseudonyms->putting_in;
     const bool copying = bench.copies->busy();
-    if (planning || importing || naming || copying || (bench.seeking && bench.seeking->run) ||
+    const bool comparing = bench.document == Document::compare &&
+                           (bench.compare->run || bench.compare->stale || bench.compare->intervals_due >= 0);
+    if (planning || importing || naming || copying || comparing || (bench.seeking && bench.seeking->run) ||
         bench.history->then->run || bench.history->then->due >= 0 || bench.history->due >= 0) {
         std::this_thread::sleep_for(std::chrono::milliseconds(20));
         return true;

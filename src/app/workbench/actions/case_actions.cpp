@@ -106,7 +106,7 @@ void add_case_actions(std::vector<Action>& table) {
          needs_column,
          edit_chosen_variable},
         {"variables.delete",
-         "Delete the variable of the column with its values",
+         "Delete the column’s variable and values",
          "Cases",
          {"Ctrl+Delete"},
          S::attributes,

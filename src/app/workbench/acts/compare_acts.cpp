@@ -67,6 +67,22 @@ void refresh_transcript(Workbench& bench) {
     desk.page->set_codings(store::coding_places(project, source));
 }
 
+bool take_reading(Workbench& bench, Result<CompareReading> reading) {
+    CompareDesk& desk = *bench.compare;
+    if (!reading) {
+        say_error(bench, reading.error());
+        return true;
+    }
+    const bool drawn = reading->agreement && reading->agreement->choice.replicates > 0;
+    desk.take(std::move(*reading));
+    refresh_transcript(bench);
+    find_source(bench);
+    if (!drawn && desk.read.agreement &&
+        desk.read.agreement->comparison.double_coded >= analysis::least_sources_for_interval)
+        desk.intervals_due = bench.now + rest_seconds;
+    return true;
+}
+
 }  // namespace
 
 void show_compare(Workbench& bench) {
@@ -82,36 +98,25 @@ void show_compare(Workbench& bench) {
 bool settle_compare(Workbench& bench) {
     if (!bench.session) return false;
     CompareDesk& desk = *bench.compare;
-    if (bench.document != Document::compare) {
-        // Nobody waits for it any more.
-        if (desk.run) {
-            desk.run.reset();
+    const bool shown = bench.document == Document::compare;
+    const bool changed = desk.stale || desk.version != bench.session->project().change_count();
+    if (desk.run) {
+        // What nobody waits for any more is stopped, but not waited for either: the window goes on.
+        const bool wanted = shown && !changed;
+        if (!wanted) {
+            desk.run->cancel();
             desk.stale = true;
         }
-        return false;
-    }
-    if (desk.stale || desk.version != bench.session->project().change_count()) {
-        begin(bench, 0);
-        return false;
-    }
-    if (desk.run) {
         auto outcome = desk.run->take();
         if (!outcome) return false;
         desk.run.reset();
-        if (!*outcome) {
-            say_error(bench, outcome->error());
-            return true;
-        }
-        const bool drawn = (*outcome)->agreement && (*outcome)->agreement->choice.replicates > 0;
-        desk.take(std::move(**outcome));
-        refresh_transcript(bench);
-        find_source(bench);
-        if (!drawn && desk.read.agreement &&
-            desk.read.agreement->comparison.double_coded >= analysis::least_sources_for_interval)
-            desk.intervals_due = bench.now + rest_seconds;
-        return true;
+        if (wanted) return take_reading(bench, std::move(*outcome));
     }
-    if (desk.intervals_due >= 0 && bench.now >= desk.intervals_due) begin(bench, replicates);
+    if (!shown) return false;
+    if (changed || desk.stale)
+        begin(bench, 0);
+    else if (desk.intervals_due >= 0 && bench.now >= desk.intervals_due)
+        begin(bench, replicates);
     return false;
 }
 

@@ -8,6 +8,7 @@
 #include <fmt/format.h>
 
 #include "app/workbench/acts/coding_acts.h"
+#include "app/workbench/acts/compare_acts.h"
 #include "app/workbench/acts/project_acts.h"
 #include "app/workbench/acts/source_acts.h"
 #include "app/workbench/cases_desk.h"
@@ -334,6 +335,7 @@ void erase_for_good(Workbench& bench) {
     if (!may_erase(desk)) return;
     // Anybody who reads the project would keep the file from being replaced.
     if (bench.seeking) bench.seeking->run.reset();
+    stop_comparing(bench);
     bench.pseudonyms->stop_reading();
     desk.question->fault.clear();
     desk.question->plan->order.reason = desk.question->reason;

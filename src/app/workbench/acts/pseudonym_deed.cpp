@@ -6,6 +6,7 @@
 
 #include <fmt/format.h>
 
+#include "app/workbench/acts/compare_acts.h"
 #include "app/workbench/acts/erasure_acts.h"
 #include "app/workbench/acts/project_acts.h"
 #include "app/workbench/acts/pseudonym_acts.h"
@@ -232,6 +233,7 @@ void put_pseudonyms_in(Workbench& bench) {
         return say(bench, "An import or a printing is still running; wait for it or stop it first.");
     // Anybody who reads the project would keep the file from being replaced.
     if (bench.seeking) bench.seeking->run.reset();
+    stop_comparing(bench);
     bench.erasure->planning.reset();
     desk.stop_reading();
     agreed.fault.clear();

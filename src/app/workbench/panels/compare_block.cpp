@@ -22,6 +22,10 @@ void hatch(Painter& paint, Rect at, Colour colour, float step, float thick) {
 
 }  // namespace
 
+float hatched_edge(Ui& ui, Rect box) {
+    return std::round(std::clamp(box.w * 0.15f, ui.em(0.25f), ui.em(0.5f)));
+}
+
 void paint_compare_block(Ui& ui, Rect at, Colour colour, CompareBlock::State state, bool strong) {
     using State = CompareBlock::State;
     Painter& paint = ui.paint();
@@ -42,7 +46,7 @@ void paint_compare_block(Ui& ui, Rect at, Colour colour, CompareBlock::State sta
         case State::differs: {
             paint.fill(at, strong ? mix(ground, colour, 0.12) : ground, rounding);
             Rect inside = at.inset(thick);
-            hatch(paint, inside.cut_left(std::min(inside.w, std::round(ui.em(hatched_edge_em)))), colour,
+            hatch(paint, inside.cut_left(hatched_edge(ui, at) - thick), colour,
                   std::max(3.f, std::round(ui.em(0.3f))), std::max(1.f, paint.scale()));
             paint.outline(at, colour, rounding, thick);
             break;

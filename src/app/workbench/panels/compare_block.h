@@ -7,7 +7,8 @@
 
 namespace attune::workbench {
 
-inline constexpr float hatched_edge_em = 0.5f;
+// How much of a box where coders differ is hatched, in pixels from its begin.
+float hatched_edge(kit::Ui& ui, kit::Rect box);
 
 // The box of one coding in a coder's lane. Filled: coded alike. Outlined, with a hatched edge: coders differ.
 // Outlined only: nobody to compare it with. With a bar at its begin: what was agreed.

@@ -2,6 +2,7 @@
 // What is behind the number of the chosen row.
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <string>
 #include <vector>
 
@@ -54,12 +55,12 @@ Lines pairs_of(const CompareDesk& desk, const analysis::Compared& one) {
     Lines lines;
     lines.name = "The table behind the number, for each pair of coders";
     lines.empty = "Passages compared as passages have no table of units.";
-    lines.heads = {{.id = "pair", .name = "Coders", .width = 6, .grow = 1, .sortable = false},
-                   figures("both", "Both", "Units that both coded with it", 5),
-                   figures("first", "First", "Units that only the first coded with it", 5),
-                   figures("second", "Second", "Units that only the second coded with it", 5.4f),
-                   figures("neither", "Neither", "Units that neither coded with it", 6),
-                   figures("kappa", "κ", "Cohen’s κ of these two", 4)};
+    lines.heads = {{.id = "pair", .name = "Coders", .width = 5, .grow = 1, .sortable = false},
+                   figures("both", "Both", "Units that both coded with it", 4.4f),
+                   figures("first", "First", "Units that only the first coded with it", 4.4f),
+                   figures("second", "Second", "Units that only the second coded with it", 4.9f),
+                   figures("neither", "Neither", "Units that neither coded with it", 5.6f),
+                   figures("kappa", "κ", "Cohen’s κ of these two", 3.4f)};
     for (const auto& pair : one.pairs) {
         const CoderId &first = coders[pair.first], &second = coders[pair.second];
         lines.rows.push_back({words(desk.coder_initials(first) + " · " + desk.coder_initials(second),
@@ -119,17 +120,15 @@ constexpr std::array coefficient_names{
 Lines coefficients_of(const analysis::Compared& one) {
     Lines lines;
     lines.name = "Every coefficient";
-    lines.heads = {
-        {.id = "name", .name = "Coefficient", .width = 9, .sortable = false},
-        figures("value", "Value", {}, 4.4f),
-        {.id = "why", .name = "Units, or why there is none", .width = 13, .grow = 1, .sortable = false}};
+    lines.heads = {{.id = "name", .name = "Coefficient", .width = 11, .grow = 1, .sortable = false},
+                   figures("value", "Value", {}, 4.4f),
+                   figures("units", "Units", "Units that it is made of", 7)};
     for (const auto& [id, name] : coefficient_names) {
         const analysis::Estimate* estimate = one.find(id);
         if (!estimate) continue;
-        CellLook why = words(estimate->value ? number(estimate->units) : estimate->reason,
-                             estimate->value ? std::string() : estimate->reason);
-        why.muted = true;
-        lines.rows.push_back({words(name), words(two_places(estimate->value)), std::move(why)});
+        const std::string why = figure_note(estimate, name);
+        lines.rows.push_back({words(name, why), words(two_places(estimate->value), why),
+                              words(estimate->value ? number(estimate->units) : std::string())});
     }
     return lines;
 }
@@ -145,6 +144,19 @@ void draw_lines(Frame& frame, Rect at, const Lines& lines) {
     look.row_id = [](std::size_t row) { return std::to_string(row + 1); };
     look.cell = [&](std::size_t row, std::size_t column) { return lines.rows[row][column]; };
     look.empty = lines.empty;
+    // What the chosen row says when it is pointed at, for those who do not point.
+    std::string note;
+    for (std::size_t row = 0; row < lines.rows.size(); ++row)
+        if (look.row_id(row) == desk.details_choice.row)
+            for (const CellLook& cell : lines.rows[row])
+                if (note.empty()) note = cell.note;
+    if (!note.empty()) {
+        TextLook below{style::small, Tone::muted};
+        below.wrap = true;
+        const float high = std::ceil(text_height(ui, note, at.w, style::small));
+        kit::text(ui, "details/note", at.cut_bottom(high), note, below);
+        at.cut_bottom(ui.em(0.3f));
+    }
     GridChoice choice = desk.details_choice;
     const GridEvents events = grid(ui, "details/table", at, look, choice);
     if (choice != desk.details_choice)

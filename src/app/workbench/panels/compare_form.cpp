@@ -185,7 +185,7 @@ void draw_judging(Frame& frame, Form& form) {
     if (events.submitted || events.left) frame.act(save_compare_thresholds);
     form.fault("compare_form/thresholds_fault", look.invalid ? typed.error().sentence : std::string());
     form.words("compare_form/thresholds_words",
-               "Kept in the project for everybody; Krippendorff’s are .667 and .800.");
+               "Kept in the project for everybody; Krippendorff’s are 0.667 and 0.8.");
 }
 
 }  // namespace

@@ -3,11 +3,14 @@
 
 #include <algorithm>
 #include <cmath>
+#include <numeric>
 #include <string>
 
 #include <fmt/format.h>
 
 #include "app/workbench/acts/compare_acts.h"
+#include "app/workbench/compare_words.h"
+#include "app/workbench/coverage.h"
 #include "app/workbench/panels/compare_block.h"
 #include "app/workbench/panels/document_head.h"
 #include "kit/widgets/basics.h"
@@ -161,20 +164,28 @@ void ComparePage::draw_under(Frame& frame, const VisibleParagraph& shown) {
     Ui& ui = frame.ui;
     const TextRange own = page_->paragraphs()[shown.index].range;
     const float rounding = ui.em(0.15f);
-    // Coded alike by two is one passage on the text.
-    std::vector<std::pair<TextRange, CodeId>> done;
+    for (const Tinted& one : tinted(own)) {
+        const Colour colour = colour_of_code(frame, one.code).faded(one.differs ? 0.12 : 0.2);
+        for (const TextRange& range : one.ranges)
+            for (const Rect& box : range_boxes(*page_, shown, range)) ui.paint().fill(box, colour, rounding);
+    }
+}
+
+// The codes of a paragraph with what lies under each of them, whoever coded it: as many coders as there are,
+// the words stay readable.
+std::vector<ComparePage::Tinted> ComparePage::tinted(TextRange own) const {
+    std::vector<Tinted> all;
     for (const std::size_t i : seen_) {
         const CompareBlock& block = lanes_.blocks()[i];
         if (!block.range.overlaps(own) || block.state == State::agreed) continue;
-        if (block.state == State::alike) {
-            const std::pair<TextRange, CodeId> key{block.range, block.code};
-            if (std::ranges::find(done, key) != done.end()) continue;
-            done.push_back(key);
-        }
-        const Colour colour = colour_of_code(frame, block.code);
-        for (const Rect& box : range_boxes(*page_, shown, block.range))
-            ui.paint().fill(box, colour.faded(block.state == State::alike ? 0.2 : 0.1), rounding);
+        const bool differs = block.state == State::differs;
+        auto known = std::ranges::find_if(
+            all, [&](const Tinted& one) { return one.code == block.code && one.differs == differs; });
+        if (known == all.end()) known = all.insert(all.end(), Tinted{block.code, differs, {}});
+        known->ranges.push_back(block.range);
     }
+    for (Tinted& one : all) one.ranges = united(std::move(one.ranges));
+    return all;
 }
 
 void ComparePage::draw_over(Frame& frame, const VisibleParagraph& shown) {
@@ -185,16 +196,17 @@ void ComparePage::draw_over(Frame& frame, const VisibleParagraph& shown) {
     // Where they differ the words are underlined with dashes, in every colour scheme.
     Painter& paint = ui.paint();
     const float thick = std::max(1.f, std::round(1.5f * paint.scale())), dash = std::round(ui.em(0.4f));
-    for (const std::size_t i : seen_) {
-        const CompareBlock& block = lanes_.blocks()[i];
-        if (block.state != State::differs || !block.range.overlaps(own)) continue;
-        const Colour colour = colour_of_code(frame, block.code);
-        const float down = static_cast<float>(block.lane % 3) * (thick + 1);
-        for (const Rect& box : range_boxes(*page_, shown, block.range))
-            for (float x = box.x; x < box.right(); x += 2 * dash)
-                paint.fill({x, std::round(box.bottom() - 2 * paint.scale() - down),
-                            std::min(dash, box.right() - x), thick},
-                           colour);
+    int lines = 0;
+    for (const Tinted& one : tinted(own)) {
+        if (!one.differs) continue;
+        const Colour colour = colour_of_code(frame, one.code);
+        const float down = static_cast<float>(lines++ % 3) * (thick + 1);
+        for (const TextRange& range : one.ranges)
+            for (const Rect& box : range_boxes(*page_, shown, range))
+                for (float x = box.x; x < box.right(); x += 2 * dash)
+                    paint.fill({x, std::round(box.bottom() - 2 * paint.scale() - down),
+                                std::min(dash, box.right() - x), thick},
+                               colour);
     }
     if (desk.place && desk.place->source == page_->id()) {
         const bool marking = desk.marking.has_value();
@@ -214,6 +226,44 @@ void ComparePage::draw_over(Frame& frame, const VisibleParagraph& shown) {
     node.position = static_cast<int>(shown.index) + 1;
     node.set_size = static_cast<int>(page_->paragraphs().size());
     ui.describe(std::move(node));
+}
+
+// The name in what is seen of the box: over several lines where it has them and none breaks a word, else cut
+// with "…", else the first letters of its words.
+void ComparePage::draw_name(Ui& ui, Rect at, const CompareBlock& block, const std::string& name) {
+    const TextStyle look{Face::interface, 0.74f, Weight::semibold, false, 1.2f};
+    Painter& paint = ui.paint();
+    const bool narrow = at.w < ui.em(4);
+    Rect inner = at.inset(ui.em(narrow ? 0.1f : 0.25f), 0);
+    if (block.state == State::differs) inner.cut_left(hatched_edge(ui, at));
+    if (inner.w < ui.em(0.7f) || at.h < ui.em(0.8f)) return;
+    LabelLook label{look, ui.colour(Tone::text), Align::centre};
+    if (paint.measure(name, look).w <= inner.w) {
+        paint.label(inner, name, label);
+        return;
+    }
+    float longest = 0;
+    for (std::size_t from = 0; from < name.size();) {
+        const std::size_t end = std::min(name.find(' ', from), name.size());
+        longest = std::max(longest, paint.measure(std::string_view(name).substr(from, end - from), look).w);
+        from = end + 1;
+    }
+    const float high = paint.height_wrapped(name, look, inner.w);
+    if (longest <= inner.w && high <= at.h - 2) {
+        label.wrap = true;
+        paint.label(inner.centred({inner.w, high}), name, label);
+        return;
+    }
+    if (inner.w >= ui.em(2.6f)) {
+        paint.label(inner, name, label);
+        return;
+    }
+    for (int letters = 3; letters > 0; --letters) {
+        const std::string few = short_name(name, letters);
+        if (paint.measure(few, look).w > inner.w) continue;
+        paint.label(inner, few, label);
+        return;
+    }
 }
 
 void ComparePage::draw_block(Frame& frame, const CompareBlock& block, Rect whole) {
@@ -239,18 +289,7 @@ void ComparePage::draw_block(Frame& frame, const CompareBlock& block, Rect whole
     }
     const ClipScope clip(ui.paint(), layout_.page);
     paint_compare_block(ui, whole, colour_of_code(frame, block.code), block.state, chosen || touch.hovered);
-    // The name in what is seen of it, over several lines where it has them.
-    Rect inner = at.inset(ui.em(0.25f), 0);
-    if (block.state == State::differs) inner.cut_left(ui.em(hatched_edge_em));
-    if (inner.w >= ui.em(1.1f) && at.h >= ui.em(0.8f)) {
-        const TextStyle look{Face::interface, 0.74f, Weight::semibold, false, 1.2f};
-        const float high = ui.paint().height_wrapped(name, look, inner.w);
-        const bool wraps = ui.paint().measure(name, look).w > inner.w && high <= at.h - 2;
-        LabelLook label{look, ui.colour(Tone::text), Align::centre};
-        label.wrap = wraps;
-        if (wraps) inner = inner.centred({inner.w, high});
-        ui.paint().label(inner, name, label);
-    }
+    draw_name(ui, at, block, name);
     if (!touch.activated) return;
     if (block.item)
         frame.act([item = *block.item](Workbench& bench) { go_to_disagreement(bench, item); });
@@ -275,15 +314,49 @@ void ComparePage::draw_blocks(Frame& frame) {
         spans.push_back(
             {i, lane, line_band(*page_, block.range.begin, false), line_band(*page_, block.range.end, true)});
     }
-    for (const Stripe& stripe : place_stripes(spans, std::round(2 * ui.paint().scale()))) {
+    const auto stripes = place_stripes(spans, std::round(2 * ui.paint().scale()));
+    const auto columns = columns_of(stripes);
+    for (std::size_t i = 0; i < stripes.size(); ++i) {
+        const Stripe& stripe = stripes[i];
         const CompareBlock& block = lanes_.blocks()[stripe.item];
         const Rect lane = lane_rect(block.lane);
-        const float width = lane.w / static_cast<float>(block.columns);
-        const float between = block.columns > 1 ? ui.hairline() : 0;
-        Rect whole{lane.x + width * static_cast<float>(block.column), stripe.top + 1,
-                   std::max(1.f, width - between), stripe.bottom - stripe.top - 2};
+        const float width = lane.w / static_cast<float>(columns[i]);
+        const float between = columns[i] > 1 ? ui.hairline() : 0;
+        const Rect whole{lane.x + width * static_cast<float>(block.column), stripe.top + 1,
+                         std::max(1.f, width - between), stripe.bottom - stripe.top - 2};
         draw_block(frame, block, whole.snapped());
     }
+}
+
+// Codings that do not overlap may still meet on a line: what touches there shares the lane too.
+std::vector<int> ComparePage::columns_of(const std::vector<Stripe>& stripes) const {
+    std::vector<int> columns;
+    columns.reserve(stripes.size());
+    for (const Stripe& stripe : stripes) columns.push_back(lanes_.blocks()[stripe.item].columns);
+    std::vector<std::size_t> order(stripes.size());
+    std::iota(order.begin(), order.end(), std::size_t{0});
+    const auto lane = [&](std::size_t i) { return lanes_.blocks()[stripes[i].item].lane; };
+    std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
+        return lane(a) != lane(b) ? lane(a) < lane(b) : stripes[a].top < stripes[b].top;
+    });
+    std::size_t first = 0;
+    int most = 0;
+    float reach = 0;
+    for (std::size_t k = 0; k <= order.size(); ++k) {
+        const bool ends =
+            k == order.size() ||
+            (k > first && (lane(order[k]) != lane(order[first]) || stripes[order[k]].top >= reach - 1));
+        if (ends) {
+            for (std::size_t i = first; i < k; ++i) columns[order[i]] = most;
+            first = k;
+            most = 0;
+            reach = 0;
+        }
+        if (k == order.size()) break;
+        most = std::max(most, columns[order[k]]);
+        reach = std::max(reach, stripes[order[k]].bottom);
+    }
+    return columns;
 }
 
 void ComparePage::keys(Frame& frame) {

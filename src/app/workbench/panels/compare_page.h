@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <string>
 #include <vector>
 
 #include "app/workbench/compare_desk.h"
@@ -19,6 +20,11 @@ class ComparePage {
     PageLayout draw(Frame& frame, kit::Rect at);
 
   private:
+    struct Tinted {  // what of a paragraph lies under a code
+        CodeId code;
+        bool differs = false;
+        std::vector<TextRange> ranges;
+    };
     void measure(Frame& frame, kit::Rect at);
     void draw_head(Frame& frame, kit::Rect at);
     void draw_lane_heads(Frame& frame, kit::Rect at);
@@ -27,6 +33,9 @@ class ComparePage {
     void draw_under(Frame& frame, const kit::VisibleParagraph& shown);
     void draw_over(Frame& frame, const kit::VisibleParagraph& shown);
     void draw_blocks(Frame& frame);
+    std::vector<int> columns_of(const std::vector<Stripe>& stripes) const;
+    std::vector<Tinted> tinted(TextRange own) const;
+    static void draw_name(kit::Ui& ui, kit::Rect at, const CompareBlock& block, const std::string& name);
     void draw_block(Frame& frame, const CompareBlock& block, kit::Rect whole);
     kit::Rect lane_rect(std::size_t lane) const;
     kit::Colour colour_of_code(Frame& frame, const CodeId& code);

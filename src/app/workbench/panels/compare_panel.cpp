@@ -26,8 +26,9 @@ void draw_lower(Frame& frame, Rect at) {
         static const std::array<Segment, 2> tabs{Segment{"desk", "Settle differences", true, ""},
                                                  Segment{"details", "Behind the number", true, ""}};
         Rect strip = at.cut_top(ui.em(2.5f));
-        if (const auto picked = tab_strip(ui, "compare_side/tabs", strip.inset(ui.em(0.6f), 0),
-                                          "Below the table", tabs, desk.details ? 1 : 0))
+        if (const auto picked =
+                tab_strip(ui, "compare_side/tabs", strip.inset(ui.em(measure::pad) - ui.em(0.6f), 0),
+                          "Below the table", tabs, desk.details ? 1 : 0))
             frame.act([details = *picked == 1](Workbench& bench) { bench.compare->details = details; });
     }
     desk.details ? draw_compare_details(frame, at) : draw_reconcile_panel(frame, at);
@@ -38,7 +39,7 @@ void draw_lower(Frame& frame, Rect at) {
 PageLayout ComparePanel::draw(Frame& frame, Rect at) {
     Ui& ui = frame.ui;
     const float em = ui.em();
-    if (side_em_ == 0) side_em_ = std::clamp(at.w * 0.335f / em, 29.f, 44.f);
+    if (side_em_ == 0) side_em_ = std::clamp(at.w * 0.34f / em, 31.f, 46.f);
     const Rect all = at;
     const Rect side = at.cut_right(std::min(std::round(side_em_ * em), all.w * 0.6f));
     const PageLayout layout = page_.draw(frame, at);

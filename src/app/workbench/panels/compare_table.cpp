@@ -55,20 +55,20 @@ std::vector<Column> columns_of(const CompareDesk& desk) {
                           .width = width,
                           .align = Align::end};
     };
-    add({.id = "name", .name = capital(thing_word(found.choice.by)), .width = 9.5f, .grow = 1});
+    add({.id = "name", .name = capital(thing_word(found.choice.by)), .width = 11, .grow = 1});
     add(figure("chief", std::string(coefficient_sign(desk.judged_by())),
-               std::string(coefficient_name(desk.judged_by(), coders)), 4.2f),
+               std::string(coefficient_name(desk.judged_by(), coders)), 3.8f),
         desk.judged_by());
     add({.id = "verdict",
          .name = "Verdict",
          .description = "What the project’s thresholds say of it",
-         .width = 6.2f});
+         .width = 5.6f});
     if (!passages)
         add({.id = "spread",
              .name = interval ? "Interval of α" : "α by source",
              .description = interval ? "Sources drawn again: in so many of a hundred samples α lies there"
                                      : "The lowest and the highest α of one source",
-             .width = 8});
+             .width = 6.6f});
     if (desk.judged_by() != Chief::percent)
         add(figure("percent", "Agree", "Percent agreement", 4.8f), Chief::percent);
     if (desk.judged_by() != Chief::alpha) add(figure("alpha", "α", "Krippendorff’s α", 4.2f), Chief::alpha);
@@ -102,7 +102,7 @@ CellLook cell_of(const CompareDesk& desk, const Column& column, std::size_t thin
     } else if (id == "verdict") {
         const auto value = compare_value(one, "chief", desk.judged_by(), coders);
         const auto verdict = jobs::verdict_on(value, desk.read.thresholds);
-        cell.words = value ? jobs::verdict_word(verdict) : "not defined";
+        cell.words = jobs::verdict_word(verdict);
         cell.muted = verdict != jobs::Verdict::reliable;
         cell.note = value ? jobs::thresholds_sentence(desk.read.thresholds)
                           : figure_note(one.find(std::string(coefficient_id(desk.judged_by(), coders))),
@@ -229,23 +229,18 @@ Rect draw_words_above(Frame& frame, Rect at) {
     return at;
 }
 
-void draw_foot(Frame& frame, Rect at) {
-    Ui& ui = frame.ui;
-    const CompareDesk& desk = *frame.bench.compare;
-    TextLook look{style::small, Tone::muted};
-    look.wrap = true;
-    look.runs = Runs::interface;
-    kit::text(ui, "agreement/overall", at,
-              overall_words(desk) + (overall_words(desk).empty() ? "" : ". ") +
-                  jobs::thresholds_sentence(desk.read.thresholds),
-              look);
-}
-
-float foot_height(Ui& ui, const CompareDesk& desk, float width) {
-    return std::ceil(text_height(ui,
-                                 overall_words(desk) + (overall_words(desk).empty() ? "" : ". ") +
-                                     jobs::thresholds_sentence(desk.read.thresholds),
-                                 width, style::small));
+// The whole, the thresholds, and of a chosen row without a number why it has none.
+std::string foot_words(const CompareDesk& desk) {
+    std::string words = overall_words(desk);
+    if (!words.empty()) words += ". ";
+    words += jobs::thresholds_sentence(desk.read.thresholds);
+    const auto thing = desk.current();
+    if (!thing) return words;
+    const auto& found = *desk.read.agreement;
+    const analysis::Compared& one = found.comparison.things[*thing];
+    const auto* chief = one.find(std::string(coefficient_id(desk.judged_by(), found.coders.size())));
+    if (chief && chief->value) return words;
+    return figure_note(chief, std::string(coefficient_sign(desk.judged_by()))) + ' ' + words;
 }
 
 }  // namespace
@@ -274,8 +269,14 @@ void draw_agreement(Frame& frame, Rect at) {
             "number measures it. Their readings stand side by side at the left.",
             true);
     at = draw_words_above(frame, at);
-    const float foot = foot_height(ui, desk, at.w);
-    draw_foot(frame, at.cut_bottom(foot));
+    const std::string foot = foot_words(desk);
+    TextLook look{style::small, Tone::muted};
+    look.wrap = true;
+    look.runs = Runs::interface;
+    // Always room for three lines, so that the table does not jump from row to row.
+    const float three = std::ceil(3 * ui.paint().line_px(style::small));
+    const float high = std::max(three, std::ceil(text_height(ui, foot, at.w, style::small)));
+    kit::text(ui, "agreement/overall", at.cut_bottom(high), foot, look);
     at.cut_bottom(ui.em(0.35f));
     draw_table(frame, at);
 }

@@ -9,12 +9,14 @@
 #include "app/workbench/acts/import_acts.h"
 #include "app/workbench/acts/print_acts.h"
 #include "app/workbench/acts/project_acts.h"
+#include "app/workbench/compare_desk.h"
 #include "app/workbench/import_run.h"
 #include "app/workbench/memo_desk.h"
 #include "app/workbench/print_run.h"
 #include "kit/screen.h"
 #include "kit/widgets/basics.h"
 #include "kit/widgets/button.h"
+#include "text/isolate.h"
 
 namespace attune::workbench {
 
@@ -22,8 +24,19 @@ using namespace kit;
 
 namespace {
 
+std::string compare_figures(const CompareDesk& desk) {
+    const auto items = static_cast<std::int64_t>(desk.read.queue.items.size());
+    std::string words =
+        fmt::format("{} {} where coders differ, {} settled", grouped(items), items == 1 ? "place" : "places",
+                    grouped(static_cast<std::int64_t>(desk.read.queue.settled)));
+    if (desk.read.agreement && !desk.read.agreement->round_name.empty())
+        words.insert(0, text::isolated(desk.read.agreement->round_name) + " · ");
+    return words;
+}
+
 std::string figures(const Workbench& bench) {
     const auto& view = bench.session->view();
+    if (bench.document == Document::compare && bench.compare->known) return compare_figures(*bench.compare);
     if (!bench.page) {
         const auto& info = view.info();
         return fmt::format("{} sources · {} codes · {} codings",
@@ -144,7 +157,7 @@ void draw_status_bar(Frame& frame, Rect at) {
     }
     if (bench.import) return import_progress(frame, row);
     if (bench.printing) return print_progress(frame, row);
-    if (bench.page) {
+    if (bench.page && bench.document != Document::compare) {
         const int percent = bench.page->percent_coded();
         const Rect bar = row.cut_left(ui.em(3.3f));
         progress_bar(ui, "status/coded", bar.centred({bar.w, ui.em(0.3f)}), "Participant words coded",
