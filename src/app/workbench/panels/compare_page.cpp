@@ -376,13 +376,12 @@ void ComparePage::draw_column(Frame& frame, Rect at) {
     looks_.set(frame, *page_);
     const auto& visible = page_->column.visible();
     seen_.clear();
+    std::size_t first = 0, last = 0;
     if (!visible.empty()) {
         // A little beyond the last frame's view: this frame may have scrolled.
-        const std::size_t first = visible.front().index > 40 ? visible.front().index - 40 : 0;
-        const std::size_t last = std::min(page_->paragraphs().size() - 1, visible.back().index + 40);
+        first = visible.front().index > 40 ? visible.front().index - 40 : 0;
+        last = std::min(page_->paragraphs().size() - 1, visible.back().index + 40);
         seen_ = lanes_.in({page_->paragraphs()[first].range.begin, page_->paragraphs()[last].range.end + 1});
-    } else {
-        ui.again();
     }
     Node node;
     node.path = text_path.text();
@@ -400,6 +399,8 @@ void ComparePage::draw_column(Frame& frame, Rect at) {
     look.over = [&](const VisibleParagraph& shown) { draw_over(frame, shown); };
     page_->column.draw(ui, "compare/scroll", at, look);
     draw_blocks(frame);
+    // After a long way the blocks that were looked for are not those that are seen.
+    if (visible.empty() || visible.front().index < first || visible.back().index > last) ui.again();
     if (touch.ring) focus_ring(ui, at.inset(ui.em(0.25f)), ui.em(measure::rounding_small));
 }
 
