@@ -180,6 +180,7 @@ TEST_CASE("two blind copies are given, coded in, taken back and merged, without 
     d.keys("Down");
     CHECK(back.instead.size() == 1);
     CHECK(it.driver().get("take_copies/foot").name.find("1 chosen otherwise") != std::string::npos);
+    CHECK_FALSE(it.driver().get("take_copies/merge").visible.empty());
     check_sound(d);
     d.keys("Ctrl+Enter");
     it.finish();

@@ -97,7 +97,7 @@ void TakeBack::lay() {
             rows.push_back(
                 {BackRow::Kind::group, fmt::format("group_{}", i), i, end - i,
                  entries[i].coder.empty() ? std::string("Nobody known") : entries[i].coder,
-                 fmt::format("{} · {}", entries[i].source.empty() ? "of no one source" : entries[i].source,
+                 fmt::format("{} · {}", entries[i].source.empty() ? "not of one source" : entries[i].source,
                              counted(static_cast<std::int64_t>(end - i), "change", "changes"))});
             i = end;
         }

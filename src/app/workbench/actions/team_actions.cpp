@@ -91,7 +91,7 @@ void add_team_actions(std::vector<Action>& table) {
          needs_round,
          ask_to_delete_round},
         {"team.open_source",
-         "Open the source of the row",
+         "Open this source of the round",
          "Team",
          {},
          team,

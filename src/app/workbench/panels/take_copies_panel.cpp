@@ -192,7 +192,7 @@ class Detail {
     void offered(const BackRow& row) {
         const auto& found = back_.beside[row.index];
         form_.title(found.file.filename().string());
-        form_.words("take_copies/found", row.detail + "; it lies beside the project.");
+        form_.words("take_copies/found", whole_sentence(row.detail + "; it lies beside the project"));
         if (const auto remark = jobs::conflicted_copy_remark(found.file)) {
             form_.gap(0.6f);
             form_.words("take_copies/remark", *remark, Tone::text);
@@ -310,9 +310,12 @@ void draw_take_copies(Frame& frame, Rect at) {
     ui.paint().fill(rows, ui.colour(Tone::panel));
     draw_rows(frame, rows, *back);
     ui.paint().vertical(at.x, at.y, at.h, ui.colour(Tone::line));
-    Form form(frame, Path("take_copies/detail") / back->current, at, "What it is", 44);
-    Detail(frame, form, *back).draw();
-    form.finish();
+    {
+        // Gone before the foot, which it would clip away.
+        Form form(frame, Path("take_copies/detail") / back->current, at, "What it is", 44);
+        Detail(frame, form, *back).draw();
+        form.finish();
+    }
     draw_foot(frame, foot, *back);
 }
 

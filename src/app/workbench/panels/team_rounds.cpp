@@ -68,7 +68,7 @@ std::string copy_words(const Frame& frame, const model::RoundCoder& coder) {
     const std::string kind(model::copy_kind_word(coder.copy));
     if (coder.given_ms != 0)
         return fmt::format("{}, {}", kind, when_text(coder.given_ms, frame.bench.clock()));
-    return coder.copy == model::CopyKind::none ? std::string("works here") : kind + ", not given yet";
+    return coder.copy == model::CopyKind::none ? std::string("no copy") : kind + ", not given yet";
 }
 
 CellLook progress_cell(const Frame& frame, const model::Round& round, std::size_t row, std::size_t column) {
