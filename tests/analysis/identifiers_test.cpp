@@ -122,6 +122,39 @@ TEST_CASE(
     CHECK(by_words["Mills"]->texts == 3);
 }
 
+TEST_CASE("an account or a number that stands as a speaker is suggested as a whole") {
+    const std::string account = "68f0e9b4-d6de-4cad-9c2a-9b587e97837f@72f988bf-86f1-41af-91ab-2d7cd011db47";
+    const std::map<std::string, std::vector<std::string>> wanted{
+        {account, {account}},
+        {"68f0e9b4-d6de-4cad-9c2a-9b587e97837f", {"68f0e9b4-d6de-4cad-9c2a-9b587e97837f"}},
+        {"Karen.Mills@nhs.net", {"Karen.Mills@nhs.net"}},
+        {"Karen Mills (k.mills@nhs.net)", {"Karen Mills", "k.mills@nhs.net"}},
+        {"+44 7*** ***123", {"+44 7*** ***123"}},
+        {"+447700900123", {"+447700900123"}},
+        {"R1", {}},
+        {"Speaker 10", {}},
+        {"@", {}},
+    };
+    for (const auto& [label, words] : wanted) {
+        CAPTURE(label);
+        std::vector<std::string> found;
+        for (const auto& one : suggested("", {label})) {
+            found.push_back(one.words);
+            CHECK(one.confidence == Confidence::sure);
+            REQUIRE(one.labels.size() == 1);
+            CHECK(one.labels[0].label == label);
+            CHECK(one.texts == 1);
+        }
+        std::sort(found.begin(), found.end());
+        CHECK(found == words);
+    }
+    // Said as well, it is one suggestion.
+    const auto both = suggested("Write to karen.mills@nhs.net today.", {"Karen.Mills@nhs.net"});
+    REQUIRE(both.size() == 1);
+    CHECK(both[0].places.size() == 1);
+    CHECK(both[0].labels.size() == 1);
+}
+
 TEST_CASE("of a label only what may be a name is suggested, and of a role nothing") {
     const auto names_of = [](const std::string& label) {
         std::vector<std::string> words;

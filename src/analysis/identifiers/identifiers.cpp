@@ -56,6 +56,19 @@ class Gathering {
             {text, {{static_cast<std::int64_t>(sighting.begin)}, {static_cast<std::int64_t>(sighting.end)}}});
     }
 
+    // An account or a number in a label counts whether it is said or not.
+    void add_contact(std::size_t text, const std::string& label, const Letters& letters,
+                     const Sighting& sighting) {
+        const std::string words = letters.slice(sighting.begin, sighting.end);
+        const std::string key = group_of(sighting, words);
+        Group& group = groups_[key];
+        group.forms.try_emplace(words, 0);
+        group.made.kind = sighting.kind;
+        group.made.confidence = Confidence::sure;
+        if (group.made.why.empty()) group.made.why.push_back(sighting.why);
+        labels_[key].push_back({text, label});
+    }
+
     // A name in a label counts whether it is said or not.
     void add_label(std::size_t text, const std::string& label, const std::vector<LabelName>& names) {
         for (const LabelName& name : names) {
@@ -128,7 +141,17 @@ Result<std::vector<IdentifierSuggestion>> suggest_identifiers(std::span<const Se
         words = words_of(letters);
         std::vector<LabelName> labels;
         for (const auto& label : one.labels) {
+            const Letters of_label(label);
+            const auto contacts = contacts_in_label(of_label);
+            for (const auto& contact : contacts)
+                gathering.add_contact(read.size() - 1, label, of_label, contact);
+            // Of "karen.mills@nhs.net" no part is a name beside the whole.
             auto in_label = names_in_label(label);
+            std::erase_if(in_label, [&](const LabelName& name) {
+                return std::any_of(contacts.begin(), contacts.end(), [&](const Sighting& contact) {
+                    return name.parts.front().begin < contact.end && contact.begin < name.parts.back().end;
+                });
+            });
             gathering.add_label(read.size() - 1, label, in_label);
             std::move(in_label.begin(), in_label.end(), std::back_inserter(labels));
         }

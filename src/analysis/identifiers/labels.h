@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "analysis/identifiers/letters.h"
 #include "analysis/identifiers/words.h"
 
 namespace attune::analysis {
@@ -19,5 +20,9 @@ inline constexpr const char* in_a_label = "it is in a speaker’s label";
 // The names in a label, in order. None of "Interviewer", "R1", "Key worker 2"; none of a sentence that a
 // colon made a label.
 std::vector<LabelName> names_in_label(const std::string& label);
+
+// Accounts, addresses and numbers in a label, in order: an e-mail address, a telephone number, the account
+// by which a video call knew somebody ("68f0e9b4-…@72f988bf-…", or one such id alone).
+std::vector<Sighting> contacts_in_label(const Letters& label);
 
 }  // namespace attune::analysis
