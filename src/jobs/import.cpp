@@ -52,9 +52,13 @@ Result<Ok> read_into(ReadTranscripts& all, const fs::path& file, const exchange:
 std::optional<LeftOut> passed_over(const FilePlan& file) {
     if (file.take) return std::nullopt;
     const std::string name = exchange::shown_name(file.read.file);
-    return LeftOut{file.read.file, ErrorKind::conflict,
-                   file.already_there ? fmt::format("“{}” is already in the project and was skipped.", name)
-                                      : fmt::format("“{}” was left out, as you chose.", name)};
+    const auto left = [&](std::string why) {
+        return LeftOut{file.read.file, ErrorKind::conflict, std::move(why)};
+    };
+    if (file.already_there) return left(fmt::format("“{}” is already in the project and was skipped.", name));
+    if (!file.same_as.empty())
+        return left(fmt::format("“{}” is the same file as “{}” and was skipped.", name, file.same_as));
+    return left(fmt::format("“{}” was left out, as you chose.", name));
 }
 
 ImportReport::Imported imported_of(const FilePlan& file, SourceId id) {

@@ -7,6 +7,7 @@
 
 #include <fmt/format.h>
 
+#include "exchange/files/read_file.h"
 #include "exchange/sentences.h"
 #include "store/queries/queries.h"
 #include "text/boundaries.h"
@@ -101,10 +102,13 @@ ImportPlan plan_import(ReadTranscripts&& read, const ImportKnowledge& knowledge,
     plan.failed = std::move(read.failed);
     for (auto& file : read.read) {
         FilePlan planned = plan_file(std::move(file), knowledge, proposals);
-        // Twice in one go is as if it were there already.
-        for (const auto& before : plan.files)
-            if (before.read.sha256 == planned.read.sha256) planned.already_there = true;
-        if (planned.already_there) planned.take = false;
+        const auto twin = std::find_if(plan.files.begin(), plan.files.end(), [&](const FilePlan& before) {
+            return before.read.sha256 == planned.read.sha256;
+        });
+        if (twin != plan.files.end() && !planned.already_there) {
+            planned.same_as = exchange::shown_name(twin->read.file);
+            planned.take = false;
+        }
         plan.files.push_back(std::move(planned));
     }
     return plan;
@@ -183,6 +187,7 @@ FilePlan plan_again(const FilePlan& before, ReadFile&& read, const ImportKnowled
     FilePlan plan = plan_file(std::move(read), knowledge, Proposals::none);
     plan.take = before.take;
     plan.already_there = before.already_there;
+    plan.same_as = before.same_as;
     plan.title = before.title;
     plan.source_kind = before.source_kind;
     plan.wave = before.wave;

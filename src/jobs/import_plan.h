@@ -32,6 +32,7 @@ struct FilePlan {
     ReadFile read;
     bool take = true;
     bool already_there = false;  // the same bytes are in the project; then not taken unless wanted
+    std::string same_as;         // an earlier file of the same go has the same bytes; not taken either
     std::string title;
     std::string source_kind;  // "parent interview"; may be empty
     std::string wave;         // of the project's; may be empty

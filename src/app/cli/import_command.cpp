@@ -151,6 +151,7 @@ Json shape(const jobs::FilePlan& plan) {
     json["title"] = plan.title;
     json["take"] = plan.take;
     json["already_there"] = plan.already_there;
+    json["same_as"] = or_null(plan.same_as);
     json["reading"] = transcript.reading;
     json["encoding"] = or_null(transcript.encoding);
     json["other_encodings"] = transcript.other_encodings;
@@ -214,9 +215,13 @@ std::string role_origin(const jobs::SpeakerPlan& who) {
 
 void print_plan(const jobs::FilePlan& plan, Output& out) {
     const model::Transcript& transcript = plan.read.transcript;
+    std::string state;
+    if (plan.already_there)
+        state = "; in the project already";
+    else if (!plan.same_as.empty())
+        state = fmt::format("; the same file as “{}”", plan.same_as);
     out.line(in_one_line(fmt::format("“{}” from “{}”: {}, {} turns{}", plan.title, plan.read.file.string(),
-                                     transcript.reading, transcript.turns.size(),
-                                     plan.already_there ? "; in the project already" : "")));
+                                     transcript.reading, transcript.turns.size(), state)));
     for (std::size_t i = 0; i < plan.speakers.size(); ++i) {
         const jobs::SpeakerPlan& who = plan.speakers[i];
         std::string line = fmt::format("{}: {}{}, {} turns, {} words", transcript.speakers[i].label,
