@@ -7,6 +7,7 @@
 #include "exchange/ascii.h"
 #include "exchange/sentences.h"
 #include "exchange/transcript/file_kind.h"
+#include "jobs/category_order.h"
 #include "jobs/table_categories.h"
 #include "jobs/table_import.h"
 #include "jobs/table_match.h"
@@ -78,9 +79,13 @@ class Planner {
             if (is_new) plan_.variables.push_back(variable_from(column.variable));
             learn(plan_.variables[at->second], column);
         }
-        for (TablePlan::Variable& planned : plan_.variables)
+        for (std::size_t at = 0; at < plan_.variables.size(); ++at) {
+            TablePlan::Variable& planned = plan_.variables[at];
             if (const model::Variable* known = known_variable(planned.variable.id))
                 planned.edit = gains(*known, planned.variable);
+            else if (planned.variable.type == model::VariableType::ordered_category)
+                tell_order(planned, at);
+        }
         if (mapping_.columns.empty() && mapping_.talk_columns.empty())
             plan_.stops.push_back("Choose at least one column to take.");
     }
@@ -118,8 +123,14 @@ class Planner {
         for (const std::string& doubt : words_.back().doubts)
             plan_.odd.push_back({0, head.name, {}, doubt, false});
         if (is_category(variable) && !variable.categories.empty() && head.labels.empty() &&
-            (planned.is_new || mapping_.unknown_categories == TableMapping::NewCategories::make))
+            (planned.is_new || mapping_.unknown_categories == TableMapping::NewCategories::make)) {
+            const std::size_t before = variable.categories.size();
             take_cells_as_categories(variable, column);
+            if (!planned.is_new && variable.type == model::VariableType::ordered_category &&
+                variable.categories.size() > before)
+                planned.note =
+                    "New categories stand behind those that were there; the variable’s form orders them.";
+        }
         for (const auto& value : head.missing)
             if (std::find(variable.missing.begin(), variable.missing.end(), value) == variable.missing.end())
                 variable.missing.push_back(value);
@@ -138,15 +149,30 @@ class Planner {
     }
 
     void take_cells_as_categories(model::Variable& variable, const TableMapping::Column& column) const {
-        const exchange::TableColumn& head = sheet_.columns[column.column];
-        std::set<std::string> written;
-        for (std::size_t r = 0; r < sheet_.rows.size(); ++r) {
-            const TableCell& cell = sheet_.cell(r, column.column);
-            if (!exchange::is_missing(head, cell) && !exchange::says_nothing(cell.text))
-                written.insert(std::string(exchange::trim(cell.text)));
-        }
-        for (const std::string& one : written)
-            if (!one.empty()) take_category(variable, one);
+        for (const auto& one : exchange::written_categories(sheet_, {column.column}))
+            if (!one.value.empty()) take_category(variable, one.value);
+    }
+
+    // Nobody is to believe an order that nobody has looked at.
+    void tell_order(TablePlan::Variable& planned, std::size_t at) const {
+        std::vector<std::size_t> columns;
+        for (std::size_t i = 0; i < mapping_.columns.size(); ++i)
+            if (variable_of_[i] == at && mapping_.columns[i].column < sheet_.columns.size())
+                columns.push_back(mapping_.columns[i].column);
+        const auto& made = planned.variable.categories;
+        if (made.empty() || columns.empty()) return;
+        const auto found = ordered_categories_of(sheet_, columns, ground_.measures);
+        const bool as_found =
+            std::equal(made.begin(), made.end(), found.categories.begin(), found.categories.end(),
+                       [](const auto& a, const auto& b) { return a.value == b.value; });
+        constexpr std::size_t most = 12;
+        std::string words;
+        for (std::size_t i = 0; i < std::min(most, made.size()); ++i)
+            words += (i == 0 ? "" : " < ") + (made[i].label.empty() ? made[i].value : made[i].label);
+        if (made.size() > most) words += " < …";
+        planned.note =
+            fmt::format("The lowest first, {}: {}.",
+                        as_found ? exchange::basis_words(found.basis) : "as you ordered them", words);
     }
 
     // Whether categories have an order is the project's to say; what the file says of it is told.

@@ -300,6 +300,11 @@ TEST_CASE("an interview is no table, and a table in a .txt file stays one") {
     }
     TableOptions told;
     told.delimiter = ',';
+    for (const std::string lines :
+         {"[00:00:00:01]\nCDR: Lift off.\n\n[00:00:00:04]\nCC: Roger.\n\n[00:00:00:14]\nCDR: Roll.\n",
+          "世界人权宣言\n\n序言\n\n鉴于对人类家庭\n\n鉴于对人权\n", "Roger.\nGo ahead.\nLoud and clear?\n"})
+        CHECK_FALSE(read_table_file(data_file("apollo.txt", lines)).has_value());
+    CHECK(read_table_file(data_file("ids.txt", "id\nTB-P-07\nTB-P-08\nTB-P-09\n")).has_value());
     CHECK(read_table_file(data_file("TB-P-07.txt", talk), told).has_value());
     CHECK(read_table_file(data_file("answers.csv", talk)).has_value());
     read_well("id\tscore\n7\t40\n8\t38\n", {}, "scores.txt");

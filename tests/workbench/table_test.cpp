@@ -149,3 +149,34 @@ TEST_CASE("how a text file is parted can be said, and the plan begins anew") {
     it.settle();
     CHECK(it.desk().shown()->columns.size() == columns);
 }
+
+TEST_CASE("the categories of a new ordered variable are put in order by keys, and the plan says so") {
+    Table it("family,stage\n1,second\n2,third\n3,first\n4,second\n5,third\n6,first\n");
+    set_table_unmatched(it.d.bench(), jobs::TableMapping::NewSubjects::make);
+    choose_table_column(it.d.bench(), 1);
+    set_column_type(it.d.bench(), model::VariableType::ordered_category);
+    it.settle();
+    const auto order = [&] {
+        std::string words;
+        for (const auto& one : it.desk().mapping.columns[0].variable.categories) words += one.value + " ";
+        return words;
+    };
+    CHECK(order() == "second third first ");
+    const auto note = [&] { return it.d.driver().get("table/order_note").name; };
+    CHECK(note().find("in the order in which the file first has them") != std::string::npos);
+    CHECK(it.d.driver().get("table/categories/3").name == "first");
+    it.d.click("table/categories/3");
+    it.d.keys("Alt+Up Alt+Up");
+    it.settle();
+    CHECK(order() == "first second third ");
+    CHECK(note() == "The lowest first, as you ordered them: first < second < third.");
+    it.d.click("table/categories_round");
+    it.settle();
+    CHECK(order() == "third second first ");
+    it.d.keys("Ctrl+Enter");
+    it.settle();
+    const auto made = store::variables(it.d.bench().session->project());
+    REQUIRE(made.size() == 1);
+    CHECK(made[0].variable.type == model::VariableType::ordered_category);
+    CHECK(made[0].variable.categories[0].value == "third");
+}

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <map>
 #include <utility>
 
 #include "app/cli/program.h"
@@ -11,6 +12,7 @@
 #include "exchange/files/read_file.h"
 #include "exchange/sentences.h"
 #include "exchange/table/table_reader.h"
+#include "jobs/category_order.h"
 #include "jobs/measures.h"
 #include "jobs/table_import.h"
 #include "store/queries/case_queries.h"
@@ -167,7 +169,8 @@ void add_show(CLI::App& group, Program& program) {
 
 struct ImportArguments : FileArguments {
     std::string by_case, by_person, wave, wave_column, kind, new_subjects, new_categories;
-    std::vector<std::string> wave_is, by_wave, once, variables, without, as, types, measures, matches, talk;
+    std::vector<std::string> wave_is, by_wave, once, variables, without, as, types, orders, measures, matches,
+        talk;
     bool wide = false, long_rows = false, month_first = false, day_first = false, preview = false;
 
     void check() const {
@@ -180,6 +183,7 @@ struct ImportArguments : FileArguments {
         pairs("--wave-is", wave_is);
         pairs("--as", as);
         pairs("--type", types);
+        pairs("--order", orders);
         pairs("--measure", measures);
         pairs("--match", matches);
     }
@@ -286,6 +290,15 @@ Result<Ok> rename_and_type(jobs::TableMapping& mapping, const OpenTable& open, c
         return Ok{};
     });
     if (!done) return done;
+    std::map<std::size_t, std::vector<std::string>> orders;
+    for (const auto& words : a.orders) {
+        const auto [name, order] = pair_of(words);
+        const auto column = find_column(open, name);
+        if (!column) return forward_error(column);
+        orders[*column] = jobs::rungs_of(order);
+    }
+    if (auto ordered = jobs::put_in_order(mapping, open.chosen(), orders, ground.measures); !ordered)
+        return ordered;
     return each(a.measures, [&](jobs::TableMapping::Column& column, const std::string& id) -> Result<Ok> {
         if (!id.empty() && !jobs::measure_of(ground.measures, id))
             return fail(ErrorKind::not_found, fmt::format("There is no measure “{}”.", id));
@@ -535,6 +548,8 @@ void add_import(CLI::App& group, Program& program) {
     many(import, "--type", a->types, "COLUMN=TYPE",
          "text, number, ordered category, category, date or yes/no, for a new variable; a known one may only "
          "gain or lose the order of its categories.");
+    many(import, "--order", a->orders, "COLUMN=WORD < WORD < …",
+         "A new variable has ordered categories, these, the lowest first.");
     many(import, "--measure", a->measures, "COLUMN=MEASURE",
          "The measure of the catalogue, for a new variable.");
     auto* day = import->add_flag("--day-first", a->day_first, "Dates are written day first.");

@@ -39,6 +39,7 @@ struct TableDesk {
     jobs::SuggestedMapping suggested;
     jobs::TableMapping mapping;  // as it stands now
     std::size_t column = 0;      // chosen
+    std::size_t category = 0;    // chosen among those of its variable
     PlanView view = PlanView::subjects;
     std::size_t row = 0;  // of that list
     std::string fault;    // why the file could not be read so

@@ -9,6 +9,7 @@
 
 #include "exchange/ascii.h"
 #include "exchange/sentences.h"
+#include "exchange/table/category_order.h"
 #include "exchange/table/cell_text.h"
 #include "text/collation.h"
 #include "text/fold.h"
@@ -170,6 +171,13 @@ std::vector<ValueLabel> labels_of(const TableSheet& sheet, const std::vector<std
     return all;
 }
 
+// "Yes" and "No", whatever the numbers are, and nothing else.
+bool are_yes_and_no(const std::vector<ValueLabel>& labels) {
+    if (labels.size() != 2) return false;
+    const auto one = yes_no_of(labels[0].label), other = yes_no_of(labels[1].label);
+    return one && other && *one != *other;
+}
+
 struct Counted {
     std::int64_t numbers = 0, days = 0, answers = 0;
     bool day_first = false, month_first = false, by_figures = false;
@@ -232,6 +240,18 @@ std::vector<model::Category> category_list(const TableSheet& sheet, const std::v
     for (const ValueLabel& label : labels_of(sheet, columns))
         categories.push_back({label.value, label.label == label.value ? std::string() : label.label});
     if (!categories.empty()) return categories;
+    categories = written_categories(sheet, columns);
+    const text::Collator collator;
+    std::sort(categories.begin(), categories.end(), [&](const model::Category& a, const model::Category& b) {
+        const int by_order = collator.compare(a.value, b.value);
+        return by_order != 0 ? by_order < 0 : a.value < b.value;
+    });
+    return categories;
+}
+
+std::vector<model::Category> written_categories(const TableSheet& sheet,
+                                                const std::vector<std::size_t>& columns) {
+    std::vector<model::Category> categories;
     std::set<std::string> folded;  // one way to write each value
     for (const std::size_t column : columns)
         for (std::size_t r = 0; r < sheet.rows.size() && categories.size() < most_listed; ++r) {
@@ -240,11 +260,6 @@ std::vector<model::Category> category_list(const TableSheet& sheet, const std::v
             if (folded.insert(text::fold(collapse_spaces(cell.text))).second)
                 categories.push_back({std::string(trim(cell.text)), {}});
         }
-    const text::Collator collator;
-    std::sort(categories.begin(), categories.end(), [&](const model::Category& a, const model::Category& b) {
-        const int by_order = collator.compare(a.value, b.value);
-        return by_order != 0 ? by_order < 0 : a.value < b.value;
-    });
     return categories;
 }
 
@@ -259,7 +274,7 @@ ColumnGuess guess_columns(const TableSheet& sheet, const std::vector<std::size_t
     ColumnGuess guess;
     Counted counted_cells;
     std::unordered_map<std::string, std::int64_t> values;
-    std::int64_t commas = 0, points = 0, talk = 0, words_of_nothing = 0, repeated = 0;
+    std::int64_t commas = 0, points = 0, talk = 0, words_of_nothing = 0, nones = 0, repeated = 0;
     for (std::size_t at = 0; at < columns.size() * sheet.rows.size(); ++at) {
         const std::size_t column = columns[at / sheet.rows.size()];
         const TableCell& cell = sheet.cell(at % sheet.rows.size(), column);
@@ -271,6 +286,7 @@ ColumnGuess guess_columns(const TableSheet& sheet, const std::vector<std::size_t
         }
         if (cell.kind == Kind::text && says_nothing(cell.text)) {
             ++words_of_nothing;
+            nones += lower(trim(cell.text)) == "none";
             continue;
         }
         if (values.size() < 1000 || values.contains(cell.text)) repeated += ++values[cell.text] > 1;
@@ -334,6 +350,8 @@ ColumnGuess guess_columns(const TableSheet& sheet, const std::vector<std::size_t
         }
         if (known > 0 && labelled * 2 < known)
             guess.type = mostly(counted_cells.numbers) ? VariableType::number : VariableType::text;
+        else if (are_yes_and_no(labels))
+            guess.type = VariableType::yes_no;
     } else if (known == 0) {
         guess.type = VariableType::text;
     } else if (answers) {
@@ -360,7 +378,21 @@ ColumnGuess guess_columns(const TableSheet& sheet, const std::vector<std::size_t
     }
     if (guess.type == VariableType::category || guess.type == VariableType::ordered_category) {
         guess.categories = category_list(sheet, columns);
+        constexpr std::size_t telling = 3;  // "low" and "high" alone may be two groups
+        if (labels.empty() && guess.categories.size() >= telling)
+            if (auto ordered = ordered_categories(sheet, columns); ordered.basis == OrderBasis::scale) {
+                guess.type = VariableType::ordered_category;
+                guess.categories = std::move(ordered.categories);
+                if (std::any_of(guess.categories.begin(), guess.categories.end(),
+                                [](const auto& one) { return says_nothing(one.value); }))
+                    words_of_nothing -= nones;  // "None" is a rung of this scale
+                guess.note = "These are words of a known scale, and are taken in its order.";
+            }
     }
+    const auto is_named = [&](const TableCell& cell) {
+        return std::any_of(labels.begin(), labels.end(),
+                           [&](const ValueLabel& label) { return label.value == cell.text; });
+    };
     const DayOrder day_order = guess.day_order.value_or(DayOrder::day_first);
     for (const std::size_t column : columns)
         for (std::size_t r = 0; r < sheet.rows.size(); ++r) {
@@ -368,6 +400,7 @@ ColumnGuess guess_columns(const TableSheet& sheet, const std::vector<std::size_t
             if (cell.kind == Kind::empty || is_missing(sheet.columns[column], cell)) continue;
             if (cell.kind == Kind::text && says_nothing(cell.text)) continue;
             if (plain_value(cell, guess.type, guess.decimal_comma, day_order)) continue;
+            if (guess.type == VariableType::yes_no && is_named(cell)) continue;
             if (guess.misfits++ < 5) guess.first_misfits.push_back({sheet.rows[r].number, cell.text});
         }
     if (words_of_nothing > 0) {

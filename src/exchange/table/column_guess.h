@@ -27,7 +27,7 @@ struct ColumnGuess {
     };
     std::vector<Misfit> first_misfits;        // at most five
     std::int64_t distinct = 0;                // different values, not missing; counted to 1000
-    std::vector<model::Category> categories;  // of the category types, in the order of their values
+    std::vector<model::Category> categories;  // of the category types; of an ordered one in its order
     bool decimal_comma = false;
     // Of dates written with figures only. Set when the column itself tells; `ambiguous_days` when every date
     // could be read both ways, and then they are taken as day first.
@@ -50,6 +50,9 @@ ColumnGuess guess_columns(const TableSheet& sheet, const std::vector<std::size_t
 // What the columns hold as categories, whatever their type seems to be: what their file calls its values,
 // else every value that is written, in the order of the alphabet.
 std::vector<model::Category> category_list(const TableSheet& sheet, const std::vector<std::size_t>& columns);
+// Every value that is written, once, as the columns first have them.
+std::vector<model::Category> written_categories(const TableSheet& sheet,
+                                                const std::vector<std::size_t>& columns);
 
 // "NA", "n/a", "-" and the like: what people write where there is nothing.
 bool says_nothing(std::string_view text);

@@ -75,6 +75,21 @@ bool is_talk(std::string_view text) {
     return words_of(text).size() > 8 || text::code_point_count(text) > 60;
 }
 
+// Lines that nothing parts into columns and that stand apart by empty lines, or end as sentences do.
+bool is_paragraphs(const TableSheet& sheet) {
+    if (sheet.columns.size() != 1 || sheet.rows.size() < 2) return false;
+    std::size_t apart = 0, sentences = 0;
+    std::int64_t before = sheet.rows.front().number;
+    for (const TableRow& row : sheet.rows) {
+        if (row.number > before + 1) ++apart;
+        before = row.number;
+        const std::string_view text = row.cells.empty() ? std::string_view() : trim(row.cells.front().text);
+        for (const std::string_view end : {".", "?", "!", "\u3002", "\uFF1F", "\uFF01", "\u0964", "\u061F"})
+            if (text.size() > end.size() && text.ends_with(end)) ++sentences;
+    }
+    return (apart + sentences) * 3 >= sheet.rows.size();
+}
+
 // Any text can be read as delimited, and the commas of talk part it into columns: then lines of many words
 // stand in one column, in columns that the head has no names for, or in rows of any length. A name that
 // promises a table is believed.
@@ -89,6 +104,7 @@ bool is_prose(const TableFile& file, const std::string& suffix, const TableOptio
     if (sheet.rows.empty())
         return std::any_of(sheet.columns.begin(), sheet.columns.end(),
                            [](const TableColumn& column) { return is_talk(column.name); });
+    if (is_paragraphs(sheet)) return true;
     bool unnamed = sheet.columns.size() == 1;
     for (std::size_t c = 0; c < sheet.columns.size() && sheet.header_rows > 0; ++c)
         unnamed =

@@ -10,6 +10,7 @@
 #include "app/workbench/acts/project_acts.h"
 #include "app/workbench/acts/view_acts.h"
 #include "exchange/files/read_file.h"
+#include "jobs/category_order.h"
 #include "jobs/measures.h"
 #include "text/fold.h"
 
@@ -220,7 +221,9 @@ void set_table_wave(Workbench& bench, const std::string& wave) {
 
 void choose_table_column(Workbench& bench, std::size_t column) {
     const auto* sheet = bench.tables->shown();
-    if (sheet && column < sheet->columns.size()) bench.tables->column = column;
+    if (!sheet || column >= sheet->columns.size()) return;
+    bench.tables->column = column;
+    bench.tables->category = 0;
 }
 
 void set_column_use(Workbench& bench, ColumnUse use) {
@@ -299,12 +302,45 @@ void set_column_type(Workbench& bench, model::VariableType type) {
     if (type == model::VariableType::category || type == model::VariableType::ordered_category) {
         std::vector<std::size_t> places;
         for (const Column* column : columns) places.push_back(column->column);
-        categories = exchange::category_list(*desk.shown(), places);
+        categories =
+            type == model::VariableType::category
+                ? exchange::category_list(*desk.shown(), places)
+                : jobs::ordered_categories_of(*desk.shown(), places, desk.ground->measures).categories;
     }
     for (Column* column : columns) {
         column->variable.type = type;
         column->variable.categories = categories;
     }
+    plan_soon(bench);
+}
+
+void choose_category(Workbench& bench, std::size_t row) {
+    bench.tables->category = row;
+}
+
+void move_category(Workbench& bench, int by) {
+    TableDesk& desk = *bench.tables;
+    const auto columns = chosen_variable(bench);
+    if (columns.empty() || !columns.front()->variable.id.empty()) return;
+    const auto count = static_cast<std::int64_t>(columns.front()->variable.categories.size());
+    const auto from = static_cast<std::int64_t>(desk.category), to = from + by;
+    if (from >= count || to < 0 || to >= count) return;
+    for (Column* column : columns) {
+        auto& categories = column->variable.categories;
+        // Waves of one variable hold the same list; whichever does not is left to the plan.
+        if (static_cast<std::int64_t>(categories.size()) == count)
+            std::swap(categories[static_cast<std::size_t>(from)], categories[static_cast<std::size_t>(to)]);
+    }
+    desk.category = static_cast<std::size_t>(to);
+    plan_soon(bench);
+}
+
+void turn_categories_round(Workbench& bench) {
+    TableDesk& desk = *bench.tables;
+    for (Column* column : chosen_variable(bench))
+        if (column->variable.id.empty())
+            std::reverse(column->variable.categories.begin(), column->variable.categories.end());
+    desk.category = 0;
     plan_soon(bench);
 }
 

@@ -36,6 +36,10 @@ void set_column_name(Workbench& bench, const std::string& name);
 void set_column_label(Workbench& bench, const std::string& label);
 void set_column_type(Workbench& bench, model::VariableType type);
 // Whether the categories of a known variable get an order, or lose it.
+void choose_category(Workbench& bench, std::size_t row);
+// Of a new variable with ordered categories.
+void move_category(Workbench& bench, int by);
+void turn_categories_round(Workbench& bench);
 void toggle_column_order(Workbench& bench);
 void set_table_unknown_categories(Workbench& bench, jobs::TableMapping::NewCategories unknown);
 void set_column_wave(Workbench& bench, const std::string& wave);

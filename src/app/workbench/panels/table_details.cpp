@@ -11,6 +11,7 @@
 #include "app/workbench/panels/table_panel.h"
 #include "kit/widgets/basics.h"
 #include "kit/widgets/button.h"
+#include "kit/widgets/list.h"
 #include "kit/widgets/popup.h"
 #include "kit/widgets/text_field.h"
 
@@ -110,6 +111,9 @@ class Details {
             std::string text = sheet_.cell(row, desk_.column).text;
             if (text.empty() || std::find(shown.begin(), shown.end(), text) != shown.end()) continue;
             shown.push_back(text);
+            // What the file calls the value says more than its number.
+            for (const auto& label : sheet_.columns[desk_.column].labels)
+                if (label.value == text && label.label != text) text += " = " + label.label;
             std::replace(text.begin(), text.end(), '\n', ' ');
             if (text.size() > 60) text = text.substr(0, text.find(' ', 50)) + " …";
             words += (words.empty() ? "" : " · ") + text;
@@ -174,6 +178,58 @@ class Details {
         if (const auto picked = pick("table/measure", both, "Measure of the catalogue", measures, now))
             frame_.act([id = *picked == 0 ? std::string() : desk_.ground->measures[*picked - 1].id](
                            Workbench& bench) { set_column_measure(bench, id); });
+        if (made.type == model::VariableType::ordered_category) categories(made);
+    }
+
+    // Nobody but a person knows whether an order is right: it is seen, and can be changed.
+    void categories(const model::Variable& made) {
+        if (made.categories.empty()) return;
+        const auto& held = made.categories;
+        const std::size_t at = std::min(desk_.category, held.size() - 1);
+        constexpr std::size_t most = 8;
+        ListLook look;
+        look.name = "Categories, the lowest first";
+        look.rows = held.size();
+        look.current = at;
+        look.row = [&](std::size_t i) {
+            RowLook row;
+            row.id = std::to_string(i + 1);
+            row.label = held[i].label.empty() ? held[i].value : held[i].label;
+            row.selected = i == at;
+            return row;
+        };
+        const float rows = static_cast<float>(std::min(held.size(), most));
+        const Rect strip = form_.field(look.name, rows * measure::row);
+        ui_.paint().outline(strip, ui_.colour(Tone::frame), ui_.em(measure::rounding));
+        const Path path = "table/categories";
+        int by = 0;
+        if (ui_.focus_within(path)) {
+            if (ui_.take(Key::up, Mods::alt)) by = -1;
+            if (ui_.take(Key::down, Mods::alt)) by = 1;
+        }
+        const ListEvents events = list(ui_, path, strip.inset(ui_.hairline()), look);
+        if (events.current)
+            frame_.act([row = *events.current](Workbench& bench) { choose_category(bench, row); });
+        form_.gap(0.4f);
+        Rect buttons = form_.row(ui_.em(measure::field));
+        const auto press = [&](const char* id, const char* label, const char* tip, const char* key,
+                               bool can) {
+            const ButtonLook shown{label, {}, Emphasis::plain, can, tip, key};
+            const bool pressed =
+                button(ui_, Path("table") / id, buttons.cut_left(button_size(ui_, shown).w), shown);
+            buttons.cut_left(ui_.em(0.5f));
+            return pressed;
+        };
+        if (press("category_up", "Up", "Move the chosen one up", "Alt+Up", at > 0)) by = -1;
+        if (press("category_down", "Down", "Move the chosen one down", "Alt+Down", at + 1 < held.size()))
+            by = 1;
+        if (press("categories_round", "Turn round", "The last becomes the first", "", held.size() > 1))
+            frame_.act(turn_categories_round);
+        if (by != 0) frame_.act([by](Workbench& bench) { move_category(bench, by); });
+        if (!desk_.plan) return;
+        for (const auto& one : desk_.plan->variables)
+            if (one.is_new && one.variable.name == made.name && !one.note.empty())
+                form_.words("table/order_note", one.note);
     }
 
     // Where file and project differ in whether categories have an order, either can be had.
