@@ -5,6 +5,7 @@
 
 #include <algorithm>
 
+#include "jobs/left_words.h"
 #include "store/queries/case_queries.h"
 #include "store/queries/queries.h"
 #include "store/queries/speaker_queries.h"
@@ -85,7 +86,12 @@ Result<store::ErasurePlan> plan_withdraw_person(const store::Project& project, c
 
 Result<store::Done> carry_out(store::Project& project, const store::ErasurePlan& plan,
                               const JobControl& control) {
-    return store::erase(project, plan, control);
+    LeftWords left = LeftWords::of(project);
+    auto done = store::erase(project, plan, control);
+    if (!done) return done;
+    // The erasure stands whatever comes of this: words that could not be kept are asked about again.
+    static_cast<void>(keep_left_words(project, std::move(left)));
+    return done;
 }
 
 }  // namespace attune::jobs

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <system_error>
 
+#include "jobs/erasure.h"
 #include "jobs/pseudonym_key.h"
 #include "store/queries/queries.h"
 #include "text/fold.h"
@@ -126,7 +127,7 @@ Result<store::Done> carry_out(store::Project& project, const PseudonymisePlan& p
     with->project = mine;
     model::PseudonymKey before = key.key();
     if (auto written = key.replace(std::move(*with)); !written) return forward_error(written);
-    auto done = store::erase(project, plan.erasure, control);
+    auto done = carry_out(project, plan.erasure, control);
     if (!done && done.error().kind == ErrorKind::cancelled)
         if (auto back = key.replace(std::move(before)); !back) return forward_error(back);
     return done;
@@ -152,7 +153,7 @@ Result<store::Done> carry_out(store::Project& project, const PseudonymisePlan& p
 Result<store::Done> carry_out_without_key(store::Project& project, const PseudonymisePlan& plan,
                                           const JobControl& control) {
     if (auto same = still_as_planned(project, plan); !same) return forward_error(same);
-    return store::erase(project, plan.erasure, control);
+    return carry_out(project, plan.erasure, control);
 }
 
 }  // namespace attune::jobs

@@ -12,6 +12,7 @@
 #include "store/project_fixture.h"
 #include "store/queries/queries.h"
 #include "store/queries/round_queries.h"
+#include "store/queries/settings.h"
 #include "store/rounds/give_copy.h"
 #include "store/rows.h"
 
@@ -208,6 +209,8 @@ TEST_CASE("a mark of what is finished is each coder's own and can be taken off")
 
 TEST_CASE("a blind copy holds the texts and the codebook, and not a byte of what others did") {
     Rounds it;
+    must(save_setting(it.lead, std::string(left_words_setting), "digests"));
+    must(save_setting(it.lead, "attribution", "{quote}"));
     const auto file = it.given(it.amina, model::CopyKind::blind, "amina.attune");
     std::string lead;
     for (const char* ending : {"", "-wal"}) lead += bytes_of(it.lead_file.string() + ending);
@@ -221,6 +224,8 @@ TEST_CASE("a blind copy holds the texts and the codebook, and not a byte of what
     CHECK(copy.coder() == it.amina);
     CHECK(copy.database().execAndGet("PRAGMA freelist_count").getInt() == 0);
     CHECK(codings(copy, {}).empty());
+    CHECK_FALSE(setting(copy, std::string(left_words_setting)));
+    CHECK(setting(copy, "attribution") == "{quote}");
     CHECK(codebook(copy).size() == 1);
     CHECK(codebook(copy)[0].codings == 0);
     CHECK(must(text_of(copy, interview)) == "Well, I trust her.\nShe listens.");

@@ -419,6 +419,13 @@ TEST_CASE("a word that is dismissed stays so when the sources are looked through
     CHECK(holds(n.text_of(n.third), "on [DATE]."));
     n.show();
     CHECK(n.row(number).decision == Decision::dismissed);
+    // On another day nothing is in memory.
+    n.bench().pseudonyms = std::make_unique<PseudonymDesk>();
+    n.show();
+    CHECK(n.row(number).decision == Decision::dismissed);
+    CHECK(n.desk().count(Decision::dismissed) == 1);
+    write_pseudonym_cell(n.bench(), n.id(number), PseudonymColumn::decision, "");
+    CHECK(jobs::LeftWords::of(n.bench().session->project()).empty());
 }
 
 TEST_CASE("a word of one's own is listed with its places, in any script") {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// pseudonymise suggest, pseudonymise apply
+// pseudonymise suggest, pseudonymise leave, pseudonymise apply
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -11,6 +11,7 @@
 #include "exchange/files/write_file.h"
 #include "exchange/pseudonym_key/key_payload.h"
 #include "jobs/identifiers.h"
+#include "jobs/left_words.h"
 #include "jobs/pseudonymise.h"
 #include "store/queries/queries.h"
 #include "text/fold.h"
@@ -34,6 +35,7 @@ struct SuggestArguments : Common {
     std::vector<std::string> in;
     std::string least = "possible";
     std::filesystem::path output;
+    bool all = false;
 };
 
 constexpr const char* confidence_words[] = {"sure", "likely", "possible"};
@@ -108,8 +110,16 @@ Result<Ok> suggest(const SuggestArguments& a, const store::Project& project, Out
         const auto* least = std::find(std::begin(confidence_words), std::end(confidence_words), a.least);
         return static_cast<std::ptrdiff_t>(one.what.confidence) > least - std::begin(confidence_words);
     });
+    const jobs::LeftWords left = jobs::LeftWords::of(project);
+    const std::size_t left_out =
+        a.all ? 0 : std::erase_if(*found, [&](const auto& one) { return left.holds(one.what.words); });
     if (a.output.empty()) {
         say(*found, out);
+        if (left_out > 0 && !out.json())
+            out.line(fmt::format("{} not listed, because somebody left {} as {}; --all lists {}.",
+                                 left_out == 1 ? "1 word is" : fmt::format("{} words are", left_out),
+                                 left_out == 1 ? "it" : "them", left_out == 1 ? "it is" : "they are",
+                                 left_out == 1 ? "it" : "them"));
         return Ok{};
     }
     const std::string entries = jobs::as_entries(*found);
@@ -141,9 +151,48 @@ void add_suggest(CLI::App& parent, Program& program) {
     app->get_option("--key-passphrase-fd")->needs(key);
     option(app, "-o,--output", a->output, "FILE",
            "Write them to a new file in which the pseudonyms can be settled, for “apply --from”.");
+    app->add_flag("--all", a->all, "Also words that somebody left as they are.");
     app->callback([a, &program] {
         program.reads(*a,
                       [a](const store::Project& project, Output& out) { return suggest(*a, project, out); });
+    });
+}
+
+struct LeaveArguments : Common {
+    std::vector<std::string> words;
+    bool take_back = false;
+};
+
+Result<Ok> leave(const LeaveArguments& a, store::Project& project, Output& out) {
+    jobs::LeftWords left = jobs::LeftWords::of(project);
+    for (const std::string& words : a.words) {
+        if (a.take_back && !left.holds(words))
+            return fail(ErrorKind::not_found, fmt::format("“{}” was not left as it is.", words));
+        if (a.take_back)
+            left.remove(words);
+        else
+            left.add(words);
+    }
+    if (auto saved = left.save(project); !saved) return saved;
+    if (out.json())
+        out.document({{"left", left.size()}});
+    else
+        out.line(a.take_back ? "They are suggested again." : "They are not suggested any more.");
+    return Ok{};
+}
+
+void add_leave(CLI::App& parent, Program& program) {
+    auto a = std::make_shared<LeaveArguments>();
+    auto* app = subcommand(
+        parent, "leave", "Leave words as they are: they are not suggested any more.", Takes::project, *a,
+        "  attune-cli pseudonymise leave pilot.attune Manchester \"Children's Centre\"\n"
+        "\n"
+        "The project keeps a digest of each and not the word. An erasure forgets those that no text holds\n"
+        "any more.");
+    app->add_option("words", a->words, "As “suggest” lists them.")->required();
+    app->add_flag("--take-back", a->take_back, "They are suggested again.");
+    app->callback([a, &program] {
+        program.writes(*a, [a](store::Project& project, Output& out) { return leave(*a, project, out); });
     });
 }
 
@@ -255,6 +304,7 @@ void add_apply(CLI::App& parent, Program& program) {
 void add_pseudonym_commands(CLI::App& app, Program& program) {
     CLI::App* pseudonymise = group(app, "pseudonymise", "Put pseudonyms in the place of names.");
     add_suggest(*pseudonymise, program);
+    add_leave(*pseudonymise, program);
     add_apply(*pseudonymise, program);
     add_pseudonym_key_commands(*pseudonymise, program);
 }

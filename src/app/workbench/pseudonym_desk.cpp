@@ -90,6 +90,8 @@ void PseudonymDesk::take(std::vector<jobs::SuggestedIdentifier> found) {
             row.decision = before->decision;
             row.match_case = before->match_case;
             decided_.erase(before);
+        } else if (left && left->holds(row.folded)) {
+            row.decision = Decision::dismissed;
         }
         rows_.push_back(std::move(row));
     }
@@ -200,6 +202,7 @@ void PseudonymDesk::forget_texts(const std::set<std::string>& folded_gone) {
     agreement.reset();
     key_question.reset();
     edit_wanted = false;
+    left.reset();
 }
 
 void PseudonymDesk::stop_reading() {

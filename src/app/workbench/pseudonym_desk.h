@@ -15,6 +15,7 @@
 #include "exchange/pseudonym_key/key_file.h"
 #include "jobs/erasure.h"
 #include "jobs/identifiers.h"
+#include "jobs/left_words.h"
 #include "jobs/pseudonymise.h"
 #include "kit/widgets/grid.h"
 
@@ -86,6 +87,9 @@ class PseudonymDesk {
     std::optional<PseudonymAgreement> agreement;  // the second page
     bool close_after = false;                     // the window was to be closed while it was put in
 
+    // Of this project, for later days; read when it is first needed and anew after an erasure.
+    std::optional<jobs::LeftWords> left;
+
     // Destroyed before what they work on: last.
     std::unique_ptr<BackgroundRun<std::vector<jobs::SuggestedIdentifier>>> looking;
     std::unique_ptr<BackgroundRun<std::shared_ptr<exchange::KeyFile>>> opening;
@@ -104,7 +108,8 @@ class PseudonymDesk {
     std::size_t count(Decision decision) const;
     bool is_suggested(std::string_view folded) const;  // as words of a row that is not dismissed
 
-    // Takes up what was found. What was decided before for the same word stays, and words of one's own too.
+    // Takes up what was found. What was decided before for the same word stays, and words of one's own too;
+    // what was left on an earlier day is left.
     void take(std::vector<jobs::SuggestedIdentifier> found);
     void add_own(jobs::SuggestedIdentifier found);
     // The pseudonyms that the key has for these words; nothing is decided by that.

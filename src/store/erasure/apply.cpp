@@ -17,6 +17,7 @@
 #include "base/id.h"
 #include "store/erasure/rewriter.h"
 #include "store/journal/fold.h"
+#include "store/queries/settings.h"
 
 namespace attune::store {
 namespace {
@@ -233,6 +234,8 @@ void settings_without(SQLite::Database& database, const Erasing& erasing) {
     }
     for (const auto& [name, value] : found)
         execute(database, "UPDATE setting SET value = ? WHERE name = ?", value, name);
+    // A digest of what goes could be tried out with lists of names; which ones those are, nobody can tell.
+    execute(database, "DELETE FROM setting WHERE name = ?", "own." + std::string(left_words_setting));
 }
 
 }  // namespace

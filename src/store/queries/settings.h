@@ -3,11 +3,15 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 
 #include "base/result.h"
 #include "store/project.h"
 
 namespace attune::store {
+
+// Digests of words, which any erasure takes away and which go along with no blind copy (jobs/left_words.h).
+inline constexpr std::string_view left_words_setting = "left_words";
 
 // What a team has settled for a project beside its history: how copied passages are attributed, and the like.
 // Names begin with "own." in the file, so that they never meet the store's.

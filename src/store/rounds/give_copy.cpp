@@ -68,7 +68,7 @@ constexpr Part blind_parts[] = {
     {"round_coder", "coding_round = ?1 AND coder = ?2"},
     {"round_source", "coding_round = ?1 AND ?2 <> ''"},
     {"finished_source", "coder = ?2 AND source IN " ATTUNE_IN_ROUND},
-    {"setting", "name LIKE 'own.%' AND ?1 <> '' AND ?2 <> ''"},
+    {"setting", "name LIKE 'own.%' AND name <> 'own.left_words' AND ?1 <> '' AND ?2 <> ''"},
 };
 #undef ATTUNE_IN_ROUND
 #undef ATTUNE_OWN_CODING

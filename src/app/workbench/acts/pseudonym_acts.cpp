@@ -49,6 +49,23 @@ void put_in(PseudonymRow& row) {
     row.decision = Decision::put_in;
 }
 
+// What is left is left on later days too.
+void keep_left(Workbench& bench, const std::vector<PseudonymRow*>& rows) {
+    PseudonymDesk& desk = *bench.pseudonyms;
+    if (!desk.left || !bench.session) return;
+    jobs::LeftWords now = *desk.left;
+    for (const PseudonymRow* row : rows) {
+        if (row->decision == Decision::dismissed && !row->own)
+            now.add(row->folded);
+        else
+            now.remove(row->folded);
+    }
+    if (now == *desk.left) return;
+    desk.left = std::move(now);
+    if (!bench.writable()) return;
+    if (const auto saved = desk.left->save(bench.session->project()); !saved) say_error(bench, saved.error());
+}
+
 void decide(Workbench& bench, const std::vector<PseudonymRow*>& rows, Decision decision) {
     PseudonymDesk& desk = *bench.pseudonyms;
     const PseudonymRow* nameless = nullptr;
@@ -59,6 +76,7 @@ void decide(Workbench& bench, const std::vector<PseudonymRow*>& rows, Decision d
             row->decision = decision;
         if (decision == Decision::put_in && row->pseudonym.empty() && !nameless) nameless = row;
     }
+    keep_left(bench, rows);
     if (!nameless) return;
     say(bench, fmt::format("Type the pseudonym for “{}”.", nameless->found.what.words));
     if (rows.size() == 1)
@@ -90,6 +108,7 @@ void look_for_identifiers(Workbench& bench) {
     desk.planning.reset();
     desk.agreement.reset();
     desk.fault.clear();
+    if (!desk.left) desk.left = jobs::LeftWords::of(bench.session->project());
     auto beside = bench.session->project().open_beside();
     if (!beside) {
         desk.fault = beside.error().sentence;
@@ -152,7 +171,7 @@ void write_pseudonym_cell(Workbench& bench, const std::string& row, PseudonymCol
                 else if (one->decision == Decision::put_in)
                     one->decision = Decision::open;
             }
-            return;
+            return keep_left(bench, rows);
         case PseudonymColumn::decision:
             return decide(bench, rows,
                           words == "yes"  ? Decision::put_in
