@@ -106,6 +106,30 @@ TEST_CASE("links and pictures are the words that they show") {
                {"*a [b*](c.html)", "*a b*"}});
 }
 
+TEST_CASE("references to characters are what they stand for, and nothing else is") {
+    check_all({{"fish &amp; chips", "fish & chips"},
+               {"Tom&#39;s &#x2013; mine", "Tom's – mine"},
+               {"a&nbsp;b", "a\u00A0b"},
+               {"R&D and AT&T", "R&D and AT&T"},
+               {"&amp and &nothing; and &;", "&amp and &nothing; and &;"},
+               {"`&amp;`", "&amp;"},
+               {"\\&amp;", "&amp;"},
+               {"*&lt;so&gt;*", "<so>"}});
+}
+
+TEST_CASE("a link by a name is its words when the file says where it leads, and else it is talk") {
+    const auto talk = read_well("t.md",
+                                "INT: See [the page][1], [this one][] and [that *one*], please.\n\n"
+                                "R1: [laughs] No [really][sic], [as I said][2].\n\n"
+                                "[laughs]: I did not.\n\n"
+                                "[1]: https://example.org/a \"A title\"\n[This  One]: <https://example.org>\n"
+                                "[that *one*]: www.example.org\n");
+    CHECK(talk.text.find("See the page, this one and that one, please.") != std::string::npos);
+    CHECK(talk.text.find("[laughs] No [really][sic], [as I said][2].") != std::string::npos);
+    CHECK(talk.text.find("example.org") == std::string::npos);
+    CHECK(talk.text.find("I did not.") != std::string::npos);
+}
+
 TEST_CASE("emphasis nests as CommonMark says") {
     // From the examples of section 6.2.
     check_all({{"*foo**bar**baz*", "foo**bar**baz"},  // between letters, which is the exception

@@ -113,14 +113,14 @@ bool is_table_line(std::string_view line) {
     return core.size() >= 3 && core.starts_with('|') && core.ends_with('|');
 }
 
-Row table_row(std::string_view line) {
+Row table_row(std::string_view line, const LinkNames& links) {
     std::string_view core = trim(line);
     core.remove_prefix(1);
     core.remove_suffix(1);
     Row row;
     for (const std::string_view cell : split(core, '|')) {
         Paragraph paragraph;
-        paragraph.text = plain_of_markdown(trim(cell));
+        paragraph.text = plain_of_markdown(trim(cell), links);
         row.push_back({std::move(paragraph)});
     }
     return row;
@@ -131,17 +131,17 @@ bool is_table_rule(std::string_view line) {
 }
 
 // Emphasis may run over the lines of a paragraph but not from one speaker to the next.
-std::string plain_by_speakers(std::string_view paragraph) {
+std::string plain_by_speakers(std::string_view paragraph, const LinkNames& links) {
     std::string plain;
     std::size_t begin = 0;
     for (std::size_t at = paragraph.find('\n'); at != std::string_view::npos;
          at = paragraph.find('\n', at + 1)) {
         const std::string_view next = paragraph.substr(at + 1);
         if (!split_label(next.substr(0, next.find('\n')))) continue;
-        plain += plain_of_markdown(paragraph.substr(begin, at - begin)) + '\n';
+        plain += plain_of_markdown(paragraph.substr(begin, at - begin), links) + '\n';
         begin = at + 1;
     }
-    return plain + plain_of_markdown(paragraph.substr(begin));
+    return plain + plain_of_markdown(paragraph.substr(begin), links);
 }
 
 class MarkdownReading {
@@ -151,12 +151,27 @@ class MarkdownReading {
     }
 
     Document read() {
-        for (std::size_t i = take_front_matter(lines_, document_); i < lines_.size(); ++i) take(i);
+        const std::size_t first = take_front_matter(lines_, document_);
+        find_links(first);
+        for (std::size_t i = first; i < lines_.size(); ++i) take(i);
         close();
         return std::move(document_);
     }
 
   private:
+    // Lines that say where links lead are no talk.
+    void find_links(std::size_t first) {
+        bool fenced = false;
+        for (std::size_t i = first; i < lines_.size(); ++i) {
+            if (run_of(trim_left(lines_[i]), '`') >= 3) fenced = !fenced;
+            if (fenced) continue;
+            if (std::string name = defined_link(lines_[i]); !name.empty()) {
+                links_.insert(std::move(name));
+                lines_[i] = {};
+            }
+        }
+    }
+
     void take(std::size_t& i) {
         const std::string_view line = lines_[i];
         if (run_of(trim_left(line), '`') >= 3) fenced_ = !fenced_;
@@ -186,14 +201,14 @@ class MarkdownReading {
     void take_table(std::size_t& i) {
         Block block;
         for (; i < lines_.size() && is_table_line(lines_[i]); ++i)
-            if (!is_table_rule(lines_[i])) block.rows.push_back(table_row(lines_[i]));
+            if (!is_table_rule(lines_[i])) block.rows.push_back(table_row(lines_[i], links_));
         --i;
         if (!block.rows.empty()) document_.blocks.push_back(std::move(block));
     }
 
     void add_heading(std::string_view text) {
         Block block;
-        block.paragraph.text = plain_of_markdown(text);
+        block.paragraph.text = plain_of_markdown(text, links_);
         block.paragraph.heading = true;
         document_.blocks.push_back(std::move(block));
     }
@@ -214,10 +229,10 @@ class MarkdownReading {
         if (paragraph_.empty()) return;
         Block block;
         if (const std::string_view bold = all_bold(paragraph_); !bold.empty()) {
-            block.paragraph.text = plain_of_markdown(bold);
+            block.paragraph.text = plain_of_markdown(bold, links_);
             block.paragraph.bold = {{0, block.paragraph.text.size()}};
         } else {
-            block.paragraph.text = verbatim_ ? std::move(paragraph_) : plain_by_speakers(paragraph_);
+            block.paragraph.text = verbatim_ ? std::move(paragraph_) : plain_by_speakers(paragraph_, links_);
         }
         block.paragraph.emphasised_label = emphasised_;
         document_.blocks.push_back(std::move(block));
@@ -226,6 +241,7 @@ class MarkdownReading {
     }
 
     Lines lines_;
+    LinkNames links_;
     Document document_;
     std::string paragraph_;
     bool emphasised_ = false;

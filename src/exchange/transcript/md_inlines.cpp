@@ -4,12 +4,15 @@
 #include <algorithm>
 #include <array>
 #include <cstddef>
+#include <deque>
 #include <map>
 #include <tuple>
 #include <vector>
 
 #include "exchange/ascii.h"
+#include "exchange/html/references.h"
 #include "text/characters.h"
+#include "text/fold.h"
 #include "text/utf8.h"
 
 namespace attune::exchange {
@@ -43,6 +46,10 @@ bool is_address(std::string_view target) {
         [&](std::string_view suffix) { return file.size() > suffix.size() && file.ends_with(suffix); });
 }
 
+std::string link_name(std::string_view written) {
+    return collapse_spaces(text::fold(written));
+}
+
 struct Around {
     bool space = true, punctuation = false, word = false, spaceless = false;
 };
@@ -70,7 +77,7 @@ struct Piece {
 
 class Inlines {
   public:
-    explicit Inlines(std::string_view text) : text_(text) {}
+    Inlines(std::string_view text, const LinkNames& links) : text_(text), links_(links) {}
 
     std::string plain() {
         while (at_ < text_.size()) step();
@@ -89,6 +96,7 @@ class Inlines {
     struct Bracket {
         std::size_t piece = 0;     // "[" or "!["
         std::size_t last_run = 0;  // the open run before it
+        std::size_t begin = 0;     // of what stands inside
     };
 
     void step() {
@@ -99,6 +107,8 @@ class Inlines {
                 return code();
             case '<':
                 return address();
+            case '&':
+                return reference();
             case '*':
             case '_':
             case '~':
@@ -190,6 +200,24 @@ class Inlines {
         skip_to(at_ + end + 2);
     }
 
+    // "&amp;", "&#8211;"; "R&D" and "&nbsp" are as they are written.
+    void reference() {
+        constexpr std::size_t longest = 34;
+        const std::string_view rest = text_.substr(at_, longest);
+        const std::size_t end = rest.find(';');
+        const bool formed = end != std::string_view::npos && end > 1 &&
+                            std::all_of(rest.begin() + 1, rest.begin() + static_cast<std::ptrdiff_t>(end),
+                                        [](char c) { return is_ascii_letter(c) || is_digit(c) || c == '#'; });
+        std::string meant = formed ? resolve_references(rest.substr(0, end + 1)) : std::string();
+        if (!formed || meant.ends_with(';')) {
+            ++at_;
+            return;
+        }
+        flush(at_);
+        pieces_.push_back({owned_.emplace_back(std::move(meant))});
+        skip_to(at_ + end + 1);
+    }
+
     void run() {
         const char sign = text_[at_];
         const std::size_t length = run_length(at_);
@@ -227,7 +255,7 @@ class Inlines {
 
     void open_bracket(std::size_t length) {
         flush(at_);
-        brackets_.push_back({pieces_.size(), last_run_});
+        brackets_.push_back({pieces_.size(), last_run_, at_ + length});
         pieces_.push_back({text_.substr(at_, length)});
         skip_to(at_ + length);
     }
@@ -239,7 +267,8 @@ class Inlines {
         }
         const Bracket bracket = brackets_.back();
         brackets_.pop_back();
-        const std::size_t end = link_end(at_ + 1);
+        std::size_t end = link_end(at_ + 1);
+        if (end == none && !links_.empty()) end = reference_end(bracket.begin);
         if (end == none) {
             ++at_;
             return;
@@ -248,6 +277,19 @@ class Inlines {
         pieces_[bracket.piece].words = {};
         match(bracket.last_run);
         skip_to(end);
+    }
+
+    // Behind "][1]", "][]" or "]" of a link whose name the file defines.
+    std::size_t reference_end(std::size_t begin) const {
+        constexpr std::size_t longest = 1000;
+        const std::string_view inside = text_.substr(begin, at_ - begin);
+        if (text_.substr(at_ + 1, 1) == "[") {
+            const std::size_t end = text_.substr(0, at_ + longest).find(']', at_ + 2);
+            if (end == std::string_view::npos) return none;
+            const std::string_view name = text_.substr(at_ + 2, end - at_ - 2);
+            return links_.contains(link_name(name.empty() ? inside : name)) ? end + 1 : none;
+        }
+        return inside.size() < longest && links_.contains(link_name(inside)) ? at_ + 1 : none;
     }
 
     // Behind "(https://example.org "title")" that begins at `at`.
@@ -344,6 +386,8 @@ class Inlines {
     }
 
     std::string_view text_;
+    const LinkNames& links_;
+    std::deque<std::string> owned_;  // what pieces show and the text does not hold
     std::size_t at_ = 0, from_ = 0;
     std::vector<Piece> pieces_;
     std::vector<Bracket> brackets_;
@@ -354,10 +398,30 @@ class Inlines {
 
 }  // namespace
 
-std::string plain_of_markdown(std::string_view text) {
+std::string plain_of_markdown(std::string_view text, const LinkNames& links) {
     // Most talk has no sign at all.
-    if (text.find_first_of("\\`<*_~[") == std::string_view::npos) return std::string(text);
-    return Inlines(text).plain();
+    if (text.find_first_of("\\`<*_~[&") == std::string_view::npos) return std::string(text);
+    return Inlines(text, links).plain();
+}
+
+std::string defined_link(std::string_view line) {
+    const std::string_view core = trim(line);
+    if (!core.starts_with('[') || core.starts_with("[^")) return {};
+    const std::size_t end = core.find("]:");
+    if (end == std::string_view::npos || end == 1 ||
+        core.substr(1, end - 1).find('[') != std::string_view::npos)
+        return {};
+    std::string_view target = trim(core.substr(end + 2));
+    std::string_view title;
+    if (const std::size_t space = target.find_first_of(" \t"); space != std::string_view::npos) {
+        title = trim(target.substr(space));
+        target = target.substr(0, space);
+    }
+    if (target.starts_with('<') && target.ends_with('>')) target = target.substr(1, target.size() - 2);
+    const bool titled =
+        title.size() >= 2 && (title.front() == '"' || title.front() == '\'' || title.front() == '(');
+    if (!is_address(target) || !(title.empty() || titled)) return {};
+    return link_name(core.substr(1, end - 1));
 }
 
 }  // namespace attune::exchange
