@@ -68,6 +68,9 @@ ImportReport::Imported imported_of(const FilePlan& file, SourceId id) {
     one.title = file.title;
     one.length = text::code_point_count(file.read.transcript.text);
     one.warnings = warnings_of(file);
+    // Told once; there is nothing to check in it, so that it does not stay with the source.
+    if (!file.read.transcript.offered.empty() && !file.take_offered)
+        one.warnings.emplace_back("Page headers and footers were left out of the text.");
     return one;
 }
 

@@ -79,9 +79,6 @@ std::string page_list(const std::vector<std::size_t>& pages) {
 void tell_running(const RunningLines& running, Document& document) {
     for (const std::string& header : running.headers) document.offered.emplace_back("page header", header);
     for (const std::string& footer : running.footers) document.offered.emplace_back("page footer", footer);
-    if (running.removed > 0)
-        document.warnings.push_back(counted(static_cast<std::int64_t>(running.removed), "line", "lines") +
-                                    " of page headers, footers and page numbers left out of the text.");
 }
 
 void tell_hyphens(int joined, int kept, Document& document) {

@@ -37,8 +37,6 @@ void tell_beside(Document& document) {
          " in the margin left out of the text and offered as memos.");
     tell(document.notes.size(), "footnote or endnote stands", "footnotes or endnotes stand",
          " in square brackets at the place in the text.");
-    if (!document.offered.empty())
-        document.warnings.emplace_back("Page headers and footers were left out of the text.");
 }
 
 }  // namespace attune::exchange
