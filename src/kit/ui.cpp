@@ -342,6 +342,8 @@ void Ui::settle_layers() {
         const bool fresh = std::none_of(layers_.begin(), layers_.end(),
                                         [&](const OpenLayer& old) { return old.path == open.path; });
         if (!fresh) continue;
+        // Whoever is asked something sees where the keys go, also when a press of the button asked for it.
+        if (open.modal) ring_ = true;
         const std::string& aim = wanted_focus_.empty() ? focus_ : wanted_focus_;
         const Node* node = current_.find(aim);
         if (node && node->layer >= open.number) continue;

@@ -109,6 +109,28 @@ TEST_CASE("a tooltip leaves when a menu opens over what it speaks of, and stands
     CHECK(driver.find("tooltip") == nullptr);
 }
 
+TEST_CASE("a dialog with nothing to fill in begins at its main button, with a ring also after a press") {
+    bool open = false;
+    std::optional<std::size_t> answer;
+    const std::array buttons{DialogButton{"copy", "Open to read only", Emphasis::primary},
+                             DialogButton{"cancel", "Cancel"}};
+    Driver driver([&](Ui& ui) {
+        if (button(ui, "go", {20, 20, 100, 34}, {.label = "Go"})) open = true;
+        if (!open) return;
+        DialogLook look;
+        look.title = "It is open elsewhere";
+        look.buttons = buttons;
+        const auto events = dialog(ui, "ask", look);
+        if (events.pressed) answer = events.pressed;
+        if (events.pressed || events.dismissed) open = false;
+    });
+    driver.click("go");
+    CHECK(driver.focus() == "ask/copy");
+    CHECK(driver.screen().ui().focus_ring_shown());
+    driver.key("Enter");
+    CHECK(answer == 0);
+}
+
 TEST_CASE("a dialog holds the focus and everything else out of reach until it is answered") {
     bool open = false;
     std::optional<std::size_t> answer;

@@ -261,7 +261,10 @@ void FileChooser::body(Ui& ui, const Path& path, Rect at) {
     if (ui.focus_within(path / "files")) {
         if (options_.purpose == Purpose::open_several && ui.take(Key::a, Mods::ctrl)) choose_all();
         // A path begins like no file's name: it goes where it belongs.
-        if (const KeyPress* press = ui.key(); press && (press->text == "/" || press->text == "~")) {
+        const KeyPress* press = ui.key();
+        const auto* typed = std::get_if<TypedText>(&ui.event());
+        const std::string begun = press ? press->text : typed ? typed->utf8 : std::string();
+        if (begun.starts_with('/') || begun.starts_with('~')) {
             typed_ = ui.take_text();
             for (Entry& entry : entries_) entry.chosen = false;
             ui.set_focus(path / "name");
@@ -300,7 +303,8 @@ void FileChooser::body(Ui& ui, const Path& path, Rect at) {
          {style::small, Tone::warning, Align::start, false, Role::status});
     if (fresh_) {
         fresh_ = false;
-        ui.set_focus(options_.purpose == Purpose::save ? path / "name" : path / "files");
+        // In an empty list there is nothing to go through.
+        ui.set_focus(options_.purpose == Purpose::save || entries_.empty() ? path / "name" : path / "files");
         if (options_.purpose == Purpose::save) field_select_all(ui, path / "name");
     }
 }

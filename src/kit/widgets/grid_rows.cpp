@@ -99,7 +99,12 @@ void GridDrawing::head(std::size_t index) {
         choice_.column = column.id;
     }
     if (touch.activated && column.sortable) events_.sort_by = index;
-    if (touch.hovered && !column.description.empty()) ui_.tooltip(at, column.description);
+    if (touch.hovered) {
+        std::string whole = column.description;
+        if (ui_.paint().measure(column.name, style::small_strong).w > at.w - 2 * ui_.em(cell_pad))
+            whole = column.name + (whole.empty() ? "" : "\n" + whole);
+        if (!whole.empty()) ui_.tooltip(at, whole);
+    }
 
     Painter& paint = ui_.paint();
     if (touch.hovered && column.sortable) paint.fill(at, ui_.colour(Tone::hover));
@@ -221,7 +226,15 @@ void GridDrawing::cell(std::size_t row, std::size_t index, bool chosen, Colour g
     node.actions = bit(Action::press) | (shown.editor == CellEditor::none ? 0 : bit(Action::set_value));
     const Touch touch = ui_.control(std::move(node), Grip::pointer);
     press(row, index, touch, shown);
-    if (touch.hovered && !shown.note.empty()) ui_.tooltip(at, shown.note);
+    if (touch.hovered) {
+        // What does not fit is said in full.
+        const TextStyle face = shown.strong ? style::strong : style::label;
+        const float room = at.w - 2 * ui_.em(cell_pad) - (shown.warning ? ui_.em(1.2f) : 0);
+        std::string whole = shown.note;
+        if (ui_.paint().measure(shown.words, face).w > room)
+            whole = shown.words + (whole.empty() ? "" : "\n" + whole);
+        if (!whole.empty()) ui_.tooltip(at, whole);
+    }
 
     Painter& paint = ui_.paint();
     if (current && whole_.focused && !chosen && ground == ui_.colour(Tone::ground))

@@ -261,6 +261,10 @@ DialogEvents dialog(Ui& ui, const Path& path, const DialogLook& look, const std:
                    {.label = shown.label, .emphasis = shown.emphasis, .enabled = shown.enabled}))
             events.pressed = i;
     }
+    // With nothing to fill in the keys begin at the main button.
+    for (const DialogButton& shown : look.buttons)
+        if (layer.appeared() && !body && shown.enabled && shown.emphasis == Emphasis::primary)
+            ui.set_focus(path / shown.id);
     if (!events.pressed && !look.buttons.empty() && look.buttons.front().enabled && !layer.appeared() &&
         layer.on_top() && ui.take(Key::enter))
         events.pressed = 0;
