@@ -53,6 +53,12 @@ Result<Ok> set(Options& options, std::string_view name, std::string_view value) 
         options.panel = value;
     } else if (name == "--select") {
         options.select = value;
+    } else if (name == "--drop") {
+        // Where the program was started, not where a later step leads.
+        std::error_code error;
+        options.drop.push_back(std::filesystem::absolute(std::filesystem::path(value), error));
+        if (error || !std::filesystem::exists(options.drop.back(), error))
+            return misuse(fmt::format("There is no {} to drop.", value));
     } else if (name == "--type") {
         options.type = value;
     } else if (name == "--press") {
@@ -80,9 +86,9 @@ Result<Ok> set(Options& options, std::string_view name, std::string_view value) 
 }
 
 bool known(std::string_view name) {
-    constexpr std::array<std::string_view, 10> names{"--screenshot", "--theme", "--size",   "--zoom",
-                                                     "--source",     "--panel", "--select", "--type",
-                                                     "--do",         "--press"};
+    constexpr std::array<std::string_view, 11> names{"--screenshot", "--theme", "--size",   "--zoom",
+                                                     "--source",     "--panel", "--select", "--drop",
+                                                     "--type",       "--do",    "--press"};
     return std::find(names.begin(), names.end(), name) != names.end();
 }
 
@@ -131,6 +137,7 @@ std::string usage_text() {
            "  --source TITLE              the source to show\n"
            "  --panel sources|cases|codes|elements|memos\n"
            "  --select WORDS              selects these words of the source\n"
+           "  --drop PATH                 lets a file or folder go over the window; may be given again\n"
            "  --do ACTION[,ACTION …]      runs actions by their ids\n"
            "  --type WORDS                types these words then\n"
            "  --press KEYS                presses these keys then, parted by spaces: \"Down Ctrl+Enter\"\n"

@@ -20,12 +20,13 @@ struct Options {
     std::string theme;                 // "light", "dark", "high-contrast"; empty: as last time
     int width = 0, height = 0;         // 0: as last time
     float zoom = 0;
-    std::string source;                // title to put on the page
-    std::string panel;                 // "codes", "sources", "elements", "memos"
-    std::string select;                // words of the source to select
-    std::vector<std::string> actions;  // ids, run one after another
-    std::string type;                  // typed after the actions
-    std::vector<kit::Chord> press;     // keys pressed after that
+    std::string source;                       // title to put on the page
+    std::string panel;                        // "codes", "sources", "elements", "memos"
+    std::string select;                       // words of the source to select
+    std::vector<std::filesystem::path> drop;  // files and folders let go over the window
+    std::vector<std::string> actions;         // ids, run one after another
+    std::string type;                         // typed after the actions
+    std::vector<kit::Chord> press;            // keys pressed after that
     bool version = false;
     bool help = false;
     bool keys = false;  // list the actions with their keys and end

@@ -80,6 +80,12 @@ Script::Script(const Options& options) {
         steps_.emplace_back([](Workbench&) {});
         steps_.emplace_back([words = options.select](Workbench& bench) { select_words(bench, words); });
     }
+    if (!options.drop.empty())
+        steps_.emplace_back([files = options.drop](Workbench& bench) {
+            if (!bench.desk.screen) return;
+            const kit::Rect window = bench.desk.screen->ui().window();
+            bench.desk.screen->push(kit::FilesDropped{files, {window.w / 2, window.h / 2}});
+        });
     for (const std::string& id : options.actions)
         steps_.emplace_back([id](Workbench& bench) {
             if (const Action* found = action(id)) run_action(bench, *found);

@@ -16,6 +16,7 @@
 #include "app/workbench/panels/document_head.h"
 #include "app/workbench/panels/row_filter.h"
 #include "app/workbench/panels/value_cells.h"
+#include "app/workbench/wave_names.h"
 #include "kit/widgets/basics.h"
 #include "kit/widgets/button.h"
 #include "kit/widgets/grid.h"
@@ -29,7 +30,7 @@ namespace {
 const Path table_path = "attributes/table";
 const Path filter_path = "attributes/filter";
 
-std::vector<GridColumn> columns_of(const CasesDesk& desk) {
+std::vector<GridColumn> columns_of(const CasesDesk& desk, const std::vector<std::string>& waves) {
     const AttributeDesk& table = *desk.attributes;
     const bool cases = table.of == model::VariableOf::cases;
     std::vector<GridColumn> columns{
@@ -40,7 +41,7 @@ std::vector<GridColumn> columns_of(const CasesDesk& desk) {
         GridColumn& made = columns.emplace_back();
         made.id = column.id;
         if (!variable) continue;
-        made.name = column.by_wave ? column.wave : variable->name;
+        made.name = column.by_wave ? short_wave(column.wave, waves) : variable->name;
         if (column.by_wave) made.group = variable->name;
         made.description = variable_note(*variable, desk);
         if (column.by_wave) made.description = column.wave + ". " + made.description;
@@ -146,7 +147,7 @@ void draw_attributes(Frame& frame, Rect at) {
     draw_tools(frame, at.cut_top(ui.em(measure::field)).inset(side, 0), menu_open);
     at.cut_top(ui.em(0.5f));
 
-    const std::vector<GridColumn> columns = columns_of(desk);
+    const std::vector<GridColumn> columns = columns_of(desk, frame.view()->info().waves);
     const auto variable_of = [&](std::size_t column) {
         return column < 2 ? nullptr : desk.find(table.columns()[column - 2].variable);
     };

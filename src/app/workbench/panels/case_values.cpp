@@ -13,6 +13,7 @@
 #include "app/workbench/cases_desk.h"
 #include "app/workbench/panels/case_parts.h"
 #include "app/workbench/panels/value_cells.h"
+#include "app/workbench/wave_names.h"
 #include "kit/widgets/basics.h"
 #include "kit/widgets/button.h"
 #include "kit/widgets/grid.h"
@@ -185,8 +186,12 @@ void draw_case_values(CaseColumn& column) {
     if (once) columns.push_back({.id = "once", .name = "Once", .width = 9, .sortable = false});
     const std::size_t first_wave = columns.size();
     for (std::size_t i = 0; by_wave && i < waves.size(); ++i)
-        columns.push_back(
-            {.id = fmt::format("wave{}", i), .name = waves[i], .width = 7.5f, .grow = 1, .sortable = false});
+        columns.push_back({.id = fmt::format("wave{}", i),
+                           .name = short_wave(waves[i], waves),
+                           .description = waves[i],
+                           .width = 7.5f,
+                           .grow = 1,
+                           .sortable = false});
 
     // The text that a cell stands for; nothing where the variable has none there.
     const auto text_at = [&](std::size_t row, std::size_t at) -> const std::string* {

@@ -156,6 +156,9 @@ class Page {
             frame_.act([file](Workbench& bench) { set_new_key_file(bench, file); });
         if (button(ui_, own / "choose", button_at, choose_look))
             frame_.act([](Workbench& bench) { choose(bench, ChooserFor::new_key); });
+        // A field shows one end of a long path.
+        if (ui_.paint().measure(agreed_.new_file, style::label).w > row.w - ui_.em(1.4f))
+            form_.words(own / "whole_file", agreed_.new_file);
         form_.gap(0.5f);
         Rect twice = form_.row(ui_.em(measure::field));
         const float gap = ui_.em(0.6f);

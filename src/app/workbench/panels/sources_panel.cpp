@@ -32,12 +32,12 @@ std::array<GridColumn, source_columns> columns() {
     const auto id = [](SourceColumn column) { return std::string(source_column_id(column)); };
     using C = SourceColumn;
     return {
-        GridColumn{.id = id(C::title), .name = "Title", .width = 14, .grow = 2},
+        GridColumn{.id = id(C::title), .name = "Title", .width = 18, .grow = 3},
         GridColumn{.id = id(C::kind),
                    .name = "Kind",
                    .description = "What it is: parent interview, focus group, field notes …",
                    .width = 9},
-        GridColumn{.id = id(C::wave), .name = "Wave", .width = 8.5f},
+        GridColumn{.id = id(C::wave), .name = "Wave", .width = 8.5f, .grow = 2},
         GridColumn{.id = id(C::participants),
                    .name = "Participants",
                    .description = "Who speaks in it, interviewers aside",
@@ -92,8 +92,6 @@ CellLook cell_of(const Frame& frame, const SourceLine& line, SourceColumn column
         case SourceColumn::title:
             cell.words = line.title;
             cell.strong = true;
-            cell.warning = !line.warnings.empty();
-            cell.note = fmt::format("{}", fmt::join(line.warnings, " "));
             cell.clearable = false;
             cell.opens = true;
             writable(CellEditor::words);
