@@ -8,6 +8,8 @@
 #include <map>
 #include <set>
 
+#include "jobs/print.h"
+#include "store/commands/repeat_commands.h"
 #include "store/queries/agreed_queries.h"
 #include "store/queries/queries.h"
 #include "store/queries/round_queries.h"
@@ -40,6 +42,7 @@ class Gathering {
                 ErrorKind::invalid,
                 "No source was coded by two of these coders. A source counts as coded by whoever coded "
                 "something in it or marked it as finished.");
+        say_repeats();
         return Ok{};
     }
 
@@ -49,6 +52,7 @@ class Gathering {
     Result<Ok> choose_round();
     Result<Ok> choose_coders();
     Result<Ok> choose_things();
+    void say_repeats() const;
     Result<Ok> take(const store::SourceRow& row);
     std::vector<TextRange> units_of(const store::SourceText& text, const std::vector<TextRange>& kept) const;
 
@@ -59,6 +63,7 @@ class Gathering {
     std::vector<CoderId> round_coders_;
     std::map<SourceId, std::set<CoderId>> finished_;
     std::map<CodeId, std::size_t> code_places_;
+    std::map<CoderId, std::pair<std::int64_t, std::int64_t>> times_;  // of their first and last coding
 };
 
 Result<Ok> Gathering::choose_round() {
@@ -83,8 +88,13 @@ Result<Ok> Gathering::choose_coders() {
     std::set<CoderId> wanted(choice_.coders.begin(), choice_.coders.end());
     if (wanted.empty()) wanted.insert(round_coders_.begin(), round_coders_.end());
     const bool all = wanted.empty();
+    const auto repeats = store::repeats(project_);
     for (const auto& coder : store::coder_facts(project_)) {
         if (all ? coder.codings + coder.finished == 0 : !wanted.contains(coder.id)) continue;
+        const auto again = repeats.find(coder.id);
+        // One person twice would pass for two who agree.
+        if (all && again != repeats.end()) continue;
+        out_.again_of.push_back(again == repeats.end() ? CoderId{} : again->second);
         out_.coders.push_back(coder.id);
         out_.coder_names.push_back(coder.name);
     }
@@ -163,6 +173,24 @@ std::vector<TextRange> Gathering::units_of(const store::SourceText& text,
     return inside;
 }
 
+void Gathering::say_repeats() const {
+    for (std::size_t k = 0; k < out_.coders.size(); ++k) {
+        const auto first = std::ranges::find(out_.coders, out_.again_of[k]);
+        if (out_.again_of[k].empty() || first == out_.coders.end()) continue;
+        const auto& name = out_.coder_names[static_cast<std::size_t>(first - out_.coders.begin())];
+        std::string days;
+        const auto before = times_.find(*first), after = times_.find(out_.coders[k]);
+        if (before != times_.end() && after != times_.end())
+            days = fmt::format(": first from {} to {}, again from {} to {}",
+                               printed_date(before->second.first), printed_date(before->second.second),
+                               printed_date(after->second.first), printed_date(after->second.second));
+        out_.remarks.push_back(
+            fmt::format("“{}” is {} coding a second time, so that this is agreement within one "
+                        "coder, over time{}.",
+                        out_.coder_names[k], name, days));
+    }
+}
+
 Result<Ok> Gathering::take(const store::SourceRow& row) {
     analysis::ComparedText text;
     AgreementSource facts;
@@ -174,6 +202,9 @@ Result<Ok> Gathering::take(const store::SourceRow& row) {
         const auto place = static_cast<std::size_t>(coder - out_.coders.begin());
         text.coders |= analysis::CoverCounts::Mask{1} << place;
         text.passages.push_back({place, code_places_.at(coding.code), coding.range});
+        auto& [from, to] = times_[coding.coder];
+        from = from == 0 ? coding.made_ms : std::min(from, coding.made_ms);
+        to = std::max(to, coding.made_ms);
     }
     const auto& finished = finished_[row.id];
     for (std::size_t k = 0; k < out_.coders.size(); ++k) {

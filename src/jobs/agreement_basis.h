@@ -40,6 +40,7 @@ struct AgreementBasis {
     std::int64_t settled = 0;  // places of the round that were settled by then: 0 is "before reconciling"
     std::vector<CoderId> coders;
     std::vector<std::string> coder_names;
+    std::vector<CoderId> again_of;  // of each: whose second time it is; empty: nobody's
     std::vector<AgreementSource> sources;
     std::vector<AgreementSource> left_out;  // fewer than two coders coded them
     std::vector<AgreementThing> things;     // of each that is compared, what it is

@@ -114,7 +114,9 @@ AgreementJson estimate_json(const analysis::Estimate& estimate) {
 AgreementJson basis_json(const AgreementBasis& found) {
     Json coders = Json::array(), codes = Json::array();
     for (std::size_t k = 0; k < found.coders.size(); ++k)
-        coders.push_back({{"id", found.coders[k].text()}, {"name", found.coder_names[k]}});
+        coders.push_back({{"id", found.coders[k].text()},
+                          {"name", found.coder_names[k]},
+                          {"again_of", found.again_of[k].empty() ? Json() : Json(found.again_of[k].text())}});
     const auto& choice = found.choice;
     for (const auto& code : choice.codes) codes.push_back(code.text());
     return {{"round", found.round_name},

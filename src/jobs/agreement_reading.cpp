@@ -60,6 +60,7 @@ void read_basis(const Json& json, AgreementBasis& out) {
     for (const auto& one : json.at("coders")) {
         out.coders.emplace_back(one.at("id").get<std::string>());
         out.coder_names.push_back(one.at("name").get<std::string>());
+        out.again_of.emplace_back(id_or_empty(one.at("again_of")));
     }
     out.sources = sources_of(json.at("sources"));
     out.left_out = sources_of(json.at("left_out"));

@@ -13,6 +13,7 @@
 #include "jobs/case_file.h"
 #include "jobs/codebook.h"
 #include "jobs/codings.h"
+#include "jobs/folder_rounds.h"
 #include "jobs/folder_sources.h"
 #include "jobs/folder_table.h"
 #include "jobs/import.h"
@@ -67,9 +68,9 @@ class Building {
     Result<BuildReport> build(const fs::path& file) {
         auto project = make(file);
         if (!project) return forward_error(project);
-        for (const auto& step :
-             {&Building::add_coders, &Building::add_sources, &Building::add_codebook, &Building::add_codings,
-              &Building::add_memos, &Building::add_cases, &Building::add_tables, &Building::verify}) {
+        for (const auto& step : {&Building::add_coders, &Building::add_sources, &Building::add_codebook,
+                                 &Building::add_codings, &Building::add_rounds, &Building::add_memos,
+                                 &Building::add_cases, &Building::add_tables, &Building::verify}) {
             if (control_.cancelled()) return stopped();
             if (const auto done = (this->*step)(*project); !done) return forward_error(done);
         }
@@ -110,7 +111,6 @@ class Building {
     }
 
     Result<Ok> add_sources(store::Project& project) {
-        std::vector<SourceId> made;
         for (const auto& source : plan_.sources) {
             ImportOptions options;
             options.title = source.key.empty() ? source.title : source.key + " " + source.title;
@@ -121,9 +121,9 @@ class Building {
                 if (!left_out->empty()) return fail(left_out->front().kind, left_out->front().sentence);
             for (const auto& warning : done->imported.front().warnings)
                 report_.warnings.push_back(fmt::format("{}: {}", source.file, warning));
-            made.push_back(done->imported.front().id);
+            made_.push_back(done->imported.front().id);
         }
-        return settle_sources(project, plan_, made);
+        return settle_sources(project, plan_, made_);
     }
 
     Result<Ok> add_codebook(store::Project& project) {
@@ -140,6 +140,12 @@ class Building {
         const auto done = load_codings(project, folder_ / plan_.codings);
         if (!done) return forward_error(done);
         return Ok{};
+    }
+
+    Result<Ok> add_rounds(store::Project& project) {
+        if (plan_.rounds.empty()) return Ok{};
+        step("Adding the rounds");
+        return add_folder_rounds(project, folder_, plan_, made_);
     }
 
     Result<Ok> add_memos(store::Project& project) {
@@ -190,6 +196,7 @@ class Building {
     const exchange::ProjectFile& plan_;
     const JobControl& control_;
     BuildReport report_;
+    std::vector<SourceId> made_;  // as the plan's
 };
 
 }  // namespace

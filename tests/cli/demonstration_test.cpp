@@ -4,6 +4,8 @@
 #include <map>
 #include <set>
 
+#include <fmt/format.h>
+
 #include "cli/attune.h"
 
 using namespace test;
@@ -39,8 +41,11 @@ TEST_CASE("the demonstration is built whole: sources, codes, two coders on share
     CHECK(json({"coders", project}).size() == 2);
 
     // Every line of the table is there with its exact quote, but for white space that a table cannot hold.
-    const std::string table = read_file(demonstration + "/codings.tsv");
-    const auto lines = std::count(table.begin(), table.end(), '\n') - 1;
+    std::ptrdiff_t lines = 0;
+    for (const char* file : {"/codings.tsv", "/reliability-round-1.tsv"}) {
+        const std::string table = read_file(demonstration + file);
+        lines += std::count(table.begin(), table.end(), '\n') - 1;
+    }
     CHECK(static_cast<std::ptrdiff_t>(codings.size()) >= lines - 5);  // a few extend an earlier one
     CHECK(static_cast<std::ptrdiff_t>(codings.size()) <= lines);
 
@@ -72,6 +77,34 @@ TEST_CASE("the demonstration's own tables find every family by the id rules and 
         CHECK(plan["changed_values"].empty());
         CHECK(plan["unchanged"].get<int>() > 500);
     }
+}
+
+TEST_CASE("the demonstration's reliability round has the figures that its README gives") {
+    const Folder folder;
+    const std::string project = (folder / "demo.attune").string();
+    ok({"build", demonstration, "-o", project});
+    const Json rounds = json({"round", "list", project});
+    REQUIRE(rounds.size() == 1);
+    CHECK(rounds[0]["kind"] == "reliability");
+    CHECK(rounds[0]["sources"].size() == 4);
+    CHECK(rounds[0]["coders"].size() == 2);
+    CHECK(rounds[0]["codebook_version"] == "As coded in round 1");
+    const std::string readme = read_file(demonstration + "/README.md");
+    REQUIRE(contains(readme, "attune-cli agree demo.attune --round \"Reliability round 1\" --by group"));
+    CHECK(contains(readme, ok({"agree", project, "--round", "Reliability round 1", "--by", "group"})));
+    const Json found = json({"agree", project, "--round", "Reliability round 1"});
+    CHECK(found["left_out"].empty());
+    for (const auto& source : found["sources"]) CHECK(source["finished"].size() == 2);
+    // Believable: neither the same hand twice nor chance.
+    CHECK(found["pooled_kappa"]["value"].get<double>() > 0.6);
+    CHECK(found["pooled_kappa"]["value"].get<double>() < 0.9);
+    CHECK(contains(readme, fmt::format("pooled κ is {:.3f}", found["pooled_kappa"]["value"].get<double>())));
+    const Json places = json({"reconcile", project, "--round", "Reliability round 1"})["places"];
+    std::set<std::string> kinds;
+    for (const auto& place : places) kinds.insert(place["kind"].get<std::string>());
+    for (const char* kind : {"missed", "boundary", "different_code"})
+        CHECK_MESSAGE(kinds.contains(kind), kind);
+    CHECK(contains(readme, fmt::format("{} places", places.size())));
 }
 
 TEST_CASE("the demonstration is built the same every time, ids and times aside") {

@@ -71,8 +71,11 @@ TEST_CASE("every quote of the demonstration project stands in a turn of its sour
     std::set<std::string> coders;
     for (const auto& coder : project.coders) coders.insert(coder.name);
 
-    const auto codings = good(exchange::read_codings(file_text(pilot / project.codings)));
+    auto codings = good(exchange::read_codings(file_text(pilot / project.codings)));
     CHECK(codings.size() > 1000);
+    REQUIRE(project.rounds.size() == 1);
+    for (const auto& coding : good(exchange::read_codings(file_text(pilot / project.rounds[0].codings))))
+        codings.push_back(coding);
     for (const auto& coding : codings) {
         CAPTURE(coding.line);
         CHECK(codes.contains(coding.code));
@@ -276,4 +279,28 @@ TEST_CASE("a project file says how long things are kept, what labels mean and wh
     check_fault(exchange::read_project_file, begin + "tables:\n- {file: ../scores.csv}\n", 4,
                 "out of the folder");
     check_fault(exchange::read_project_file, begin + "cases: /etc/passwd\n", 3, "out of the folder");
+}
+
+TEST_CASE("a round names coders and sources of its file, and stays in the folder") {
+    const std::string begin =
+        "version: 1\ntitle: T\ncoders: [{name: A}, {name: B}]\n"
+        "sources: [{id: S1, file: a.txt}, {id: S2, file: b.txt}]\nrounds:\n";
+    const auto read = [&](const std::string& round) { return exchange::read_project_file(begin + round); };
+    const auto good_one = good(
+        read("- {name: R, kind: calibration, coders: [A, B], sources: [S1, S2], codings: r.tsv, note: N}\n"));
+    REQUIRE(good_one.rounds.size() == 1);
+    CHECK(good_one.rounds[0].calibration);
+    CHECK(good_one.rounds[0].sources == std::vector<std::string>{"S1", "S2"});
+    CHECK(good_one.rounds[0].codings == "r.tsv");
+    for (const auto& [round, says] : std::vector<std::pair<std::string, std::string>>{
+             {"- {name: R, coders: [A, C], sources: [S1]}", "no coder “C”"},
+             {"- {name: R, coders: [A, B], sources: [S3]}", "no source “S3”"},
+             {"- {name: R, coders: [A, B], sources: [S1], codings: ../r.tsv}", "leads out"},
+             {"- {coders: [A, B], sources: [S1]}", "name"}}) {
+        CAPTURE(round);
+        const auto bad = read(round);
+        REQUIRE_FALSE(bad.has_value());
+        CHECK(bad.error().sentence.starts_with("Line 6: "));
+        CHECK(bad.error().sentence.find(says) != std::string::npos);
+    }
 }

@@ -15,6 +15,12 @@ using namespace attune::test;
 
 namespace {
 
+Queue queue_of(CodedRound& it) {
+    QueueChoice choice;
+    choice.round = it.round.text();
+    return must(disagreement_queue(*it.project, choice));
+}
+
 AgreementChoice of_round(const CodedRound& it) {
     AgreementChoice choice;
     choice.round = it.round.text();
@@ -93,7 +99,7 @@ TEST_CASE("a kept result stays as it was, whatever is coded afterwards") {
 TEST_CASE("the agreement before reconciling is kept by itself, once, and stays the reported figure") {
     CodedRound it;
     const auto before = must(project_agreement(*it.project, of_round(it)));
-    const auto queue = must(disagreement_queue(*it.project, {it.round.text(), {}, {}, false}));
+    const auto queue = queue_of(it);
     REQUIRE(queue.items.size() >= 2);
     CHECK_FALSE(reported_agreement(*it.project, it.round));
     must(carry_out_decisions(*it.project, queue, {take_first(queue.items[0])}));
@@ -117,14 +123,14 @@ TEST_CASE("a result that a person kept before reconciling is the reported one wh
     turns.unit = CodedUnit::turn;
     must(keep_agreement(*it.project, must(project_agreement(*it.project, turns)), "By turns"));
     SUBCASE("nothing was coded since") {
-        const auto queue = must(disagreement_queue(*it.project, {it.round.text(), {}, {}, false}));
+        const auto queue = queue_of(it);
         must(settle_agreed(*it.project, queue));
         CHECK(store::kept_results(*it.project).size() == 1);
         CHECK(reported_agreement(*it.project, it.round)->kept.name == "By turns");
     }
     SUBCASE("something was coded since: counted anew in the same way") {
         it.project.coding(it.sources[3], 0, 20, it.trust);
-        const auto queue = must(disagreement_queue(*it.project, {it.round.text(), {}, {}, false}));
+        const auto queue = queue_of(it);
         must(settle_agreed(*it.project, queue));
         const auto reported = reported_agreement(*it.project, it.round);
         REQUIRE(reported);
@@ -135,7 +141,7 @@ TEST_CASE("a result that a person kept before reconciling is the reported one wh
 
 TEST_CASE("a calibration round is for training: nothing of it is kept by itself") {
     CodedRound it(model::RoundKind::calibration);
-    const auto queue = must(disagreement_queue(*it.project, {it.round.text(), {}, {}, false}));
+    const auto queue = queue_of(it);
     must(settle_agreed(*it.project, queue));
     CHECK(store::kept_results(*it.project).empty());
 }

@@ -10,39 +10,13 @@
 #include "jobs/kept_agreement.h"
 #include "jobs/project_agreement.h"
 #include "jobs/project_unitizing.h"
+#include "store/commands/repeat_commands.h"
 #include "store/commands/result_commands.h"
 #include "store/queries/queries.h"
 #include "store/queries/result_queries.h"
 
 namespace attune::cli {
 namespace {
-
-Result<jobs::AgreementChoice> choice_of(const store::Project& project, const AgreeInProject& a) {
-    jobs::AgreementChoice choice;
-    if (!a.preset.empty()) jobs::apply_preset(choice, *jobs::preset_from_word(a.preset));
-    choice.round = a.round;
-    auto coders = all_named(project, a.coders, store::find_coder);
-    if (!coders) return forward_error(coders);
-    auto sources = all_named(project, a.sources, store::find_source);
-    if (!sources) return forward_error(sources);
-    auto codes = all_named(project, a.codes, store::find_code);
-    if (!codes) return forward_error(codes);
-    choice.coders = std::move(*coders);
-    choice.sources = std::move(*sources);
-    choice.codes = std::move(*codes);
-    choice.by = *jobs::by_from_word(a.by);
-    if (a.preset.empty()) {
-        choice.unit = *jobs::unit_from_word(a.unit);
-        choice.share = a.share;
-        choice.least_overlap = a.overlap;
-        choice.leave_out_interviewer = a.without_interviewer;
-        choice.only_coded = a.only_coded;
-    }
-    choice.level = a.confidence;
-    if (a.resamples != 0) choice.replicates = a.resamples;
-    choice.seed = a.seed;
-    return choice;
-}
 
 Result<Ok> agree_in(const store::Project& project, const AgreeInProject& a, Output& out) {
     const auto choice = choice_of(project, a);
@@ -137,12 +111,49 @@ Result<Ok> show_kept(const store::Project& project, const std::string& name, Out
 
 }  // namespace
 
-void add_project_options(CLI::App* agree, AgreeInProject& a) {
-    option(agree, "--passphrase-fd", a.passphrase_fd, "N",
-           "Read the passphrase from file descriptor N instead of asking.")
-        ->check(CLI::NonNegativeNumber);
+Result<jobs::AgreementChoice> choice_of(const store::Project& project, const AgreeInProject& a) {
+    jobs::AgreementChoice choice;
+    if (!a.preset.empty()) jobs::apply_preset(choice, *jobs::preset_from_word(a.preset));
+    choice.round = a.round;
+    auto coders = all_named(project, a.coders, store::find_coder);
+    if (!coders) return forward_error(coders);
+    auto sources = all_named(project, a.sources, store::find_source);
+    if (!sources) return forward_error(sources);
+    auto codes = all_named(project, a.codes, store::find_code);
+    if (!codes) return forward_error(codes);
+    choice.coders = std::move(*coders);
+    if (!a.intra.empty()) {
+        const auto coder = store::find_coder(project, a.intra);
+        if (!coder) return forward_error(coder);
+        choice.coders = {*coder};
+        for (const auto& [again, first] : store::repeats(project))
+            if (first == *coder) choice.coders.push_back(again);
+        if (choice.coders.size() < 2)
+            return fail(ErrorKind::not_found,
+                        fmt::format("“{}” has not coded a second time; “coder again” makes the entry for it.",
+                                    a.intra));
+    }
+    choice.sources = std::move(*sources);
+    choice.codes = std::move(*codes);
+    choice.by = *jobs::by_from_word(a.by);
+    if (a.preset.empty()) {
+        choice.unit = *jobs::unit_from_word(a.unit);
+        choice.share = a.share;
+        choice.least_overlap = a.overlap;
+        choice.leave_out_interviewer = a.without_interviewer;
+        choice.only_coded = a.only_coded;
+    }
+    choice.level = a.confidence;
+    if (a.resamples != 0) choice.replicates = a.resamples;
+    choice.seed = a.seed;
+    return choice;
+}
+
+void add_comparing_options(CLI::App* agree, AgreeInProject& a) {
     option(agree, "--round", a.round, "ROUND", "The sources and coders of this round.");
     many(agree, "--of", a.coders, "CODER", "Compare these coders (otherwise all).");
+    option(agree, "--intra", a.intra, "CODER", "Compare this coder with themselves, coding again.")
+        ->excludes("--of");
     many(agree, "--in", a.sources, "SOURCE", "Only in this source.");
     many(agree, "--code", a.codes, "CODE", "Only this code.");
     option(agree, "--by", a.by, "WHAT",
@@ -169,12 +180,19 @@ void add_project_options(CLI::App* agree, AgreeInProject& a) {
         ->excludes(overlap)
         ->excludes(silent)
         ->excludes(coded);
+}
+
+void add_project_options(CLI::App* agree, AgreeInProject& a) {
+    option(agree, "--passphrase-fd", a.passphrase_fd, "N",
+           "Read the passphrase from file descriptor N instead of asking.")
+        ->check(CLI::NonNegativeNumber);
+    add_comparing_options(agree, a);
     auto* unitizing = agree
                           ->add_flag("--unitizing", a.unitizing,
                                      "Where passages begin and end too: uα, |uα, cuα, (k)uα and γ.")
-                          ->excludes(unit)
-                          ->excludes(share)
-                          ->excludes(overlap);
+                          ->excludes("--unit")
+                          ->excludes("--share")
+                          ->excludes("--overlap");
     agree->add_flag("--no-gamma", a.no_gamma, "Without γ, which is drawn by chance and takes its time.")
         ->needs(unitizing);
     option(agree, "--samples", a.samples, "N", "Of γ: so many texts by chance at least (30).")

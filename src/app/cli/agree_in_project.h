@@ -2,12 +2,13 @@
 #pragma once
 
 #include "app/cli/program.h"
+#include "jobs/agreement_choice.h"
 
 // The part of `agree` that is about a project.
 namespace attune::cli {
 
 struct AgreeInProject : Common {
-    std::string round, unit = "character", by = "code", preset;
+    std::string round, unit = "character", by = "code", preset, intra;
     std::vector<std::string> coders, sources, codes;
     double share = 0, overlap = 0.9;
     bool without_interviewer = false, only_coded = false;
@@ -23,6 +24,11 @@ struct AgreeInProject : Common {
     std::uint64_t seed = 1;
 };
 
+// How to count, for every command that counts.
+void add_comparing_options(CLI::App* command, AgreeInProject& a);
+Result<jobs::AgreementChoice> choice_of(const store::Project& project, const AgreeInProject& a);
+
+// Those and what else `agree` does with a project.
 void add_project_options(CLI::App* agree, AgreeInProject& a);
 // Chooses what this call does with the project. `a` must live as long as the program.
 void agree_in_project(Program& program, const AgreeInProject& a);

@@ -9,6 +9,7 @@
 #include "app/cli/help.h"
 #include "app/cli/output.h"
 #include "app/cli/program.h"
+#include "app/cli/report_commands.h"
 
 namespace attune::cli {
 namespace {
@@ -89,6 +90,7 @@ void describe(CLI::App& app, Program& program, const std::string& version) {
     add_round_commands(app, program);
     add_merge_commands(app, program);
     add_reconcile_commands(app, program);
+    add_report_commands(app, program);
     add_erasure_commands(app, program);
     add_export_commands(app, program);
     add_print_commands(app, program);

@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // print
-#include <ctime>
-
 #include <fmt/format.h>
 
+#include "app/cli/day.h"
 #include "app/cli/program.h"
 #include "base/clock.h"
 #include "jobs/print.h"
@@ -16,17 +15,6 @@ struct PrintArguments : Common {
     std::vector<std::string> codes, coders;
     bool none = false, no_underlines = false, replace = false;
 };
-
-// "2026-07-27" as noon of that day, local time.
-Result<std::int64_t> day_of(const std::string& date) {
-    std::tm day{};
-    const char* const end = strptime(date.c_str(), "%Y-%m-%d", &day);
-    if (end == nullptr || *end != '\0')
-        return fail(ErrorKind::invalid, fmt::format("“{}” is no date; write it as 2026-07-27.", date));
-    day.tm_hour = 12;
-    day.tm_isdst = -1;
-    return static_cast<std::int64_t>(std::mktime(&day)) * 1000;
-}
 
 Result<Ok> print(const PrintArguments& a, const store::Project& project, Output& out) {
     jobs::PrintWanted wanted;

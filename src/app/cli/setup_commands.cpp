@@ -13,6 +13,7 @@
 #include "jobs/passages.h"
 #include "jobs/person.h"
 #include "store/commands/project_commands.h"
+#include "store/commands/repeat_commands.h"
 #include "store/commands/round_commands.h"
 #include "store/queries/queries.h"
 
@@ -275,6 +276,21 @@ void add_coder_colour(CLI::App& group, Program& program) {
     });
 }
 
+void add_coder_again(CLI::App& group, Program& program) {
+    auto a = std::make_shared<CoderArguments>();
+    auto* again = subcommand(group, "again", "Add an entry for a coder who codes a second time.",
+                             Takes::coder, *a, "  attune-cli coder again pilot.attune Amina");
+    argument(again, "CODER", a->who, "The coder, by id, name or initials.");
+    option(again, "--name", a->name, "NAME", "How the entry is called (otherwise “Amina (again)”).");
+    again->callback([a, &program] {
+        program.writes(*a, [a](store::Project& project, Output& out) -> Result<Ok> {
+            const auto coder = store::find_coder(project, a->who);
+            if (!coder) return forward_error(coder);
+            return report(out, project.run(store::AddRepeat{*coder, a->name}));
+        });
+    });
+}
+
 void add_quote(CLI::App& app, Program& program) {
     auto a = std::make_shared<QuoteArguments>();
     auto* app_quote = subcommand(
@@ -313,6 +329,7 @@ void add_setup_commands(CLI::App& app, Program& program) {
     add_coder_add(*coder, program);
     add_coder_edit(*coder, program);
     add_coder_colour(*coder, program);
+    add_coder_again(*coder, program);
     add_quote(app, program);
 }
 

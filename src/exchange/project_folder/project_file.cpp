@@ -5,6 +5,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 namespace attune::exchange {
 namespace {
 
@@ -66,6 +68,36 @@ void read_roles(YamlFields& file, YamlFault& fault, ProjectFile& result) {
     }
 }
 
+void read_rounds(YamlFields& file, YamlFault& fault, ProjectFile& result) {
+    const auto one_of = [&](const auto& known, const std::string& name, const char* what, int line) {
+        if (std::ranges::find(known, name) == known.end())
+            fault.at(line, fmt::format("there is no {} “{}” in this file.", what, name));
+    };
+    std::vector<std::string> coders, sources;
+    for (const auto& coder : result.coders) coders.push_back(coder.name);
+    for (const auto& source : result.sources) sources.push_back(source.key);
+    UniqueIds names("round", fault);
+    for (const YamlNode& node : file.items("rounds")) {
+        YamlFields fields(node, "a round",
+                          {"name", "kind", "coders", "sources", "codings", "codebook", "note"}, fault);
+        ProjectFile::Round round;
+        round.line = node.line;
+        round.name = fields.required("name");
+        round.calibration = fields.one_of("kind", {"reliability", "calibration"}) == "calibration";
+        round.coders = fields.list("coders");
+        round.sources = fields.list("sources");
+        round.codings = fields.text("codings");
+        round.codebook = fields.text("codebook");
+        round.note = fields.text("note");
+        names.add(round.name, fields.line_of("name"));
+        for (const auto& coder : round.coders) one_of(coders, coder, "coder", fields.line_of("coders"));
+        for (const auto& source : round.sources) one_of(sources, source, "source", fields.line_of("sources"));
+        if (!stays_inside(round.codings))
+            fault.at(fields.line_of("codings"), fmt::format("“{}” leads out of the folder.", round.codings));
+        result.rounds.push_back(std::move(round));
+    }
+}
+
 void read_tables(YamlFields& file, YamlFault& fault, ProjectFile& result) {
     for (const YamlNode& node : file.items("tables")) {
         YamlFields fields(node, "a table", {"file", "sheet", "id", "add_new"}, fault);
@@ -98,10 +130,11 @@ Result<ProjectFile> read_project_file(std::string_view yaml) {
     const auto tree = parse_yaml(yaml);
     if (!tree) return forward_error(tree);
     YamlFault fault;
-    YamlFields file(*tree, "a project",
-                    {"version", "title", "place", "approach", "framework", "codebook", "codings", "memos",
-                     "cases", "variables", "retention", "coders", "waves", "roles", "sources", "tables"},
-                    fault);
+    YamlFields file(
+        *tree, "a project",
+        {"version", "title", "place", "approach", "framework", "codebook", "codings", "memos", "cases",
+         "variables", "retention", "coders", "waves", "roles", "sources", "rounds", "tables"},
+        fault);
     if (file.number("version", 0) != 1)
         fault.at(file.line_of("version"),
                  "this file's “version” must be 1; another may need a newer Attune.");
@@ -122,6 +155,7 @@ Result<ProjectFile> read_project_file(std::string_view yaml) {
     read_coders(file, fault, result);
     read_roles(file, fault, result);
     read_sources(file, fault, result);
+    read_rounds(file, fault, result);
     read_tables(file, fault, result);
     if (fault.any()) return tl::unexpected<Error>(fault.error());
     return result;

@@ -48,6 +48,17 @@ struct ProjectFile {
         bool add_new = false;  // cases and persons that the project does not have are added
         int line = 0;
     };
+    // Sources that two coders or more have coded to be compared; all of them have finished all of it.
+    struct Round {
+        std::string name;
+        bool calibration = false;          // for training; otherwise a reliability round
+        std::vector<std::string> coders;   // of the project's
+        std::vector<std::string> sources;  // their keys
+        std::string codings;               // file of what was coded in it; empty: it is in the others
+        std::string codebook;              // as which the codebook of then is named; may be empty
+        std::string note;
+        int line = 0;
+    };
     std::string title;
     std::string place;
     std::string approach;   // "framework", "codebook", "reflexive", "other"; may be empty
@@ -62,6 +73,7 @@ struct ProjectFile {
     std::vector<Wave> waves;
     std::vector<LabelRole> roles;
     std::vector<Source> sources;
+    std::vector<Round> rounds;
     std::vector<Table> tables;
 };
 Result<ProjectFile> read_project_file(std::string_view yaml);

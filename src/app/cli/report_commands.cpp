@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/report_commands.h"
+
+#include <fmt/format.h>
+
+#include "app/cli/agree_in_project.h"
+#include "app/cli/day.h"
+#include "base/clock.h"
+#include "jobs/agreement_report.h"
+#include "jobs/export.h"
+
+namespace attune::cli {
+namespace {
+
+struct ReportArguments : AgreeInProject {
+    std::string output, kept_result, date;
+    bool now = false, hide_names = false, words = false, replace = false;
+};
+
+bool ends_in(const std::string& name, std::string_view ending) {
+    if (name.size() < ending.size()) return false;
+    for (std::size_t k = 0; k < ending.size(); ++k)
+        if ((name[name.size() - ending.size() + k] | 0x20) != ending[k]) return false;
+    return true;
+}
+
+Result<Ok> write_reliability(const store::Project& project, const ReportArguments& a, Output& out) {
+    const auto agreement = choice_of(project, a);
+    if (!agreement) return forward_error(agreement);
+    jobs::ReportChoice choice;
+    choice.agreement = *agreement;
+    choice.kept = a.kept_result;
+    choice.now = a.now;
+    choice.hide_names = a.hide_names;
+    choice.words = a.words;
+    choice.date_ms = system_clock()();
+    if (!a.date.empty()) {
+        const auto day = day_of(a.date);
+        if (!day) return forward_error(day);
+        choice.date_ms = *day;
+    }
+    const auto report = jobs::reliability_report(project, choice, job_control());
+    if (!report) return forward_error(report);
+    const bool csv = ends_in(a.output, ".csv");
+    const std::string bytes = csv ? jobs::report_csv(*report) : jobs::report_html(*report);
+    const auto existing = a.replace ? jobs::Existing::replace : jobs::Existing::keep;
+    if (const auto written = jobs::write_export(a.output, bytes, existing); !written)
+        return forward_error(written);
+    if (out.json())
+        out.document(Json{{"file", a.output},
+                          {"as", csv ? "csv" : "html"},
+                          {"bytes", bytes.size()},
+                          {"figures_of", report->figures_of}});
+    else
+        out.line(in_one_line(fmt::format("Wrote “{}”. {}", a.output, report->figures_of)));
+    return Ok{};
+}
+
+}  // namespace
+
+void add_report_commands(CLI::App& app, Program& program) {
+    auto* reports = group(app, "report", "Reports for the people a study is for.");
+    auto a = std::make_shared<ReportArguments>();
+    auto* reliability = subcommand(
+        *reports, "reliability", "How far coders agree, with what it rests on and what was settled.",
+        Takes::project, *a,
+        "  attune-cli report reliability pilot.attune --round \"Round 1\" -o reliability.html\n"
+        "  attune-cli report reliability pilot.attune --round \"Round 1\" -o reliability.csv --hide-names\n"
+        "  attune-cli report reliability pilot.attune --unit turn --without-interviewer -o by-turns.html");
+    option(reliability, "-o,--output", a->output, "FILE", "Where to: a page (.html) or a table (.csv).")
+        ->required();
+    add_comparing_options(reliability, *a);
+    option(reliability, "--confidence", a->confidence, "SHARE", "Of the intervals, 0.95 when not given.")
+        ->check(CLI::Range(0.5, 0.9999));
+    option(reliability, "--resamples", a->resamples, "N", "Interval of α from N drawings of the sources.")
+        ->check(CLI::Range(100, 1'000'000));
+    option(reliability, "--seed", a->seed, "N", "Of everything that is drawn by chance; 1 when not given.");
+    option(reliability, "--result", a->kept_result, "NAME", "The figures of this kept result.");
+    reliability->add_flag("--now", a->now, "Count anew, although the figures before reconciling were kept.");
+    reliability->add_flag("--hide-names", a->hide_names, "Call the coders A, B, C.");
+    reliability->add_flag("--words", a->words, "Quote the words that were settled.");
+    option(reliability, "--date", a->date, "DATE", "The day on the page, as 2026-07-27 (otherwise today).");
+    reliability->add_flag("--replace", a->replace, "A file that is there already may be replaced.");
+    reliability->callback([a, &program, reliability] {
+        if (!ends_in(a->output, ".html") && !ends_in(a->output, ".htm") && !ends_in(a->output, ".csv"))
+            wrong_usage("A report is written as .html or .csv");
+        // Who says how to count wants it counted so.
+        for (const char* choice :
+             {"--of", "--intra", "--in", "--code", "--by", "--unit", "--share", "--overlap",
+              "--without-interviewer", "--only-coded", "--preset", "--confidence", "--resamples", "--seed"})
+            if (reliability->count(choice) > 0) {
+                if (!a->kept_result.empty())
+                    wrong_usage("A kept result is as it is: --result goes without other choices");
+                a->now = true;
+            }
+        program.reads(*a, [a](const store::Project& project, Output& out) {
+            return write_reliability(project, *a, out);
+        });
+    });
+}
+
+}  // namespace attune::cli

@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+namespace CLI {
+class App;
+}
+
+namespace attune::cli {
+
+class Program;
+
+void add_report_commands(CLI::App& app, Program& program);
+
+}  // namespace attune::cli
