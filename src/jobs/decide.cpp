@@ -164,23 +164,23 @@ Result<std::vector<model::AgreedCoding>> settled_by(const store::Project& projec
     return out;
 }
 
-Result<store::Done> settle_place(store::Project& project, const Queue& queue, const QueueItem& item,
-                                 const Decision& decision) {
+Result<store::SettleAll> settling(const store::Project& project, const Queue& queue, const QueueItem& item,
+                                  const Decision& decision) {
     auto settled = settled_by(project, queue, item, decision);
     if (!settled) return forward_error(settled);
-    if (const auto kept = keep_before_settling(project, queue.round); !kept) return forward_error(kept);
-    if (settled->size() == 1) return project.run(store::Settle{std::move(settled->front())});
     store::SettleAll all;
     std::vector<std::string> names;
     for (auto& one : *settled) {
-        const auto part = std::ranges::find(item.parts, one.code, &QueueItem::Part::code);
-        if (std::ranges::find(names, part->code_name) == names.end()) names.push_back(part->code_name);
+        const auto row = store::code_row(project, one.code);
+        if (!row) return fail(ErrorKind::not_found, "A code that was used there is gone.");
+        if (std::ranges::find(names, row->code.name) == names.end()) names.push_back(row->code.name);
         all.agreed.push_back(std::move(one));
     }
+    if (!all.agreed.front().stands) all.what = "no ";
     for (std::size_t k = 0; k < names.size(); ++k)
         all.what += fmt::format("{}“{}”", k == 0 ? "" : k + 1 == names.size() ? " and " : ", ", names[k]);
     all.what += fmt::format(" in “{}”", item.source_title);
-    return project.run(all);
+    return all;
 }
 
 Result<std::vector<Decision>> read_decisions(const std::string& text) {

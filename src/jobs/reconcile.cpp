@@ -251,17 +251,11 @@ std::vector<ReasonCount> reasons_by_code(const store::Project& project, const st
     return all;
 }
 
-Result<store::Done> settle_agreed(store::Project& project, const Queue& queue) {
+store::SettleAll settling_agreed(const Queue& queue) {
     store::SettleAll all;
     for (const auto& parts : queue.agreed) {
         model::AgreedCoding agreed;
-        const auto row = store::codings(project, [&] {
-            store::CodingFilter filter;
-            filter.coding = parts.front().coding;
-            return filter;
-        }());
-        if (row.empty()) continue;
-        agreed.source = row.front().coding.source;
+        agreed.source = parts.front().source;
         agreed.range = parts.front().at;
         agreed.code = parts.front().code;
         if (std::ranges::all_of(parts,
@@ -271,11 +265,16 @@ Result<store::Done> settle_agreed(store::Project& project, const Queue& queue) {
         for (const auto& part : parts) agreed.about.push_back(part.coding);
         all.agreed.push_back(std::move(agreed));
     }
-    if (all.agreed.empty())
-        return store::Done{{}, "There is nothing new on which all coders agree", {}, false};
     all.what = all.agreed.size() == 1
                    ? std::string("1 passage that all coders coded alike")
                    : fmt::format("{} passages that all coders coded alike", all.agreed.size());
+    return all;
+}
+
+Result<store::Done> settle_agreed(store::Project& project, const Queue& queue) {
+    const auto all = settling_agreed(queue);
+    if (all.agreed.empty())
+        return store::Done{{}, "There is nothing new on which all coders agree", {}, false};
     if (const auto kept = keep_before_settling(project, queue.round); !kept) return forward_error(kept);
     return project.run(all);
 }

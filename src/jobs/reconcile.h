@@ -8,6 +8,7 @@
 #include "analysis/agreement/disagreements.h"
 #include "base/result.h"
 #include "model/agreed.h"
+#include "store/commands/agreed_commands.h"
 #include "store/project.h"
 #include "store/queries/agreed_queries.h"
 
@@ -85,7 +86,9 @@ struct ReasonCount {
 };
 std::vector<ReasonCount> reasons_by_code(const store::Project& project, const std::optional<RoundId>& round);
 
-// Writes agreed codings for everything on which all coders did the same and nothing was settled yet.
+// The command that writes agreed codings for everything on which all coders did the same and nothing was
+// settled yet; empty where there is nothing. And the same, done.
+store::SettleAll settling_agreed(const Queue& queue);
 Result<store::Done> settle_agreed(store::Project& project, const Queue& queue);
 
 // One decision as a file has it: which place (source and any range in it, or a coding), and what came of it.
@@ -114,8 +117,8 @@ Result<store::Done> carry_out_decisions(store::Project& project, const Queue& qu
 // that anybody coded with it.
 Result<std::vector<model::AgreedCoding>> settled_by(const store::Project& project, const Queue& queue,
                                                     const QueueItem& item, const Decision& decision);
-// The same, written as one history row.
-Result<store::Done> settle_place(store::Project& project, const Queue& queue, const QueueItem& item,
-                                 const Decision& decision);
+// The command that writes it, as one history row.
+Result<store::SettleAll> settling(const store::Project& project, const Queue& queue, const QueueItem& item,
+                                  const Decision& decision);
 
 }  // namespace attune::jobs

@@ -199,6 +199,30 @@ TEST_CASE("another code and new ends are kept as they were decided") {
     CHECK(agreed[1]["quote"] == "just sat with me");
 }
 
+TEST_CASE("codings are listed and exported as agreed on, where there is to be one, or as coded") {
+    const Differing it;
+    ok({"reconcile", it.project, "--round", "R", "--from",
+        it.decisions({{{"source", "TB-P-07"}, {"at", it.place("missed")["at"]}, {"outcome", "neither"}},
+                      {{"source", "TB-P-07"},
+                       {"at", it.place("different_code")["at"]},
+                       {"outcome", "second"},
+                       {"note", "she says so"}}})});
+    CHECK(json({"codings", it.project}).size() == 7);
+    const Json agreed = json({"codings", it.project, "--agreed"});
+    REQUIRE(agreed.size() == 1);
+    CHECK(agreed[0]["code"] == "Trust");
+    CHECK(agreed[0]["quote"] == "My midwife told me");
+    CHECK(agreed[0]["coder"] == "Amina");
+    CHECK(agreed[0]["speaker"] == "P7");
+    CHECK(agreed[0]["note"] == "she says so");
+    CHECK(json({"codings", it.project, "--agreed", "--code", "Fear"}).empty());
+    const Json exported = Json::parse(ok({"export", it.project, "--as", "json", "--agreed"}));
+    REQUIRE(exported.size() == 1);
+    CHECK(exported[0]["id"] == agreed[0]["id"]);
+    CHECK(contains(ok({"export", it.project, "--as", "csv", "--agreed"}), "My midwife told me"));
+    fails({"export", it.project, "--as", "csv", "--agreed", "--what", "memos"}, 2);
+}
+
 TEST_CASE("decisions that fit nothing, or are not what they should be, settle nothing") {
     const Differing it;
     const Json boundary = it.place("boundary");

@@ -136,7 +136,7 @@ void add_apply(CLI::App& app, Program& program) {
 
 struct ListArguments : Common {
     std::string source, code, element, by, context;
-    bool below = false;
+    bool below = false, agreed = false;
 };
 
 // "sentence", "turn", or how many turns further on either side.
@@ -148,6 +148,7 @@ store::Reach reach_of(const std::string& word) {
 
 Result<store::CodingFilter> filter_of(const store::Project& project, const ListArguments& a) {
     store::CodingFilter filter;
+    filter.agreed = a.agreed;
     if (!a.source.empty()) {
         const auto id = store::find_source(project, a.source);
         if (!id) return forward_error(id);
@@ -182,7 +183,8 @@ void add_codings(CLI::App& app, Program& program) {
     option(list, "--source", a->source, "SOURCE", "Only in this source.");
     option(list, "--code", a->code, "CODE", "Only with this code.");
     option(list, "--element", a->element, "ELEMENT", "Only with codes linked to this element.");
-    option(list, "--coder", a->by, "NAME", "Only by this coder.");
+    option(list, "--coder", a->by, "NAME", "Only by this coder; with --agreed, settled by them.");
+    list->add_flag("--agreed", a->agreed, "What coders agreed on, in the stead of their own codings.");
     list->add_flag("--below", a->below, "With --code: the codes below it too.");
     option(list, "--context", a->context, "REACH",
            "With the words around each: sentence, turn, or so many turns more on either side.")

@@ -10,14 +10,16 @@ namespace {
 
 struct ExportArguments : Common {
     std::string as, what = "codings", output;
-    bool replace = false;
+    bool replace = false, agreed = false;
 };
 
 Result<Ok> write_export(const ExportArguments& a, const store::Project& project, Output& out) {
     const auto what = jobs::export_what(a.what);
     const auto as = jobs::export_as(a.as);
     if (!what || !as) return fail(ErrorKind::invalid, "There is no such export.");
-    const auto text = jobs::export_text(project, *what, *as);
+    store::CodingFilter filter;
+    filter.agreed = a.agreed;
+    const auto text = jobs::export_text(project, *what, *as, filter);
     if (a.output.empty()) {
         out.raw(text);
         return Ok{};
@@ -47,11 +49,13 @@ void add_export_commands(CLI::App& app, Program& program) {
     option(export_app, "--what", a->what, "PART",
            "codings (so unless said otherwise), codebook, memos, elements or sources.")
         ->check(CLI::IsMember({"codings", "codebook", "memos", "elements", "sources"}));
+    export_app->add_flag("--agreed", a->agreed, "What coders agreed on, in the stead of their own codings.");
     option(export_app, "-o,--output", a->output, "FILE", "Where to (otherwise standard output).");
     export_app->add_flag("--replace", a->replace, "A file that is there already may be replaced.");
     export_app->callback([a, &program] {
         if (a->json && a->output.empty())
             wrong_usage("--json goes with -o FILE; use --as json for the export itself");
+        if (a->agreed && a->what != "codings") wrong_usage("--agreed goes with codings");
         program.reads(
             *a, [a](const store::Project& project, Output& out) { return write_export(*a, project, out); });
     });

@@ -86,9 +86,13 @@ Result<Sentence> apply(Unit& unit, const Settle& command) {
 
 Result<Sentence> apply(Unit& unit, const SettleAll& command) {
     for (const auto& one : command.agreed) forget_earlier(unit, one);
-    for (const auto& one : command.agreed)
-        if (const auto id = write(unit, one); !id) return forward_error(id);
-    return Sentence{fmt::format("Agreed on {}", command.what), {}};
+    std::string only;
+    for (const auto& one : command.agreed) {
+        const auto id = write(unit, one);
+        if (!id) return forward_error(id);
+        only = command.agreed.size() == 1 ? *id : std::string();
+    }
+    return Sentence{fmt::format("Agreed on {}", command.what), only};
 }
 
 Result<Sentence> apply(Unit& unit, const Unsettle& command) {

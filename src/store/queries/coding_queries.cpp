@@ -12,11 +12,11 @@ namespace attune::store {
 std::vector<CodingRow> codings(const Project& project, const CodingFilter& filter) {
     return reading(project, [&](SQLite::Database& database) {
         std::string sql = fmt::format(
-            "SELECT {}, source.title, code.name, coder.name FROM coding JOIN place ON place.owner = "
-            "coding.id "
+            "SELECT {}, source.title, code.name, coder.name FROM {} JOIN place ON place.owner = coding.id "
             "JOIN source ON source.id = coding.source JOIN code ON code.id = coding.code "
-            "JOIN coder ON coder.id = coding.coder WHERE 1",
-            coding_columns);
+            "JOIN coder ON coder.id = coding.coder WHERE {}",
+            coding_columns, filter.agreed ? "agreed_coding AS coding" : "coding",
+            filter.agreed ? "coding.stands = 1" : "1");
         std::vector<std::string> values;
         const auto only = [&](const char* column, const auto& id) {
             if (!id) return;

@@ -87,6 +87,9 @@ struct CodingFilter {
     std::optional<CoderId> coder = {};
     std::optional<CodingId> coding = {};
     std::optional<TextRange> overlapping = {};  // with `source`
+    // What coders agreed on, where there is to be a coding, in their own codings' stead: its ids, notes and
+    // times are those of what was agreed, its coder is who settled it.
+    bool agreed = false;
 };
 struct CodingRow {
     model::Coding coding;

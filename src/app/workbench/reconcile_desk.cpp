@@ -1,0 +1,250 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/workbench/reconcile_desk.h"
+
+#include <algorithm>
+#include <array>
+#include <map>
+#include <numeric>
+#include <unordered_map>
+#include <utility>
+
+#include <fmt/format.h>
+
+#include "app/workbench/project_view.h"
+
+namespace attune::workbench {
+
+namespace {
+
+using analysis::DisagreementKind;
+using model::Outcome;
+using model::Reason;
+
+struct ReasonText {
+    Reason reason;
+    std::string_view words, help;
+};
+constexpr std::array<ReasonText, reason_count> reason_texts{
+    ReasonText{Reason::boundary, "boundary", "They meant the same and began or ended elsewhere."},
+    ReasonText{Reason::definition, "definition", "The definition does not say it clearly enough."},
+    ReasonText{Reason::missed, "missed", "One did not see it."},
+    ReasonText{Reason::slip, "slip", "A wrong key or click."},
+    ReasonText{Reason::legitimate_reading, "legitimate reading", "Both readings can be argued for."},
+    ReasonText{Reason::context, "context", "One knew more of what stands around it."}};
+
+// The coder whose work was taken, by what is agreed on: exactly their passages.
+CoderId taken_coder(const jobs::QueueItem& item) {
+    const auto with = item.with();
+    for (const CoderId& coder : with) {
+        const bool all = std::ranges::all_of(item.outcome, [&](const store::AgreedRow& row) {
+            return std::ranges::any_of(item.parts, [&](const auto& part) {
+                return part.coder == coder && part.code == row.agreed.code && part.at == row.agreed.range;
+            });
+        });
+        if (all) return coder;
+    }
+    switch (item.settled->agreed.outcome) {
+        case Outcome::took_second:
+            return with.size() > 1 ? with[1] : with.front();
+        case Outcome::took_another:
+            return with.back();
+        default:
+            return with.front();
+    }
+}
+
+}  // namespace
+
+Deciding settled_choice(const jobs::QueueItem& item) {
+    using Choice = Deciding::Choice;
+    Deciding found;
+    if (!item.settled) return found;
+    const auto& agreed = item.settled->agreed;
+    found.reason = agreed.reason;
+    found.note = agreed.note;
+    switch (agreed.outcome) {
+        case Outcome::agreed:
+        case Outcome::took_first:
+        case Outcome::took_second:
+        case Outcome::took_another:
+            found.choice = Choice::coder;
+            found.coder = taken_coder(item);
+            break;
+        case Outcome::both:
+            found.choice = Choice::both;
+            break;
+        case Outcome::neither:
+            found.choice = Choice::neither;
+            break;
+        case Outcome::new_boundary:
+            found.choice = Choice::new_boundary;
+            found.range = agreed.range;
+            found.code = agreed.code;
+            break;
+        case Outcome::other_code:
+            found.choice = Choice::other_code;
+            found.range = agreed.range;
+            found.code = agreed.code;
+            break;
+    }
+    return found;
+}
+
+std::optional<jobs::Decision> decision_of(const Deciding& deciding) {
+    using Choice = Deciding::Choice;
+    jobs::Decision decision;
+    decision.reason = deciding.reason;
+    decision.note = deciding.note;
+    switch (deciding.choice) {
+        case Choice::none:
+            return std::nullopt;
+        case Choice::coder:
+            decision.outcome = Outcome::took_first;
+            decision.coder = deciding.coder.text();
+            break;
+        case Choice::both:
+            decision.outcome = Outcome::both;
+            break;
+        case Choice::neither:
+            decision.outcome = Outcome::neither;
+            break;
+        case Choice::new_boundary:
+            decision.outcome = Outcome::new_boundary;
+            decision.new_range = deciding.range;
+            decision.code = deciding.code.text();
+            break;
+        case Choice::other_code:
+            decision.outcome = Outcome::other_code;
+            decision.new_range = deciding.range;
+            decision.new_code = deciding.code.text();
+            break;
+    }
+    return decision;
+}
+
+Reason reason_of_key(std::size_t number) {
+    return reason_texts.at(number - 1).reason;
+}
+
+std::string_view reason_words(Reason reason) {
+    const auto* const at = std::ranges::find(reason_texts, reason, &ReasonText::reason);
+    return at == reason_texts.end() ? std::string_view("none") : at->words;
+}
+
+std::string_view reason_help(Reason reason) {
+    const auto* const at = std::ranges::find(reason_texts, reason, &ReasonText::reason);
+    return at == reason_texts.end() ? std::string_view() : at->help;
+}
+
+std::string_view kind_words(DisagreementKind kind) {
+    switch (kind) {
+        case DisagreementKind::missed:
+            return "missed";
+        case DisagreementKind::extra:
+            return "extra";
+        case DisagreementKind::boundary:
+            return "other ends";
+        case DisagreementKind::different_code:
+            return "different code";
+    }
+    return {};
+}
+
+std::vector<std::size_t> walking_order(const jobs::Queue& queue, bool by_code, const ProjectView& view) {
+    std::vector<std::size_t> order(queue.items.size());
+    std::iota(order.begin(), order.end(), std::size_t{0});
+    if (!by_code) return order;
+    std::unordered_map<CodeId, std::size_t> places;
+    for (const auto& row : view.codes()) places.emplace(row.code.id, places.size());
+    std::ranges::stable_sort(order, {}, [&](std::size_t item) {
+        const auto at = places.find(queue.items[item].parts.front().code);
+        return at == places.end() ? places.size() : at->second;
+    });
+    return order;
+}
+
+std::optional<std::size_t> next_open(const jobs::Queue& queue, const std::vector<std::size_t>& order,
+                                     std::optional<std::size_t> at) {
+    std::size_t from = 0;
+    if (at) {
+        const auto found = std::ranges::find(order, *at);
+        if (found != order.end()) from = static_cast<std::size_t>(found - order.begin()) + 1;
+    }
+    for (std::size_t step = 0; step < order.size(); ++step) {
+        const std::size_t item = order[(from + step) % order.size()];
+        if (item < queue.items.size() && !queue.items[item].settled) return item;
+    }
+    return std::nullopt;
+}
+
+std::string coder_letter(const jobs::Queue& queue, const CoderId& coder) {
+    const std::string words = queue.letter(coder);
+    return words.substr(words.rfind(' ') + 1);
+}
+
+std::string coder_name(const jobs::Queue& queue, const CoderId& coder, bool hidden) {
+    const auto at = std::ranges::find(queue.coders, coder);
+    if (at == queue.coders.end()) return hidden ? "Another coder" : "somebody";
+    if (hidden) return "Coder " + coder_letter(queue, coder);
+    return queue.names[static_cast<std::size_t>(at - queue.coders.begin())];
+}
+
+std::string settled_words(const jobs::Queue& queue, const jobs::QueueItem& item, bool hidden) {
+    if (!item.settled) return {};
+    const auto& row = *item.settled;
+    const Deciding was = settled_choice(item);
+    using Choice = Deciding::Choice;
+    std::string words;
+    switch (was.choice) {
+        case Choice::coder:
+            words = fmt::format("As {} coded it", coder_name(queue, was.coder, hidden));
+            break;
+        case Choice::both:
+            words = item.outcome.size() > 1 ? "Both codes" : "All that either coded";
+            break;
+        case Choice::neither:
+            words = "No coding";
+            break;
+        case Choice::new_boundary:
+            words = fmt::format("{} with new ends", row.code_name);
+            break;
+        case Choice::other_code:
+            words = fmt::format("{} instead", row.code_name);
+            break;
+        case Choice::none:
+            break;
+    }
+    if (was.reason != Reason::none) words += fmt::format(" · {}", reason_words(was.reason));
+    const bool compared = std::ranges::find(queue.coders, row.agreed.coder) != queue.coders.end();
+    const std::string by = compared ? coder_name(queue, row.agreed.coder, hidden)
+                           : hidden ? std::string("a third person")
+                                    : row.coder_name;
+    words += fmt::format(" · by {}", by);
+    if (row.agreed.adjudicated && by != "a third person") words += ", a third person";
+    return words;
+}
+
+std::vector<ReasonRow> reason_rows(const std::vector<jobs::ReasonCount>& counts) {
+    std::map<CodeId, std::vector<const jobs::ReasonCount*>> by_code;
+    for (const auto& one : counts) by_code[one.code].push_back(&one);
+    std::vector<ReasonRow> rows;
+    for (auto& [code, reasons] : by_code) {
+        ReasonRow row;
+        row.code = code;
+        row.name = reasons.front()->code_name;
+        std::ranges::stable_sort(reasons, std::ranges::greater(),
+                                 [](const jobs::ReasonCount* one) { return one->count; });
+        for (const jobs::ReasonCount* one : reasons) {
+            row.all += one->count;
+            row.words +=
+                fmt::format("{}{} {}", row.words.empty() ? "" : ", ", reason_words(one->reason), one->count);
+        }
+        rows.push_back(std::move(row));
+    }
+    std::ranges::stable_sort(rows, [](const ReasonRow& a, const ReasonRow& b) {
+        return a.all != b.all ? a.all > b.all : a.name < b.name;
+    });
+    return rows;
+}
+
+}  // namespace attune::workbench
