@@ -31,6 +31,10 @@ std::string lane_words(const CompareLane& lane) {
     return lane.coder.empty() ? lane.name : "Coded by " + lane.name;
 }
 
+bool settled(const CompareDesk& desk, const CompareBlock& block) {
+    return block.item && desk.read.queue.items[*block.item].settled;
+}
+
 std::string state_words(const CompareDesk& desk, const CompareBlock& block) {
     switch (block.state) {
         case State::alike:
@@ -43,7 +47,7 @@ std::string state_words(const CompareDesk& desk, const CompareBlock& block) {
             break;
     }
     const auto& item = desk.read.queue.items[*block.item];
-    return std::string("coders differ: ") + difference_words(item.kind);
+    return std::string("coders differ: ") + difference_words(item.kind) + (item.settled ? ", settled" : "");
 }
 
 }  // namespace
@@ -236,6 +240,7 @@ void ComparePage::draw_name(Ui& ui, Rect at, const CompareBlock& block, const st
     const bool narrow = at.w < ui.em(4);
     Rect inner = at.inset(ui.em(narrow ? 0.1f : 0.25f), 0);
     if (block.state == State::differs) inner.cut_left(hatched_edge(ui, at));
+    if (block.state == State::agreed) inner.cut_left(ui.em(0.25f));
     if (inner.w < ui.em(0.7f) || at.h < ui.em(0.8f)) return;
     LabelLook label{look, ui.colour(Tone::text), Align::centre};
     if (paint.measure(name, look).w <= inner.w) {
@@ -289,6 +294,11 @@ void ComparePage::draw_block(Frame& frame, const CompareBlock& block, Rect whole
     }
     const ClipScope clip(ui.paint(), layout_.page);
     paint_compare_block(ui, whole, colour_of_code(frame, block.code), block.state, chosen || touch.hovered);
+    const float sign = ui.em(0.9f);
+    if (settled(desk, block) && at.w >= 2 * sign && at.h >= ui.em(2.2f))
+        ui.paint().icon(Icon::check,
+                        {at.right() - sign - ui.em(0.1f), at.bottom() - sign - ui.em(0.1f), sign, sign},
+                        ui.colour(Tone::text));
     draw_name(ui, at, block, name);
     if (!touch.activated) return;
     if (block.item)
