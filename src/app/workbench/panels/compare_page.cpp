@@ -295,7 +295,7 @@ void ComparePage::draw_block(Frame& frame, const CompareBlock& block, Rect whole
     const ClipScope clip(ui.paint(), layout_.page);
     paint_compare_block(ui, whole, colour_of_code(frame, block.code), block.state, chosen || touch.hovered);
     const float sign = ui.em(0.9f);
-    if (settled(desk, block) && at.w >= 2 * sign && at.h >= ui.em(2.2f))
+    if (settled(desk, block) && at.w >= 2 * sign && at.h >= ui.em(3.6f))
         ui.paint().icon(Icon::check,
                         {at.right() - sign - ui.em(0.1f), at.bottom() - sign - ui.em(0.1f), sign, sign},
                         ui.colour(Tone::text));
