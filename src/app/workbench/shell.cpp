@@ -23,6 +23,7 @@
 #include "app/workbench/acts/print_acts.h"
 #include "app/workbench/acts/project_acts.h"
 #include "app/workbench/acts/pseudonym_acts.h"
+#include "app/workbench/acts/report_acts.h"
 #include "app/workbench/acts/retention_acts.h"
 #include "app/workbench/acts/search_acts.h"
 #include "app/workbench/acts/select_acts.h"
@@ -83,6 +84,7 @@
 #include "app/workbench/passage_list.h"
 #include "app/workbench/print_run.h"
 #include "app/workbench/pseudonym_desk.h"
+#include "app/workbench/report_run.h"
 #include "app/workbench/seeking.h"
 #include "app/workbench/table_desk.h"
 #include "app/workbench/then_look.h"
@@ -315,6 +317,7 @@ void Shell::settle(Ui& ui) {
             ui.again();
         }
         settle_printing(bench_);
+        if (settle_reporting(bench_)) ui.again();
         if (hint_at_fonts(bench_, hinted_)) ui.again();
         settle_search(bench_);
         settle_passages(bench_);

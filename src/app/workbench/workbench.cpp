@@ -16,6 +16,7 @@
 #include "app/workbench/passage_list.h"
 #include "app/workbench/print_run.h"
 #include "app/workbench/pseudonym_desk.h"
+#include "app/workbench/report_run.h"
 #include "app/workbench/retention_desk.h"
 #include "app/workbench/seeking.h"
 #include "app/workbench/sources_desk.h"

@@ -35,6 +35,7 @@ struct TableDesk;
 struct TextDesk;
 class PseudonymDesk;
 class PrintRun;
+class ReportRun;
 struct Seeking;
 class PassageList;
 struct MemoDesk;
@@ -70,6 +71,7 @@ enum class ChooserFor {
     new_project,
     framework,
     print,
+    report,
     key,
     new_key,
     give_copy,
@@ -244,6 +246,7 @@ struct Workbench {
     std::unique_ptr<PseudonymDesk> pseudonyms;  // never null; goes before the session that it works on
     std::unique_ptr<CopiesDesk> copies;         // given and taken back; never null, goes before the session
     std::unique_ptr<PrintRun> printing;
+    std::unique_ptr<ReportRun> reporting;      // of how far coders agree
     std::vector<std::string> import_failures;  // one sentence a file
 
     std::string focus_wanted;  // a control's path, for the next frame

@@ -2,6 +2,7 @@
 #include "app/workbench/actions/table.h"
 #include "app/workbench/acts/print_acts.h"
 #include "app/workbench/acts/project_acts.h"
+#include "app/workbench/acts/report_acts.h"
 #include "app/workbench/workbench.h"
 
 namespace attune::workbench {
@@ -23,6 +24,13 @@ void add_print_actions(std::vector<Action>& table) {
          anywhere,
          [](const ActionContext& c) { return unless(c.printing, "Nothing is being printed."); },
          stop_printing},
+        {"report.reliability",
+         "Write the reliability report…",
+         "Compare",
+         {},
+         anywhere,
+         needs_project,
+         [](Workbench& b) { choose(b, ChooserFor::report); }},
     };
     table.insert(table.end(), std::begin(made), std::end(made));
 }

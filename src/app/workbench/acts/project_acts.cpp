@@ -15,6 +15,7 @@
 #include "app/workbench/acts/new_project_acts.h"
 #include "app/workbench/acts/print_acts.h"
 #include "app/workbench/acts/pseudonym_acts.h"
+#include "app/workbench/acts/report_acts.h"
 #include "app/workbench/acts/source_acts.h"
 #include "app/workbench/acts/table_acts.h"
 #include "app/workbench/acts/team_acts.h"
@@ -30,6 +31,7 @@
 #include "app/workbench/memo_desk.h"
 #include "app/workbench/passage_list.h"
 #include "app/workbench/print_run.h"
+#include "app/workbench/report_run.h"
 #include "app/workbench/retention_desk.h"
 #include "app/workbench/seeking.h"
 #include "app/workbench/sources_desk.h"
@@ -149,6 +151,7 @@ void close_project(Workbench& bench) {
     bench.tables = std::make_unique<TableDesk>();
     *bench.texts = {};
     bench.printing.reset();
+    bench.reporting.reset();
     bench.code_field = {};
     bench.palette = {};
     bench.history = std::make_unique<HistoryDesk>();
@@ -272,6 +275,12 @@ void choose(Workbench& bench, ChooserFor what) {
             options.may_replace = true;  // the chooser asks
             options.suggested_name = suggested_print_name(bench);
             break;
+        case ChooserFor::report:
+            saves("Write the reliability report", "Write", ".html");
+            options.suffixes.emplace_back(".csv");
+            options.may_replace = true;  // the chooser asks
+            options.suggested_name = suggested_report_name(bench);
+            break;
     }
     bench.chooser_for = what;
     if (!bench.aside->portal) return bench.chooser.open(std::move(options));
@@ -329,6 +338,8 @@ void chosen(Workbench& bench, const std::vector<fs::path>& files) {
             return take_back_files(bench, files);
         case ChooserFor::print:
             return print_source_to(bench, files.front());
+        case ChooserFor::report:
+            return report_reliability_to(bench, files.front());
     }
 }
 

@@ -9,10 +9,12 @@
 #include "app/workbench/acts/import_acts.h"
 #include "app/workbench/acts/print_acts.h"
 #include "app/workbench/acts/project_acts.h"
+#include "app/workbench/acts/report_acts.h"
 #include "app/workbench/compare_desk.h"
 #include "app/workbench/import_run.h"
 #include "app/workbench/memo_desk.h"
 #include "app/workbench/print_run.h"
+#include "app/workbench/report_run.h"
 #include "kit/screen.h"
 #include "kit/widgets/basics.h"
 #include "kit/widgets/button.h"
@@ -107,6 +109,13 @@ void print_progress(Frame& frame, Rect row) {
                    "Stop the printing; no file is made", progress, stop_printing});
 }
 
+void report_progress(Frame& frame, Rect row) {
+    const Progress progress = frame.bench.reporting->progress();
+    draw_progress(frame, row,
+                  {"report", "Report", fmt::format("Writing the reliability report · {}", progress.step),
+                   "Stop the report; no file is made", progress, stop_reporting});
+}
+
 // While some codings are hidden the line says so: what is not drawn is easily thought lost.
 void hidden_codings(Frame& frame, Rect& row) {
     std::string words;
@@ -157,6 +166,7 @@ void draw_status_bar(Frame& frame, Rect at) {
     }
     if (bench.import) return import_progress(frame, row);
     if (bench.printing) return print_progress(frame, row);
+    if (bench.reporting) return report_progress(frame, row);
     if (bench.page && bench.document != Document::compare) {
         const int percent = bench.page->percent_coded();
         const Rect bar = row.cut_left(ui.em(3.3f));

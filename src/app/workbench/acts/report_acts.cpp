@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/workbench/acts/report_acts.h"
+
+#include <algorithm>
+#include <ranges>
+#include <utility>
+
+#include <fmt/format.h>
+
+#include "app/workbench/acts/coding_acts.h"
+#include "app/workbench/report_run.h"
+#include "store/queries/round_queries.h"
+
+namespace attune::workbench {
+namespace {
+
+// What would be reported: the newest reliability round; without one, all that two coders coded.
+std::optional<model::Round> round_to_report(const Workbench& bench) {
+    if (!bench.session) return std::nullopt;
+    auto rounds = store::rounds(bench.session->project());
+    for (auto& round : std::views::reverse(rounds))
+        if (round.kind == model::RoundKind::reliability) return std::move(round);
+    return std::nullopt;
+}
+
+}  // namespace
+
+std::string suggested_report_name(const Workbench& bench) {
+    const auto round = round_to_report(bench);
+    std::string name = round ? round->name + " " : std::string();
+    std::ranges::replace_if(
+        name, [](char c) { return c == '/' || c == '\\' || c == ':' || (c >= 0 && c < ' '); }, ' ');
+    return name.size() > 80 ? "reliability.html" : name + "reliability.html";
+}
+
+void report_reliability_to(Workbench& bench, const std::filesystem::path& file) {
+    if (!bench.session) return;
+    if (bench.reporting) return say(bench, "Another report is still being written.");
+    settle_moving(bench);
+    auto beside = bench.session->project().open_beside();
+    if (!beside) return say_error(bench, beside.error());
+    const auto round = round_to_report(bench);
+    bench.reporting = std::make_unique<ReportRun>(
+        std::move(*beside), round ? round->id.text() : std::string(), bench.clock(), file, bench.desk.wake);
+}
+
+void stop_reporting(Workbench& bench) {
+    if (bench.reporting) bench.reporting->cancel();
+}
+
+bool settle_reporting(Workbench& bench) {
+    if (!bench.reporting) return false;
+    const auto ended = bench.reporting->take();
+    if (!ended) return false;
+    const auto run = std::exchange(bench.reporting, nullptr);
+    if (!*ended && ended->error().kind == ErrorKind::cancelled)
+        say(bench, "The report was stopped; no file was made.");
+    else if (!*ended)
+        say_error(bench, ended->error());
+    else
+        say(bench, fmt::format("Wrote {}. {}", run->file().string(), **ended));
+    return true;
+}
+
+}  // namespace attune::workbench

@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <filesystem>
+#include <string>
+
+#include "app/workbench/workbench.h"
+
+namespace attune::workbench {
+
+// "Round 1 reliability.html": of the newest reliability round, or of the project.
+std::string suggested_report_name(const Workbench& bench);
+// A page, or a table where the name ends in .csv; on a thread of its own.
+void report_reliability_to(Workbench& bench, const std::filesystem::path& file);
+void stop_reporting(Workbench& bench);
+// True when a report has just ended.
+bool settle_reporting(Workbench& bench);
+
+}  // namespace attune::workbench
