@@ -2,6 +2,7 @@
 #include "kit/widgets/button.h"
 
 #include <fmt/format.h>
+#include <algorithm>
 #include <cmath>
 
 #include "kit/theme.h"
@@ -58,7 +59,9 @@ bool button(Ui& ui, const Path& path, Rect at, const ButtonLook& look) {
             paint.fill(at, ui.colour(touch.held ? Tone::selection : Tone::hover), rounding);
         if (framed) paint.outline(at, ui.colour(Tone::frame), rounding);
     }
-    if (touch.ring) focus_ring(ui, at, rounding);
+    // The ring has the colour of a filled button, so that a gap has to part the two.
+    const float gap = accented ? std::max(2.f, std::round(2 * ui.paint().scale())) : 0;
+    if (touch.ring) focus_ring(ui, at.outset(gap), rounding + gap);
     if (touch.hovered || touch.ring)
         if (const std::string tip = tip_of(look.description, look.shortcut); !tip.empty())
             ui.tooltip(at, tip);

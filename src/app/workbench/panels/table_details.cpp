@@ -199,7 +199,7 @@ class Details {
             return row;
         };
         const float rows = static_cast<float>(std::min(held.size(), most));
-        const Rect strip = form_.field(look.name, rows * measure::row);
+        const Rect strip = form_.field(look.name, rows * measure::row + 0.2f);
         ui_.paint().outline(strip, ui_.colour(Tone::frame), ui_.em(measure::rounding));
         const Path path = "table/categories";
         int by = 0;
