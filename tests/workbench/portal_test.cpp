@@ -3,11 +3,13 @@
 #include <doctest/doctest.h>
 
 #include <chrono>
+#include <filesystem>
 #include <fstream>
 #include <string>
 #include <thread>
 
 #include "app/workbench/aside.h"
+#include "app/workbench/copies_desk.h"
 #include "app/workbench/import_run.h"
 #include "kit/file_portal.h"
 #include "support/fake_portal.h"
@@ -85,6 +87,35 @@ TEST_CASE("several files chosen in the desktop’s dialog are imported, and the 
     it.finish();
     CHECK(it.sources() == 4);
     CHECK_FALSE(it.own_chooser());
+}
+
+TEST_CASE("a coder’s copy goes where the desktop’s dialog says, and leaves nothing where that is cancelled") {
+    if (!has_daemon()) return;
+    const PrivateBus bus;
+    Portal it;
+    const auto file = it.sample.folder_path() / "for Karen.attune";
+    const auto give = [&] {
+        it.desktop.keys("Ctrl+Shift+G Alt+Shift+G");
+        it.desktop.keys("Enter");
+        it.finish();
+        for (int i = 0; i < 1500 && it.desktop.bench().copies->busy(); ++i) {
+            std::this_thread::sleep_for(std::chrono::milliseconds(5));
+            it.desktop.driver().frame();
+        }
+        it.desktop.driver().settle();
+    };
+    {
+        const FakePortal fake({}, 1);
+        give();
+        CHECK(fake.method == "SaveFile");
+        CHECK(fake.title == "Where the copy goes");
+        CHECK_FALSE(std::filesystem::exists(file));
+        it.desktop.keys("Esc");
+    }
+    const FakePortal fake({"file://" + it.sample.folder_path().string() + "/for%20Karen.attune"}, 0);
+    give();
+    CHECK(std::filesystem::exists(file));
+    CHECK(it.desktop.said().find("Made a working copy for “Karen Mills”") == 0);
 }
 
 TEST_CASE("a dialog of the desktop that is cancelled changes nothing") {
