@@ -13,6 +13,7 @@
 #include "app/workbench/history_desk.h"
 #include "app/workbench/import_desk.h"
 #include "app/workbench/passage_list.h"
+#include "app/workbench/reconcile_desk.h"
 #include "app/workbench/retention_desk.h"
 #include "app/workbench/sources_desk.h"
 #include "app/workbench/team_desk.h"
@@ -41,6 +42,7 @@ std::vector<Action> make_actions() {
     add_case_actions(table);
     add_turn_actions(table);
     add_compare_actions(table);
+    add_reconcile_actions(table);
     add_text_actions(table);
     add_team_actions(table);
     add_erasure_actions(table);
@@ -112,6 +114,8 @@ ActionContext context_of(const Workbench& bench) {
         context.retention_source = !line->source.empty();
     }
     context.comparing = bench.session && bench.document == Document::compare;
+    context.disagreement = context.comparing && bench.compare->item();
+    context.choosing_boundary = context.disagreement && bench.reconcile->choosing_range;
     context.compare_numbers = context.comparing && bench.compare->shows_numbers();
     context.compare_hidden =
         context.comparing && bench.compare->read.agreement && bench.compare->read.agreement->hidden;

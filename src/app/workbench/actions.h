@@ -46,21 +46,24 @@ struct ActionContext {
     bool attributes = false;        // the table of values is shown
     bool variable_column = false;   // … and the cursor is in the column of a variable
     bool variable_form = false;
-    bool comparing = false;         // coders are shown side by side
-    bool compare_numbers = false;   // … with numbers
-    bool compare_hidden = false;    // … in a reflexive project, which has them hidden
-    bool round = false;             // one is chosen on the page of the team
-    bool proposed = false;          // a proposed code is
-    bool taking_back = false;       // copies are being taken back
-    bool given_copy = false;        // the file is a copy that was given to a coder
-    std::array<bool, 10> pinned{};  // slots 1–9 that hold a code
+    bool comparing = false;          // coders are shown side by side
+    bool compare_numbers = false;    // … with numbers
+    bool compare_hidden = false;     // … in a reflexive project, which has them hidden
+    bool round = false;              // one is chosen on the page of the team
+    bool proposed = false;           // a proposed code is
+    bool taking_back = false;        // copies are being taken back
+    bool given_copy = false;         // the file is a copy that was given to a coder
+    bool disagreement = false;       // at a place where coders differ
+    bool choosing_boundary = false;  // … that gets new ends
+    std::array<bool, 10> pinned{};   // slots 1–9 that hold a code
 };
 
 // Where an action's keys work: everywhere, or only while a part of the window has the focus (so that letters
 // type in a field): the page, the list of passages, the walk of a split there, the fields of words to look
 // for (in the source, in the project), the versions of the codebook, the history, the list of what going back
 // would undo, the tables of sources, of days of retention and of values, a variable's form, the coders side
-// by side, the page of the team, or the navigator's list of that kind.
+// by side, the page of the team, the desk where coders' differences are settled, new ends being selected
+// there, or the navigator's list of that kind.
 enum class ActionScope {
     anywhere,
     page,
@@ -81,7 +84,9 @@ enum class ActionScope {
     attributes,
     variable,
     compare,
-    team
+    team,
+    reconcile,
+    boundary
 };
 
 // One thing a person can do. The palette, the shortcuts, menus and the sheet of keys all read this table;

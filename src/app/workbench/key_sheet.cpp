@@ -113,6 +113,10 @@ std::string_view place_of(ActionScope scope) {
             return "coders side by side";
         case ActionScope::team:
             return "team";
+        case ActionScope::reconcile:
+            return "desk of disagreements";
+        case ActionScope::boundary:
+            return "selecting a new boundary";
     }
     return "anywhere";
 }

@@ -4,19 +4,16 @@
 #include <algorithm>
 #include <array>
 #include <map>
-#include <numeric>
-#include <unordered_map>
 #include <utility>
 
 #include <fmt/format.h>
 
-#include "app/workbench/project_view.h"
+#include "app/workbench/compare_desk.h"
 
 namespace attune::workbench {
 
 namespace {
 
-using analysis::DisagreementKind;
 using model::Outcome;
 using model::Reason;
 
@@ -136,60 +133,14 @@ std::string_view reason_help(Reason reason) {
     return at == reason_texts.end() ? std::string_view() : at->help;
 }
 
-std::string_view kind_words(DisagreementKind kind) {
-    switch (kind) {
-        case DisagreementKind::missed:
-            return "missed";
-        case DisagreementKind::extra:
-            return "extra";
-        case DisagreementKind::boundary:
-            return "other ends";
-        case DisagreementKind::different_code:
-            return "different code";
-    }
-    return {};
-}
-
-std::vector<std::size_t> walking_order(const jobs::Queue& queue, bool by_code, const ProjectView& view) {
-    std::vector<std::size_t> order(queue.items.size());
-    std::iota(order.begin(), order.end(), std::size_t{0});
-    if (!by_code) return order;
-    std::unordered_map<CodeId, std::size_t> places;
-    for (const auto& row : view.codes()) places.emplace(row.code.id, places.size());
-    std::ranges::stable_sort(order, {}, [&](std::size_t item) {
-        const auto at = places.find(queue.items[item].parts.front().code);
-        return at == places.end() ? places.size() : at->second;
-    });
-    return order;
-}
-
-std::optional<std::size_t> next_open(const jobs::Queue& queue, const std::vector<std::size_t>& order,
-                                     std::optional<std::size_t> at) {
-    std::size_t from = 0;
-    if (at) {
-        const auto found = std::ranges::find(order, *at);
-        if (found != order.end()) from = static_cast<std::size_t>(found - order.begin()) + 1;
-    }
-    for (std::size_t step = 0; step < order.size(); ++step) {
-        const std::size_t item = order[(from + step) % order.size()];
-        if (item < queue.items.size() && !queue.items[item].settled) return item;
-    }
+std::optional<std::size_t> next_open(const jobs::Queue& queue, std::optional<std::size_t> at) {
+    const std::size_t count = queue.items.size(), from = at ? *at + 1 : 0;
+    for (std::size_t step = 0; step < count; ++step)
+        if (const std::size_t item = (from + step) % count; !queue.items[item].settled) return item;
     return std::nullopt;
 }
 
-std::string coder_letter(const jobs::Queue& queue, const CoderId& coder) {
-    const std::string words = queue.letter(coder);
-    return words.substr(words.rfind(' ') + 1);
-}
-
-std::string coder_name(const jobs::Queue& queue, const CoderId& coder, bool hidden) {
-    const auto at = std::ranges::find(queue.coders, coder);
-    if (at == queue.coders.end()) return hidden ? "Another coder" : "somebody";
-    if (hidden) return "Coder " + coder_letter(queue, coder);
-    return queue.names[static_cast<std::size_t>(at - queue.coders.begin())];
-}
-
-std::string settled_words(const jobs::Queue& queue, const jobs::QueueItem& item, bool hidden) {
+std::string settled_words(const CompareDesk& compare, const jobs::QueueItem& item) {
     if (!item.settled) return {};
     const auto& row = *item.settled;
     const Deciding was = settled_choice(item);
@@ -197,7 +148,7 @@ std::string settled_words(const jobs::Queue& queue, const jobs::QueueItem& item,
     std::string words;
     switch (was.choice) {
         case Choice::coder:
-            words = fmt::format("As {} coded it", coder_name(queue, was.coder, hidden));
+            words = fmt::format("As {} coded it", compare.coder_name(was.coder));
             break;
         case Choice::both:
             words = item.outcome.size() > 1 ? "Both codes" : "All that either coded";
@@ -215,12 +166,10 @@ std::string settled_words(const jobs::Queue& queue, const jobs::QueueItem& item,
             break;
     }
     if (was.reason != Reason::none) words += fmt::format(" · {}", reason_words(was.reason));
-    const bool compared = std::ranges::find(queue.coders, row.agreed.coder) != queue.coders.end();
-    const std::string by = compared ? coder_name(queue, row.agreed.coder, hidden)
-                           : hidden ? std::string("a third person")
-                                    : row.coder_name;
-    words += fmt::format(" · by {}", by);
-    if (row.agreed.adjudicated && by != "a third person") words += ", a third person";
+    // Whoever decided as a third person is no coder whose name is hidden.
+    const std::string third = "a third person";
+    if (!row.agreed.adjudicated) return words + " · by " + compare.coder_name(row.agreed.coder);
+    words += compare.names_hidden ? " · by " + third : fmt::format(" · by {}, {}", row.coder_name, third);
     return words;
 }
 

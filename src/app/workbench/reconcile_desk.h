@@ -3,7 +3,6 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <deque>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -16,7 +15,7 @@
 
 namespace attune::workbench {
 
-class ProjectView;
+class CompareDesk;
 
 // What is being decided about a place; written when Enter says so.
 struct Deciding {
@@ -37,55 +36,35 @@ std::optional<jobs::Decision> decision_of(const Deciding& deciding);
 
 // The six reasons in the order of their keys, 1 to 6.
 inline constexpr std::size_t reason_count = 6;
-model::Reason reason_of_key(std::size_t number);           // from 1
-std::string_view reason_words(model::Reason reason);       // "legitimate reading"
-std::string_view kind_words(analysis::DisagreementKind kind);  // "different code"
+model::Reason reason_of_key(std::size_t number);      // from 1
+std::string_view reason_words(model::Reason reason);  // "legitimate reading"
 // What a reason means, in a sentence.
 std::string_view reason_help(model::Reason reason);
 
 // The desk where places on which coders differ are settled, one after the other. Which places there are, and
-// which one is looked at, is bench.compare's; this is in which order they are walked and what is being
-// decided. The window's thread.
+// which one is looked at, is bench.compare's; this is what is being decided about it. The window's thread.
 struct ReconcileDesk {
-    bool by_code = false;  // in the codebook's order, else the texts'
-    bool hides_names = false;
     bool shows_reasons = false;  // how often which reason came, instead of the place
 
     Deciding deciding;
-    Deciding settled;                 // what `deciding` began with
-    CodingId of;                      // the place that it is about
-    std::vector<AgreedId> outcome;    // what was settled of it then
-    bool back_from_code = false;      // the definition or list in the middle was opened from here
-    bool choosing_range = false;      // new ends are being selected in the transcript
-    std::vector<std::size_t> order;   // of the queue's places
-    std::uint64_t order_version = 0;  // CompareDesk::generation it was made from …
-    bool order_by_code = false;       // … and how
+    Deciding settled;               // what `deciding` began with
+    CodingId of;                    // the place that it is about
+    std::vector<AgreedId> outcome;  // what was settled of it then
+    bool choosing_range = false;    // new ends are being selected in the transcript
+    bool back_from_code = false;    // the definition or list in the middle was opened from here
+    std::uint64_t generation = 0;   // of the comparison that `reasons` were read with
     std::vector<jobs::ReasonCount> reasons;
     std::string reason_row;  // id of the code that is chosen in their table
-
-    // Where decisions of this window were made, for undo.
-    struct Made {
-        OperationId operation;
-        CodingId place;
-    };
-    std::deque<Made> made;
 
     bool changed() const { return deciding != settled; }
 };
 
-// Places of the queue in the order in which they are walked.
-std::vector<std::size_t> walking_order(const jobs::Queue& queue, bool by_code, const ProjectView& view);
-// The place after `at` in that order that is not settled, from the front again at the end; nothing when all
-// are. Without `at`: the first.
-std::optional<std::size_t> next_open(const jobs::Queue& queue, const std::vector<std::size_t>& order,
-                                     std::optional<std::size_t> at);
+// The place after `at` that is not settled, from the front again at the end; nothing when all are. Without
+// `at`: the first.
+std::optional<std::size_t> next_open(const jobs::Queue& queue, std::optional<std::size_t> at);
 
-// "Coder A", or the name.
-std::string coder_name(const jobs::Queue& queue, const CoderId& coder, bool hidden);
-// "A" … for the first 26.
-std::string coder_letter(const jobs::Queue& queue, const CoderId& coder);
-// "Bilal’s · definition · settled by Karen, a third person"
-std::string settled_words(const jobs::Queue& queue, const jobs::QueueItem& item, bool hidden);
+// "As Bilal coded it · definition · by Karen, a third person"
+std::string settled_words(const CompareDesk& compare, const jobs::QueueItem& item);
 
 // How often each reason came for one code, the most frequent code first.
 struct ReasonRow {

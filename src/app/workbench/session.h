@@ -13,6 +13,7 @@
 
 #include "app/workbench/project_view.h"
 #include "base/range.h"
+#include "store/commands/agreed_commands.h"
 #include "store/commands/code_commands.h"
 #include "store/commands/coding_commands.h"
 #include "store/commands/element_commands.h"
@@ -42,6 +43,12 @@ constexpr Parts parts_of(const store::SetMagnitude&) {
     return Parts::none;
 }
 constexpr Parts parts_of(const store::SetCodingNote&) {
+    return Parts::none;
+}
+constexpr Parts parts_of(const store::SettleAll&) {
+    return Parts::none;
+}
+constexpr Parts parts_of(const store::Unsettle&) {
     return Parts::none;
 }
 constexpr Parts parts_of(const store::PinCode&) {

@@ -23,6 +23,7 @@
 #include "app/workbench/acts/print_acts.h"
 #include "app/workbench/acts/project_acts.h"
 #include "app/workbench/acts/pseudonym_acts.h"
+#include "app/workbench/acts/reconcile_acts.h"
 #include "app/workbench/acts/report_acts.h"
 #include "app/workbench/acts/retention_acts.h"
 #include "app/workbench/acts/search_acts.h"
@@ -115,7 +116,12 @@ ActionScope scope_of_focus(const Frame& frame) {
     if (frame.ui.focused("retention/table")) return ActionScope::retention;
     if (frame.ui.focus_within("attributes/table")) return ActionScope::attributes;
     if (frame.ui.focus_within("variable")) return ActionScope::variable;
-    if (frame.bench.document == Document::compare) return ActionScope::compare;
+    if (frame.bench.document == Document::compare) {
+        // The desk has its letters on the transcript too: one looks there and decides.
+        if (!frame.ui.focus_within("reconcile") && !frame.ui.focused("compare/text"))
+            return ActionScope::compare;
+        return frame.bench.reconcile->choosing_range ? ActionScope::boundary : ActionScope::reconcile;
+    }
     if (frame.ui.focus_within("team")) return ActionScope::team;
     if (!frame.ui.focus_within("navigator/list")) return ActionScope::anywhere;
     switch (frame.bench.tab) {
@@ -281,7 +287,12 @@ void Shell::handle_keys(Frame& frame) {
     const bool modal = frame.ui.modal_open();
     const KeyPress* press = modal ? frame.ui.key() : frame.ui.unhandled_key();
     if (!press) return;
-    const Action* found = bench_.keys.find(*press, scope_of_focus(frame));
+    const ActionScope scope = scope_of_focus(frame);
+    const Action* found = bench_.keys.find(*press, scope);
+    // The desk is a part of the comparison, whose keys work there too.
+    if ((scope == ActionScope::reconcile || scope == ActionScope::boundary) &&
+        (!found || found->scope == ActionScope::anywhere))
+        found = bench_.keys.find(*press, ActionScope::compare);
     if (!found || (modal && (found->id != "help.open" || bench_.aside->help.above))) return;
     frame.ui.take_key();
     frame.act([found](Workbench& bench) { run_action(bench, *found); });
@@ -331,7 +342,8 @@ void Shell::settle(Ui& ui) {
         const bool sources_read = settle_sources(bench_), cases_read = settle_cases(bench_);
         const bool days_read = settle_retention(bench_), team_read = settle_team(bench_);
         if (sources_read || cases_read || days_read || team_read) ui.again();
-        if (settle_compare(bench_)) ui.again();
+        const bool compared = settle_compare(bench_), desk_filled = settle_reconciling(bench_);
+        if (compared || desk_filled) ui.again();
         if (settle_past(bench_)) ui.again();
         settle_memos(bench_);
         const bool listed = settle_memo_list(bench_), kept = settle_drafts(bench_);

@@ -16,6 +16,7 @@
 #include "app/workbench/passage_list.h"
 #include "app/workbench/print_run.h"
 #include "app/workbench/pseudonym_desk.h"
+#include "app/workbench/reconcile_desk.h"
 #include "app/workbench/report_run.h"
 #include "app/workbench/retention_desk.h"
 #include "app/workbench/seeking.h"
@@ -42,6 +43,7 @@ Workbench::Workbench(Settings chosen, std::filesystem::path file, std::vector<ki
       retention(std::make_unique<RetentionDesk>()),
       cases(std::make_unique<CasesDesk>()),
       compare(std::make_unique<CompareDesk>()),
+      reconcile(std::make_unique<ReconcileDesk>()),
       turns(std::make_unique<TurnDesk>()),
       team(std::make_unique<TeamDesk>()),
       aside(std::make_unique<Aside>()),

@@ -47,6 +47,7 @@ class SourcesDesk;
 class RetentionDesk;
 class CasesDesk;
 class CompareDesk;
+struct ReconcileDesk;
 struct TurnDesk;
 class TeamDesk;
 struct CopiesDesk;
@@ -220,6 +221,7 @@ struct Workbench {
     std::unique_ptr<RetentionDesk> retention;  // until when what may be kept; never null
     std::unique_ptr<CasesDesk> cases;          // never null
     std::unique_ptr<CompareDesk> compare;      // coders side by side; never null, goes before the session
+    std::unique_ptr<ReconcileDesk> reconcile;  // what is being settled there; never null
     std::unique_ptr<TurnDesk> turns;           // never null
     std::unique_ptr<TeamDesk> team;            // never null
     std::unique_ptr<PassageList> passages;     // the list shown, or left for a while

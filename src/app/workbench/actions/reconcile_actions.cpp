@@ -46,6 +46,24 @@ void move(Workbench& bench) {
     move_boundary(bench, By, To);
 }
 
+void take_sentence_in(Selection& selection, const ReadingText& text) {
+    selection.take_sentence(text);
+}
+void add_sentence_in(Selection& selection, const ReadingText& text) {
+    selection.add_sentence(text);
+}
+void take_turn_in(Selection& selection, const ReadingText& text) {
+    selection.take_turn(text);
+}
+void swap_in(Selection& selection, const ReadingText&) {
+    selection.swap_ends();
+}
+
+template <void (*How)(Selection&, const ReadingText&)>
+void change(Workbench& bench) {
+    change_boundary(bench, How);
+}
+
 void add_boundary_actions(std::vector<Action>& table) {
     constexpr auto scope = ActionScope::boundary;
     const auto add = [&](std::string_view id, std::string_view words, std::vector<std::string_view> keys,
@@ -62,12 +80,10 @@ void add_boundary_actions(std::vector<Action>& table) {
         move<Reach::grapheme, Step::forward>);
     add("boundary.letter_back", "Move the end a letter back", {"Shift+Left"},
         move<Reach::grapheme, Step::backward>);
-    add("boundary.swap", "Move the other end", {"X"}, swap_boundary_ends);
-    add("boundary.sentence", "Take the sentence, or the next one", {"Space"},
-        [](Workbench& bench) { take_boundary_sentence(bench, false); });
-    add("boundary.add_sentence", "Add the next sentence", {"Shift+Space"},
-        [](Workbench& bench) { take_boundary_sentence(bench, true); });
-    add("boundary.turn", "Take the turn", {"T"}, take_boundary_turn);
+    add("boundary.swap", "Move the other end", {"X"}, change<&swap_in>);
+    add("boundary.sentence", "Take the sentence, or the next one", {"Space"}, change<&take_sentence_in>);
+    add("boundary.add_sentence", "Add the next sentence", {"Shift+Space"}, change<&add_sentence_in>);
+    add("boundary.turn", "Take the turn", {"T"}, change<&take_turn_in>);
 }
 
 }  // namespace
@@ -116,8 +132,8 @@ void add_reconcile_actions(std::vector<Action>& table) {
     add("reconcile.order", "Walk code by code, or as the texts stand", {"T"}, needs_comparing, change_order);
     add("reconcile.names", "Hide or show the coders’ names", {"H"}, needs_comparing, toggle_names);
     add("reconcile.reasons", "Reasons, code by code", {"Y"}, needs_comparing, toggle_reasons);
-    add("reconcile.look_again", "Look again at codings from before a definition changed", {"L"},
-        needs_place, look_again_from_desk);
+    add("reconcile.look_again", "Look again at codings from before a definition changed", {"L"}, needs_place,
+        look_again_from_desk);
     add("reconcile.alike", "Take over everything on which the coders agree", {"G"}, needs_comparing,
         settle_alike);
 

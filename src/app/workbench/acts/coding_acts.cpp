@@ -10,6 +10,7 @@
 #include "app/workbench/acts/memo_acts.h"
 #include "app/workbench/acts/passage_acts.h"
 #include "app/workbench/acts/passage_edit_acts.h"
+#include "app/workbench/acts/reconcile_acts.h"
 #include "app/workbench/acts/source_acts.h"
 #include "app/workbench/acts/view_acts.h"
 
@@ -469,6 +470,8 @@ void stepped(Workbench& bench, const Result<Session::Stepped>& step) {
     bench.notice.can_undo = false;
     if (show_undone_in_list(bench, step->target)) {
         // It was done in the list, and the list shows it.
+    } else if (show_undone_at_desk(bench)) {
+        // At the desk where coders are settled, likewise.
     } else if (step->where) {
         reveal(bench, step->where->source, step->where->range, Mark::outlined);
         if (bench.page && bench.page->id() == step->where->source) {

@@ -17,6 +17,7 @@
 #include "app/workbench/aside.h"
 #include "app/workbench/codebook_work.h"
 #include "app/workbench/compare_desk.h"
+#include "app/workbench/reconcile_desk.h"
 #include "app/workbench/history_desk.h"
 #include "app/workbench/import_desk.h"
 #include "app/workbench/memo_desk.h"
@@ -108,6 +109,7 @@ void forget_erased(Workbench& bench, const store::ErasurePlan& plan) {
     bench.passages.reset();
     bench.seeking.reset();
     bench.compare = std::make_unique<CompareDesk>();
+    *bench.reconcile = {};
     bench.history = std::make_unique<HistoryDesk>();
     bench.subject_history.clear();
     bench.history_of = {};

@@ -31,6 +31,7 @@
 #include "app/workbench/memo_desk.h"
 #include "app/workbench/passage_list.h"
 #include "app/workbench/print_run.h"
+#include "app/workbench/reconcile_desk.h"
 #include "app/workbench/report_run.h"
 #include "app/workbench/retention_desk.h"
 #include "app/workbench/seeking.h"
@@ -159,6 +160,7 @@ void close_project(Workbench& bench) {
     bench.retention = std::make_unique<RetentionDesk>();
     bench.cases = std::make_unique<CasesDesk>();
     bench.compare = std::make_unique<CompareDesk>();
+    *bench.reconcile = {};
     *bench.turns = {};
     bench.team = std::make_unique<TeamDesk>();
     bench.seeking.reset();

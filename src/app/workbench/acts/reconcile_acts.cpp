@@ -2,6 +2,7 @@
 #include "app/workbench/acts/reconcile_acts.h"
 
 #include <algorithm>
+#include <functional>
 #include <optional>
 #include <string>
 #include <utility>
@@ -15,6 +16,7 @@
 #include "app/workbench/acts/look_again_acts.h"
 #include "app/workbench/codebook_work.h"
 #include "app/workbench/compare_desk.h"
+#include "jobs/kept_agreement.h"
 #include "store/commands/agreed_commands.h"
 
 namespace attune::workbench {
@@ -24,7 +26,6 @@ namespace {
 using Choice = Deciding::Choice;
 
 constexpr const char* choices_path = "reconcile/choices";
-constexpr std::size_t decisions_kept = 2000;
 
 const jobs::QueueItem* place(const Workbench& bench) {
     return bench.session && bench.document == Document::compare ? bench.compare->item() : nullptr;
@@ -34,39 +35,36 @@ void at_desk(Workbench& bench) {
     bench.focus_wanted = choices_path;
 }
 
+std::vector<AgreedId> outcome_ids(const jobs::QueueItem& item) {
+    std::vector<AgreedId> ids;
+    for (const auto& row : item.outcome) ids.push_back(row.agreed.id);
+    return ids;
+}
+
 // What is decided is about the place as it is settled now.
 void load(Workbench& bench) {
     ReconcileDesk& desk = *bench.reconcile;
     const jobs::QueueItem* item = place(bench);
     desk.choosing_range = false;
+    bench.compare->marking.reset();
     desk.of = item ? item->id() : CodingId();
     desk.outcome.clear();
     desk.settled = item ? settled_choice(*item) : Deciding();
     desk.deciding = desk.settled;
+    if (desk.settled.choice == Choice::new_boundary) bench.compare->marking = desk.settled.range;
     if (!item) return;
-    for (const auto& row : item->outcome) desk.outcome.push_back(row.agreed.id);
+    desk.outcome = outcome_ids(*item);
 }
 
 bool stale(const ReconcileDesk& desk, const jobs::QueueItem* item) {
-    if (!item) return !desk.of.empty();
-    if (desk.of != item->id() || desk.outcome.size() != item->outcome.size()) return true;
-    for (std::size_t k = 0; k < desk.outcome.size(); ++k)
-        if (desk.outcome[k] != item->outcome[k].agreed.id) return true;
-    return false;
+    return item ? desk.of != item->id() || desk.outcome != outcome_ids(*item) : !desk.of.empty();
 }
 
-void order_places(Workbench& bench) {
-    ReconcileDesk& desk = *bench.reconcile;
-    const CompareDesk& compare = *bench.compare;
-    if (desk.order_version == compare.generation && desk.order_by_code == desk.by_code &&
-        desk.order.size() == compare.read.queue.items.size())
-        return;
-    desk.order = walking_order(compare.read.queue, desk.by_code, bench.session->view());
-    desk.order_version = compare.generation;
-    desk.order_by_code = desk.by_code;
-    desk.reasons = jobs::reasons_by_code(
-        bench.session->project(),
-        compare.read.queue.round.empty() ? std::nullopt : std::optional(compare.read.queue.round));
+void read_reasons(Workbench& bench) {
+    const auto& round = bench.compare->read.queue.round;
+    bench.reconcile->generation = bench.compare->generation;
+    bench.reconcile->reasons =
+        jobs::reasons_by_code(bench.session->project(), round.empty() ? std::nullopt : std::optional(round));
 }
 
 std::optional<std::size_t> current(const Workbench& bench) {
@@ -81,9 +79,7 @@ void go_to(Workbench& bench, std::size_t item) {
 // The lists of the desk, at once: the reading in the background comes a moment later.
 void read_settled(Workbench& bench) {
     jobs::refresh_settled(bench.session->project(), bench.compare->read.queue);
-    const auto& round = bench.compare->read.queue.round;
-    bench.reconcile->reasons = jobs::reasons_by_code(bench.session->project(),
-                                                     round.empty() ? std::nullopt : std::optional(round));
+    read_reasons(bench);
 }
 
 // What can be chosen, in the order shown.
@@ -151,49 +147,50 @@ bool use_other_code(Workbench& bench, const CodeHit& hit) {
 void show_reconciling(Workbench& bench) {
     if (!bench.session) return;
     if (bench.document != Document::compare) show_compare(bench);
-    if (bench.document == Document::compare) at_desk(bench);
+    if (bench.document != Document::compare) return;
+    bench.compare->details = false;
+    at_desk(bench);
+}
+
+bool back_to_desk(Workbench& bench) {
+    if (!bench.reconcile->back_from_code) return false;
+    bench.reconcile->back_from_code = false;
+    show_reconciling(bench);
+    return true;
 }
 
 bool settle_reconciling(Workbench& bench) {
-    if (!bench.session || bench.document != Document::compare) return false;
+    const Document shown = bench.document;
+    if (shown != Document::code && shown != Document::passages) bench.reconcile->back_from_code = false;
+    if (!bench.session || shown != Document::compare) return false;
     CompareDesk& compare = *bench.compare;
     ReconcileDesk& desk = *bench.reconcile;
     if (!compare.known) return false;
-    order_places(bench);
+    if (desk.generation != compare.generation) read_reasons(bench);
     // Where one comes in: the first open place of the source that is shown, else of all.
-    if (!compare.place && !desk.order.empty()) {
-        const auto& items = compare.read.queue.items;
-        std::optional<std::size_t> first;
-        for (const std::size_t item : desk.order)
-            if (!first && !items[item].settled && compare.page && items[item].source == compare.page->id())
-                first = item;
-        if (!first) first = next_open(compare.read.queue, desk.order, std::nullopt);
-        go_to(bench, first.value_or(desk.order.front()));
+    const auto& items = compare.read.queue.items;
+    if (!compare.place && !items.empty()) {
+        const auto here = std::ranges::find_if(items, [&](const jobs::QueueItem& item) {
+            return !item.settled && compare.page && item.source == compare.page->id();
+        });
+        go_to(bench, here != items.end() ? static_cast<std::size_t>(here - items.begin())
+                                         : next_open(compare.read.queue, std::nullopt).value_or(0));
         return true;
     }
     if (!stale(desk, place(bench))) return false;
-    // A reading of before a decision may still be under way; what was just written is known better.
     load(bench);
     return true;
 }
 
 void step_place(Workbench& bench, int by) {
-    const ReconcileDesk& desk = *bench.reconcile;
-    if (desk.order.empty()) return say(bench, "There is no place where these coders differ.");
-    const auto at = current(bench);
-    const auto found = at ? std::ranges::find(desk.order, *at) : desk.order.end();
-    if (found == desk.order.end()) return go_to(bench, by > 0 ? desk.order.front() : desk.order.back());
-    const auto next = (found - desk.order.begin()) + by;
-    if (next < 0) return say(bench, "This is the first place where coders differ.");
-    if (next >= static_cast<std::ptrdiff_t>(desk.order.size()))
-        return say(bench, "This is the last place where coders differ.");
-    go_to(bench, desk.order[static_cast<std::size_t>(next)]);
+    step_disagreement(bench, by);
+    if (stale(*bench.reconcile, place(bench))) load(bench);
 }
 
 void to_next_open(Workbench& bench) {
     const auto& queue = bench.compare->read.queue;
     if (queue.items.empty()) return say(bench, "There is no place where these coders differ.");
-    const auto next = next_open(queue, bench.reconcile->order, current(bench));
+    const auto next = next_open(queue, current(bench));
     if (!next)
         return say(bench, queue.items.size() == 1
                               ? std::string("The one place where coders differ is settled.")
@@ -207,7 +204,7 @@ void take_coder(Workbench& bench, std::size_t coder) {
     const jobs::QueueItem& item = *place(bench);
     if (coder >= queue.coders.size()) return say(bench, "There are not so many coders.");
     const CoderId& id = queue.coders[coder];
-    const std::string name = coder_name(queue, id, bench.reconcile->hides_names);
+    const std::string name = bench.compare->coder_name(id);
     if (std::ranges::find(item.coders, id) == item.coders.end())
         return say(bench, fmt::format("{} did not code this source.", name));
     const auto with = item.with();
@@ -219,6 +216,7 @@ void take_coder(Workbench& bench, std::size_t coder) {
     deciding.choice = Choice::coder;
     deciding.coder = id;
     deciding.range.reset();
+    bench.compare->marking.reset();
     deciding.code = {};
     say_chosen(bench, fmt::format("As {} coded it", name));
 }
@@ -231,6 +229,7 @@ void choose_outcome(Workbench& bench, Choice choice) {
     deciding.choice = choice;
     deciding.coder = {};
     deciding.range.reset();
+    bench.compare->marking.reset();
     deciding.code = {};
     say_chosen(bench, choice == Choice::both ? "Both" : "No coding");
 }
@@ -239,12 +238,11 @@ void step_choice(Workbench& bench, int by) {
     if (!may_decide(bench)) return;
     const auto all = choices(bench, *place(bench));
     const Deciding& now = bench.reconcile->deciding;
-    const auto at = std::ranges::find_if(all, [&](const Deciding& one) {
-        return one.choice == now.choice && one.coder == now.coder;
-    });
+    const auto at = std::ranges::find_if(
+        all, [&](const Deciding& one) { return one.choice == now.choice && one.coder == now.coder; });
     const auto last = static_cast<std::ptrdiff_t>(all.size()) - 1;
-    const std::ptrdiff_t next = at == all.end() ? (by > 0 ? 0 : last)
-                                                : std::clamp((at - all.begin()) + by, std::ptrdiff_t{0}, last);
+    const std::ptrdiff_t next =
+        at == all.end() ? (by > 0 ? 0 : last) : std::clamp((at - all.begin()) + by, std::ptrdiff_t{0}, last);
     const Deciding& chosen = all[static_cast<std::size_t>(next)];
     if (chosen.choice != Choice::coder) return choose_outcome(bench, chosen.choice);
     const auto& coders = bench.compare->read.queue.coders;
@@ -287,32 +285,29 @@ void begin_new_boundary(Workbench& bench) {
             part != item.parts.end())
             from = part->at;
     compare.page->selection.select(from);
+    boundary_changed(bench);
     at_desk(bench);
-    say(bench, "Select the passage as it is to be, then Enter: Shift and the arrows move its end, X the other.");
+    say(bench,
+        "Select the passage as it is to be: Right and Left move its end, X the other; Enter takes it.");
+}
+
+void boundary_changed(Workbench& bench) {
+    if (!bench.reconcile->choosing_range || !bench.compare->page) return;
+    OpenSource& page = *bench.compare->page;
+    bench.compare->marking = page.selection.range(page.text());
+    page.column.scroll_to(page.place_of(page.selection.caret()));
+}
+
+void change_boundary(Workbench& bench, const std::function<void(Selection&, const ReadingText&)>& how) {
+    if (!bench.reconcile->choosing_range || !bench.compare->page) return;
+    how(bench.compare->page->selection, bench.compare->page->text());
+    boundary_changed(bench);
 }
 
 void move_boundary(Workbench& bench, Reach reach, Step step) {
-    if (!bench.reconcile->choosing_range || !bench.compare->page) return;
-    OpenSource& page = *bench.compare->page;
-    page.selection.move(page.text(), reach, step, Extend::yes);
-    page.column.scroll_to(page.place_of(page.selection.caret()));
-}
-
-void swap_boundary_ends(Workbench& bench) {
-    if (bench.reconcile->choosing_range && bench.compare->page) bench.compare->page->selection.swap_ends();
-}
-
-void take_boundary_sentence(Workbench& bench, bool add) {
-    if (!bench.reconcile->choosing_range || !bench.compare->page) return;
-    OpenSource& page = *bench.compare->page;
-    add ? page.selection.add_sentence(page.text()) : page.selection.take_sentence(page.text());
-    page.column.scroll_to(page.place_of(page.selection.caret()));
-}
-
-void take_boundary_turn(Workbench& bench) {
-    if (!bench.reconcile->choosing_range || !bench.compare->page) return;
-    OpenSource& page = *bench.compare->page;
-    page.selection.take_turn(page.text());
+    change_boundary(bench, [&](Selection& selection, const ReadingText& text) {
+        selection.move(text, reach, step, Extend::yes);
+    });
 }
 
 void take_boundary(Workbench& bench) {
@@ -328,6 +323,7 @@ void take_boundary(Workbench& bench) {
     desk.deciding.code = code;
     desk.deciding.coder = {};
     bench.compare->page->selection.clear();
+    bench.compare->marking = desk.deciding.range;
     at_desk(bench);
     say_chosen(bench, fmt::format("{} with new ends", code_name(bench, code)));
 }
@@ -336,6 +332,9 @@ void leave_boundary(Workbench& bench) {
     if (!bench.reconcile->choosing_range) return;
     bench.reconcile->choosing_range = false;
     if (bench.compare->page) bench.compare->page->selection.clear();
+    bench.compare->marking.reset();
+    if (bench.reconcile->deciding.choice == Choice::new_boundary)
+        bench.compare->marking = bench.reconcile->deciding.range;
     at_desk(bench);
     say(bench, "The ends stay as they are.");
 }
@@ -346,21 +345,21 @@ void decide(Workbench& bench) {
     if (!may_decide(bench)) return;
     const jobs::QueueItem& item = *place(bench);
     const auto decision = decision_of(desk.deciding);
-    if (!decision) return say(bench, "Choose first: a coder’s letter, both, neither, new ends or another code.");
+    if (!decision)
+        return say(bench, "Choose first: a coder’s letter, both, neither, new ends or another code.");
     at_desk(bench);
     if (item.settled && !desk.changed()) return to_next_open(bench);
     const auto& queue = bench.compare->read.queue;
     const auto command = jobs::settling(bench.session->project(), queue, item, *decision);
     if (!command) return say_error(bench, command.error());
-    const CodingId of = item.id();
+    if (const auto kept = jobs::keep_before_settling(bench.session->project(), queue.round); !kept)
+        return say_error(bench, kept.error());
     const auto done = bench.session->submit(*command);
     if (!done) return say_error(bench, done.error());
-    desk.made.push_back({done->operation, of});
-    if (desk.made.size() > decisions_kept) desk.made.pop_front();
     read_settled(bench);
     load(bench);
     say_done(bench, *done);
-    if (const auto next = next_open(queue, desk.order, current(bench))) return go_to(bench, *next);
+    if (const auto next = next_open(queue, current(bench))) return go_to(bench, *next);
     bench.notice.sentence += fmt::format(". All {} places are settled.", queue.items.size());
 }
 
@@ -368,10 +367,8 @@ void unsettle(Workbench& bench) {
     if (!may_decide(bench)) return;
     const jobs::QueueItem& item = *place(bench);
     if (!item.settled) return say(bench, "This place is not settled yet.");
-    const CodingId of = item.id();
     const auto done = bench.session->submit(store::Unsettle{AgreedId(item.settled->agreed.id)});
     if (!done) return say_error(bench, done.error());
-    bench.reconcile->made.push_back({done->operation, of});
     read_settled(bench);
     load(bench);
     say_done(bench, *done);
@@ -382,8 +379,9 @@ void settle_alike(Workbench& bench) {
     if (!bench.writable()) return say(bench, "This project is open to read only.");
     auto& queue = bench.compare->read.queue;
     const auto command = jobs::settling_agreed(queue);
-    if (command.agreed.empty())
-        return say(bench, "There is nothing new that all coders coded alike.");
+    if (command.agreed.empty()) return say(bench, "There is nothing new that all coders coded alike.");
+    if (const auto kept = jobs::keep_before_settling(bench.session->project(), queue.round); !kept)
+        return say_error(bench, kept.error());
     const auto done = bench.session->submit(command);
     if (!done) return say_error(bench, done.error());
     queue.agreed.clear();
@@ -391,14 +389,14 @@ void settle_alike(Workbench& bench) {
 }
 
 void change_order(Workbench& bench) {
-    ReconcileDesk& desk = *bench.reconcile;
-    desk.by_code = !desk.by_code;
-    order_places(bench);
-    say(bench, desk.by_code ? "Places come code by code." : "Places come as they stand in the texts.");
+    CompareDesk& compare = *bench.compare;
+    compare.by_code = !compare.by_code;
+    compare.stale = true;  // the places come in that order when they are read anew
+    say(bench, compare.by_code ? "Places come code by code." : "Places come as they stand in the texts.");
 }
 
 void toggle_names(Workbench& bench) {
-    bool& hidden = bench.reconcile->hides_names;
+    bool& hidden = bench.compare->names_hidden;
     hidden = !hidden;
     say(bench, hidden ? "Coders are called A, B and so on." : "Coders are called by their names.");
 }
@@ -439,8 +437,7 @@ std::vector<CodeId> codes_to_look_at(const Workbench& bench) {
     const jobs::QueueItem* item = place(bench);
     if (!item) return codes;
     for (const auto& part : item->parts)
-        if (bench.codebook->changed.find(part.code) &&
-            std::ranges::find(codes, part.code) == codes.end())
+        if (bench.codebook->changed.find(part.code) && std::ranges::find(codes, part.code) == codes.end())
             codes.push_back(part.code);
     return codes;
 }
@@ -454,16 +451,18 @@ void look_again_from_desk(Workbench& bench) {
     bench.reconcile->back_from_code = bench.document == Document::passages;
 }
 
-bool show_undone_at_desk(Workbench& bench, const OperationId& operation) {
-    if (operation.empty() || bench.document != Document::compare || !bench.compare->known) return false;
-    const auto& made = bench.reconcile->made;
-    const auto found = std::ranges::find(made, operation, &ReconcileDesk::Made::operation);
+bool show_undone_at_desk(Workbench& bench) {
+    if (bench.document != Document::compare || !bench.compare->known) return false;
+    std::vector<std::vector<AgreedId>> before;
+    for (const auto& item : bench.compare->read.queue.items) before.push_back(outcome_ids(item));
     read_settled(bench);
-    if (found == made.end()) return false;
     const auto& items = bench.compare->read.queue.items;
-    for (std::size_t k = 0; k < items.size(); ++k)
-        if (items[k].id() == found->place) go_to(bench, k);
-    at_desk(bench);
+    for (std::size_t k = 0; k < items.size(); ++k) {
+        if (outcome_ids(items[k]) == before[k]) continue;
+        go_to(bench, k);
+        at_desk(bench);
+        break;
+    }
     return true;
 }
 

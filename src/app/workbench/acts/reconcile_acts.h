@@ -2,6 +2,8 @@
 #pragma once
 
 #include <cstddef>
+#include <functional>
+#include <vector>
 
 #include "app/workbench/reconcile_desk.h"
 #include "app/workbench/selection.h"
@@ -15,6 +17,8 @@ namespace attune::workbench {
 void show_reconciling(Workbench& bench);
 // Between frames: what is being decided follows the place that is looked at. True when something is new.
 bool settle_reconciling(Workbench& bench);
+// From what was opened at the desk back to it; false where that is not where one came from.
+bool back_to_desk(Workbench& bench);
 
 // The next place in the order that is walked, or the one before; settled ones too.
 void step_place(Workbench& bench, int by);
@@ -33,9 +37,8 @@ void choose_other_code(Workbench& bench);  // opens the code field
 // New ends: selected in the transcript with the keys of the page, or by hand.
 void begin_new_boundary(Workbench& bench);
 void move_boundary(Workbench& bench, Reach reach, Step step);
-void swap_boundary_ends(Workbench& bench);
-void take_boundary_sentence(Workbench& bench, bool add);
-void take_boundary_turn(Workbench& bench);
+void change_boundary(Workbench& bench, const std::function<void(Selection&, const ReadingText&)>& how);
+void boundary_changed(Workbench& bench);
 void take_boundary(Workbench& bench);   // Enter
 void leave_boundary(Workbench& bench);  // Esc
 
@@ -54,8 +57,8 @@ void edit_definition_of(Workbench& bench, const CodeId& code);
 // Codings made under an earlier definition of a code of this place.
 void look_again_from_desk(Workbench& bench);
 
-// After undo or redo: the place that the change was about, when this window made it at the desk.
-bool show_undone_at_desk(Workbench& bench, const OperationId& operation);
+// After undo or redo, while coders are compared: the place that is settled otherwise now. False elsewhere.
+bool show_undone_at_desk(Workbench& bench);
 
 // The code whose definition matters at the place: that of what is chosen, else the first one used.
 CodeId disputed_code(const Workbench& bench);

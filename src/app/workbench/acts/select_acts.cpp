@@ -14,6 +14,7 @@
 #include "app/workbench/acts/memo_document_acts.h"
 #include "app/workbench/acts/passage_acts.h"
 #include "app/workbench/acts/pseudonym_acts.h"
+#include "app/workbench/acts/reconcile_acts.h"
 #include "app/workbench/acts/round_acts.h"
 #include "app/workbench/acts/search_acts.h"
 #include "app/workbench/acts/source_acts.h"
@@ -94,6 +95,7 @@ void step_back(Workbench& bench) {
         bench.focus_wanted = from.empty() ? std::string(home_of(bench.document)) : from;
         if (!from.empty() || bench.document != Document::page) return;
     }
+    if (back_to_desk(bench)) return;
     if (bench.document == Document::memo) return leave_memo(bench);
     if (bench.document == Document::going_back) return leave_going_back(bench);
     if (bench.document == Document::import_preview) return put_import_aside(bench);

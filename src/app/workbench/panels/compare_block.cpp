@@ -62,13 +62,13 @@ const char* difference_words(analysis::DisagreementKind kind) {
     using Kind = analysis::DisagreementKind;
     switch (kind) {
         case Kind::missed:
-            return "some left it out";
+            return "missed by some";
         case Kind::extra:
-            return "few coded it";
+            return "extra";
         case Kind::boundary:
             return "other ends";
         case Kind::different_code:
-            return "other codes";
+            return "different code";
     }
     return "";
 }

@@ -15,7 +15,7 @@ float hatched_edge(kit::Ui& ui, kit::Rect box);
 void paint_compare_block(kit::Ui& ui, kit::Rect at, kit::Colour colour, CompareBlock::State state,
                          bool strong);
 
-// "one coder left it out", "other ends" …
+// "missed by some", "other ends" …
 const char* difference_words(analysis::DisagreementKind kind);
 
 }  // namespace attune::workbench

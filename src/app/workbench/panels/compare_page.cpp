@@ -9,6 +9,7 @@
 #include <fmt/format.h>
 
 #include "app/workbench/acts/compare_acts.h"
+#include "app/workbench/acts/reconcile_acts.h"
 #include "app/workbench/compare_words.h"
 #include "app/workbench/coverage.h"
 #include "app/workbench/panels/compare_block.h"
@@ -381,6 +382,28 @@ void ComparePage::keys(Frame& frame) {
     if (ui.take(Key::end)) page_->column.scroll_to(page_->place_of(page_->text().end()));
 }
 
+// While a place gets new ends, these are selected as passages are on the page.
+void ComparePage::select_by_hand(Frame& frame, const Touch& touch) {
+    if (!frame.bench.reconcile->choosing_range) return;
+    if (touch.hovered || touch.held) frame.ui.set_cursor(Cursor::text);
+    if (!touch.pressed && !touch.held) return;
+    const CodePoint at = page_->point_of(page_->column.hit(touch.pointer));
+    if (touch.pressed) {
+        const bool extend = has(touch.mods, Mods::shift);
+        frame.act([at, extend, clicks = touch.clicks](Workbench& bench) {
+            change_boundary(bench, [&](Selection& selection, const ReadingText& text) {
+                extend ? selection.move_to(text, at, Extend::yes) : selection.press(text, at, clicks);
+            });
+        });
+    } else if (dragged_to_ != at) {
+        frame.act([at](Workbench& bench) {
+            change_boundary(bench,
+                            [&](Selection& selection, const ReadingText& text) { selection.drag(text, at); });
+        });
+    }
+    dragged_to_ = at;
+}
+
 void ComparePage::draw_column(Frame& frame, Rect at) {
     Ui& ui = frame.ui;
     looks_.set(frame, *page_);
@@ -400,6 +423,7 @@ void ComparePage::draw_column(Frame& frame, Rect at) {
     node.bounds = at;
     const Touch touch = ui.control(std::move(node), Grip::pointer | Grip::tab_stop);
     keys(frame);
+    select_by_hand(frame, touch);
     ColumnLook look;
     look.text_left = layout_.text.x - at.x;
     look.text_width = layout_.text.w;

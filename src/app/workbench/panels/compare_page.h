@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -40,6 +41,7 @@ class ComparePage {
     kit::Rect lane_rect(std::size_t lane) const;
     kit::Colour colour_of_code(Frame& frame, const CodeId& code);
     void keys(Frame& frame);
+    void select_by_hand(Frame& frame, const kit::Touch& touch);
 
     OpenSource* page_ = nullptr;
     PageLayout layout_;
@@ -49,6 +51,7 @@ class ComparePage {
     std::vector<std::size_t> seen_;  // blocks near the screen
     float lane_ = 0;                 // pixels from lane to lane
     float gap_ = 0;
+    std::optional<CodePoint> dragged_to_;
 };
 
 }  // namespace attune::workbench

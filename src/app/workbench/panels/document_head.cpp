@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/workbench/panels/document_head.h"
 
+#include "app/workbench/acts/reconcile_acts.h"
 #include "app/workbench/acts/view_acts.h"
 #include "kit/widgets/basics.h"
 #include "kit/widgets/button.h"
@@ -15,7 +16,9 @@ Rect draw_document_head(Frame& frame, const Path& path, Rect at, const std::stri
     Rect head = at.inset(ui.em(1.1f), ui.em(0.5f));
     if (icon_button(ui, path / "close", head.cut_right(ui.em(2)), Icon::close, back.words,
                     frame.key_of("go.back")))
-        frame.act(back.act ? back.act : show_page);
+        frame.act(back.act ? back.act : [](Workbench& bench) {
+            if (!back_to_desk(bench)) show_page(bench);
+        });
     TextLook words{style::strong};
     words.role = Role::heading;
     const float wide = std::min(head.w, ui.paint().measure(title, style::strong).w + ui.em(0.2f));

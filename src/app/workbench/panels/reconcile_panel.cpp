@@ -10,10 +10,11 @@
 
 #include <fmt/format.h>
 
-#include "app/workbench/acts/compare_acts.h"
+#include "app/workbench/actions.h"
 #include "app/workbench/acts/reconcile_acts.h"
 #include "app/workbench/codebook_work.h"
 #include "app/workbench/compare_desk.h"
+#include "app/workbench/panels/compare_block.h"
 #include "app/workbench/reconcile_desk.h"
 #include "kit/painter.h"
 #include "kit/widgets/basics.h"
@@ -81,7 +82,7 @@ float cell_height(const Ui& ui, const Cell& cell) {
 void draw_cell(Frame& frame, Rect at, const Cell& cell) {
     Ui& ui = frame.ui;
     Node node;
-    node.path = (Path("reconcile/choice") / cell.id).text();
+    node.path = (Path("reconcile/choices") / cell.id).text();
     node.role = Role::segment;
     node.name = cell.label;
     node.value = cell.below;
@@ -127,9 +128,11 @@ void draw_cell(Frame& frame, Rect at, const Cell& cell) {
 // What one coder coded there: the code, who, and what of the text where it is not all of it.
 Cell coder_cell(Frame& frame, const jobs::QueueItem& item, const CoderId& coder) {
     const ReconcileDesk& desk = *frame.bench.reconcile;
-    const jobs::Queue& queue = frame.bench.compare->read.queue;
-    const auto place = static_cast<std::size_t>(std::ranges::find(queue.coders, coder) - queue.coders.begin());
-    const std::string letter = coder_letter(queue, coder);
+    const CompareDesk& compare = *frame.bench.compare;
+    const jobs::Queue& queue = compare.read.queue;
+    const auto place =
+        static_cast<std::size_t>(std::ranges::find(queue.coders, coder) - queue.coders.begin());
+    const std::string words = queue.letter(coder), letter = words.substr(words.rfind(' ') + 1);
     Cell cell;
     cell.id = letter;
     cell.key = place < 2 ? frame.key_of(place == 0 ? "reconcile.take_a" : "reconcile.take_b")
@@ -142,11 +145,10 @@ Cell coder_cell(Frame& frame, const jobs::QueueItem& item, const CoderId& coder)
             cell.label += (cell.label.empty() ? "" : ", ") + part.code_name;
         if (!cell.swatch)
             if (const auto* code = frame.view()->code(part.code)) cell.swatch = colour_of(code->code.colour);
-        if (part.at != item.at)
-            ends += fmt::format("{}“{}”", ends.empty() ? "" : ", ", ends_of(part.quote));
+        if (part.at != item.at) ends += fmt::format("{}“{}”", ends.empty() ? "" : ", ", ends_of(part.quote));
         if (!part.note.empty()) notes += (notes.empty() ? "" : " · ") + part.note;
     }
-    cell.below = coder_name(queue, coder, desk.hides_names);
+    cell.below = compare.coder_name(coder);
     if (!ends.empty()) cell.below += " · " + ends;
     if (!notes.empty()) cell.below += " · " + notes;
     cell.description = cell.label + " · " + cell.below;
@@ -160,7 +162,7 @@ std::vector<Cell> coder_cells(Frame& frame, const jobs::QueueItem& item) {
     return cells;
 }
 
-std::vector<Cell> other_cells(Frame& frame, const jobs::QueueItem& item) {
+std::vector<Cell> other_cells(Frame& frame, const jobs::QueueItem& item, bool wide) {
     const Deciding& deciding = frame.bench.reconcile->deciding;
     const auto name = [&](const CodeId& code) {
         const auto* row = frame.view()->code(code);
@@ -188,38 +190,41 @@ std::vector<Cell> other_cells(Frame& frame, const jobs::QueueItem& item) {
     const bool ends = deciding.choice == Choice::new_boundary;
     cells.push_back(cell("boundary", "New boundary", "reconcile.new_boundary", ends));
     if (ends && deciding.range && frame.bench.compare->page) {
-        cells.back().description = fmt::format(
-            "{}: “{}”", name(deciding.code),
-            ends_of(frame.bench.compare->page->text().quote(*deciding.range)));
-        cells.back().label = "New: “" + ends_of(frame.bench.compare->page->text().quote(*deciding.range)) + "”";
+        cells.back().description =
+            fmt::format("{}: “{}”", name(deciding.code),
+                        ends_of(frame.bench.compare->page->text().quote(*deciding.range)));
+        cells.back().label =
+            "New: “" + ends_of(frame.bench.compare->page->text().quote(*deciding.range)) + "”";
     }
     const bool other = deciding.choice == Choice::other_code;
     cells.push_back(cell("other", other ? name(deciding.code) : "Other code", "reconcile.other_code", other));
     if (other)
         if (const auto* row = frame.view()->code(deciding.code))
             cells.back().swatch = colour_of(row->code.colour);
-    cells.push_back(cell("definition", "Edit definition", "reconcile.definition", false));
+    cells.push_back(
+        cell("definition", wide ? "Edit definition" : "Definition", "reconcile.definition", false));
     if (const CodeId code = disputed_code(frame.bench); !code.empty())
         cells.back().description = fmt::format("The definition of “{}”", name(code));
-    if (cells.size() % 2 != 0) cells.push_back(cell("skip", "Skip", "reconcile.next", false));
+    cells.push_back(cell("skip", "Skip", "reconcile.next", false));
     for (Cell& one : cells)
         if (one.id != "definition" && one.id != "skip") one.enabled = frame.bench.writable();
     return cells;
 }
 
-// Two in a row.
-float draw_cells(Frame& frame, Rect column, float y, const std::vector<Cell>& cells) {
+// So many in a row.
+float draw_cells(Frame& frame, Rect column, float y, const std::vector<Cell>& cells, std::size_t in_row) {
     Ui& ui = frame.ui;
     const float gap = ui.em(0.45f);
-    for (std::size_t i = 0; i < cells.size(); i += 2) {
-        const bool pair = i + 1 < cells.size();
-        const float height =
-            std::max(cell_height(ui, cells[i]), pair ? cell_height(ui, cells[i + 1]) : 0.f);
-        // A single choice has the row for itself: its words are longer than any other's.
-        const float width = pair ? std::floor((column.w - gap) / 2) : column.w;
-        draw_cell(frame, Rect{column.x, y, width, height}.snapped(), cells[i]);
-        if (pair)
-            draw_cell(frame, Rect{column.x + width + gap, y, width, height}.snapped(), cells[i + 1]);
+    for (std::size_t i = 0; i < cells.size(); i += in_row) {
+        const std::size_t count = std::min(in_row, cells.size() - i);
+        float height = 0;
+        for (std::size_t k = 0; k < count; ++k) height = std::max(height, cell_height(ui, cells[i + k]));
+        const auto parts = static_cast<float>(count);
+        const float width = std::floor((column.w - gap * (parts - 1)) / parts);
+        for (std::size_t k = 0; k < count; ++k)
+            draw_cell(frame,
+                      Rect{column.x + static_cast<float>(k) * (width + gap), y, width, height}.snapped(),
+                      cells[i + k]);
         y += height + gap;
     }
     return y;
@@ -227,23 +232,21 @@ float draw_cells(Frame& frame, Rect column, float y, const std::vector<Cell>& ce
 
 std::string place_words(const Workbench& bench, const jobs::QueueItem& item) {
     const CompareDesk& compare = *bench.compare;
-    const auto& order = bench.reconcile->order;
-    const auto at = compare.place && compare.place->item ? std::ranges::find(order, *compare.place->item)
-                                                         : order.end();
-    std::string words = fmt::format("Disagreement {} of {} · {}",
-                                    at == order.end() ? 1 : (at - order.begin()) + 1,
-                                    compare.read.queue.items.size(), kind_words(item.kind));
-    if (compare.page && compare.page->id() == item.source)
-        if (const auto turn = compare.page->text().turn_at(item.at.begin))
-            words += fmt::format(" · turn {}", *turn + 1);
+    std::string words = fmt::format("Disagreement {} of {} · {}", compare.place->item.value_or(0) + 1,
+                                    compare.read.queue.items.size(), difference_words(item.kind));
+    if (!compare.page || compare.page->id() != item.source) return words;
+    const auto& text = compare.page->text();
+    if (const auto turn = text.lines()[text.line_at(item.at.begin)].turn)
+        words += fmt::format(" · turn {}", *turn + 1);
     return words;
 }
 
 void draw_progress(Frame& frame, Rect at) {
     Ui& ui = frame.ui;
     const jobs::Queue& queue = frame.bench.compare->read.queue;
-    const double share =
-        queue.items.empty() ? 1 : static_cast<double>(queue.settled) / static_cast<double>(queue.items.size());
+    const double share = queue.items.empty()
+                             ? 1
+                             : static_cast<double>(queue.settled) / static_cast<double>(queue.items.size());
     const std::string words = fmt::format("{} of {} settled", queue.settled, queue.items.size());
     const float wide = ui.paint().measure(words, style::small).w + 1;
     kit::text(ui, desk_path / "figures", at.cut_right(std::min(at.w, wide)), words,
@@ -283,12 +286,11 @@ float draw_words(Frame& frame, const Path& path, Rect column, float y, const std
 
 std::string without_words(const Workbench& bench, const jobs::QueueItem& item) {
     if (item.without.empty()) return {};
-    const jobs::Queue& queue = bench.compare->read.queue;
     const auto with = item.with();
     std::string names;
     for (const CoderId& coder : item.coders)
         if (std::ranges::find(with, coder) == with.end())
-            names += (names.empty() ? "" : ", ") + coder_name(queue, coder, bench.reconcile->hides_names);
+            names += (names.empty() ? "" : ", ") + bench.compare->coder_name(coder);
     return names + " coded nothing here.";
 }
 
@@ -357,18 +359,19 @@ void draw_place(Frame& frame, Rect at, const jobs::QueueItem& item) {
     y = draw_quote(frame, column, y, item);
     if (item.settled) {
         const std::string key = frame.key_of("reconcile.unsettle");
-        std::string words = "Settled: " + settled_words(bench.compare->read.queue, item, desk.hides_names);
+        std::string words = "Settled: " + settled_words(*bench.compare, item);
         if (!key.empty() && bench.writable()) words += fmt::format(". {} takes it back", key);
         y = draw_words(frame, desk_path / "settled", column, y, words, Tone::text);
     }
     if (desk.choosing_range)
-        y = draw_words(frame, desk_path / "boundary", column, y,
-                       "Select the passage as it is to be: Right and Left move its end by a word, with Shift "
-                       "by a letter, X the other end; Space takes the sentence. Enter takes it, Esc leaves it.",
-                       Tone::text);
-    y = draw_cells(frame, column, y, coder_cells(frame, item));
+        y = draw_words(
+            frame, desk_path / "boundary", column, y,
+            "Select the passage as it is to be: Right and Left move its end by a word, with Shift "
+            "by a letter, X the other end; Space takes the sentence. Enter takes it, Esc leaves it.",
+            Tone::text);
+    y = draw_cells(frame, column, y, coder_cells(frame, item), 2);
     y = draw_words(frame, desk_path / "without", column, y, without_words(bench, item));
-    y = draw_cells(frame, column, y, other_cells(frame, item));
+    y = draw_cells(frame, column, y, other_cells(frame, item, column.w > ui.em(33)), 3);
     y = draw_look_again(frame, column, y);
     y += ui.em(0.2f);
     y = draw_reasons(frame, column, y);
@@ -384,10 +387,12 @@ std::string empty_words(const Workbench& bench) {
     if (!queue.items.empty()) {
         const std::string key = bench.keys.text("reconcile.next");
         return "The coders agree on this passage. " +
-               (key.empty() ? std::string() : fmt::format("{} leads to the next place where they differ.", key));
+               (key.empty() ? std::string()
+                            : fmt::format("{} leads to the next place where they differ.", key));
     }
     if (queue.coders.size() < 2)
-        return "Where two coders differ, it is settled here place by place. No source has been coded by two of "
+        return "Where two coders differ, it is settled here place by place. No source has been coded by two "
+               "of "
                "these coders yet.";
     return "These coders differ nowhere: there is nothing to settle.";
 }
@@ -400,8 +405,9 @@ void draw_reason_table(Frame& frame, Rect at) {
     look.name = "Reasons, code by code";
     look.tall = true;
     look.rows = rows.size();
-    look.empty = "Reasons given to decisions are counted here, code by code: what a definition may have to say "
-                 "better.";
+    look.empty =
+        "Reasons given to decisions are counted here, code by code: what a definition may have to say "
+        "better.";
     look.row = [&](std::size_t i) {
         RowLook row;
         row.id = rows[i].code.text();
@@ -446,12 +452,12 @@ void draw_tools(Frame& frame, Rect at) {
         if (link(ui, desk_path / id, at.cut_left(width), words, style::small)) frame.run(action);
         at.cut_left(ui.em(1.1f));
     };
-    tool("order", desk.by_code ? "by text" : "by code", "reconcile.order");
-    tool("names", desk.hides_names ? "show names" : "hide names", "reconcile.names");
-    tool("why", desk.shows_reasons ? "back to the place" : "reasons by code", "reconcile.reasons");
     if (alike > 0 && frame.bench.writable())
-        tool("alike", fmt::format("take over {} alike", grouped(static_cast<std::int64_t>(alike))),
+        tool("alike", fmt::format("take {} alike", grouped(static_cast<std::int64_t>(alike))),
              "reconcile.alike");
+    tool("order", frame.bench.compare->by_code ? "by text" : "by code", "reconcile.order");
+    tool("names", frame.bench.compare->names_hidden ? "show names" : "hide names", "reconcile.names");
+    tool("why", desk.shows_reasons ? "back" : "reasons", "reconcile.reasons");
 }
 
 std::string foot_words(const Frame& frame) {
