@@ -30,36 +30,35 @@ using Choice = Deciding::Choice;
 using Lines = std::vector<std::string>;
 
 // Bilal and Sara coded the same interview; Karen, who made the project, settles what they did differently.
-struct Desk {
+struct Reconciling {
     SampleProject sample;
     Desktop desktop;
     CoderId bilal, sara;
 
-    explicit Desk(const Desktop::Options& options = {{1600, 1000}}, bool third = false)
+    explicit Reconciling(const Desktop::Options& options = {{1600, 1000}}, bool third = false)
         : desktop({}, options) {
-        const auto code = [&](std::string_view words, const CodeId& code) {
+        const auto coded = [&](std::string_view words, const CodeId& code) {
             sample.coded(sample.interview(), words, code);
         };
         bilal = sample.project().work_as("Bilal");
-        code("I was frightened of the nights.", sample.fear());
-        code("She rang me every single morning", sample.trust());
-        code("The singing group.", sample.attuned());
-        code("I can see it coming.", sample.attuned());
-        code("I thought they would take him away.", sample.fear());
+        coded("I was frightened of the nights.", sample.fear());
+        coded("She rang me every single morning", sample.trust());
+        coded("The singing group.", sample.attuned());
+        coded("I can see it coming.", sample.attuned());
+        coded("I thought they would take him away.", sample.fear());
         sara = sample.project().work_as("Sara");
-        code("I was frightened of the nights.", sample.judged());
-        code("rang me every single morning and asked how I had slept.", sample.trust());
-        code("I said nothing to her.", sample.fear());
-        code("The singing group.", sample.trust());
-        code("I thought they would take him away.", sample.fear());
+        coded("I was frightened of the nights.", sample.judged());
+        coded("rang me every single morning and asked how I had slept.", sample.trust());
+        coded("I said nothing to her.", sample.fear());
+        coded("The singing group.", sample.trust());
+        coded("I thought they would take him away.", sample.fear());
         if (third) {
             sample.project().work_as("Zoya");
-            code("The singing group.", sample.judged());
+            coded("The singing group.", sample.trust());
         }
         sample.project().work_as("Karen Mills");
         sample.close();
         desktop.open(sample.file());
-        desktop.bench().settings.coder_name = "Karen Mills";
         keys("Ctrl+Alt+S");
     }
     Workbench& bench() { return desktop.bench(); }
@@ -100,7 +99,7 @@ struct Desk {
 }  // namespace
 
 TEST_CASE("five disagreements are settled with the keyboard alone, and what the coders coded stays") {
-    Desk it;
+    Reconciling it;
     Desktop& d = it.desktop;
     REQUIRE(it.bench().document == Document::compare);
     REQUIRE(it.bench().compare->read.queue.items.size() == 5);
@@ -165,7 +164,7 @@ TEST_CASE("five disagreements are settled with the keyboard alone, and what the 
 }
 
 TEST_CASE("undo and redo of a decision lead back to its place, and what is settled can be changed") {
-    Desk it;
+    Reconciling it;
     Desktop& d = it.desktop;
     it.keys("A Enter");
     it.keys("S S");
@@ -199,7 +198,7 @@ TEST_CASE("undo and redo of a decision lead back to its place, and what is settl
 }
 
 TEST_CASE("hidden names stand nowhere in the window, and coders keep their letters") {
-    Desk it;
+    Reconciling it;
     Desktop& d = it.desktop;
     d.driver().screen().painter().watch_texts(true);
     CHECK(d.driver().get("reconcile/choices/A").value == "Bilal");
@@ -222,22 +221,28 @@ TEST_CASE("hidden names stand nowhere in the window, and coders keep their lette
 }
 
 TEST_CASE("of three coders each has a letter, and a third one's work is taken with Shift") {
-    Desk it({{1600, 1000}}, true);
+    Reconciling it({{1600, 1000}}, true);
     Desktop& d = it.desktop;
-    const auto& items = it.bench().compare->read.queue.items;
-    const auto singing = std::ranges::find(items, "The singing group.", &jobs::QueueItem::quote);
-    REQUIRE(singing != items.end());
-    go_to_disagreement(it.bench(), static_cast<std::size_t>(singing - items.begin()));
-    d.driver().settle();
-    CHECK(d.driver().get("reconcile/choices/C").name == "Not judged");
+    const auto go = [&] {
+        const auto& items = it.bench().compare->read.queue.items;
+        const auto singing = std::ranges::find(items, "The singing group.", &jobs::QueueItem::quote);
+        REQUIRE(singing != items.end());
+        go_to_disagreement(it.bench(), static_cast<std::size_t>(singing - items.begin()));
+        d.driver().settle();
+    };
+    go();
+    CHECK(d.driver().get("reconcile/choices/C").name == "Trust in the worker");
     it.keys("Shift+C Enter");
     REQUIRE(it.agreed().size() == 1);
-    CHECK(it.settled() == Lines{"Not judged: The singing group."});
+    CHECK(it.settled() == Lines{"Trust in the worker: The singing group."});
     CHECK(it.agreed().front().agreed.outcome == model::Outcome::took_another);
+    go();
+    // Sara coded the same, and it was not hers that was taken.
+    CHECK(it.deciding().coder == it.bench().compare->read.queue.coders[2]);
 }
 
 TEST_CASE("everything on which the coders agree is taken over in one row") {
-    Desk it;
+    Reconciling it;
     const auto before = it.history();
     it.keys("G");
     CHECK(it.history() == before + 1);
@@ -249,7 +254,7 @@ TEST_CASE("everything on which the coders agree is taken over in one row") {
 }
 
 TEST_CASE("places are walked code by code when asked, and the one that is looked at stays") {
-    Desk it;
+    Reconciling it;
     it.keys("S S");
     const CodingId of = it.item().id();
     it.keys("T");
@@ -266,7 +271,7 @@ TEST_CASE("places are walked code by code when asked, and the one that is looked
 
 TEST_CASE(
     "a definition is edited from a place, one comes back to it, and codings to look at again are offered") {
-    Desk it;
+    Reconciling it;
     Desktop& d = it.desktop;
     it.keys("S");
     const std::size_t at = it.place();
@@ -295,7 +300,7 @@ TEST_CASE(
 }
 
 TEST_CASE("reasons roll up code by code, and a definition is edited from there") {
-    Desk it;
+    Reconciling it;
     Desktop& d = it.desktop;
     it.keys("A 2 Enter");
     it.keys("A 1 Enter");
@@ -312,7 +317,7 @@ TEST_CASE("reasons roll up code by code, and a definition is edited from there")
 }
 
 TEST_CASE("new ends are left with Esc, and selected by hand in the transcript") {
-    Desk it;
+    Reconciling it;
     Desktop& d = it.desktop;
     d.keys("N Right Esc");
     CHECK_FALSE(it.bench().reconcile->choosing_range);
@@ -353,7 +358,7 @@ TEST_CASE("the desk says what it waits for when there is nothing to settle") {
 TEST_CASE("the desk is sound at every size and in every theme") {
     for (const kit::Size size : {kit::Size{1280, 800}, kit::Size{1920, 1080}})
         for (const char* theme : {"Light", "Dark", "High contrast"}) {
-            Desk it({size, 1, theme});
+            Reconciling it({size, 1, theme});
             for (const char* keys : {"A 2", "S", "N", "Esc", "Y"}) {
                 CAPTURE(keys);
                 it.desktop.keys(keys);

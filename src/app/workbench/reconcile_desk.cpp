@@ -29,25 +29,23 @@ constexpr std::array<ReasonText, reason_count> reason_texts{
     ReasonText{Reason::legitimate_reading, "legitimate reading", "Both readings can be argued for."},
     ReasonText{Reason::context, "context", "One knew more of what stands around it."}};
 
-// The coder whose work was taken, by what is agreed on: exactly their passages.
+// The coder whose work was taken: as the outcome says, as long as what is agreed on is what they coded;
+// codings may have changed since.
 CoderId taken_coder(const jobs::QueueItem& item) {
     const auto with = item.with();
-    for (const CoderId& coder : with) {
-        const bool all = std::ranges::all_of(item.outcome, [&](const store::AgreedRow& row) {
+    const auto outcome = item.settled->agreed.outcome;
+    const std::size_t said = outcome == Outcome::took_second ? 1 : outcome == Outcome::took_another ? 2 : 0;
+    const auto coded_so = [&](const CoderId& coder) {
+        return std::ranges::all_of(item.outcome, [&](const store::AgreedRow& row) {
             return std::ranges::any_of(item.parts, [&](const auto& part) {
                 return part.coder == coder && part.code == row.agreed.code && part.at == row.agreed.range;
             });
         });
-        if (all) return coder;
-    }
-    switch (item.settled->agreed.outcome) {
-        case Outcome::took_second:
-            return with.size() > 1 ? with[1] : with.front();
-        case Outcome::took_another:
-            return with.back();
-        default:
-            return with.front();
-    }
+    };
+    for (std::size_t k = said; k < with.size(); ++k)
+        if (coded_so(with[k])) return with[k];
+    const auto other = std::ranges::find_if(with, coded_so);
+    return other != with.end() ? *other : with[std::min(said, with.size() - 1)];
 }
 
 }  // namespace

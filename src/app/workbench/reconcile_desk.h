@@ -44,6 +44,7 @@ std::string_view reason_help(model::Reason reason);
 // The desk where places on which coders differ are settled, one after the other. Which places there are, and
 // which one is looked at, is bench.compare's; this is what is being decided about it. The window's thread.
 struct ReconcileDesk {
+    bool comes_in = false;       // to the first open place as soon as the places are known
     bool shows_reasons = false;  // how often which reason came, instead of the place
 
     Deciding deciding;

@@ -214,7 +214,8 @@ void close_code_field(Workbench& bench) {
     if (!bench.code_field.open) return;
     if (bench.page && bench.code_field.came_from) bench.page->column.set_anchor(*bench.code_field.came_from);
     bench.code_field = {};
-    bench.focus_wanted = home_of(bench.document);
+    // With coders side by side it is the desk that asked for a code.
+    bench.focus_wanted = bench.document == Document::compare ? "reconcile/choices" : home_of(bench.document);
 }
 
 void make_room(Workbench& bench, float pixels) {

@@ -149,6 +149,7 @@ void show_reconciling(Workbench& bench) {
     if (bench.document != Document::compare) show_compare(bench);
     if (bench.document != Document::compare) return;
     bench.compare->details = false;
+    bench.reconcile->comes_in = true;
     at_desk(bench);
 }
 
@@ -169,7 +170,7 @@ bool settle_reconciling(Workbench& bench) {
     if (desk.generation != compare.generation) read_reasons(bench);
     // Where one comes in: the first open place of the source that is shown, else of all.
     const auto& items = compare.read.queue.items;
-    if (!compare.place && !items.empty()) {
+    if (std::exchange(desk.comes_in, false) && !place(bench) && !items.empty()) {
         const auto here = std::ranges::find_if(items, [&](const jobs::QueueItem& item) {
             return !item.settled && compare.page && item.source == compare.page->id();
         });
@@ -266,6 +267,7 @@ void choose_other_code(Workbench& bench) {
     bench.code_field = {};
     bench.code_field.open = true;
     bench.code_field.title = "Another code for it";
+    bench.code_field.passage = place(bench)->at;
     bench.code_field.use = use_other_code;
     refresh_hits(bench);
 }

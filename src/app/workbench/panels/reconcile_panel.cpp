@@ -385,10 +385,13 @@ std::string empty_words(const Workbench& bench) {
     if (!compare.known) return "Reading what the coders did …";
     const jobs::Queue& queue = compare.read.queue;
     if (!queue.items.empty()) {
-        const std::string key = bench.keys.text("reconcile.next");
-        return "The coders agree on this passage. " +
-               (key.empty() ? std::string()
-                            : fmt::format("{} leads to the next place where they differ.", key));
+        const std::string key = bench.keys.text("reconcile.next_open");
+        const std::string first = compare.place ? std::string("The coders agree on this passage.")
+                                  : queue.items.size() == 1
+                                      ? std::string("There is one place where these coders differ.")
+                                      : fmt::format("There are {} places where these coders differ.",
+                                                    grouped(static_cast<std::int64_t>(queue.items.size())));
+        return key.empty() ? first : fmt::format("{} {} goes to the next that is open.", first, key);
     }
     if (queue.coders.size() < 2)
         return "Where two coders differ, it is settled here place by place. No source has been coded by two "
