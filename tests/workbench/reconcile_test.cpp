@@ -292,7 +292,7 @@ TEST_CASE(
     CHECK(d.driver().get("reconcile/look_again").name ==
           "3 codings of “Trust in the worker” from before its definition changed: look again");
     d.keys("L");
-    CHECK(it.bench().document == Document::passages);
+    REQUIRE(it.bench().document == Document::passages);
     CHECK(it.bench().passages->rows().size() == 3);
     d.keys("Esc");
     it.read();

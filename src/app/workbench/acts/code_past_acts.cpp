@@ -65,7 +65,8 @@ bool rested(const Workbench& bench, double& due) {
 bool settle_changed(Workbench& bench) {
     ChangedCodes& changed = bench.codebook->changed;
     const ProjectView& view = bench.session->view();
-    const bool shown = bench.tab == NavigatorTab::codes || bench.document == Document::code;
+    const bool shown = bench.tab == NavigatorTab::codes || bench.document == Document::code ||
+                       bench.document == Document::compare;
     const bool used = std::any_of(changed.of.begin(), changed.of.end(), [&](const auto& one) {
         const store::CodeRow* row = view.code(one.first);
         return !row || row->codings != one.second.codings_in_all;
