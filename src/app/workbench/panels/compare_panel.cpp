@@ -47,7 +47,7 @@ PageLayout ComparePanel::draw(Frame& frame, Rect at) {
     ui.paint().fill(side, ui.colour(Tone::panel));
     // The desk keeps its height, the table has what is left.
     Rect upper = side;
-    const Rect lower = upper.cut_bottom(std::round(std::clamp(side.h * 0.42f, ui.em(17), ui.em(25))));
+    const Rect lower = upper.cut_bottom(std::round(std::clamp(side.h * 0.54f, ui.em(18), ui.em(32))));
     draw_agreement(frame, upper);
     draw_lower(frame, lower);
 

@@ -241,13 +241,18 @@ std::string place_words(const Workbench& bench, const jobs::QueueItem& item) {
     return words;
 }
 
+std::string progress_words(const Frame& frame) {
+    const jobs::Queue& queue = frame.bench.compare->read.queue;
+    return fmt::format("{} of {} settled", queue.settled, queue.items.size());
+}
+
 void draw_progress(Frame& frame, Rect at) {
     Ui& ui = frame.ui;
     const jobs::Queue& queue = frame.bench.compare->read.queue;
     const double share = queue.items.empty()
                              ? 1
                              : static_cast<double>(queue.settled) / static_cast<double>(queue.items.size());
-    const std::string words = fmt::format("{} of {} settled", queue.settled, queue.items.size());
+    const std::string words = progress_words(frame);
     const float wide = ui.paint().measure(words, style::small).w + 1;
     kit::text(ui, desk_path / "figures", at.cut_right(std::min(at.w, wide)), words,
               {style::small, Tone::muted, Align::end});
@@ -503,17 +508,21 @@ void draw_reconcile_panel(Frame& frame, Rect at) {
     at = at.inset(ui.em(measure::pad), ui.em(0.7f));
 
     Rect head = at.cut_top(ui.em(1.7f));
-    if (!frame.bench.compare->read.queue.items.empty()) draw_progress(frame, head.cut_right(head.w * 0.42f));
     TextLook title{style::small, Tone::muted};
     title.role = Role::heading;
-    kit::text(ui, desk_path / "title", head,
-              desk.shows_reasons ? std::string("Reasons, code by code")
-              : item             ? place_words(frame.bench, *item)
-                                 : std::string("Where coders differ"),
-              title);
+    const std::string words = desk.shows_reasons ? std::string("Reasons, code by code")
+                              : item             ? place_words(frame.bench, *item)
+                                                 : std::string("Where coders differ");
+    // The figures always, their bar where the title leaves room.
+    const float wide = ui.paint().measure(words, style::small).w + ui.em(0.8f);
+    if (!frame.bench.compare->read.queue.items.empty()) {
+        const float least = ui.paint().measure(progress_words(frame), style::small).w + 1;
+        draw_progress(frame, head.cut_right(std::max(least, head.w - wide)));
+    }
+    kit::text(ui, desk_path / "title", head, words, title);
 
     Rect tools = at.cut_bottom(ui.em(1.5f));
-    if (frame.bench.compare->known) draw_tools(frame, tools);
+    if (frame.bench.compare->read.queue.coders.size() > 1) draw_tools(frame, tools);
     if (desk.shows_reasons) return draw_reason_table(frame, at);
     if (item) {
         kit::text(ui, desk_path / "foot", at.cut_bottom(ui.em(1.5f)), foot_words(frame),
