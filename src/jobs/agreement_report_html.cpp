@@ -75,11 +75,11 @@ std::string rounded(const analysis::Estimate* estimate) {
 const char* sign_of(Verdict verdict) {
     switch (verdict) {
         case Verdict::reliable:
-            return "● ";
+            return "●\u00a0";
         case Verdict::tentative:
-            return "◐ ";
+            return "◐\u00a0";
         case Verdict::low:
-            return "○ ";
+            return "○\u00a0";
         case Verdict::undefined:
             break;
     }
