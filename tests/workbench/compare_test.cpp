@@ -309,7 +309,8 @@ TEST_CASE("a name without room gives the first letters of its words, in any scri
     CHECK(short_name("", 3).empty());
 }
 
-TEST_CASE("numbers are written as coefficients are: no nought before the point, a true minus, a dash for none") {
+TEST_CASE(
+    "numbers are written as coefficients are: no nought before the point, a true minus, a dash for none") {
     CHECK(two_places(0.8149) == ".81");
     CHECK(two_places(1.0) == "1.00");
     CHECK(two_places(-0.117) == "−.12");

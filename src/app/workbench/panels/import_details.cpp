@@ -88,8 +88,8 @@ class Details {
         if (file_.already_there)
             form_.fault("import/there", "The same file is in the project already; Space takes it in again.");
         else if (!file_.same_as.empty())
-            form_.fault("import/there",
-                        fmt::format("It is the same file as “{}”; Space takes it in as well.", file_.same_as));
+            form_.fault("import/there", fmt::format("It is the same file as “{}”; Space takes it in as well.",
+                                                    file_.same_as));
     }
 
     void warnings() {

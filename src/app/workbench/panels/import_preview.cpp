@@ -32,7 +32,7 @@ std::string counted(std::size_t number, std::string_view one, std::string_view m
 // What is to be known of a file at a glance; the most urgent first.
 std::string state_of(const jobs::FilePlan& file) {
     if (!file.take)
-        return file.already_there       ? "in the project already"
+        return file.already_there      ? "in the project already"
                : !file.same_as.empty() ? fmt::format("the same file as {}", file.same_as)
                                        : std::string("left out");
     const auto& transcript = file.read.transcript;
