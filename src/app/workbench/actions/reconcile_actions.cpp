@@ -71,7 +71,6 @@ void add_boundary_actions(std::vector<Action>& table) {
         table.push_back({id, words, "Reconcile", std::move(keys), scope, needs_boundary, run, false});
     };
     add("boundary.take", "Take what is selected as the passage", {"Enter"}, take_boundary);
-    add("boundary.leave", "Leave the ends as they are", {"Esc"}, leave_boundary);
     add("boundary.word_on", "Move the end a word on", {"Right", "Ctrl+Shift+Right"},
         move<Reach::word, Step::forward>);
     add("boundary.word_back", "Move the end a word back", {"Left", "Ctrl+Shift+Left"},

@@ -96,6 +96,7 @@ void step_back(Workbench& bench) {
         if (!from.empty() || bench.document != Document::page) return;
     }
     if (back_to_desk(bench)) return;
+    if (bench.document == Document::compare && bench.reconcile->choosing_range) return leave_boundary(bench);
     if (bench.document == Document::memo) return leave_memo(bench);
     if (bench.document == Document::going_back) return leave_going_back(bench);
     if (bench.document == Document::import_preview) return put_import_aside(bench);

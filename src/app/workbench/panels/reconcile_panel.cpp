@@ -72,6 +72,7 @@ struct Cell {
     std::optional<Colour> swatch;
     bool chosen = false;
     bool enabled = true;
+    bool written = false;  // the label is a person's words, which may be cut
     Act act;
 };
 
@@ -195,9 +196,11 @@ std::vector<Cell> other_cells(Frame& frame, const jobs::QueueItem& item, bool wi
                         ends_of(frame.bench.compare->page->text().quote(*deciding.range)));
         cells.back().label =
             "New: “" + ends_of(frame.bench.compare->page->text().quote(*deciding.range)) + "”";
+        cells.back().written = true;
     }
     const bool other = deciding.choice == Choice::other_code;
     cells.push_back(cell("other", other ? name(deciding.code) : "Other code", "reconcile.other_code", other));
+    cells.back().written = other;
     if (other)
         if (const auto* row = frame.view()->code(deciding.code))
             cells.back().swatch = colour_of(row->code.colour);
@@ -228,6 +231,17 @@ float draw_cells(Frame& frame, Rect column, float y, const std::vector<Cell>& ce
         y += height + gap;
     }
     return y;
+}
+
+// Three where our own words have room, chosen or not, else two.
+std::size_t most_in_row(Frame& frame, Rect column, const std::vector<Cell>& cells) {
+    Ui& ui = frame.ui;
+    const float third = std::floor((column.w - 2 * ui.em(0.45f)) / 3);
+    const bool fits = std::ranges::all_of(cells, [&](const Cell& cell) {
+        const float around = ui.em(3) + ui.paint().measure(cell.key, style::tiny).w + 2;
+        return cell.written || ui.paint().measure(cell.label, style::label).w + around <= third;
+    });
+    return fits ? 3 : 2;
 }
 
 std::string place_words(const Workbench& bench, const jobs::QueueItem& item) {
@@ -376,7 +390,8 @@ void draw_place(Frame& frame, Rect at, const jobs::QueueItem& item) {
             Tone::text);
     y = draw_cells(frame, column, y, coder_cells(frame, item), 2);
     y = draw_words(frame, desk_path / "without", column, y, without_words(bench, item));
-    y = draw_cells(frame, column, y, other_cells(frame, item, column.w > ui.em(33)), 3);
+    const auto others = other_cells(frame, item, column.w > ui.em(33));
+    y = draw_cells(frame, column, y, others, most_in_row(frame, column, others));
     y = draw_look_again(frame, column, y);
     y += ui.em(0.2f);
     y = draw_reasons(frame, column, y);
@@ -399,9 +414,8 @@ std::string empty_words(const Workbench& bench) {
         return key.empty() ? first : fmt::format("{} {} goes to the next that is open.", first, key);
     }
     if (queue.coders.size() < 2)
-        return "Where two coders differ, it is settled here place by place. No source has been coded by two "
-               "of "
-               "these coders yet.";
+        return "Where two coders differ, it is settled here, place by place. No source has been coded by two "
+               "of these coders yet.";
     return "These coders differ nowhere: there is nothing to settle.";
 }
 
@@ -521,15 +535,18 @@ void draw_reconcile_panel(Frame& frame, Rect at) {
     }
     kit::text(ui, desk_path / "title", head, words, title);
 
-    Rect tools = at.cut_bottom(ui.em(1.5f));
-    if (frame.bench.compare->read.queue.coders.size() > 1) draw_tools(frame, tools);
-    if (desk.shows_reasons) return draw_reason_table(frame, at);
-    if (item) {
-        kit::text(ui, desk_path / "foot", at.cut_bottom(ui.em(1.5f)), foot_words(frame),
-                  {style::small, Tone::muted});
-        return draw_place(frame, at, *item);
+    // Drawn in the order in which Tab goes through them: the tools last.
+    const Rect tools = at.cut_bottom(ui.em(1.5f));
+    if (desk.shows_reasons) {
+        draw_reason_table(frame, at);
+    } else if (item) {
+        const Rect foot = at.cut_bottom(ui.em(1.5f));
+        draw_place(frame, at, *item);
+        kit::text(ui, desk_path / "foot", foot, foot_words(frame), {style::small, Tone::muted});
+    } else {
+        draw_words(frame, desk_path / "empty", at, at.y + ui.em(0.3f), empty_words(frame.bench));
     }
-    draw_words(frame, desk_path / "empty", at, at.y + ui.em(0.3f), empty_words(frame.bench));
+    if (frame.bench.compare->read.queue.coders.size() > 1) draw_tools(frame, tools);
 }
 
 }  // namespace attune::workbench
