@@ -249,7 +249,7 @@ void add_edits(std::vector<Action>& table) {
          direct<D::negative>,
          false},
         {"passages.mixed",
-         "Direction of the passages: mixed, then none",
+         "Direction of the passages: mixed, then no change",
          "Passages",
          {"="},
          passages,

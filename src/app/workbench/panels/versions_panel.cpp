@@ -3,7 +3,9 @@
 
 #include <algorithm>
 #include <cmath>
+#include <ranges>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include <fmt/format.h>
@@ -284,19 +286,30 @@ void draw_codebook_versions(Frame& frame, Rect at) {
     ui.paint().fill(at, ui.colour(Tone::ground));
     Rect head =
         draw_document_head(frame, "versions", at.cut_top(ui.em(document_head_height)), "Codebook versions");
-    const auto head_button = [&](const char* id, const char* label, const char* action, bool enabled) {
-        ButtonLook look;
-        look.label = label;
-        look.shortcut = frame.key_of(action);
-        look.enabled = enabled && frame.bench.writable();
-        const float width = button_size(ui, look).w;
-        if (width > head.w) return;
-        if (button(ui, Path("versions") / id, head.cut_right(width), look)) frame.run(action);
-        head.cut_right(ui.em(0.5f));
+    struct HeadButton {
+        const char *id, *label, *action;
+        bool enabled;
     };
-    head_button("name", "Name this version…", "codebook.name_version", true);
-    head_button("edit", "Rename…", "versions.edit", !past.versions.empty());
-    head_button("delete", "Remove the name", "versions.delete", !past.versions.empty());
+    const bool any = !past.versions.empty();
+    // From the right, as far as they have room; Tab goes through them from the left.
+    std::vector<std::pair<HeadButton, Rect>> buttons;
+    const auto look_of = [&](const HeadButton& one) {
+        ButtonLook look;
+        look.label = one.label;
+        look.shortcut = frame.key_of(one.action);
+        look.enabled = one.enabled && frame.bench.writable();
+        return look;
+    };
+    for (const HeadButton& one : {HeadButton{"name", "Name this version…", "codebook.name_version", true},
+                                  HeadButton{"edit", "Rename…", "versions.edit", any},
+                                  HeadButton{"delete", "Remove the name", "versions.delete", any}}) {
+        const float width = button_size(ui, look_of(one)).w;
+        if (width > head.w) continue;
+        buttons.emplace_back(one, head.cut_right(width));
+        head.cut_right(ui.em(0.5f));
+    }
+    for (const auto& [one, place] : buttons | std::views::reverse)
+        if (button(ui, Path("versions") / one.id, place, look_of(one))) frame.run(one.action);
 
     // One column for all of it, clear of the scrollbar below.
     const auto column_of = [&ui](Rect room) {
