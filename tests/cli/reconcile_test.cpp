@@ -201,7 +201,7 @@ TEST_CASE("another code and new ends are kept as they were decided") {
 
 TEST_CASE("codings are listed and exported as agreed on, where there is to be one, or as coded") {
     const Differing it;
-    ok({"reconcile", it.project, "--round", "R", "--from",
+    ok({"reconcile", it.project, "--round", "R", "--coder", "Amina", "--from",
         it.decisions({{{"source", "TB-P-07"}, {"at", it.place("missed")["at"]}, {"outcome", "neither"}},
                       {{"source", "TB-P-07"},
                        {"at", it.place("different_code")["at"]},
