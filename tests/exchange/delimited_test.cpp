@@ -221,9 +221,9 @@ TEST_CASE("the test files of other CSV readers give what their authors say") {
 
 TEST_CASE("what Attune's own CSV writer writes is read back letter for letter") {
     std::mt19937 random(20'260'714);
-    const std::vector<std::string> pieces{"a",  "b ",   "\"", "\"\"", ",", ";",   "\n",  "\t",
-                                          "'",  "\\",   "é",  "中",   "1", "-5",  "1,5", "|",
-                                          "=1", "שלום", " ",  "the",  "x", "1.5", "😀",  "don't"};
+    const std::vector<std::string> pieces{"a",  "b ",   "\"", "\"\"", ",", ";",   "\n",         "\t",
+                                          "'",  "\\",   "é",  "中",   "1", "-5",  "1,5",        "|",
+                                          "=1", "שלום", " ",  "the",  "x", "1.5", "\U0001F600", "don't"};
     for (int round = 0; round < 300; ++round) {
         CAPTURE(round);
         const std::size_t columns = 2 + random() % 4, rows = 1 + random() % 8;

@@ -171,8 +171,9 @@ TEST_CASE(
 
 TEST_CASE("whatever is written, only signs of emphasis go") {
     static const std::vector<std::string> pieces{
-        "so", "她", "tired", " ", " ", "\n", "*", "**",     "***", "_", "__", "~~", "~", "`", "``",
-        ".",  "(",  ")",     "“", "”", "42", "é", "[NAME]", "ہاں", ":", "!",  "👶", "[", "]", "\u00A0"};
+        "so", "她", "tired",  " ",   " ",  "\n", "*",          "**", "***", "_",
+        "__", "~~", "~",      "`",   "``", ".",  "(",          ")",  "“",   "”",
+        "42", "é",  "[NAME]", "ہاں", ":",  "!",  "\U0001F476", "[",  "]",   "\u00A0"};
     const auto bare = [](std::string text) {
         std::erase_if(text, [](char c) { return c == '*' || c == '_' || c == '~' || c == '`' || c == ' '; });
         return text;

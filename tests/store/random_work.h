@@ -83,10 +83,10 @@ class RandomWork {
   private:
     // Letters that are several code points, several bytes, both, or written from right to left.
     const char* letter() {
-        static const char* const letters[] = {"a",  "e",   "T",       " ",       " ",
-                                              "\n", "é",   "e\u0301", "ß",       "你",
-                                              "ا",  "ک",   "ّ",        "😀",      "👩\u200d👧\u200d👦",
-                                              "🇬🇧", "क्षि", "ก็",       "\u0000x", ".",
+        static const char* const letters[] = {"a",  "e",   "T",       " ",          " ",
+                                              "\n", "é",   "e\u0301", "ß",          "你",
+                                              "ا",  "ک",   "ّ",        "\U0001F600", "👩\u200d👧\u200d👦",
+                                              "🇬🇧", "क्षि", "ก็",       "\u0000x",    ".",
                                               "𝒳"};
         return letters[random_() % std::size(letters)];
     }

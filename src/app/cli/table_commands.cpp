@@ -520,53 +520,53 @@ Result<Ok> take(store::Project& project, Prepared&& prepared, Output& out) {
 
 void add_import(CLI::App& group, Program& program) {
     auto a = std::make_shared<ImportArguments>();
-    auto* import = subcommand(
+    auto* taking = subcommand(
         group, "import", "Take values of cases or persons from a file of data.", Takes::coder, *a,
         "  attune-cli table import pilot.attune outcomes.xlsx --preview\n"
         "  attune-cli table import pilot.attune outcomes.xlsx --case \"Family ID\" --wide --new-cases make\n"
         "  attune-cli table import pilot.attune wave2.csv --case id --wave \"Spring 2022\" --variables "
         "WEMWBS\n"
         "  attune-cli table import pilot.attune survey.csv --case id --talk \"What helped?\"");
-    a->takes(import);
-    auto* by_case = option(import, "--case", a->by_case, "COLUMN", "The column that names cases.");
-    option(import, "--person", a->by_person, "COLUMN", "The column that names persons.")->excludes(by_case);
-    auto* wave = option(import, "--wave", a->wave, "WAVE", "The wave of all rows.");
+    a->takes(taking);
+    auto* by_case = option(taking, "--case", a->by_case, "COLUMN", "The column that names cases.");
+    option(taking, "--person", a->by_person, "COLUMN", "The column that names persons.")->excludes(by_case);
+    auto* wave = option(taking, "--wave", a->wave, "WAVE", "The wave of all rows.");
     auto* wide =
-        import->add_flag("--wide", a->wide, "Waves are told by the names of columns: wemwbs_t1, wemwbs_t2.");
-    import->add_flag("--long", a->long_rows, "Waves are told by a column: one row for each case and wave.")
+        taking->add_flag("--wide", a->wide, "Waves are told by the names of columns: wemwbs_t1, wemwbs_t2.");
+    taking->add_flag("--long", a->long_rows, "Waves are told by a column: one row for each case and wave.")
         ->excludes(wide);
-    option(import, "--wave-column", a->wave_column, "COLUMN", "That column.")->excludes(wide)->excludes(wave);
-    many(import, "--wave-is", a->wave_is, "WRITTEN=WAVE",
+    option(taking, "--wave-column", a->wave_column, "COLUMN", "That column.")->excludes(wide)->excludes(wave);
+    many(taking, "--wave-is", a->wave_is, "WRITTEN=WAVE",
          "What that column writes for a wave of the project.");
-    many(import, "--by-wave", a->by_wave, "COLUMN",
+    many(taking, "--by-wave", a->by_wave, "COLUMN",
          "It has one value for each wave, if the variable is new.");
-    many(import, "--once", a->once, "COLUMN", "It has one value in all, if the variable is new.");
-    many(import, "--variables", a->variables, "COLUMN", "Take only this column; may be given several times.");
-    many(import, "--without", a->without, "COLUMN",
+    many(taking, "--once", a->once, "COLUMN", "It has one value in all, if the variable is new.");
+    many(taking, "--variables", a->variables, "COLUMN", "Take only this column; may be given several times.");
+    many(taking, "--without", a->without, "COLUMN",
          "Take all columns but this one; may be given several times.");
-    many(import, "--as", a->as, "COLUMN=VARIABLE", "The variable it becomes, known or new.");
-    many(import, "--type", a->types, "COLUMN=TYPE",
+    many(taking, "--as", a->as, "COLUMN=VARIABLE", "The variable it becomes, known or new.");
+    many(taking, "--type", a->types, "COLUMN=TYPE",
          "text, number, ordered category, category, date or yes/no, for a new variable; a known one may only "
          "gain or lose the order of its categories.");
-    many(import, "--order", a->orders, "COLUMN=WORD < WORD < …",
+    many(taking, "--order", a->orders, "COLUMN=WORD < WORD < …",
          "A new variable has ordered categories, these, the lowest first.");
-    many(import, "--measure", a->measures, "COLUMN=MEASURE",
+    many(taking, "--measure", a->measures, "COLUMN=MEASURE",
          "The measure of the catalogue, for a new variable.");
-    auto* day = import->add_flag("--day-first", a->day_first, "Dates are written day first.");
-    import->add_flag("--month-first", a->month_first, "Dates are written month first.")->excludes(day);
-    many(import, "--match", a->matches, "WRITTEN=CASE", "Whom an id of the table means.");
-    option(import, "--new-cases", a->new_subjects, "WORD",
+    auto* day = taking->add_flag("--day-first", a->day_first, "Dates are written day first.");
+    taking->add_flag("--month-first", a->month_first, "Dates are written month first.")->excludes(day);
+    many(taking, "--match", a->matches, "WRITTEN=CASE", "Whom an id of the table means.");
+    option(taking, "--new-cases", a->new_subjects, "WORD",
            "make or leave what the project does not have (it is left unless said otherwise).")
         ->check(CLI::IsMember({"make", "leave"}));
-    option(import, "--new-categories", a->new_categories, "WORD",
+    option(taking, "--new-categories", a->new_categories, "WORD",
            "make or leave words that are none of a known variable's categories.")
         ->check(CLI::IsMember({"make", "leave"}));
-    option(import, "--kind", a->kind, "KIND",
+    option(taking, "--kind", a->kind, "KIND",
            "What the ids are of, also new ones: family, staff member, site or other.")
         ->check(CLI::IsMember({"family", "staff member", "site", "other"}));
-    many(import, "--talk", a->talk, "COLUMN", "Free text that comes in as a source, one turn for each row.");
-    import->add_flag("--preview", a->preview, "Only say what would happen.");
-    import->callback([a, &program] {
+    many(taking, "--talk", a->talk, "COLUMN", "Free text that comes in as a source, one turn for each row.");
+    taking->add_flag("--preview", a->preview, "Only say what would happen.");
+    taking->callback([a, &program] {
         a->check();
         if (a->preview)
             return program.reads(*a, [a](const store::Project& project, Output& out) -> Result<Ok> {
