@@ -16,12 +16,6 @@ using namespace attune::test;
 
 namespace {
 
-Queue queue_of(CodedRound& it) {
-    QueueChoice choice;
-    choice.round = it.round.text();
-    return must(disagreement_queue(*it.project, choice));
-}
-
 ReportChoice of_round(const CodedRound& it) {
     ReportChoice choice;
     choice.agreement.round = it.round.text();

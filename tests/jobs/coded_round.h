@@ -5,6 +5,7 @@
 #include <utility>
 #include <vector>
 
+#include "jobs/reconcile.h"
 #include "store/commands/round_commands.h"
 #include "support/project_builder.h"
 
@@ -47,5 +48,12 @@ struct CodedRound {
         project.work_as("Ada Coder");
     }
 };
+
+// Where they differ.
+inline jobs::Queue queue_of(CodedRound& it) {
+    jobs::QueueChoice choice;
+    choice.round = it.round.text();
+    return must(jobs::disagreement_queue(*it.project, choice));
+}
 
 }  // namespace attune::test

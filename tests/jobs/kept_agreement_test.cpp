@@ -15,12 +15,6 @@ using namespace attune::test;
 
 namespace {
 
-Queue queue_of(CodedRound& it) {
-    QueueChoice choice;
-    choice.round = it.round.text();
-    return must(disagreement_queue(*it.project, choice));
-}
-
 AgreementChoice of_round(const CodedRound& it) {
     AgreementChoice choice;
     choice.round = it.round.text();

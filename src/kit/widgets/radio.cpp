@@ -6,6 +6,7 @@
 
 #include "kit/theme.h"
 #include "kit/widgets/basics.h"
+#include "kit/widgets/choice_group.h"
 
 namespace attune::kit {
 
@@ -26,18 +27,6 @@ Heights heights_of(Ui& ui, const RadioOption& option, float width) {
             option.detail.empty() ? 0 : std::ceil(text_height(ui, option.detail, room, style::small))};
 }
 
-std::optional<std::size_t> stepped(Ui& ui, const RadioLook& look) {
-    int direction = 0;
-    if (ui.take(Key::down) || ui.take(Key::right)) direction = 1;
-    if (ui.take(Key::up) || ui.take(Key::left)) direction = -1;
-    if (direction == 0) return std::nullopt;
-    const auto count = static_cast<int>(look.options.size());
-    int at = look.chosen ? static_cast<int>(*look.chosen) : (direction > 0 ? -1 : count);
-    for (at += direction; at >= 0 && at < count; at += direction)
-        if (look.options[static_cast<std::size_t>(at)].enabled) return static_cast<std::size_t>(at);
-    return std::nullopt;
-}
-
 }  // namespace
 
 float radio_height(Ui& ui, const RadioLook& look, float width) {
@@ -48,16 +37,11 @@ float radio_height(Ui& ui, const RadioLook& look, float width) {
 }
 
 std::optional<std::size_t> radio_group(Ui& ui, const Path& path, Rect at, const RadioLook& look) {
-    Node group;
-    group.path = path.text();
-    group.role = Role::radio_group;
-    group.name = look.name;
-    group.bounds = at;
-    group.state.enabled = look.enabled;
-    if (look.chosen && *look.chosen < look.options.size()) group.value = look.options[*look.chosen].label;
-    const Touch whole = ui.control(std::move(group), Grip::tab_stop);
+    const bool any = look.chosen && *look.chosen < look.options.size();
+    const Touch whole = choice_group(ui, path, at, look.name,
+                                     any ? look.options[*look.chosen].label : std::string(), look.enabled);
     std::optional<std::size_t> picked;
-    if (whole.focused && look.enabled) picked = stepped(ui, look);
+    if (whole.focused && look.enabled) picked = stepped(ui, look.options, look.chosen);
 
     Painter& paint = ui.paint();
     float y = at.y;

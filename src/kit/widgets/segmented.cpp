@@ -5,6 +5,7 @@
 #include "kit/theme.h"
 #include "kit/widgets/basics.h"
 #include "kit/widgets/button.h"
+#include "kit/widgets/choice_group.h"
 
 namespace attune::kit {
 
@@ -19,19 +20,6 @@ float bar_pad(SegmentStyle look) {
 }
 
 // The group is the one tab stop; Left and Right step over its enabled members from `from`.
-std::optional<std::size_t> stepped(Ui& ui, std::span<const Segment> segments,
-                                   std::optional<std::size_t> from) {
-    int direction = 0;
-    if (ui.take(Key::right) || ui.take(Key::down)) direction = 1;
-    if (ui.take(Key::left) || ui.take(Key::up)) direction = -1;
-    if (direction == 0 || segments.empty()) return std::nullopt;
-    const auto count = static_cast<int>(segments.size());
-    int at = from ? static_cast<int>(*from) : (direction > 0 ? -1 : count);
-    for (at += direction; at >= 0 && at < count; at += direction)
-        if (segments[static_cast<std::size_t>(at)].enabled) return static_cast<std::size_t>(at);
-    return std::nullopt;
-}
-
 }  // namespace
 
 Size segmented_size(Ui& ui, const SegmentedLook& look) {
@@ -47,14 +35,9 @@ std::optional<std::size_t> segmented(Ui& ui, const Path& path, Rect at, const Se
     const Size natural = segmented_size(ui, look);
     at.w = std::min(at.w, natural.w);
 
-    Node group;
-    group.path = path.text();
-    group.role = Role::radio_group;
-    group.name = look.name;
-    group.bounds = at;
-    group.state.enabled = look.enabled;
-    if (look.chosen && *look.chosen < look.segments.size()) group.value = look.segments[*look.chosen].label;
-    const Touch whole = ui.control(std::move(group), Grip::tab_stop);
+    const bool any = look.chosen && *look.chosen < look.segments.size();
+    const Touch whole = choice_group(ui, path, at, look.name,
+                                     any ? look.segments[*look.chosen].label : std::string(), look.enabled);
 
     std::optional<std::size_t> picked;
     if (whole.focused) {

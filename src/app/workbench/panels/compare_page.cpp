@@ -465,15 +465,7 @@ PageLayout ComparePage::draw(Frame& frame, Rect at) {
     at.cut_top(ui.em(0.3f));
     layout_.page = at;
     draw_column(frame, at);
-    if (frame.bench.code_field.open) {
-        const TextRange passage = frame.bench.code_field.passage;
-        for (const Rect& box :
-             page_->column.boxes(page_->place_of(passage.begin), page_->place_of(passage.end))) {
-            if (!layout_.first_line) layout_.first_line = box;
-            layout_.last_line = box;
-            layout_.passage = layout_.passage ? layout_.passage->united(box) : box;
-        }
-    }
+    if (frame.bench.code_field.open) layout_.place(*page_, frame.bench.code_field.passage);
     return layout_;
 }
 

@@ -347,16 +347,16 @@ PageLayout PagePanel::draw(Frame& frame, Rect at) {
     };
     if (const auto dropped = ui.take_drop(at, "code")) code_here(CodeId(dropped->data));
     if (const auto dropped = ui.take_drop(at, "element")) code_here(ElementId(dropped->data));
-    if (bench.code_field.open) {
-        const TextRange passage = bench.code_field.passage;
-        for (const Rect& box :
-             page_->column.boxes(page_->place_of(passage.begin), page_->place_of(passage.end))) {
-            if (!layout_.first_line) layout_.first_line = box;
-            layout_.last_line = box;
-            layout_.passage = layout_.passage ? layout_.passage->united(box) : box;
-        }
-    }
+    if (bench.code_field.open) layout_.place(*page_, bench.code_field.passage);
     return layout_;
+}
+
+void PageLayout::place(const OpenSource& page, TextRange range) {
+    for (const Rect& box : page.column.boxes(page.place_of(range.begin), page.place_of(range.end))) {
+        if (!first_line) first_line = box;
+        last_line = box;
+        passage = passage ? passage->united(box) : box;
+    }
 }
 
 }  // namespace attune::workbench

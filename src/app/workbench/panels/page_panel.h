@@ -19,6 +19,9 @@ struct PageLayout {
     std::optional<kit::Rect> passage;     // what is being coded, where it is on the screen
     std::optional<kit::Rect> first_line;  // of it
     std::optional<kit::Rect> last_line;
+
+    // Where the passage stands, as far as it is on the screen.
+    void place(const OpenSource& page, TextRange range);
 };
 
 // The transcript as a page: speakers and times in the left margin, the text in a column, stripes with names
