@@ -4,6 +4,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <ranges>
+#include <utility>
 
 #include "jobs/kept_agreement.h"
 #include "jobs/print.h"
@@ -149,6 +151,13 @@ void take_events(const store::Project& project, const ShownNames& names, Reliabi
 }
 
 }  // namespace
+
+std::optional<model::Round> round_to_report(const store::Project& project) {
+    auto rounds = store::rounds(project);
+    for (auto& round : std::views::reverse(rounds))
+        if (round.kind == model::RoundKind::reliability) return std::move(round);
+    return std::nullopt;
+}
 
 Result<ReliabilityReport> reliability_report(const store::Project& project, const ReportChoice& choice,
                                              const JobControl& control) {

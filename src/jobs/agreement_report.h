@@ -51,6 +51,10 @@ struct ReliabilityReport {
     bool with_words = false;
 };
 
+// What is reported when nobody says otherwise: the newest reliability round; without one, all that two coders
+// coded. The project's thread; throws ReadFailure.
+std::optional<model::Round> round_to_report(const store::Project& project);
+
 // The project's thread. Of a round the figures are those kept before it was reconciled, unless others are
 // asked for. Errors of project_agreement and find_kept_result.
 Result<ReliabilityReport> reliability_report(const store::Project& project, const ReportChoice& choice,

@@ -61,6 +61,9 @@ TEST_CASE("a report is a page or a table, never over a file unless that is said,
     again.emplace_back("--replace");
     ok(again);
     CHECK(it.read(it.html) == first);
+    // The newest reliability round is what is reported when nobody says otherwise.
+    ok({"report", "reliability", it.project, "--date", "2026-07-27", "-o", it.html, "--replace"});
+    CHECK(it.read(it.html) == first);
     const Json done = json({"report", "reliability", it.project, "-o", it.csv});
     CHECK(done["as"] == "csv");
     CHECK(contains(it.read(it.csv), "code,Trust,"));

@@ -29,6 +29,10 @@ Result<Ok> write_reliability(const store::Project& project, const ReportArgument
     if (!agreement) return forward_error(agreement);
     jobs::ReportChoice choice;
     choice.agreement = *agreement;
+    const bool none_named =
+        a.round.empty() && a.kept_result.empty() && a.coders.empty() && a.sources.empty() && a.intra.empty();
+    if (none_named)
+        if (const auto round = jobs::round_to_report(project)) choice.agreement.round = round->id.text();
     choice.kept = a.kept_result;
     choice.now = a.now;
     choice.hide_names = a.hide_names;

@@ -2,31 +2,20 @@
 #include "app/workbench/acts/report_acts.h"
 
 #include <algorithm>
-#include <ranges>
+#include <optional>
 #include <utility>
 
 #include <fmt/format.h>
 
 #include "app/workbench/acts/coding_acts.h"
 #include "app/workbench/report_run.h"
-#include "store/queries/round_queries.h"
+#include "jobs/agreement_report.h"
 
 namespace attune::workbench {
-namespace {
-
-// What would be reported: the newest reliability round; without one, all that two coders coded.
-std::optional<model::Round> round_to_report(const Workbench& bench) {
-    if (!bench.session) return std::nullopt;
-    auto rounds = store::rounds(bench.session->project());
-    for (auto& round : std::views::reverse(rounds))
-        if (round.kind == model::RoundKind::reliability) return std::move(round);
-    return std::nullopt;
-}
-
-}  // namespace
 
 std::string suggested_report_name(const Workbench& bench) {
-    const auto round = round_to_report(bench);
+    std::optional<model::Round> round;
+    if (bench.session) round = jobs::round_to_report(bench.session->project());
     std::string name = round ? round->name + " " : std::string();
     std::ranges::replace_if(
         name, [](char c) { return c == '/' || c == '\\' || c == ':' || (c >= 0 && c < ' '); }, ' ');
@@ -39,7 +28,7 @@ void report_reliability_to(Workbench& bench, const std::filesystem::path& file) 
     settle_moving(bench);
     auto beside = bench.session->project().open_beside();
     if (!beside) return say_error(bench, beside.error());
-    const auto round = round_to_report(bench);
+    const auto round = jobs::round_to_report(bench.session->project());
     bench.reporting = std::make_unique<ReportRun>(
         std::move(*beside), round ? round->id.text() : std::string(), bench.clock(), file, bench.desk.wake);
 }
