@@ -33,7 +33,7 @@ const std::map<std::string, Rule>& rules() {
           {"fmt/", "SQLiteCpp/", "sqlite3.h", "unicode/", "sodium.h", "nlohmann/"}}},
         {"exchange",
          {{"base", "text", "model", "exchange"},
-          {"fmt/", "zip.h", "pugixml.hpp", "libxml/", "yaml-cpp/", "nlohmann/", "cairo"}}},
+          {"fmt/", "zip.h", "pugixml.hpp", "libxml/", "yaml-cpp/", "nlohmann/", "cairo", "xlsxwriter.h"}}},
         {"jobs", {{"base", "text", "model", "analysis", "store", "exchange", "jobs"}, {"fmt/", "nlohmann/"}}},
         {"kit",
          {{"base", "text", "kit"}, {"fmt/", "imgui", "GLFW/", "GL/", "backends/imgui", "gio/", "atk"}}},
