@@ -22,6 +22,7 @@ enum class Act : std::uint32_t {
     cases = 128,      // cases, persons, what they agreed to
     variables = 256,  // variables and their values
     agreement = 512,  // rounds, who finished what, what was settled, results of comparing coders
+    reports = 1024,   // quotes marked for reports, saved reports, what was exported
 };
 
 // Every Act, in the order in which they are offered.

@@ -68,6 +68,10 @@ constexpr struct {
      "SELECT r.id, r.revision, r.begin_cp, r.end_cp, r.quote_hash, p.begin_cp, p.end_cp "
      "FROM agreed_coding r LEFT JOIN place p ON p.owner = r.id WHERE r.source = ?",
      Edges::exclude},
+    {"marked quote",
+     "SELECT r.id, r.revision, r.begin_cp, r.end_cp, r.quote_hash, p.begin_cp, p.end_cp "
+     "FROM marked_quote r LEFT JOIN place p ON p.owner = r.id WHERE r.source = ?",
+     Edges::exclude},
     {"passage of a case",
      "SELECT r.id, r.revision, r.begin_cp, r.end_cp, r.quote_hash, p.begin_cp, p.end_cp "
      "FROM case_member r LEFT JOIN place p ON p.owner = r.id "
@@ -343,7 +347,9 @@ void verify_contents(SQLite::Database& database, Verification& into) {
         database,
         "SELECT title FROM source WHERE text_digest NOT IN (SELECT digest FROM content) OR "
         "structure_digest NOT IN (SELECT digest FROM content) OR (original_digest <> '' AND "
-        "original_digest NOT IN (SELECT digest FROM content))");
+        "original_digest NOT IN (SELECT digest FROM content)) UNION ALL "
+        "SELECT name FROM kept_aside WHERE original_digest <> '' AND original_digest NOT IN (SELECT digest "
+        "FROM content)");
     while (missing.executeStep())
         fault(into, fmt::format("The file that “{}” was imported from is missing.",
                                 missing.getColumn(0).getString()));
@@ -374,7 +380,7 @@ void verify_ranges(SQLite::Database& database, const JobControl& control, Verifi
         "SELECT count(*) FROM place WHERE source NOT IN (SELECT id FROM source) OR owner NOT IN "
         "(SELECT id FROM turn UNION ALL SELECT id FROM mark UNION ALL SELECT id FROM coding UNION ALL "
         "SELECT id FROM memo_link UNION ALL SELECT id FROM case_member UNION ALL "
-        "SELECT id FROM agreed_coding)");
+        "SELECT id FROM agreed_coding UNION ALL SELECT id FROM marked_quote)");
     stray.executeStep();
     if (stray.getColumn(0).getInt() > 0) fault(into, "Some places in the texts belong to nothing.");
 }

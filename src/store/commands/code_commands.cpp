@@ -161,6 +161,7 @@ Result<Sentence> apply(Unit& unit, const DeleteCode& command) {
             id);
     const int codings = execute(database, "DELETE FROM coding WHERE code = ?", id);
     execute(database, "DELETE FROM agreed_coding WHERE code = ?", id);
+    execute(database, "DELETE FROM region_coding WHERE code = ?", id);
     execute(database, "DELETE FROM code_element WHERE code = ?", id);
     execute(database, "DELETE FROM pinned_code WHERE code = ?", id);
     drop_memo_links(database, "code", id);

@@ -47,6 +47,7 @@ int absorb_code(Unit& unit, const std::string& from, const CodeFacts& facts, con
     auto& database = unit.database();
     const int codings = execute(database, "UPDATE coding SET code = ? WHERE code = ?", into, from);
     execute(database, "UPDATE agreed_coding SET code = ? WHERE code = ?", into, from);
+    execute(database, "UPDATE region_coding SET code = ? WHERE code = ?", into, from);
     execute(database,
             "INSERT INTO code_element (code, element) SELECT ?1, element FROM code_element WHERE code = ?2 "
             "AND element NOT IN (SELECT element FROM code_element WHERE code = ?1)",

@@ -62,6 +62,8 @@ void redact_source(SQLite::Database& database, const std::string& id, const Reda
 void withdraw_source(SQLite::Database& database, const std::string& id) {
     for (const char* sql :
          {"DELETE FROM coding WHERE source = ?", "DELETE FROM agreed_coding WHERE source = ?",
+          "DELETE FROM marked_quote WHERE source = ?", "DELETE FROM region_coding WHERE source = ?",
+          "DELETE FROM kept_aside WHERE source = ?", "DELETE FROM source_media WHERE source = ?",
           "DELETE FROM round_source WHERE source = ?", "DELETE FROM finished_source WHERE source = ?",
           "DELETE FROM mark WHERE source = ?",
           "DELETE FROM turn_speaker WHERE turn IN (SELECT id FROM turn WHERE source = ?)",
@@ -103,6 +105,7 @@ void write_hashes(SQLite::Database& database, const Erasing& erasing) {
     };
     look("coding", "source", "quote_hash <> ''");
     look("agreed_coding", "source", "quote_hash <> ''");
+    look("marked_quote", "source", "quote_hash <> ''");
     look("memo_link", "target_id", "begin_cp IS NOT NULL AND quote_hash <> ''");
     look("case_member", "source", "begin_cp IS NOT NULL AND quote_hash <> ''");
     for (const auto& [table, id, hash] : found)
@@ -175,15 +178,15 @@ Result<std::set<std::string>> contents_in_use(SQLite::Database& database) {
     std::set<std::string> used;
     SQLite::Statement rows(database,
                            "SELECT text_digest FROM source UNION SELECT structure_digest FROM source UNION "
-                           "SELECT original_digest FROM source");
+                           "SELECT original_digest FROM source UNION SELECT original_digest FROM kept_aside");
     while (rows.executeStep()) used.insert(rows.getColumn(0).getString());
     Columns columns(database);
     const auto read = for_each_operation(database, [&](Folding& operation) -> Result<Ok> {
         for (const auto& expansion : operation.payload.expansions) used.insert(expansion.digest);
         for_each_row(operation.payload.changeset, [&](const RowChange& change) {
-            if (change.table() != "source") return;
+            if (change.table() != "source" && change.table() != "kept_aside") return;
             for (const char* column : {"text_digest", "structure_digest", "original_digest"}) {
-                const int at = columns.of("source", column);
+                const int at = columns.of(change.table(), column);
                 if (at < 0 || at >= change.columns()) continue;
                 if (change.act() != RowAct::insert) used.insert(text_in(change.before(at)).value_or(""));
                 if (change.act() != RowAct::remove) used.insert(text_in(change.after(at)).value_or(""));
@@ -195,7 +198,21 @@ Result<std::set<std::string>> contents_in_use(SQLite::Database& database) {
     return used;
 }
 
-Result<Ok> drop_contents(SQLite::Database& database, const Erasing& erasing) {
+// Files that were kept aside with sources that go.
+std::vector<std::string> files_aside(SQLite::Database& database, const Erasing& erasing) {
+    std::vector<std::string> files;
+    SQLite::Statement rows(
+        database, "SELECT original_digest FROM kept_aside WHERE source = ? AND original_digest <> ''");
+    for (const auto& source : erasing.withdrawn) {
+        rows.reset();
+        rows.bind(1, source);
+        while (rows.executeStep()) files.push_back(rows.getColumn(0).getString());
+    }
+    return files;
+}
+
+Result<Ok> drop_contents(SQLite::Database& database, const Erasing& erasing,
+                         const std::vector<std::string>& aside) {
     const auto used = contents_in_use(database);
     if (!used) return forward_error(used);
     const auto drop = [&](const std::string& digest) {
@@ -208,6 +225,7 @@ Result<Ok> drop_contents(SQLite::Database& database, const Erasing& erasing) {
         if (all) drop(known.structure_digest);
         if (erasing.originals_go.contains(id)) drop(known.original_digest);
     }
+    for (const auto& digest : aside) drop(digest);
     return Ok{};
 }
 
@@ -264,9 +282,11 @@ Result<std::vector<Replaced>> take_out(SQLite::Database& database, const Erasing
                                 "DELETE FROM turn_link WHERE id = ?"})
             execute(database, sql, id);
     for (const auto& id : erasing.codings_go)
-        for (const char* sql : {"DELETE FROM coding WHERE id = ?", "DELETE FROM agreed_coding WHERE id = ?"})
+        for (const char* sql : {"DELETE FROM coding WHERE id = ?", "DELETE FROM agreed_coding WHERE id = ?",
+                                "DELETE FROM marked_quote WHERE id = ?"})
             execute(database, sql, id);
     for (const auto& [id, source] : erasing.redacted) redact_source(database, id, source);
+    const auto aside = files_aside(database, erasing);
     for (const auto& id : erasing.withdrawn) withdraw_source(database, id);
     for (const auto& id : erasing.originals_go)
         execute(database, "UPDATE source SET original_digest = '' WHERE id = ?", id);
@@ -293,7 +313,7 @@ Result<std::vector<Replaced>> take_out(SQLite::Database& database, const Erasing
     for (const auto& id : copies) execute(database, "UPDATE merged_copy SET file = '' WHERE id = ?", id);
     auto replaced = rewrite_history(database, erasing, control);
     if (!replaced) return replaced;
-    if (const auto dropped = drop_contents(database, erasing); !dropped) return forward_error(dropped);
+    if (const auto dropped = drop_contents(database, erasing, aside); !dropped) return forward_error(dropped);
     return replaced;
 }
 

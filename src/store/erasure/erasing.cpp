@@ -455,7 +455,7 @@ std::string Erasing::source_of(std::string_view table, const std::string& id) co
 
 bool Erasing::goes(std::string_view table, const std::string& id) const {
     if (is_of_a_person(table) && records_go.contains({std::string(table), id})) return true;
-    if (table == "coding" || table == "agreed_coding") return codings_go.contains(id);
+    if (is_on_a_passage(table)) return codings_go.contains(id);
     if (table == "memo_link" || table == "case_member" || table == "turn_link") return links_go.contains(id);
     const std::string source = source_of(table, id);
     if (source.empty()) return false;

@@ -67,6 +67,9 @@ std::string kind_of(const WrittenColumn& column) {
     const std::string_view table = column.table, name = column.column;
     if (table == "source_metadata") return "header";
     if (table == "mark") return "remark of the transcript";
+    if (table == "kept_aside") return "part kept aside of another tool’s project";
+    if (table == "source_media") return "recording of a source";
+    if (table == "region_coding") return "coding of a region";
     if (table == "speaker") return name == "label" ? "speaker’s label" : "description of a speaker";
     return name == "title"           ? "title"
            : name == "original_name" ? "name of the imported file"

@@ -113,7 +113,7 @@ void Surveyor::take_in_persons() {
 }
 
 void Surveyor::note(const std::string& table, const std::string& id, const RangedRow& row) {
-    (table == "coding" || table == "agreed_coding" ? found_.codings : found_.links)[id] = row;
+    (is_on_a_passage(table) ? found_.codings : found_.links)[id] = row;
     if (!row.source.empty()) found_.ranges[row.source].insert({row.revision, row.begin, row.end});
 }
 
@@ -153,8 +153,8 @@ void Surveyor::take_in_rows() {
         source.original_digest = sources.getColumn(4).getString();
         source.stands = true;
     }
-    for (const char* table :
-         {"turn", "mark", "speaker", "source_metadata", "round_source", "finished_source"}) {
+    for (const char* table : {"turn", "mark", "speaker", "source_metadata", "round_source", "finished_source",
+                              "kept_aside", "source_media", "region_coding"}) {
         SQLite::Statement rows(database_, fmt::format("SELECT id, source FROM {}", table));
         while (rows.executeStep())
             found_.source_of[rows.getColumn(0).getString()] = rows.getColumn(1).getString();
@@ -181,7 +181,8 @@ void Surveyor::take_in_ranged_rows() {
     };
     SQLite::Statement codings(database_,
                               "SELECT id, source, revision, begin_cp, end_cp FROM coding UNION ALL "
-                              "SELECT id, source, revision, begin_cp, end_cp FROM agreed_coding");
+                              "SELECT id, source, revision, begin_cp, end_cp FROM agreed_coding UNION ALL "
+                              "SELECT id, source, revision, begin_cp, end_cp FROM marked_quote");
     while (codings.executeStep()) note("coding", codings.getColumn(0).getString(), range(codings));
     SQLite::Statement links(
         database_,
@@ -233,7 +234,7 @@ void RangedRows::take(const RowChange& change, sqlite3_value* (RowChange::*side)
     text("revision", into.revision);
     const bool has_range = number("begin_cp", into.begin);
     number("end_cp", into.end);
-    if (change.table() == "coding" || change.table() == "agreed_coding") return text("source", into.source);
+    if (is_on_a_passage(change.table())) return text("source", into.source);
     const bool had_range = !into.source.empty();
     if (change.table() == "case_member") {
         text("source", into.target_id);

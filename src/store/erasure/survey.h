@@ -67,9 +67,14 @@ class RangedRows {
     std::map<std::string, RangedRow> known_;
 };
 
+// Rows that are nothing without their passage.
+constexpr bool is_on_a_passage(std::string_view table) {
+    return table == "coding" || table == "agreed_coding" || table == "marked_quote";
+}
+
 // Rows with a range that a person chose.
 constexpr bool has_range(std::string_view table) {
-    return table == "coding" || table == "agreed_coding" || table == "memo_link" || table == "case_member";
+    return is_on_a_passage(table) || table == "memo_link" || table == "case_member";
 }
 
 struct RangeAt {

@@ -80,6 +80,21 @@ inline constexpr std::array written_columns{
     WrittenColumn{"agreed_coding", "note", Written::text},
     WrittenColumn{"agreement_result", "name", Written::text},
     WrittenColumn{"agreement_result", "result", Written::text},
+    WrittenColumn{"kept_aside", "name", Written::text},
+    WrittenColumn{"kept_aside", "xml", Written::text},
+    WrittenColumn{"kept_aside", "file_name", Written::text},
+    WrittenColumn{"source_media", "name", Written::text},
+    WrittenColumn{"source_media", "path", Written::text},
+    WrittenColumn{"region_coding", "name", Written::text},
+    WrittenColumn{"region_coding", "note", Written::text},
+    WrittenColumn{"marked_quote", "words", Written::text},
+    WrittenColumn{"marked_quote", "attribution", Written::text},
+    WrittenColumn{"marked_quote", "note", Written::text},
+    WrittenColumn{"export_record", "file_name", Written::text},
+    WrittenColumn{"export_record", "receiver", Written::text},
+    WrittenColumn{"export_record", "choices", Written::text},
+    WrittenColumn{"saved_report", "name", Written::text},
+    WrittenColumn{"saved_report", "choices", Written::text},
 };
 
 // Columns of text in journaled tables that hold ids, words of our own, digests and keys.
@@ -139,12 +154,19 @@ inline constexpr std::array unwritten_columns{
     std::string_view("outcome"),
     std::string_view("reason"),
     std::string_view("about"),
+    std::string_view("foreign_id"),
+    std::string_view("kept_aside"),
+    std::string_view("selection"),
+    std::string_view("level"),
+    std::string_view("form"),
+    std::string_view("digest"),
 };
 
 // Those that belong to one source, which its row or the row named in `source` tells.
 constexpr bool belongs_to_a_source(std::string_view table) {
     return table == "source" || table == "source_metadata" || table == "speaker" || table == "mark" ||
-           table == "round_source" || table == "finished_source";
+           table == "round_source" || table == "finished_source" || table == "kept_aside" ||
+           table == "source_media" || table == "region_coding";
 }
 
 }  // namespace attune::store

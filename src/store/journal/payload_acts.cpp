@@ -46,6 +46,13 @@ constexpr std::array table_acts{
     TableAct{"finished_source", Act::agreement},
     TableAct{"agreed_coding", Act::agreement},
     TableAct{"agreement_result", Act::agreement},
+    TableAct{"kept_aside", Act::sources},
+    TableAct{"foreign_id", Act::project},
+    TableAct{"source_media", Act::sources},
+    TableAct{"region_coding", Act::codings},
+    TableAct{"marked_quote", Act::reports},
+    TableAct{"export_record", Act::reports},
+    TableAct{"saved_report", Act::reports},
 };
 
 struct ActWord {
@@ -57,7 +64,8 @@ constexpr std::array act_words{
     ActWord{Act::memos, "memos"},         ActWord{Act::sources, "sources"},
     ActWord{Act::texts, "texts"},         ActWord{Act::elements, "elements"},
     ActWord{Act::cases, "cases"},         ActWord{Act::variables, "variables"},
-    ActWord{Act::agreement, "agreement"}, ActWord{Act::project, "project"},
+    ActWord{Act::agreement, "agreement"}, ActWord{Act::reports, "reports"},
+    ActWord{Act::project, "project"},
 };
 
 }  // namespace

@@ -111,7 +111,8 @@ struct RangedTable {
 };
 constexpr RangedTable ranged_tables[] = {{"turn", "source"},        {"mark", "source"},
                                          {"coding", "source"},      {"memo_link", "target_id"},
-                                         {"case_member", "source"}, {"agreed_coding", "source"}};
+                                         {"case_member", "source"}, {"agreed_coding", "source"},
+                                         {"marked_quote", "source"}};
 
 struct Move {
     std::string owner;

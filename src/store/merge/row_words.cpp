@@ -55,6 +55,16 @@ constexpr TableWords table_words[] = {
      "a.source "
      "WHERE a.id = ?",
      "what was agreed on {} in {}"},
+    {"marked_quote",
+     "SELECT substr(t.text, p.begin_cp + 1, p.end_cp - p.begin_cp), s.title FROM marked_quote q "
+     "JOIN source s ON s.id = q.source JOIN place p ON p.owner = q.id "
+     "JOIN source_text t ON t.source = q.source WHERE q.id = ?",
+     "the quote {} in {}"},
+    {"saved_report", "SELECT name FROM saved_report WHERE id = ?", "the report {}"},
+    {"kept_aside", "SELECT name FROM kept_aside WHERE id = ?", "what was kept aside as {}"},
+    {"source_media",
+     "SELECT m.name, s.title FROM source_media m JOIN source s ON s.id = m.source WHERE m.id = ?",
+     "the recording {} of {}"},
 };
 
 std::string words_in(SQLite::Database& database, const TableWords& words, const std::string& key) {

@@ -1,10 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "store/queries/result_queries.h"
 
-#include <fmt/format.h>
-
+#include "store/queries/one_named.h"
 #include "store/queries/reading.h"
-#include "text/fold.h"
 
 namespace attune::store {
 
@@ -25,20 +23,7 @@ std::vector<model::KeptResult> kept_results(const Project& project) {
 }
 
 Result<model::KeptResult> find_kept_result(const Project& project, const std::string& typed) {
-    std::vector<model::KeptResult> named;
-    for (auto& one : kept_results(project)) {
-        if (one.id.text() == typed) return std::move(one);
-        if (text::fold(one.name) == text::fold(typed) ||
-            (typed.size() >= 8 && one.id.text().starts_with(typed)))
-            named.push_back(std::move(one));
-    }
-    if (named.size() == 1) return std::move(named.front());
-    if (named.empty())
-        return fail(ErrorKind::not_found,
-                    fmt::format("There is no kept result “{}” in this project.", typed));
-    return fail(ErrorKind::ambiguous,
-                fmt::format("There are {} kept results “{}”; name one by its id, such as {}.", named.size(),
-                            typed, named.front().id.text()));
+    return one_named(kept_results(project), typed, "kept result", "kept results");
 }
 
 }  // namespace attune::store

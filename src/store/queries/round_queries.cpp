@@ -1,13 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "store/queries/round_queries.h"
 
-#include <fmt/format.h>
-
 #include <nlohmann/json.hpp>
 
 #include "model/codebook.h"
+#include "store/queries/one_named.h"
 #include "store/queries/reading.h"
-#include "text/fold.h"
 
 namespace attune::store {
 namespace {
@@ -74,18 +72,9 @@ std::optional<model::Round> round_row(const Project& project, const RoundId& rou
 }
 
 Result<RoundId> find_round(const Project& project, const std::string& typed) {
-    std::vector<model::Round> named;
-    for (auto& round : rounds(project)) {
-        if (round.id.text() == typed) return round.id;
-        if (text::fold(round.name) == text::fold(typed) ||
-            (typed.size() >= 8 && round.id.text().starts_with(typed)))
-            named.push_back(std::move(round));
-    }
-    if (named.size() == 1) return named.front().id;
-    if (named.empty())
-        return fail(ErrorKind::not_found, fmt::format("There is no round “{}” in this project.", typed));
-    return fail(ErrorKind::ambiguous, fmt::format("There are {} rounds “{}”; name one by its id, such as {}.",
-                                                  named.size(), typed, named.front().id.text()));
+    auto found = one_named(rounds(project), typed, "round", "rounds");
+    if (!found) return forward_error(found);
+    return found->id;
 }
 
 std::vector<CoderFacts> coder_facts(const Project& project) {

@@ -24,6 +24,10 @@ inline constexpr std::array journaled_tables{
     "coding_round",  "round_source",
     "round_coder",   "finished_source",
     "agreed_coding", "agreement_result",
+    "kept_aside",    "foreign_id",
+    "source_media",  "region_coding",
+    "marked_quote",  "export_record",
+    "saved_report",
 };
 
 }  // namespace attune::store

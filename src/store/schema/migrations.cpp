@@ -12,11 +12,13 @@
 #include "store/schema/version_2.h"
 #include "store/schema/version_3.h"
 #include "store/schema/version_4.h"
+#include "store/schema/version_5.h"
 
 namespace attune::store {
 
 std::span<const Migration> migrations() {
-    static const Migration steps[] = {{2, version_2_step}, {3, version_3_step}, {4, version_4_step}};
+    static const Migration steps[] = {
+        {2, version_2_step}, {3, version_3_step}, {4, version_4_step}, {5, version_5_step}};
     return steps;
 }
 

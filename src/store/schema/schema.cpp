@@ -9,6 +9,7 @@
 #include "store/schema/version_2.h"
 #include "store/schema/version_3.h"
 #include "store/schema/version_4.h"
+#include "store/schema/version_5.h"
 #include "store/search/tokenizer.h"
 
 namespace attune::store {
@@ -19,6 +20,7 @@ void create_replay_schema(SQLite::Database& database) {
     database.exec(version_1_triggers());
     database.exec(version_3_step);
     database.exec(version_4_step);
+    database.exec(version_5_step);
 }
 
 void create_schema(SQLite::Database& database) {
