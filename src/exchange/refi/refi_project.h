@@ -228,10 +228,11 @@ struct Graph {
 struct Leftover {
     enum class Form { element, attribute, text };
     Form form = Form::element;
-    std::string place;  // the elements around it: "Project/Sources/TextSource"
-    Pooled owner;       // the nearest of them that has a guid; empty for the project itself
-    std::string name;   // of the element or attribute, with its prefix
-    std::string xml;    // the element with all it holds; of an attribute and a text the value, unescaped
+    Pooled place;     // the elements around it: "Project/Sources/TextSource"
+    Pooled owner;     // the guid of the nearest of them that has one; empty for the project itself
+    Pooled name;      // of the element or attribute, without its prefix; of a text that of its element
+    Pooled space;     // its namespace, where that is another than the file's
+    std::string xml;  // the element with all it holds; of an attribute and a text the value, unescaped
 };
 
 struct Project {

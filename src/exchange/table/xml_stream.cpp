@@ -114,9 +114,8 @@ bool XmlStream::next() {
             case XML_READER_TYPE_ENTITY_REFERENCE:
             case XML_READER_TYPE_ENTITY:
                 s.stop(
-                    "The file declares a document type, which no office program writes, and was refused to "
-                    "be "
-                    "safe.");
+                    "The file declares a document type, which no program of its kind writes, and was refused "
+                    "to be safe.");
                 return false;
             default:
                 break;  // comments, processing instructions
@@ -153,6 +152,39 @@ std::string XmlStream::attribute(std::string_view local_name, std::string_view s
     }
     xmlTextReaderMoveToElement(reader);
     return value;
+}
+
+void XmlStream::attributes(std::vector<Attribute>& into) const {
+    xmlTextReaderPtr const reader = state_->reader;
+    std::size_t count = 0;
+    if (xmlTextReaderHasAttributes(reader) == 1) {
+        while (xmlTextReaderMoveToNextAttribute(reader) == 1) {
+            if (xmlTextReaderIsNamespaceDecl(reader) == 1) continue;
+            if (count == into.size()) into.emplace_back();
+            Attribute& one = into[count++];
+            one.name = view(xmlTextReaderConstLocalName(reader));
+            one.space = view(xmlTextReaderConstNamespaceUri(reader));
+            one.value = view(xmlTextReaderConstValue(reader));
+            one.used = false;
+        }
+        xmlTextReaderMoveToElement(reader);
+    }
+    into.resize(count);
+}
+
+std::string_view XmlStream::space() const {
+    return view(xmlTextReaderConstNamespaceUri(state_->reader));
+}
+
+std::string XmlStream::whole() const {
+    xmlChar* const text = xmlTextReaderReadOuterXml(state_->reader);
+    std::string copy(view(text));
+    xmlFree(text);
+    return copy;
+}
+
+int XmlStream::line() const {
+    return state_->reader ? xmlTextReaderGetParserLineNumber(state_->reader) : 0;
 }
 
 void XmlStream::skip() {

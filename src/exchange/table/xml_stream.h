@@ -8,6 +8,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "base/result.h"
 
@@ -45,6 +46,23 @@ class XmlStream {
     // Of the element that begins; `space` is the beginning of its namespace, empty for any. Empty when it is
     // not there.
     std::string attribute(std::string_view local_name, std::string_view space = {}) const;
+
+    struct Attribute {
+        std::string name;   // without its prefix
+        std::string space;  // its namespace; empty for none
+        std::string value;
+        bool used = false;  // the caller's, for telling what nobody asked for
+    };
+    // All of the element that begins, but for declarations of namespaces. Fills the list anew, so that its
+    // memory serves for a million elements.
+    void attributes(std::vector<Attribute>& into) const;
+    // The namespace of the element that begins or ends; empty for none.
+    std::string_view space() const;
+    // The element that has just begun with all it holds, as XML that stands for itself. It is still to be
+    // read, or skipped.
+    std::string whole() const;
+    // Where the reading is, for people; 1 is the first.
+    int line() const;
 
     // Passes over the rest of the element that has just begun, to its end.
     void skip();
