@@ -17,4 +17,11 @@ Result<std::int64_t> day_of(const std::string& date) {
     return static_cast<std::int64_t>(std::mktime(&day)) * 1000;
 }
 
+std::string today() {
+    const std::time_t now = std::time(nullptr);
+    std::tm parts{};
+    localtime_r(&now, &parts);
+    return fmt::format("{:04}-{:02}-{:02}", parts.tm_year + 1900, parts.tm_mon + 1, parts.tm_mday);
+}
+
 }  // namespace attune::cli

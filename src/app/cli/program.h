@@ -113,5 +113,6 @@ void add_agreement_commands(CLI::App& app, Program& program);
 void add_merge_commands(CLI::App& app, Program& program);
 void add_round_commands(CLI::App& app, Program& program);
 void add_reconcile_commands(CLI::App& app, Program& program);
+void add_quote_commands(CLI::App& app, Program& program);
 
 }  // namespace attune::cli

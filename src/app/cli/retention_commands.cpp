@@ -2,9 +2,8 @@
 // retention …, source set, source facts
 #include <fmt/format.h>
 
-#include <ctime>
-
 #include "app/cli/case_shapes.h"
+#include "app/cli/day.h"
 #include "app/cli/program.h"
 #include "app/cli/source_group.h"
 #include "store/commands/case_commands.h"
@@ -18,13 +17,6 @@ struct RetentionArguments : Common {
     std::string until, basis, day, kind, wave;
     bool none = false, undated = false, no_kind = false, no_wave = false;
 };
-
-std::string today() {
-    const std::time_t now = std::time(nullptr);
-    std::tm parts{};
-    localtime_r(&now, &parts);
-    return fmt::format("{:04}-{:02}-{:02}", parts.tm_year + 1900, parts.tm_mon + 1, parts.tm_mday);
-}
 
 Result<std::vector<SourceId>> sources_of(const store::Project& project,
                                          const std::vector<std::string>& typed) {

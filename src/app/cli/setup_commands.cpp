@@ -1,17 +1,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// demonstration, project edit, project attribution, project thresholds, coder add, coder edit, coder colour,
-// quote
+// demonstration, project edit, project attribution, project thresholds, project small-number, coder add,
+// coder edit, coder colour, quote
 #include <fmt/format.h>
 
 #include <array>
 #include <optional>
 
+#include "app/cli/passage_arguments.h"
 #include "app/cli/program.h"
 #include "jobs/agreement_thresholds.h"
 #include "jobs/attribution.h"
 #include "jobs/demonstration.h"
-#include "jobs/passages.h"
 #include "jobs/person.h"
+#include "jobs/small_numbers.h"
 #include "store/commands/project_commands.h"
 #include "store/commands/repeat_commands.h"
 #include "store/commands/round_commands.h"
@@ -182,6 +183,38 @@ void add_attribution(CLI::App& parent, Program& program) {
     });
 }
 
+struct SmallNumberArguments : Common {
+    std::optional<std::int64_t> threshold;
+};
+
+void add_small_number(CLI::App& parent, Program& program) {
+    auto a = std::make_shared<SmallNumberArguments>();
+    auto* app = subcommand(parent, "small-number",
+                           "Say or settle below how many people a count is not shown.", Takes::project, *a,
+                           "  attune-cli project small-number pilot.attune\n"
+                           "  attune-cli project small-number pilot.attune 10");
+    app->add_option("N", a->threshold, "5 or 10, or another from 2 to 100; 0: every count is shown.");
+    app->callback([a, &program] {
+        const auto say = [](const store::Project& project, Output& out) -> Result<Ok> {
+            const std::int64_t now = jobs::small_number(project);
+            if (out.json())
+                out.document(Json{{"small_number", now}});
+            else
+                out.line(now == 0 ? "Every count is shown."
+                                  : fmt::format("Counts below {} are not shown to others.", now));
+            return Ok{};
+        };
+        if (!a->threshold) {
+            program.reads(*a, say);
+            return;
+        }
+        program.writes(*a, [a, say](store::Project& project, Output& out) -> Result<Ok> {
+            if (const auto set = jobs::set_small_number(project, *a->threshold); !set) return set;
+            return say(project, out);
+        });
+    });
+}
+
 struct CoderArguments : Common {
     std::string who, name, initials;
 };
@@ -211,19 +244,13 @@ void add_coder_edit(CLI::App& parent, Program& program) {
 }
 
 struct QuoteArguments : Common {
-    std::array<std::string, 3> words;  // SOURCE BEGIN END
-    std::string quote;
-    int occurrence = 0;
-    std::optional<TextRange> range;
+    PassageArguments passage;
 };
 
 Result<Ok> quote(const QuoteArguments& a, const store::Project& project, Output& out) {
-    const auto source = store::find_source(project, a.words[0]);
-    if (!source) return forward_error(source);
-    const auto range =
-        a.range ? Result<TextRange>(*a.range) : jobs::find_quote(project, *source, a.quote, a.occurrence);
-    if (!range) return forward_error(range);
-    const auto words = jobs::attributed_passage(project, *source, *range);
+    const auto passage = find_passage(project, a.passage);
+    if (!passage) return forward_error(passage);
+    const auto words = jobs::attributed_passage(project, passage->source, passage->range);
     if (!words) return forward_error(words);
     if (out.json())
         out.document(Json{{"text", *words}});
@@ -297,21 +324,9 @@ void add_quote(CLI::App& app, Program& program) {
         app, "quote", "Print a passage with where it comes from, as copying it does.", Takes::project, *a,
         "  attune-cli quote pilot.attune TB-P-07 1204 1260\n"
         "  attune-cli quote pilot.attune TB-P-07 --quote \"she didn't judge\"");
-    argument(app_quote, "SOURCE", a->words[0], "The source, by id or title.");
-    argument(app_quote, "BEGIN", a->words[1],
-             "Where the passage begins, in code points from 0; not with --quote.")
-        ->required(false);
-    argument(app_quote, "END", a->words[2], "The first code point after it; not with --quote.")
-        ->required(false);
-    auto* words = option(app_quote, "--quote", a->quote, "WORDS", "The passage by its words.");
-    option(app_quote, "--occurrence", a->occurrence, "N",
-           "Which one, when the words come several times, from 1.")
-        ->needs(words)
-        ->check(CLI::PositiveNumber);
+    a->passage.takes(app_quote);
     app_quote->callback([a, &program] {
-        const bool placed = !a->words[1].empty() && !a->words[2].empty();
-        if (placed == !a->quote.empty()) wrong_usage("Give BEGIN END, or --quote WORDS");
-        if (placed) a->range = positions(a->words[1], a->words[2]);
+        a->passage.understand();
         program.reads(*a,
                       [a](const store::Project& project, Output& out) { return quote(*a, project, out); });
     });
@@ -325,6 +340,7 @@ void add_setup_commands(CLI::App& app, Program& program) {
     add_project_edit(*project, program);
     add_attribution(*project, program);
     add_thresholds(*project, program);
+    add_small_number(*project, program);
     CLI::App* coder = group(app, "coder", "Add coders, and change how they are called and shown.");
     add_coder_add(*coder, program);
     add_coder_edit(*coder, program);
