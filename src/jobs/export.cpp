@@ -2,10 +2,10 @@
 #include "jobs/export.h"
 
 #include <array>
-#include <map>
 #include <utility>
 
 #include "exchange/export/rows.h"
+#include "jobs/codebook_rows.h"
 #include "jobs/row_json.h"
 
 namespace attune::jobs {
@@ -27,36 +27,6 @@ std::vector<exchange::CodingRow> coding_rows(const store::Project& project,
                         coding.code.text(), std::move(row.coder_name), std::move(row.quote),
                         std::move(row.speakers), coding.magnitude, std::move(coding.note),
                         std::move(row.element_names), coding.made_ms});
-    }
-    return rows;
-}
-
-std::vector<exchange::CodeRow> code_rows(const store::Project& project) {
-    std::map<ElementId, std::string> elements;
-    for (const auto& row : store::elements(project)) elements.emplace(row.element.id, row.element.name);
-    const auto codebook = store::codebook(project);
-    std::map<CodeId, std::string> names;
-    for (const auto& row : codebook) names.emplace(row.code.id, row.code.name);
-    std::vector<exchange::CodeRow> rows;
-    for (const auto& [code, linked, codings, depth, slot] : codebook) {
-        exchange::CodeRow row{code.id.text(),
-                              code.name,
-                              code.parent.text(),
-                              code.parent.empty() ? std::string{} : names[code.parent],
-                              depth,
-                              code.brief,
-                              code.full,
-                              code.use_when,
-                              code.not_when,
-                              code.example,
-                              code.aliases,
-                              {},
-                              model::colour_text(code.colour),
-                              std::string(model::code_state_word(code.state)),
-                              code.folder,
-                              codings};
-        for (const auto& element : linked) row.elements.push_back(elements[element]);
-        rows.push_back(std::move(row));
     }
     return rows;
 }
@@ -104,7 +74,7 @@ std::string export_text(const store::Project& project, ExportWhat what, ExportAs
             return csv ? exchange::codings_csv(rows) : exchange::codings_json(rows);
         }
         case ExportWhat::codebook: {
-            const auto rows = code_rows(project);
+            const auto rows = codebook_rows(project);
             return csv ? exchange::codebook_csv(rows) : exchange::codebook_json(rows);
         }
         case ExportWhat::memos: {

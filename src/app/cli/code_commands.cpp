@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 
+#include "app/cli/codebook_exchange_commands.h"
 #include "app/cli/past_commands.h"
 #include "app/cli/program.h"
 #include "app/cli/shapes.h"
@@ -75,13 +76,15 @@ void print_codebook(const std::vector<store::CodeRow>& rows, Output& out) {
 
 void add_codebook(CLI::App& app, Program& program) {
     auto a = std::make_shared<Common>();
-    auto* codebook = subcommand(app, "codebook", "List the codes, or import a codebook.", Takes::project, *a,
+    auto* codebook = subcommand(app, "codebook", "List the codes, or take a codebook in.", Takes::project, *a,
                                 "  attune-cli codebook pilot.attune\n"
                                 "  attune-cli codebook pilot.attune --json\n"
-                                "  attune-cli codebook import pilot.attune codebook.yaml");
+                                "  attune-cli codebook import pilot.attune codebook.yaml\n"
+                                "  attune-cli codebook compare pilot.attune codebook.xlsx");
     codebook->get_option("PROJECT")->required(false);
     codebook->require_subcommand(0, 1);
     add_codebook_versions(codebook, program);
+    add_codebook_exchange(codebook, program);
 
     struct Import : Common {
         std::string file;

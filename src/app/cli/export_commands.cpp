@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "app/cli/program.h"
+#include "jobs/codebook_exchange.h"
 #include "jobs/export.h"
 
 namespace attune::cli {
@@ -13,22 +14,28 @@ struct ExportArguments : Common {
     bool replace = false, agreed = false;
 };
 
-Result<Ok> write_export(const ExportArguments& a, const store::Project& project, Output& out) {
+Result<std::string> exported(const ExportArguments& a, const store::Project& project) {
+    if (a.as == "xlsx") return jobs::codebook_workbook(project);
     const auto what = jobs::export_what(a.what);
     const auto as = jobs::export_as(a.as);
     if (!what || !as) return fail(ErrorKind::invalid, "There is no such export.");
     store::CodingFilter filter;
     filter.agreed = a.agreed;
-    const auto text = jobs::export_text(project, *what, *as, filter);
+    return jobs::export_text(project, *what, *as, filter);
+}
+
+Result<Ok> write_export(const ExportArguments& a, const store::Project& project, Output& out) {
+    const auto bytes = exported(a, project);
+    if (!bytes) return forward_error(bytes);
     if (a.output.empty()) {
-        out.raw(text);
+        out.raw(*bytes);
         return Ok{};
     }
     const auto existing = a.replace ? jobs::Existing::replace : jobs::Existing::keep;
-    if (const auto written = jobs::write_export(a.output, text, existing); !written)
+    if (const auto written = jobs::write_export(a.output, *bytes, existing); !written)
         return forward_error(written);
     if (out.json())
-        out.document(Json{{"file", a.output}, {"what", a.what}, {"as", a.as}, {"bytes", text.size()}});
+        out.document(Json{{"file", a.output}, {"what", a.what}, {"as", a.as}, {"bytes", bytes->size()}});
     else
         out.line(in_one_line(fmt::format("Wrote “{}”.", a.output)));
     return Ok{};
@@ -42,10 +49,11 @@ void add_export_commands(CLI::App& app, Program& program) {
         app, "export", "Write codings with their exact quotes, or other parts, for other programs.",
         Takes::project, *a,
         "  attune-cli export pilot.attune --as csv -o codings.csv\n"
-        "  attune-cli export pilot.attune --as json --what codebook > codebook.json");
-    option(export_app, "--as", a->as, "FORMAT", "csv or json.")
+        "  attune-cli export pilot.attune --as json --what codebook > codebook.json\n"
+        "  attune-cli export pilot.attune --as xlsx --what codebook -o codebook.xlsx");
+    option(export_app, "--as", a->as, "FORMAT", "csv, json or, of the codebook, xlsx (to edit it).")
         ->required()
-        ->check(CLI::IsMember({"csv", "json"}));
+        ->check(CLI::IsMember({"csv", "json", "xlsx"}));
     option(export_app, "--what", a->what, "PART",
            "codings (so unless said otherwise), codebook, memos, elements or sources.")
         ->check(CLI::IsMember({"codings", "codebook", "memos", "elements", "sources"}));
@@ -55,6 +63,8 @@ void add_export_commands(CLI::App& app, Program& program) {
     export_app->callback([a, &program] {
         if (a->json && a->output.empty())
             wrong_usage("--json goes with -o FILE; use --as json for the export itself");
+        if (a->as == "xlsx" && a->what != "codebook") wrong_usage("--as xlsx goes with --what codebook");
+        if (a->as == "xlsx" && a->output.empty()) wrong_usage("A workbook needs -o FILE");
         if (a->agreed && a->what != "codings") wrong_usage("--agreed goes with codings");
         program.reads(
             *a, [a](const store::Project& project, Output& out) { return write_export(*a, project, out); });

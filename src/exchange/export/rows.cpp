@@ -12,12 +12,6 @@ namespace {
 
 using Json = nlohmann::ordered_json;  // keeps the keys in the order they are set
 
-std::string joined(const std::vector<std::string>& items) {
-    std::string all;
-    for (const std::string& item : items) all += (all.empty() ? "" : "; ") + item;
-    return all;
-}
-
 Json or_null(std::string_view word) {
     return word.empty() ? Json() : Json(word);
 }
@@ -33,6 +27,12 @@ void head(CsvWriter& csv, std::initializer_list<std::string_view> names) {
 }
 
 }  // namespace
+
+std::string joined_list(const std::vector<std::string>& items) {
+    std::string all;
+    for (const std::string& item : items) all += (all.empty() ? "" : "; ") + item;
+    return all;
+}
 
 std::string utc_time(std::int64_t ms) {
     using namespace std::chrono;
@@ -58,7 +58,7 @@ std::string codings_csv(const std::vector<CodingRow>& rows, const CsvOptions& op
         } else {
             csv.blank();
         }
-        csv.text(model::account_word(row.magnitude.account)).text(row.note).text(joined(row.elements));
+        csv.text(model::account_word(row.magnitude.account)).text(row.note).text(joined_list(row.elements));
         csv.text(utc_time(row.made_ms)).end_row();
     }
     return csv.take();
@@ -96,7 +96,7 @@ std::string codebook_csv(const std::vector<CodeRow>& rows, const CsvOptions& opt
     for (const CodeRow& row : rows) {
         csv.text(row.id).text(row.name).text(row.parent).text(row.parent_name).number(row.depth);
         csv.text(row.brief).text(row.full).text(row.use_when).text(row.not_when).text(row.example);
-        csv.text(joined(row.aliases)).text(joined(row.elements)).text(row.colour).text(row.state);
+        csv.text(joined_list(row.aliases)).text(joined_list(row.elements)).text(row.colour).text(row.state);
         csv.text(row.folder ? "true" : "false").number(row.codings).end_row();
     }
     return csv.take();
@@ -132,7 +132,7 @@ std::string memos_csv(const std::vector<MemoRow>& rows, const CsvOptions& option
     head(csv, {"id", "kind", "title", "text", "coder", "about", "made", "changed"});
     for (const MemoRow& row : rows) {
         csv.text(row.id).text(model::memo_word(row.kind)).text(row.title).text(row.text).text(row.coder);
-        csv.text(joined(row.about)).text(utc_time(row.made_ms)).text(utc_time(row.changed_ms)).end_row();
+        csv.text(joined_list(row.about)).text(utc_time(row.made_ms)).text(utc_time(row.changed_ms)).end_row();
     }
     return csv.take();
 }

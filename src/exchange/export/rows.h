@@ -73,6 +73,9 @@ struct MemoRow {
 std::string memos_csv(const std::vector<MemoRow>& rows, const CsvOptions& options = {});
 std::string memos_json(const std::vector<MemoRow>& rows);
 
+// A list as one cell: joined by "; ".
+std::string joined_list(const std::vector<std::string>& items);
+
 // "2022-03-14T09:05:00Z" for milliseconds since the Unix epoch; milliseconds are cut off.
 std::string utc_time(std::int64_t ms);
 
