@@ -84,6 +84,13 @@ class Temporary {
         if (::stat(target.c_str(), &facts) == 0) std::ignore = ::fchmod(descriptor_, facts.st_mode & 0777);
     }
     int permit_owner_only() const { return ::fchmod(descriptor_, 0600) == 0 ? 0 : errno; }
+    const fs::path& path() const { return path_; }
+    // After somebody else wrote at the path, perhaps a new file in the place of this one.
+    int open_again() {
+        ::close(descriptor_);
+        descriptor_ = ::open(path_.c_str(), O_WRONLY | O_CLOEXEC);
+        return descriptor_ < 0 ? errno : 0;
+    }
     int to_disk() {
         if (::fsync(descriptor_) != 0) return errno;
         const int closed = ::close(descriptor_);
@@ -124,9 +131,8 @@ void folder_to_disk(const fs::path& folder) {
     ::close(descriptor);
 }
 
-}  // namespace
-
-Result<Ok> write_file_atomically(const fs::path& path, std::string_view bytes) {
+// A temporary file that `fill` fills takes the place of `path`.
+Result<Ok> put_in_place(const fs::path& path, const std::function<Result<Ok>(Temporary&)>& fill) {
     std::error_code error;
     fs::path target = fs::is_symlink(path, error) ? fs::weakly_canonical(path, error) : path;
     if (error || target.filename().empty()) target = path;
@@ -134,12 +140,30 @@ Result<Ok> write_file_atomically(const fs::path& path, std::string_view bytes) {
     if (fs::is_directory(target, error)) return failure(path, EISDIR);
     Temporary temporary(target);
     if (const int reason = temporary.made()) return failure(path, reason);
-    if (const int reason = temporary.write(bytes)) return failure(path, reason);
+    if (auto filled = fill(temporary); !filled) return filled;
     temporary.permit_like(target);
     if (const int reason = temporary.to_disk()) return failure(path, reason);
     if (const int reason = temporary.move_to(target)) return failure(path, reason);
     folder_to_disk(target.parent_path());
     return Ok{};
+}
+
+}  // namespace
+
+Result<Ok> write_file_atomically(const fs::path& path, std::string_view bytes) {
+    return put_in_place(path, [&](Temporary& temporary) -> Result<Ok> {
+        if (const int reason = temporary.write(bytes)) return failure(path, reason);
+        return Ok{};
+    });
+}
+
+Result<Ok> write_file_atomically(const fs::path& path,
+                                 const std::function<Result<Ok>(const fs::path&)>& fill) {
+    return put_in_place(path, [&](Temporary& temporary) -> Result<Ok> {
+        if (auto filled = fill(temporary.path()); !filled) return filled;
+        if (const int reason = temporary.open_again()) return failure(path, reason);
+        return Ok{};
+    });
 }
 
 Result<Ok> write_private_file(const fs::path& path, std::string_view bytes, Over over) {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <filesystem>
+#include <functional>
 #include <string_view>
 
 #include "base/result.h"
@@ -13,6 +14,11 @@ namespace attune::exchange {
 // a symbolic link is followed. Fails with ErrorKind::io and a sentence for a full disk, a read-only or
 // missing folder.
 Result<Ok> write_file_atomically(const std::filesystem::path& path, std::string_view bytes);
+
+// The same for a file that `fill` writes itself, by the path of the temporary file, which is there and empty.
+// What `fill` fails with is what went wrong.
+Result<Ok> write_file_atomically(const std::filesystem::path& path,
+                                 const std::function<Result<Ok>(const std::filesystem::path&)>& fill);
 
 // The same for a file that only its owner may read (mode 0600), whatever it was before.
 enum class Over {
