@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // attune-data: the content of an SPSS or Stata file. Reads it from standard input and writes frames
-// (exchange/table/statistics_wire.h) to standard output; touches no file of the person. A program of its own,
-// because ReadStat reads beyond its memory on hostile files (a .dta whose list of label names fills its
-// field, for one) and cannot be stopped from within.
+// (exchange/table/statistics_wire.h) to standard output, or the other way round (exchange/tidy/sav_wire.h);
+// touches no file of the person. A program of its own, because ReadStat reads beyond its memory on hostile
+// files (a .dta whose list of label names fills its field, for one) and cannot be stopped from within.
 #include <readstat.h>
 
 #include <algorithm>
@@ -10,8 +10,10 @@
 #include <cstring>
 #include <string>
 
+#include "app/data_writer.h"
 #include "exchange/helper/inside.h"
 #include "exchange/table/statistics_wire.h"
+#include "exchange/tidy/sav_wire.h"
 
 namespace {
 
@@ -201,6 +203,7 @@ int main() {
     if (all.size() < 2) return 2;
     const std::size_t length = static_cast<unsigned char>(all[1]);
     if (all.size() < 2 + length) return 2;
+    if (all[0] == writes_sav) return attune::write_sav(std::string_view(all).substr(2 + length));
     Input input;
     input.bytes = std::string_view(all).substr(2 + length);
     Output output;

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "app/cli/program.h"
+#include "app/cli/tidy_export.h"
 #include "jobs/codebook_exchange.h"
 #include "jobs/export.h"
 
@@ -12,6 +13,9 @@ namespace {
 struct ExportArguments : Common {
     std::string as, what = "codings", output;
     bool replace = false, agreed = false;
+    TidyArguments tidy;
+
+    TidyTarget tidy_target() const { return {as, what, output, agreed, replace}; }
 };
 
 Result<std::string> exported(const ExportArguments& a, const store::Project& project) {
@@ -50,13 +54,19 @@ void add_export_commands(CLI::App& app, Program& program) {
         Takes::project, *a,
         "  attune-cli export pilot.attune --as csv -o codings.csv\n"
         "  attune-cli export pilot.attune --as json --what codebook > codebook.json\n"
-        "  attune-cli export pilot.attune --as xlsx --what codebook -o codebook.xlsx");
-    option(export_app, "--as", a->as, "FORMAT", "csv, json or, of the codebook, xlsx (to edit it).")
+        "  attune-cli export pilot.attune --as xlsx --what codebook -o codebook.xlsx\n"
+        "  attune-cli export pilot.attune --as sav --what case-codes --agreed -o families.sav");
+    option(export_app, "--as", a->as, "FORMAT",
+           "csv, json or, of the codebook, xlsx (to edit it); of tables for statistics csv or sav (SPSS).")
         ->required()
-        ->check(CLI::IsMember({"csv", "json", "xlsx"}));
+        ->check(CLI::IsMember({"csv", "json", "xlsx", "sav"}));
+    std::vector<std::string> parts{"codings", "codebook", "memos", "elements", "sources"};
+    parts.insert(parts.end(), tidy_parts().begin(), tidy_parts().end());
     option(export_app, "--what", a->what, "PART",
-           "codings (so unless said otherwise), codebook, memos, elements or sources.")
-        ->check(CLI::IsMember({"codings", "codebook", "memos", "elements", "sources"}));
+           "codings (so unless said otherwise), codebook, memos, elements or sources; for R, Python and SPSS "
+           "codings-long, case-codes, case-values or person-values, with a dictionary.")
+        ->check(CLI::IsMember(parts));
+    add_tidy_options(export_app, a->tidy);
     export_app->add_flag("--agreed", a->agreed, "What coders agreed on, in the stead of their own codings.");
     option(export_app, "-o,--output", a->output, "FILE", "Where to (otherwise standard output).");
     export_app->add_flag("--replace", a->replace, "A file that is there already may be replaced.");
@@ -65,6 +75,11 @@ void add_export_commands(CLI::App& app, Program& program) {
             wrong_usage("--json goes with -o FILE; use --as json for the export itself");
         if (a->as == "xlsx" && a->what != "codebook") wrong_usage("--as xlsx goes with --what codebook");
         if (a->as == "xlsx" && a->output.empty()) wrong_usage("A workbook needs -o FILE");
+        check_tidy(a->tidy_target(), a->tidy);
+        if (is_tidy_part(a->what))
+            return program.reads(*a, [a](const store::Project& project, Output& out) {
+                return write_tidy(a->tidy_target(), a->tidy, project, out);
+            });
         if (a->agreed && a->what != "codings") wrong_usage("--agreed goes with codings");
         program.reads(
             *a, [a](const store::Project& project, Output& out) { return write_export(*a, project, out); });

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "exchange/export/csv.h"
 
+#include <charconv>
+#include <system_error>
+
 namespace attune::exchange {
 namespace {
 
@@ -47,6 +50,15 @@ CsvWriter& CsvWriter::text(std::string_view field) {
 CsvWriter& CsvWriter::number(std::int64_t value) {
     separate();
     bytes_ += std::to_string(value);
+    return *this;
+}
+
+CsvWriter& CsvWriter::decimal(std::string_view number) {
+    double value = 0;
+    const auto read = std::from_chars(number.data(), number.data() + number.size(), value);
+    if (read.ec != std::errc() || read.ptr != number.data() + number.size()) return text(number);
+    separate();
+    bytes_ += number;
     return *this;
 }
 

@@ -27,6 +27,8 @@ class CsvWriter {
 
     CsvWriter& text(std::string_view field);
     CsvWriter& number(std::int64_t value);
+    // A number as it is to stand there, "-3.5": not guarded. What is no number is written as text.
+    CsvWriter& decimal(std::string_view number);
     CsvWriter& blank() { return text({}); }
     void end_row();
 
