@@ -103,7 +103,7 @@ TEST_CASE("a tidy table as CSV is read back cell by cell, and what a spreadsheet
     CHECK(csv.starts_with("family,score,seen,made,again,status\r\n"));
     const auto grid = grid_of(read_back("study.csv", csv).sheets.front());
     REQUIRE(grid.size() == 4);
-    CHECK(grid[1] == std::vector<std::string>{"TB-P-07", "40.5", "2022-03-14", "2022-03-14 09:05:00", "1",
+    CHECK(grid[1] == std::vector<std::string>{"TB-P-07", "40.5", "2022-03-14", "2022-03-14T09:05:00Z", "1",
                                               "child in need"});
     CHECK(grid[2][0] == "'=SUM(A1)");
     CHECK(grid[2][1] == "-3");

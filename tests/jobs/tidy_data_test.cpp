@@ -32,6 +32,14 @@ Rows rows_of(const exchange::TidyTable& table) {
     return rows;
 }
 
+model::Variable variable_of(const VariableId& id, const std::string& name, model::VariableType type) {
+    model::Variable variable;
+    variable.id = id;
+    variable.name = name;
+    variable.type = type;
+    return variable;
+}
+
 // One interview with a mother, coded by two people, and a case that it tells of.
 struct Study {
     test::TestProject project;
@@ -171,13 +179,11 @@ TEST_CASE("agreed codings stand in the stead of the coders' own and say so") {
 TEST_CASE("values are a row for each wave, or a column for each, under names that statistics programs take") {
     Study study;
     const VariableId score = study.project->new_id<VariableId>(), again = study.project->new_id<VariableId>();
-    model::Variable one{
-        .id = score, .name = "WEMWBS (total)", .label = "Wellbeing", .type = model::VariableType::number};
-    one.by_wave = false;
+    model::Variable one = variable_of(score, "WEMWBS (total)", model::VariableType::number);
+    one.label = "Wellbeing";
     one.measure = "wemwbs";
     study.project.run(store::AddVariable{one});
-    study.project.run(
-        store::AddVariable{{.id = again, .name = "if", .label = "", .type = model::VariableType::yes_no}});
+    study.project.run(store::AddVariable{variable_of(again, "if", model::VariableType::yes_no)});
     study.project.run(
         store::SetValues{{{score, study.family.text(), "", "40.5"}, {again, study.family.text(), "", "no"}}});
     const Rows tall = study.table({.what = TidyWhat::case_values});
@@ -207,9 +213,11 @@ TEST_CASE("a project without cases gives tables without rows") {
 
 TEST_CASE("sixty families at three waves are 180 values a variable, and one state gives one file") {
     test::TestProject project;
-    project.run(store::EditProject{.waves = std::vector<std::string>{"entry", "exit", "after a year"}});
+    store::EditProject waves;
+    waves.waves = {"entry", "exit", "after a year"};
+    project.run(waves);
     const VariableId score = project->new_id<VariableId>();
-    model::Variable variable{.id = score, .name = "score", .label = "", .type = model::VariableType::number};
+    model::Variable variable = variable_of(score, "score", model::VariableType::number);
     variable.by_wave = true;
     project.run(store::AddVariable{variable});
     store::SetValues values;

@@ -5,6 +5,7 @@
 #include "app/cli/passphrase.h"
 #include "app/cli/program.h"
 #include "app/cli/shapes.h"
+#include "app/cli/verify_report_commands.h"
 #include "jobs/build_project.h"
 #include "jobs/new_project.h"
 #include "jobs/person.h"
@@ -163,12 +164,27 @@ Result<Ok> verify(const store::Project& project, Output& out) {
     return Ok{};
 }
 
+struct VerifyArguments : Common {
+    VerifyReportArguments of_report;
+};
+
 void add_verify(CLI::App& app, Program& program) {
-    auto a = std::make_shared<Common>();
-    auto* verify_app =
-        subcommand(app, "verify", "Check a project: the file, its history, every range and quote.",
-                   Takes::project, *a, "  attune-cli verify pilot.attune && echo sound");
-    verify_app->callback([a, &program] { program.reads(*a, verify); });
+    auto a = std::make_shared<VerifyArguments>();
+    auto* verify_app = subcommand(
+        app, "verify",
+        "Check a project: the file, its history, every range and quote. Or the quotes of a report.",
+        Takes::project, *a,
+        "  attune-cli verify pilot.attune && echo sound\n"
+        "  attune-cli verify pilot.attune --report final-report.docx");
+    add_verify_report_options(verify_app, a->of_report);
+    verify_app->callback([a, &program] {
+        if (a->of_report.report.empty() && a->of_report.only_faults)
+            wrong_usage("--only-faults goes with --report");
+        if (a->of_report.report.empty()) return program.reads(*a, verify);
+        program.reads(*a, [a](const store::Project& project, Output& out) {
+            return verify_report(a->of_report, project, out);
+        });
+    });
 }
 
 struct BuildArguments : Common {

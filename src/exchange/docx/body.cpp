@@ -113,6 +113,9 @@ void BodyReader::finish_paragraph(const pugi::xml_node& last, std::vector<Block>
         // swallow the rest.
         std::erase(fields_, true);
     }
+    const std::size_t list_number = made.paragraph.list_number;
+    if (styles_.quote(style) && made.paragraph.text.size() > list_number)
+        made.paragraph.quoted = {{list_number, made.paragraph.text.size()}};
     const std::string_view typed = std::string_view(made.paragraph.text).substr(made.paragraph.list_number);
     if (!trim(typed).empty()) out.push_back(std::move(made));
     text_boxes(out, depth);

@@ -55,6 +55,7 @@ void BodyReader::run(const pugi::xml_node& node, Paragraph& paragraph, int depth
     const bool bold = toggle(properties, "b").value_or(styles_.bold(style) || paragraph_bold_);
     const bool hidden = toggle(properties, "vanish").value_or(false);
     if (hidden && holds_text(node) && !in_field_code()) ++left_out_.hidden;
+    const std::size_t begin = paragraph.text.size();
     for (const pugi::xml_node& child : node.children()) {
         if (local_name(child) == "fldChar") {
             field_mark(child);
@@ -64,6 +65,12 @@ void BodyReader::run(const pugi::xml_node& node, Paragraph& paragraph, int depth
             comment_mark(child);
         }
     }
+    if (paragraph.text.size() == begin || !styles_.quote(style)) return;
+    auto& quoted = paragraph.quoted;
+    if (!quoted.empty() && quoted.back().end == begin)
+        quoted.back().end = paragraph.text.size();
+    else
+        quoted.push_back({begin, paragraph.text.size()});
 }
 
 void BodyReader::run_content(const pugi::xml_node& node, Paragraph& paragraph, bool bold, int depth) {

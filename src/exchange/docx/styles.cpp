@@ -1,10 +1,30 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "exchange/docx/styles.h"
 
+#include <array>
+
 #include "exchange/ascii.h"
 #include "exchange/package/xml.h"
 
 namespace attune::exchange {
+namespace {
+
+// Word's own styles have English names in the file whatever language the person sees; LibreOffice's is
+// “Quotations”, and people name theirs in their own language. What is set beside a quote says so.
+std::optional<bool> means_quote(std::string_view name) {
+    constexpr std::array<std::string_view, 6> beside{"attribution", "cite",   "citation source",
+                                                     "reference",   "source", "mark"};
+    for (const std::string_view word : beside)
+        if (name.find(word) != std::string_view::npos) return false;
+    constexpr std::array<std::string_view, 4> names{"quot", "block text", "blockcitaat", "zitat"};
+    for (const std::string_view word : names)
+        if (name.find(word) != std::string_view::npos) return true;
+    return name == "citation" || name == "cita" || name == "citazione" || name == "cytat"
+               ? std::optional(true)
+               : std::nullopt;
+}
+
+}  // namespace
 
 std::optional<bool> toggle(const pugi::xml_node& properties, std::string_view name) {
     const pugi::xml_node node = child_of(properties, name);
@@ -21,6 +41,7 @@ Styles::Styles(const pugi::xml_node& root) {
         style.bold = toggle(child_of(node, "rPr"), "b");
         const std::string name = lower(attribute_of(child_of(node, "name"), "val"));
         style.heading = name.starts_with("heading ") || name == "title" || name == "subtitle";
+        style.quote = means_quote(name);
         style.list = list_place(child_of(node, "pPr"));
         styles_.try_emplace(std::string(attribute_of(node, "styleId")), std::move(style));
     }
@@ -45,6 +66,10 @@ bool Styles::bold(std::string_view id) const {
 bool Styles::heading(std::string_view id) const {
     return inherited(id,
                      [](const Style& style) { return style.heading ? std::optional(true) : std::nullopt; });
+}
+
+bool Styles::quote(std::string_view id) const {
+    return inherited(id, [](const Style& style) { return style.quote; });
 }
 
 std::optional<ListPlace> Styles::list(std::string_view id) const {

@@ -20,6 +20,7 @@ class Styles {
 
     bool bold(std::string_view id) const;
     bool heading(std::string_view id) const;  // "heading 2", "Title"
+    bool quote(std::string_view id) const;    // "Quote", "Intense Quote", "Block Text", of runs too
     // The list that its paragraphs are items of; nothing when they are of none.
     std::optional<ListPlace> list(std::string_view id) const;
 
@@ -28,6 +29,7 @@ class Styles {
         std::string based_on;
         std::optional<bool> bold;
         bool heading = false;
+        std::optional<bool> quote;
         std::optional<ListPlace> list;
     };
     // The first style of the chain of ancestors that `says` something; chains are followed a few steps only.

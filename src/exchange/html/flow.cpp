@@ -93,6 +93,7 @@ void HtmlFlow::end_paragraph() {
     space_ = false;
     const bool blank = std::all_of(paragraph_.text.begin(), paragraph_.text.end(), is_space);
     paragraph_.heading = heading_;
+    if (quoted_ && !blank) paragraph_.quoted = {{0, paragraph_.text.size()}};
     if (!blank) {
         Block block;
         block.paragraph = std::move(paragraph_);

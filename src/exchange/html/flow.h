@@ -19,6 +19,7 @@ class HtmlFlow {
     void break_line();
     void end_paragraph();
     void set_heading(bool heading) { heading_ = heading; }
+    void set_quoted(bool quoted) { quoted_ = quoted; }  // of the paragraphs that end from now on
 
     void open_table();
     void open_row();
@@ -47,6 +48,7 @@ class HtmlFlow {
     std::size_t too_deep_ = 0;       // open tables beyond those, which are taken for paragraphs
     Paragraph paragraph_;
     bool heading_ = false;
+    bool quoted_ = false;
     bool space_ = false;  // white space was read and goes before the next word
 };
 

@@ -129,6 +129,7 @@ class PageReading {
             flow_.open_cell();
         } else if (among(name, blocks)) {
             flow_.end_paragraph();
+            mark_quote(name, true);
             if (is_heading(name) || name == "p") flow_.set_heading(name != "p");
             if (name == "pre" || name == "listing" || name == "xmp") ++preformatted_;
             if (name == "ol" || name == "ul") lists_.push_back(name == "ol");
@@ -153,10 +154,20 @@ class PageReading {
             flow_.close_cell();
         } else if (among(name, blocks)) {
             flow_.end_paragraph();
+            mark_quote(name, false);
             if (is_heading(name)) flow_.set_heading(false);
             if ((name == "pre" || name == "listing" || name == "xmp") && preformatted_ > 0) --preformatted_;
             if ((name == "ol" || name == "ul") && !lists_.empty()) lists_.pop_back();
         }
+    }
+
+    // What a block quotation says, but not the line below it that says whose it is.
+    void mark_quote(std::string_view name, bool opens) {
+        if (name != "blockquote" && name != "footer" && name != "figcaption") return;
+        int& depth = name == "blockquote" ? quotes_ : captions_;
+        depth = std::max(0, depth + (opens ? 1 : -1));
+        if (name == "blockquote" && !opens && quotes_ == 0) captions_ = 0;
+        flow_.set_quoted(quotes_ > 0 && captions_ == 0);
     }
 
     static bool is_heading(std::string_view name) {
@@ -201,6 +212,8 @@ class PageReading {
     std::string skipped_;
     int skipped_depth_ = 0;
     int preformatted_ = 0;
+    int quotes_ = 0;    // open block quotations
+    int captions_ = 0;  // open footers and captions
     int numbers_ = 0;
     int deleted_ = 0;
     bool bold_ = false;

@@ -6,6 +6,7 @@
 
 #include "exchange/ascii.h"
 #include "text/fold.h"
+#include "text/utf8.h"
 
 namespace attune::exchange {
 namespace {
@@ -18,9 +19,21 @@ constexpr std::array<std::string_view, 30> kept{
     "or",    "to",  "with", "if",    "else", "for", "while", "repeat", "function", "next",
     "break", "in",  "true", "false", "null", "inf", "nan",   "na",     "t",        "f"};
 
+// Letters of Latin without their marks; “ß” is only known to be “ss” to who does not mind its case.
+std::string ascii_of(std::string_view wanted) {
+    const std::string folded = text::fold(wanted, {.fold_case = false, .fold_accents = true});
+    std::string out;
+    for (const auto& [value, byte, bytes] : text::code_points(folded)) {
+        const auto letter = std::string_view(folded).substr(byte, static_cast<std::size_t>(bytes));
+        out += value < 0x80 ? std::string(letter) : text::fold(letter);
+        if (out.size() >= 4 * longest) break;
+    }
+    return out;
+}
+
 std::string plain(std::string_view wanted) {
     std::string name;
-    for (const char c : text::fold(wanted, {.fold_case = false, .fold_accents = true})) {
+    for (const char c : ascii_of(wanted)) {
         const bool letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'), digit = c >= '0' && c <= '9';
         if (letter || digit) {
             name += c;

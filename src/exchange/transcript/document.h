@@ -24,6 +24,9 @@ struct Paragraph {
     std::size_t origin = no_origin;   // where the text begins in the document's bytes, see Document
     bool heading = false;
     bool emphasised_label = false;  // the file sets the label in emphasis that is no longer in the text
+    // Bytes that a style sets as a quotation (Word and web pages); ascending, not overlapping. Nothing of who
+    // speaks.
+    std::vector<Span> quoted;
 };
 
 using Cell = std::vector<Paragraph>;

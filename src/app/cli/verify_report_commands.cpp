@@ -1,0 +1,175 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/verify_report_commands.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "app/cli/program.h"
+#include "exchange/files/read_file.h"
+#include "jobs/verify_report.h"
+
+namespace attune::cli {
+namespace {
+
+using analysis::QuoteStatus;
+
+std::vector<std::string> liberties_of(const analysis::Liberties& taken) {
+    std::vector<std::string> all;
+    if (taken.typography) all.emplace_back("typography");
+    if (taken.first_letter) all.emplace_back("case of the first letter");
+    if (taken.final_mark) all.emplace_back("mark at the end");
+    if (taken.bracketed) all.emplace_back("letters in brackets");
+    return all;
+}
+
+Json consent(const std::optional<jobs::QuoteConsent>& said) {
+    return said ? Json(jobs::quote_consent_word(*said)) : Json();
+}
+
+Json shape(const jobs::QuoteOrigin& origin) {
+    return {{"source", origin.source.text()},
+            {"title", origin.title},
+            {"begin", origin.range.begin.value},
+            {"end", origin.range.end.value},
+            {"words", origin.words},
+            {"speaker", origin.speaker},
+            {"turn", origin.turn},
+            {"line", origin.line},
+            {"named", origin.named},
+            {"consent", consent(origin.consent)}};
+}
+
+Json shape(const jobs::CheckedQuote& quote) {
+    const auto& finding = quote.finding;
+    Json changes = Json::array(), places = Json::array();
+    for (const auto& change : finding.changes)
+        changes.push_back({{"said", change.said}, {"quoted", change.quoted}});
+    for (const auto& origin : quote.origins) places.push_back(shape(origin));
+    return {{"paragraph", quote.paragraph},
+            {"quote", quote.text},
+            {"by", quote.by_style ? "style" : "marks"},
+            {"status", analysis::quote_status_word(finding.status)},
+            {"sound", quote.sound()},
+            {"liberties", liberties_of(finding.liberties)},
+            {"changes", changes},
+            {"marks_only", finding.marks_only},
+            {"out_of_order", finding.out_of_order},
+            {"several_sources", finding.several_texts},
+            {"consent", consent(quote.consent)},
+            {"mark", quote.mark ? Json(model::quote_state_word(*quote.mark)) : Json()},
+            {"attribution", quote.attribution},
+            {"sharing", quote.sharing},
+            {"held", quote.held},
+            {"warned", quote.warned},
+            {"place_count", finding.place_count},
+            {"places", places}};
+}
+
+std::string where(const jobs::QuoteOrigin& origin) {
+    std::string text = origin.title;
+    if (!origin.speaker.empty()) text += ", " + origin.speaker;
+    if (!origin.line.empty())
+        text += ", line " + origin.line;
+    else if (!origin.turn.empty())
+        text += ", turn " + origin.turn;
+    return text;
+}
+
+std::string change_words(const analysis::WordChange& change) {
+    if (change.said.empty()) return fmt::format("put in “{}”", change.quoted);
+    if (change.quoted.empty()) return fmt::format("left out “{}”", change.said);
+    return fmt::format("“{}” for “{}”", change.quoted, change.said);
+}
+
+std::string remark(const analysis::QuoteFinding& finding) {
+    if (finding.several_texts) return "its pieces were said, but not in one source";
+    if (finding.out_of_order) return "its pieces were said, but in another order";
+    if (finding.status == QuoteStatus::not_found) return finding.changes.empty() ? "" : "the nearest is";
+    if (finding.marks_only) return "the same words with other marks, case or accents";
+    const auto taken = liberties_of(finding.liberties);
+    return taken.empty() ? "" : fmt::format("but for {}", fmt::join(taken, ", "));
+}
+
+void say(const jobs::CheckedQuote& quote, Output& out) {
+    constexpr int quote_columns = 90, words_columns = 110;
+    const auto& finding = quote.finding;
+    const std::string more = remark(finding);
+    out.line(fmt::format("Paragraph {}: {}{}{}", quote.paragraph, analysis::quote_status_word(finding.status),
+                         more.empty() ? "" : ", ", more));
+    out.line(fmt::format("    “{}”", shortened(quote.text, quote_columns)));
+    constexpr std::size_t shown = 3;
+    for (std::size_t i = 0; i < std::min(shown, quote.origins.size()); ++i) {
+        const auto& origin = quote.origins[i];
+        out.line("    " + in_one_line(where(origin)));
+        if (!quote.finding.changes.empty())
+            out.line(fmt::format("    said: “{}”", shortened(origin.words, words_columns)));
+    }
+    if (finding.place_count > shown)
+        out.line(fmt::format("    and {} more places", finding.place_count - shown));
+    if (quote.mark) out.line(fmt::format("    marked: {}", model::quote_state_word(*quote.mark)));
+    for (const auto& reason : quote.held) out.line("    not to be printed: " + in_one_line(reason));
+    for (const auto& reason : quote.warned) out.line("    look: " + in_one_line(reason));
+    if (finding.status == QuoteStatus::altered)
+        for (const auto& change : finding.changes) out.line("    " + in_one_line(change_words(change)));
+}
+
+std::string plural(std::size_t count, std::string_view one, std::string_view many) {
+    return fmt::format("{} {}", count, count == 1 ? one : many);
+}
+
+}  // namespace
+
+void add_verify_report_options(CLI::App* app, VerifyReportArguments& a) {
+    option(app, "--report", a.report, "FILE",
+           "Look up every quote of a report (.docx, .html, .odt, .rtf, .txt, .md) instead.");
+    app->add_flag("--only-faults", a.only_faults,
+                  "Of a report: leave out the quotes that are as they should be.");
+}
+
+Result<Ok> verify_report(const VerifyReportArguments& a, const store::Project& project, Output& out) {
+    const JobControl control = job_control();
+    const auto file = exchange::read_file(a.report, control);
+    if (!file) return forward_error(file);
+    const auto check = jobs::verify_report(project, *file, control);
+    if (!check) return forward_error(check);
+    const auto count = [&](QuoteStatus status) { return check->count(status); };
+    if (out.json()) {
+        Json quotes = Json::array();
+        for (const auto& quote : check->quotes)
+            if (!a.only_faults || !quote.sound()) quotes.push_back(shape(quote));
+        out.document({{"sound", check->sound()},
+                      {"sources", check->sources},
+                      {"exact", count(QuoteStatus::exact)},
+                      {"elided", count(QuoteStatus::elided)},
+                      {"altered", count(QuoteStatus::altered)},
+                      {"not_found", count(QuoteStatus::not_found)},
+                      {"too_short", count(QuoteStatus::too_short)},
+                      {"held", check->held()},
+                      {"names", check->names},
+                      {"unclosed", check->unclosed},
+                      {"warnings", check->warnings},
+                      {"quotes", quotes}});
+    } else {
+        for (const auto& quote : check->quotes)
+            if (!a.only_faults || !quote.sound()) say(quote, out);
+        for (const auto& warning : check->warnings) out.line(in_one_line(warning));
+        for (const std::size_t paragraph : check->unclosed)
+            out.line(
+                fmt::format("Paragraph {}: a quotation mark has no end, so what it quotes was not looked up.",
+                            paragraph));
+        out.line(fmt::format(
+            "{} looked up in {}: {} exact, {} elided, {} altered, {} not found, {} too short to "
+            "tell.",
+            plural(check->quotes.size(), "quote", "quotes"), plural(check->sources, "source", "sources"),
+            count(QuoteStatus::exact), count(QuoteStatus::elided), count(QuoteStatus::altered),
+            count(QuoteStatus::not_found), count(QuoteStatus::too_short)));
+    }
+    if (const std::size_t wrong = count(QuoteStatus::altered) + count(QuoteStatus::not_found); wrong > 0)
+        out.complain(fmt::format("{} not said so.", plural(wrong, "quote was", "quotes were")));
+    if (const std::size_t held = check->held(); held > 0)
+        out.complain(fmt::format("{} not to be printed.", plural(held, "quote is", "quotes are")));
+    return Ok{};
+}
+
+}  // namespace attune::cli
