@@ -75,6 +75,7 @@ class Writing {
         lxw_worksheet* sheet = workbook_add_worksheet(book_, sheet_name(what.name).c_str());
         if (sheet == nullptr)
             return fail(ErrorKind::invalid, fmt::format("“{}” cannot be the name of a sheet.", what.name));
+        if (what.hidden) worksheet_hide(sheet);
         worksheet_freeze_panes(sheet, 1, static_cast<lxw_col_t>(what.frozen_columns));
         lxw_col_t column = 0;
         for (const auto& [name, width, wraps] : what.columns) {

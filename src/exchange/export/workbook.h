@@ -29,6 +29,7 @@ struct WorkbookSheet {
     std::vector<WorkbookColumn> columns;
     std::vector<std::vector<WorkbookCell>> rows;  // may be shorter than the columns
     int frozen_columns = 0;
+    bool hidden = false;  // not the first
 };
 
 struct WorkbookAbout {

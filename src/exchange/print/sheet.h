@@ -11,8 +11,8 @@
 #include "model/codebook.h"
 #include "text/layout.h"
 
-// What the files of this folder share: one PDF being written, in points from the page's top left corner.
-// Private to this folder.
+// What the files of this folder and the pages of reports share: one PDF being written, in points from the
+// page's top left corner. Private to exchange.
 namespace attune::exchange::print {
 
 struct Ink {
