@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <fmt/format.h>
+
+#include "jobs/report/frame.h"
+
+namespace attune::jobs {
+namespace {
+
+using exchange::report::Holds;
+using exchange::report::Paragraph;
+using exchange::report::Report;
+using exchange::report::Section;
+using exchange::report::Table;
+
+constexpr std::pair<model::MemoKind, const char*> kinds[] = {
+    {model::MemoKind::project, "About the project"}, {model::MemoKind::theory, "Theory"},
+    {model::MemoKind::decision, "Decisions"},        {model::MemoKind::reflexive, "Reflexive"},
+    {model::MemoKind::source, "About sources"},      {model::MemoKind::case_, "About cases"},
+    {model::MemoKind::code, "About codes"},          {model::MemoKind::element, "About elements"},
+    {model::MemoKind::coding, "About codings"},      {model::MemoKind::passage, "About passages"}};
+
+std::string joined(const std::vector<std::string>& items) {
+    std::string all;
+    for (const std::string& item : items) all += (all.empty() ? "" : "; ") + item;
+    return all;
+}
+
+Table memo_table(const std::vector<store::MemoRow>& rows) {
+    Table table{"memos",
+                "Memos",
+                {{"kind", "Kind", Holds::words, 1},
+                 {"title", "Title", Holds::words, 3},
+                 {"text", "Text", Holds::words, 8},
+                 {"coder", "Coder", Holds::words, 2},
+                 {"about", "About", Holds::words, 4},
+                 {"made", "Made", Holds::day, 2},
+                 {"changed", "Changed", Holds::day, 2},
+                 {"id", "Id", Holds::words, 2}},
+                {},
+                true};
+    const auto day = [](std::int64_t ms) {
+        return exchange::report::Cell{exchange::report::day_of(ms), static_cast<double>(ms), {}, {}};
+    };
+    for (const auto& row : rows)
+        table.rows.push_back({cell(std::string(model::memo_word(row.memo.kind))), cell(row.memo.title),
+                              cell(row.memo.text), cell(row.coder_name), cell(joined(row.link_labels)),
+                              day(row.memo.made_ms), day(row.memo.changed_ms), cell(row.memo.id.text())});
+    return table;
+}
+
+}  // namespace
+
+Result<Report> memos_report(const store::Project& project, const ReportWanted& wanted,
+                            const JobControl& control) {
+    auto opened = ReportFrame::open(project, wanted, "memos", "Memos", control);
+    if (!opened) return forward_error(opened);
+    ReportFrame& frame = *opened;
+    const auto rows = store::memos(project, {});
+    for (const auto& [kind, name] : kinds) {
+        bool begun = false;
+        for (const auto& row : rows) {
+            if (row.memo.kind != kind) continue;
+            if (!begun) frame.section(1, name, fmt::format("k-{}", model::memo_word(kind)));
+            begun = true;
+            Section& section = frame.section(2, row.memo.title.empty() ? "Without a title" : row.memo.title,
+                                             "m-" + row.memo.id.text());
+            std::string about = row.coder_name + " · " + exchange::report::day_of(row.memo.made_ms);
+            if (exchange::report::day_of(row.memo.changed_ms) != exchange::report::day_of(row.memo.made_ms))
+                about += " · changed " + exchange::report::day_of(row.memo.changed_ms);
+            if (!row.link_labels.empty()) about += " · about " + joined(row.link_labels);
+            section.blocks.emplace_back(Paragraph{{words(about)}, Paragraph::Kind::note});
+            section.blocks.emplace_back(Paragraph{{words(row.memo.text)}, Paragraph::Kind::body});
+        }
+    }
+    if (rows.empty())
+        frame.section(1, "Memos", "memos")
+            .blocks.emplace_back(Paragraph{{words("Nobody has written a memo.")}, Paragraph::Kind::lead});
+    else
+        frame.report().sections.back().blocks.emplace_back(memo_table(rows));
+    frame.report().main_table = "memos";
+    return frame.finish();
+}
+
+}  // namespace attune::jobs

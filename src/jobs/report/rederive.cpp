@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "jobs/report/rederive.h"
+
+#include <algorithm>
+#include <array>
+#include <unordered_map>
+#include <utility>
+
+#include <fmt/format.h>
+
+#include "base/hash.h"
+#include "jobs/report/evidence.h"
+
+namespace attune::jobs {
+
+std::string_view quote_state_word(QuoteState state) {
+    constexpr std::array<std::string_view, 4> words{"as it was", "moved", "altered", "gone"};
+    return words.at(static_cast<std::size_t>(state));
+}
+
+std::size_t Rederived::different() const {
+    const auto numbers_differ = std::count_if(numbers.begin(), numbers.end(),
+                                              [](const NumberAgain& number) { return !number.same(); });
+    const auto quotes_differ = std::count_if(quotes.begin(), quotes.end(), [](const QuoteAgain& quote) {
+        return quote.state == QuoteState::altered || quote.state == QuoteState::gone;
+    });
+    return static_cast<std::size_t>(numbers_differ + quotes_differ);
+}
+
+Result<Rederived> rederive(const store::Project& project, const exchange::report::Manifest& manifest,
+                           const JobControl& control) {
+    if (store::project_info(project).id.text() != manifest.project)
+        return fail(ErrorKind::conflict,
+                    fmt::format("The report is about another project, “{}”.", manifest.project_title));
+    const auto evidence = Evidence::read(project, manifest.query, control);
+    if (!evidence) return forward_error(evidence);
+    Rederived again;
+    again.same_history = project.head() == manifest.head;
+    for (const auto& recipe : manifest.recipes) {
+        if (control.cancelled()) return fail(ErrorKind::cancelled, "The check was stopped.");
+        NumberAgain& number = again.numbers.emplace_back();
+        number.recipe = recipe;
+        const auto now = evidence->count(recipe.count, recipe.where);
+        if (now)
+            number.now = *now;
+        else
+            number.problem = now.error().sentence;
+    }
+    std::unordered_map<std::string, const EvidencePassage*> passages;
+    for (const auto& passage : evidence->passages()) passages.emplace(passage.row.coding.id.text(), &passage);
+    for (const auto& place : manifest.quotes) {
+        QuoteAgain& quote = again.quotes.emplace_back();
+        quote.place = place;
+        const auto at = passages.find(place.coding);
+        if (at == passages.end()) {
+            quote.state = QuoteState::gone;
+            continue;
+        }
+        const auto& row = at->second->row;
+        quote.source = row.source_title;
+        quote.code = row.code_name;
+        quote.words = row.quote;
+        if (sha256_hex(row.quote) != place.digest)
+            quote.state = QuoteState::altered;
+        else if (row.coding.range != place.range)
+            quote.state = QuoteState::moved;
+    }
+    return again;
+}
+
+}  // namespace attune::jobs

@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "base/job_control.h"
+#include "base/result.h"
+#include "exchange/report/manifest.h"
+#include "store/project.h"
+
+// Asks a project again for everything that a report says of it, by the report's own manifest.
+namespace attune::jobs {
+
+struct NumberAgain {
+    exchange::report::Recipe recipe;
+    std::int64_t now = 0;
+    std::string problem;  // a sentence where it cannot be counted again; then `now` means nothing
+    bool same() const { return problem.empty() && static_cast<double>(now) == recipe.value; }
+};
+
+enum class QuoteState { as_it_was, moved, altered, gone };
+std::string_view quote_state_word(QuoteState state);
+
+struct QuoteAgain {
+    exchange::report::QuotePlace place;
+    QuoteState state = QuoteState::as_it_was;
+    std::string source, code;  // names, as they are now; empty when it is gone
+    std::string words;         // as they are now
+};
+
+struct Rederived {
+    bool same_history = false;  // the project is exactly as it was when the report was made
+    std::vector<NumberAgain> numbers;
+    std::vector<QuoteAgain> quotes;
+    std::size_t different()
+        const;  // numbers and quotes that are not as the report has them; a moved quote is
+};
+
+// The project's thread; throws ReadFailure. ErrorKind::conflict for a report about another project.
+Result<Rederived> rederive(const store::Project& project, const exchange::report::Manifest& manifest,
+                           const JobControl& control = {});
+
+}  // namespace attune::jobs
