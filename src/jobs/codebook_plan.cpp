@@ -99,9 +99,12 @@ class Planning {
         plan_.stops.push_back(fmt::format("Row {}, “{}”: {}", row.row, row.name, what));
     }
 
-    std::string name_of(const CodeId& id) const {
+    enum class When { now, then };
+    std::string name_of(const CodeId& id, When when) const {
         const auto known = by_id_.find(id);
-        return known == by_id_.end() ? std::string() : places_[known->second].name;
+        if (known == by_id_.end()) return {};
+        const Place& place = places_[known->second];
+        return when == When::now && place.now ? place.now->name : place.name;
     }
 
     // Which code each row speaks of.
@@ -255,8 +258,8 @@ class Planning {
         for (const auto& [depth, place] : order) {
             if (place->now) {
                 plan_.commands.emplace_back(store::MoveCode{place->id, place->parent, -1});
-                note(*place, CodebookEdit::Kind::moved, "below", name_of(CodeId(place->now->parent)),
-                     name_of(place->parent));
+                note(*place, CodebookEdit::Kind::moved, "below",
+                     name_of(CodeId(place->now->parent), When::now), name_of(place->parent, When::then));
             } else {
                 add(*place);
             }
@@ -284,7 +287,8 @@ class Planning {
         if (row.state == model::CodeState::retired)
             plan_.warnings.push_back(
                 fmt::format("Row {}, “{}”: it is new and comes in as one in use.", row.row, row.name));
-        note(place, CodebookEdit::Kind::added, place.parent ? "below" : "", {}, name_of(place.parent));
+        note(place, CodebookEdit::Kind::added, place.parent ? "below" : "", {},
+             name_of(place.parent, When::then));
     }
 
     void change(const Place& place) {

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "app/cli/program.h"
+#include "app/cli/refi_export_command.h"
 #include "app/cli/tidy_export.h"
 #include "jobs/codebook_exchange.h"
 #include "jobs/export.h"
@@ -14,8 +15,10 @@ struct ExportArguments : Common {
     std::string as, what = "codings", output;
     bool replace = false, agreed = false;
     TidyArguments tidy;
+    RefiArguments refi;
 
     TidyTarget tidy_target() const { return {as, what, output, agreed, replace}; }
+    bool is_refi() const { return as == "qdpx" || as == "qdc"; }
 };
 
 Result<std::string> exported(const ExportArguments& a, const store::Project& project) {
@@ -29,6 +32,7 @@ Result<std::string> exported(const ExportArguments& a, const store::Project& pro
 }
 
 Result<Ok> write_export(const ExportArguments& a, const store::Project& project, Output& out) {
+    if (a.is_refi()) return export_refi(project, a.refi, a.as, a.output, a.agreed, a.replace, out);
     const auto bytes = exported(a, project);
     if (!bytes) return forward_error(bytes);
     if (a.output.empty()) {
@@ -55,11 +59,14 @@ void add_export_commands(CLI::App& app, Program& program) {
         "  attune-cli export pilot.attune --as csv -o codings.csv\n"
         "  attune-cli export pilot.attune --as json --what codebook > codebook.json\n"
         "  attune-cli export pilot.attune --as xlsx --what codebook -o codebook.xlsx\n"
-        "  attune-cli export pilot.attune --as sav --what case-codes --agreed -o families.sav");
-    option(export_app, "--as", a->as, "FORMAT",
-           "csv, json or, of the codebook, xlsx (to edit it); of tables for statistics csv or sav (SPSS).")
+        "  attune-cli export pilot.attune --as sav --what case-codes --agreed -o families.sav\n"
+        "  attune-cli export pilot.attune --as qdpx -o pilot.qdpx --for nvivo");
+    option(
+        export_app, "--as", a->as, "FORMAT",
+        "csv, json or, of the codebook, xlsx (to edit it); of tables for statistics csv or sav (SPSS); qdpx "
+        "and qdc (REFI-QDA, for other tools).")
         ->required()
-        ->check(CLI::IsMember({"csv", "json", "xlsx", "sav"}));
+        ->check(CLI::IsMember({"csv", "json", "xlsx", "sav", "qdpx", "qdc"}));
     std::vector<std::string> parts{"codings", "codebook", "memos", "elements", "sources"};
     parts.insert(parts.end(), tidy_parts().begin(), tidy_parts().end());
     option(export_app, "--what", a->what, "PART",
@@ -70,7 +77,19 @@ void add_export_commands(CLI::App& app, Program& program) {
     export_app->add_flag("--agreed", a->agreed, "What coders agreed on, in the stead of their own codings.");
     option(export_app, "-o,--output", a->output, "FILE", "Where to (otherwise standard output).");
     export_app->add_flag("--replace", a->replace, "A file that is there already may be replaced.");
-    export_app->callback([a, &program] {
+    a->refi.takes(export_app);
+    export_app->callback([a, export_app, &program] {
+        if (a->is_refi()) {
+            if (export_app->count("--what") > 0) wrong_usage("--what goes with csv, json and xlsx");
+            if (a->output.empty() && !a->refi.dry_run)
+                wrong_usage("A REFI-QDA file needs -o FILE or --dry-run");
+            program.reads(*a, [a](const store::Project& project, Output& out) {
+                return write_export(*a, project, out);
+            });
+            return;
+        }
+        if (a->refi.given(export_app))
+            wrong_usage("--elements, --for, --no-speakers and --dry-run go with qdpx and qdc");
         if (a->json && a->output.empty())
             wrong_usage("--json goes with -o FILE; use --as json for the export itself");
         if (a->as == "xlsx" && a->what != "codebook") wrong_usage("--as xlsx goes with --what codebook");

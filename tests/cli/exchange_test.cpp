@@ -73,3 +73,28 @@ TEST_CASE("a table that is not clear is refused as a whole") {
     CHECK(json({"codebook", sample.project}).size() == 1);
     CHECK(contains(fails({"export", sample.project, "--as", "xlsx", "-o", file}, 2), "codebook"));
 }
+
+TEST_CASE("a project goes out for other tools, and what stays behind is said before") {
+    const Sample sample;
+    const auto& project = sample.project;
+    sample.add_code("Judged", {"--brief", "Being watched", "--example", "e"});
+    json({"apply", project, "TB-P-07", "Judged", "--quote", "She didn’t judge"});
+    const Json told = json({"export", project, "--as", "qdpx", "--dry-run"});
+    CHECK(told["file"] == nullptr);
+    CHECK(told["codings"] == 1);
+    CHECK(told["sources"] == 1);
+    CHECK_FALSE(told["lost"].empty());
+    const std::string file = (sample.folder / "out.qdpx").string();
+    const Json written =
+        json({"export", project, "--as", "qdpx", "-o", file, "--for", "nvivo", "--elements", "codes"});
+    CHECK(written["bytes"] == read_file(file).size());
+    CHECK(read_file(file).starts_with("PK"));
+    CHECK(contains(fails({"export", project, "--as", "qdpx", "-o", file}), "already there"));
+    ok({"export", project, "--as", "qdpx", "-o", file, "--replace"});
+    const std::string book = (sample.folder / "out.qdc").string();
+    CHECK(contains(ok({"export", project, "--as", "qdc", "-o", book}), "1 code, 0 sets"));
+    CHECK(contains(read_file(book), "Being watched\nExample: e"));
+    fails({"export", project, "--as", "qdpx"}, 2);
+    fails({"export", project, "--as", "csv", "--dry-run"}, 2);
+    fails({"export", project, "--as", "qdpx", "--what", "memos", "-o", file}, 2);
+}

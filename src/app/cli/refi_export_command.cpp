@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/refi_export_command.h"
+
+#include <fmt/format.h>
+
+#include "exchange/sentences.h"
+#include "jobs/refi_export.h"
+
+namespace attune::cli {
+namespace {
+
+Json shape(const jobs::RefiContents& report) {
+    Json json;
+    json["coders"] = report.coders;
+    json["codes"] = report.codes;
+    json["sources"] = report.sources;
+    json["selections"] = report.selections;
+    json["codings"] = report.codings;
+    json["cases"] = report.cases;
+    json["variables"] = report.variables;
+    json["notes"] = report.notes;
+    json["sets"] = report.sets;
+    json["kept"] = report.kept;
+    json["said"] = report.said;
+    json["lost"] = report.lost;
+    return json;
+}
+
+void print(const jobs::RefiContents& report, bool codebook, Output& out) {
+    using exchange::counted;
+    std::string line =
+        fmt::format("{}, {}", counted(report.codes, "code", "codes"), counted(report.sets, "set", "sets"));
+    if (!codebook)
+        line += fmt::format(
+            ", {}, {} on {}, {}, {}, {}, {}", counted(report.sources, "source", "sources"),
+            counted(report.codings, "coding", "codings"),
+            counted(report.selections, "selection", "selections"), counted(report.cases, "case", "cases"),
+            counted(report.variables, "variable", "variables"), counted(report.notes, "note", "notes"),
+            counted(report.coders, "coder", "coders"));
+    out.line(line);
+    for (const auto& sentence : report.said) out.line("  " + in_one_line(sentence));
+    for (const auto& sentence : report.lost) out.line("  " + in_one_line(sentence));
+}
+
+}  // namespace
+
+void RefiArguments::takes(CLI::App* app) {
+    option(app, "--elements", elements, "AS",
+           "Of qdpx and qdc: programme elements as sets of codes (so unless said otherwise) or as codes.")
+        ->check(CLI::IsMember({"sets", "codes"}));
+    option(app, "--for", tool, "TOOL",
+           "Of qdpx: nvivo counts positions as NVivo does, in texts where that differs.")
+        ->check(CLI::IsMember({"any", "nvivo"}));
+    app->add_flag("--no-speakers", no_speakers, "Of qdpx: no case for each who speaks.");
+    app->add_flag("--dry-run", dry_run, "Of qdpx and qdc: only say what would be in it, and what would not.");
+}
+
+bool RefiArguments::given(const CLI::App* app) const {
+    for (const char* name : {"--elements", "--for", "--no-speakers", "--dry-run"})
+        if (app->count(name) > 0) return true;
+    return false;
+}
+
+Result<Ok> export_refi(const store::Project& project, const RefiArguments& a, const std::string& as,
+                       const std::string& file, bool agreed, bool replace, Output& out) {
+    jobs::RefiWanted wanted;
+    const bool codebook = as == "qdc";
+    if (codebook) wanted.form = jobs::RefiWanted::Form::codebook;
+    if (a.elements == "codes") wanted.elements = jobs::RefiWanted::Elements::codes;
+    if (a.tool == "nvivo") wanted.tool = jobs::RefiWanted::Tool::nvivo;
+    wanted.agreed = agreed;
+    wanted.speakers = !a.no_speakers;
+    const auto control = job_control();
+    const auto made = jobs::refi_file(project, wanted, control);
+    if (!made) return forward_error(made);
+    Json json{{"file", a.dry_run ? Json(nullptr) : Json(file)}, {"as", as}};
+    if (!a.dry_run) {
+        const auto existing = replace ? jobs::Existing::replace : jobs::Existing::keep;
+        const auto written = jobs::write_refi(file, *made, existing, control);
+        if (!written) return forward_error(written);
+        json["bytes"] = written->bytes;
+        if (!out.json()) out.line(in_one_line(fmt::format("Wrote “{}”.", file)));
+    }
+    json.update(shape(made->report));
+    if (out.json())
+        out.document(json);
+    else
+        print(made->report, codebook, out);
+    return Ok{};
+}
+
+}  // namespace attune::cli

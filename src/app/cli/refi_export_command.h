@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <string>
+
+#include "app/cli/program.h"
+
+namespace attune::cli {
+
+// What `export --as qdpx|qdc` takes beside the rest.
+struct RefiArguments {
+    std::string elements = "sets", tool = "any";
+    bool dry_run = false, no_speakers = false;
+
+    void takes(CLI::App* app);
+    bool given(const CLI::App* app) const;  // any of them
+};
+
+// `as` is "qdpx" or "qdc"; an empty `file` only with a dry run.
+Result<Ok> export_refi(const store::Project& project, const RefiArguments& a, const std::string& as,
+                       const std::string& file, bool agreed, bool replace, Output& out);
+
+}  // namespace attune::cli

@@ -1,0 +1,217 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Pictures, PDF pages, audio and video of other tools' projects, with the texts made of them.
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+
+#include "exchange/refi/archive.h"
+#include "exchange/refi/take_over.h"
+#include "exchange/refi/utf16_positions.h"
+#include "jobs/refi_kept.h"
+#include "jobs/refi_out.h"
+#include "store/queries/exchange_queries.h"
+
+namespace attune::jobs {
+namespace {
+
+constexpr std::array<std::string_view, 4> media_kinds{"PictureSource", "PDFSource", "AudioSource",
+                                                      "VideoSource"};
+bool is_medium(const model::KeptAside& part) {
+    return std::find(media_kinds.begin(), media_kinds.end(), part.kind) != media_kinds.end();
+}
+
+// When a place of a text is said, as far as neighbouring places tell.
+class Clock {
+  public:
+    Clock(const store::SourceText& text, const exchange::refi::Transcript& transcript) {
+        for (const auto& turn : text.turns) {
+            if (turn.start_ms) known_.emplace(turn.range.begin.value, *turn.start_ms);
+            if (turn.end_ms) known_.emplace(turn.range.end.value, *turn.end_ms);
+        }
+        for (const auto& point : transcript.sync_points)
+            if (point.position && point.time) known_.insert_or_assign(*point.position, *point.time);
+    }
+
+    std::int64_t at(std::int64_t position) const {
+        const auto after = known_.lower_bound(position);
+        if (after != known_.end() && after->first == position) return after->second;
+        if (known_.empty()) return 0;
+        if (after == known_.begin()) return after->second;
+        const auto before = std::prev(after);
+        if (after == known_.end()) return before->second;
+        const double part =
+            static_cast<double>(position - before->first) / static_cast<double>(after->first - before->first);
+        return before->second +
+               static_cast<std::int64_t>(part * static_cast<double>(after->second - before->second));
+    }
+
+  private:
+    std::map<std::int64_t, std::int64_t> known_;  // milliseconds by position
+};
+
+}  // namespace
+
+void RefiOut::find_media() {
+    kept_ = store::kept_aside(from_);
+    regions_ = store::region_codings(from_);
+    std::set<SourceId> there;
+    for (const auto& row : store::sources(from_)) there.insert(row.id);
+    for (std::size_t i = 0; i < kept_.size(); ++i)
+        if (is_medium(kept_[i]) && there.contains(kept_[i].source)) media_.emplace(kept_[i].source, i);
+}
+
+std::optional<exchange::refi::Source> RefiOut::medium_of(const model::KeptAside& part) {
+    auto read = part_of(part);
+    if (!read || read->sources.size() != 1) return std::nullopt;
+    exchange::refi::take_over(out(), std::move(*read));
+    exchange::refi::Source medium = std::move(out().sources.back());
+    out().sources.pop_back();
+    return medium;
+}
+
+void RefiOut::add_medium(exchange::refi::Source medium, const model::KeptAside& part,
+                         const store::SourceText& text, exchange::refi::Source&& of,
+                         std::vector<Passage>& passages) {
+    medium.notes.insert(medium.notes.end(), of.notes.begin(), of.notes.end());
+    for (auto& coding : of.codings) medium.codings.push_back(std::move(coding));
+    for (auto& value : of.values) medium.values.push_back(std::move(value));
+
+    const bool is_timed =
+        medium.kind == exchange::refi::SourceKind::audio || medium.kind == exchange::refi::SourceKind::video;
+    const bool in_utf16 = wanted_.tool == RefiWanted::Tool::nvivo && exchange::refi::counts_differ(text.text);
+    if (in_utf16) ++in_utf16_;
+    exchange::refi::TextContent content;
+    content.plain_path = "internal://" + name_of_file(of.guid);
+    add_text_file(name_of_file(of.guid), text.row.id);
+    if (is_timed) {
+        if (medium.transcripts.empty()) medium.transcripts.emplace_back();
+        auto& transcript = medium.transcripts.front();
+        transcript.guid = of.guid;
+        transcript.content = std::move(content);
+        transcribe(text, passages, transcript);
+        if (in_utf16) exchange::refi::to_utf16(transcript, text.text);
+    } else {
+        if (!medium.representation) medium.representation.emplace();
+        auto& document = *medium.representation;
+        document.guid = of.guid;
+        document.content = std::move(content);
+        select(text, passages, document);
+        add_kept_selections(text.row.id, text.text, document);
+        if (in_utf16) exchange::refi::to_utf16(document, text.text);
+    }
+    add_region_codings(part, medium);
+    finish_medium(part, std::move(medium));
+}
+
+// What is said between two places of a transcript has no positions of its own: it lies between two sync
+// points, each of which needs a time, or ATLAS.ti refuses the file.
+void RefiOut::transcribe(const store::SourceText& text, std::vector<Passage>& passages,
+                         exchange::refi::Transcript& transcript) {
+    exchange::refi::Document document;
+    select(text, passages, document);
+    add_kept_selections(text.row.id, text.text, document);
+    const Clock clock(text, transcript);
+    std::map<std::int64_t, Pooled> points;
+    for (auto& point : transcript.sync_points) {
+        if (!point.time && point.position) point.time = clock.at(*point.position);
+        if (point.position) points.emplace(*point.position, point.guid);
+    }
+    const auto point_at = [&](std::int64_t position) {
+        const auto [found, is_new] = points.emplace(position, Pooled());
+        if (is_new) {
+            found->second = derived(fmt::format("sync {} {}", pool().text(transcript.guid), position));
+            transcript.sync_points.push_back({found->second, clock.at(position), position});
+        }
+        return found->second;
+    };
+    for (auto& selection : document.selections) {
+        exchange::refi::TranscriptSelection said;
+        said.from = point_at(selection.start);
+        said.to = point_at(selection.end);
+        static_cast<exchange::refi::CodedItem&>(said) = std::move(selection);
+        transcript.selections.push_back(std::move(said));
+    }
+}
+
+void RefiOut::add_region_codings(const model::KeptAside& part, exchange::refi::Source& medium) {
+    std::map<Pooled, exchange::refi::CodedItem*> selections;
+    std::vector<const store::RegionCodingRow*> rows;
+    for (const auto& row : regions_)
+        if (row.coding.medium == part.id) rows.push_back(&row);
+    // Room for those that have no selection any more, so that the others stay where they are.
+    medium.areas.reserve(medium.areas.size() + rows.size());
+    medium.times.reserve(medium.times.size() + rows.size());
+    for (auto& area : medium.areas) selections.emplace(area.guid, &area);
+    for (auto& time : medium.times) selections.emplace(time.guid, &time);
+    for (auto& transcript : medium.transcripts)
+        for (auto& said : transcript.selections) selections.emplace(said.guid, &said);
+    for (const auto* row : rows) {
+        const model::RegionCoding& region = row->coding;
+        const Pooled id = region.selection.empty() ? derived("region " + region.id.text())
+                                                   : pool().add_id(region.selection);
+        auto found = selections.find(id);
+        if (found == selections.end()) {
+            exchange::refi::CodedItem* made = nullptr;
+            if (region.kind == model::RegionKind::time) {
+                auto& time = medium.times.emplace_back();
+                time.begin = region.begin_ms;
+                time.end = region.end_ms;
+                made = &time;
+            } else {
+                auto& area = medium.areas.emplace_back();
+                area.page = region.page;
+                area.first_x = region.first_x;
+                area.first_y = region.first_y;
+                area.second_x = region.second_x;
+                area.second_y = region.second_y;
+                made = &area;
+            }
+            made->guid = id;
+            made->name = pool().add(region.name);
+            found = selections.emplace(id, made).first;
+        }
+        exchange::refi::Coding coding;
+        coding.guid = guid(refi::target_region_coding, region.id.text());
+        coding.code = guid(refi::target_code, region.code.text());
+        coding.creating_user = guid(refi::target_coder, region.coder.text());
+        coding.created = date(region.made_ms);
+        if (!region.note.empty())
+            coding.notes.push_back(note(derived("note of region coding " + region.id.text()),
+                                        "Note on a coding", region.note, coding.creating_user,
+                                        region.made_ms));
+        found->second->codings.push_back(std::move(coding));
+        ++file_.report.codings;
+    }
+}
+
+void RefiOut::finish_medium(const model::KeptAside& part, exchange::refi::Source&& medium) {
+    if (!part.original_digest.empty()) {
+        const std::string name(exchange::refi::file_of(part.file_name));
+        medium.path = "internal://" + name;
+        if (file_names_.insert(name).second)  // several may share one file
+            file_.files.push_back({name, [project = &from_, id = part.id]() -> Result<std::string> {
+                                       return store::kept_aside_file(*project, id);
+                                   }});
+    } else if (exchange::refi::is_internal(medium.path) && !medium.path.empty()) {
+        lost(fmt::format("The file of “{}” is not kept here; its codings go out without it.",
+                         pool().text(medium.name)));
+    }
+    ++file_.report.kept;
+    out().sources.push_back(std::move(medium));
+}
+
+void RefiOut::add_other_media() {
+    for (std::size_t i = 0; i < kept_.size(); ++i) {
+        const auto& part = kept_[i];
+        if (!is_medium(part)) continue;
+        if (const auto known = media_.find(part.source); known != media_.end() && known->second == i)
+            continue;
+        auto medium = medium_of(part);
+        if (!medium) continue;
+        add_region_codings(part, *medium);
+        finish_medium(part, std::move(*medium));
+    }
+}
+
+}  // namespace attune::jobs
