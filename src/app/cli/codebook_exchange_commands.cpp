@@ -49,7 +49,11 @@ void print(const jobs::CodebookPlan& plan, Output& out) {
     for (const auto& warning : plan.warnings) out.line(in_one_line(warning));
     if (!plan.stops.empty()) {
         out.line("Nothing can be taken in before this is settled:");
-        for (const auto& sentence : plan.stops) out.line("  " + in_one_line(sentence));
+        constexpr std::size_t most = 20;
+        for (std::size_t i = 0; i < plan.stops.size() && i < most; ++i)
+            out.line("  " + in_one_line(plan.stops[i]));
+        if (plan.stops.size() > most)
+            out.line(fmt::format("  and {} more; --json lists all of them", plan.stops.size() - most));
     }
     Table table({"CODE", "WHAT", "FIELD", "BEFORE", "AFTER", "ROW"});
     for (const auto& edit : plan.edits) {
