@@ -96,8 +96,13 @@ class RefiOut {
     void finish_medium(const model::KeptAside& part, exchange::refi::Source&& medium);
     // refi_out_kept.cpp
     std::optional<exchange::refi::Project> part_of(const model::KeptAside& part);
-    void add_kept_selections(const SourceId& source, std::string_view text,
-                             exchange::refi::Document& document);
+    // The selections of a text that nothing is coded with. What of the passages is one of them gets its guid.
+    std::vector<exchange::refi::TextSelection> kept_selections(const store::SourceText& text,
+                                                               std::vector<Passage>& passages);
+    void put_back(std::vector<exchange::refi::TextSelection>&& kept, exchange::refi::Document& document);
+    bool is_description(const Passage& passage, std::string_view description);
+    void add_formatted_twin(const SourceId& source, exchange::refi::TextContent& content);
+    void restore_types();
     void add_kept();
     void say_what_is_lost();
 
@@ -111,8 +116,9 @@ class RefiOut {
     std::map<CodeId, std::vector<Pooled>> code_notes_;
     std::map<SourceId, std::vector<Pooled>> source_notes_;
     std::map<CodingId, std::vector<Pooled>> coding_notes_;
-    std::map<SourceId, std::vector<Passage>> passages_;                                // of memos and cases
-    std::map<std::string, Pooled> magnitude_notes_;                                    // by name
+    std::map<SourceId, std::vector<Passage>> passages_;  // of memos and cases
+    std::map<std::string, Pooled> magnitude_notes_;      // by name
+    std::set<Pooled> hung_once_;                         // notes of memos with one link
     std::map<std::string, std::vector<exchange::refi::VariableValue>> values_;         // by case or person
     std::map<std::string, std::vector<exchange::refi::VariableValue>> source_values_;  // by the source's GUID
     std::map<SpeakerId, std::size_t> person_cases_;        // places in out().cases
@@ -120,9 +126,10 @@ class RefiOut {
     std::vector<model::KeptAside> kept_;
     std::vector<store::RegionCodingRow> regions_;
     std::map<SourceId, std::size_t> media_;  // places in kept_ of the recordings and pages that texts are of
-    std::set<std::string> file_names_;       // of media
-    std::int64_t in_utf16_ = 0;              // texts
-    std::int64_t unreadable_ = 0;            // parts kept aside
+    std::set<std::string> file_names_;       // of media and formatted twins
+    std::map<SourceId, std::string> revisions_;
+    std::int64_t in_utf16_ = 0;    // texts
+    std::int64_t unreadable_ = 0;  // parts kept aside
 };
 
 }  // namespace attune::jobs

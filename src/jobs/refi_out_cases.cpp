@@ -82,6 +82,7 @@ void RefiOut::add_variables() {
             if (std::any_of(values.begin(), values.end(), [&](const auto& v) { return v.wave == wave; }))
                 add(wave, derived(fmt::format("variable {} {}", variable.id.text(), wave)));
     }
+    restore_types();
     if (by_wave > 0)
         said(fmt::format("{} at several waves {} one variable for each wave.",
                          exchange::counted(by_wave, "variable", "variables"), by_wave == 1 ? "is" : "are"));

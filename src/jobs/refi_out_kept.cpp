@@ -5,8 +5,10 @@
 #include <algorithm>
 #include <iterator>
 
+#include "exchange/refi/archive.h"
 #include "exchange/refi/read_project_xml.h"
 #include "exchange/refi/take_over.h"
+#include "exchange/refi/xml_values.h"
 #include "exchange/sentences.h"
 #include "jobs/refi_kept.h"
 #include "jobs/refi_out.h"
@@ -37,25 +39,105 @@ std::optional<exchange::refi::Project> RefiOut::part_of(const model::KeptAside& 
     return std::move(read->project);
 }
 
-void RefiOut::add_kept_selections(const SourceId& source, std::string_view text,
-                                  exchange::refi::Document& document) {
-    const text::Translator translator(text);
+std::vector<exchange::refi::TextSelection> RefiOut::kept_selections(const store::SourceText& text,
+                                                                    std::vector<Passage>& passages) {
+    std::vector<exchange::refi::TextSelection> all;
+    const text::Translator translator(text.text);
     for (const auto& part : kept_) {
-        if (part.source != source || part.kind != "PlainTextSelection") continue;
+        if (part.source != text.row.id || part.kind != "PlainTextSelection") continue;
         auto read = part_of(part);
-        if (!read) continue;
+        if (!read || read->sources.size() != 1) continue;
         exchange::refi::take_over(out(), std::move(*read));
-        exchange::refi::Source kept = std::move(out().sources.back());
+        move_behind(all, out().sources.back().selections);
         out().sources.pop_back();
-        for (auto& selection : kept.selections) {
-            if (with_guid(document.selections, selection.guid) != document.selections.end()) continue;
-            // The text may have been corrected since.
-            const auto range = translator.clamp({{selection.start}, {selection.end}});
-            selection.start = range.begin.value;
-            selection.end = range.end.value;
+        ++file_.report.kept;
+    }
+    std::map<std::pair<std::int64_t, std::int64_t>, std::size_t> places;
+    for (std::size_t i = 0; i < all.size(); ++i) {
+        // The text may have been corrected since.
+        const auto range = translator.clamp({{all[i].start}, {all[i].end}});
+        all[i].start = range.begin.value;
+        all[i].end = range.end.value;
+        places.emplace(std::pair(all[i].start, all[i].end), i);
+    }
+    // A case's passage, and a memo's, stood on such a selection when it came in; a memo may have been made of
+    // its description, which then says it already.
+    for (Passage& passage : passages) {
+        if (!passage.codings.empty() || !passage.guid.empty()) continue;
+        const auto found = places.find({passage.range.begin.value, passage.range.end.value});
+        if (found == places.end()) continue;
+        passage.guid = pool().str(all[found->second].guid);
+        if (is_description(passage, pool().text(all[found->second].description))) {
+            const Pooled memo = passage.notes.front();
+            out().note_texts.erase(with_guid(out().note_texts, memo));
+            passage.notes.clear();
+        }
+    }
+    return all;
+}
+
+bool RefiOut::is_description(const Passage& passage, std::string_view description) {
+    if (description.empty() || passage.notes.size() != 1 || !hung_once_.contains(passage.notes.front()))
+        return false;
+    const auto memo = with_guid(out().note_texts, passage.notes.front());
+    return memo != out().note_texts.end() && !memo->name && !memo->description &&
+           memo->content.inline_text == description;
+}
+
+void RefiOut::put_back(std::vector<exchange::refi::TextSelection>&& kept,
+                       exchange::refi::Document& document) {
+    std::map<Pooled, std::size_t> places;
+    for (std::size_t i = 0; i < document.selections.size(); ++i)
+        places.emplace(document.selections[i].guid, i);
+    for (auto& selection : kept) {
+        const auto found = places.find(selection.guid);
+        if (found == places.end()) {
+            // Memos on it are notes of passages that have been written; what else it referred to is not here.
+            selection.notes.clear();
             document.selections.push_back(std::move(selection));
             ++file_.report.selections;
+            continue;
         }
+        auto& own = document.selections[found->second];
+        own.name = selection.name;
+        own.description = selection.description;
+        own.stamp = selection.stamp;
+    }
+}
+
+void RefiOut::add_formatted_twin(const SourceId& source, exchange::refi::TextContent& content) {
+    for (const auto& part : kept_) {
+        if (part.source != source || part.kind != "RichText" || part.original_digest.empty()) continue;
+        if (const auto revision = revisions_.find(source);
+            revision != revisions_.end() && !revision->second.empty()) {
+            lost(fmt::format("“{}” stays here: its text has been corrected since.", part.file_name));
+            return;
+        }
+        const std::string name(exchange::refi::file_of(part.file_name));
+        content.rich_path = "internal://" + name;
+        if (file_names_.insert(name).second)
+            file_.files.push_back({name, [project = &from_, id = part.id]() -> Result<std::string> {
+                                       return store::kept_aside_file(*project, id);
+                                   }});
+        ++file_.report.kept;
+        return;
+    }
+}
+
+// Whole numbers and moments, which are numbers and texts here.
+void RefiOut::restore_types() {
+    for (const auto& part : kept_) {
+        if (part.kind != "Variable") continue;
+        auto read = part_of(part);
+        if (!read || read->variables.size() != 1) continue;
+        const Pooled guid = pool().add(read->strings.text(read->variables.front().guid));
+        const auto own = with_guid(out().variables, guid);
+        if (own == out().variables.end()) continue;
+        own->type = read->variables.front().type;
+        for (auto& [subject, values] : values_)
+            for (auto& value : values)
+                if (value.variable == guid && exchange::refi::is_value(own->type, value.text))
+                    value.type = own->type;
         ++file_.report.kept;
     }
 }
@@ -68,7 +150,8 @@ void RefiOut::add_kept() {
             ++leftovers;
             continue;
         }
-        const bool whole = part.kind == "Set" || part.kind == "Graph" || part.kind == "Link";
+        const bool whole =
+            part.kind == "Set" || part.kind == "Graph" || part.kind == "Link" || part.kind == "TextSource";
         if (!whole && part.kind != "Note" && part.kind != "Case" && part.kind != "Project") continue;
         auto read = part_of(part);
         if (!read) continue;

@@ -81,23 +81,25 @@ void RefiOut::add_medium(exchange::refi::Source medium, const model::KeptAside& 
         medium.kind == exchange::refi::SourceKind::audio || medium.kind == exchange::refi::SourceKind::video;
     const bool in_utf16 = wanted_.tool == RefiWanted::Tool::nvivo && exchange::refi::counts_differ(text.text);
     if (in_utf16) ++in_utf16_;
-    exchange::refi::TextContent content;
-    content.plain_path = "internal://" + name_of_file(of.guid);
-    add_text_file(name_of_file(of.guid), text.row.id);
+    const auto attach = [&](exchange::refi::TextContent& content, Pooled guid) {
+        content = {};
+        content.plain_path = "internal://" + name_of_file(guid);
+        add_text_file(name_of_file(guid), text.row.id);
+        add_formatted_twin(text.row.id, content);
+    };
     if (is_timed) {
         if (medium.transcripts.empty()) medium.transcripts.emplace_back();
         auto& transcript = medium.transcripts.front();
         transcript.guid = of.guid;
-        transcript.content = std::move(content);
+        attach(transcript.content, transcript.guid);
         transcribe(text, passages, transcript);
         if (in_utf16) exchange::refi::to_utf16(transcript, text.text);
     } else {
         if (!medium.representation) medium.representation.emplace();
         auto& document = *medium.representation;
-        document.guid = of.guid;
-        document.content = std::move(content);
+        if (!document.guid) document.guid = derived("words of " + text.row.id.text());
+        attach(document.content, document.guid);
         select(text, passages, document);
-        add_kept_selections(text.row.id, text.text, document);
         if (in_utf16) exchange::refi::to_utf16(document, text.text);
     }
     add_region_codings(part, medium);
@@ -110,7 +112,6 @@ void RefiOut::transcribe(const store::SourceText& text, std::vector<Passage>& pa
                          exchange::refi::Transcript& transcript) {
     exchange::refi::Document document;
     select(text, passages, document);
-    add_kept_selections(text.row.id, text.text, document);
     const Clock clock(text, transcript);
     std::map<std::int64_t, Pooled> points;
     for (auto& point : transcript.sync_points) {
@@ -176,7 +177,10 @@ void RefiOut::add_region_codings(const model::KeptAside& part, exchange::refi::S
         coding.code = guid(refi::target_code, region.code.text());
         coding.creating_user = guid(refi::target_coder, region.coder.text());
         coding.created = date(region.made_ms);
-        if (!region.note.empty())
+        // The comment on the selection, which it may have kept.
+        auto& comment = found->second->description;
+        if (!comment && found->second->codings.empty()) comment = pool().add(region.note);
+        if (!region.note.empty() && pool().text(comment) != region.note)
             coding.notes.push_back(note(derived("note of region coding " + region.id.text()),
                                         "Note on a coding", region.note, coding.creating_user,
                                         region.made_ms));

@@ -25,6 +25,7 @@ void RefiOut::add_memos() {
         if (!shows)
             out().note_texts.back().description = pool().add(
                 exchange::refi::with_kind(exchange::refi::kind_of_memo, model::memo_word(memo.kind), {}));
+        if (memo.links.size() == 1) hung_once_.insert(id);
         bool anywhere = false;
         for (const model::MemoLink& link : memo.links) {
             anywhere = true;
@@ -57,7 +58,7 @@ void RefiOut::add_memos() {
                 ++linked;
             }
         }
-        if (!anywhere) out().notes.push_back(id);
+        if (!anywhere && memo.kind == model::MemoKind::project) out().notes.push_back(id);
     }
     if (linked > 0)
         said(fmt::format("{} on cases and memos, which cannot hold notes, {} as links.",

@@ -12,6 +12,7 @@
 #include "jobs/refi_out.h"
 #include "store/queries/case_queries.h"
 #include "store/queries/exchange_queries.h"
+#include "store/queries/text_revisions.h"
 #include "text/translator.h"
 
 namespace attune::jobs {
@@ -46,6 +47,7 @@ void RefiOut::add_text_file(const std::string& name, const SourceId& source) {
 
 Result<Ok> RefiOut::add_sources() {
     const auto rows = store::sources(from_);
+    revisions_ = store::text_revisions(from_);
     std::map<SourceId, store::SourceFacts> facts;
     bool kinds = false, waves = false;
     for (auto& fact : store::source_facts(from_)) {
@@ -106,12 +108,12 @@ Result<Ok> RefiOut::add_source(const store::SourceRow& row) {
         }
     }
     select(*text, passages, source);
-    add_kept_selections(row.id, text->text, source);
     source.content.plain_path = "internal://" + name_of_file(source.guid);
     if (wanted_.tool == RefiWanted::Tool::nvivo && exchange::refi::counts_differ(text->text)) {
         exchange::refi::to_utf16(source, text->text);
         ++in_utf16_;
     }
+    add_formatted_twin(row.id, source.content);
     add_text_file(name_of_file(source.guid), row.id);
     out().sources.push_back(std::move(source));
     return Ok{};
@@ -206,6 +208,7 @@ void RefiOut::add_codings(const store::SourceText& text, exchange::refi::CodedIt
 // of them, that one stays apart.
 void RefiOut::select(const store::SourceText& text, std::vector<Passage>& passages,
                      exchange::refi::Document& document) {
+    auto kept = kept_selections(text, passages);
     std::stable_sort(passages.begin(), passages.end(), [](const Passage& a, const Passage& b) {
         return std::tuple(a.range.begin.value, -a.range.end.value, std::string_view(a.guid),
                           std::string_view(a.comment)) < std::tuple(b.range.begin.value, -b.range.end.value,
@@ -245,6 +248,7 @@ void RefiOut::select(const store::SourceText& text, std::vector<Passage>& passag
         ++file_.report.selections;
     }
     passages.clear();
+    put_back(std::move(kept), document);
 }
 
 }  // namespace attune::jobs

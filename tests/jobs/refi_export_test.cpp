@@ -9,6 +9,7 @@
 #include "exchange/refi/archive.h"
 #include "exchange/refi/code_description.h"
 #include "exchange/refi/magnitude_note.h"
+#include "exchange/refi/project_xml.h"
 #include "exchange/refi/read_project_xml.h"
 #include "jobs/refi_export.h"
 #include "store/commands/exchange_commands.h"
@@ -301,7 +302,7 @@ TEST_CASE("memos leave as notes where they hang") {
         must(coded.project->run(command));
     };
     model::MemoLink link;
-    add("whole", model::MemoKind::theory, link);
+    add("whole", model::MemoKind::project, link);
     link.code = coded.trust;
     add("code", model::MemoKind::code, link);
     link = {};
@@ -366,6 +367,35 @@ TEST_CASE("what another tool's project held beside goes out again") {
              guid + "\"/></Graph></Graphs>",
          "00000000-0000-4000-8000-0000000000CC");
     keep("Leftover", "", "");
+    // A selection with a comment that nothing is coded with, of which the import made a memo; and one more at
+    // a place that a memo speaks of.
+    const TextRange every = coded.where("Every");
+    store::KeepAside selections;
+    model::KeptAside part;
+    part.kind = "PlainTextSelection";
+    part.source = coded.source;
+    part.xml = rq::project_xml([&] {
+        rq::Project one;
+        rq::Source text;
+        rq::TextSelection selection;
+        selection.guid = one.strings.add_id("00000000-0000-4000-8000-0000000000DD");
+        selection.start = every.begin.value;
+        selection.end = every.end.value;
+        selection.description = one.strings.add("A comment");
+        text.selections.push_back(selection);
+        one.sources.push_back(text);
+        return one;
+    }());
+    selections.parts = {part};
+    must(coded.project->run(selections));
+    store::AddMemo memo;
+    memo.memo.id = coded.project->new_id<MemoId>();
+    memo.memo.kind = model::MemoKind::passage;
+    memo.memo.text = "A comment";
+    memo.memo.links.emplace_back();
+    memo.memo.links[0].source = coded.source;
+    memo.memo.links[0].range = every;
+    must(coded.project->run(memo));
     const auto file = coded.project.folder() / "out.qdpx";
     const Back back = exported(*coded.project, file);
     check_valid(file);
@@ -377,6 +407,115 @@ TEST_CASE("what another tool's project held beside goes out again") {
     CHECK(back.project.graphs[0].vertices[0].represented == back.project.codes[1].guid);
     CHECK(back.quotes() == quotes_of(*coded.project));
     CHECK_FALSE(coding.text().empty());
+    CHECK(back.project.note_texts.empty());
+    int found = 0;
+    for (const auto& selection : back.project.sources[0].selections)
+        if (back.text(selection.guid) == "00000000-0000-4000-8000-0000000000DD") {
+            CHECK(back.text(selection.description) == "A comment");
+            CHECK(selection.start == every.begin.value);
+            ++found;
+        }
+    CHECK(found == 1);
+}
+
+TEST_CASE("pages and recordings go out with their texts, codings and files") {
+    Coded coded;
+    coded.code(coded.trust, "sat with me");
+    const std::string words = must(store::text_of(*coded.project, coded.source));
+    const auto keep = [&](const std::string& kind, const rq::Project& one, const std::string& file,
+                          const std::string& foreign, const SourceId& source) {
+        store::KeepAside command;
+        model::KeptAside part;
+        part.id = coded.project->new_id<KeptAsideId>();
+        part.kind = kind;
+        part.source = source;
+        part.foreign_id = foreign;
+        part.file_name = file;
+        part.xml = rq::project_xml(one);
+        command.parts = {part};
+        command.files = {"the bytes of " + file};
+        must(coded.project->run(command));
+        return part.id;
+    };
+    const std::string pdf_guid = "00000000-0000-4000-8000-0000000000AA";
+    rq::Project pdf;
+    {
+        rq::Source source;
+        source.kind = rq::SourceKind::pdf;
+        source.guid = pdf.strings.add_id(pdf_guid);
+        source.path = "internal://page.pdf";
+        source.representation.emplace().guid = pdf.strings.add_id("00000000-0000-4000-8000-0000000000AB");
+        rq::AreaSelection area;
+        area.guid = pdf.strings.add_id("00000000-0000-4000-8000-0000000000AC");
+        area.description = pdf.strings.add("an area");
+        area.second_x = 10;
+        source.areas.push_back(area);
+        pdf.sources.push_back(std::move(source));
+    }
+    const auto medium = keep("PDFSource", pdf, "page.pdf", pdf_guid, coded.source);
+    store::KeepForeignIds ids;
+    ids.ids = {{"source", coded.source.text(), pdf_guid}};
+    must(coded.project->run(ids));
+    store::AddRegionCodings regions;
+    regions.codings.emplace_back();
+    auto& region = regions.codings.back();
+    region.id = coded.project->new_id<RegionCodingId>();
+    region.medium = medium;
+    region.source = coded.source;
+    region.kind = model::RegionKind::page;
+    region.selection = "00000000-0000-4000-8000-0000000000AC";
+    region.second_x = 10;
+    region.second_y = 10;
+    region.code = coded.judged;
+    region.note = "an area";
+    must(coded.project->run(regions));
+
+    const SourceId other = coded.project.source("Talk", {{"INT", "So?", {}}, {"P", "Well, yes.", {}}});
+    rq::Project audio;
+    {
+        rq::Source source;
+        source.kind = rq::SourceKind::audio;
+        source.guid = audio.strings.add_id("00000000-0000-4000-8000-0000000000BA");
+        source.path = "relative:///talk.m4a";
+        rq::Transcript transcript;
+        transcript.guid = audio.strings.add_id(other.text());
+        transcript.sync_points = {{audio.strings.add_id("00000000-0000-4000-8000-0000000000BB"), 0, 0},
+                                  {audio.strings.add_id("00000000-0000-4000-8000-0000000000BC"), 14000, 14}};
+        source.transcripts.push_back(std::move(transcript));
+        audio.sources.push_back(std::move(source));
+    }
+    keep("AudioSource", audio, "", "00000000-0000-4000-8000-0000000000BA", other);
+    coded.project.coding(other, 4, 8, coded.trust);
+
+    const auto file = coded.project.folder() / "out.qdpx";
+    RefiWanted wanted;
+    wanted.speakers = false;
+    const Back back = exported(*coded.project, file, wanted);
+    check_valid(file);
+    REQUIRE(back.project.sources.size() == 2);
+    const auto& page = back.project.sources[0];
+    CHECK(page.kind == rq::SourceKind::pdf);
+    CHECK(back.text(page.guid) == pdf_guid);
+    CHECK(must(back.archive.read(page.path)) == "the bytes of page.pdf");
+    REQUIRE(page.representation);
+    CHECK(back.text(page.representation->guid) == "00000000-0000-4000-8000-0000000000AB");
+    CHECK(must(back.archive.read(page.representation->content.plain_path)) == words);
+    REQUIRE(page.representation->selections.size() == 1);
+    CHECK(back.text(page.representation->selections[0].name) == "sat with me");
+    REQUIRE(page.areas.size() == 1);
+    REQUIRE(page.areas[0].codings.size() == 1);
+    CHECK(back.code(page.areas[0].codings[0].code) == "Judged");
+    CHECK(page.areas[0].codings[0].notes.empty());  // its note is the area's description
+    const auto& talk = back.project.sources[1];
+    REQUIRE(talk.transcripts.size() == 1);
+    const auto& transcript = talk.transcripts[0];
+    REQUIRE(transcript.selections.size() == 1);
+    REQUIRE(transcript.sync_points.size() == 4);
+    std::map<rq::Pooled, rq::SyncPoint> points;
+    for (const auto& point : transcript.sync_points) points[point.guid] = point;
+    CHECK(points[transcript.selections[0].from].position == 4);
+    CHECK(points[transcript.selections[0].from].time == 4000);
+    CHECK(points[transcript.selections[0].to].position == 8);
 }
 
 TEST_CASE("a codebook leaves alone, and a file that is there is kept") {
