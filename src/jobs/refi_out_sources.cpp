@@ -209,6 +209,14 @@ void RefiOut::add_codings(const store::SourceText& text, exchange::refi::CodedIt
 void RefiOut::select(const store::SourceText& text, std::vector<Passage>& passages,
                      exchange::refi::Document& document) {
     auto kept = kept_selections(text, passages);
+    // Cases and memos join the codings of a selection that had its guid in another tool's file.
+    std::map<TextRange, std::pair<std::string, std::string>> named;
+    for (const Passage& passage : passages)
+        if (!passage.guid.empty()) named.emplace(passage.range, std::pair(passage.guid, passage.comment));
+    for (Passage& passage : passages)
+        if (passage.guid.empty() && passage.codings.empty())
+            if (const auto found = named.find(passage.range); found != named.end())
+                std::tie(passage.guid, passage.comment) = found->second;
     std::stable_sort(passages.begin(), passages.end(), [](const Passage& a, const Passage& b) {
         return std::tuple(a.range.begin.value, -a.range.end.value, std::string_view(a.guid),
                           std::string_view(a.comment)) < std::tuple(b.range.begin.value, -b.range.end.value,
