@@ -119,8 +119,15 @@ Result<std::vector<model::AgreedCoding>> settled_by(const store::Project& projec
                 decision.outcome = place == 0   ? Outcome::took_first
                                    : place == 1 ? Outcome::took_second
                                                 : Outcome::took_another;
-            for (const auto& part : item.parts)
-                if (part.coder == *taken) out.push_back(from(queue, item, part, decision));
+            for (const auto& part : item.parts) {
+                if (part.coder != *taken) continue;
+                auto made = from(queue, item, part, decision);
+                // Two files of one copy may both hold it.
+                const bool there = std::ranges::any_of(out, [&](const model::AgreedCoding& one) {
+                    return one.code == made.code && one.range == made.range;
+                });
+                if (!there) out.push_back(std::move(made));
+            }
             break;
         }
         case Outcome::both: {

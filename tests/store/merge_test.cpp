@@ -530,6 +530,30 @@ TEST_CASE("a copy whose text was tampered with is refused, and codings never lan
     CHECK(lead.state_digest() == digest);
 }
 
+TEST_CASE("a damaged copy is called damaged, and never the project") {
+    const Team team(1);
+    team.work(0, [](Unit& unit) { return add_coding(unit, "k2", interview, "c2", {{13}, {24}}); });
+    {
+        std::fstream file(team.copy(0), std::ios::binary | std::ios::in | std::ios::out);
+        const auto size = static_cast<std::streamoff>(fs::file_size(team.copy(0)));
+        // Every page but the first, which says what the file is.
+        for (std::streamoff at = 8192; at + 200 < size; at += 4096) {
+            file.seekp(at);
+            file << std::string(200, '\xA5');
+        }
+    }
+    auto lead = team.open_lead();
+    const auto digest = lead.state_digest();
+    const auto plan = plan_merge(lead, {{team.copy(0)}});
+    REQUIRE_FALSE(plan);
+    CHECK(plan.error().kind == ErrorKind::unreadable);
+    const std::string name = team.copy(0).filename().string();
+    CHECK_MESSAGE(plan.error().sentence.starts_with("“" + name + "”"), plan.error().sentence);
+    CHECK(plan.error().sentence.find(lead.file().filename().string()) == std::string::npos);
+    CHECK(lead.state_digest() == digest);
+    check_sound(lead);
+}
+
 TEST_CASE("a plan that is out of date is refused, whichever file has changed") {
     const Team team(1);
     team.work(0, [](Unit& unit) { return add_coding(unit, "k2", interview, "c2", {{13}, {24}}); });

@@ -6,8 +6,10 @@
 #include "store/commands/code_commands.h"
 #include "store/commands/coding_commands.h"
 #include "store/commands/memo_commands.h"
+#include "store/commands/project_commands.h"
 #include "store/commands/round_commands.h"
 #include "store/commands/source_commands.h"
+#include "store/erasure/erasure.h"
 #include "store/merge/merge.h"
 #include "store/project_fixture.h"
 #include "store/queries/queries.h"
@@ -290,6 +292,39 @@ TEST_CASE("in a blind copy texts and the codebook stay, and a new code comes bac
     CHECK(must(it.lead.run(SetCodeState{hope->code.id, model::CodeState::active})).sentence ==
           "Accepted code “Hope, mine”");
     check_sound(it.lead);
+}
+
+TEST_CASE("two coders whose names people would take for one are refused") {
+    Rounds it;
+    for (const char* name : {"amina", " AMINA ", "Bilal  Quillfeather", "BilalQuillfeather"})
+        CHECK_MESSAGE(it.lead.run(AddCoder{{}, name, ""}).error().kind == ErrorKind::invalid, name);
+    EditCoder edit;
+    edit.coder = it.bilal;
+    edit.name = "Amína";
+    CHECK_FALSE(it.lead.run(edit));
+    edit.name = "bilal quillfeather";  // their own, written in another way
+    CHECK(must(it.lead.run(edit)).changed);
+    must(it.lead.run(AddCoder{{}, "Amina Khan", ""}));
+}
+
+TEST_CASE("in a blind copy nothing is erased, and before an erasure copies that are out are named") {
+    Rounds it;
+    ErasureOrder order;
+    order.what = RedactPassage{interview, {{8}, {13}}};
+    order.reason = "asked for";
+    const auto told = [&] {
+        for (const auto& remark : must(plan_erasure(it.lead, order)).remarks)
+            if (remark.find("Copies are out with coders.") != std::string::npos) return true;
+        return false;
+    };
+    CHECK_FALSE(told());
+    const auto file = it.given(it.amina, model::CopyKind::blind, "amina.attune");
+    CHECK(told());
+    auto copy = must(Project::open(file, as("Amina")));
+    const auto plan = plan_erasure(copy, order);
+    REQUIRE_FALSE(plan);
+    CHECK(plan.error().sentence ==
+          "This is a copy for coding: words are erased in the project that it was made from.");
 }
 
 TEST_CASE("in a calibration round the codebook may be worked on") {

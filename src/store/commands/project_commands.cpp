@@ -120,9 +120,9 @@ Result<Sentence> apply(Unit& unit, const EditCoder& command) {
         auto typed = clean_name(*command.name, "coder");
         if (!typed) return forward_error(typed);
         name = std::move(*typed);
-        if (number_of(database, "SELECT count(*) FROM coder WHERE name = ? AND id <> ?", name, id) > 0)
+        if (const auto other = coder_called(database, name, id); !other.empty())
             return fail(ErrorKind::invalid,
-                        fmt::format("There is another coder named {} in this project.", in_quotes(name)));
+                        fmt::format("There is another coder named {} in this project.", in_quotes(other)));
     }
     if (command.initials) {
         auto typed = clean_name(*command.initials, "coder");

@@ -43,9 +43,9 @@ Result<Sentence> apply(Unit& unit, const AddCoder& command) {
     auto& database = unit.database();
     auto name = clean_name(command.name, "coder");
     if (!name) return forward_error(name);
-    if (number_of(database, "SELECT count(*) FROM coder WHERE name = ?", *name) > 0)
+    if (const auto other = coder_called(database, *name); !other.empty())
         return fail(ErrorKind::invalid,
-                    fmt::format("There is a coder named {} in this project already.", in_quotes(*name)));
+                    fmt::format("There is a coder named {} in this project already.", in_quotes(other)));
     const auto id = id_for_new_row(unit, command.id.text());
     if (!id) return forward_error(id);
     std::string initials = command.initials;

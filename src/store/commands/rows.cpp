@@ -3,6 +3,7 @@
 
 #include "base/hash.h"
 #include "store/commands/wording.h"
+#include "text/fold.h"
 
 #include <fmt/format.h>
 
@@ -70,6 +71,19 @@ Result<std::string> source_title(SQLite::Database& database, const SourceId& sou
 
 Result<std::string> coder_name(SQLite::Database& database, const CoderId& coder) {
     return name_in(database, "SELECT name FROM coder WHERE id = ?", coder.text(), "coder");
+}
+
+std::string coder_called(SQLite::Database& database, const std::string& name, const std::string& but) {
+    const auto told = [](const std::string& one) {
+        std::string folded;
+        for (const char c : text::fold(one))
+            if (c != ' ') folded += c;
+        return folded;
+    };
+    const std::string wanted = told(name);
+    for (auto& other : texts_of(database, "SELECT name FROM coder WHERE id <> ?", but))
+        if (told(other) == wanted) return std::move(other);
+    return {};
 }
 
 Result<std::string> id_for_new_row(Unit& unit, const std::string& given) {

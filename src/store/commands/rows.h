@@ -87,6 +87,9 @@ Result<CodeFacts> code_to_apply(SQLite::Database& database, const CodeId& code);
 Result<std::string> element_name(SQLite::Database& database, const ElementId& element);
 Result<std::string> source_title(SQLite::Database& database, const SourceId& source);
 Result<std::string> coder_name(SQLite::Database& database, const CoderId& coder);
+// The name of another coder than `but` that people would take for the same: letters' case, accents and white
+// space apart. Empty when there is none.
+std::string coder_called(SQLite::Database& database, const std::string& name, const std::string& but = {});
 
 // The id set by the caller, checked, or a fresh one.
 Result<std::string> id_for_new_row(Unit& unit, const std::string& given);

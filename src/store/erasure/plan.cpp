@@ -13,6 +13,7 @@
 #include "store/file/errors.h"
 #include "store/file/transaction.h"
 #include "store/journal/digests.h"
+#include "store/rounds/copy_mark.h"
 #include "text/translator.h"
 
 namespace attune::store {
@@ -391,6 +392,10 @@ void Planning::remark_on(const WithdrawPerson&) {
 }
 
 Result<Ok> Planning::run() {
+    // Its history is not here, so that nothing would be found, whatever the texts hold.
+    if (const auto mark = copy_mark(database_); mark && mark->kind == CopyMark::Kind::blind)
+        return fail(ErrorKind::invalid,
+                    "This is a copy for coding: words are erased in the project that it was made from.");
     list_passages();
     list_renamed();
     list_codings();
@@ -408,6 +413,14 @@ Result<Ok> Planning::run() {
     }
     std::visit([this](const auto& what) { remark_on(what); }, plan_.order.what);
     remark("Copies of the project that were saved or handed out elsewhere are not reached.");
+    SQLite::Statement out(database_,
+                          "SELECT count(*) FROM round_coder c JOIN coding_round r ON r.id = c.coding_round "
+                          "WHERE c.given_ms > 0 AND r.closed_ms = 0");
+    if (out.executeStep() && out.getColumn(0).getInt64() > 0)
+        remark(
+            "Copies are out with coders. They still hold what is erased here, so that they cannot be taken "
+            "back "
+            "afterwards: take back what the coders have done first, and give them new copies then.");
     return Ok{};
 }
 

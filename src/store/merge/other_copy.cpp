@@ -2,9 +2,11 @@
 #include "store/merge/other_copy.h"
 
 #include <SQLiteCpp/Database.h>
+#include <SQLiteCpp/Exception.h>
 #include <SQLiteCpp/Statement.h>
 #include <fmt/chrono.h>
 #include <fmt/format.h>
+#include <sqlite3.h>
 
 #include <ctime>
 #include <map>
@@ -83,13 +85,21 @@ Result<Ok> check_operations(SQLite::Database& theirs, const std::vector<Operatio
     return Ok{};
 }
 
-}  // namespace
+tl::unexpected<Error> damaged(const std::string& name) {
+    return fail(ErrorKind::unreadable,
+                fmt::format("{} is damaged and was not taken in; this project is as it was. Ask for the file "
+                            "again, or for the newest one in the “backups” folder beside it.",
+                            name));
+}
 
-Result<OtherCopy> open_copy(SQLite::Database& ours, const fs::path& our_file, const CopyToMerge& copy,
-                            const Passphrase& own) {
-    OtherCopy other;
-    other.file = copy.file;
-    other.name = "“" + copy.file.filename().string() + "”";
+Result<Ok> check_file(SQLite::Database& theirs, const std::string& name) {
+    SQLite::Statement check(theirs, "PRAGMA quick_check(1)");
+    if (check.executeStep() && check.getColumn(0).getString() == "ok") return Ok{};
+    return damaged(name);
+}
+
+Result<OtherCopy> read_copy(SQLite::Database& ours, const fs::path& our_file, const CopyToMerge& copy,
+                            const Passphrase& own, OtherCopy other) {
     std::error_code ignored;
     if (fs::equivalent(copy.file, our_file, ignored))
         return fail(ErrorKind::invalid, fmt::format("{} is this project itself.", other.name));
@@ -100,6 +110,7 @@ Result<OtherCopy> open_copy(SQLite::Database& ours, const fs::path& our_file, co
     if (!opened) return forward_error(opened);
     other.database = std::move(opened->database);
     auto& theirs = *other.database;
+    if (const auto whole = check_file(theirs, other.name); !whole) return forward_error(whole);
 
     const auto known = digests_of(ours);
     SQLite::Statement list(theirs, "SELECT id, digest FROM operation ORDER BY lamport, id");
@@ -136,6 +147,23 @@ Result<OtherCopy> open_copy(SQLite::Database& ours, const fs::path& our_file, co
     }
     other.head = head_digest(theirs);
     return other;
+}
+
+}  // namespace
+
+Result<OtherCopy> open_copy(SQLite::Database& ours, const fs::path& our_file, const CopyToMerge& copy,
+                            const Passphrase& own) {
+    OtherCopy other;
+    other.file = copy.file;
+    other.name = "“" + copy.file.filename().string() + "”";
+    const std::string name = other.name;
+    try {
+        return read_copy(ours, our_file, copy, own, std::move(other));
+    } catch (const SQLite::Exception& failure) {
+        // Else the caller would say it of the project.
+        if ((failure.getErrorCode() & 0xFF) == SQLITE_CORRUPT) return damaged(name);
+        throw;
+    }
 }
 
 }  // namespace attune::store
