@@ -58,3 +58,20 @@ TEST_CASE("coded passages are looked at as an export looks at them") {
     fails({"project", "small-number", project, "1"});
     CHECK(contains(ok({"exports", project}), "Nothing has been exported"));
 }
+
+TEST_CASE("an archive pack is written, recorded with its receiver, and refused where nobody agreed") {
+    const Sample sample;
+    const auto& project = sample.project;
+    const std::string file = (sample.folder / "pack.zip").string();
+    CHECK(
+        contains(fails({"pack", "archive", project, "-o", file}), "There is no text that may be archived."));
+    const Json made = json({"pack", "archive", project, "-o", file, "--unknown-too", "--for", "An archive"});
+    CHECK(made["sources"] == 1);
+    CHECK(made["encrypted"] == false);
+    const Json exports = json({"exports", project});
+    REQUIRE(exports.size() == 1);
+    CHECK(exports[0]["receiver"] == "An archive");
+    CHECK(exports[0]["sha256"] == made["sha256"]);
+    fails({"pack", "archive", project, "-o", file, "--unknown-too"});  // it is there already
+    CHECK(json({"exports", project}).size() == 1);
+}

@@ -92,6 +92,7 @@ void describe(CLI::App& app, Program& program, const std::string& version) {
     add_reconcile_commands(app, program);
     add_report_commands(app, program);
     add_quote_commands(app, program);
+    add_pack_commands(app, program);
     add_erasure_commands(app, program);
     add_export_commands(app, program);
     add_print_commands(app, program);

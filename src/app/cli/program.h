@@ -114,5 +114,6 @@ void add_merge_commands(CLI::App& app, Program& program);
 void add_round_commands(CLI::App& app, Program& program);
 void add_reconcile_commands(CLI::App& app, Program& program);
 void add_quote_commands(CLI::App& app, Program& program);
+void add_pack_commands(CLI::App& app, Program& program);
 
 }  // namespace attune::cli

@@ -33,7 +33,9 @@ Result<std::string> bytes_of(zip_source_t* target) {
 
 }  // namespace
 
-Result<std::string> zip_of(const std::vector<ZipMember>& members) {
+Result<std::string> zip_of(const std::vector<ZipMember>& members, const std::string& passphrase) {
+    if (!passphrase.empty() && zip_encryption_method_supported(ZIP_EM_AES_256, 1) == 0)
+        return fail(ErrorKind::unsupported, "Files cannot be encrypted in a zip on this computer.");
     const auto failed = [] { return fail(ErrorKind::io, "The file could not be packed."); };
     ZipSource target(zip_source_buffer_create(nullptr, 0, 0, nullptr));
     if (!target) return failed();
@@ -54,6 +56,9 @@ Result<std::string> zip_of(const std::vector<ZipMember>& members) {
         const auto number = static_cast<zip_uint64_t>(index);
         if (zip_file_set_dostime(zip.get(), number, 0, first_day, 0) != 0 ||
             zip_set_file_compression(zip.get(), number, ZIP_CM_DEFLATE, 6) != 0)
+            return failed();
+        if (!passphrase.empty() &&
+            zip_file_set_encryption(zip.get(), number, ZIP_EM_AES_256, passphrase.c_str()) != 0)
             return failed();
     }
     if (zip_close(zip.get()) != 0) return failed();

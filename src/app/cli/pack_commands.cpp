@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// pack archive
+#include <fmt/format.h>
+
+#include "app/cli/passphrase.h"
+#include "app/cli/program.h"
+#include "base/hash.h"
+#include "jobs/archive_pack.h"
+#include "jobs/export.h"
+#include "store/commands/report_commands.h"
+
+namespace attune::cli {
+namespace {
+
+struct PackArguments : Common {
+    std::string output, receiver;
+    bool unknown_too = false, encrypt = false, replace = false;
+    int zip_passphrase_fd = -1;
+};
+
+Result<Ok> pack(const PackArguments& a, store::Project& project, Output& out) {
+    Secret passphrase;
+    if (a.encrypt || a.zip_passphrase_fd >= 0) {
+        auto given =
+            a.zip_passphrase_fd >= 0 ? passphrase_from_descriptor(a.zip_passphrase_fd) : ask_new_passphrase();
+        if (!given) return forward_error(given);
+        passphrase.text = std::move(*given);
+        if (passphrase.empty()) return fail(ErrorKind::invalid, "An empty passphrase protects nothing.");
+    }
+    const auto made = jobs::archive_pack(project, {a.unknown_too}, job_control());
+    if (!made) return forward_error(made);
+    if (made->sources == 0) {
+        std::string why = "There is no text that may be archived.";
+        for (const auto& sentence : made->said) why += " " + sentence;
+        return fail(ErrorKind::not_found, why);
+    }
+    const auto bytes = jobs::packed(*made, passphrase);
+    if (!bytes) return forward_error(bytes);
+    const auto existing = a.replace ? jobs::Existing::replace : jobs::Existing::keep;
+    if (const auto written = jobs::write_export(a.output, *bytes, existing); !written)
+        return forward_error(written);
+    store::RecordExport record;
+    record.exported.kind = "archive pack";
+    record.exported.form = "zip";
+    record.exported.file_name = std::filesystem::path(a.output).filename().string();
+    record.exported.digest = sha256_hex(*bytes);
+    record.exported.bytes = static_cast<std::int64_t>(bytes->size());
+    record.exported.receiver = a.receiver;
+    record.exported.choices =
+        Json{{"unknown_too", a.unknown_too}, {"encrypted", !passphrase.empty()}, {"sources", made->sources}}
+            .dump();
+    if (const auto kept = project.run(record); !kept) return forward_error(kept);
+    if (out.json()) {
+        out.document(Json{{"file", a.output},
+                          {"sources", made->sources},
+                          {"left_out", made->left_out},
+                          {"encrypted", !passphrase.empty()},
+                          {"sha256", record.exported.digest},
+                          {"said", made->said}});
+        return Ok{};
+    }
+    out.line(in_one_line(fmt::format("Wrote “{}”: {} {}{}.", a.output, made->sources,
+                                     made->sources == 1 ? "text" : "texts",
+                                     passphrase.empty() ? "" : ", encrypted")));
+    for (const auto& sentence : made->said) out.line(sentence);
+    return Ok{};
+}
+
+}  // namespace
+
+void add_pack_commands(CLI::App& app, Program& program) {
+    CLI::App* packs = group(app, "pack", "What is handed over when a study ends.");
+    auto a = std::make_shared<PackArguments>();
+    auto* archive =
+        subcommand(*packs, "archive", "Texts, data list, codebook, codings and deletions for a data archive.",
+                   Takes::coder, *a,
+                   "  attune-cli pack archive pilot.attune -o pilot-archive.zip --for \"UK Data Service\"\n"
+                   "  attune-cli pack archive pilot.attune -o pilot-archive.zip --encrypt");
+    option(archive, "-o,--output", a->output, "FILE", "The zip to write.")->required();
+    option(archive, "--for", a->receiver, "RECEIVER", "Who gets it; kept in the history.");
+    archive->add_flag("--unknown-too", a->unknown_too,
+                      "Texts with somebody of whom no consent to archiving is known go along too.");
+    archive->add_flag("--encrypt", a->encrypt,
+                      "Ask for a passphrase and encrypt what is in the zip (AES-256).");
+    option(archive, "--zip-passphrase-fd", a->zip_passphrase_fd, "N",
+           "Encrypt with the passphrase read from file descriptor N.");
+    archive->add_flag("--replace", a->replace, "A file that is there already may be replaced.");
+    archive->callback([a, &program] {
+        program.writes(*a, [a](store::Project& project, Output& out) { return pack(*a, project, out); });
+    });
+}
+
+}  // namespace attune::cli

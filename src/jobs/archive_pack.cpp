@@ -1,0 +1,225 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "jobs/archive_pack.h"
+
+#include <algorithm>
+#include <map>
+#include <set>
+
+#include <fmt/format.h>
+
+#include "base/hash.h"
+#include "exchange/export/csv.h"
+#include "exchange/report/report.h"
+#include "exchange/tidy/tidy_csv.h"
+#include "jobs/export.h"
+#include "jobs/participants.h"
+#include "jobs/source_words.h"
+#include "jobs/tidy_data.h"
+#include "store/queries/case_queries.h"
+#include "store/queries/queries.h"
+#include "text/translator.h"
+
+namespace attune::jobs {
+namespace {
+
+using exchange::ZipMember;
+
+enum class Archiving { given, unknown, refused };
+
+// By person, what they said of archiving.
+std::map<PersonId, Archiving> consents_of(const store::Project& project) {
+    std::map<PersonId, Archiving> consents;
+    for (const auto& row : store::persons(project)) {
+        const auto at = row.consents.find(model::ConsentScope::archive);
+        consents[row.person.id] = at == row.consents.end() ? Archiving::unknown
+                                  : at->second.given       ? Archiving::given
+                                                           : Archiving::refused;
+    }
+    return consents;
+}
+
+// Of all who take part in a source the one that stands most in its way.
+Archiving archiving_of(const std::vector<const Participant*>& people,
+                       const std::map<PersonId, Archiving>& consents) {
+    Archiving all = people.empty() ? Archiving::unknown : Archiving::given;
+    for (const Participant* one : people) {
+        const auto at = consents.find(one->person);
+        all = std::max(all, at == consents.end() ? Archiving::unknown : at->second);
+    }
+    return all;
+}
+
+// One turn a paragraph, each with who speaks.
+std::string text_of_source(const store::SourceText& source) {
+    if (source.turns.empty()) return source.text + "\n";
+    const text::Translator translator(source.text);
+    std::string text;
+    for (const auto& turn : source.turns) {
+        const std::string speaker = turn_speakers(source, turn);
+        if (!speaker.empty()) text += speaker + ": ";
+        text += translator.slice(turn.range);
+        text += "\n\n";
+    }
+    return text;
+}
+
+struct Line {
+    std::string file, title, kind, wave, roles, voices, consent;
+    std::int64_t words = 0, turns = 0;
+};
+
+// A table for people: no cell of it is computed by a spreadsheet.
+class List {
+  public:
+    explicit List(std::initializer_list<std::string_view> head) : csv_({false, true}) { row(head); }
+    void row(std::initializer_list<std::string_view> cells) {
+        for (const auto cell : cells) csv_.text(cell);
+        csv_.end_row();
+    }
+    std::string take() { return csv_.take(); }
+
+  private:
+    exchange::CsvWriter csv_;
+};
+
+std::string data_list(const std::vector<Line>& lines) {
+    List list(
+        {"file", "title", "kind", "wave", "who speaks", "voices", "turns", "words", "consent to archiving"});
+    for (const auto& line : lines)
+        list.row({line.file, line.title, line.kind, line.wave, line.roles, line.voices,
+                  std::to_string(line.turns), std::to_string(line.words), line.consent});
+    return list.take();
+}
+
+// Only rows about these sources.
+void keep_sources(exchange::TidyTable& table, const std::set<std::string>& sources) {
+    std::size_t column = 0;
+    while (column < table.columns.size() && table.columns[column].name != "source_id") ++column;
+    std::erase_if(table.rows,
+                  [&](const auto& row) { return column >= row.size() || !sources.contains(row[column]); });
+}
+
+// What was erased for good, and when: the sentences of the history, which never hold what went.
+std::string deletions(const store::Project& project) {
+    List list({"when", "by", "what"});
+    store::HistoryFilter filter;
+    filter.words = "for good";
+    filter.limit = 100'000;
+    auto entries = project.history(filter);
+    std::ranges::reverse(entries);
+    for (const auto& entry : entries)
+        list.row({exchange::report::day_of(entry.at_ms), entry.coder, entry.sentence});
+    return list.take();
+}
+
+std::string joined(const std::set<std::string>& words) {
+    return fmt::format("{}", fmt::join(words, "; "));
+}
+
+std::string about(const store::ProjectInfo& info, const store::Project& project, const ArchivePack& pack) {
+    const auto retention = store::project_retention(project);
+    std::string text = fmt::format("{}\n{}\n\nThe state of {} (history {}).\n\n", info.title,
+                                   std::string(info.title.size(), '='),
+                                   exchange::report::day_of(pack.date_ms), project.head().substr(0, 16));
+    text += retention.until.empty()
+                ? "No day is settled until which this is to be kept.\n"
+                : fmt::format("To be kept until {}{}.\n", retention.until,
+                              retention.basis.empty() ? "" : fmt::format(" ({})", retention.basis));
+    text += fmt::format(
+        "\ntexts/          {} {}, as they stand now, one turn a paragraph\n"
+        "data-list.csv   what each of them is\n"
+        "codebook.csv    the codes with their definitions\n"
+        "codings.csv     which passage has which code, without its words\n"
+        "dictionary.csv  what the columns of codings.csv mean\n"
+        "deletions.csv   what was erased for good, and when\n"
+        "manifest.csv    every file with its SHA-256\n",
+        pack.sources, pack.sources == 1 ? "text" : "texts");
+    for (const auto& sentence : pack.said) text += "\n" + sentence + "\n";
+    return text;
+}
+
+}  // namespace
+
+Result<ArchivePack> archive_pack(const store::Project& project, const ArchiveWanted& wanted,
+                                 const JobControl& control) {
+    ArchivePack pack;
+    store::HistoryFilter newest;
+    newest.limit = 1;
+    for (const auto& entry : project.history(newest)) pack.date_ms = entry.at_ms;
+    const Participants people(project);
+    const auto consents = consents_of(project);
+    std::map<SourceId, store::SourceFacts> facts;
+    for (auto& one : store::source_facts(project)) facts.emplace(one.id, std::move(one));
+
+    std::vector<ZipMember> texts;
+    std::vector<Line> lines;
+    std::set<std::string> allowed;
+    std::size_t refused = 0, unknown = 0;
+    const auto rows = store::sources(project);
+    for (std::size_t k = 0; k < rows.size(); ++k) {
+        if (control.cancelled()) return fail(ErrorKind::cancelled, "The pack was not made.");
+        control.report({static_cast<std::int64_t>(k), static_cast<std::int64_t>(rows.size()), rows[k].title});
+        const auto source = store::source_text(project, rows[k].id);
+        if (!source) return forward_error(source);
+        const auto speaking = people.behind(rows[k].id, {{0}, {rows[k].length}});
+        const Archiving archiving = archiving_of(speaking, consents);
+        if (archiving == Archiving::refused || (archiving == Archiving::unknown && !wanted.unknown_too)) {
+            ++(archiving == Archiving::refused ? refused : unknown);
+            continue;
+        }
+        Line line;
+        line.file = fmt::format("texts/{:03}.txt", texts.size() + 1);
+        line.title = rows[k].title;
+        line.kind = facts[rows[k].id].kind;
+        line.wave = facts[rows[k].id].wave;
+        std::set<std::string> roles, voices;
+        for (const Participant* one : speaking) {
+            if (!one->role.empty()) roles.insert(one->role);
+            voices.insert(std::string(voice_phrase(one->voice)));
+        }
+        line.roles = joined(roles);
+        line.voices = joined(voices);
+        line.turns = static_cast<std::int64_t>(source->turns.size());
+        line.words = rows[k].words;
+        line.consent = archiving == Archiving::given ? "given" : "not known";
+        texts.push_back({line.file, text_of_source(*source)});
+        lines.push_back(std::move(line));
+        allowed.insert(rows[k].id.text());
+    }
+    pack.sources = texts.size();
+    pack.left_out = refused + unknown;
+    const auto say = [&](std::size_t number, const char* why) {
+        if (number > 0)
+            pack.said.push_back(
+                fmt::format("{} {} left out: {}.", number, number == 1 ? "text is" : "texts are", why));
+    };
+    say(refused, "somebody who speaks there did not agree to archiving");
+    say(unknown, "whether everybody who speaks there agreed to archiving is not known");
+
+    TidyChoice choice;
+    choice.what = TidyWhat::codings_long;
+    auto codings = tidy_table(project, choice, control);
+    if (!codings) return forward_error(codings);
+    keep_sources(*codings, allowed);
+
+    pack.members.push_back({"about.txt", {}});
+    pack.members.push_back({"data-list.csv", data_list(lines)});
+    pack.members.push_back({"codebook.csv", export_text(project, ExportWhat::codebook, ExportAs::csv)});
+    pack.members.push_back({"codings.csv", exchange::tidy_csv(*codings)});
+    pack.members.push_back({"dictionary.csv", exchange::tidy_dictionary_csv(*codings)});
+    pack.members.push_back({"deletions.csv", deletions(project)});
+    pack.members.insert(pack.members.end(), std::make_move_iterator(texts.begin()),
+                        std::make_move_iterator(texts.end()));
+    pack.members.front().bytes = about(store::project_info(project), project, pack);
+    List manifest({"file", "bytes", "sha256"});
+    for (const auto& member : pack.members)
+        manifest.row({member.name, std::to_string(member.bytes.size()), sha256_hex(member.bytes)});
+    pack.members.push_back({"manifest.csv", manifest.take()});
+    return pack;
+}
+
+Result<std::string> packed(const ArchivePack& pack, const Secret& passphrase) {
+    return exchange::zip_of(pack.members, passphrase.text);
+}
+
+}  // namespace attune::jobs
