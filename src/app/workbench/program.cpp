@@ -16,6 +16,7 @@
 #include "app/workbench/shell.h"
 #include "app/workbench/workbench.h"
 #include "kit/file_portal.h"
+#include "kit/open_file.h"
 #include "kit/window.h"
 #include "store/project.h"
 
@@ -86,7 +87,10 @@ int show(const Options& options) {
 
     kit::FilePortal portal(bench.desk.wake, (*window)->portal_name());
     // A picture is the same wherever it is made.
-    if (!picture) bench.aside->portal = &portal;
+    if (!picture) {
+        bench.aside->portal = &portal;
+        bench.desk.open_file = [](const std::filesystem::path& file) { kit::open_with_its_program(file); };
+    }
     Shell shell(bench);
     Script script(options);
     bool at_work = true;

@@ -3,25 +3,43 @@
 
 #include <filesystem>
 #include <functional>
+#include <optional>
 #include <string>
 
 #include "app/workbench/background_run.h"
+#include "jobs/report/write_out.h"
 #include "store/project.h"
 
 namespace attune::workbench {
 
-// Counts how far coders agree and writes it up; what comes of it is the sentence on which figures they are.
-// `round` may be empty: everybody in all sources. A file that is there is replaced: the person was asked by
-// the chooser.
-class ReportRun : public BackgroundRun<std::string> {
+struct ReportWritten {
+    std::string sentence;                       // what is to be said of it beside the file's name
+    std::optional<jobs::WrittenReport> record;  // what the project is to remember; none: nothing
+};
+
+// A report that is being written on a thread of its own. A file that is there is replaced: the person was
+// asked by the chooser.
+class ReportRun : public BackgroundRun<ReportWritten> {
   public:
-    ReportRun(store::Project beside, std::string round, std::int64_t date_ms,
-              const std::filesystem::path& file, std::function<void()> wake);
+    ReportRun(Work work, const std::filesystem::path& file, std::string receiver, bool opens,
+              std::function<void()> wake)
+        : BackgroundRun(std::move(work), std::move(wake), {0, 0, "Reading the project"}),
+          file_(file),
+          receiver_(std::move(receiver)),
+          opens_(opens) {}
 
     const std::filesystem::path& file() const { return file_; }
+    const std::string& receiver() const { return receiver_; }
+    bool opens() const { return opens_; }  // the file, when it has been written
 
   private:
     std::filesystem::path file_;
+    std::string receiver_;
+    bool opens_;
 };
+
+// How far coders agree, written up; `round` may be empty: everybody in all sources.
+ReportRun::Work reliability_work(store::Project beside, std::string round, std::int64_t date_ms,
+                                 const std::filesystem::path& file);
 
 }  // namespace attune::workbench

@@ -16,6 +16,8 @@
 #include "app/workbench/history_desk.h"
 #include "app/workbench/import_desk.h"
 #include "app/workbench/pseudonym_desk.h"
+#include "app/workbench/report_desk.h"
+#include "app/workbench/report_run.h"
 #include "app/workbench/seeking.h"
 #include "app/workbench/table_desk.h"
 #include "app/workbench/then_look.h"
@@ -116,8 +118,11 @@ bool Script::step(Workbench& bench) {
     const bool copying = bench.copies->busy();
     const bool comparing = bench.document == Document::compare &&
                            (bench.compare->run || bench.compare->stale || bench.compare->intervals_due >= 0);
-    if (planning || importing || naming || copying || comparing || (bench.seeking && bench.seeking->run) ||
-        bench.history->then->run || bench.history->then->due >= 0 || bench.history->due >= 0) {
+    const bool reporting =
+        bench.reporting || (bench.document == Document::report && (bench.report->run || bench.report->stale));
+    if (planning || importing || naming || copying || comparing || reporting ||
+        (bench.seeking && bench.seeking->run) || bench.history->then->run || bench.history->then->due >= 0 ||
+        bench.history->due >= 0) {
         std::this_thread::sleep_for(std::chrono::milliseconds(20));
         return true;
     }

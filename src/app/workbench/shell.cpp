@@ -25,6 +25,7 @@
 #include "app/workbench/acts/pseudonym_acts.h"
 #include "app/workbench/acts/reconcile_acts.h"
 #include "app/workbench/acts/report_acts.h"
+#include "app/workbench/acts/report_mode_acts.h"
 #include "app/workbench/acts/retention_acts.h"
 #include "app/workbench/acts/search_acts.h"
 #include "app/workbench/acts/select_acts.h"
@@ -69,6 +70,7 @@
 #include "app/workbench/panels/properties_panel.h"
 #include "app/workbench/panels/pseudonym_panel.h"
 #include "app/workbench/panels/replace_panel.h"
+#include "app/workbench/panels/report_panel.h"
 #include "app/workbench/panels/retention_panel.h"
 #include "app/workbench/panels/settings_panel.h"
 #include "app/workbench/panels/sources_panel.h"
@@ -205,6 +207,7 @@ void Shell::draw_project(Frame& frame, Rect at) {
         case Document::table_import:
         case Document::pseudonyms:
         case Document::compare:
+        case Document::report:
         case Document::take_copies:
             break;
         case Document::replace:
@@ -344,6 +347,7 @@ void Shell::settle(Ui& ui) {
         if (sources_read || cases_read || days_read || team_read) ui.again();
         const bool compared = settle_compare(bench_), desk_filled = settle_reconciling(bench_);
         if (compared || desk_filled) ui.again();
+        if (settle_report_mode(bench_)) ui.again();
         if (settle_past(bench_)) ui.again();
         settle_memos(bench_);
         const bool listed = settle_memo_list(bench_), kept = settle_drafts(bench_);
@@ -431,6 +435,8 @@ void Shell::draw_all(Ui& ui) {
         draw_pseudonyms(frame, rest);
     else if (bench_.document == Document::compare && bench_.session)
         draw_code_field(frame, compare_.draw(frame, rest));
+    else if (bench_.document == Document::report && bench_.session)
+        draw_report(frame, rest);
     else if (bench_.document == Document::take_copies && bench_.session)
         draw_take_copies(frame, rest);
     else if (bench_.session)

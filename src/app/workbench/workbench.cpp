@@ -17,6 +17,7 @@
 #include "app/workbench/print_run.h"
 #include "app/workbench/pseudonym_desk.h"
 #include "app/workbench/reconcile_desk.h"
+#include "app/workbench/report_desk.h"
 #include "app/workbench/report_run.h"
 #include "app/workbench/retention_desk.h"
 #include "app/workbench/seeking.h"
@@ -43,6 +44,7 @@ Workbench::Workbench(Settings chosen, std::filesystem::path file, std::vector<ki
       retention(std::make_unique<RetentionDesk>()),
       cases(std::make_unique<CasesDesk>()),
       compare(std::make_unique<CompareDesk>()),
+      report(std::make_unique<ReportDesk>()),
       reconcile(std::make_unique<ReconcileDesk>()),
       turns(std::make_unique<TurnDesk>()),
       team(std::make_unique<TeamDesk>()),

@@ -47,6 +47,7 @@ class SourcesDesk;
 class RetentionDesk;
 class CasesDesk;
 class CompareDesk;
+struct ReportDesk;
 struct ReconcileDesk;
 struct TurnDesk;
 class TeamDesk;
@@ -60,6 +61,7 @@ struct Desk {
     std::function<void()> wake = [] {};                                             // draw soon; any thread
     std::function<void()> close = [] {};                                            // end the program
     std::function<void(const std::string&)> set_title = [](const std::string&) {};  // of the window
+    std::function<void(const std::filesystem::path&)> open_file;  // with its own program; empty: not here
 };
 
 enum class NavigatorTab { sources, cases, codes, elements, memos };
@@ -73,6 +75,7 @@ enum class ChooserFor {
     framework,
     print,
     report,
+    write_report,
     key,
     new_key,
     give_copy,
@@ -139,6 +142,7 @@ enum class Document {
     attributes,
     variable,
     compare,
+    report,
     team,
     new_round,
     take_copies
@@ -221,6 +225,7 @@ struct Workbench {
     std::unique_ptr<RetentionDesk> retention;  // until when what may be kept; never null
     std::unique_ptr<CasesDesk> cases;          // never null
     std::unique_ptr<CompareDesk> compare;      // coders side by side; never null, goes before the session
+    std::unique_ptr<ReportDesk> report;        // being put together; never null, goes before the session
     std::unique_ptr<ReconcileDesk> reconcile;  // what is being settled there; never null
     std::unique_ptr<TurnDesk> turns;           // never null
     std::unique_ptr<TeamDesk> team;            // never null
@@ -248,7 +253,7 @@ struct Workbench {
     std::unique_ptr<PseudonymDesk> pseudonyms;  // never null; goes before the session that it works on
     std::unique_ptr<CopiesDesk> copies;         // given and taken back; never null, goes before the session
     std::unique_ptr<PrintRun> printing;
-    std::unique_ptr<ReportRun> reporting;      // of how far coders agree
+    std::unique_ptr<ReportRun> reporting;      // a report that is being written
     std::vector<std::string> import_failures;  // one sentence a file
 
     std::string focus_wanted;  // a control's path, for the next frame

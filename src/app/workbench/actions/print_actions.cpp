@@ -3,6 +3,7 @@
 #include "app/workbench/acts/print_acts.h"
 #include "app/workbench/acts/project_acts.h"
 #include "app/workbench/acts/report_acts.h"
+#include "app/workbench/acts/report_mode_acts.h"
 #include "app/workbench/workbench.h"
 
 namespace attune::workbench {
@@ -24,6 +25,28 @@ void add_print_actions(std::vector<Action>& table) {
          anywhere,
          [](const ActionContext& c) { return unless(c.printing, "Nothing is being printed."); },
          stop_printing},
+        {"report.show",
+         "Put a report together",
+         "Report",
+         {"Ctrl+Alt+E"},
+         anywhere,
+         needs_project,
+         show_report},
+        {"report.write",
+         "Write the report…",
+         "Report",
+         {"Ctrl+Alt+Shift+E"},
+         anywhere,
+         needs_project,
+         [](Workbench& b) { choose(b, ChooserFor::write_report); }},
+        {"report.save", "Keep the report’s choices", "Report", {}, anywhere, needs_writing, save_report},
+        {"report.delete",
+         "Delete the kept report",
+         "Report",
+         {},
+         anywhere,
+         needs_writing,
+         delete_saved_report},
         {"report.reliability",
          "Write the reliability report…",
          "Compare",

@@ -16,6 +16,7 @@
 #include "app/workbench/acts/print_acts.h"
 #include "app/workbench/acts/pseudonym_acts.h"
 #include "app/workbench/acts/report_acts.h"
+#include "app/workbench/acts/report_mode_acts.h"
 #include "app/workbench/acts/source_acts.h"
 #include "app/workbench/acts/table_acts.h"
 #include "app/workbench/acts/team_acts.h"
@@ -277,6 +278,15 @@ void choose(Workbench& bench, ChooserFor what) {
             options.may_replace = true;  // the chooser asks
             options.suggested_name = suggested_print_name(bench);
             break;
+        case ChooserFor::write_report: {
+            const std::string name = suggested_report_file(bench);
+            saves("Write the report", "Write", ".docx");
+            options.suffixes = {".docx", ".html", ".pdf", ".xlsx", ".csv", ".json"};
+            options.default_suffix = fs::path(name).extension().string();
+            options.may_replace = true;  // the chooser asks
+            options.suggested_name = name;
+            break;
+        }
         case ChooserFor::report:
             saves("Write the reliability report", "Write", ".html");
             options.suffixes.emplace_back(".csv");
@@ -340,6 +350,8 @@ void chosen(Workbench& bench, const std::vector<fs::path>& files) {
             return take_back_files(bench, files);
         case ChooserFor::print:
             return print_source_to(bench, files.front());
+        case ChooserFor::write_report:
+            return write_report_to(bench, files.front());
         case ChooserFor::report:
             return report_reliability_to(bench, files.front());
     }

@@ -13,6 +13,22 @@
 
 namespace attune::workbench {
 
+namespace {
+
+void written(Workbench& bench, const ReportRun& run, const ReportWritten& made) {
+    if (made.record && bench.writable()) {
+        const auto kept = bench.session->submit(jobs::record_of(*made.record, run.receiver()));
+        if (!kept)
+            return say_error(bench, {kept.error().kind,
+                                     fmt::format("The file is there, but the history does not say so: {}",
+                                                 kept.error().sentence)});
+    }
+    if (run.opens() && bench.desk.open_file) bench.desk.open_file(run.file());
+    say(bench, fmt::format("Wrote {}. {}", run.file().string(), made.sentence));
+}
+
+}  // namespace
+
 std::string suggested_report_name(const Workbench& bench) {
     std::optional<model::Round> round;
     if (bench.session) round = jobs::round_to_report(bench.session->project());
@@ -30,7 +46,8 @@ void report_reliability_to(Workbench& bench, const std::filesystem::path& file) 
     if (!beside) return say_error(bench, beside.error());
     const auto round = jobs::round_to_report(bench.session->project());
     bench.reporting = std::make_unique<ReportRun>(
-        std::move(*beside), round ? round->id.text() : std::string(), bench.clock(), file, bench.desk.wake);
+        reliability_work(std::move(*beside), round ? round->id.text() : std::string(), bench.clock(), file),
+        file, std::string(), false, bench.desk.wake);
 }
 
 void stop_reporting(Workbench& bench) {
@@ -47,7 +64,7 @@ bool settle_reporting(Workbench& bench) {
     else if (!*ended)
         say_error(bench, ended->error());
     else
-        say(bench, fmt::format("Wrote {}. {}", run->file().string(), **ended));
+        written(bench, *run, **ended);
     return true;
 }
 

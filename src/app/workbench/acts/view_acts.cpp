@@ -156,6 +156,8 @@ std::string_view home_of(Document document) {
             return "variable/name";
         case Document::compare:
             return "compare/table";
+        case Document::report:
+            return "report/kind";
         case Document::team:
             return "team/tabs";
         case Document::new_round:

@@ -12,6 +12,7 @@ constexpr std::array table{
     FocusHelp{"page/import", "bring-transcripts-in"},
     FocusHelp{"page/stripe", "change-a-coding"},
     FocusHelp{"page", "read-and-select"},
+    FocusHelp{"report", "reports"},
     FocusHelp{"compare", "code-together"},
     FocusHelp{"compare_side", "code-together"},
     FocusHelp{"agreement", "code-together"},

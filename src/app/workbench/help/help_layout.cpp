@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <optional>
 #include <utility>
 
 #include "kit/theme.h"
@@ -16,6 +17,7 @@ namespace {
 
 constexpr TextStyle body{Face::interface, 1.f, Weight::regular, false, 1.5f};
 constexpr TextStyle code{Face::interface, 0.92f, Weight::regular, false, 1.5f};
+constexpr TextStyle quote{Face::reading, 1.04f, Weight::regular, false, 1.5f};
 constexpr TextStyle cell{Face::interface, 0.94f, Weight::regular, false, 1.45f};
 
 TextStyle heading_style(int level) {
@@ -24,9 +26,11 @@ TextStyle heading_style(int level) {
     return {Face::interface, 1.f, Weight::semibold, false, 1.4f};
 }
 
-LaidText lay(Ui& ui, const MarkedText& text, const TextStyle& style, float width) {
+LaidText lay(Ui& ui, const MarkedText& text, const TextStyle& style, float width,
+             std::optional<Colour> ink = {}) {
     LaidText laid;
     laid.from = &text;
+    if (ink) laid.spans.push_back({0, text.words.size(), false, *ink});
     for (const MarkedSpan& span : text.spans) {
         TextSpan shown{span.begin, span.end};
         shown.bold = span.kind == MarkedSpan::Kind::bold;
@@ -52,9 +56,12 @@ void lay_table(Ui& ui, LaidBlock& laid, float width) {
     const float gap = ui.em(1.2f);
     const std::size_t columns = block.rows.empty() ? 0 : block.rows.front().size();
     std::vector<float> wanted(columns, 0);
-    for (const auto& row : block.rows)
+    for (std::size_t r = 0; r < block.rows.size(); ++r) {
+        TextStyle style = cell;
+        if (r == 0) style.weight = Weight::semibold;
         for (std::size_t c = 0; c < columns; ++c)
-            wanted[c] = std::max(wanted[c], natural_width(ui, row[c], cell));
+            wanted[c] = std::max(wanted[c], natural_width(ui, block.rows[r][c], style));
+    }
     laid.columns = share_width(wanted, width - gap * static_cast<float>(columns > 0 ? columns - 1 : 0));
     for (std::size_t r = 0; r < block.rows.size(); ++r) {
         TextStyle style = cell;
@@ -77,6 +84,7 @@ float space_above(const MarkdownBlock& block, const MarkdownBlock* before) {
     if (!before) return 0;
     if (block.kind == Kind::heading) return block.level <= 2 ? 1.9f : 1.3f;
     if (block.kind == Kind::item && before->kind == Kind::item) return 0.25f;
+    if (block.kind == Kind::note) return 0.25f;
     return before->kind == Kind::heading ? 0.45f : 0.8f;
 }
 
@@ -140,6 +148,13 @@ void HelpLayout::fit(Ui& ui, const GuidePage& page, float width) {
             case Kind::code:
                 laid.x = ui.em(0.9f);
                 laid.text = lay(ui, block.text, code, width - 2 * laid.x);
+                break;
+            case Kind::note:
+                laid.text = lay(ui, block.text, cell, width, ui.colour(Tone::muted));
+                break;
+            case Kind::quote:
+                laid.x = ui.em(1.2f);
+                laid.text = lay(ui, block.text, quote, width - laid.x);
                 break;
             case Kind::table:
                 lay_table(ui, laid, width);

@@ -11,11 +11,11 @@
 
 namespace attune::workbench {
 
-// One text of the guide, shaped: with the stretches that are code, and those that lead somewhere.
+// One text of a page, shaped: with the stretches that are code, and those that lead somewhere.
 struct LaidText {
     kit::ParagraphPtr paragraph;
     std::vector<kit::TextSpan> spans;
-    const MarkedText* from = nullptr;  // the guide's own, which outlives it
+    const MarkedText* from = nullptr;  // the page's own, which outlives it
     float height() const;
 };
 struct LaidBlock {
@@ -27,12 +27,14 @@ struct LaidBlock {
     std::vector<float> columns, heights;      // their widths, the rows' heights
 };
 
-// A page of the guide laid out at one width. Made anew when the page, the width, the size or the theme
-// changes.
+// A page of the guide, or of a report, laid out at one width. Made anew when the page, the width, the size or
+// the theme changes.
 class HelpLayout {
   public:
     // Lays out what is not laid out so already.
     void fit(kit::Ui& ui, const GuidePage& page, float width);
+    // The next fit lays out anew, whatever the page: another one may lie at the same address.
+    void forget() { page_ = nullptr; }
     const std::vector<LaidBlock>& blocks() const { return blocks_; }
     float height() const { return height_; }
     // The last heading at or above a height.

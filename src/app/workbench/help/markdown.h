@@ -26,7 +26,8 @@ struct MarkedText {
 };
 
 struct MarkdownBlock {
-    enum class Kind { heading, paragraph, item, code, table };
+    // Quotes and notes are of reports; the guide has none.
+    enum class Kind { heading, paragraph, item, code, table, quote, note };
     Kind kind = Kind::paragraph;
     int level = 0;                              // of a heading from 1; of an item from 0
     std::string marker;                         // of an item: "•", "2."

@@ -10,6 +10,7 @@
 #include "app/workbench/aside.h"
 #include "app/workbench/help/help_layout.h"
 #include "app/workbench/panels/document_head.h"
+#include "app/workbench/panels/marked_blocks.h"
 #include "kit/widgets/basics.h"
 #include "kit/widgets/button.h"
 #include "kit/widgets/list.h"
@@ -31,114 +32,6 @@ struct Shown {
     std::uint64_t jumps = 0;  // of the view, that the page has followed
     std::size_t heading = 0;  // at the top of what is seen
 };
-
-// Draws one text with what stands out in it, and registers its links.
-class TextDrawer {
-  public:
-    TextDrawer(Frame& frame, int& links) : frame_(frame), ui_(frame.ui), links_(links) {}
-
-    void draw(const LaidText& text, Point at) {
-        if (!text.from) return;
-        const Colour ink = ui_.colour(Tone::text);
-        for (const MarkedSpan& span : text.from->spans) {
-            if (span.kind != MarkedSpan::Kind::code) continue;
-            for (const Rect& box : boxes(text, span, at)) {
-                const float shave = std::round(box.h * 0.1f);
-                ui_.paint().fill(
-                    Rect{box.x - ui_.em(0.15f), box.y + shave, box.w + ui_.em(0.3f), box.h - 2 * shave},
-                    ui_.colour(Tone::panel), ui_.em(0.25f));
-            }
-        }
-        ui_.paint().draw(*text.paragraph, at, ink, text.spans);
-        for (const MarkedSpan& span : text.from->spans)
-            if (span.kind == MarkedSpan::Kind::link) link(text, span, at);
-    }
-
-  private:
-    static std::vector<Rect> boxes(const LaidText& text, const MarkedSpan& span, Point at) {
-        std::vector<Rect> all;
-        for (const text::Box& box :
-             text.paragraph->range_boxes(ByteOffset{static_cast<std::int64_t>(span.begin)},
-                                         ByteOffset{static_cast<std::int64_t>(span.end)}))
-            all.push_back({at.x + box.x, at.y + box.y, box.width, box.height});
-        return all;
-    }
-    void link(const LaidText& text, const MarkedSpan& span, Point at) {
-        const auto places = boxes(text, span, at);
-        if (places.empty()) return;
-        Node node;
-        node.path = (Path("help/link") / ++links_).text();
-        node.role = Role::link;
-        node.name = text.from->words.substr(span.begin, span.end - span.begin);
-        node.description = span.target;
-        // The longest of its pieces takes the pointer; the others are only painted.
-        node.bounds =
-            *std::max_element(places.begin(), places.end(), [](Rect a, Rect b) { return a.w < b.w; });
-        const Touch touch = ui_.control(std::move(node));
-        if (touch.hovered) ui_.set_cursor(Cursor::hand);
-        for (const Rect& box : places) {
-            ui_.paint().horizontal(box.x, std::round(box.bottom() - box.h * 0.16f), box.w,
-                                   ui_.colour(Tone::accent).faded(touch.hovered ? 1.0 : 0.5));
-            if (touch.ring) focus_ring(ui_, box, ui_.em(measure::rounding_small));
-        }
-        if (touch.activated)
-            frame_.act([target = span.target](Workbench& bench) { follow_help_link(bench, target); });
-    }
-
-    Frame& frame_;
-    Ui& ui_;
-    int& links_;
-};
-
-Role role_of(const MarkdownBlock& block) {
-    return block.kind == MarkdownBlock::Kind::heading ? Role::heading : Role::paragraph;
-}
-
-void describe(Ui& ui, const Path& path, const MarkdownBlock& block, Rect at) {
-    Node node;
-    node.path = path.text();
-    node.role = role_of(block);
-    node.level = block.level;
-    node.name = block.text.words;
-    for (const auto& row : block.rows) {
-        for (const MarkedText& cell : row) node.name += cell.words + "\t";
-        node.name += "\n";
-    }
-    node.bounds = at;
-    ui.describe(std::move(node));
-}
-
-void draw_table(Ui& ui, TextDrawer& drawer, const LaidBlock& block, Point at) {
-    const float gap = ui.em(1.2f), pad = ui.em(0.35f);
-    float width = -gap;
-    for (const float column : block.columns) width += column + gap;
-    for (std::size_t r = 0; r < block.rows.size(); ++r) {
-        float x = at.x;
-        for (std::size_t c = 0; c < block.rows[r].size(); ++c) {
-            drawer.draw(block.rows[r][c], {x, at.y + pad});
-            x += block.columns[c] + gap;
-        }
-        at.y += block.heights[r];
-        ui.paint().horizontal(at.x, std::round(at.y), width, ui.colour(Tone::line));
-    }
-}
-
-void draw_block(Frame& frame, TextDrawer& drawer, const LaidBlock& block, Rect at) {
-    Ui& ui = frame.ui;
-    switch (block.from->kind) {
-        case MarkdownBlock::Kind::table:
-            return draw_table(ui, drawer, block, at.origin());
-        case MarkdownBlock::Kind::code:
-            ui.paint().fill(at, ui.colour(Tone::panel), ui.em(measure::rounding));
-            return drawer.draw(block.text, {at.x + block.x, at.y + ui.em(0.6f)});
-        case MarkdownBlock::Kind::item:
-            ui.paint().label({at.x + block.x - ui.em(1.4f), at.y, ui.em(1.2f), ui.em(1.5f)},
-                             block.from->marker, {style::label, ui.colour(Tone::muted), Align::start});
-            [[fallthrough]];
-        default:
-            return drawer.draw(block.text, {at.x + block.x, at.y});
-    }
-}
 
 void draw_page(Frame& frame, Rect at, const HelpView& help) {
     Ui& ui = frame.ui;
@@ -162,25 +55,13 @@ void draw_page(Frame& frame, Rect at, const HelpView& help) {
         state.content = std::max(state.content, blocks[help.place.block].y + state.view);
         state.y = help.place.block == 0 ? 0 : blocks[help.place.block].y;
     }
-    if (touch.focused) {
-        ScrollState& state = area.state();
-        const float line = ui.em(3);
-        if (ui.take(Key::down)) state.y += line;
-        if (ui.take(Key::up)) state.y -= line;
-        if (ui.take(Key::space)) state.y += state.view * 0.9f;
-        if (ui.take(Key::home)) state.y = 0;
-        if (ui.take(Key::end)) state.y = state.most();
-        state.y = std::round(state.y);
-        state.clamp();
-    }
-    int links = 0;
-    TextDrawer drawer(frame, links);
+    if (touch.focused) scroll_by_keys(ui, area.state());
+    const MarkedDrawer drawer(frame, "help", follow_help_link);
     for (std::size_t i = 0; i < blocks.size(); ++i) {
         const Rect box{column.x, area.top() + head + blocks[i].y, column.w, blocks[i].height};
         // Links out of sight are tab stops too.
         if (box.bottom() < at.y - at.h || box.y > at.bottom() + at.h) continue;
-        describe(ui, Path("help/block") / static_cast<int>(i), *blocks[i].from, box);
-        draw_block(frame, drawer, blocks[i], box);
+        drawer.draw(i, blocks[i], box);
     }
     shown.heading = shown.layout.heading_at(area.state().y + ui.em(1.5f));
     // Room below, so that the last heading can stand at the top.

@@ -112,7 +112,7 @@ void print_progress(Frame& frame, Rect row) {
 void report_progress(Frame& frame, Rect row) {
     const Progress progress = frame.bench.reporting->progress();
     draw_progress(frame, row,
-                  {"report", "Report", fmt::format("Writing the reliability report · {}", progress.step),
+                  {"report", "Report", fmt::format("Writing the report · {}", progress.step),
                    "Stop the report; no file is made", progress, stop_reporting});
 }
 

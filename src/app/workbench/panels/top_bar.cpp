@@ -29,8 +29,7 @@ const std::array<Mode, 6>& modes() {
              "Framework will chart cases against themes. It is not in this version."},
         Mode{{"integrate", "Integrate", false, ""},
              "Integrate will join the passages to the scores. It is not in this version."},
-        Mode{{"report", "Report", false, ""},
-             "Report will write out findings with their quotes. It is not in this version."}};
+        Mode{{"report", "Report", true, ""}, nullptr}};
     return all;
 }
 
@@ -38,14 +37,18 @@ void mode_bar(Frame& frame, Rect at) {
     Ui& ui = frame.ui;
     std::array<Segment, 6> segments;
     for (std::size_t i = 0; i < segments.size(); ++i) segments[i] = modes()[i].segment;
-    constexpr std::size_t code = 0, compare = 2;
+    constexpr std::size_t code = 0, compare = 2, report = 5;
     SegmentedLook look;
     look.name = "Mode";
     look.segments = segments;
-    look.chosen = frame.bench.document == Document::compare ? compare : code;
+    look.chosen = frame.bench.document == Document::compare  ? compare
+                  : frame.bench.document == Document::report ? report
+                                                             : code;
     look.look = SegmentStyle::bar;
     if (const auto picked = segmented(ui, "modes", at, look))
-        *picked == compare ? frame.run("compare.show") : frame.act(focus_page);
+        *picked == compare  ? frame.run("compare.show")
+        : *picked == report ? frame.run("report.show")
+                            : frame.act(focus_page);
     for (const Mode& mode : modes()) {
         if (!mode.coming) continue;
         Node* const node = ui.registered(Path("modes") / mode.segment.id);

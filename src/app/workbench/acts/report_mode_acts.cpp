@@ -1,0 +1,161 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/workbench/acts/report_mode_acts.h"
+
+#include <algorithm>
+#include <memory>
+#include <utility>
+
+#include <fmt/format.h>
+
+#include "app/workbench/acts/coding_acts.h"
+#include "app/workbench/acts/memo_acts.h"
+#include "app/workbench/acts/view_acts.h"
+#include "app/workbench/report_run.h"
+#include "jobs/report/write_out.h"
+#include "store/commands/report_commands.h"
+#include "store/queries/report_queries.h"
+
+namespace attune::workbench {
+
+namespace {
+
+void begin(Workbench& bench) {
+    ReportDesk& desk = *bench.report;
+    desk.run.reset();
+    desk.stale = false;
+    desk.version = bench.session->project().change_count();
+    auto opened = bench.session->project().open_beside();
+    if (!opened) return say_error(bench, opened.error());
+    // Shared, because what is run must be copyable; nobody else holds it.
+    auto beside = std::make_shared<store::Project>(std::move(*opened));
+    desk.run = std::make_unique<BackgroundRun<ReportReading>>(
+        [beside = std::move(beside), choices = desk.choices](const JobControl& control) {
+            return read_report(*beside, choices, control);
+        },
+        bench.desk.wake, Progress{0, 0, "Reading the report"});
+}
+
+}  // namespace
+
+void show_report(Workbench& bench) {
+    if (!bench.session || !finish_memo(bench)) return;
+    show_document(bench, Document::report);
+}
+
+bool settle_report_mode(Workbench& bench) {
+    if (!bench.session) return false;
+    ReportDesk& desk = *bench.report;
+    const bool shown = bench.document == Document::report;
+    const bool changed = desk.stale || desk.version != bench.session->project().change_count();
+    if (desk.run) {
+        // What nobody waits for any more is stopped, but not waited for either: the window goes on.
+        const bool wanted = shown && !changed;
+        if (!wanted) {
+            desk.run->cancel();
+            desk.stale = true;
+        }
+        auto outcome = desk.run->take();
+        if (!outcome) return false;
+        desk.run.reset();
+        if (wanted) {
+            if (!*outcome) {
+                say_error(bench, outcome->error());
+                return true;
+            }
+            desk.read = std::move(**outcome);
+            desk.known = true;
+            ++desk.generation;
+            return true;
+        }
+    }
+    if (shown && (changed || desk.stale)) begin(bench);
+    return false;
+}
+
+void change_report(Workbench& bench, const std::function<void(jobs::ReportChoices&)>& change) {
+    const jobs::ReportChoices before = bench.report->choices;
+    change(bench.report->choices);
+    if (bench.report->choices != before) bench.report->stale = true;
+}
+
+std::string suggested_report_file(const Workbench& bench) {
+    const ReportDesk& desk = *bench.report;
+    const std::string ending = "." + std::string(exchange::report::format_word(desk.choices.form));
+    std::string name = desk.name;
+    if (name.empty()) {
+        const jobs::ReportKind* kind = jobs::report_kind(desk.choices.kind);
+        name = kind ? std::string(kind->title) : std::string("Report");
+    }
+    std::ranges::replace_if(
+        name, [](char c) { return c == '/' || c == '\\' || c == ':' || (c >= 0 && c < ' '); }, ' ');
+    return name.size() > 80 ? "Report" + ending : name + ending;
+}
+
+void write_report_to(Workbench& bench, const std::filesystem::path& file) {
+    if (!bench.session) return;
+    if (bench.reporting) return say(bench, "Another report is still being written.");
+    settle_moving(bench);
+    auto opened = bench.session->project().open_beside();
+    if (!opened) return say_error(bench, opened.error());
+    auto choices = bench.report->choices;
+    // What the person typed at the end of the name goes before.
+    if (const auto form = exchange::report::format_of_name(file.filename().string())) choices.form = *form;
+    auto beside = std::make_shared<store::Project>(std::move(*opened));
+    bench.reporting = std::make_unique<ReportRun>(
+        [beside = std::move(beside), choices, file](const JobControl& control) -> Result<ReportWritten> {
+            auto written = jobs::write_report_file(*beside, choices, file, jobs::Existing::replace, control);
+            if (!written) return forward_error(written);
+            const std::string figures =
+                fmt::format("{} {}, {} {} that can be counted again.", written->quotes,
+                            written->quotes == 1 ? "passage" : "passages", written->numbers,
+                            written->numbers == 1 ? "number" : "numbers");
+            return ReportWritten{figures, std::move(*written)};
+        },
+        file, bench.report->receiver, bench.report->opens, bench.desk.wake);
+}
+
+void take_saved_report(Workbench& bench, const SavedReportId& id) {
+    ReportDesk& desk = *bench.report;
+    if (id.empty()) {
+        desk.saved = {};
+        desk.name.clear();
+        return;
+    }
+    const auto found = store::find_saved_report(bench.session->project(), id.text());
+    if (!found) return say_error(bench, found.error());
+    auto choices = jobs::choices_from_json(found->choices);
+    if (!choices) return say_error(bench, choices.error());
+    choices->kind = found->kind;
+    desk.choices = std::move(*choices);
+    desk.saved = found->id;
+    desk.name = found->name;
+    desk.stale = true;
+}
+
+void save_report(Workbench& bench) {
+    if (!bench.session) return;
+    ReportDesk& desk = *bench.report;
+    if (desk.name.empty()) {
+        bench.focus_wanted = "report/name";
+        return say(bench, "Give the report a name first.");
+    }
+    store::SaveReport save;
+    save.report.id = desk.saved;
+    save.report.name = desk.name;
+    save.report.kind = desk.choices.kind;
+    save.report.choices = jobs::choices_json(desk.choices);
+    const auto done = bench.session->submit(save);
+    if (!done) return say_error(bench, done.error());
+    desk.saved = SavedReportId(done->subject);
+    say_done(bench, *done);
+}
+
+void delete_saved_report(Workbench& bench) {
+    if (!bench.session || bench.report->saved.empty()) return;
+    const auto done = bench.session->submit(store::DeleteReport{bench.report->saved});
+    if (!done) return say_error(bench, done.error());
+    bench.report->saved = {};
+    say_done(bench, *done);
+}
+
+}  // namespace attune::workbench

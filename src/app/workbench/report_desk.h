@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "app/workbench/background_run.h"
+#include "app/workbench/report_blocks.h"
+#include "jobs/report/report_choices.h"
+#include "model/saved_report.h"
+
+namespace attune::workbench {
+
+// One thing that passages can be narrowed to.
+struct ReportFilterOption {
+    std::string id;    // empty: all
+    std::string name;  // as the list shows it
+};
+
+// What was read of the project for a report, as one state of it.
+struct ReportReading {
+    ReportPage page;
+    std::string fault;                                                        // why there is none
+    std::size_t quotes = 0;                                                   // in the report
+    std::size_t numbers = 0;                                                  // that can be counted again
+    std::vector<ReportFilterOption> codes, elements, cases, coders, sources;  // each with "all" first
+    std::vector<model::SavedReport> saved;
+};
+// Throws ReadFailure. What cannot be reported is a fault in it; only being stopped is an error.
+Result<ReportReading> read_report(const store::Project& project, const jobs::ReportChoices& choices,
+                                  const JobControl& control);
+
+// A report as it is put together in the middle pane. What it will look like is read on a thread of its own,
+// anew whenever the choices or the project have changed, and only while it is shown. The window's thread.
+struct ReportDesk {
+    jobs::ReportChoices choices;
+    std::string receiver;  // for whom the next file is
+    bool opens = true;     // the file, when it has been written
+    SavedReportId saved;   // the one whose choices these are; empty: none
+    std::string name;      // of it, as typed
+
+    ReportReading read;
+    std::uint64_t generation = 0;  // grows with each reading
+    bool known = false;            // something was read
+
+    std::unique_ptr<BackgroundRun<ReportReading>> run;
+    bool stale = true;
+    std::uint64_t version = 0;  // Project::change_count that the last reading began at
+};
+
+// The one value of a condition of the query; empty: any.
+std::string chosen_value(const jobs::ReportChoices& choices, const std::string& condition);
+void choose_value(jobs::ReportChoices& choices, const std::string& condition, const std::string& value);
+
+}  // namespace attune::workbench
