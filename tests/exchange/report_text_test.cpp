@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-#include "support/docx_builder.h"
+#include "support/odt_builder.h"
 
 using namespace attune;
 using namespace attune::exchange;
@@ -73,6 +73,20 @@ TEST_CASE("a quote style of characters marks its runs, joined where they touch")
                                      "</w:r>" +
                                      run + "left</w:t></w:r></w:p>"));
     CHECK(styled(report) == std::vector<std::string>{"it wasn’t|left"});
+}
+
+TEST_CASE("an OpenDocument's quotations are known by their style and by what is based on it") {
+    const std::string automatic =
+        "<style:style style:name=\"P1\" style:family=\"paragraph\" style:parent-style-name=\"Quotations\"/>"
+        "<style:style style:name=\"Quotations\" style:family=\"paragraph\"/>"
+        "<style:style style:name=\"T1\" style:family=\"text\" style:display-name=\"Inline quote\"/>";
+    const auto report =
+        read("report.odt", tests::odt(tests::odt_p("She sat with me.", "P1") +
+                                          tests::odt_p("Nothing, <text:span text:style-name=\"T1\">she "
+                                                       "said</text:span>.") +
+                                          tests::odt_p("Nothing."),
+                                      automatic));
+    CHECK(styled(report) == std::vector<std::string>{"She sat with me.", "she said", ""});
 }
 
 TEST_CASE("a footnote inside a quote is looked through apart and parts nothing") {

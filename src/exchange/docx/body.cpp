@@ -7,6 +7,7 @@
 #include "exchange/ascii.h"
 #include "exchange/docx/markup.h"
 #include "exchange/package/xml.h"
+#include "exchange/quoting/quote_style.h"
 
 namespace attune::exchange {
 namespace {
@@ -113,9 +114,7 @@ void BodyReader::finish_paragraph(const pugi::xml_node& last, std::vector<Block>
         // swallow the rest.
         std::erase(fields_, true);
     }
-    const std::size_t list_number = made.paragraph.list_number;
-    if (styles_.quote(style) && made.paragraph.text.size() > list_number)
-        made.paragraph.quoted = {{list_number, made.paragraph.text.size()}};
+    if (styles_.quote(style)) mark_quoted(made.paragraph, made.paragraph.list_number);
     const std::string_view typed = std::string_view(made.paragraph.text).substr(made.paragraph.list_number);
     if (!trim(typed).empty()) out.push_back(std::move(made));
     text_boxes(out, depth);

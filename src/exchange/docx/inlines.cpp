@@ -6,6 +6,7 @@
 #include "exchange/docx/markup.h"
 #include "exchange/docx/symbols.h"
 #include "exchange/package/xml.h"
+#include "exchange/quoting/quote_style.h"
 #include "text/utf8.h"
 
 namespace attune::exchange {
@@ -65,12 +66,7 @@ void BodyReader::run(const pugi::xml_node& node, Paragraph& paragraph, int depth
             comment_mark(child);
         }
     }
-    if (paragraph.text.size() == begin || !styles_.quote(style)) return;
-    auto& quoted = paragraph.quoted;
-    if (!quoted.empty() && quoted.back().end == begin)
-        quoted.back().end = paragraph.text.size();
-    else
-        quoted.push_back({begin, paragraph.text.size()});
+    if (styles_.quote(style)) mark_quoted(paragraph, begin);
 }
 
 void BodyReader::run_content(const pugi::xml_node& node, Paragraph& paragraph, bool bold, int depth) {

@@ -1,31 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "exchange/docx/styles.h"
 
-#include <array>
-
 #include "exchange/ascii.h"
 #include "exchange/package/xml.h"
+#include "exchange/quoting/quote_style.h"
 
 namespace attune::exchange {
-namespace {
-
-// Word's own styles have English names in the file whatever language the person sees; LibreOffice's is
-// “Quotations”, and people name theirs in their own language. What is set beside a quote says so.
-std::optional<bool> means_quote(std::string_view name) {
-    constexpr std::array<std::string_view, 6> beside{"attribution", "cite",   "citation source",
-                                                     "reference",   "source", "mark"};
-    for (const std::string_view word : beside)
-        if (name.find(word) != std::string_view::npos) return false;
-    constexpr std::array<std::string_view, 4> names{"quot", "block text", "blockcitaat", "zitat"};
-    for (const std::string_view word : names)
-        if (name.find(word) != std::string_view::npos) return true;
-    return name == "citation" || name == "cita" || name == "citazione" || name == "cytat"
-               ? std::optional(true)
-               : std::nullopt;
-}
-
-}  // namespace
-
 std::optional<bool> toggle(const pugi::xml_node& properties, std::string_view name) {
     const pugi::xml_node node = child_of(properties, name);
     if (!node) return std::nullopt;

@@ -7,6 +7,7 @@
 
 #include "exchange/ascii.h"
 #include "exchange/package/xml.h"
+#include "exchange/quoting/quote_style.h"
 
 namespace attune::exchange {
 namespace {
@@ -150,6 +151,7 @@ void OdtBody::paragraph(const pugi::xml_node& node, std::vector<Block>& out, int
     look.bold = styles_.bold("paragraph", style).value_or(false);
     look.hidden = styles_.hidden("paragraph", style);
     inlines(node, paragraph, look, depth);
+    if (styles_.quote("paragraph", style)) mark_quoted(paragraph, paragraph.list_number);
     const std::string_view typed = std::string_view(paragraph.text).substr(paragraph.list_number);
     if (!trim(typed).empty()) out.push_back(std::move(made));
     text_boxes(out, depth);

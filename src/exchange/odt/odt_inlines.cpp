@@ -4,6 +4,7 @@
 #include "exchange/ascii.h"
 #include "exchange/odt/odt_body.h"
 #include "exchange/package/xml.h"
+#include "exchange/quoting/quote_style.h"
 #include "exchange/transcript/beside.h"
 
 namespace attune::exchange {
@@ -25,7 +26,9 @@ void OdtBody::inline_element(const pugi::xml_node& node, Paragraph& paragraph, L
         const std::string_view style = attribute_of(node, "style-name");
         look.bold = styles_.bold("text", style).value_or(look.bold);
         look.hidden = look.hidden || styles_.hidden("text", style);
+        const std::size_t begin = paragraph.text.size();
         inlines(node, paragraph, look, depth + 1);
+        if (styles_.quote("text", style)) mark_quoted(paragraph, begin);
     } else if (name == "s") {
         spaces(node, paragraph, look);
     } else if (name == "tab") {

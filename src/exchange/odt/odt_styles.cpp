@@ -4,7 +4,9 @@
 #include <algorithm>
 #include <charconv>
 
+#include "exchange/ascii.h"
 #include "exchange/package/xml.h"
+#include "exchange/quoting/quote_style.h"
 
 namespace attune::exchange {
 namespace {
@@ -67,6 +69,8 @@ void OdtStyles::add_style(const pugi::xml_node& node) {
     if (const std::string_view display = attribute_of(text, "display"); !display.empty())
         style.hidden = display == "none";
     const std::string_view name = attribute_of(node, "name");
+    const std::string_view shown = attribute_of(node, "display-name");
+    style.quote = means_quote(lower(shown.empty() ? name : shown));
     style.heading = name == "Title" || name == "Subtitle";
     styles_.insert_or_assign(key_of(attribute_of(node, "family"), name), std::move(style));
 }
@@ -108,6 +112,10 @@ bool OdtStyles::heading(std::string_view paragraph_style) const {
     return inherited("paragraph", paragraph_style,
                      [](const Style& style) { return style.heading ? std::optional(true) : std::nullopt; })
         .value_or(false);
+}
+
+bool OdtStyles::quote(std::string_view family, std::string_view name) const {
+    return inherited(family, name, [](const Style& style) { return style.quote; }).value_or(false);
 }
 
 const OdtListStyle* OdtStyles::list(std::string_view name) const {

@@ -33,6 +33,8 @@ class OdtStyles {
     std::optional<bool> bold(std::string_view family, std::string_view name) const;
     bool hidden(std::string_view family, std::string_view name) const;
     bool heading(std::string_view paragraph_style) const;  // "Title", "Subtitle"
+    bool quote(std::string_view family,
+               std::string_view name) const;  // "Quotations", and what is based on it
 
     const OdtListStyle* list(std::string_view name) const;
     const OdtListStyle& outline() const { return outline_; }
@@ -43,6 +45,7 @@ class OdtStyles {
         std::optional<bool> bold;
         std::optional<bool> hidden;
         bool heading = false;
+        std::optional<bool> quote;
     };
     template <class Says>
     std::optional<bool> inherited(std::string_view family, std::string_view name, Says says) const;
