@@ -9,6 +9,8 @@
 
 #include "analysis/quotations/report_quotes.h"
 #include "exchange/quoting/report_text.h"
+#include "exchange/report/manifest.h"
+#include "exchange/transcript/file_kind.h"
 #include "jobs/attribution.h"
 #include "jobs/export_gate.h"
 #include "store/queries/case_queries.h"
@@ -225,6 +227,30 @@ Result<Ok> look_at_gate(const store::Project& project, ReportCheck& check, const
     return Ok{};
 }
 
+// A workbook or JSON has a manifest but no text in which anybody quotes.
+bool holds_no_prose(const model::OriginalFile& report) {
+    const auto kind = exchange::kind_of_file(report.bytes, report.name);
+    return kind == exchange::FileKind::xlsx || trimmed(report.bytes).starts_with('{');
+}
+
+// What Attune left in its own report, however it was edited since, asked for again.
+Result<Ok> ask_again(const store::Project& project, const model::OriginalFile& report,
+                     const JobControl& control, ReportCheck& check) {
+    const auto manifest = exchange::report::find_manifest(report.bytes);
+    if (!manifest) {
+        if (manifest.error().kind != ErrorKind::not_found) check.not_again = manifest.error().sentence;
+        return Ok{};
+    }
+    auto again = rederive(project, *manifest, control);
+    if (again)
+        check.again = std::move(*again);
+    else if (again.error().kind == ErrorKind::cancelled)
+        return forward_error(again);
+    else
+        check.not_again = again.error().sentence;
+    return Ok{};
+}
+
 }  // namespace
 
 std::string_view quote_consent_word(QuoteConsent consent) {
@@ -253,11 +279,15 @@ std::size_t ReportCheck::held() const {
     }));
 }
 bool ReportCheck::sound() const {
+    if (!not_again.empty() || (again && again->different() > 0)) return false;
     return std::all_of(quotes.begin(), quotes.end(), [](const CheckedQuote& one) { return one.sound(); });
 }
 
 Result<ReportCheck> verify_report(const store::Project& project, const model::OriginalFile& report,
                                   const JobControl& control) {
+    ReportCheck check;
+    if (const auto asked = ask_again(project, report, control, check); !asked) return forward_error(asked);
+    if ((check.again || !check.not_again.empty()) && holds_no_prose(report)) return check;
     const auto text = exchange::read_report_text(report, control);
     if (!text) return forward_error(text);
     const auto sources = Sources::read(project, control);
@@ -271,7 +301,6 @@ Result<ReportCheck> verify_report(const store::Project& project, const model::Or
     const auto quotes = analysis::report_quotes(paragraphs);
     const analysis::QuoteLookup lookup(sources->index());
     const auto names = names_of(project);
-    ReportCheck check;
     check.warnings = text->warnings;
     check.sources = sources->size();
     for (const std::size_t paragraph : quotes.unclosed) check.unclosed.push_back(paragraph + 1);

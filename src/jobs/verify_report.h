@@ -14,6 +14,7 @@
 #include "base/range.h"
 #include "base/result.h"
 #include "jobs/participants.h"
+#include "jobs/report/rederive.h"
 #include "model/marked_quote.h"
 #include "model/transcript.h"
 
@@ -62,15 +63,18 @@ struct ReportCheck {
     std::vector<std::string> warnings;
     std::size_t sources = 0;  // that were searched
     std::size_t names = 0;    // in marks, of codes, elements, sources, cases: no quotes, and not listed
+    // Of a report that Attune wrote: its numbers and quotes asked for again, or why they cannot be.
+    std::optional<Rederived> again;
+    std::string not_again;
     std::size_t count(analysis::QuoteStatus status) const;
     std::size_t held() const;  // by a refusal, or because somebody decided so
     bool sound() const;
 };
 
-// Looks up every quote of a report, and looks at those that were found as before they leave the project. What
-// stands in marks inside a quote that was found is part of it and not looked up again. Time grows with the
-// texts and with the quotes, not with their product. ErrorKind::cancelled; throws store::ReadFailure. The
-// project's thread.
+// Asks for every number of a report that Attune wrote again (jobs/report/rederive.h), looks up every quote,
+// and looks at those that were found as before they leave the project. What stands in marks inside a quote
+// that was found is part of it and not looked up again. Time grows with the texts and with the quotes, not
+// with their product. ErrorKind::cancelled; throws store::ReadFailure. The project's thread.
 Result<ReportCheck> verify_report(const store::Project& project, const model::OriginalFile& report,
                                   const JobControl& control = {});
 

@@ -14,6 +14,10 @@ namespace {
 
 using analysis::QuoteStatus;
 
+std::string plural(std::size_t count, std::string_view one, std::string_view many) {
+    return fmt::format("{} {}", count, count == 1 ? one : many);
+}
+
 std::vector<std::string> liberties_of(const analysis::Liberties& taken) {
     std::vector<std::string> all;
     if (taken.typography) all.emplace_back("typography");
@@ -91,6 +95,51 @@ std::string remark(const analysis::QuoteFinding& finding) {
     return taken.empty() ? "" : fmt::format("but for {}", fmt::join(taken, ", "));
 }
 
+Json shape(const jobs::Rederived& again) {
+    Json numbers = Json::array(), quotes = Json::array();
+    for (const auto& number : again.numbers)
+        numbers.push_back({{"id", number.recipe.id},
+                           {"says", number.recipe.says},
+                           {"value", number.recipe.value},
+                           {"now", number.problem.empty() ? Json(number.now) : Json()},
+                           {"problem", number.problem},
+                           {"same", number.same()}});
+    for (const auto& quote : again.quotes)
+        quotes.push_back({{"coding", quote.place.coding},
+                          {"state", jobs::quote_state_word(quote.state)},
+                          {"source", quote.source},
+                          {"code", quote.code},
+                          {"words", quote.words}});
+    return {{"same_history", again.same_history},
+            {"different", again.different()},
+            {"numbers", numbers},
+            {"quotes", quotes}};
+}
+
+void say(const jobs::Rederived& again, Output& out) {
+    for (const auto& number : again.numbers) {
+        if (number.same()) continue;
+        const std::string now =
+            number.problem.empty() ? fmt::format("is {} now", number.now) : in_one_line(number.problem);
+        out.line(in_one_line(
+            fmt::format("{}: the report says {:g}, {}", number.recipe.says, number.recipe.value, now)));
+    }
+    for (const auto& quote : again.quotes) {
+        if (quote.state == jobs::QuoteState::gone)
+            out.line("A passage that the report quotes is no longer coded so.");
+        else if (quote.state == jobs::QuoteState::altered)
+            out.line(
+                in_one_line(fmt::format("A passage that the report quotes reads otherwise now: {}, “{}”.",
+                                        quote.source, quote.words)));
+    }
+    const std::size_t different = again.different();
+    out.line(fmt::format(
+        "{} of the report counted again, {}{}.", plural(again.numbers.size(), "number", "numbers"),
+        different == 0 ? std::string("nothing differs")
+                       : plural(different, "number or quote differs", "numbers and quotes differ"),
+        again.same_history ? "; the project is as it was then" : ""));
+}
+
 void say(const jobs::CheckedQuote& quote, Output& out) {
     constexpr int quote_columns = 90, words_columns = 110;
     const auto& finding = quote.finding;
@@ -112,10 +161,6 @@ void say(const jobs::CheckedQuote& quote, Output& out) {
     for (const auto& reason : quote.warned) out.line("    look: " + in_one_line(reason));
     if (finding.status == QuoteStatus::altered)
         for (const auto& change : finding.changes) out.line("    " + in_one_line(change_words(change)));
-}
-
-std::string plural(std::size_t count, std::string_view one, std::string_view many) {
-    return fmt::format("{} {}", count, count == 1 ? one : many);
 }
 
 }  // namespace
@@ -147,26 +192,35 @@ Result<Ok> verify_report(const VerifyReportArguments& a, const store::Project& p
                       {"too_short", count(QuoteStatus::too_short)},
                       {"held", check->held()},
                       {"names", check->names},
+                      {"manifest", check->again ? shape(*check->again) : Json()},
+                      {"not_again", check->not_again},
                       {"unclosed", check->unclosed},
                       {"warnings", check->warnings},
                       {"quotes", quotes}});
     } else {
         for (const auto& quote : check->quotes)
             if (!a.only_faults || !quote.sound()) say(quote, out);
+        if (check->again) say(*check->again, out);
         for (const auto& warning : check->warnings) out.line(in_one_line(warning));
         for (const std::size_t paragraph : check->unclosed)
             out.line(
                 fmt::format("Paragraph {}: a quotation mark has no end, so what it quotes was not looked up.",
                             paragraph));
-        out.line(fmt::format(
-            "{} looked up in {}: {} exact, {} elided, {} altered, {} not found, {} too short to "
-            "tell.",
-            plural(check->quotes.size(), "quote", "quotes"), plural(check->sources, "source", "sources"),
-            count(QuoteStatus::exact), count(QuoteStatus::elided), count(QuoteStatus::altered),
-            count(QuoteStatus::not_found), count(QuoteStatus::too_short)));
+        if (check->sources > 0)  // a workbook has no text in which anybody quotes
+            out.line(fmt::format(
+                "{} looked up in {}: {} exact, {} elided, {} altered, {} not found, {} too short to "
+                "tell.",
+                plural(check->quotes.size(), "quote", "quotes"), plural(check->sources, "source", "sources"),
+                count(QuoteStatus::exact), count(QuoteStatus::elided), count(QuoteStatus::altered),
+                count(QuoteStatus::not_found), count(QuoteStatus::too_short)));
     }
     if (const std::size_t wrong = count(QuoteStatus::altered) + count(QuoteStatus::not_found); wrong > 0)
         out.complain(fmt::format("{} not said so.", plural(wrong, "quote was", "quotes were")));
+    if (!check->not_again.empty()) out.complain(check->not_again);
+    if (const std::size_t different = check->again ? check->again->different() : 0; different > 0)
+        out.complain(fmt::format("{} of the report {} not as the project has {} now.",
+                                 plural(different, "number or quote", "numbers and quotes"),
+                                 different == 1 ? "is" : "are", different == 1 ? "it" : "them"));
     if (const std::size_t held = check->held(); held > 0)
         out.complain(fmt::format("{} not to be printed.", plural(held, "quote is", "quotes are")));
     return Ok{};
