@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <optional>
 #include <set>
 #include <unordered_map>
 
 #include "exchange/export/rows.h"
+#include "jobs/export_gate.h"
 #include "jobs/tidy_parts.h"
 #include "jobs/tidy_talk.h"
 #include "store/queries/case_queries.h"
@@ -136,10 +139,26 @@ std::vector<exchange::TidyColumn> columns(std::vector<exchange::TidyCategory> wa
          .type = TidyType::moment,
          .level = TidyLevel::scale}};
     if (quotes) {
-        all.push_back(words("quote", "The exact words"));
+        all.push_back(words("quote", "The exact words", "held back"));
         all.push_back(words("note", "The coder's note", "none"));
+        all.push_back(choices("quote_held", "The words are held back: somebody did not agree, or decided so",
+                              {{"0", "no"}, {"1", "yes"}}, TidyLevel::nominal));
     }
     return all;
+}
+
+// Which codings' words do not leave: somebody who speaks in them refused, or somebody decided so.
+Result<std::vector<bool>> held_back(const store::Project& project, const std::vector<Placed>& placed,
+                                    const JobControl& control) {
+    std::vector<QuoteToLeave> quotes;
+    quotes.reserve(placed.size());
+    for (const auto& one : placed) quotes.push_back({one.coding.source, one.coding.range});
+    const auto gate = export_gate(project, quotes, {}, control);
+    if (!gate) return forward_error(gate);
+    std::vector<bool> held;
+    held.reserve(placed.size());
+    for (const auto& quote : gate->quotes) held.push_back(quote.verdict == GateVerdict::held);
+    return held;
 }
 
 std::string_view one_or_several(const std::vector<std::string>& roles) {
@@ -160,6 +179,17 @@ Result<exchange::TidyTable> codings_long(const store::Project& project, const Ti
     table.columns = columns(wave_choices(info, names), choice.quotes);
     const Cast cast = cast_of(project);
     const auto placed = placed_codings(project, choice);
+    std::vector<bool> held;
+    if (choice.quotes) {
+        auto gated = held_back(project, placed, control);
+        if (!gated) return forward_error(gated);
+        held = std::move(*gated);
+        if (const auto count = std::count(held.begin(), held.end(), true); count > 0)
+            table.notes.push_back(
+                fmt::format("The words of {} are held back, because somebody who speaks in them did "
+                            "not agree to being quoted, or somebody decided so.",
+                            count == 1 ? "1 coding" : fmt::format("{} codings", count)));
+    }
     std::optional<store::SourceText> text;
     std::optional<SourceTalk> talk;
     std::int64_t done = 0;
@@ -213,8 +243,10 @@ Result<exchange::TidyTable> codings_long(const store::Project& project, const Ti
                counted ? "1" : "0",
                exchange::utc_time(coding.made_ms)};
         if (choice.quotes) {
-            row.emplace_back(talk->slice(coding.range));
+            const bool out = held[static_cast<std::size_t>(done) - 1];
+            row.push_back(out ? std::string() : std::string(talk->slice(coding.range)));
             row.push_back(coding.note);
+            row.emplace_back(out ? "1" : "0");
         }
     }
     return table;

@@ -32,7 +32,8 @@ struct TidyChoice {
     bool agreed = false;                // what coders agreed on, in the stead of their own codings
     std::optional<CoderId> coder = {};  // only theirs
     bool wide = false;                  // of values
-    bool quotes = false;                // of codings: the words themselves and the notes
+    // Of codings: the words themselves and the notes. Words that export_gate holds back stay here.
+    bool quotes = false;
 };
 
 // Codings of several coders never add up: each row says whose it is, and what was coded again on a

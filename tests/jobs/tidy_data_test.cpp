@@ -112,6 +112,24 @@ TEST_CASE("codings are one a row, with whose they are, who speaks and which case
     CHECK(study.table({}).front().count("quote") == 0);
 }
 
+TEST_CASE("the words of somebody who did not agree to being quoted stay here, and the table says so") {
+    Study study;
+    study.project.run(
+        store::AddConsents{{{"", study.mother, model::ConsentScope::quote, false, "2022-03-14", ""}}});
+    const auto table = must(tidy_table(*study.project, {.quotes = true}));
+    const Rows rows = rows_of(table);
+    const auto* hers = row_with(rows, {{"coder", "Ada Coder"}, {"code", "Trust"}});
+    REQUIRE(hers);
+    CHECK(hers->at("quote").empty());
+    CHECK(hers->at("quote_held") == "1");
+    CHECK(hers->at("words") != "0");
+    const auto* question = row_with(rows, {{"coder", "Ben Coder"}});
+    REQUIRE(question);
+    CHECK(question->at("quote") == "How was she with you?");
+    CHECK(question->at("quote_held") == "0");
+    CHECK(table.notes.back().find("held back") != std::string::npos);
+}
+
 TEST_CASE("cases by codes are a whole grid for each coder, and an interviewer's words tell of nobody") {
     Study study;
     const Rows rows = study.table({.what = TidyWhat::case_codes});
