@@ -168,6 +168,7 @@ Result<ReliabilityReport> reliability_report(const store::Project& project, cons
     const auto info = store::project_info(project);
     out.project = info.title;
     out.place = info.place;
+    out.project_id = info.id.text();
     out.thresholds = agreement_thresholds(project);
     ShownNames names;
     if (choice.hide_names) {

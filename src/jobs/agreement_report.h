@@ -8,6 +8,7 @@
 
 #include "base/job_control.h"
 #include "base/result.h"
+#include "exchange/report/report.h"
 #include "jobs/agreement_thresholds.h"
 #include "jobs/project_agreement.h"
 #include "jobs/reconcile.h"
@@ -37,7 +38,7 @@ struct ReportedEvent {
 };
 
 struct ReliabilityReport {
-    std::string project, place;
+    std::string project, place, project_id;
     std::int64_t date_ms = 0;
     std::string figures_of;          // a sentence: counted when, or kept when and by whom
     ProjectAgreement agreement;      // coders' names as they are shown
@@ -63,6 +64,8 @@ Result<ReliabilityReport> reliability_report(const store::Project& project, cons
 // How a figure is to be taken: by α, or the lower end of its interval where there is one.
 Verdict reading_of(const ReliabilityReport& report, const analysis::Compared& thing);
 
+// What it says, for the writers of exchange/report. Pure.
+exchange::report::Report report_content(const ReliabilityReport& report);
 // One page of its own: no script, nothing from elsewhere. Pure.
 std::string report_html(const ReliabilityReport& report);
 // One row a code, then the figures over all codes, then the sentences of the method. Pure.

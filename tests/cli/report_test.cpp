@@ -67,7 +67,7 @@ TEST_CASE("a report is a page or a table, never over a file unless that is said,
     const Json done = json({"report", "reliability", it.project, "-o", it.csv});
     CHECK(done["as"] == "csv");
     CHECK(contains(it.read(it.csv), "code,Trust,"));
-    fails({"report", "reliability", it.project, "-o", (it.folder / "r.pdf").string()}, 2);
+    fails({"report", "reliability", it.project, "-o", (it.folder / "r.odp").string()}, 2);
     fails({"report", "reliability", it.project, "-o", it.csv, "--result", "A", "--unit", "turn"}, 2);
 }
 

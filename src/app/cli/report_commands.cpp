@@ -6,7 +6,7 @@
 #include "app/cli/agree_in_project.h"
 #include "app/cli/day.h"
 #include "app/cli/project_reports.h"
-#include "base/clock.h"
+#include "exchange/report/write_report.h"
 #include "jobs/agreement_report.h"
 #include "jobs/export.h"
 
@@ -17,13 +17,6 @@ struct ReportArguments : AgreeInProject {
     std::string output, kept_result, date;
     bool now = false, hide_names = false, words = false, replace = false;
 };
-
-bool ends_in(const std::string& name, std::string_view ending) {
-    if (name.size() < ending.size()) return false;
-    for (std::size_t k = 0; k < ending.size(); ++k)
-        if ((name[name.size() - ending.size() + k] | 0x20) != ending[k]) return false;
-    return true;
-}
 
 Result<Ok> write_reliability(const store::Project& project, const ReportArguments& a, Output& out) {
     const auto agreement = choice_of(project, a);
@@ -38,7 +31,9 @@ Result<Ok> write_reliability(const store::Project& project, const ReportArgument
     choice.now = a.now;
     choice.hide_names = a.hide_names;
     choice.words = a.words;
-    choice.date_ms = system_clock()();
+    store::HistoryFilter newest;
+    newest.limit = 1;
+    for (const auto& entry : project.history(newest)) choice.date_ms = entry.at_ms;
     if (!a.date.empty()) {
         const auto day = day_of(a.date);
         if (!day) return forward_error(day);
@@ -46,15 +41,19 @@ Result<Ok> write_reliability(const store::Project& project, const ReportArgument
     }
     const auto report = jobs::reliability_report(project, choice, job_control());
     if (!report) return forward_error(report);
-    const bool csv = ends_in(a.output, ".csv");
-    const std::string bytes = csv ? jobs::report_csv(*report) : jobs::report_html(*report);
+    const auto format = exchange::report::format_of_name(a.output).value();
+    // The table of a reliability report has all digits, and the sentences of the method below.
+    auto bytes = format == exchange::report::Format::csv
+                     ? Result<std::string>(jobs::report_csv(*report))
+                     : exchange::report::write_report(jobs::report_content(*report), format, job_control());
+    if (!bytes) return forward_error(bytes);
     const auto existing = a.replace ? jobs::Existing::replace : jobs::Existing::keep;
-    if (const auto written = jobs::write_export(a.output, bytes, existing); !written)
+    if (const auto written = jobs::write_export(a.output, *bytes, existing); !written)
         return forward_error(written);
     if (out.json())
         out.document(Json{{"file", a.output},
-                          {"as", csv ? "csv" : "html"},
-                          {"bytes", bytes.size()},
+                          {"as", exchange::report::format_word(format)},
+                          {"bytes", bytes->size()},
                           {"figures_of", report->figures_of}});
     else
         out.line(in_one_line(fmt::format("Wrote “{}”. {}", a.output, report->figures_of)));
@@ -73,7 +72,8 @@ void add_report_commands(CLI::App& app, Program& program) {
         "  attune-cli report reliability pilot.attune --round \"Round 1\" -o reliability.html\n"
         "  attune-cli report reliability pilot.attune --round \"Round 1\" -o reliability.csv --hide-names\n"
         "  attune-cli report reliability pilot.attune --unit turn --without-interviewer -o by-turns.html");
-    option(reliability, "-o,--output", a->output, "FILE", "Where to: a page (.html) or a table (.csv).")
+    option(reliability, "-o,--output", a->output, "FILE",
+           "Where to: .html, .docx, .pdf, .xlsx, .json, or a table with all digits (.csv).")
         ->required();
     add_comparing_options(reliability, *a);
     option(reliability, "--confidence", a->confidence, "SHARE", "Of the intervals, 0.95 when not given.")
@@ -85,11 +85,12 @@ void add_report_commands(CLI::App& app, Program& program) {
     reliability->add_flag("--now", a->now, "Count anew, although the figures before reconciling were kept.");
     reliability->add_flag("--hide-names", a->hide_names, "Call the coders A, B, C.");
     reliability->add_flag("--words", a->words, "Quote the words that were settled.");
-    option(reliability, "--date", a->date, "DATE", "The day on the page, as 2026-07-27 (otherwise today).");
+    option(reliability, "--date", a->date, "DATE",
+           "The day on the page, as 2026-07-27 (otherwise that of the last change).");
     reliability->add_flag("--replace", a->replace, "A file that is there already may be replaced.");
     reliability->callback([a, &program, reliability] {
-        if (!ends_in(a->output, ".html") && !ends_in(a->output, ".htm") && !ends_in(a->output, ".csv"))
-            wrong_usage("A report is written as .html or .csv");
+        if (!exchange::report::format_of_name(a->output))
+            wrong_usage("A report is written as .html, .docx, .xlsx, .csv, .json or .pdf");
         // Who says how to count wants it counted so.
         for (const char* choice :
              {"--of", "--intra", "--in", "--code", "--by", "--unit", "--share", "--overlap",

@@ -5,13 +5,13 @@
 #include <string>
 #include <utility>
 
+#include <fmt/format.h>
+
 namespace attune::exchange::report {
 namespace {
 
 std::string joined(const std::vector<std::string>& items) {
-    std::string all;
-    for (const std::string& item : items) all += (all.empty() ? "" : "; ") + item;
-    return all;
+    return fmt::format("{}", fmt::join(items, "; "));
 }
 
 Cell words(std::string text) {

@@ -61,6 +61,7 @@ class Body {
         title();
         contents();
         for (const Section& section : report_.sections) {
+            turn_pages(wide(section) ? Page::across : Page::upright);
             const int level = std::clamp(section.level, 1, 3);
             paragraph(fmt::format("Heading{}", level), marked(section.anchor, run(section.title)),
                       section.title);
@@ -75,10 +76,23 @@ class Body {
 
     std::string body;
     std::string comments;
+    Page page = Page::upright;
 
   private:
-    // `extra` stands behind the style's name in the order that the schema wants: w:pBdr, w:tabs, w:bidi,
-    // w:spacing, w:ind, w:jc.
+    // More columns than an upright page has room for.
+    static bool wide(const Section& section) {
+        return std::any_of(section.blocks.begin(), section.blocks.end(), [](const Block& block) {
+            const auto* table = std::get_if<Table>(&block);
+            return table != nullptr && !table->only_data && table->columns.size() > 8;
+        });
+    }
+
+    void turn_pages(Page to) {
+        if (to != page) body += "<w:p><w:pPr>" + section_properties(page) + "</w:pPr></w:p>";
+        page = to;
+    }
+
+    // `border` and `behind` stand around w:bidi, in the order that the schema wants.
     void paragraph(std::string_view style_name, const std::string& runs, std::string_view words = {},
                    std::string_view border = {}, std::string_view behind = {}) {
         body += fmt::format("<w:p><w:pPr><w:pStyle w:val=\"{}\"/>{}{}{}</w:pPr>{}</w:p>", style_name, border,
@@ -195,10 +209,10 @@ class Body {
             "<w:tbl><w:tblPr><w:tblStyle w:val=\"AttuneTable\"/><w:tblW w:w=\"{}\" w:type=\"dxa\"/>"
             "<w:tblLayout w:type=\"fixed\"/><w:tblLook w:val=\"0020\" w:firstRow=\"1\" w:lastRow=\"0\" "
             "w:firstColumn=\"0\" w:lastColumn=\"0\" w:noHBand=\"1\" w:noVBand=\"1\"/></w:tblPr><w:tblGrid>",
-            text_width);
+            text_width(page));
         std::vector<int> widths;
         for (const Column& column : table.columns) {
-            widths.push_back(static_cast<int>(text_width * column.share / all));
+            widths.push_back(static_cast<int>(text_width(page) * column.share / all));
             body += fmt::format("<w:gridCol w:w=\"{}\"/>", widths.back());
         }
         body += "</w:tblGrid><w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>";
@@ -286,7 +300,7 @@ class Body {
 Result<std::string> docx_document(const Report& report) {
     Body body(report);
     body.write();
-    return zip_of(docx_parts(report, std::move(body.body), body.comments));
+    return zip_of(docx_parts(report, body.body, body.page, body.comments));
 }
 
 }  // namespace attune::exchange::report

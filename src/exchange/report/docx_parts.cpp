@@ -102,7 +102,17 @@ std::string manifest_part(const Report& report) {
 
 }  // namespace
 
-std::vector<ZipMember> docx_parts(const Report& report, std::string body, const std::string& comments) {
+std::string section_properties(Page page) {
+    return fmt::format(
+        "<w:sectPr><w:footerReference w:type=\"default\" r:id=\"rId4\"/>{}<w:pgMar w:top=\"1304\" "
+        "w:right=\"1276\" w:bottom=\"1304\" w:left=\"1276\" w:header=\"624\" w:footer=\"624\" "
+        "w:gutter=\"0\"/></w:sectPr>",
+        page == Page::upright ? "<w:pgSz w:w=\"11906\" w:h=\"16838\"/>"
+                              : "<w:pgSz w:w=\"16838\" w:h=\"11906\" w:orient=\"landscape\"/>");
+}
+
+std::vector<ZipMember> docx_parts(const Report& report, const std::string& body, Page last,
+                                  const std::string& comments) {
     std::vector<Link> of_document{{"styles", "styles.xml"},
                                   {"settings", "settings.xml"},
                                   {"numbering", "numbering.xml"},
@@ -115,13 +125,9 @@ std::vector<ZipMember> docx_parts(const Report& report, std::string body, const 
                                        {"core-properties", "docProps/core.xml"},
                                        {"extended-properties", "docProps/app.xml"}})},
         {"word/document.xml",
-         fmt::format(
-             "{}<w:document {} xmlns:r=\"http://schemas.openxmlformats.org/officeDocument/2006/"
-             "relationships\"><w:body>{}<w:sectPr><w:footerReference w:type=\"default\" r:id=\"rId4\"/>"
-             "<w:pgSz w:w=\"11906\" w:h=\"16838\"/><w:pgMar w:top=\"1304\" w:right=\"1276\" "
-             "w:bottom=\"1304\" w:left=\"1276\" w:header=\"624\" w:footer=\"624\" "
-             "w:gutter=\"0\"/></w:sectPr></w:body></w:document>",
-             declaration, word, body)},
+         fmt::format("{}<w:document {} xmlns:r=\"http://schemas.openxmlformats.org/officeDocument/2006/"
+                     "relationships\"><w:body>{}{}</w:body></w:document>",
+                     declaration, word, body, section_properties(last))},
         {"word/_rels/document.xml.rels", relationships(of_document)},
         {"word/styles.xml", std::string(declaration) + docx_styles},
         {"word/settings.xml", std::string(declaration) + docx_settings},

@@ -10,10 +10,17 @@
 // The parts of a Word document beside its body. Private to this folder.
 namespace attune::exchange::report {
 
-// Between the margins of an A4 page, in twentieths of a point.
-inline constexpr int text_width = 9354;
+// A4, upright or across for wide tables.
+enum class Page { upright, across };
+// Between the margins, in twentieths of a point.
+constexpr int text_width(Page page) {
+    return page == Page::upright ? 9354 : 14286;
+}
+// The properties of a section of such pages.
+std::string section_properties(Page page);
 
-// `comments`: the elements of that part; empty: there are none.
-std::vector<ZipMember> docx_parts(const Report& report, std::string body, const std::string& comments);
+// `body` ends with pages of the kind `last`. `comments`: the elements of that part; empty: there are none.
+std::vector<ZipMember> docx_parts(const Report& report, const std::string& body, Page last,
+                                  const std::string& comments);
 
 }  // namespace attune::exchange::report

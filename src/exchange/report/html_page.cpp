@@ -199,9 +199,9 @@ class Page {
     void put(const Table& table) {
         if (table.only_data) return;
         out_ += fmt::format(
-            "<div class=\"wide\" role=\"region\" tabindex=\"0\" aria-label=\"{0}\"><table>"
+            "<div class=\"wide{1}\" role=\"region\" tabindex=\"0\" aria-label=\"{0}\"><table>"
             "<caption>{0}</caption>\n<thead><tr>",
-            escaped(table.caption));
+            escaped(table.caption), table.columns.size() > 7 ? " many" : "");
         const auto number = [&table](std::size_t k) {
             return table.columns[k].holds == Holds::count || table.columns[k].holds == Holds::decimal;
         };

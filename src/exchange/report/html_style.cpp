@@ -48,10 +48,11 @@ blockquote { margin: 0; font: 1.05rem/1.6 var(--serif); white-space: pre-line; }
 figcaption { font-size: .84rem; color: var(--soft); margin-top: .3rem; } figcaption b { font-weight: 600; color: var(--ink); }
 figcaption .more { display: block; } mark { background: var(--mark); color: inherit; }
 .wide { overflow-x: auto; margin: 1rem 0; } table { border-collapse: collapse; width: 100%; font-size: .88rem; }
+@media (min-width: 70rem) { .wide.many { width: 66rem; margin-left: calc(50% - 33rem); } }
 caption { text-align: start; font-weight: 600; padding-bottom: .4rem; }
 th, td { text-align: start; vertical-align: top; padding: .36rem .7rem .36rem 0; border-bottom: 1px solid var(--line); }
 thead th { border-bottom: 2px solid var(--soft); vertical-align: bottom; font-weight: 600; font-size: .82rem; }
-tbody th { font-weight: 500; } th.n, td.n { text-align: right; padding-right: 0; padding-left: .9rem; white-space: nowrap; } thead th.n { white-space: normal; }
+tbody th { font-weight: 500; } th.n, td.n { text-align: right; padding-right: 0; padding-left: .9rem; white-space: nowrap; } thead th.n { white-space: normal; } .n + td:not(.n), .n + th:not(.n) { padding-left: 1.1rem; }
 .source { margin: 1rem 0; }
 .turn { display: grid; grid-template-columns: 7.5rem minmax(0, 1fr) 10.5rem; gap: 0 1rem; padding: .3rem 0; }
 .who { font-size: .78rem; line-height: 1.4; color: var(--soft); text-align: right; padding-top: .22rem; overflow-wrap: anywhere; } .who .no { display: inline-block; min-width: 1.6rem; opacity: .75; }

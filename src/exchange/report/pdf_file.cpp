@@ -153,10 +153,12 @@ class Writing {
             wide.push_back(pages_.width() * column.share / shares);
             at.push_back(at.back() + wide.back());
         }
+        const bool many = table.columns.size() > 8;
         const auto set_row = [&](const auto& words_of, const Look& look) {
             std::vector<std::vector<Piece>> cells;
             for (std::size_t k = 0; k < table.columns.size(); ++k) {
                 Look of_cell = look;
+                if (many) of_cell.size = 6.4F;
                 of_cell.direction = text::BaseDirection::left_to_right;  // or names leave their column's edge
                 if (table.columns[k].holds == Holds::count || table.columns[k].holds == Holds::decimal)
                     of_cell.alignment = text::Alignment::end;

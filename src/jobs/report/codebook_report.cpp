@@ -13,12 +13,6 @@ using exchange::report::Report;
 using exchange::report::Section;
 using exchange::report::Table;
 
-std::string joined(const std::vector<std::string>& items) {
-    std::string all;
-    for (const std::string& item : items) all += (all.empty() ? "" : "; ") + item;
-    return all;
-}
-
 void say(Section& section, const char* name, const std::string& text) {
     if (text.empty()) return;
     section.blocks.emplace_back(

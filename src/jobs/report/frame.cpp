@@ -20,6 +20,10 @@ using exchange::report::Run;
 using exchange::report::Section;
 using exchange::report::SourceText;
 
+std::string joined(const std::vector<std::string>& items) {
+    return fmt::format("{}", fmt::join(items, "; "));
+}
+
 Run words(std::string text) {
     return {std::move(text), false, false, {}, {}};
 }

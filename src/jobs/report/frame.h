@@ -60,6 +60,7 @@ class ReportFrame {
 // "12 codings in 3 sources, by 2 coders."
 exchange::report::Paragraph reach(ReportFrame& frame, const Conditions& where, const std::string& of);
 
+std::string joined(const std::vector<std::string>& items);  // by "; "
 exchange::report::Run words(std::string text);
 exchange::report::Cell cell(std::string text, std::string target = {});
 

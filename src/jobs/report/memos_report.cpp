@@ -19,12 +19,6 @@ constexpr std::pair<model::MemoKind, const char*> kinds[] = {
     {model::MemoKind::code, "About codes"},          {model::MemoKind::element, "About elements"},
     {model::MemoKind::coding, "About codings"},      {model::MemoKind::passage, "About passages"}};
 
-std::string joined(const std::vector<std::string>& items) {
-    std::string all;
-    for (const std::string& item : items) all += (all.empty() ? "" : "; ") + item;
-    return all;
-}
-
 Table memo_table(const std::vector<store::MemoRow>& rows) {
     Table table{"memos",
                 "Memos",

@@ -4,64 +4,55 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <cstdlib>
+#include <optional>
 
 #include "base/version.h"
+#include "exchange/report/write_report.h"
 #include "jobs/agreement_report.h"
 #include "jobs/print.h"
+#include "text/fold.h"
 
 namespace attune::jobs {
 namespace {
 
-// Black on white, so that it prints as it looks; the reading of a figure is a word and a sign, never a
-// colour.
-constexpr const char* style = R"css(
-body { font: 11pt/1.45 "Noto Sans", "Segoe UI", "Helvetica Neue", Arial, sans-serif; color: #1a1a1a; background: #fff;
-  max-width: 62rem; margin: 2rem auto; padding: 0 1.5rem; }
-h1 { font-size: 1.7rem; line-height: 1.2; margin: 0 0 .3rem; }
-h2 { font-size: 1.2rem; margin: 2.2rem 0 .6rem; border-bottom: 1px solid #999; padding-bottom: .2rem; break-after: avoid; }
-p, ul { margin: .5rem 0; max-width: 46rem; }
-.sub { color: #444; margin: 0; }
-.note { color: #444; font-size: .9rem; }
-.wide { overflow-x: auto; }
-table { border-collapse: collapse; width: 100%; font-size: .86rem; margin: .6rem 0; }
-caption { text-align: left; color: #444; padding-bottom: .3rem; }
-th, td { padding: .28rem .5rem; border-bottom: 1px solid #ddd; text-align: left; vertical-align: top; }
-thead th, thead th.n { border-bottom: 2px solid #444; vertical-align: bottom; white-space: normal; }
-tbody th { font-weight: 600; }
-td.n, th.n { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; }
-tfoot td, tfoot th { border-top: 2px solid #444; border-bottom: none; font-weight: 600; }
-tr { break-inside: avoid; }
-dl { display: grid; grid-template-columns: max-content 1fr; gap: .25rem 1.2rem; margin: .6rem 0; }
-dt { color: #444; } dd { margin: 0; font-weight: 600; }
-footer { margin-top: 2.5rem; border-top: 1px solid #999; padding-top: .5rem; color: #444; font-size: .85rem; }
-@page { size: A4; margin: 16mm 14mm; }
-@media print { body { max-width: none; margin: 0; padding: 0; font-size: 9.5pt; } .wide { overflow: visible; }
-  thead { display: table-header-group; } }
-)css";
+using exchange::report::Bullets;
+using exchange::report::Holds;
+using exchange::report::Paragraph;
+using exchange::report::Report;
+using exchange::report::Table;
 
-std::string escaped(std::string_view words) {
-    std::string out;
-    out.reserve(words.size());
-    for (const char c : words) {
-        switch (c) {
-            case '&':
-                out += "&amp;";
-                break;
-            case '<':
-                out += "&lt;";
-                break;
-            case '>':
-                out += "&gt;";
-                break;
-            case '"':
-                out += "&quot;";
-                break;
-            default:
-                // Control characters may not stand in a page.
-                if (static_cast<unsigned char>(c) >= ' ' || c == '\n' || c == '\t') out += c;
-        }
-    }
-    return out;
+// "Coded by Ada" as a program calls it.
+std::string key_of(const std::string& name) {
+    std::string key;
+    for (const char c : text::fold(name))
+        if (c >= 'a' && c <= 'z')
+            key += c;
+        else if (!key.empty() && key.back() != '_')
+            key += '_';
+    while (!key.empty() && key.back() == '_') key.pop_back();
+    return key.empty() ? "column" : key;
+}
+
+// Room for what stands in a column: names first, then words and spans of two numbers.
+double share_of(const std::string& column, std::size_t place) {
+    if (place == 0) return 2.6;
+    for (const char* word : {"interval", "range"})
+        if (column.find(word) != std::string::npos) return 2.1;
+    for (const char* word : {"Percent", "Reading", "Krippendorff", "Outcome", "Reason", "Note", "What",
+                             "Words", "finished", "Why"})
+        if (column.find(word) != std::string::npos) return 1.6;
+    return 1.1;
+}
+
+// "0.812", "12" and "12.5 %" as numbers; a dash is none.
+std::optional<double> number_in(const std::string& cell) {
+    char* end = nullptr;
+    const double value = std::strtod(cell.c_str(), &end);
+    const std::string_view rest(end);
+    if (end == cell.c_str()) return std::nullopt;
+    if (rest == " %") return value / 100;
+    return rest.empty() ? std::optional(value) : std::nullopt;
 }
 
 std::string rounded(double value) {
@@ -86,12 +77,14 @@ const char* sign_of(Verdict verdict) {
     return "";
 }
 
-class Page {
+// How a report says it, whichever file it becomes. The reading of a figure is a word and a sign, never a
+// colour.
+class Content {
   public:
-    explicit Page(const ReliabilityReport& report)
+    explicit Content(const ReliabilityReport& report)
         : report_(report), found_(report.agreement), comparison_(report.agreement.comparison) {}
 
-    std::string write() {
+    Report write() {
         head();
         how();
         figures();
@@ -99,10 +92,6 @@ class Page {
         sources();
         decisions();
         events();
-        out_ += fmt::format(
-            "</section>\n<footer>Made with Attune {} on {}. History {}.</footer>\n</main></body></html>\n",
-            escaped(program_version()), escaped(printed_date(report_.date_ms)),
-            escaped(found_.head.substr(0, 16)));
         return std::move(out_);
     }
 
@@ -117,42 +106,36 @@ class Page {
     void decisions();
     void events();
 
-    void heading(const char* id, const char* words) {
-        out_ +=
-            fmt::format("</section><section aria-labelledby=\"{0}\"><h2 id=\"{0}\">{1}</h2>\n", id, words);
-    }
-    void sentence(const std::string& words, const char* kind = "") {
-        out_ += *kind == '\0' ? "<p dir=\"auto\">" : fmt::format("<p class=\"{}\" dir=\"auto\">", kind);
-        out_ += escaped(words) + "</p>\n";
+    void heading(const char* anchor, const char* title) { out_.sections.push_back({anchor, 1, title, {}}); }
+    void sentence(const std::string& words, Paragraph::Kind kind = Paragraph::Kind::body) {
+        out_.sections.back().blocks.emplace_back(Paragraph{{{words, false, false, {}, {}}}, kind});
     }
     void list(const std::vector<std::string>& sentences) {
         if (sentences.empty()) return;
-        out_ += "<ul>\n";
-        for (const auto& one : sentences) out_ += "<li dir=\"auto\">" + escaped(one) + "</li>\n";
-        out_ += "</ul>\n";
+        Bullets bullets;
+        for (const auto& one : sentences) bullets.items.push_back({{one, false, false, {}, {}}});
+        out_.sections.back().blocks.emplace_back(std::move(bullets));
     }
     // From the column `numbers` on figures stand, to the right, until `words_again`.
-    void open_table(const std::string& caption, const std::vector<std::string>& columns, std::size_t numbers,
+    void open_table(const std::string& key, const std::string& caption,
+                    const std::vector<std::string>& columns, std::size_t numbers,
                     std::size_t words_again = 99) {
-        numbers_ = numbers;
-        words_again_ = words_again;
-        out_ += "<div class=\"wide\"><table><caption>" + escaped(caption) + "</caption><thead><tr>";
-        for (std::size_t k = 0; k < columns.size(); ++k)
-            out_ += fmt::format("<th scope=\"col\"{}>{}</th>", figure(k), escaped(columns[k]));
-        out_ += "</tr></thead><tbody>\n";
+        table_ = {key, caption, {}, {}, false};
+        for (std::size_t k = 0; k < columns.size(); ++k) {
+            const bool figure = k >= numbers && k < words_again;
+            table_.columns.push_back({key_of(columns[k]), columns[k], figure ? Holds::decimal : Holds::words,
+                                      share_of(columns[k], k)});
+        }
     }
     void row(const std::vector<std::string>& cells) {
-        out_ += "<tr>";
+        auto& row = table_.rows.emplace_back();
         for (std::size_t k = 0; k < cells.size(); ++k)
-            out_ += k == 0 ? "<th scope=\"row\" dir=\"auto\">" + escaped(cells[k]) + "</th>"
-                           : fmt::format("<td{}{}>{}</td>", figure(k),
-                                         *figure(k) == '\0' ? " dir=\"auto\"" : "", escaped(cells[k]));
-        out_ += "</tr>\n";
+            row.push_back({cells[k],
+                           table_.columns[k].holds == Holds::decimal ? number_in(cells[k]) : std::nullopt,
+                           {},
+                           {}});
     }
-    void close_table() { out_ += "</tbody></table></div>\n"; }
-    const char* figure(std::size_t column) const {
-        return column >= numbers_ && column < words_again_ ? " class=\"n\"" : "";
-    }
+    void close_table() { out_.sections.back().blocks.emplace_back(std::move(table_)); }
     bool used(const analysis::Compared& thing) const {
         return found_.choice.unit == CodedUnit::passage
                    ? thing.units > 0
@@ -162,35 +145,42 @@ class Page {
     const ReliabilityReport& report_;
     const ProjectAgreement& found_;
     const analysis::Comparison& comparison_;
-    std::string out_;
-    std::size_t numbers_ = 1, words_again_ = 99;
+    Report out_;
+    Table table_;
 };
 
-void Page::head() {
-    const std::string title = fmt::format("Reliability of coding: {}", report_.project);
-    out_ = fmt::format(
-        "<!DOCTYPE html>\n<html lang=\"en\"><head><meta charset=\"utf-8\">\n"
-        "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
-        "<title>{}</title>\n<style>{}</style></head>\n<body><main><section>\n<h1 dir=\"auto\">{}</h1>\n",
-        escaped(title), style, escaped(title));
-    std::string below = printed_date(report_.date_ms);
-    if (!report_.place.empty()) below = report_.place + " · " + below;
-    sentence(below, "sub");
-    if (found_.round_kind == "calibration")
-        out_ +=
-            "<p><strong>This is a calibration round: it is for training and not to be "
-            "reported.</strong></p>\n";
+void Content::head() {
+    out_.kind = "reliability";
+    out_.title = fmt::format("Reliability of coding: {}", report_.project);
+    out_.project = report_.project;
+    out_.place = report_.place;
+    out_.date_ms = report_.date_ms;
+    out_.main_table = "agreement";
+    out_.manifest.kind = out_.kind;
+    out_.manifest.project = report_.project_id;
+    out_.manifest.project_title = report_.project;
+    out_.manifest.head = found_.head;
+    out_.manifest.program = program_version();
+    out_.manifest.date_ms = report_.date_ms;
 }
 
-void Page::how() {
+void Content::how() {
     heading("how", "How it was counted");
+    if (found_.round_kind == "calibration")
+        out_.sections.back().blocks.emplace_back(
+            Paragraph{{{"This is a calibration round: it is for training and not to be reported.",
+                        true,
+                        false,
+                        {},
+                        {}}},
+                      Paragraph::Kind::lead});
     sentence(report_.figures_of);
     list(report_.facts);
     list(found_.method);
     list(found_.remarks);
 }
 
-void Page::figures() {
+void Content::figures() {
     heading("figures", "Agreement, code by code");
     const bool passages = found_.choice.unit == CodedUnit::passage;
     const bool two = found_.coders.size() == 2;
@@ -207,7 +197,8 @@ void Page::figures() {
         columns.emplace_back(interval ? "α, interval" : "α, range over sources");
         columns.emplace_back("Reading");
     }
-    open_table(passages ? "Passages that agree, seen from both coders."
+    open_table("agreement",
+               passages ? "Passages that agree, seen from both coders."
                         : "Share of the text that each coder coded, and how far they agree on it.",
                columns, 1, passages ? 99 : columns.size() - 1);
     std::vector<std::string> unused;
@@ -239,32 +230,31 @@ void Page::figures() {
                         "percent agreement and AC1 lie near 1 whatever coders do; κ, α and F1 do not.",
                         interval ? ", the lower end of its interval" : "",
                         thresholds_sentence(report_.thresholds)),
-            "note");
+            Paragraph::Kind::note);
     if (!unused.empty()) {
         std::string names;
         for (const auto& name : unused) names += (names.empty() ? "" : "; ") + name;
         sentence(fmt::format("Used by nobody in these sources, so that nothing can be said: {}.", names),
-                 "note");
+                 Paragraph::Kind::note);
     }
     overall();
     not_defined();
 }
 
-void Page::overall() {
+void Content::overall() {
     if (found_.choice.unit == CodedUnit::passage) return;
     const auto line = [&](const std::string& name, const analysis::Estimate& estimate) {
-        out_ += fmt::format("<dt>{}</dt><dd>{}{}</dd>\n", escaped(name), rounded(&estimate),
-                            estimate.value ? "" : " (" + escaped(estimate.reason) + ")");
+        row({name, rounded(&estimate), estimate.value ? std::string() : estimate.reason});
     };
-    out_ += "<dl>\n";
+    open_table("overall", "Over all that was compared.", {"Figure", "Value", "Why there is none"}, 1, 2);
     line("Pooled κ (de Vries et al.)", comparison_.pooled_kappa);
     line("α of all together, thing and unit as items", comparison_.micro_alpha);
     line(fmt::format("Mean α over {} of {}", comparison_.defined, comparison_.things.size()),
          comparison_.mean_alpha);
-    out_ += "</dl>\n";
+    close_table();
 }
 
-void Page::not_defined() {
+void Content::not_defined() {
     const bool two = found_.coders.size() == 2;
     std::vector<std::string> reasons;
     for (const auto& thing : comparison_.things) {
@@ -276,11 +266,11 @@ void Page::not_defined() {
             }
     }
     if (reasons.empty()) return;
-    sentence("Where there is no value:", "note");
+    sentence("Where there is no value:", Paragraph::Kind::note);
     list(reasons);
 }
 
-void Page::tables() {
+void Content::tables() {
     if (found_.choice.unit == CodedUnit::passage) return;
     heading("tables", "The tables behind the figures");
     const std::size_t coders = found_.coders.size();
@@ -289,7 +279,8 @@ void Page::tables() {
         for (std::size_t second = first + 1; second < coders; ++second, ++pair) {
             const auto& one = found_.coder_names[first];
             const auto& other = found_.coder_names[second];
-            open_table(fmt::format("{} and {}: units by who coded them.", one, other),
+            open_table(fmt::format("pair_{}", pair + 1),
+                       fmt::format("{} and {}: units by who coded them.", one, other),
                        {"Code", "Both", "Only " + one, "Only " + other, "Neither", "κ"}, 1);
             for (const auto& thing : comparison_.things) {
                 if (!used(thing) || pair >= thing.pairs.size()) continue;
@@ -302,7 +293,7 @@ void Page::tables() {
         }
 }
 
-void Page::sources() {
+void Content::sources() {
     heading("sources", "Sources and coders");
     const auto names = [&](const std::vector<CoderId>& coders) {
         std::string words;
@@ -311,7 +302,8 @@ void Page::sources() {
                 words += (words.empty() ? "" : ", ") + found_.coder_names[k];
         return words.empty() ? std::string("–") : words;
     };
-    open_table("What was compared.", {"Source", "Units", "Coded by", "Marked as finished by"}, 1, 2);
+    open_table("sources", "What was compared.", {"Source", "Units", "Coded by", "Marked as finished by"}, 1,
+               2);
     for (const auto& source : found_.sources)
         row({source.title, std::to_string(source.units), names(source.coded), names(source.finished)});
     close_table();
@@ -320,11 +312,11 @@ void Page::sources() {
     for (const auto& source : found_.left_out)
         left_out.push_back(fmt::format("{} (coded by {})", source.title,
                                        source.coded.empty() ? "nobody" : names(source.coded)));
-    sentence("Left out, coded by fewer than two:", "note");
+    sentence("Left out, coded by fewer than two:", Paragraph::Kind::note);
     list(left_out);
 }
 
-void Page::decisions() {
+void Content::decisions() {
     heading("decisions", "What was settled");
     if (report_.decisions.empty() && report_.alike == 0) {
         sentence("Nothing of it is settled yet.");
@@ -338,7 +330,7 @@ void Page::decisions() {
                         ? "1 coding or its absence"
                         : fmt::format("{} codings or their absence", report_.decisions.size())));
     if (!report_.reasons.empty()) {
-        open_table("Why coders had differed, by code.", {"Code", "Reason", "Places"}, 2);
+        open_table("reasons", "Why coders had differed, by code.", {"Code", "Reason", "Places"}, 2);
         for (const auto& one : report_.reasons) {
             std::string reason(model::reason_word(one.reason));
             std::ranges::replace(reason, '_', ' ');
@@ -349,7 +341,7 @@ void Page::decisions() {
     if (report_.decisions.empty()) return;
     std::vector<std::string> columns{"Source", "At", "Code", "Outcome", "Reason", "Note", "By"};
     if (report_.with_words) columns.emplace_back("Words");
-    open_table("Place by place; positions are characters of the text.", columns, 1, 2);
+    open_table("decisions", "Place by place; positions are characters of the text.", columns, 1, 2);
     for (const auto& one : report_.decisions) {
         std::vector<std::string> cells{one.source, one.at,   one.code, one.outcome,
                                        one.reason, one.note, one.by};
@@ -360,18 +352,22 @@ void Page::decisions() {
     close_table();
 }
 
-void Page::events() {
+void Content::events() {
     if (!report_.round) return;
     heading("history", "What happened");
-    open_table("From the history of the project.", {"Day", "Who", "What"}, 99);
+    open_table("history", "From the history of the project.", {"Day", "Who", "What"}, 99);
     for (const auto& one : report_.events) row({printed_date(one.at_ms), one.who, one.what});
     close_table();
 }
 
 }  // namespace
 
+exchange::report::Report report_content(const ReliabilityReport& report) {
+    return Content(report).write();
+}
+
 std::string report_html(const ReliabilityReport& report) {
-    return Page(report).write();
+    return exchange::report::html_page(report_content(report));
 }
 
 }  // namespace attune::jobs

@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// report passages, codebook, sources, memos, elements, methods; verify --report of what they wrote
+#include <fstream>
+#include <iterator>
+
+#include "cli/attune.h"
+
+using namespace test;
+
+namespace {
+
+struct Coded : Sample {
+    Coded() {
+        for (const char* code : {"Trust", "Midwife"}) add_code(code);
+        ok({"apply", project, "TB-P-07", "Trust", "--quote", "she just sat with me", "--coder", "Bilal"});
+        ok({"apply", project, "TB-P-07", "Midwife", "--quote", "My midwife told me.", "--coder", "Karen"});
+    }
+    std::string file(const std::string& name) const { return (folder / name).string(); }
+    std::string read(const std::string& name) const {
+        std::ifstream in(file(name), std::ios::binary);
+        return {std::istreambuf_iterator<char>(in), {}};
+    }
+};
+
+}  // namespace
+
+TEST_CASE("every kind of report is written in every format, by the ending of the file") {
+    const Coded it;
+    for (const char* kind : {"passages", "codebook", "sources", "memos", "elements", "methods"})
+        for (const char* format : {"html", "docx", "xlsx", "csv", "json", "pdf"}) {
+            const std::string name = std::string(kind) + "." + format;
+            CAPTURE(name);
+            const Json said = json({"report", kind, it.project, "-o", it.file(name)});
+            CHECK(said["as"] == format);
+            CHECK(said["bytes"] == it.read(name).size());
+            CHECK(said["head"] == json({"info", it.project})["head"]);
+        }
+    ok({"report", "passages", it.project, "-o", it.file("page"), "--as", "html"});
+    CHECK(it.read("page") == it.read("passages.html"));
+    fails({"report", "passages", it.project, "-o", it.file("page.odp")}, 2);
+    CHECK(contains(fails({"report", "passages", it.project, "-o", it.file("page"), "--as", "html"}),
+                   "already there"));
+}
+
+TEST_CASE("the filters of a report choose its passages") {
+    const Coded it;
+    const auto words_of = [&](Words more) {
+        Words words{"report", "passages", it.project, "-o", it.file("r.json"), "--replace"};
+        words.insert(words.end(), more.begin(), more.end());
+        ok(words);
+        std::vector<std::string> all;
+        const Json report = Json::parse(it.read("r.json"));
+        for (const auto& section : report["sections"])
+            for (const auto& block : section["blocks"])
+                if (block["type"] == "quote") all.push_back(block["words"]);
+        return all;
+    };
+    CHECK(words_of({}).size() == 2);
+    CHECK(words_of({"--code", "Trust"}) == std::vector<std::string>{"she just sat with me"});
+    CHECK(words_of({"--coding-of", "Karen", "--by", "coder"}) ==
+          std::vector<std::string>{"My midwife told me."});
+    CHECK(words_of({"--voice", "staff"}).empty());
+    CHECK(words_of({"--cleared-only"}).empty());
+    CHECK(words_of({"--agreed"}).empty());
+    CHECK(contains(fails({"report", "passages", it.project, "-o", it.file("x.csv"), "--code", "Nothing"}),
+                   "Nothing"));
+}
+
+TEST_CASE("verify counts a report of Attune's own again, and tells what has changed") {
+    const Coded it;
+    for (const char* name : {"r.html", "r.docx", "r.xlsx", "r.json"}) {
+        CAPTURE(name);
+        ok({"report", "passages", it.project, "-o", it.file(name)});
+        const Json fresh = json({"verify", it.project, "--report", it.file(name)});
+        CHECK(fresh["manifest"]["sound"] == true);
+        CHECK(fresh["manifest"]["same_history"] == true);
+        CHECK(fresh["manifest"]["quotes"] == 2);
+        CHECK(fresh["manifest"]["numbers"].get<int>() >= 10);
+    }
+    ok({"apply", it.project, "TB-P-07", "Trust", "--quote", "didn’t judge", "--coder", "Karen"});
+    const Ended changed = run_cli({"verify", it.project, "--report", it.file("r.html")});
+    CHECK(changed.status == 1);
+    CHECK(contains(changed.out, "codings of “Trust”: 1 in the report, 2 now."));
+    CHECK(contains(changed.out, "which was changed since then"));
+    CHECK(contains(changed.err, "not as in the report."));
+}

@@ -1,0 +1,210 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Every kind of report about the demonstration project.
+#include <doctest/doctest.h>
+
+#include <optional>
+#include <set>
+
+#include "exchange/report/data_tables.h"
+#include "exchange/report/write_report.h"
+#include "jobs/demonstration.h"
+#include "jobs/report/make_report.h"
+#include "jobs/report/rederive.h"
+#include "support/project_builder.h"
+
+using namespace attune;
+using namespace attune::jobs;
+using exchange::report::Format;
+using exchange::report::Report;
+using exchange::report::SourceText;
+using exchange::report::Table;
+using attune::test::must;
+
+namespace {
+
+// Built once: everything here only reads it.
+const store::Project& demonstration() {
+    static const attune::test::ScratchFolder folder;
+    static const store::Project project = [] {
+        must(build_demonstration(folder.path() / "demo.attune", {}));
+        store::OpenProject how;
+        how.access = store::Access::read_only;
+        return must(store::Project::open(folder.path() / "demo.attune", how));
+    }();
+    return project;
+}
+
+using Make = Result<Report> (*)(const store::Project&, const ReportWanted&, const JobControl&);
+struct Kind {
+    const char* name;
+    Make make;
+};
+constexpr Kind kinds[] = {{"passages", passages_report}, {"codebook", codebook_report},
+                          {"source", sources_report},    {"memos", memos_report},
+                          {"elements", elements_report}, {"methods", methods_report}};
+
+const Table& table_of(const Report& report, const std::string& key) {
+    for (const auto& section : report.sections)
+        for (const auto& block : section.blocks)
+            if (const auto* table = std::get_if<Table>(&block); table != nullptr && table->key == key)
+                return *table;
+    throw std::runtime_error("no table " + key);
+}
+
+double sum_of(const Table& table, std::size_t column) {
+    double sum = 0;
+    for (const auto& row : table.rows) sum += row.at(column).number.value_or(0);
+    return sum;
+}
+
+}  // namespace
+
+TEST_CASE("each kind of report can be asked again of its project, number by number and quote by quote") {
+    for (const auto& [name, make] : kinds) {
+        CAPTURE(name);
+        const Report report = must(make(demonstration(), {}, {}));
+        CHECK(report.kind == name);
+        CHECK_FALSE(report.sections.empty());
+        const Rederived again = must(rederive(demonstration(), report.manifest));
+        CHECK(again.same_history);
+        CHECK(again.different() == 0);
+        CHECK(again.quotes.size() == report.manifest.quotes.size());
+    }
+}
+
+TEST_CASE("one state of a project gives the same bytes each time, in every format") {
+    for (const auto& [name, make] : kinds)
+        for (const Format format : {Format::html, Format::docx, Format::xlsx, Format::json, Format::csv}) {
+            CAPTURE(name);
+            ReportWanted wanted;
+            wanted.query = {{"wave", {"Wave 2: exit and second interviews"}}};
+            const Report once = must(make(demonstration(), wanted, {}));
+            const Report again = must(make(demonstration(), wanted, {}));
+            CHECK(must(exchange::report::write_report(once, format)) ==
+                  must(exchange::report::write_report(again, format)));
+        }
+}
+
+TEST_CASE("anchors of a report lead somewhere and are there once") {
+    for (const auto& [name, make] : kinds) {
+        CAPTURE(name);
+        ReportWanted wanted;
+        wanted.with_texts = true;
+        const std::string page = exchange::report::html_page(must(make(demonstration(), wanted, {})));
+        std::set<std::string> ids;
+        for (std::size_t at = page.find(" id=\""); at != std::string::npos;
+             at = page.find(" id=\"", at + 1)) {
+            const auto end = page.find('"', at + 5);
+            CHECK_MESSAGE(ids.insert(page.substr(at + 5, end - at - 5)).second,
+                          page.substr(at + 5, end - at - 5));
+        }
+        std::size_t links = 0;
+        for (std::size_t at = page.find("href=\"#"); at != std::string::npos;
+             at = page.find("href=\"#", at + 1)) {
+            const auto end = page.find('"', at + 7);
+            ++links;
+            CHECK_MESSAGE(ids.contains(page.substr(at + 7, end - at - 7)), page.substr(at + 7, end - at - 7));
+        }
+        CHECK(links > 0);
+    }
+}
+
+TEST_CASE("the directions of an element add up to its codings, and so do its voices") {
+    const Report report = must(elements_report(demonstration(), {}));
+    const Table& all = table_of(report, "elements");
+    REQUIRE(all.rows.size() > 20);
+    for (const auto& row : all.rows) {
+        double parts = 0;
+        for (std::size_t k = 4; k < row.size(); ++k) parts += row[k].number.value();
+        CHECK_MESSAGE(parts == row[3].number.value(), row[0].text);
+    }
+    const Table& trust = table_of(report, "direction-mech-trust");
+    const auto row = std::find_if(all.rows.begin(), all.rows.end(), [](const auto& one) {
+        return one[0].text.find("Trust") != std::string::npos;
+    });
+    REQUIRE(row != all.rows.end());
+    CHECK(sum_of(trust, 1) == (*row)[3].number.value());
+}
+
+TEST_CASE("a codebook's counts are those of the project, and it quotes no words twice below a code") {
+    const Report report = must(codebook_report(demonstration(), {}));
+    const Table& codebook = table_of(report, "codebook");
+    CHECK(codebook.rows.size() == store::codebook(demonstration()).size());
+    CHECK(sum_of(codebook, 12) == static_cast<double>(store::project_info(demonstration()).codings));
+    for (const auto& section : report.sections) {
+        std::set<std::string> met;
+        std::size_t quotes = 0;
+        for (const auto& block : section.blocks)
+            if (const auto* quote = std::get_if<exchange::report::Quote>(&block)) {
+                CHECK(met.insert(quote->words).second);
+                ++quotes;
+            }
+        CHECK(quotes <= 3);
+    }
+}
+
+TEST_CASE("what a coding covers in a source's text is what it quotes") {
+    ReportWanted wanted;
+    const auto source = must(store::find_source(demonstration(), "TB-P-02 line numbered"));
+    wanted.query = {{"source", {source.text()}}};
+    const Report report = must(sources_report(demonstration(), wanted));
+    std::map<std::string, std::string> covered;
+    for (const auto& section : report.sections)
+        for (const auto& block : section.blocks)
+            if (const auto* text = std::get_if<SourceText>(&block))
+                for (const auto& turn : text->turns)
+                    for (const auto& mark : turn.marks)
+                        covered[mark.coding] += turn.text.substr(mark.begin, mark.end - mark.begin);
+    REQUIRE(report.also_in_data.size() > 20);
+    for (const auto& quote : report.also_in_data) {
+        std::string words = quote.words;
+        std::erase(words, '\n');
+        std::string there = covered[quote.id];
+        std::erase(there, '\n');
+        CHECK(there == words);
+        CHECK_FALSE(quote.line.empty());  // this transcript has printed line numbers
+    }
+}
+
+TEST_CASE("whoever refused to be quoted is not, also where the whole text is shown") {
+    ReportWanted wanted;
+    wanted.with_texts = true;
+    const Report report = must(passages_report(demonstration(), wanted));
+    const std::string page = exchange::report::html_page(report);
+    CHECK(page.find("not to be quoted.]") != std::string::npos);
+    CHECK(page.find("did not agree to being quoted.") != std::string::npos);
+    std::set<std::string> refused;
+    for (const auto& row : store::persons(demonstration()))
+        if (const auto at = row.consents.find(model::ConsentScope::quote);
+            at != row.consents.end() && !at->second.given)
+            refused.insert(row.person.id.text());
+    REQUIRE_FALSE(refused.empty());
+    const auto evidence = must(Evidence::read(demonstration(), {}));
+    for (const auto& passage : evidence.passages())
+        for (const auto& person : passage.people)
+            if (refused.contains(person))
+                for (const auto& place : report.manifest.quotes)
+                    CHECK(place.coding != passage.row.coding.id.text());
+}
+
+TEST_CASE("the methods sheet has all thirty-two items, leaves gaps open and claims no saturation") {
+    const Report report = must(methods_report(demonstration(), {}));
+    const Table& coreq = table_of(report, "coreq");
+    REQUIRE(coreq.rows.size() == 32);
+    for (std::size_t k = 0; k < 32; ++k) {
+        CHECK(coreq.rows[k][0].number == static_cast<double>(k + 1));
+        CHECK_MESSAGE(!(coreq.rows[k][3].text.empty() && coreq.rows[k][4].text.empty()),
+                      coreq.rows[k][2].text);
+    }
+    CHECK(coreq.rows[21][3].text.empty());
+    CHECK(coreq.rows[23][3].text.find("Karen Mills") != std::string::npos);
+}
+
+TEST_CASE("memos stand in full, each once") {
+    const Report report = must(memos_report(demonstration(), {}));
+    const Table& memos = table_of(report, "memos");
+    CHECK(memos.rows.size() == store::memos(demonstration(), {}).size());
+    std::size_t headings = 0;
+    for (const auto& section : report.sections) headings += section.level == 2;
+    CHECK(headings == memos.rows.size());
+}
