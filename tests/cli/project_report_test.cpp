@@ -84,3 +84,29 @@ TEST_CASE("verify counts a report of Attune's own again, and tells what has chan
     CHECK(contains(changed.out, "which was changed since then"));
     CHECK(contains(changed.err, "not as in the report."));
 }
+
+TEST_CASE("a report is saved by a name and made again, and the history keeps for whom it was") {
+    const Coded it;
+    ok({"report", "passages", it.project, "-o", it.file("a.html"), "--code", "Trust", "--no-staff", "--save",
+        "For Jo"});
+    const Json saved = json({"report", "list", it.project});
+    REQUIRE(saved.size() == 1);
+    CHECK(saved[0]["name"] == "For Jo");
+    CHECK(saved[0]["choices"]["staff"] == false);
+    const std::string said =
+        ok({"report", "again", it.project, "For Jo", "-o", it.file("b.html"), "--for", "Jo Bloggs"});
+    CHECK(contains(said, "0 passages,"));  // nobody knows that P7 is a parent
+    const Json left = json({"report", "left", it.project});
+    REQUIRE(left.size() == 1);
+    CHECK(left[0]["receiver"] == "Jo Bloggs");
+    CHECK(left[0]["file"] == "b.html");
+    CHECK(left[0]["bytes"] == it.read("b.html").size());
+    CHECK(left[0]["choices"]["kind"] == "passages");
+    CHECK(contains(ok({"history", it.project}), "Jo Bloggs"));
+    // Saving it again by the same name changes it.
+    ok({"report", "codebook", it.project, "-o", it.file("c.docx"), "--save", "For Jo"});
+    CHECK(json({"report", "list", it.project})[0]["kind"] == "codebook");
+    ok({"report", "forget", it.project, "For Jo"});
+    CHECK(json({"report", "list", it.project}).empty());
+    fails({"report", "again", it.project, "For Jo", "-o", it.file("d.html")});
+}

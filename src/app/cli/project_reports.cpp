@@ -6,26 +6,23 @@
 
 #include "app/cli/named.h"
 #include "app/cli/program.h"
-#include "exchange/report/write_report.h"
-#include "jobs/export.h"
-#include "jobs/report/make_report.h"
+#include "app/cli/report_delivery.h"
+#include "jobs/report/report_request.h"
+#include "store/commands/report_commands.h"
 #include "store/queries/case_queries.h"
 #include "store/queries/queries.h"
+#include "store/queries/report_queries.h"
 
 namespace attune::cli {
 namespace {
 
-using exchange::report::Report;
-
-struct ReportArguments : Common {
-    std::string output, as, title, by = "code";
+struct ReportArguments : DeliveryArguments {
+    std::string kind, title, save_as, by = "code";
     std::size_t examples = 3;
     std::vector<std::string> codes, elements, cases, coders, sources, directions, voices;
-    bool agreed = false, texts = false, replace = false;
+    bool agreed = false, texts = false;
     bool cleared_only = false, agreed_only = false, no_staff = false;
 };
-
-using Make = Result<Report> (*)(const store::Project&, const jobs::ReportWanted&, const JobControl&);
 
 template <class IdType>
 Result<Ok> take(const store::Project& project, const char* condition, const std::vector<std::string>& typed,
@@ -52,66 +49,58 @@ Result<jobs::Conditions> query_of(const store::Project& project, const ReportArg
     return query;
 }
 
-Result<Ok> write(const store::Project& project, const ReportArguments& a, Make make, Output& out) {
+Result<jobs::ReportRequest> request_of(const store::Project& project, const ReportArguments& a) {
     auto query = query_of(project, a);
     if (!query) return forward_error(query);
-    jobs::ReportWanted wanted;
-    wanted.query = std::move(*query);
-    wanted.by = jobs::group_by_from_word(a.by).value_or(jobs::GroupBy::code);
-    wanted.with_texts = a.texts;
-    wanted.examples = a.examples;
-    wanted.title = a.title;
-    jobs::GateChoice gate;
-    gate.cleared_only = a.cleared_only;
-    gate.agreed_only = a.agreed_only;
-    gate.staff = !a.no_staff;
-    wanted.gate = jobs::gate_with(gate);
-    const JobControl control = job_control();
-    const auto report = make(project, wanted, control);
-    if (!report) return forward_error(report);
-    const auto format =
-        a.as.empty() ? exchange::report::format_of_name(a.output) : exchange::report::format_from_word(a.as);
-    const auto bytes = exchange::report::write_report(*report, format.value(), control);
-    if (!bytes) return forward_error(bytes);
-    const auto existing = a.replace ? jobs::Existing::replace : jobs::Existing::keep;
-    if (const auto written = jobs::write_export(a.output, *bytes, existing); !written)
-        return forward_error(written);
-    const auto quotes = report->manifest.quotes.size(), numbers = report->manifest.recipes.size();
-    if (out.json())
-        out.document(Json{{"file", a.output},
-                          {"as", exchange::report::format_word(*format)},
-                          {"kind", report->kind},
-                          {"bytes", bytes->size()},
-                          {"quotes", quotes},
-                          {"numbers", numbers},
-                          {"to_look_at", report->to_look_at},
-                          {"head", report->manifest.head}});
-    else
-        out.line(in_one_line(fmt::format("Wrote “{}”: {} {}, {} {} that can be counted again.", a.output,
-                                         quotes, quotes == 1 ? "passage" : "passages", numbers,
-                                         numbers == 1 ? "number" : "numbers")));
-    if (!out.json() && quotes > 0 && report->to_look_at > 0)
-        out.line(fmt::format(
-            "{} to be looked at before it leaves: see “attune-cli quotes check”.",
-            report->to_look_at == 1 ? "1 passage is" : fmt::format("{} passages are", report->to_look_at)));
+    jobs::ReportRequest request;
+    request.kind = a.kind;
+    request.format = format_asked(a.output, a.as).value();
+    request.query = std::move(*query);
+    request.by = jobs::group_by_from_word(a.by).value_or(jobs::GroupBy::code);
+    request.with_texts = a.texts;
+    request.examples = a.examples;
+    request.title = a.title;
+    request.gate.cleared_only = a.cleared_only;
+    request.gate.agreed_only = a.agreed_only;
+    request.gate.staff = !a.no_staff;
+    return request;
+}
+
+Result<Ok> write(const store::Project& project, store::Project* writable, const ReportArguments& a,
+                 Output& out) {
+    const auto request = request_of(project, a);
+    if (!request) return forward_error(request);
+    if (const auto delivered = deliver(project, writable, *request, a, out); !delivered)
+        return forward_error(delivered);
+    if (a.save_as.empty()) return Ok{};
+    store::SaveReport save;
+    save.report.name = a.save_as;
+    save.report.kind = request->kind;
+    save.report.choices = jobs::choices_json(*request);
+    for (const auto& saved : store::saved_reports(project))
+        if (saved.name == a.save_as) save.report.id = saved.id;
+    const auto done = writable->run(save);
+    if (!done) return forward_error(done);
+    if (!out.json()) out.line(in_one_line(done->sentence + "."));
     return Ok{};
 }
 
-CLI::App* report_app(CLI::App& reports, const std::string& name, const std::string& what,
-                     const std::string& examples, std::shared_ptr<ReportArguments> a, Make make,
-                     Program& program) {
-    auto* app = subcommand(reports, name, what, Takes::project, *a, examples);
-    option(app, "-o,--output", a->output, "FILE", "Where to; its ending says what it becomes.")->required();
-    option(app, "--as", a->as, "FORMAT", "html, docx, xlsx, csv, json or pdf, whatever the ending.")
-        ->check(CLI::IsMember({"html", "docx", "xlsx", "csv", "json", "pdf"}));
+CLI::App* report_app(CLI::App& reports, const std::string& kind, const std::string& what,
+                     const std::string& examples, std::shared_ptr<ReportArguments> a, Program& program) {
+    a->kind = kind;
+    auto* app = subcommand(reports, kind, what, Takes::coder, *a, examples);
+    add_delivery(app, *a);
     option(app, "--title", a->title, "TITLE", "Instead of the usual one.");
-    app->add_flag("--replace", a->replace, "A file that is there already may be replaced.");
-    app->callback([a, make, &program] {
-        if (a->as.empty() && !exchange::report::format_of_name(a->output))
-            wrong_usage("A report is written as .html, .docx, .xlsx, .csv, .json or .pdf; --as says which");
-        program.reads(*a, [a, make](const store::Project& project, Output& out) {
-            return write(project, *a, make, out);
-        });
+    option(app, "--save", a->save_as, "NAME", "Keep how this report is made, for “report again”.");
+    app->callback([a, &program] {
+        check_delivery(*a);
+        if (!a->save_as.empty() || !a->receiver.empty())
+            program.writes(
+                *a, [a](store::Project& project, Output& out) { return write(project, &project, *a, out); });
+        else
+            program.reads(*a, [a](const store::Project& project, Output& out) {
+                return write(project, nullptr, *a, out);
+            });
     });
     return app;
 }
@@ -152,7 +141,7 @@ void add_project_reports(CLI::App& reports, Program& program) {
         "  attune-cli report passages pilot.attune -o passages.html --texts\n"
         "  attune-cli report passages pilot.attune -o trust.docx --code \"Trust in key worker\" --by case\n"
         "  attune-cli report passages pilot.attune -o passages.xlsx --agreed",
-        a, jobs::passages_report, program);
+        a, program);
     option(passages, "--by", a->by, "GROUP", "code (so unless said otherwise), element, case or coder.")
         ->check(CLI::IsMember({"code", "element", "case", "coder"}));
     passages->add_flag("--texts", a->texts, "The whole texts too, with their codings beside them.");
@@ -164,7 +153,7 @@ void add_project_reports(CLI::App& reports, Program& program) {
         report_app(reports, "codebook", "What each code means, how far it reaches, and examples.",
                    "  attune-cli report codebook pilot.attune -o codebook.docx\n"
                    "  attune-cli report codebook pilot.attune -o codebook.xlsx --quotes 0",
-                   a, jobs::codebook_report, program);
+                   a, program);
     add_examples(codebook, *a, "below each code");
     add_filters(codebook, *a);
     add_gate(codebook, *a);
@@ -173,20 +162,20 @@ void add_project_reports(CLI::App& reports, Program& program) {
     auto* sources = report_app(reports, "sources", "Whole texts with their codings in the margin.",
                                "  attune-cli report sources pilot.attune -o TB-P-07.docx --source TB-P-07\n"
                                "  attune-cli report sources pilot.attune -o all.html",
-                               a, jobs::sources_report, program);
+                               a, program);
     add_filters(sources, *a);
     add_gate(sources, *a);
 
     a = arguments();
     report_app(reports, "memos", "What coders wrote, by kind of memo.",
-               "  attune-cli report memos pilot.attune -o memos.docx", a, jobs::memos_report, program);
+               "  attune-cli report memos pilot.attune -o memos.docx", a, program);
 
     a = arguments();
     auto* elements =
         report_app(reports, "elements", "Element by element: direction and whose account, voice by voice.",
                    "  attune-cli report elements pilot.attune -o elements.html\n"
                    "  attune-cli report elements pilot.attune -o elements.xlsx --agreed",
-                   a, jobs::elements_report, program);
+                   a, program);
     add_examples(elements, *a, "in each voice of an element");
     add_filters(elements, *a);
     add_gate(elements, *a);
@@ -194,7 +183,7 @@ void add_project_reports(CLI::App& reports, Program& program) {
     a = arguments();
     report_app(reports, "methods",
                "What COREQ asks, as far as the project knows it, and what is left to say.",
-               "  attune-cli report methods pilot.attune -o methods.docx", a, jobs::methods_report, program);
+               "  attune-cli report methods pilot.attune -o methods.docx", a, program);
 }
 
 }  // namespace attune::cli

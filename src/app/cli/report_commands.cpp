@@ -6,6 +6,7 @@
 #include "app/cli/agree_in_project.h"
 #include "app/cli/day.h"
 #include "app/cli/project_reports.h"
+#include "app/cli/saved_reports.h"
 #include "exchange/report/write_report.h"
 #include "jobs/agreement_report.h"
 #include "jobs/export.h"
@@ -65,6 +66,7 @@ Result<Ok> write_reliability(const store::Project& project, const ReportArgument
 void add_report_commands(CLI::App& app, Program& program) {
     auto* reports = group(app, "report", "Reports for the people a study is for.");
     add_project_reports(*reports, program);
+    add_saved_reports(*reports, program);
     auto a = std::make_shared<ReportArguments>();
     auto* reliability = subcommand(
         *reports, "reliability", "How far coders agree, with what it rests on and what was settled.",

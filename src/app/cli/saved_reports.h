@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+namespace CLI {
+class App;
+}
+
+namespace attune::cli {
+
+class Program;
+
+// Below `report`: reports that are kept by a name, and what left the project.
+void add_saved_reports(CLI::App& reports, Program& program);
+
+}  // namespace attune::cli

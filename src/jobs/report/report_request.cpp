@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "jobs/report/report_request.h"
+
+#include <algorithm>
+#include <array>
+#include <nlohmann/json.hpp>
+
+#include <fmt/format.h>
+
+#include "base/hash.h"
+
+namespace attune::jobs {
+namespace {
+
+using Json = nlohmann::ordered_json;  // keys stay in the order in which they are set
+
+constexpr std::array<ReportKind, 6> kinds{{{"passages", "Coded passages", passages_report},
+                                           {"codebook", "Codebook", codebook_report},
+                                           {"sources", "Sources with their codings", sources_report},
+                                           {"memos", "Memos", memos_report},
+                                           {"elements", "Element by element", elements_report},
+                                           {"methods", "Methods sheet", methods_report}}};
+constexpr std::array<std::string_view, 4> groups{"code", "element", "case", "coder"};
+
+}  // namespace
+
+std::span<const ReportKind> report_kinds() {
+    return kinds;
+}
+
+const ReportKind* report_kind(std::string_view word) {
+    const auto at =
+        std::find_if(kinds.begin(), kinds.end(), [&](const ReportKind& kind) { return kind.word == word; });
+    return at == kinds.end() ? nullptr : &*at;
+}
+
+std::string choices_json(const ReportRequest& request) {
+    Json json;
+    json["version"] = 1;
+    json["format"] = exchange::report::format_word(request.format);
+    json["query"] = Json::object();
+    for (const auto& [name, values] : request.query) json["query"][name] = values;
+    json["by"] = groups.at(static_cast<std::size_t>(request.by));
+    json["texts"] = request.with_texts;
+    json["quotes"] = request.examples;
+    json["title"] = request.title;
+    json["cleared_only"] = request.gate.cleared_only;
+    json["consent_only"] = request.gate.agreed_only;
+    json["staff"] = request.gate.staff;
+    return json.dump();
+}
+
+Result<ReportRequest> request_of(const model::SavedReport& saved) {
+    const auto unreadable = [&] {
+        return fail(ErrorKind::unreadable,
+                    fmt::format("The report “{}” was saved by another version of Attune.", saved.name));
+    };
+    const Json json = Json::parse(saved.choices, nullptr, false);
+    if (json.is_discarded() || !json.is_object() || report_kind(saved.kind) == nullptr) return unreadable();
+    ReportRequest request;
+    request.kind = saved.kind;
+    try {
+        if (json.at("version").get<int>() != 1) return unreadable();
+        const auto format = exchange::report::format_from_word(json.at("format").get<std::string>());
+        const auto by = group_by_from_word(json.at("by").get<std::string>());
+        if (!format || !by) return unreadable();
+        request.format = *format;
+        request.by = *by;
+        for (const auto& [name, values] : json.at("query").items())
+            request.query.emplace_back(name, values.get<std::vector<std::string>>());
+        request.with_texts = json.at("texts").get<bool>();
+        request.examples = json.at("quotes").get<std::size_t>();
+        request.title = json.at("title").get<std::string>();
+        request.gate.cleared_only = json.at("cleared_only").get<bool>();
+        request.gate.agreed_only = json.at("consent_only").get<bool>();
+        request.gate.staff = json.at("staff").get<bool>();
+    } catch (const Json::exception&) {
+        return unreadable();
+    }
+    return request;
+}
+
+Result<exchange::report::Report> make_report(const store::Project& project, const ReportRequest& request,
+                                             const JobControl& control) {
+    const ReportKind* kind = report_kind(request.kind);
+    if (kind == nullptr)
+        return fail(ErrorKind::invalid, fmt::format("There is no report of the kind “{}”.", request.kind));
+    ReportWanted wanted;
+    wanted.query = request.query;
+    wanted.by = request.by;
+    wanted.with_texts = request.with_texts;
+    wanted.examples = request.examples;
+    wanted.title = request.title;
+    wanted.gate = gate_with(request.gate);
+    return kind->make(project, wanted, control);
+}
+
+model::ExportRecord export_record(const ReportRequest& request, const std::string& file_name,
+                                  std::string_view bytes, const std::string& receiver) {
+    model::ExportRecord record;
+    record.kind = "report";
+    record.form = exchange::report::format_word(request.format);
+    record.file_name = file_name;
+    record.digest = sha256_hex(bytes);
+    record.bytes = static_cast<std::int64_t>(bytes.size());
+    record.receiver = receiver;
+    Json choices = Json::parse(choices_json(request));
+    choices["kind"] = request.kind;
+    record.choices = choices.dump();
+    return record;
+}
+
+}  // namespace attune::jobs
