@@ -178,7 +178,7 @@ TEST_CASE("names that are the words tell the dialect where edges do not") {
 TEST_CASE("a tool's habit decides where nothing in the text does, and never against clear evidence") {
     const auto text = text_of("\U0001F600 aaaa aaaa aaaa aaaa aaaa aaaa\r\n");
     const auto nvivo = refi::habit_of("NVivo for Windows 12.6.0.959");
-    // 3..5 cuts a word in either reading.
+    // One end less within a word is no evidence.
     auto verdict = refi::find_dialect(text, {{4, 6, {}}}, nvivo);
     CHECK(verdict.dialect.unit == Dialect::Unit::utf16);
     CHECK(verdict.certainty == Certainty::assumed);
@@ -190,11 +190,11 @@ TEST_CASE("a tool's habit decides where nothing in the text does, and never agai
 
 TEST_CASE("a source that does not tell is read as those that do") {
     const auto telling = text_of("\U0001F600 we trust her clinic week by week");
-    const auto silent = text_of("\U0001F600 aaaa aaaa");
+    const auto silent = text_of("\U0001F600 aaaaaaaaaaaa aaaa");
     std::vector<refi::Verdict> verdicts;
     verdicts.push_back(refi::find_dialect(
         telling, {{3, 5, "we"}, {6, 11, "trust"}, {12, 15, "her"}, {16, 22, "clinic"}}, {}));
-    verdicts.push_back(refi::find_dialect(silent, {{4, 6, {}}}, {}));
+    verdicts.push_back(refi::find_dialect(silent, {{5, 7, {}}}, {}));
     REQUIRE(verdicts[0].certainty == Certainty::evident);
     REQUIRE(verdicts[0].dialect.unit == Dialect::Unit::utf16);
     CHECK(verdicts[1].dialect.unit == Dialect::Unit::code_points);

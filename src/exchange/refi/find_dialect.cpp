@@ -28,7 +28,7 @@ constexpr double worth_standard = 1;
 constexpr double worth_others = 2;  // for each thing that they agree in
 
 constexpr double evident_lead = 4;  // of the evidence alone, over the next reading
-constexpr double likely_lead = 1;
+constexpr double likely_lead = 2;
 
 // So many selections of one text tell all that there is to tell.
 constexpr std::size_t most_looked_at = 5000;
