@@ -1,0 +1,200 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "jobs/refi_plan.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <unordered_map>
+#include <utility>
+
+#include "exchange/ascii.h"
+#include "exchange/files/read_file.h"
+#include "exchange/refi/read_project_xml.h"
+#include "text/translator.h"
+
+namespace attune::jobs {
+namespace {
+
+namespace rq = exchange::refi;
+
+Result<RefiPlan> read_codebook_file(const std::filesystem::path& file, const JobControl& control) {
+    constexpr std::int64_t largest_codebook = std::int64_t{64} << 20;
+    const auto bytes = exchange::read_file(file, control, largest_codebook);
+    if (!bytes) return forward_error(bytes);
+    auto reading = rq::read_project_xml(bytes->bytes, control);
+    if (!reading)
+        return fail(reading.error().kind,
+                    fmt::format("“{}” could not be read: {}", bytes->name, reading.error().sentence));
+    RefiPlan plan;
+    plan.file_name = bytes->name;
+    plan.project = std::move(reading->project);
+    plan.remarks = std::move(reading->remarks);
+    plan.codebook_only = true;
+    return plan;
+}
+
+class Planning {
+  public:
+    Planning(RefiPlan& plan, const JobControl& control) : plan_(plan), control_(control) {}
+
+    Result<Ok> texts() {
+        auto& sources = plan_.project.sources;
+        for (std::size_t i = 0; i < sources.size(); ++i) {
+            if (control_.cancelled()) return fail(ErrorKind::cancelled, "The reading was stopped.");
+            control_.report({static_cast<std::int64_t>(i), static_cast<std::int64_t>(sources.size()),
+                             "Reading the sources"});
+            text_of_source(i);
+        }
+        std::vector<rq::Verdict> verdicts;
+        for (const auto& text : plan_.texts) verdicts.push_back(text.verdict);
+        rq::follow_the_others(verdicts);
+        for (std::size_t i = 0; i < verdicts.size(); ++i) plan_.texts[i].verdict = std::move(verdicts[i]);
+        return Ok{};
+    }
+
+  private:
+    void text_of_source(std::size_t at) {
+        rq::Source& source = plan_.project.sources[at];
+        if (source.kind == rq::SourceKind::text) {
+            take(at, {}, source.content, plan_.project.strings.str(source.name));
+        } else if (source.representation) {
+            take(at, {}, source.representation->content, plan_.project.strings.str(source.name));
+        } else {
+            for (std::size_t t = 0; t < source.transcripts.size(); ++t) {
+                const rq::Transcript& transcript = source.transcripts[t];
+                std::string title = plan_.project.strings.str(source.name);
+                const std::string own = plan_.project.strings.str(transcript.name);
+                if (title.empty() || (source.transcripts.size() > 1 && !own.empty())) title = own;
+                take(at, t, transcript.content, std::move(title));
+            }
+        }
+    }
+
+    void take(std::size_t at, std::optional<std::size_t> transcript, const rq::TextContent& content,
+              std::string title) {
+        RefiText text;
+        text.source = at;
+        text.transcript = transcript;
+        text.title = title.empty() ? fmt::format("Source {}", at + 1) : std::move(title);
+        const auto without = [&](std::string why) {
+            plan_.without_words.emplace_back(at, fmt::format("“{}”: {}", text.title, why));
+        };
+        if (content.inline_text) {
+            text.bytes = *content.inline_text;
+        } else if (content.plain_path.empty()) {
+            return without("The file gives no text for it.");
+        } else {
+            auto bytes = plan_.archive->read(content.plain_path);
+            if (!bytes) return without(bytes.error().sentence);
+            text.bytes = std::move(*bytes);
+            text.file = rq::file_of(content.plain_path);
+        }
+        auto words = rq::source_text(text.bytes);
+        if (!words) return without(words.error().sentence);
+        text.text = std::move(*words);
+        std::vector<rq::Hint> hints;
+        for (const auto& selection : selections_of(plan_, text))
+            hints.push_back(
+                {selection.start, selection.end, plan_.project.strings.text(selection.item->name)});
+        text.verdict = rq::find_dialect(text.text, hints, rq::habit_of(plan_.project.origin));
+        plan_.texts.push_back(std::move(text));
+    }
+
+    RefiPlan& plan_;
+    const JobControl& control_;
+};
+
+}  // namespace
+
+Result<RefiPlan> read_refi(const std::filesystem::path& file, const JobControl& control) {
+    if (exchange::lower(file.extension().string()) == ".qdc") return read_codebook_file(file, control);
+    const std::string name = exchange::shown_name(file);
+    const auto in_file = [&name](const Error& error) {
+        if (error.kind == ErrorKind::not_found || error.kind == ErrorKind::cancelled)
+            return fail(error.kind, error.sentence);
+        return fail(error.kind, fmt::format("“{}” could not be read: {}", name, error.sentence));
+    };
+    auto archive = rq::Archive::open(file);
+    if (!archive) return in_file(archive.error());
+    RefiPlan plan;
+    plan.file_name = name;
+    plan.archive = std::make_unique<rq::Archive>(std::move(*archive));
+    control.report({0, 0, "Reading the project"});
+    auto reading = rq::read_project_xml([&] { return plan.archive->project_xml(); }, control);
+    if (!reading) {
+        Error error = reading.error();
+        if (error.kind == ErrorKind::unreadable && !plan.archive->fault().empty())
+            error.sentence = plan.archive->fault();
+        return in_file(error);
+    }
+    plan.project = std::move(reading->project);
+    plan.remarks = plan.archive->remarks();
+    plan.remarks.insert(plan.remarks.end(), reading->remarks.begin(), reading->remarks.end());
+    if (const auto done = Planning(plan, control).texts(); !done) return forward_error(done);
+    return plan;
+}
+
+const rq::Document* document_of(const RefiPlan& plan, const RefiText& text) {
+    if (text.transcript) return nullptr;
+    const rq::Source& source = plan.project.sources[text.source];
+    if (source.kind == rq::SourceKind::text) return &source;
+    return &*source.representation;
+}
+
+std::vector<RefiSelection> selections_of(const RefiPlan& plan, const RefiText& text) {
+    std::vector<RefiSelection> selections;
+    if (const rq::Document* const document = document_of(plan, text)) {
+        selections.reserve(document->selections.size());
+        for (const auto& one : document->selections) selections.push_back({&one, one.start, one.end});
+        return selections;
+    }
+    const auto& transcript = plan.project.sources[text.source].transcripts[*text.transcript];
+    std::unordered_map<std::uint32_t, std::int64_t> positions;
+    for (const auto& point : transcript.sync_points)
+        if (point.guid && point.position) positions.emplace(point.guid.at, *point.position);
+    for (const auto& one : transcript.selections) {
+        const auto from = positions.find(one.from.at);
+        const auto to = positions.find(one.to.at);
+        // -1 leaves every text: what has no place is told with what has none within the text.
+        if (from == positions.end() || to == positions.end())
+            selections.push_back({&one, -1, -1});
+        else
+            selections.push_back({&one, from->second, to->second});
+    }
+    return selections;
+}
+
+void choose_dialect(RefiPlan& plan, std::size_t text, const rq::Dialect& dialect) {
+    rq::choose(plan.texts[text].verdict, dialect);
+}
+
+std::vector<RefiSample> first_codings(const RefiPlan& plan, std::size_t at, const rq::Dialect& dialect,
+                                      std::size_t most) {
+    constexpr std::int64_t around = 24;
+    const RefiText& text = plan.texts[at];
+    const auto& strings = plan.project.strings;
+    const rq::PositionMap map(text.text, dialect);
+    const text::Translator translator(text.text.text);
+    std::vector<RefiSample> samples;
+    for (const auto& selection : selections_of(plan, text)) {
+        if (selection.item->codings.empty()) continue;
+        if (samples.size() == most) break;
+        RefiSample sample;
+        sample.name = strings.str(selection.item->name);
+        for (const auto& code : plan.project.codes)
+            if (code.guid == selection.item->codings.front().code) sample.code = code.name;
+        if (const auto range = map.range(selection.start, selection.end)) {
+            const auto slice = [&](std::int64_t begin, std::int64_t end) {
+                return std::string(translator.slice(
+                    {{std::max<std::int64_t>(begin, 0)}, {std::min(end, text.text.length)}}));
+            };
+            sample.words = slice(range->begin.value, range->end.value);
+            sample.before = slice(range->begin.value - around, range->begin.value);
+            sample.after = slice(range->end.value, range->end.value + around);
+        }
+        samples.push_back(std::move(sample));
+    }
+    return samples;
+}
+
+}  // namespace attune::jobs
