@@ -23,6 +23,9 @@
 //   Note                    a note that is coded, or has selections of its own: without its text. `target`
 //                           "memo" is the memo made of it.
 //   Case                    what a case has beside members and values: its references to codes.
+//   Variable                one whose type is not told by ours (whole numbers, moments); `target` "variable".
+//   TextSource              a text whose words were not in the archive, with all its codings.
+//   RichText                no XML: the formatted twin (.docx) of a source, its file beside it.
 //   Project                 the project's own attributes and description.
 //   Leftover                what the standard does not know: `name` is its element or attribute, `target` the
 //                           words of its place ("Project/Sources/TextSource"), `foreign_id` its owner's guid.
@@ -30,7 +33,8 @@ namespace attune::jobs::refi {
 
 inline constexpr const char* target_coder = "coder";
 inline constexpr const char* target_code = "code";
-inline constexpr const char* target_source = "source";  // TextSource, Representation or Transcript
+// A TextSource, a PDFSource or PictureSource with words, or the Transcript of a recording.
+inline constexpr const char* target_source = "source";
 inline constexpr const char* target_coding = "coding";
 inline constexpr const char* target_case = "case";
 inline constexpr const char* target_variable = "variable";

@@ -71,6 +71,7 @@ void describe(CLI::App& app, Program& program, const std::string& version) {
     add_project_commands(app, program);
     add_setup_commands(app, program);
     add_import_command(app, program);
+    add_refi_import_command(app, program);
     add_source_commands(app, program);
     add_table_commands(app, program);
     add_code_commands(app, program);

@@ -91,6 +91,7 @@ void add_project_commands(CLI::App& app, Program& program);
 void add_setup_commands(CLI::App& app, Program& program);
 void add_keys_command(CLI::App& app, Program& program);
 void add_import_command(CLI::App& app, Program& program);
+void add_refi_import_command(CLI::App& app, Program& program);
 void add_source_commands(CLI::App& app, Program& program);
 void add_code_commands(CLI::App& app, Program& program);
 void add_element_commands(CLI::App& app, Program& program);

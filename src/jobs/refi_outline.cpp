@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "exchange/sentences.h"
+#include "jobs/refi_sort.h"
+
+namespace attune::jobs {
+namespace {
+
+namespace rq = exchange::refi;
+using exchange::counted;
+using Fate = RefiLine::Fate;
+
+class Outline {
+  public:
+    void say(Fate fate, std::int64_t count, std::string_view one, std::string_view many,
+             std::string why = {}) {
+        if (count > 0) lines_.push_back({fate, count, counted(count, one, many), std::move(why)});
+    }
+    std::vector<RefiLine> lines() { return std::move(lines_); }
+
+  private:
+    std::vector<RefiLine> lines_;
+};
+
+template <class List>
+std::int64_t size_of(const List& list) {
+    return static_cast<std::int64_t>(list.size());
+}
+
+std::int64_t sources_of(const rq::Project& project, rq::SourceKind kind) {
+    return std::count_if(project.sources.begin(), project.sources.end(),
+                         [kind](const rq::Source& source) { return source.kind == kind; });
+}
+
+void say_sources(Outline& outline, const RefiPlan& plan, const RefiSorted& sorted) {
+    const rq::Project& p = plan.project;
+    outline.say(Fate::comes_in, size_of(plan.texts), "text", "texts");
+    outline.say(Fate::comes_in, size_of(sorted.codings), "coding", "codings");
+    outline.say(Fate::comes_in, sorted.whole, "of them on the whole of its text",
+                "of them on the whole of their text");
+    outline.say(Fate::comes_in, size_of(sorted.members), "coding with a case as membership",
+                "codings with a case as memberships", "NVivo writes its cases as codes too.");
+    outline.say(Fate::kept_aside, sources_of(p, rq::SourceKind::pdf), "PDF", "PDFs",
+                "Its text comes in; its pages are kept.");
+    outline.say(Fate::kept_aside, sources_of(p, rq::SourceKind::picture), "picture", "pictures");
+    outline.say(Fate::kept_aside, sources_of(p, rq::SourceKind::audio), "sound recording", "sound recordings",
+                "Its transcripts come in.");
+    outline.say(Fate::kept_aside, sources_of(p, rq::SourceKind::video), "video", "videos",
+                "Its transcripts come in.");
+    outline.say(Fate::kept_aside, size_of(sorted.regions), "coding of a region", "codings of regions",
+                "They are listed, and cannot be changed yet.");
+    outline.say(Fate::kept_aside, sorted.whole_media, "coding on a whole picture or recording",
+                "codings on whole pictures or recordings");
+    outline.say(Fate::kept_aside, size_of(sorted.uncoded), "selection without a code",
+                "selections without a code", "A description or note of it becomes a memo on the passage.");
+    outline.say(Fate::kept_aside, size_of(plan.without_words), "text without its words",
+                "texts without their words", "The words are not in the file, so they are kept as they are.");
+    outline.say(Fate::kept_aside, sorted.without_words, "coding in a text without its words",
+                "codings in texts without their words");
+}
+
+}  // namespace
+
+std::string_view fate_words(Fate fate) {
+    switch (fate) {
+        case Fate::comes_in:
+            return "comes in";
+        case Fate::kept_aside:
+            return "is kept aside";
+        case Fate::left_out:
+            return "is left out";
+    }
+    return {};
+}
+
+std::vector<RefiLine> outline_of(const RefiPlan& plan, const RefiSorted& sorted) {
+    const rq::Project& p = plan.project;
+    Outline outline;
+    outline.say(Fate::comes_in, size_of(p.users), "coder", "coders");
+    outline.say(Fate::comes_in, size_of(p.codes) - size_of(sorted.case_codes), "code", "codes");
+    say_sources(outline, plan, sorted);
+    std::int64_t values = 0;
+    for (const auto& one : p.cases) values += size_of(one.values);
+    for (const auto& one : p.sources) {
+        values += size_of(one.values);
+        if (one.representation) values += size_of(one.representation->values);
+    }
+    outline.say(Fate::comes_in, size_of(p.cases), "case", "cases");
+    outline.say(Fate::comes_in, size_of(p.variables), "variable", "variables");
+    outline.say(Fate::comes_in, values, "value", "values",
+                "Those of sources become values of a case for each source.");
+    outline.say(Fate::comes_in, size_of(p.note_texts), "note as memo", "notes as memos");
+    outline.say(Fate::kept_aside, size_of(p.sets), "set", "sets");
+    outline.say(Fate::kept_aside, size_of(p.links), "link", "links");
+    outline.say(Fate::kept_aside, size_of(p.graphs), "graph", "graphs");
+    outline.say(Fate::kept_aside, size_of(p.leftovers), "thing that the standard does not know",
+                "things that the standard does not know");
+    outline.say(Fate::left_out, sorted.outside, "coding or selection that leaves its text",
+                "codings or selections that leave their texts");
+    outline.say(Fate::left_out, sorted.without_code, "coding that names no code of the file",
+                "codings that name no code of the file");
+    outline.say(Fate::left_out, sorted.empty, "coding on no words", "codings on no words");
+    outline.say(Fate::left_out, sorted.twice, "coding of a PDF's area", "codings of PDFs' areas",
+                "The same words are coded in its text.");
+    if (plan.archive) {
+        const auto others = plan.archive->others();
+        outline.say(Fate::left_out, size_of(others), "file that is no source", "files that are no sources",
+                    others.empty() ? std::string() : exchange::quoted_list(others) + ".");
+    }
+    return outline.lines();
+}
+
+}  // namespace attune::jobs
