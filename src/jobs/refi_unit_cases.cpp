@@ -133,9 +133,10 @@ Result<Ok> RefiUnit::cases(store::Unit& unit) {
             if (auto added = apply(unit, store::AddCaseMembers{id, {member}}); !added) ++lost;
     }
     if (lost > 0)
-        report_.warnings.push_back(fmt::format(
-            "{} of cases to sources or selections lead nowhere in the file, or to no words, and {} left out.",
-            lost == 1 ? "1 reference" : fmt::format("{} references", lost), lost == 1 ? "was" : "were"));
+        report_.warnings.push_back(
+            lost == 1
+                ? std::string("1 reference of a case leads to no source or words and was left out.")
+                : fmt::format("{} references of cases lead to no source or words and were left out.", lost));
     return Ok{};
 }
 
