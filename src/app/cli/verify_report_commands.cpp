@@ -6,9 +6,7 @@
 #include <algorithm>
 
 #include "app/cli/program.h"
-#include "app/cli/rederived.h"
 #include "exchange/files/read_file.h"
-#include "exchange/report/write_report.h"
 #include "jobs/verify_report.h"
 
 namespace attune::cli {
@@ -169,8 +167,7 @@ void say(const jobs::CheckedQuote& quote, Output& out) {
 
 void add_verify_report_options(CLI::App* app, VerifyReportArguments& a) {
     option(app, "--report", a.report, "FILE",
-           "Look up every quote of a report (.docx, .html, .odt, .rtf, .txt, .md) instead, and count the "
-           "numbers of one that Attune wrote (.xlsx and .json too) again.");
+           "Look up every quote of a report (.docx, .html, .odt, .rtf, .txt, .md) instead.");
     app->add_flag("--only-faults", a.only_faults,
                   "Of a report: leave out the quotes that are as they should be.");
 }
@@ -179,13 +176,6 @@ Result<Ok> verify_report(const VerifyReportArguments& a, const store::Project& p
     const JobControl control = job_control();
     const auto file = exchange::read_file(a.report, control);
     if (!file) return forward_error(file);
-    const auto again = rederived(project, file->bytes, control);
-    if (!again) return forward_error(again);
-    if (*again && !exchange::report::has_running_text(file->name)) {
-        if (out.json()) out.document({{"sound", (*again)->different() == 0}, {"manifest", json_of(**again)}});
-        say(**again, out);
-        return Ok{};
-    }
     const auto check = jobs::verify_report(project, *file, control);
     if (!check) return forward_error(check);
     const auto count = [&](QuoteStatus status) { return check->count(status); };
@@ -206,7 +196,6 @@ Result<Ok> verify_report(const VerifyReportArguments& a, const store::Project& p
                       {"not_again", check->not_again},
                       {"unclosed", check->unclosed},
                       {"warnings", check->warnings},
-                      {"manifest", *again ? json_of(**again) : Json()},
                       {"quotes", quotes}});
     } else {
         for (const auto& quote : check->quotes)
@@ -225,7 +214,6 @@ Result<Ok> verify_report(const VerifyReportArguments& a, const store::Project& p
                 count(QuoteStatus::exact), count(QuoteStatus::elided), count(QuoteStatus::altered),
                 count(QuoteStatus::not_found), count(QuoteStatus::too_short)));
     }
-    if (*again) say(**again, out);
     if (const std::size_t wrong = count(QuoteStatus::altered) + count(QuoteStatus::not_found); wrong > 0)
         out.complain(fmt::format("{} not said so.", plural(wrong, "quote was", "quotes were")));
     if (!check->not_again.empty()) out.complain(check->not_again);

@@ -35,11 +35,6 @@ std::optional<Format> format_of_name(std::string_view name) {
     return ending == "htm" ? Format::html : format_from_word(ending);
 }
 
-bool has_running_text(std::string_view name) {
-    const auto format = format_of_name(name);
-    return format != Format::xlsx && format != Format::json;
-}
-
 Result<std::string> write_report(const Report& report, Format format, const JobControl& control) {
     if (control.cancelled()) return fail(ErrorKind::cancelled, "The report was stopped.");
     switch (format) {

@@ -18,9 +18,6 @@ std::string_view format_word(Format format);
 // By the ending of a file's name, in any case; "htm" counts.
 std::optional<Format> format_of_name(std::string_view name);
 
-// False for workbooks and JSON, in which there is no text to look quotes up in.
-bool has_running_text(std::string_view name);
-
 // One page of its own: nothing is loaded from elsewhere, everything can be read without its script.
 std::string html_page(const Report& report);
 
