@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "exchange/ascii.h"
+#include "exchange/refi/kind_line.h"
 #include "jobs/refi_kept.h"
 #include "jobs/refi_unit.h"
 #include "store/commands/case_commands.h"
@@ -96,9 +97,14 @@ Result<Ok> RefiUnit::cases(store::Unit& unit) {
             id = there->second;
         } else {
             id = id_for<CaseId>(refi::target_case, one.guid);
-            if (auto added = apply(unit, store::AddCase{{id, name, model::CaseKind::other, one.description}});
-                !added)
-                return forward_error(added);
+            model::Case made{id, name, model::CaseKind::other, one.description};
+            // As this program writes it.
+            if (const auto said = rq::split_kind(rq::kind_of_case, one.description))
+                if (const auto kind = model::case_kind_from_word(said->kind)) {
+                    made.kind = *kind;
+                    made.note = std::string(said->words);
+                }
+            if (auto added = apply(unit, store::AddCase{made}); !added) return forward_error(added);
             ++report_.cases;
         }
         cases_.emplace(one.guid.at, id);

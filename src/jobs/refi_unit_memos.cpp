@@ -3,9 +3,11 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <optional>
 #include <utility>
 
 #include "exchange/ascii.h"
+#include "exchange/refi/kind_line.h"
 #include "exchange/refi/source_text.h"
 #include "jobs/refi_kept.h"
 #include "jobs/refi_unit.h"
@@ -131,14 +133,20 @@ Result<Ok> RefiUnit::memo(store::Unit& unit, const rq::Document& note) {
     store::AddMemo add;
     add.memo.title = exchange::collapse_spaces(text(note.name));
     add.memo.text = std::move(*words);
-    if (note.description) add.memo.text += (add.memo.text.empty() ? "" : "\n\n") + str(note.description);
+    std::string_view description = text(note.description);
+    std::optional<model::MemoKind> kind;  // as this program writes it
+    if (const auto said = rq::split_kind(rq::kind_of_memo, description)) {
+        kind = model::memo_from_word(said->kind);
+        if (kind) description = said->words;
+    }
+    if (!description.empty()) add.memo.text.append(add.memo.text.empty() ? "" : "\n\n").append(description);
     if (add.memo.title.empty() && exchange::collapse_spaces(add.memo.text).empty())
         add.memo.title = "Note without words";
     add.memo.coder = coder_of(note.stamp.creating_user);
     for (auto& link : links_[note.guid.at])
         if (std::find(add.memo.links.begin(), add.memo.links.end(), link) == add.memo.links.end())
             add.memo.links.push_back(link);
-    add.memo.kind = kind_for(add.memo.links);
+    add.memo.kind = kind ? *kind : kind_for(add.memo.links);
     const auto there = standing_.find(exchange::lower(text(note.guid)));
     if (there != standing_.end() && there->second == std::pair(add.memo.title, add.memo.text)) {
         memos_.emplace(note.guid.at, MemoId(there->first));  // the file was imported before
