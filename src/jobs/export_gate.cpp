@@ -119,6 +119,7 @@ class Gating {
         std::vector<std::string> lines;
         for (const Participant* one : behind) {
             out.who.push_back(one->who);
+            out.refused = out.refused || one->consent == QuoteConsent::refused;
             if (one->consent == QuoteConsent::refused)
                 out.held.push_back(fmt::format("{} did not agree to being quoted.", one->label));
             if (one->consent == QuoteConsent::unknown) {

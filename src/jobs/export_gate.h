@@ -29,6 +29,7 @@ struct GateChoice {
     bool cleared_only = false;              // what nobody has cleared is held back
     bool agreed_only = false;               // so is what somebody said of whom no consent is known
     bool staff = true;                      // quotes of staff may leave
+    friend bool operator==(const GateChoice&, const GateChoice&) = default;
 };
 
 enum class GateVerdict { free, warned, held };
@@ -40,7 +41,8 @@ struct GatedQuote {
     std::string printed;      // what may be printed: trimmed, where somebody did
     std::string attribution;  // what stands under it
     GateVerdict verdict = GateVerdict::free;
-    std::vector<std::string> held;    // why it is held back, each a sentence
+    std::vector<std::string> held;    // why it is held back, each a sentence for the team
+    bool refused = false;             // somebody who speaks in it did not agree to being quoted
     std::vector<std::string> warned;  // what to look at, each a sentence
     std::optional<model::MarkedQuote> mark;
     std::vector<std::string> who;  // of Participants, so that they can be counted

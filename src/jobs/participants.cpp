@@ -128,6 +128,7 @@ Participants::Participants(const store::Project& project) {
             source.takes_part.push_back(takes_part(speaker.role));
             if (source.takes_part.back()) {
                 all_.insert(participant.who);
+                by_voice_[participant.voice].insert(participant.who);
                 for (const auto level : model::attribution_levels())
                     fitting_[{level, text::fold(attribution(participant, level))}].insert(participant.who);
             }
@@ -172,6 +173,11 @@ std::string Participants::attribution(const Participant& participant, model::Att
                                                  : fmt::format("{}, {}", participant.case_name, role);
     }
     return {};
+}
+
+std::int64_t Participants::count(Voice voice) const {
+    const auto at = by_voice_.find(voice);
+    return at == by_voice_.end() ? 0 : static_cast<std::int64_t>(at->second.size());
 }
 
 std::int64_t Participants::sharing(const Participant& participant, model::AttributionLevel level) const {

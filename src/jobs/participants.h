@@ -47,6 +47,7 @@ class Participants {
     // How many people it fits, themselves included.
     std::int64_t sharing(const Participant& participant, model::AttributionLevel level) const;
     std::size_t size() const { return all_.size(); }  // people, each once
+    std::int64_t count(Voice voice) const;            // of them
 
   private:
     struct Said {
@@ -61,6 +62,7 @@ class Participants {
 
     std::map<SourceId, Source> sources_;
     std::set<std::string> all_;
+    std::map<Voice, std::set<std::string>> by_voice_;
     std::map<std::pair<model::AttributionLevel, std::string>, std::set<std::string>> fitting_;
 };
 

@@ -64,7 +64,7 @@ TEST_CASE("Report mode shows what the report will look like, and follows the wor
     CHECK(it.d.driver().find("report/kind") != nullptr);
     CHECK(it.d.driver().find("report/block/0") != nullptr);
 
-    change_report(it.d.bench(), [&](jobs::ReportChoices& choices) {
+    change_report(it.d.bench(), [&](jobs::ReportRequest& choices) {
         choose_value(choices, "code_or_below", it.sample.judged().text());
     });
     it.wait();
@@ -72,7 +72,7 @@ TEST_CASE("Report mode shows what the report will look like, and follows the wor
     CHECK_FALSE(holds(it.shown(), "Hard, mostly."));
     CHECK(chosen_value(it.desk().choices, "code_or_below") == it.sample.judged().text());
     change_report(it.d.bench(),
-                  [&](jobs::ReportChoices& choices) { choose_value(choices, "code_or_below", {}); });
+                  [&](jobs::ReportRequest& choices) { choose_value(choices, "code_or_below", {}); });
     it.d.bench().session->submit(
         store::RemoveCodings{{store::codings(it.d.bench().session->project(), {}).front().coding.id}});
     it.d.driver().frame();
@@ -84,7 +84,7 @@ TEST_CASE("every kind of report can be looked at in the window") {
     Reporting it;
     for (const auto& kind : jobs::report_kinds()) {
         change_report(it.d.bench(),
-                      [&](jobs::ReportChoices& choices) { choices.kind = std::string(kind.word); });
+                      [&](jobs::ReportRequest& choices) { choices.kind = std::string(kind.word); });
         it.wait();
         CHECK_MESSAGE(it.desk().read.fault.empty(), kind.word << ": " << it.desk().read.fault);
         CHECK_MESSAGE(it.desk().read.page.page.blocks.size() > 1, kind.word);
@@ -126,15 +126,15 @@ TEST_CASE("the choices of a report are kept under a name, taken up again and del
     save_report(it.d.bench());
     CHECK(holds(it.d.said(), "name"));
     it.desk().name = "For the board";
-    change_report(it.d.bench(), [](jobs::ReportChoices& choices) {
+    change_report(it.d.bench(), [](jobs::ReportRequest& choices) {
         choices.by = jobs::GroupBy::coder;
-        choices.cleared_only = true;
-        choices.form = exchange::report::Format::pdf;
+        choices.gate.cleared_only = true;
+        choices.format = exchange::report::Format::pdf;
     });
     save_report(it.d.bench());
     const SavedReportId id = it.desk().saved;
     REQUIRE_FALSE(id.empty());
-    const jobs::ReportChoices kept = it.desk().choices;
+    const jobs::ReportRequest kept = it.desk().choices;
     it.desk().choices = {};
     it.desk().saved = {};
     take_saved_report(it.d.bench(), id);

@@ -184,6 +184,17 @@ void add_project_reports(CLI::App& reports, Program& program) {
     report_app(reports, "methods",
                "What COREQ asks, as far as the project knows it, and what is left to say.",
                "  attune-cli report methods pilot.attune -o methods.docx", a, program);
+
+    a = arguments();
+    a->no_staff = true;
+    auto* site = report_app(reports, "site",
+                            "For delivery partners: counts with small ones hidden, and cleared quotes only.",
+                            "  attune-cli report site pilot.attune -o for-the-sites.html\n"
+                            "  attune-cli report site pilot.attune -o for-the-sites.docx --with-staff",
+                            a, program);
+    site->add_flag("--with-staff{false}", a->no_staff, "Cleared quotes of staff too.");
+    add_examples(site, *a, "of each element");
+    add_filters(site, *a);
 }
 
 }  // namespace attune::cli

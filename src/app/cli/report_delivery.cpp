@@ -3,9 +3,7 @@
 
 #include <fmt/format.h>
 
-#include <filesystem>
-
-#include "jobs/export.h"
+#include "jobs/report/write_out.h"
 #include "store/commands/report_commands.h"
 
 namespace attune::cli {
@@ -30,43 +28,36 @@ void check_delivery(const DeliveryArguments& a) {
 
 Result<Ok> deliver(const store::Project& project, store::Project* writable,
                    const jobs::ReportRequest& request, const DeliveryArguments& a, Output& out) {
-    const JobControl control = job_control();
-    const auto report = jobs::make_report(project, request, control);
-    if (!report) return forward_error(report);
-    const auto bytes = exchange::report::write_report(*report, request.format, control);
-    if (!bytes) return forward_error(bytes);
     const auto existing = a.replace ? jobs::Existing::replace : jobs::Existing::keep;
-    if (const auto written = jobs::write_export(a.output, *bytes, existing); !written)
-        return forward_error(written);
+    const auto written =
+        jobs::write_report_file(project, request, a.output, existing, a.receiver, job_control());
+    if (!written) return forward_error(written);
     std::string noted;
     if (writable != nullptr && !a.receiver.empty()) {
-        const std::string name = std::filesystem::path(a.output).filename().string();
-        const auto done =
-            writable->run(store::RecordExport{jobs::export_record(request, name, *bytes, a.receiver)});
+        const auto done = writable->run(store::RecordExport{written->record});
         if (!done) return forward_error(done);
         noted = done->sentence;
     }
-    const auto quotes = report->manifest.quotes.size(), numbers = report->manifest.recipes.size();
     if (out.json()) {
         out.document(Json{{"file", a.output},
                           {"as", exchange::report::format_word(request.format)},
-                          {"kind", report->kind},
-                          {"bytes", bytes->size()},
-                          {"quotes", quotes},
-                          {"numbers", numbers},
-                          {"to_look_at", report->to_look_at},
-                          {"head", report->manifest.head}});
+                          {"kind", request.kind},
+                          {"bytes", written->bytes},
+                          {"quotes", written->quotes},
+                          {"numbers", written->numbers},
+                          {"to_look_at", written->to_look_at},
+                          {"head", written->head}});
         return Ok{};
     }
     const auto times = [](std::size_t number, const char* one, const char* many) {
         return fmt::format("{} {}", number, number == 1 ? one : many);
     };
-    out.line(
-        in_one_line(fmt::format("Wrote “{}”: {}, {} that can be counted again.", a.output,
-                                times(quotes, "passage", "passages"), times(numbers, "number", "numbers"))));
-    if (quotes > 0 && report->to_look_at > 0)
+    out.line(in_one_line(fmt::format("Wrote “{}”: {}, {} that can be counted again.", a.output,
+                                     times(written->quotes, "passage", "passages"),
+                                     times(written->numbers, "number", "numbers"))));
+    if (written->quotes > 0 && written->to_look_at > 0)
         out.line(fmt::format("{} to be looked at before it leaves: see “attune-cli quotes check”.",
-                             times(report->to_look_at, "passage is", "passages are")));
+                             times(written->to_look_at, "passage is", "passages are")));
     if (!noted.empty()) out.line(in_one_line(noted + "."));
     return Ok{};
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// report list, again, forget, left
+// report list, again, forget
 #include "app/cli/saved_reports.h"
 
 #include <memory>
@@ -37,32 +37,6 @@ Result<Ok> list(const store::Project& project, Output& out) {
     return Ok{};
 }
 
-Result<Ok> left(const store::Project& project, Output& out) {
-    const auto records = store::export_records(project);
-    if (out.json()) {
-        Json all = Json::array();
-        for (const auto& one : records)
-            all.push_back({{"id", one.id.text()},
-                           {"kind", one.kind},
-                           {"as", one.form},
-                           {"file", one.file_name},
-                           {"sha256", one.digest},
-                           {"bytes", one.bytes},
-                           {"receiver", one.receiver},
-                           {"choices", one.choices.empty() ? Json() : Json::parse(one.choices)},
-                           {"coder", one.coder_name},
-                           {"made", exchange::utc_time(one.made_ms)}});
-        out.document(all);
-        return Ok{};
-    }
-    Table table({"WHEN", "WHAT", "FILE", "FOR", "BY", "SHA-256"});
-    for (const auto& one : records)
-        table.row({local_time(one.made_ms), one.kind + " (" + one.form + ")", one.file_name, one.receiver,
-                   one.coder_name, one.digest.substr(0, 16)});
-    out.table(table, "Nothing is noted to have left the project.");
-    return Ok{};
-}
-
 Result<Ok> again(const store::Project& project, store::Project* writable, const NamedReport& a, Output& out) {
     const auto saved = store::find_saved_report(project, a.name);
     if (!saved) return forward_error(saved);
@@ -79,11 +53,6 @@ void add_saved_reports(CLI::App& reports, Program& program) {
     auto* list_app = subcommand(reports, "list", "List the reports that are saved.", Takes::project, *plain,
                                 "  attune-cli report list pilot.attune");
     list_app->callback([plain, &program] { program.reads(*plain, list); });
-
-    auto what_left = std::make_shared<Common>();
-    auto* left_app = subcommand(reports, "left", "What left the project, for whom, with its digest.",
-                                Takes::project, *what_left, "  attune-cli report left pilot.attune --json");
-    left_app->callback([what_left, &program] { program.reads(*what_left, left); });
 
     auto a = std::make_shared<NamedReport>();
     auto* again_app =

@@ -18,7 +18,7 @@ std::string indented(const std::string& name, int depth) {
 
 }  // namespace
 
-Result<ReportReading> read_report(const store::Project& project, const jobs::ReportChoices& choices,
+Result<ReportReading> read_report(const store::Project& project, const jobs::ReportRequest& choices,
                                   const JobControl& control) {
     ReportReading read;
     read.codes.push_back({{}, "All codes"});
@@ -47,13 +47,13 @@ Result<ReportReading> read_report(const store::Project& project, const jobs::Rep
     return read;
 }
 
-std::string chosen_value(const jobs::ReportChoices& choices, const std::string& condition) {
+std::string chosen_value(const jobs::ReportRequest& choices, const std::string& condition) {
     for (const auto& [name, values] : choices.query)
         if (name == condition && !values.empty()) return values.front();
     return {};
 }
 
-void choose_value(jobs::ReportChoices& choices, const std::string& condition, const std::string& value) {
+void choose_value(jobs::ReportRequest& choices, const std::string& condition, const std::string& value) {
     std::erase_if(choices.query, [&](const auto& one) { return one.first == condition; });
     if (!value.empty()) choices.query.push_back({condition, {value}});
 }

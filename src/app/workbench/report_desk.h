@@ -8,7 +8,7 @@
 
 #include "app/workbench/background_run.h"
 #include "app/workbench/report_blocks.h"
-#include "jobs/report/report_choices.h"
+#include "jobs/report/report_request.h"
 #include "model/saved_report.h"
 
 namespace attune::workbench {
@@ -29,13 +29,13 @@ struct ReportReading {
     std::vector<model::SavedReport> saved;
 };
 // Throws ReadFailure. What cannot be reported is a fault in it; only being stopped is an error.
-Result<ReportReading> read_report(const store::Project& project, const jobs::ReportChoices& choices,
+Result<ReportReading> read_report(const store::Project& project, const jobs::ReportRequest& choices,
                                   const JobControl& control);
 
 // A report as it is put together in the middle pane. What it will look like is read on a thread of its own,
 // anew whenever the choices or the project have changed, and only while it is shown. The window's thread.
 struct ReportDesk {
-    jobs::ReportChoices choices;
+    jobs::ReportRequest choices;
     std::string receiver;  // for whom the next file is
     bool opens = true;     // the file, when it has been written
     SavedReportId saved;   // the one whose choices these are; empty: none
@@ -51,7 +51,7 @@ struct ReportDesk {
 };
 
 // The one value of a condition of the query; empty: any.
-std::string chosen_value(const jobs::ReportChoices& choices, const std::string& condition);
-void choose_value(jobs::ReportChoices& choices, const std::string& condition, const std::string& value);
+std::string chosen_value(const jobs::ReportRequest& choices, const std::string& condition);
+void choose_value(jobs::ReportRequest& choices, const std::string& condition, const std::string& value);
 
 }  // namespace attune::workbench

@@ -7,34 +7,30 @@
 #include <string>
 
 #include "app/workbench/background_run.h"
-#include "jobs/report/write_out.h"
+#include "model/saved_report.h"
 #include "store/project.h"
 
 namespace attune::workbench {
 
 struct ReportWritten {
     std::string sentence;                       // what is to be said of it beside the file's name
-    std::optional<jobs::WrittenReport> record;  // what the project is to remember; none: nothing
+    std::optional<model::ExportRecord> record;  // what the project is to remember; none: nothing
 };
 
 // A report that is being written on a thread of its own. A file that is there is replaced: the person was
 // asked by the chooser.
 class ReportRun : public BackgroundRun<ReportWritten> {
   public:
-    ReportRun(Work work, const std::filesystem::path& file, std::string receiver, bool opens,
-              std::function<void()> wake)
+    ReportRun(Work work, const std::filesystem::path& file, bool opens, std::function<void()> wake)
         : BackgroundRun(std::move(work), std::move(wake), {0, 0, "Reading the project"}),
           file_(file),
-          receiver_(std::move(receiver)),
           opens_(opens) {}
 
     const std::filesystem::path& file() const { return file_; }
-    const std::string& receiver() const { return receiver_; }
     bool opens() const { return opens_; }  // the file, when it has been written
 
   private:
     std::filesystem::path file_;
-    std::string receiver_;
     bool opens_;
 };
 

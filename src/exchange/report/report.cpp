@@ -23,6 +23,7 @@ std::string day_of(std::int64_t ms) {
 }
 
 std::string attribution(const Quote& quote) {
+    if (quote.under) return *quote.under;
     std::string line = quote.source;
     const auto add = [&](std::string_view name, const std::string& value) {
         if (!value.empty()) line += fmt::format(" · {}{}", name, value);

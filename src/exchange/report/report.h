@@ -77,6 +77,8 @@ struct Quote {
     int intensity = 0;
     std::string above;  // what the heading over it says already: "code", "element", "case", "coder" or ""
     std::string place;  // anchor of its turn, where the report holds the text of the source
+    // For readers outside of the team: what stands under it instead of where it comes from; may be empty.
+    std::optional<std::string> under;
 };
 
 // The text of a source with its codings beside it.

@@ -32,6 +32,24 @@ Cell cell(std::string text, std::string target) {
     return {std::move(text), std::nullopt, {}, std::move(target)};
 }
 
+namespace {
+
+// What readers outside of the team see of a quote: its words, its code, and what may stand under it.
+exchange::report::Quote for_outside(const exchange::report::Quote& quote, const std::string& under) {
+    exchange::report::Quote out;
+    out.id = quote.id;
+    out.words = quote.words;
+    out.code = quote.code;
+    out.code_id = quote.code_id;
+    out.colour = quote.colour;
+    out.elements = quote.elements;
+    out.above = quote.above;
+    out.under = under;
+    return out;
+}
+
+}  // namespace
+
 Result<ReportFrame> ReportFrame::open(const store::Project& project, const ReportWanted& wanted,
                                       const std::string& kind, const std::string& title,
                                       const JobControl& control) {
@@ -64,6 +82,7 @@ Result<ReportFrame> ReportFrame::open(const store::Project& project, const Repor
         if (!held) return forward_error(held);
         for (auto& one : held->quotes) frame.held_.emplace(one.coding, std::move(one.why));
         frame.printed_ = std::move(held->printed);
+        frame.under_ = std::move(held->under);
         frame.quiet_ = std::move(held->people);
         report.to_look_at = held->to_look_at;
     }
@@ -83,6 +102,7 @@ bool ReportFrame::quote(Section& section, const EvidencePassage& passage, const 
         quote.words = printed->second;
     if (quoted_.insert(quote.id).second)
         report_->manifest.quotes.push_back({quote.id, quote.code_id, quote.source_id, quote.range, digest});
+    if (wanted_.outside) quote = for_outside(quote, under_[passage.row.coding.id]);
     section.blocks.emplace_back(std::move(quote));
     return true;
 }

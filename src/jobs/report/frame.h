@@ -53,8 +53,9 @@ class ReportFrame {
     std::unique_ptr<Numbers> numbers_;
     std::map<CodingId, std::string> held_;
     std::map<CodingId, std::string> printed_;  // what stands for words that were trimmed
-    std::set<std::string> quiet_;              // whose turns are left out
-    std::set<std::string> quoted_;             // codings
+    std::map<CodingId, std::string> under_;
+    std::set<std::string> quiet_;   // whose turns are left out
+    std::set<std::string> quoted_;  // codings
 };
 
 // "12 codings in 3 sources, by 2 coders."

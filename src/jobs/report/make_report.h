@@ -25,6 +25,8 @@ struct ReportWanted {
         3;              // quotes below a code of the codebook, and in each voice of an element; at most
     std::string title;  // empty: by the kind
     QuoteGate gate = gate_with({});
+    bool outside =
+        false;  // quotes say nothing of where they come from but what the gate lets stand under them
 };
 
 // Each on the project's thread; throws ReadFailure. ErrorKind::cancelled, and what Evidence::read fails with.
@@ -54,5 +56,11 @@ Result<exchange::report::Report> elements_report(const store::Project& project, 
 // which items are left to the authors. Never says that data were saturated.
 Result<exchange::report::Report> methods_report(const store::Project& project, const ReportWanted& wanted,
                                                 const JobControl& control = {});
+
+// For those who deliver the programme and need no Attune: who was heard, what they spoke of as counts of
+// people, with small ones hidden, and quotes that were cleared, with what may stand under them and nothing
+// else.
+Result<exchange::report::Report> site_report(const store::Project& project, const ReportWanted& wanted,
+                                             const JobControl& control = {});
 
 }  // namespace attune::jobs

@@ -5,6 +5,15 @@
 #include <utility>
 
 namespace attune::jobs {
+namespace {
+
+// A report goes to others: it does not say who refused, nor what somebody noted.
+std::string reason_of(const GatedQuote& quote) {
+    return quote.refused ? "Somebody who speaks in them did not agree to being quoted."
+                         : "They were not cleared for printing, or are held back.";
+}
+
+}  // namespace
 
 QuoteGate gate_with(const GateChoice& choice) {
     return [choice](const store::Project& project, const Evidence& evidence,
@@ -26,9 +35,10 @@ QuoteGate gate_with(const GateChoice& choice) {
             const GatedQuote& quote = gate->quotes[number_of[k]];
             const CodingId& coding = evidence.passages()[k].row.coding.id;
             if (quote.verdict == GateVerdict::held)
-                held.quotes.push_back({coding, quote.held.empty() ? std::string() : quote.held.front()});
+                held.quotes.push_back({coding, reason_of(quote)});
             else if (quote.printed != quote.passage)
                 held.printed.emplace(coding, quote.printed);
+            if (quote.verdict != GateVerdict::held) held.under.emplace(coding, quote.attribution);
         }
         held.to_look_at = static_cast<std::size_t>(gate->warned);
         for (const auto& row : evidence.people())

@@ -14,12 +14,26 @@ namespace {
 
 using Json = nlohmann::ordered_json;  // keys stay in the order in which they are set
 
-constexpr std::array<ReportKind, 6> kinds{{{"passages", "Coded passages", passages_report},
-                                           {"codebook", "Codebook", codebook_report},
-                                           {"sources", "Sources with their codings", sources_report},
-                                           {"memos", "Memos", memos_report},
-                                           {"elements", "Element by element", elements_report},
-                                           {"methods", "Methods sheet", methods_report}}};
+constexpr std::array kinds{
+    ReportKind{"passages", "Coded passages",
+               "Passages with their exact words, by code, element, case or coder.", passages_report, true,
+               true},
+    ReportKind{"elements", "Element by element",
+               "In which direction and on whose account people speak of each element, voice by voice.",
+               elements_report, false, true},
+    ReportKind{"codebook", "Codebook", "What each code means, how far it reaches, and example passages.",
+               codebook_report, false, true},
+    ReportKind{"sources", "Sources with their codings", "The whole texts, with the codings in the margin.",
+               sources_report, false, true},
+    ReportKind{"memos", "Memos", "What the coders wrote, by kind.", memos_report},
+    ReportKind{"methods", "Methods sheet",
+               "What COREQ asks of a study, as far as the project knows it, and what is left to the authors.",
+               methods_report},
+    ReportKind{"site", "For delivery partners",
+               "Counts of people with small ones hidden, and quotes that were cleared, with what may stand "
+               "under them.",
+               site_report, false, true, true},
+};
 constexpr std::array<std::string_view, 4> groups{"code", "element", "case", "coder"};
 
 }  // namespace
@@ -91,7 +105,9 @@ Result<exchange::report::Report> make_report(const store::Project& project, cons
     wanted.with_texts = request.with_texts;
     wanted.examples = request.examples;
     wanted.title = request.title;
-    wanted.gate = gate_with(request.gate);
+    GateChoice gate = request.gate;
+    gate.cleared_only = gate.cleared_only || kind->outside;
+    wanted.gate = gate_with(gate);
     return kind->make(project, wanted, control);
 }
 

@@ -16,13 +16,17 @@ namespace attune::jobs {
 struct ReportKind {
     std::string_view word;  // as the command line and saved reports name it
     std::string_view name;  // for people
+    std::string_view what;  // a sentence on what is in it
     Result<exchange::report::Report> (*make)(const store::Project&, const ReportWanted&, const JobControl&);
+    bool grouped = false;   // by code, element, case or coder
+    bool filtered = false;  // by codes, elements, cases, coders, sources
+    bool outside = false;   // for others than the team: nothing but cleared quotes
 };
 std::span<const ReportKind> report_kinds();
 const ReportKind* report_kind(std::string_view word);  // nullptr: there is none
 
 struct ReportRequest {
-    std::string kind;
+    std::string kind = "passages";
     exchange::report::Format format = exchange::report::Format::html;
     Conditions query;
     GroupBy by = GroupBy::code;
@@ -30,6 +34,7 @@ struct ReportRequest {
     std::size_t examples = 3;
     std::string title;
     GateChoice gate;
+    friend bool operator==(const ReportRequest&, const ReportRequest&) = default;
 };
 
 // A JSON object, as SavedReport::choices holds it; the kind stands beside it.

@@ -3,32 +3,25 @@
 
 #include <cstddef>
 #include <filesystem>
-#include <string>
 
 #include "jobs/export.h"
-#include "jobs/report/report_choices.h"
-#include "store/commands/report_commands.h"
+#include "jobs/report/report_request.h"
 
-// A report becomes a file, and the project remembers that it left.
+// A report becomes a file.
 namespace attune::jobs {
 
 struct WrittenReport {
-    std::filesystem::path file;
-    std::string kind, form;  // "passages", "docx"
-    std::string choices;     // JSON
-    std::string digest;      // SHA-256 of the file
-    std::size_t bytes = 0;
+    model::ExportRecord record;           // what the history keeps, when it is to keep it
     std::size_t quotes = 0, numbers = 0;  // in it
-    std::string head;                     // of the history that it was made from
+    std::size_t bytes = 0;
+    std::size_t to_look_at = 0;  // quotes that somebody should look at before it leaves
+    std::string head;            // of the history that it was made from
 };
 
-// Complete and on disk, or not at all. The project's thread, which may be one beside the window's. What
-// make_report and write_export fail with.
-Result<WrittenReport> write_report_file(const store::Project& project, const ReportChoices& choices,
+// Complete and on disk, or not at all. `receiver` may be empty. The project's thread, which may be one beside
+// the window's. What make_report and write_export fail with.
+Result<WrittenReport> write_report_file(const store::Project& project, const ReportRequest& request,
                                         const std::filesystem::path& file, Existing existing,
-                                        const JobControl& control = {});
-
-// The command by which the project remembers that it left, and for whom (may be empty).
-store::RecordExport record_of(const WrittenReport& written, const std::string& receiver);
+                                        const std::string& receiver, const JobControl& control = {});
 
 }  // namespace attune::jobs

@@ -10,6 +10,7 @@
 #include "app/workbench/acts/coding_acts.h"
 #include "app/workbench/report_run.h"
 #include "jobs/agreement_report.h"
+#include "store/commands/report_commands.h"
 
 namespace attune::workbench {
 
@@ -17,7 +18,7 @@ namespace {
 
 void written(Workbench& bench, const ReportRun& run, const ReportWritten& made) {
     if (made.record && bench.writable()) {
-        const auto kept = bench.session->submit(jobs::record_of(*made.record, run.receiver()));
+        const auto kept = bench.session->submit(store::RecordExport{*made.record});
         if (!kept)
             return say_error(bench, {kept.error().kind,
                                      fmt::format("The file is there, but the history does not say so: {}",
@@ -47,7 +48,7 @@ void report_reliability_to(Workbench& bench, const std::filesystem::path& file) 
     const auto round = jobs::round_to_report(bench.session->project());
     bench.reporting = std::make_unique<ReportRun>(
         reliability_work(std::move(*beside), round ? round->id.text() : std::string(), bench.clock(), file),
-        file, std::string(), false, bench.desk.wake);
+        file, false, bench.desk.wake);
 }
 
 void stop_reporting(Workbench& bench) {

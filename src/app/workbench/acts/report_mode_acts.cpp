@@ -72,19 +72,19 @@ bool settle_report_mode(Workbench& bench) {
     return false;
 }
 
-void change_report(Workbench& bench, const std::function<void(jobs::ReportChoices&)>& change) {
-    const jobs::ReportChoices before = bench.report->choices;
+void change_report(Workbench& bench, const std::function<void(jobs::ReportRequest&)>& change) {
+    const jobs::ReportRequest before = bench.report->choices;
     change(bench.report->choices);
     if (bench.report->choices != before) bench.report->stale = true;
 }
 
 std::string suggested_report_file(const Workbench& bench) {
     const ReportDesk& desk = *bench.report;
-    const std::string ending = "." + std::string(exchange::report::format_word(desk.choices.form));
+    const std::string ending = "." + std::string(exchange::report::format_word(desk.choices.format));
     std::string name = desk.name;
     if (name.empty()) {
         const jobs::ReportKind* kind = jobs::report_kind(desk.choices.kind);
-        name = kind ? std::string(kind->title) : std::string("Report");
+        name = kind ? std::string(kind->name) : std::string("Report");
     }
     std::ranges::replace_if(
         name, [](char c) { return c == '/' || c == '\\' || c == ':' || (c >= 0 && c < ' '); }, ' ');
@@ -99,19 +99,21 @@ void write_report_to(Workbench& bench, const std::filesystem::path& file) {
     if (!opened) return say_error(bench, opened.error());
     auto choices = bench.report->choices;
     // What the person typed at the end of the name goes before.
-    if (const auto form = exchange::report::format_of_name(file.filename().string())) choices.form = *form;
+    if (const auto form = exchange::report::format_of_name(file.filename().string())) choices.format = *form;
     auto beside = std::make_shared<store::Project>(std::move(*opened));
     bench.reporting = std::make_unique<ReportRun>(
-        [beside = std::move(beside), choices, file](const JobControl& control) -> Result<ReportWritten> {
-            auto written = jobs::write_report_file(*beside, choices, file, jobs::Existing::replace, control);
+        [beside = std::move(beside), choices, file,
+         receiver = bench.report->receiver](const JobControl& control) -> Result<ReportWritten> {
+            auto written =
+                jobs::write_report_file(*beside, choices, file, jobs::Existing::replace, receiver, control);
             if (!written) return forward_error(written);
             const std::string figures =
                 fmt::format("{} {}, {} {} that can be counted again.", written->quotes,
                             written->quotes == 1 ? "passage" : "passages", written->numbers,
                             written->numbers == 1 ? "number" : "numbers");
-            return ReportWritten{figures, std::move(*written)};
+            return ReportWritten{figures, std::move(written->record)};
         },
-        file, bench.report->receiver, bench.report->opens, bench.desk.wake);
+        file, bench.report->opens, bench.desk.wake);
 }
 
 void take_saved_report(Workbench& bench, const SavedReportId& id) {
@@ -123,9 +125,8 @@ void take_saved_report(Workbench& bench, const SavedReportId& id) {
     }
     const auto found = store::find_saved_report(bench.session->project(), id.text());
     if (!found) return say_error(bench, found.error());
-    auto choices = jobs::choices_from_json(found->choices);
+    auto choices = jobs::request_of(*found);
     if (!choices) return say_error(bench, choices.error());
-    choices->kind = found->kind;
     desk.choices = std::move(*choices);
     desk.saved = found->id;
     desk.name = found->name;

@@ -15,7 +15,7 @@ namespace attune::workbench {
 void show_report(Workbench& bench);
 // Reads what is shown anew when it has to be. True when something new is to be drawn.
 bool settle_report_mode(Workbench& bench);
-void change_report(Workbench& bench, const std::function<void(jobs::ReportChoices&)>& change);
+void change_report(Workbench& bench, const std::function<void(jobs::ReportRequest&)>& change);
 
 // "Pilot passages.docx"
 std::string suggested_report_file(const Workbench& bench);

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <functional>
 #include <string>
 #include <vector>
 
@@ -78,11 +79,14 @@ class Choosing {
         std::size_t chosen = 0;
         for (const auto& one : jobs::report_kinds()) {
             if (one.word == desk_.choices.kind) chosen = names.size();
-            names.emplace_back(one.title);
+            names.emplace_back(one.name);
         }
         if (const auto picked = pick("report/kind", "What it is about", names, chosen))
             frame_.act([word = std::string(jobs::report_kinds()[*picked].word)](Workbench& bench) {
-                change_report(bench, [&](jobs::ReportChoices& choices) { choices.kind = word; });
+                change_report(bench, [&](jobs::ReportRequest& choices) {
+                    choices.kind = word;
+                    choices.gate.staff = !jobs::report_kind(word)->outside;
+                });
             });
         if (const jobs::ReportKind* now = jobs::report_kind(desk_.choices.kind))
             form_.words("report/kind_words", std::string(now->what));
@@ -93,7 +97,7 @@ class Choosing {
         if (const auto picked =
                 pick("report/by", "One section for each", names, static_cast<std::size_t>(desk_.choices.by)))
             frame_.act([by = static_cast<jobs::GroupBy>(*picked)](Workbench& bench) {
-                change_report(bench, [&](jobs::ReportChoices& choices) { choices.by = by; });
+                change_report(bench, [&](jobs::ReportRequest& choices) { choices.by = by; });
             });
     }
 
@@ -110,14 +114,15 @@ class Choosing {
         if (const auto picked = pick(path, name, names, chosen))
             frame_.act([condition, id = options[*picked].id](Workbench& bench) {
                 change_report(bench,
-                              [&](jobs::ReportChoices& choices) { choose_value(choices, condition, id); });
+                              [&](jobs::ReportRequest& choices) { choose_value(choices, condition, id); });
             });
     }
 
-    void check(const char* path, const char* words, bool on, bool jobs::ReportChoices::*which, bool turned) {
+    void check(const char* path, const char* words, bool on,
+               const std::function<void(jobs::ReportRequest&, bool)>& turn) {
         if (check_box(ui_, path, form_.row(ui_.em(1.9f)), words, on))
-            frame_.act([=](Workbench& bench) {
-                change_report(bench, [&](jobs::ReportChoices& choices) { choices.*which = on == turned; });
+            frame_.act([turn, on](Workbench& bench) {
+                change_report(bench, [&](jobs::ReportRequest& choices) { turn(choices, !on); });
             });
     }
 
@@ -133,13 +138,13 @@ class Choosing {
             std::ranges::any_of(desk_.choices.query, [](const auto& one) { return one.first == "agreed"; });
         if (check_box(ui_, "report/agreed", form_.row(ui_.em(1.9f)), "What coders agreed on", agreed))
             frame_.act([agreed](Workbench& bench) {
-                change_report(bench, [&](jobs::ReportChoices& choices) {
+                change_report(bench, [&](jobs::ReportRequest& choices) {
                     std::erase_if(choices.query, [](const auto& one) { return one.first == "agreed"; });
                     if (!agreed) choices.query.push_back({"agreed", {}});
                 });
             });
         check("report/texts", "The whole texts too", desk_.choices.with_texts,
-              &jobs::ReportChoices::with_texts, false);
+              [](jobs::ReportRequest& choices, bool on) { choices.with_texts = on; });
     }
 
     void held_back() {
@@ -147,11 +152,12 @@ class Choosing {
         form_.words(
             "report/held_words",
             "The words of everybody who did not agree to being quoted are held back in every report.");
-        check("report/cleared", "All that is not cleared", desk_.choices.cleared_only,
-              &jobs::ReportChoices::cleared_only, false);
-        check("report/agreed_only", "Words without a known consent", desk_.choices.agreed_only,
-              &jobs::ReportChoices::agreed_only, false);
-        check("report/no_staff", "Words of staff", !desk_.choices.staff, &jobs::ReportChoices::staff, true);
+        check("report/cleared", "All that is not cleared", desk_.choices.gate.cleared_only,
+              [](jobs::ReportRequest& choices, bool on) { choices.gate.cleared_only = on; });
+        check("report/agreed_only", "Words without a known consent", desk_.choices.gate.agreed_only,
+              [](jobs::ReportRequest& choices, bool on) { choices.gate.agreed_only = on; });
+        check("report/no_staff", "Words of staff", !desk_.choices.gate.staff,
+              [](jobs::ReportRequest& choices, bool on) { choices.gate.staff = !on; });
     }
 
     void line(const char* path, const char* name, std::string ReportDesk::*into, const char* placeholder) {
@@ -168,11 +174,11 @@ class Choosing {
         static const std::vector<std::string> names{
             "Word document (docx)",         "Web page (html)",    "PDF", "Workbook (xlsx)",
             "Table for spreadsheets (csv)", "For programs (json)"};
-        const auto at = std::ranges::find(formats, desk_.choices.form);
+        const auto at = std::ranges::find(formats, desk_.choices.format);
         if (const auto picked =
                 pick("report/form", "As", names, static_cast<std::size_t>(at - formats.begin())))
             frame_.act([form = formats.at(*picked)](Workbench& bench) {
-                change_report(bench, [&](jobs::ReportChoices& choices) { choices.form = form; });
+                change_report(bench, [&](jobs::ReportRequest& choices) { choices.format = form; });
             });
         line("report/receiver", "For whom", &ReportDesk::receiver, "Kept in the history");
         form_.gap(0.5f);
