@@ -94,7 +94,7 @@ TEST_CASE("a report is saved by a name and made again, and the history keeps for
     const std::string said =
         ok({"report", "again", it.project, "For Jo", "-o", it.file("b.html"), "--for", "Jo Bloggs"});
     CHECK(contains(said, "0 passages,"));  // nobody knows that P7 is a parent
-    const Json left = json({"report", "left", it.project});
+    const Json left = json({"exports", it.project});
     REQUIRE(left.size() == 1);
     CHECK(left[0]["receiver"] == "Jo Bloggs");
     CHECK(left[0]["file"] == "b.html");

@@ -89,7 +89,7 @@ int show(const Options& options) {
     // A picture is the same wherever it is made.
     if (!picture) {
         bench.aside->portal = &portal;
-        bench.desk.open_file = [](const std::filesystem::path& file) { kit::open_with_its_program(file); };
+        bench.desk.open_file = [](const std::filesystem::path& made) { kit::open_with_its_program(made); };
     }
     Shell shell(bench);
     Script script(options);
