@@ -195,18 +195,18 @@ Result<Ok> RefiUnit::codes(store::Unit& unit) {
 std::vector<model::Turn> RefiUnit::turns_of(const RefiText& text) const {
     std::vector<model::Turn> turns;
     std::int64_t at = 0;
-    const std::string_view words = text.text.text;
-    for (const std::string_view line : exchange::split(words, '\n')) {
+    bool has_words = false;  // the last turn; empty lines at the beginning go with the first that has some
+    for (const std::string_view line : exchange::split(text.text.text, '\n')) {
         const std::int64_t length = text::code_point_count(line);
-        if (turns.empty() || !is_blank(line)) {
-            model::Turn turn;
-            turn.range = {{turns.empty() ? 0 : at}, {at + length}};
-            turns.push_back(turn);
-        } else {
-            turns.back().range.end = {at + length};
+        if (turns.empty() || (has_words && !is_blank(line))) {
+            turns.emplace_back().range.begin = {at};
+            has_words = false;
         }
+        turns.back().range.end = {at + length};
+        has_words = has_words || !is_blank(line);
         at += length + 1;
     }
+    std::erase_if(turns, [](const model::Turn& turn) { return turn.range.empty(); });  // of an empty text
     if (!text.transcript) return turns;
     const auto& transcript = plan_.project.sources[text.source].transcripts[*text.transcript];
     const rq::PositionMap map(text.text, text.verdict.dialect);

@@ -244,6 +244,26 @@ TEST_CASE("the same file once more adds nothing") {
     CHECK(store::memos(*made.project, {}).size() == memos);
 }
 
+TEST_CASE("turns of a text are its lines, joined by one line end, whatever lines are empty") {
+    for (const std::string& words_of : {"", "\n\n", "\n\none\n\n two\n\n", "one", "one\ntwo", " \none\n"}) {
+        CAPTURE(words_of);
+        Imported made(refi_project("<Sources><TextSource guid=\"" + guid(50) +
+                                   "\" name=\"T\"><PlainTextContent>" + words_of +
+                                   "</PlainTextContent></TextSource></Sources>"));
+        made.take();
+        const auto source =
+            must(store::source_text(*made.project, must(store::find_source(*made.project, "T"))));
+        CHECK(source.text == words_of);
+        CodePoint next{0};
+        for (const auto& turn : source.turns) {
+            CHECK(turn.range.begin == next);
+            CHECK(turn.range.begin < turn.range.end);
+            next = turn.range.end + 1;
+        }
+        if (!words_of.empty()) CHECK(next.value == code_points_in(words_of) + 1);
+    }
+}
+
 TEST_CASE("codings that overlap or repeat stay as they came, ends in white space too") {
     const auto selection = [](int number, int start, int end) {
         return "<PlainTextSelection guid=\"" + guid(number) + "\" startPosition=\"" + std::to_string(start) +

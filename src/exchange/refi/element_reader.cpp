@@ -167,8 +167,10 @@ Result<Ok> ElementReader::read() {
     while (!xml_.fault() && xml_.next()) {
     }
     if (xml_.fault())
-        return fail(xml_.fault()->kind,
-                    fmt::format("{} (Line {} of its XML.)", xml_.fault()->sentence, xml_.line()));
+        return fail(
+            xml_.fault()->kind,
+            fmt::format("{} (line {}).", xml_.fault()->sentence.substr(0, xml_.fault()->sentence.size() - 1),
+                        xml_.line()));
     tell();
     return Ok{};
 }
