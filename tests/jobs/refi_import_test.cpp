@@ -245,7 +245,7 @@ TEST_CASE("the same file once more adds nothing") {
 }
 
 TEST_CASE("turns of a text are its lines, joined by one line end, whatever lines are empty") {
-    for (const std::string& words_of : {"", "\n\n", "\n\none\n\n two\n\n", "one", "one\ntwo", " \none\n"}) {
+    for (const std::string words_of : {"", "\n\n", "\n\none\n\n two\n\n", "one", "one\ntwo", " \none\n"}) {
         CAPTURE(words_of);
         Imported made(refi_project("<Sources><TextSource guid=\"" + guid(50) +
                                    "\" name=\"T\"><PlainTextContent>" + words_of +
