@@ -17,6 +17,7 @@
 #include "model/coding.h"
 #include "model/kept_aside.h"
 #include "model/transcript.h"
+#include "model/variable.h"
 #include "store/unit.h"
 #include "text/translator.h"
 
@@ -92,6 +93,7 @@ class RefiUnit {
     std::unordered_map<std::uint32_t, CodeId> codes_;
     std::unordered_map<std::uint32_t, CaseId> cases_;
     std::unordered_map<std::uint32_t, VariableId> variables_;
+    std::map<VariableId, model::Variable> variables_by_id_;
     std::unordered_map<std::uint32_t, MemoId> memos_;
     std::unordered_map<std::uint32_t, model::Magnitude> magnitudes_;  // by guid of the note that says it
     std::unordered_set<std::uint32_t> spoken_of_;                     // guids that links and the like name

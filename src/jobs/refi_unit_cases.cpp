@@ -184,6 +184,8 @@ Result<Ok> RefiUnit::variables(store::Unit& unit) {
         variables_.emplace(from.guid.at, made.id);
         ++report_.variables;
     }
+    for (const auto& row : store::variables(project_))
+        variables_by_id_.emplace(row.variable.id, row.variable);
     for (const auto& one : store::foreign_ids(project_))
         if (one.target == refi::target_values_of) values_of_.emplace(one.foreign_id, CaseId(one.target_id));
     for (const auto& one : plan_.project.cases)
@@ -196,12 +198,10 @@ Result<Ok> RefiUnit::variables(store::Unit& unit) {
 Result<Ok> RefiUnit::case_values(store::Unit& unit, const CaseId& of,
                                  const std::vector<rq::VariableValue>& values) {
     store::SetValues command;
-    std::map<VariableId, model::Variable> known;
-    for (const auto& row : store::variables(project_)) known.emplace(row.variable.id, row.variable);
     for (const auto& value : values) {
         const auto variable = variables_.find(value.variable.at);
         if (variable == variables_.end() || value.type == rq::ValueType::none) continue;
-        const auto canonical = model::canonical_value(known.at(variable->second), written(value));
+        const auto canonical = model::canonical_value(variables_by_id_.at(variable->second), written(value));
         if (!canonical) return forward_error(canonical);
         if (!canonical->empty()) command.values.push_back({variable->second, of.text(), {}, *canonical});
     }
