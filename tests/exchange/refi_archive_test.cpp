@@ -77,8 +77,9 @@ TEST_CASE("a project that was packed within a folder is found, system files besi
 }
 
 TEST_CASE("of several projects the one with the standard's name counts, or none") {
-    const auto archive = refi::Archive::open_bytes(
-        zipped({{"a.qde", "<a/>"}, {"Project.qde", "<b/>"}, {"old/project.qde", "<c/>"}}));
+    const std::string bytes =
+        zipped({{"a.qde", "<a/>"}, {"Project.qde", "<b/>"}, {"old/project.qde", "<c/>"}});
+    const auto archive = refi::Archive::open_bytes(bytes);
     REQUIRE(archive.has_value());
     CHECK(all_of(*archive) == "<b/>");
     CHECK(archive->remarks().size() == 1);
