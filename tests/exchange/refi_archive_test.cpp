@@ -122,13 +122,14 @@ TEST_CASE("entries of one name, symbolic links and locked entries are refused") 
 
 TEST_CASE("an archive that would fill the memory is refused") {
     const std::string bomb(std::size_t{16} << 20, 'a');
-    const auto archive =
-        refi::Archive::open_bytes(zipped({{"project.qde", "<a/>"}, {"sources/a.txt", bomb}}));
+    const std::string packed = zipped({{"project.qde", "<a/>"}, {"sources/a.txt", bomb}});
+    const auto archive = refi::Archive::open_bytes(packed);
     REQUIRE(archive.has_value());
     const auto read = archive->read("internal://a.txt");
     REQUIRE_FALSE(read.has_value());
     CHECK(contains(read.error().sentence, "times its size"));
-    const auto xml = refi::Archive::open_bytes(zipped({{"project.qde", bomb}}));
+    const std::string packed_xml = zipped({{"project.qde", bomb}});
+    const auto xml = refi::Archive::open_bytes(packed_xml);
     REQUIRE(xml.has_value());
     CHECK_FALSE(xml->project_xml().has_value());
 }
