@@ -35,6 +35,8 @@ Result<ReportReading> read_report(const store::Project& project, const jobs::Rep
 // A report as it is put together in the middle pane. What it will look like is read on a thread of its own,
 // anew whenever the choices or the project have changed, and only while it is shown. The window's thread.
 struct ReportDesk {
+    ReportDesk() { choices.format = exchange::report::Format::docx; }
+
     jobs::ReportRequest choices;
     std::string receiver;  // for whom the next file is
     bool opens = true;     // the file, when it has been written
