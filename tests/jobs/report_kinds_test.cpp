@@ -14,11 +14,11 @@
 
 using namespace attune;
 using namespace attune::jobs;
+using attune::test::must;
 using exchange::report::Format;
 using exchange::report::Report;
 using exchange::report::SourceText;
 using exchange::report::Table;
-using attune::test::must;
 
 namespace {
 

@@ -90,10 +90,10 @@ void add_codebook(CLI::App& app, Program& program) {
         std::string file;
     };
     auto b = std::make_shared<Import>();
-    auto* import = subcommand(*codebook, "import", "Add the codes of a file, as one change.", Takes::coder,
-                              *b, "  attune-cli codebook import pilot.attune codebook.yaml");
-    argument(import, "FILE", b->file, "A codebook as YAML (docs/project-folder.md).");
-    import->callback([b, &program] {
+    auto* take_in = subcommand(*codebook, "import", "Add the codes of a file, as one change.", Takes::coder,
+                               *b, "  attune-cli codebook import pilot.attune codebook.yaml");
+    argument(take_in, "FILE", b->file, "A codebook as YAML (docs/project-folder.md).");
+    take_in->callback([b, &program] {
         program.writes(*b, [b](store::Project& project, Output& out) {
             return report(out, jobs::load_codebook(project, b->file));
         });
