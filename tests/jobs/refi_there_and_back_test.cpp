@@ -83,8 +83,18 @@ RefiReport taken(TestProject& project, const std::filesystem::path& file) {
 // A project made at random, in scripts and with emoji, lines and marks.
 void fill(TestProject& project, std::mt19937& random) {
     const auto some = [&](std::size_t n) { return static_cast<std::int64_t>(random() % n); };
-    static const std::vector<std::string> pieces{"trust", "she", "বিশ্বাস", "اعتماد", "😀",  "e\u0301",
-                                                 "and",   "so",  "𝒳",      "ﷺ",      "“a”", "&<b>"};
+    static const std::vector<std::string> pieces{"trust",
+                                                 "she",
+                                                 "\u09AC\u09BF\u09B6\u09CD\u09AC\u09BE\u09B8",
+                                                 "\u0627\u0639\u062A\u0645\u0627\u062F",
+                                                 "\U0001F600",
+                                                 "e\u0301",
+                                                 "and",
+                                                 "so",
+                                                 "\U0001D4B3",
+                                                 "\uFDFA",
+                                                 "\u201Ca\u201D",
+                                                 "&<b>"};
     std::vector<CodeId> codes;
     for (int i = 0; i < 6; ++i) {
         codes.push_back(project.code("Code " + std::to_string(i),
