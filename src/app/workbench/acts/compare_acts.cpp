@@ -9,6 +9,7 @@
 
 #include "app/workbench/acts/memo_acts.h"
 #include "app/workbench/acts/view_acts.h"
+#include "app/workbench/reading_step.h"
 #include "jobs/reconcile.h"
 #include "store/queries/queries.h"
 #include "store/queries/round_queries.h"
@@ -100,18 +101,9 @@ bool settle_compare(Workbench& bench) {
     CompareDesk& desk = *bench.compare;
     const bool shown = bench.document == Document::compare;
     const bool changed = desk.stale || desk.version != bench.session->project().change_count();
-    if (desk.run) {
-        // What nobody waits for any more is stopped, but not waited for either: the window goes on.
-        const bool wanted = shown && !changed;
-        if (!wanted) {
-            desk.run->cancel();
-            desk.stale = true;
-        }
-        auto outcome = desk.run->take();
-        if (!outcome) return false;
-        desk.run.reset();
-        if (wanted) return take_reading(bench, std::move(*outcome));
-    }
+    auto step = step_reading(desk.run, desk.stale, shown && !changed);
+    if (step.goes_on) return false;
+    if (step.ended) return take_reading(bench, std::move(*step.ended));
     if (!shown) return false;
     if (changed || desk.stale)
         begin(bench, 0);

@@ -10,6 +10,7 @@
 #include "app/workbench/acts/coding_acts.h"
 #include "app/workbench/acts/memo_acts.h"
 #include "app/workbench/acts/view_acts.h"
+#include "app/workbench/reading_step.h"
 #include "app/workbench/report_run.h"
 #include "jobs/report/write_out.h"
 #include "store/commands/report_commands.h"
@@ -47,26 +48,17 @@ bool settle_report_mode(Workbench& bench) {
     ReportDesk& desk = *bench.report;
     const bool shown = bench.document == Document::report;
     const bool changed = desk.stale || desk.version != bench.session->project().change_count();
-    if (desk.run) {
-        // What nobody waits for any more is stopped, but not waited for either: the window goes on.
-        const bool wanted = shown && !changed;
-        if (!wanted) {
-            desk.run->cancel();
-            desk.stale = true;
-        }
-        auto outcome = desk.run->take();
-        if (!outcome) return false;
-        desk.run.reset();
-        if (wanted) {
-            if (!*outcome) {
-                say_error(bench, outcome->error());
-                return true;
-            }
-            desk.read = std::move(**outcome);
-            desk.known = true;
-            ++desk.generation;
-            return true;
-        }
+    auto step = step_reading(desk.run, desk.stale, shown && !changed);
+    if (step.goes_on) return false;
+    if (step.ended && !*step.ended) {
+        say_error(bench, step.ended->error());
+        return true;
+    }
+    if (step.ended) {
+        desk.read = std::move(**step.ended);
+        desk.known = true;
+        ++desk.generation;
+        return true;
     }
     if (shown && (changed || desk.stale)) begin(bench);
     return false;
