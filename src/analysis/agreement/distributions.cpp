@@ -2,6 +2,7 @@
 #include "analysis/agreement/distributions.h"
 
 #include <boost/math/distributions/binomial.hpp>
+#include <boost/math/distributions/chi_squared.hpp>
 #include <boost/math/distributions/normal.hpp>
 #include <boost/math/distributions/students_t.hpp>
 
@@ -17,6 +18,14 @@ double normal_quantile(double level) {
 
 double student_above(double t, double degrees) {
     return boost::math::cdf(boost::math::complement(boost::math::students_t(degrees), t));
+}
+
+double normal_above(double z) {
+    return boost::math::cdf(boost::math::complement(boost::math::normal(), z));
+}
+
+double chi_squared_above(double value, double degrees) {
+    return boost::math::cdf(boost::math::complement(boost::math::chi_squared(degrees), value));
 }
 
 Interval share_interval(std::uint64_t successes, std::uint64_t trials, double level) {

@@ -6,7 +6,6 @@
 #include <numeric>
 
 namespace attune::analysis {
-namespace {
 
 double percentile(const std::vector<double>& sorted, double share) {
     const double place = share * static_cast<double>(sorted.size() - 1);
@@ -14,8 +13,6 @@ double percentile(const std::vector<double>& sorted, double share) {
     const std::size_t after = std::min(before + 1, sorted.size() - 1);
     return sorted[before] + (place - static_cast<double>(before)) * (sorted[after] - sorted[before]);
 }
-
-}  // namespace
 
 Interval percentiles(std::vector<double>& values, double level) {
     std::sort(values.begin(), values.end());
