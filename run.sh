@@ -15,7 +15,7 @@ for argument in "$@"; do
         continue
     fi
     case $argument in
-    --screenshot | --theme | --size | --zoom | --source | --panel | --do | --select | --type) takes_value=1 ;;&
+    --screenshot | --theme | --size | --zoom | --source | --panel | --do | --select | --type | --press | --drop) takes_value=1 ;;&
     --screenshot | --screenshot=*) screenshot=1 ;;
     -h | --help)
         sed -n '3,4s/^# //p' "$0"

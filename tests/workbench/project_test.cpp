@@ -7,6 +7,7 @@
 
 #include "app/workbench/acts/view_acts.h"
 #include "app/workbench/options.h"
+#include "app/workbench/script.h"
 #include "workbench/desktop.h"
 
 using namespace attune;
@@ -273,6 +274,25 @@ TEST_CASE("settings are read back as they were written, and nonsense is left out
     CHECK(odd.window_width == 1440);
 }
 
+TEST_CASE("actions, words and keys of the command line come in the order given") {
+    using Words = std::vector<std::string_view>;
+    const auto read = read_options(Words{"--press", "Ctrl+K", "--type", "theme: d", "--press", "Enter",
+                                         "--do", "go.palette", "--type", "light"});
+    REQUIRE(read);
+    Desktop d;
+    Script script(*read);
+    std::vector<std::string> themes;
+    for (int i = 0; i < 100 && script.step(d.bench()); ++i) {
+        d.driver().settle();
+        themes.push_back(d.bench().settings.theme);
+    }
+    // Found in the palette and run; then the palette anew, with what was typed last.
+    CHECK(d.bench().settings.theme == "Dark");
+    CHECK(themes.front() == "Light");
+    CHECK(d.bench().palette.open);
+    CHECK(d.bench().palette.query == "light");
+}
+
 TEST_CASE("the command line is understood, and misuse is named") {
     using Words = std::vector<std::string_view>;
     const auto good =
@@ -282,7 +302,7 @@ TEST_CASE("the command line is understood, and misuse is named") {
     CHECK(good->project == "a b.attune");
     CHECK(good->width == 1600);
     CHECK(good->height == 1000);
-    CHECK(good->actions.size() == 2);
+    CHECK(good->deeds.size() == 2);
     for (const Words& words :
          {Words{"--size", "big"}, Words{"--size", "10x10"}, Words{"--theme", "pink"}, Words{"--do", "fly"},
           Words{"--zoom", "9"}, Words{"--screenshot"}, Words{"--nothing", "x"}, Words{"one", "two"}}) {

@@ -60,7 +60,7 @@ Result<Ok> set(Options& options, std::string_view name, std::string_view value) 
         if (error || !std::filesystem::exists(options.drop.back(), error))
             return misuse(fmt::format("There is no {} to drop.", value));
     } else if (name == "--type") {
-        options.type = value;
+        options.deeds.emplace_back(TypeWords{std::string(value)});
     } else if (name == "--press") {
         while (!value.empty()) {
             const auto space = std::min(value.find(' '), value.size());
@@ -69,14 +69,14 @@ Result<Ok> set(Options& options, std::string_view name, std::string_view value) 
             if (word.empty()) continue;
             auto chord = kit::Chord::parse(word);
             if (!chord) return misuse(fmt::format("“{}” names no key.", word));
-            options.press.push_back(std::move(*chord));
+            options.deeds.emplace_back(PressKey{std::move(*chord)});
         }
     } else if (name == "--do") {
         while (!value.empty()) {
             const auto comma = std::min(value.find(','), value.size());
             const std::string_view id = value.substr(0, comma);
             if (!action(id)) return misuse(fmt::format("There is no action “{}”.", id));
-            options.actions.emplace_back(id);
+            options.deeds.emplace_back(RunAction{std::string(id)});
             value.remove_prefix(std::min(comma + 1, value.size()));
         }
     } else {
@@ -139,8 +139,9 @@ std::string usage_text() {
            "  --select WORDS              selects these words of the source\n"
            "  --drop PATH                 lets a file or folder go over the window; may be given again\n"
            "  --do ACTION[,ACTION …]      runs actions by their ids\n"
-           "  --type WORDS                types these words then\n"
-           "  --press KEYS                presses these keys then, parted by spaces: \"Down Ctrl+Enter\"\n"
+           "  --type WORDS                types these words\n"
+           "  --press KEYS                presses these keys, parted by spaces: \"Down Ctrl+Enter\"\n"
+           "                              these three in the order given, each as often as you like\n"
            "  --screenshot FILE.png       writes one settled picture of the window and ends\n"
            "  --keys                      lists what can be done and by which keys, parted by tabs, and "
            "ends\n"

@@ -6,12 +6,25 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <variant>
 #include <vector>
 
 #include "base/result.h"
 #include "kit/key.h"
 
 namespace attune::workbench {
+
+// What is done once the window stands, in the order given.
+struct RunAction {
+    std::string id;
+};
+struct TypeWords {
+    std::string words;
+};
+struct PressKey {
+    kit::Chord chord;
+};
+using Deed = std::variant<RunAction, TypeWords, PressKey>;
 
 // What the command line of `attune` asks for.
 struct Options {
@@ -24,9 +37,7 @@ struct Options {
     std::string panel;                        // "codes", "sources", "elements", "memos"
     std::string select;                       // words of the source to select
     std::vector<std::filesystem::path> drop;  // files and folders let go over the window
-    std::vector<std::string> actions;         // ids, run one after another
-    std::string type;                         // typed after the actions
-    std::vector<kit::Chord> press;            // keys pressed after that
+    std::vector<Deed> deeds;
     bool version = false;
     bool help = false;
     bool keys = false;  // list the actions with their keys and end

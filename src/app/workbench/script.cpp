@@ -4,6 +4,7 @@
 #include <chrono>
 #include <string>
 #include <thread>
+#include <variant>
 
 #include <fmt/format.h>
 
@@ -56,6 +57,18 @@ kit::KeyPress stroke_of(const kit::Chord& chord) {
     return press;
 }
 
+void carry_out(Workbench& bench, const Deed& deed) {
+    if (const auto* run = std::get_if<RunAction>(&deed)) {
+        if (const Action* found = action(run->id)) run_action(bench, *found);
+        return;
+    }
+    if (!bench.desk.screen) return;
+    if (const auto* typed = std::get_if<TypeWords>(&deed))
+        bench.desk.screen->push(kit::TypedText{typed->words});
+    else if (const auto* press = std::get_if<PressKey>(&deed))
+        bench.desk.screen->push(stroke_of(press->chord));
+}
+
 void open_named(Workbench& bench, const std::string& name) {
     if (!bench.session) return;
     const auto found = store::find_source(bench.session->project(), name);
@@ -88,21 +101,9 @@ Script::Script(const Options& options) {
             const kit::Rect window = bench.desk.screen->ui().window();
             bench.desk.screen->push(kit::FilesDropped{files, {window.w / 2, window.h / 2}});
         });
-    for (const std::string& id : options.actions)
-        steps_.emplace_back([id](Workbench& bench) {
-            if (const Action* found = action(id)) run_action(bench, *found);
-        });
-    if (!options.type.empty()) {
+    for (const Deed& deed : options.deeds) {
         steps_.emplace_back([](Workbench&) {});
-        steps_.emplace_back([words = options.type](Workbench& bench) {
-            if (bench.desk.screen) bench.desk.screen->push(kit::TypedText{words});
-        });
-    }
-    for (const kit::Chord& chord : options.press) {
-        steps_.emplace_back([](Workbench&) {});
-        steps_.emplace_back([press = stroke_of(chord)](Workbench& bench) {
-            if (bench.desk.screen) bench.desk.screen->push(press);
-        });
+        steps_.emplace_back([deed](Workbench& bench) { carry_out(bench, deed); });
     }
 }
 
