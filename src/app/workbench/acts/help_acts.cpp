@@ -36,6 +36,21 @@ void read_guide(HelpView& help) {
     help.fault.clear();
 }
 
+// What somebody is in the midst of stays as it is below the guide, with its place, what is typed and what is
+// chosen. The page keeps its caret anyhow.
+bool waits_below(Document document) {
+    switch (document) {
+        case Document::page:
+        case Document::help:
+        case Document::keys:
+        case Document::settings:
+        case Document::properties:
+            return false;
+        default:
+            return true;
+    }
+}
+
 }  // namespace
 
 void show_keys(Workbench& bench) {
@@ -59,7 +74,7 @@ void show_help(Workbench& bench) {
         const auto place = help.guide->find_heading(user_guide, heading_for(focus, bench.tab));
         go_to_help(bench, place.value_or(GuidePlace{}));
     }
-    if (bench.desk.screen && bench.desk.screen->ui().modal_open()) {
+    if ((bench.desk.screen && bench.desk.screen->ui().modal_open()) || waits_below(bench.document)) {
         help.above = true;
         bench.focus_wanted = home_of(Document::help);
         return;

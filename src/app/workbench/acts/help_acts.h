@@ -13,7 +13,7 @@ void show_keys(Workbench& bench);
 void find_keys(Workbench& bench, std::string wanted);
 
 // The guide, at what it says of the control that has the focus.
-// While a dialog is open it comes above that, and the dialog waits as it is.
+// Over a dialog, and over what stands in the page's stead, it comes above that, which waits as it is.
 void show_help(Workbench& bench);
 void close_help_above(Workbench& bench);
 void go_to_help(Workbench& bench, GuidePlace place);

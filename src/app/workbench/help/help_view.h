@@ -20,7 +20,7 @@ struct HelpView {
     std::string query;
     std::vector<GuideHit> hits;
     std::optional<std::size_t> highlighted;  // of the hits
-    // Shown above a dialog, which waits below, rather than in the middle pane.
+    // Shown above what waits below, such as a dialog, rather than in the middle pane.
     bool above = false;
 };
 

@@ -206,7 +206,7 @@ void draw_help_above(Frame& frame) {
     look.veil = true;
     look.bounds = window.centred({std::min(ui.em(76), window.w - ui.em(3)), window.h - ui.em(3)}).snapped();
     const Layer layer = ui.layer("help_above", look);
-    draw_guide(frame, look.bounds, {"Back to the dialog", close_help_above});
+    draw_guide(frame, look.bounds, {"Back to where you were", close_help_above});
     if (layer.dismissed()) frame.act(close_help_above);
 }
 
