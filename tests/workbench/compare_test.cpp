@@ -8,6 +8,8 @@
 
 #include "app/workbench/compare_lanes.h"
 #include "app/workbench/compare_words.h"
+#include "app/workbench/reconcile_desk.h"
+#include "store/commands/code_commands.h"
 #include "store/commands/project_commands.h"
 #include "workbench/comparing.h"
 #include "workbench/soundness.h"
@@ -272,6 +274,114 @@ TEST_CASE("names can be hidden: coders are A and B in lanes, table and details")
         CHECK(node.name.find("Amir") == std::string::npos);
         CHECK(node.description.find("Amir") == std::string::npos);
     }
+}
+
+TEST_CASE("codes of the same name are told apart by their parents, in table, lanes and sentences") {
+    SampleProject sample;
+    store::CreateCode create;
+    create.code.id = sample.project()->new_id<CodeId>();
+    create.code.name = "Trust in the worker";
+    create.code.parent = sample.fear();
+    sample.project().run(create);
+    code_as_two(sample);
+    sample.coded(sample.interview(), "I know when he is tired", create.code.id);
+    sample.close();
+    Desktop d;
+    d.open(sample.file());
+    d.keys("Ctrl+Alt+C");
+    finish_comparing(d);
+    const auto name = [&](const CodeId& code) {
+        return d.driver().get("compare/table/" + code.text() + "/name").value;
+    };
+    CHECK(name(create.code.id) == "Fear of losing the child › Trust in the worker");
+    CHECK(name(sample.trust()) == "How change happens › Trust in the worker");
+    CHECK(name(sample.judged()) == "Not judged");
+    d.keys("Enter");
+    CHECK(d.said().find("How change happens › Trust in the worker: passage 1") == 0);
+    const auto blocks = d.driver().registry().below("compare/coding");
+    CHECK(std::ranges::any_of(blocks, [](const kit::Node* node) {
+        return node->name == "How change happens › Trust in the worker";
+    }));
+}
+
+TEST_CASE("the status line names the source that is compared, whatever is on the page") {
+    Comparing it;
+    it.d().keys("Esc");
+    REQUIRE(it.d().bench().page->id() == it.sample.interview());
+    it.keys("Ctrl+Alt+C Alt+PageDown");
+    REQUIRE(it.desk().page->id() == it.sample.second());
+    const std::string words = it.d().driver().get("status/figures").name;
+    CHECK(words.find("Interview A-02") != std::string::npos);
+    CHECK(words.find("Interview A-01") == std::string::npos);
+}
+
+TEST_CASE("where nothing can be compared yet, a round can be started and copies taken back from there") {
+    SampleProject sample;
+    sample.coded(sample.interview(), "I was frightened of the nights.", sample.fear());
+    sample.close();
+    for (const char* button : {"compare/new_round", "compare/take_back", "compare/team"}) {
+        CAPTURE(button);
+        Desktop d;
+        d.open(sample.file());
+        d.keys("Ctrl+Alt+C");
+        finish_comparing(d);
+        d.click(button);
+        const Document shown = d.bench().document;
+        CHECK((shown == Document::new_round || shown == Document::take_copies || shown == Document::team));
+    }
+}
+
+TEST_CASE("F1 over the comparison opens the guide above it, and Esc leads back to the same place") {
+    Comparing it;
+    it.keys("Ctrl+Alt+S");
+    REQUIRE(it.desk().place);
+    it.d().keys("A 2 R");
+    it.d().type("She says so");
+    const auto place = it.desk().place;
+    it.d().keys("F1");
+    CHECK(it.d().driver().focus() == "help/page/text");
+    CHECK(it.d().bench().document == Document::compare);
+    it.keys("Esc");
+    CHECK(it.d().bench().document == Document::compare);
+    CHECK(it.d().driver().focus() == "reconcile/note");
+    CHECK(it.desk().place == place);
+    CHECK(it.d().bench().reconcile->deciding.note == "She says so");
+    CHECK(it.d().bench().reconcile->deciding.reason == model::Reason::definition);
+    // The sheet of keys and the settings stand in its stead, and lead back too.
+    for (const char* keys : {"Ctrl+/", "Ctrl+,"}) {
+        it.d().keys(keys);
+        CHECK(it.d().bench().document != Document::compare);
+        it.keys("Esc");
+        CHECK(it.d().bench().document == Document::compare);
+        CHECK(it.desk().place == place);
+        CHECK(it.d().driver().focus() == "reconcile/note");
+    }
+}
+
+TEST_CASE("the table shows rows at a large interface too, and the line below it moves") {
+    Comparing it({}, {{1280, 800}});
+    it.d().driver().screen().set_zoom(1.5F);
+    it.d().driver().settle();
+    it.keys("Ctrl+Alt+S");
+    const auto rows = [&] {
+        std::size_t whole = 0;
+        for (const CodeId& code : {it.sample.trust(), it.sample.judged(), it.sample.attuned(),
+                                   it.sample.fear(), it.sample.urdu()}) {
+            const auto* cell = it.d().driver().find("compare/table/" + code.text() + "/name");
+            if (cell && cell->visible.h >= cell->bounds.h - 1) ++whole;
+        }
+        return whole;
+    };
+    const std::size_t before = rows();
+    CHECK(before >= 2);
+    it.sound("at one and a half");
+    it.d().driver().request("compare_desk/edge", kit::Action::focus);
+    it.d().keys("Down Down Down Down");
+    CHECK(rows() > before);
+    it.sound("more of the table");
+    it.d().keys("Up Up Up Up Up Up Up Up Up Up Up Up Up Up Up Up");
+    it.sound("more of the desk");
+    CHECK(rows() >= 1);
 }
 
 TEST_CASE("coders side by side are sound at every size, with two and with ten of them") {

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 #include <chrono>
+#include <set>
 #include <stdexcept>
 #include <string>
 #include <thread>
@@ -353,6 +354,101 @@ TEST_CASE("the desk says what it waits for when there is nothing to settle") {
         desktop.keys(key);
         CHECK_FALSE(desktop.said().empty());
     }
+}
+
+TEST_CASE("all that it takes to decide is seen without scrolling in a window of 1280 by 800") {
+    SampleProject sample;
+    const std::string turn =
+        "I was frightened of the nights. She rang me every single morning and asked how I had slept. "
+        "Nobody had asked me that before. It made me feel that I counted.";
+    sample.project().work_as("Bilal Ahmed Chaudhry-Whittaker");
+    sample.coded(sample.interview(), turn, sample.trust());
+    sample.coded(sample.interview(), "I said nothing to her. I thought they would take him away.",
+                 sample.fear());
+    sample.project().work_as("Sara");
+    sample.coded(sample.interview(), "She rang me every single morning and asked how I had slept. Nobody",
+                 sample.trust());
+    sample.coded(sample.interview(), "I said nothing to her.", sample.judged());
+    sample.project().work_as("Karen Mills");
+    sample.close();
+    Desktop d({}, {{1280, 800}});
+    d.open(sample.file());
+    d.keys("Ctrl+Alt+S");
+    const CompareDesk& compare = *d.bench().compare;
+    for (int i = 0; i < 3000 && !(compare.known && !compare.run && !compare.stale); ++i) {
+        std::this_thread::sleep_for(std::chrono::milliseconds(2));
+        d.driver().frame();
+    }
+    d.driver().settle();
+    REQUIRE(compare.read.queue.items.size() == 3);
+    std::set<std::string> names;
+    for (int k = 0; k < 3; ++k) {
+        CAPTURE(k);
+        const auto seen = [&](const kit::Node& node) {
+            CAPTURE(node.path);
+            CHECK(node.visible.h >= node.bounds.h - 1);
+        };
+        for (const char* path :
+             {"reconcile/title", "reconcile/figures", "reconcile/quote", "reconcile/reason/1",
+              "reconcile/reason/6", "reconcile/note", "reconcile/foot", "reconcile/as"})
+            seen(d.driver().get(path));
+        const auto choices = d.driver().registry().below("reconcile/choices");
+        CHECK(choices.size() >= 6);
+        for (const kit::Node* choice : choices) seen(*choice);
+        CHECK_FALSE(d.driver().get("reconcile/scroll").scrolls_on);
+        // Nor is a coder's name cut.
+        auto& painter = d.driver().screen().painter();
+        painter.watch_texts(true);
+        d.driver().frame();
+        for (const auto& text : painter.drawn_texts())
+            for (const std::string coder : {"Sara", "Bilal Ahmed Chaudhry-Whittaker"})
+                if (text.text.starts_with(coder)) {
+                    names.insert(coder);
+                    CHECK_FALSE(text.cut);
+                }
+        painter.watch_texts(false);
+        d.keys("S");
+    }
+    CHECK(names.size() == 2);
+}
+
+TEST_CASE("the next place begins at its top, wherever one wrote in the one before") {
+    const Desktop::Options options{{1280, 800}};
+    Reconciling it(options);
+    Desktop& d = it.desktop;
+    d.driver().screen().set_zoom(1.8F);
+    d.driver().settle();
+    d.keys("A R");
+    d.type("Because.");
+    REQUIRE(d.driver().get("reconcile/scroll").scrolls_back);
+    it.keys("Enter");
+    CHECK(it.place() == 1);
+    CHECK_FALSE(d.driver().get("reconcile/scroll").scrolls_back);
+    d.driver().wheel("reconcile/scroll", -4);
+    d.driver().settle();
+    it.keys("S");
+    CHECK_FALSE(d.driver().get("reconcile/scroll").scrolls_back);
+}
+
+TEST_CASE("the desk says under whose name one settles, and leads to where that is changed") {
+    Reconciling it;
+    Desktop& d = it.desktop;
+    CHECK(d.driver().get("reconcile/as").name.starts_with("Settling as Karen Mills"));
+    CHECK(d.driver().get("reconcile/as").description.find("third person") != std::string::npos);
+    it.keys("S");
+    d.keys("W");
+    CHECK(it.bench().document == Document::settings);
+    CHECK(d.driver().focus() == "settings/name");
+    d.keys("Ctrl+A");
+    d.type("Sara");
+    d.keys("Enter Esc");
+    it.read();
+    CHECK(it.bench().document == Document::compare);
+    CHECK(d.driver().focus() == "reconcile/choices");
+    CHECK(it.place() == 1);
+    CHECK(d.driver().get("reconcile/as").name == "Settling as Sara");
+    it.keys("A Enter");
+    CHECK_FALSE(it.agreed().front().agreed.adjudicated);
 }
 
 TEST_CASE("the desk is sound at every size and in every theme") {

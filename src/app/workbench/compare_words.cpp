@@ -112,6 +112,13 @@ std::string what_counts(const CompareDesk& desk) {
     return words;
 }
 
+std::string what_counts_briefly(const CompareDesk& desk) {
+    const auto& found = *desk.read.agreement;
+    return fmt::format("{} · unit: {} · {} · {}", coefficient_sign(desk.judged_by()),
+                       jobs::unit_word(found.choice.unit), counted(found.coders.size(), "coder", "coders"),
+                       counted(found.sources.size(), "source", "sources"));
+}
+
 std::string overall_words(const CompareDesk& desk) {
     const auto& found = *desk.read.agreement;
     const auto& all = found.comparison;

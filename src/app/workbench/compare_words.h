@@ -23,6 +23,8 @@ std::string share_words(double share);
 std::string figure_note(const analysis::Estimate* estimate, const std::string& name);
 // The whole choice in a line or three: unit, sources, what does not count, what the bars are.
 std::string what_counts(const CompareDesk& desk);
+// "α · unit: character · 2 coders · 4 sources": where that has no room.
+std::string what_counts_briefly(const CompareDesk& desk);
 // "Overall α .71 · mean of 12 codes .69 · pooled κ .70".
 std::string overall_words(const CompareDesk& desk);
 // "code", "element", "group"; in the plural.

@@ -52,7 +52,8 @@ struct ReconcileDesk {
     CodingId of;                    // the place that it is about
     std::vector<AgreedId> outcome;  // what was settled of it then
     bool choosing_range = false;    // new ends are being selected in the transcript
-    bool back_from_code = false;    // the definition or list in the middle was opened from here
+    bool way_back = false;          // what is in the middle was opened from the comparison …
+    std::string way_back_to;        // … where this control had the focus
     std::uint64_t generation = 0;   // of the comparison that `reasons` were read with
     std::vector<jobs::ReasonCount> reasons;
     std::string reason_row;  // id of the code that is chosen in their table

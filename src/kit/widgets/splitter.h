@@ -15,4 +15,9 @@ namespace attune::kit {
 bool splitter(Ui& ui, const Path& path, Rect at, const std::string& name, float& width, float least,
               float most, int growth = 1);
 
+// The line between two panes one above the other, y = `at.y`: Up and Down. `growth` +1 where the pane whose
+// `height` it is lies above it, −1 where it lies below.
+bool row_splitter(Ui& ui, const Path& path, Rect at, const std::string& name, float& height, float least,
+                  float most, int growth = 1);
+
 }  // namespace attune::kit

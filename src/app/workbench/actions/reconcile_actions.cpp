@@ -27,6 +27,11 @@ Blocked needs_deciding(const ActionContext& c) {
     return needs_place(c);
 }
 
+Blocked needs_settling(const ActionContext& c) {
+    if (const auto why = needs_writing(c)) return why;
+    return needs_comparing(c);
+}
+
 Blocked needs_boundary(const ActionContext& c) {
     return unless(c.choosing_boundary, "No new boundary is being selected.");
 }
@@ -129,6 +134,7 @@ void add_reconcile_actions(std::vector<Action>& table) {
     add("reconcile.next_open", "Next place that is not settled", {"Space"}, needs_comparing, to_next_open);
     add("reconcile.unsettle", "Take back what was settled here", {"U"}, needs_deciding, unsettle);
     add("reconcile.order", "Walk code by code, or as the texts stand", {"T"}, needs_comparing, change_order);
+    add("reconcile.as", "Settle under another name…", {"W"}, needs_settling, settle_as_another);
     add("reconcile.names", "Hide or show the coders’ names", {"H"}, needs_comparing, toggle_names);
     add("reconcile.reasons", "Reasons, code by code", {"Y"}, needs_comparing, toggle_reasons);
     add("reconcile.look_again", "Look again at codings from before a definition changed", {"L"}, needs_place,

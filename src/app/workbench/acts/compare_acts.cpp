@@ -9,6 +9,7 @@
 
 #include "app/workbench/acts/memo_acts.h"
 #include "app/workbench/acts/view_acts.h"
+#include "app/workbench/code_names.h"
 #include "app/workbench/reading_step.h"
 #include "jobs/reconcile.h"
 #include "store/queries/queries.h"
@@ -226,7 +227,8 @@ void walk_row(Workbench& bench) {
     CompareDesk& desk = *bench.compare;
     const auto thing = desk.current();
     if (!thing) return;
-    const std::string& name = desk.read.agreement->comparison.things[*thing].name;
+    const std::string name = told_apart(bench.session->view(), desk.read.agreement->things[*thing].id,
+                                        desk.read.agreement->comparison.things[*thing].name);
     const auto places = desk.places_of(*thing);
     if (places.empty()) return say(bench, fmt::format("None of these coders used {}.", name));
     std::size_t next = 0;

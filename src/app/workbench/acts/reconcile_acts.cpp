@@ -14,9 +14,11 @@
 #include "app/workbench/acts/compare_acts.h"
 #include "app/workbench/acts/definition_acts.h"
 #include "app/workbench/acts/look_again_acts.h"
+#include "app/workbench/acts/settings_acts.h"
 #include "app/workbench/codebook_work.h"
 #include "app/workbench/compare_desk.h"
 #include "jobs/kept_agreement.h"
+#include "kit/screen.h"
 #include "store/commands/agreed_commands.h"
 
 namespace attune::workbench {
@@ -153,16 +155,42 @@ void show_reconciling(Workbench& bench) {
     at_desk(bench);
 }
 
+void settle_as_another(Workbench& bench) {
+    show_settings(bench, SettingsTab::you);
+    bench.focus_wanted = "settings/name";
+}
+
+bool may_lead_back(Document document) {
+    switch (document) {
+        case Document::code:
+        case Document::passages:
+        case Document::settings:
+        case Document::keys:
+        case Document::history:
+            return true;
+        default:
+            return false;
+    }
+}
+
+void remember_way_back(Workbench& bench, Document to) {
+    if (bench.document != Document::compare || !may_lead_back(to)) return;
+    bench.reconcile->way_back = true;
+    bench.reconcile->way_back_to = bench.desk.screen ? bench.desk.screen->ui().focus() : std::string();
+}
+
 bool back_to_desk(Workbench& bench) {
-    if (!bench.reconcile->back_from_code) return false;
-    bench.reconcile->back_from_code = false;
-    show_reconciling(bench);
+    ReconcileDesk& desk = *bench.reconcile;
+    if (!std::exchange(desk.way_back, false)) return false;
+    const std::string focus = std::exchange(desk.way_back_to, {});
+    show_compare(bench);
+    if (bench.document == Document::compare && !focus.empty()) bench.focus_wanted = focus;
     return true;
 }
 
 bool settle_reconciling(Workbench& bench) {
     const Document shown = bench.document;
-    if (shown != Document::code && shown != Document::passages) bench.reconcile->back_from_code = false;
+    if (!may_lead_back(shown)) bench.reconcile->way_back = false;
     if (!bench.session || shown != Document::compare) return false;
     CompareDesk& compare = *bench.compare;
     ReconcileDesk& desk = *bench.reconcile;
@@ -423,7 +451,6 @@ CodeId disputed_code(const Workbench& bench) {
 void edit_definition_of(Workbench& bench, const CodeId& code) {
     if (!bench.session || !bench.session->view().code(code)) return say(bench, "That code is gone.");
     show_code(bench, code);
-    bench.reconcile->back_from_code = bench.document == Document::code;
 }
 
 void edit_disputed_definition(Workbench& bench) {
@@ -450,7 +477,6 @@ void look_again_from_desk(Workbench& bench) {
         return say(bench, "The codes of this place have no coding from before their definition changed.");
     bench.current_code = codes.front();
     look_again(bench);
-    bench.reconcile->back_from_code = bench.document == Document::passages;
 }
 
 bool show_undone_at_desk(Workbench& bench) {

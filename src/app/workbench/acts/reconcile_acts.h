@@ -17,8 +17,14 @@ namespace attune::workbench {
 void show_reconciling(Workbench& bench);
 // Between frames: what is being decided follows the place that is looked at. True when something is new.
 bool settle_reconciling(Workbench& bench);
-// From what was opened at the desk back to it; false where that is not where one came from.
+// From what was opened over the comparison (a definition, a list, settings, the sheet of keys) back to where
+// one was in it; false where that is not where one came from.
 bool back_to_desk(Workbench& bench);
+bool may_lead_back(Document document);
+// Before another document is shown.
+void remember_way_back(Workbench& bench, Document to);
+// To the settings, where one says under which name one works.
+void settle_as_another(Workbench& bench);
 
 // The next place in the order that is walked, or the one before; settled ones too.
 void step_place(Workbench& bench, int by);

@@ -9,6 +9,7 @@
 
 #include "app/workbench/acts/coding_acts.h"
 #include "app/workbench/acts/memo_acts.h"
+#include "app/workbench/acts/reconcile_acts.h"
 #include "app/workbench/acts/search_acts.h"
 #include "app/workbench/acts/settings_acts.h"
 #include "app/workbench/acts/source_acts.h"
@@ -96,6 +97,7 @@ void focus_page(Workbench& bench) {
 void show_document(Workbench& bench, Document document) {
     settle_moving(bench);
     bench.code_field = {};
+    remember_way_back(bench, document);
     bench.document = document;
     bench.focus_wanted = home_of(document);
 }

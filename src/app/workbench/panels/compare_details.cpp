@@ -9,6 +9,7 @@
 #include <fmt/format.h>
 
 #include "app/workbench/acts/compare_acts.h"
+#include "app/workbench/code_names.h"
 #include "app/workbench/compare_desk.h"
 #include "app/workbench/compare_words.h"
 #include "app/workbench/panels/compare_panel.h"
@@ -202,7 +203,8 @@ void draw_compare_details(Frame& frame, Rect at) {
         return;
     }
     const analysis::Compared& one = desk.read.agreement->comparison.things[*thing];
-    kit::text(ui, "details/of", at.cut_top(ui.em(1.5f)), one.name, {style::small_strong});
+    const std::string name = told_apart(*frame.view(), desk.read.agreement->things[*thing].id, one.name);
+    kit::text(ui, "details/of", at.cut_top(ui.em(1.5f)), name, {style::small_strong});
     at.cut_top(ui.em(0.2f));
     static const std::array<Segment, 4> views{
         Segment{"pairs", "Pairs", true, ""}, Segment{"sources", "Sources", true, ""},

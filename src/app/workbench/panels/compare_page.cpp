@@ -10,10 +10,12 @@
 
 #include "app/workbench/acts/compare_acts.h"
 #include "app/workbench/acts/reconcile_acts.h"
+#include "app/workbench/code_names.h"
 #include "app/workbench/compare_words.h"
 #include "app/workbench/coverage.h"
 #include "app/workbench/panels/compare_block.h"
 #include "app/workbench/panels/document_head.h"
+#include "app/workbench/team_desk.h"
 #include "kit/widgets/basics.h"
 #include "kit/widgets/button.h"
 #include "text/isolate.h"
@@ -87,17 +89,26 @@ void ComparePage::draw_head(Frame& frame, Rect at) {
     Ui& ui = frame.ui;
     const CompareDesk& desk = *frame.bench.compare;
     const std::string title = page_ ? page_->text().source().row.title : std::string("Coders side by side");
+    const float side = ui.em(2);
+    const auto steps = [&](Rect& row) {
+        const auto step = [&](const char* id, Icon icon, const char* words, const char* action) {
+            if (icon_button(ui, Path("compare") / id, row.cut_left(side).centred({side, side}), icon, words,
+                            frame.key_of(action)))
+                frame.run(action);
+        };
+        step("previous_source", Icon::chevron_left, "Previous source that is compared",
+             "compare.previous_source");
+        step("next_source", Icon::chevron_right, "Next source that is compared", "compare.next_source");
+    };
+    // Behind the title where it leaves room, else before it.
+    const bool before = page_ && ui.paint().measure(title, style::strong).w + 2 * side + ui.em(6.5f) > at.w;
+    if (before) {
+        at.cut_left(ui.em(0.6f));
+        steps(at);
+    }
     Rect rest = draw_document_head(frame, "compare", at, title);
     if (!page_) return;
-    const float side = ui.em(2);
-    const auto step = [&](const char* id, Icon icon, const char* words, const char* action) {
-        if (icon_button(ui, Path("compare") / id, rest.cut_left(side).centred({side, side}), icon, words,
-                        frame.key_of(action)))
-            frame.run(action);
-    };
-    step("previous_source", Icon::chevron_left, "Previous source that is compared",
-         "compare.previous_source");
-    step("next_source", Icon::chevron_right, "Next source that is compared", "compare.next_source");
+    if (!before) steps(rest);
     rest.cut_left(ui.em(0.5f));
     std::size_t here = 0;
     for (const auto& item : desk.read.queue.items)
@@ -282,7 +293,7 @@ void ComparePage::draw_block(Frame& frame, const CompareBlock& block, Rect whole
     Node node;
     node.path = (Path("compare/coding") / block.id).text();
     node.role = Role::button;
-    node.name = code ? code->code.name : std::string("A code that is gone");
+    node.name = code ? told_apart(*frame.view(), block.code) : std::string("A code that is gone");
     node.description = fmt::format("{}; {}", lane_words(lane), state_words(desk, block));
     node.bounds = at;
     const bool chosen = block.item && desk.place && desk.place->item == block.item;
@@ -300,7 +311,7 @@ void ComparePage::draw_block(Frame& frame, const CompareBlock& block, Rect whole
         ui.paint().icon(Icon::check,
                         {at.right() - sign - ui.em(0.1f), at.bottom() - sign - ui.em(0.1f), sign, sign},
                         ui.colour(Tone::text));
-    draw_name(ui, at, block, name);
+    draw_name(ui, at, block, code ? code->code.name : name);
     if (!touch.activated) return;
     if (block.item)
         frame.act([item = *block.item](Workbench& bench) { go_to_disagreement(bench, item); });
@@ -438,6 +449,34 @@ void ComparePage::draw_column(Frame& frame, Rect at) {
     if (touch.ring) focus_ring(ui, at.inset(ui.em(0.25f)), ui.em(measure::rounding_small));
 }
 
+// What is to come here, and the steps that lead to it.
+void ComparePage::draw_empty(Frame& frame, Rect at) {
+    Ui& ui = frame.ui;
+    const std::string words =
+        "Here the coders of a source stand side by side, once two of them have coded it. A round "
+        "gives each coder a copy, and taking the copies back brings their codings here.";
+    const float width = std::min(at.w - ui.em(3), ui.em(34));
+    const float high = std::ceil(text_height(ui, words, width, style::label));
+    const Rect text{at.x + (at.w - width) / 2, at.y + ui.em(6), width, high};
+    TextLook look{style::label, Tone::muted};
+    look.wrap = true;
+    kit::text(ui, "compare/empty", text, words, look);
+    Flow flow({text.x, text.bottom() + ui.em(1.2f), width, 1e6F}, ui.em(0.6f));
+    const bool leads = frame.bench.writable() && !frame.bench.team->copy;
+    const auto step = [&](const char* id, const char* label, const char* action, Emphasis emphasis) {
+        ButtonLook button_look;
+        button_look.label = label;
+        button_look.emphasis = emphasis;
+        button_look.shortcut = frame.key_of(action);
+        Size size = button_size(ui, button_look);
+        size.h = ui.em(measure::field);
+        if (button(ui, Path("compare") / id, flow.next(size), button_look)) frame.run(action);
+    };
+    if (leads) step("new_round", "New round…", "team.new_round", Emphasis::primary);
+    if (leads) step("take_back", "Take copies back…", "team.take_back", Emphasis::plain);
+    step("team", "Team", "team.show", Emphasis::plain);
+}
+
 PageLayout ComparePage::draw(Frame& frame, Rect at) {
     Ui& ui = frame.ui;
     const CompareDesk& desk = *frame.bench.compare;
@@ -449,13 +488,7 @@ PageLayout ComparePage::draw(Frame& frame, Rect at) {
     if (!page_) {
         measure(frame, at);
         if (!desk.known) return layout_;
-        TextLook words{style::label, Tone::muted};
-        words.wrap = true;
-        const float width = std::min(at.w - ui.em(3), ui.em(34));
-        kit::text(ui, "compare/empty", {at.x + (at.w - width) / 2, at.y + ui.em(6), width, ui.em(12)},
-                  "Here the coders of a source stand side by side, once two of them have coded it. A round "
-                  "gives each coder a copy, and taking the copies in brings their codings here.",
-                  words);
+        draw_empty(frame, at);
         return layout_;
     }
     Rect heads = at.cut_top(ui.em(1.9f));

@@ -28,6 +28,7 @@ class ComparePage {
     };
     void measure(Frame& frame, kit::Rect at);
     void draw_head(Frame& frame, kit::Rect at);
+    void draw_empty(Frame& frame, kit::Rect at);
     void draw_lane_heads(Frame& frame, kit::Rect at);
     void draw_signs(Frame& frame, kit::Rect at);
     void draw_column(Frame& frame, kit::Rect at);

@@ -7,7 +7,8 @@
 namespace attune::workbench {
 
 // Coders side by side, over the whole window: the transcript with a lane for each of them, and at its right
-// how far they agree and the desk where the rest is settled. Keeps the width of the right column.
+// how far they agree and the desk where the rest is settled. Keeps the width of the right column and the
+// height of the desk.
 class ComparePanel {
   public:
     PageLayout draw(Frame& frame, kit::Rect at);
@@ -15,6 +16,7 @@ class ComparePanel {
   private:
     ComparePage page_;
     float side_em_ = 0;  // 0: by the window's width
+    float desk_em_ = 0;  // 0: by the window's height
 };
 
 // How far they agree: the head, what the numbers rest on, the table (compare_table.cpp).

@@ -9,6 +9,7 @@
 #include <fmt/format.h>
 
 #include "app/workbench/acts/compare_acts.h"
+#include "app/workbench/code_names.h"
 #include "app/workbench/compare_desk.h"
 #include "app/workbench/compare_words.h"
 #include "app/workbench/panels/compare_panel.h"
@@ -39,7 +40,7 @@ std::string capital(std::string word) {
 }
 
 // The chief coefficient first, with its verdict; the others after the bars.
-std::vector<Column> columns_of(const CompareDesk& desk) {
+std::vector<Column> columns_of(const CompareDesk& desk, float room) {
     const auto& found = *desk.read.agreement;
     const std::size_t coders = found.coders.size();
     const bool passages = found.choice.unit == jobs::CodedUnit::passage;
@@ -55,9 +56,11 @@ std::vector<Column> columns_of(const CompareDesk& desk) {
                           .width = width,
                           .align = Align::end};
     };
-    add({.id = "name", .name = capital(thing_word(found.choice.by)), .width = 11, .grow = 1});
+    // The name has what the figures that matter most leave of the width.
+    const float name = std::clamp(room - (passages ? 10.f : 16.2f), 11.f, 18.f);
+    add({.id = "name", .name = capital(thing_word(found.choice.by)), .width = name, .grow = 1});
     add(figure("chief", std::string(coefficient_sign(desk.judged_by())),
-               std::string(coefficient_name(desk.judged_by(), coders)), 3.8f),
+               std::string(coefficient_name(desk.judged_by(), coders)), 3.4f),
         desk.judged_by());
     add({.id = "verdict",
          .name = "Verdict",
@@ -68,7 +71,7 @@ std::vector<Column> columns_of(const CompareDesk& desk) {
              .name = interval ? "Interval of α" : "α by source",
              .description = interval ? "Sources drawn again: in so many of a hundred samples α lies there"
                                      : "The lowest and the highest α of one source",
-             .width = 6.6f});
+             .width = 6});
     if (desk.judged_by() != Chief::percent)
         add(figure("percent", "Agree", "Percent agreement", 4.8f), Chief::percent);
     if (desk.judged_by() != Chief::alpha) add(figure("alpha", "α", "Krippendorff’s α", 4.2f), Chief::alpha);
@@ -83,14 +86,21 @@ std::vector<Column> columns_of(const CompareDesk& desk) {
     return all;
 }
 
-CellLook cell_of(const CompareDesk& desk, const Column& column, std::size_t thing) {
+// Told from another of the same name.
+std::string name_of_thing(const Frame& frame, std::size_t thing) {
+    const auto& found = *frame.bench.compare->read.agreement;
+    return told_apart(*frame.view(), found.things[thing].id, found.comparison.things[thing].name);
+}
+
+CellLook cell_of(const Frame& frame, const Column& column, std::size_t thing) {
+    const CompareDesk& desk = *frame.bench.compare;
     const auto& found = *desk.read.agreement;
     const analysis::Compared& one = found.comparison.things[thing];
     const std::size_t coders = found.coders.size();
     CellLook cell;
     const std::string& id = column.head.id;
     if (id == "name") {
-        cell.words = one.name;
+        cell.words = name_of_thing(frame, thing);
         cell.strong = false;
     } else if (column.coefficient) {
         const auto* estimate = one.find(std::string(coefficient_id(*column.coefficient, coders)));
@@ -140,7 +150,7 @@ CellLook cell_of(const CompareDesk& desk, const Column& column, std::size_t thin
 void draw_table(Frame& frame, Rect at) {
     Ui& ui = frame.ui;
     const CompareDesk& desk = *frame.bench.compare;
-    const auto columns = columns_of(desk);
+    const auto columns = columns_of(desk, at.w / ui.em());
     std::vector<GridColumn> heads;
     for (const Column& column : columns) heads.push_back(column.head);
     const auto& things = desk.read.agreement->things;
@@ -152,9 +162,9 @@ void draw_table(Frame& frame, Rect at) {
     look.rows = rows.size();
     look.multi_select = false;
     look.row_id = [&](std::size_t row) { return things[rows[row]].id; };
-    look.row_name = [&](std::size_t row) { return desk.read.agreement->comparison.things[rows[row]].name; };
+    look.row_name = [&](std::size_t row) { return name_of_thing(frame, rows[row]); };
     look.cell = [&](std::size_t row, std::size_t column) {
-        return cell_of(desk, columns[column], rows[row]);
+        return cell_of(frame, columns[column], rows[row]);
     };
     for (std::size_t i = 0; i < columns.size(); ++i)
         if (!desk.sorted_by().empty() && columns[i].head.id == desk.sorted_by()) look.sorted_by = i;
@@ -191,7 +201,9 @@ void draw_choices(Frame& frame, Rect row) {
                             .shortcut = frame.key_of("compare.choose")};
     const Rect press = row.cut_right(button_size(ui, choose).w);
     row.cut_right(ui.em(0.5f));
-    std::vector<std::string> rounds{"All sources and coders"};
+    const char* everything = "All sources and coders";
+    if (ui.paint().measure(everything, style::label).w + ui.em(2.8f) > row.w) everything = "All sources";
+    std::vector<std::string> rounds{everything};
     ComboLook look;
     look.name = "Round that is compared";
     look.chosen = 0;
@@ -209,11 +221,32 @@ void draw_choices(Frame& frame, Rect row) {
     if (button(ui, "agreement/choose", press, choose)) frame.run("compare.choose");
 }
 
+// How much of what stands around the table has room: all of it in sentences, the least of it in one line
+// above and below, or that line alone.
+enum class Around { sentences, lines, one_line };
+
+Around around_table(const Ui& ui, float height) {
+    return height >= ui.em(25) ? Around::sentences : height >= ui.em(14) ? Around::lines : Around::one_line;
+}
+
+// A line that says less than is known, and all of it when it is pointed at.
+void draw_short(Frame& frame, const Path& path, Rect at, const std::string& words, const std::string& all,
+                Tone tone = Tone::muted) {
+    Ui& ui = frame.ui;
+    TextLook look{style::small, tone};
+    look.runs = Runs::interface;
+    kit::text(ui, path, at, words, look);
+    if (Node* const node = ui.registered(path)) node->description = all;
+    if (at.contains(ui.pointer())) ui.tooltip(at, all);
+}
+
+constexpr const char* for_training = "This is a calibration round: for training, and not to be reported.";
+
 // Gives what is left for the table.
-Rect draw_words_above(Frame& frame, Rect at) {
+Rect draw_words_above(Frame& frame, Rect at, Around around) {
     Ui& ui = frame.ui;
     const CompareDesk& desk = *frame.bench.compare;
-    const auto& found = *desk.read.agreement;
+    const bool calibration = desk.read.agreement->round_kind == "calibration";
     const auto paragraph = [&](const char* id, const std::string& words, Tone tone) {
         TextLook look{style::small, tone};
         look.wrap = true;
@@ -221,12 +254,32 @@ Rect draw_words_above(Frame& frame, Rect at) {
         kit::text(ui, Path("agreement") / id, at.cut_top(high), words, look);
         at.cut_top(ui.em(0.25f));
     };
-    paragraph("counts", what_counts(desk), Tone::muted);
-    if (found.round_kind == "calibration")
-        paragraph("calibration", "This is a calibration round: for training, and not to be reported.",
-                  Tone::warning);
+    if (around == Around::sentences) {
+        paragraph("counts", what_counts(desk), Tone::muted);
+        if (calibration) paragraph("calibration", for_training, Tone::warning);
+    } else {
+        const float line = std::ceil(ui.paint().line_px(style::small));
+        draw_short(frame, "agreement/counts", at.cut_top(line), what_counts_briefly(desk), what_counts(desk));
+        at.cut_top(ui.em(0.1f));
+        if (calibration && around == Around::lines) {
+            draw_short(frame, "agreement/calibration", at.cut_top(line), "Calibration: not to be reported",
+                       for_training, Tone::warning);
+            at.cut_top(ui.em(0.1f));
+        }
+    }
     at.cut_top(ui.em(0.25f));
     return at;
+}
+
+// Of a chosen row without a number, why it has none.
+std::string why_none(const CompareDesk& desk) {
+    const auto thing = desk.current();
+    if (!thing) return {};
+    const auto& found = *desk.read.agreement;
+    const analysis::Compared& one = found.comparison.things[*thing];
+    const auto* chief = one.find(std::string(coefficient_id(desk.judged_by(), found.coders.size())));
+    if (chief && chief->value) return {};
+    return figure_note(chief, std::string(coefficient_sign(desk.judged_by())));
 }
 
 // The whole, the thresholds, and of a chosen row without a number why it has none.
@@ -234,13 +287,58 @@ std::string foot_words(const CompareDesk& desk) {
     std::string words = overall_words(desk);
     if (!words.empty()) words += ". ";
     words += jobs::thresholds_sentence(desk.read.thresholds);
-    const auto thing = desk.current();
-    if (!thing) return words;
-    const auto& found = *desk.read.agreement;
-    const analysis::Compared& one = found.comparison.things[*thing];
-    const auto* chief = one.find(std::string(coefficient_id(desk.judged_by(), found.coders.size())));
-    if (chief && chief->value) return words;
-    return figure_note(chief, std::string(coefficient_sign(desk.judged_by()))) + ' ' + words;
+    const std::string why = why_none(desk);
+    return why.empty() ? words : why + ' ' + words;
+}
+
+// Gives what is left for the table.
+Rect draw_words_below(Frame& frame, Rect at, Around around) {
+    Ui& ui = frame.ui;
+    const CompareDesk& desk = *frame.bench.compare;
+    const Path path = "agreement/overall";
+    const float line = ui.paint().line_px(style::small);
+    if (around == Around::one_line) return at;
+    const std::string all = foot_words(desk);
+    if (around == Around::lines) {
+        std::string words = overall_words(desk);
+        if (const std::string why = why_none(desk);
+            !why.empty() && ui.paint().measure(why, style::small).w + 1 <= at.w)
+            words = why;
+        if (ui.paint().measure(words, style::small).w + 1 > at.w) words = words.substr(0, words.find(" · "));
+        draw_short(frame, path, at.cut_bottom(std::ceil(line)), words, all);
+    } else {
+        TextLook look{style::small, Tone::muted};
+        look.wrap = true;
+        look.runs = Runs::interface;
+        // Always room for three lines, so that the table does not jump from row to row.
+        const float high = std::max(std::ceil(3 * line), std::ceil(text_height(ui, all, at.w, style::small)));
+        kit::text(ui, path, at.cut_bottom(high), all, look);
+    }
+    at.cut_bottom(ui.em(0.3f));
+    return at;
+}
+
+// The title, and what is compared beside it where both have room, else below it.
+void draw_head(Frame& frame, Rect& at, Around around) {
+    Ui& ui = frame.ui;
+    TextLook look{style::strong};
+    look.role = Role::heading;
+    const auto width_of = [&](const char* words) { return ui.paint().measure(words, style::strong).w + 1; };
+    const float least = ui.em(16);  // of the choices
+    const char* title = "Agreement before reconciliation";
+    if (around != Around::sentences && width_of(title) + least > at.w) title = "Before reconciliation";
+    const float wide = width_of(title);
+    if (wide + least <= at.w) {
+        Rect row = at.cut_top(ui.em(measure::field));
+        kit::text(ui, "agreement/title", row.cut_left(wide).centred({wide, ui.em(1.6f)}), title, look);
+        row.cut_left(ui.em(0.8f));
+        draw_choices(frame, row);
+    } else {
+        kit::text(ui, "agreement/title", at.cut_top(ui.em(1.6f)), title, look);
+        at.cut_top(ui.em(0.2f));
+        draw_choices(frame, at.cut_top(ui.em(measure::field)));
+    }
+    at.cut_top(ui.em(0.4f));
 }
 
 }  // namespace
@@ -249,13 +347,9 @@ void draw_agreement(Frame& frame, Rect at) {
     Ui& ui = frame.ui;
     const CompareDesk& desk = *frame.bench.compare;
     const auto pane = ui.pane("agreement", "Agreement", at);
-    at = at.inset(ui.em(measure::pad), ui.em(0.7f));
-    TextLook head{style::strong};
-    head.role = Role::heading;
-    kit::text(ui, "agreement/title", at.cut_top(ui.em(1.6f)), "Agreement before reconciliation", head);
-    at.cut_top(ui.em(0.2f));
-    draw_choices(frame, at.cut_top(ui.em(measure::field)));
-    at.cut_top(ui.em(0.5f));
+    const Around around = around_table(ui, at.h);
+    at = at.inset(ui.em(measure::pad), ui.em(around == Around::one_line ? 0.35f : 0.6f));
+    draw_head(frame, at, around);
     if (!desk.known) {
         kit::text(ui, "agreement/reading", at.cut_top(ui.em(1.5f)), "Reading what the coders did …",
                   {style::small, Tone::muted});
@@ -268,17 +362,8 @@ void draw_agreement(Frame& frame, Rect at) {
             "This project is reflexive: what coders see differently is something to talk about, and no "
             "number measures it. Their readings stand side by side at the left.",
             true);
-    at = draw_words_above(frame, at);
-    const std::string foot = foot_words(desk);
-    TextLook look{style::small, Tone::muted};
-    look.wrap = true;
-    look.runs = Runs::interface;
-    // Always room for three lines, so that the table does not jump from row to row.
-    const float three = std::ceil(3 * ui.paint().line_px(style::small));
-    const float high = std::max(three, std::ceil(text_height(ui, foot, at.w, style::small)));
-    kit::text(ui, "agreement/overall", at.cut_bottom(high), foot, look);
-    at.cut_bottom(ui.em(0.35f));
-    draw_table(frame, at);
+    at = draw_words_above(frame, at, around);
+    draw_table(frame, draw_words_below(frame, at, around));
 }
 
 }  // namespace attune::workbench

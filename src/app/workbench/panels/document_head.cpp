@@ -3,6 +3,7 @@
 
 #include "app/workbench/acts/reconcile_acts.h"
 #include "app/workbench/acts/view_acts.h"
+#include "app/workbench/reconcile_desk.h"
 #include "kit/widgets/basics.h"
 #include "kit/widgets/button.h"
 
@@ -14,8 +15,9 @@ Rect draw_document_head(Frame& frame, const Path& path, Rect at, const std::stri
                         const WayBack& back) {
     Ui& ui = frame.ui;
     Rect head = at.inset(ui.em(1.1f), ui.em(0.5f));
-    if (icon_button(ui, path / "close", head.cut_right(ui.em(2)), Icon::close, back.words,
-                    frame.key_of("go.back")))
+    const bool to_comparison = !back.act && frame.bench.reconcile->way_back;
+    if (icon_button(ui, path / "close", head.cut_right(ui.em(2)), Icon::close,
+                    to_comparison ? "Back to the comparison" : back.words, frame.key_of("go.back")))
         frame.act(back.act ? back.act : [](Workbench& bench) {
             if (!back_to_desk(bench)) show_page(bench);
         });

@@ -15,6 +15,7 @@
 #include "app/workbench/codebook_work.h"
 #include "app/workbench/compare_desk.h"
 #include "app/workbench/panels/compare_block.h"
+#include "app/workbench/panels/reconcile_choices.h"
 #include "app/workbench/reconcile_desk.h"
 #include "kit/painter.h"
 #include "kit/widgets/basics.h"
@@ -29,219 +30,11 @@ using namespace kit;
 
 namespace {
 
-using Choice = Deciding::Choice;
-using Act = std::function<void(Workbench&)>;
-
 const Path desk_path = "reconcile";
-constexpr std::size_t quote_bytes = 320;
-constexpr std::size_t ends_words = 3;
+constexpr std::size_t most_quote_bytes = 480;
 
 std::string counted(std::size_t number, std::string_view one, std::string_view many) {
     return fmt::format("{} {}", grouped(static_cast<std::int64_t>(number)), number == 1 ? one : many);
-}
-
-std::string cut(std::string_view words, std::size_t most) {
-    if (words.size() <= most) return std::string(words);
-    while (most > 0 && (static_cast<unsigned char>(words[most]) & 0xC0) == 0x80) --most;
-    return std::string(words.substr(0, most)) + "…";
-}
-
-// The first and the last words, which are what differs where ends do: "she just sat … with me".
-std::string ends_of(std::string_view words) {
-    const auto nth = [&](bool from_front) {
-        std::size_t seen = 0;
-        for (std::size_t i = 0; i < words.size(); ++i) {
-            const std::size_t at = from_front ? i : words.size() - 1 - i;
-            if (words[at] != ' ' && words[at] != '\n') continue;
-            if (++seen == ends_words) return at;
-        }
-        return words.size();
-    };
-    const std::size_t first = nth(true), last = nth(false);
-    if (first >= words.size() || last >= words.size() || first + 1 >= last) return std::string(words);
-    std::string ends(words.substr(0, first));
-    ends += " … ";
-    ends += words.substr(last + 1);
-    std::ranges::replace(ends, '\n', ' ');
-    return ends;
-}
-
-// One way to decide, as a cell of two lines at most.
-struct Cell {
-    std::string id, label, below, key, description;
-    std::optional<Colour> swatch;
-    bool chosen = false;
-    bool enabled = true;
-    bool written = false;  // the label is a person's words, which may be cut
-    Act act;
-};
-
-float cell_height(const Ui& ui, const Cell& cell) {
-    return ui.em(cell.below.empty() ? 2.3f : 3.5f);
-}
-
-void draw_cell(Frame& frame, Rect at, const Cell& cell) {
-    Ui& ui = frame.ui;
-    Node node;
-    node.path = (Path("reconcile/choices") / cell.id).text();
-    node.role = Role::segment;
-    node.name = cell.label;
-    node.value = cell.below;
-    node.description = cell.description;
-    node.shortcut = cell.key;
-    node.bounds = at;
-    node.state.selected = cell.chosen;
-    node.state.enabled = cell.enabled;
-    const Touch touch = ui.control(std::move(node), Grip::pointer);
-    if (touch.activated && cell.enabled) frame.act(cell.act);
-
-    Painter& paint = ui.paint();
-    const float rounding = ui.em(measure::rounding);
-    paint.fill(at, ui.colour(Tone::page), rounding);
-    if (cell.enabled && (touch.hovered || touch.held))
-        paint.fill(at, ui.colour(touch.held ? Tone::selection : Tone::hover), rounding);
-    if (cell.chosen)
-        paint.outline(at, ui.colour(Tone::accent), rounding, std::max(2.f, std::round(2 * paint.scale())));
-    else
-        paint.outline(at, ui.colour(Tone::frame), rounding);
-    if (touch.hovered && !cell.description.empty()) ui.tooltip(at, cell.description);
-
-    const Colour ink = ui.colour(cell.enabled ? Tone::text : Tone::muted);
-    Rect inner = at.inset(ui.em(0.7f), ui.em(0.25f));
-    Rect mark = inner.cut_right(paint.measure(cell.key, style::tiny).w + ui.em(0.3f));
-    paint.label({mark.x, inner.y, mark.w, ui.em(1.2f)}, cell.key,
-                {style::tiny, ui.colour(Tone::muted), Align::end});
-    Rect line = cell.below.empty() ? inner : inner.cut_top(ui.em(1.6f));
-    if (cell.chosen) {
-        // A tick tells it from the others without colour.
-        Rect tick = line.cut_left(ui.em(1.3f));
-        paint.icon(Icon::check, tick.centred({ui.em(1), ui.em(1)}), ui.colour(Tone::accent));
-    }
-    if (cell.swatch) {
-        const float side = ui.em(measure::swatch);
-        swatch(ui, line.cut_left(side).centred({side, side}), *cell.swatch, ui.colour(Tone::page));
-        line.cut_left(ui.em(0.45f));
-    }
-    paint.label(line, cell.label, {style::label, ink});
-    if (!cell.below.empty()) paint.label(inner, cell.below, {style::small, ui.colour(Tone::muted)});
-}
-
-// What one coder coded there: the code, who, and what of the text where it is not all of it.
-Cell coder_cell(Frame& frame, const jobs::QueueItem& item, const CoderId& coder) {
-    const ReconcileDesk& desk = *frame.bench.reconcile;
-    const CompareDesk& compare = *frame.bench.compare;
-    const jobs::Queue& queue = compare.read.queue;
-    const auto place =
-        static_cast<std::size_t>(std::ranges::find(queue.coders, coder) - queue.coders.begin());
-    const std::string words = queue.letter(coder), letter = words.substr(words.rfind(' ') + 1);
-    Cell cell;
-    cell.id = letter;
-    cell.key = place < 2 ? frame.key_of(place == 0 ? "reconcile.take_a" : "reconcile.take_b")
-                         : (place < 8 ? "Shift+" + letter : std::string());
-    cell.chosen = desk.deciding.choice == Choice::coder && desk.deciding.coder == coder;
-    std::string ends, notes;
-    for (const auto& part : item.parts) {
-        if (part.coder != coder) continue;
-        if (cell.label.find(part.code_name) == std::string::npos)
-            cell.label += (cell.label.empty() ? "" : ", ") + part.code_name;
-        if (!cell.swatch)
-            if (const auto* code = frame.view()->code(part.code)) cell.swatch = colour_of(code->code.colour);
-        if (part.at != item.at) ends += fmt::format("{}“{}”", ends.empty() ? "" : ", ", ends_of(part.quote));
-        if (!part.note.empty()) notes += (notes.empty() ? "" : " · ") + part.note;
-    }
-    cell.below = compare.coder_name(coder);
-    if (!ends.empty()) cell.below += " · " + ends;
-    if (!notes.empty()) cell.below += " · " + notes;
-    cell.description = cell.label + " · " + cell.below;
-    cell.act = [place](Workbench& bench) { take_coder(bench, place); };
-    return cell;
-}
-
-std::vector<Cell> coder_cells(Frame& frame, const jobs::QueueItem& item) {
-    std::vector<Cell> cells;
-    for (const CoderId& coder : item.with()) cells.push_back(coder_cell(frame, item, coder));
-    return cells;
-}
-
-std::vector<Cell> other_cells(Frame& frame, const jobs::QueueItem& item, bool wide) {
-    const Deciding& deciding = frame.bench.reconcile->deciding;
-    const auto name = [&](const CodeId& code) {
-        const auto* row = frame.view()->code(code);
-        return row ? row->code.name : std::string();
-    };
-    const auto cell = [&](std::string id, std::string label, std::string_view action, bool chosen) {
-        Cell made;
-        made.id = std::move(id);
-        made.label = std::move(label);
-        made.key = frame.key_of(action);
-        made.chosen = chosen;
-        made.act = [action](Workbench& bench) {
-            if (const Action* found = workbench::action(action)) run_action(bench, *found);
-        };
-        return made;
-    };
-    std::vector<Cell> cells;
-    if (item.with().size() > 1) {
-        cells.push_back(cell("both", item.kind == analysis::DisagreementKind::boundary ? "All of it" : "Both",
-                             "reconcile.both", deciding.choice == Choice::both));
-        cells.back().description = "Each code once, over all that anybody coded with it";
-    }
-    cells.push_back(cell("neither", item.with().size() > 1 ? "Neither" : "No coding", "reconcile.neither",
-                         deciding.choice == Choice::neither));
-    const bool ends = deciding.choice == Choice::new_boundary;
-    cells.push_back(cell("boundary", "New boundary", "reconcile.new_boundary", ends));
-    if (ends && deciding.range && frame.bench.compare->page) {
-        cells.back().description =
-            fmt::format("{}: “{}”", name(deciding.code),
-                        ends_of(frame.bench.compare->page->text().quote(*deciding.range)));
-        cells.back().label =
-            "New: “" + ends_of(frame.bench.compare->page->text().quote(*deciding.range)) + "”";
-        cells.back().written = true;
-    }
-    const bool other = deciding.choice == Choice::other_code;
-    cells.push_back(cell("other", other ? name(deciding.code) : "Other code", "reconcile.other_code", other));
-    cells.back().written = other;
-    if (other)
-        if (const auto* row = frame.view()->code(deciding.code))
-            cells.back().swatch = colour_of(row->code.colour);
-    cells.push_back(
-        cell("definition", wide ? "Edit definition" : "Definition", "reconcile.definition", false));
-    if (const CodeId code = disputed_code(frame.bench); !code.empty())
-        cells.back().description = fmt::format("The definition of “{}”", name(code));
-    cells.push_back(cell("skip", "Skip", "reconcile.next", false));
-    for (Cell& one : cells)
-        if (one.id != "definition" && one.id != "skip") one.enabled = frame.bench.writable();
-    return cells;
-}
-
-// So many in a row.
-float draw_cells(Frame& frame, Rect column, float y, const std::vector<Cell>& cells, std::size_t in_row) {
-    Ui& ui = frame.ui;
-    const float gap = ui.em(0.45f);
-    for (std::size_t i = 0; i < cells.size(); i += in_row) {
-        const std::size_t count = std::min(in_row, cells.size() - i);
-        float height = 0;
-        for (std::size_t k = 0; k < count; ++k) height = std::max(height, cell_height(ui, cells[i + k]));
-        const auto parts = static_cast<float>(count);
-        const float width = std::floor((column.w - gap * (parts - 1)) / parts);
-        for (std::size_t k = 0; k < count; ++k)
-            draw_cell(frame,
-                      Rect{column.x + static_cast<float>(k) * (width + gap), y, width, height}.snapped(),
-                      cells[i + k]);
-        y += height + gap;
-    }
-    return y;
-}
-
-// Three where our own words have room, chosen or not, else two.
-std::size_t most_in_row(Frame& frame, Rect column, const std::vector<Cell>& cells) {
-    Ui& ui = frame.ui;
-    const float third = std::floor((column.w - 2 * ui.em(0.45f)) / 3);
-    const bool fits = std::ranges::all_of(cells, [&](const Cell& cell) {
-        const float around = ui.em(3) + ui.paint().measure(cell.key, style::tiny).w + 2;
-        return cell.written || ui.paint().measure(cell.label, style::label).w + around <= third;
-    });
-    return fits ? 3 : 2;
 }
 
 std::string place_words(const Workbench& bench, const jobs::QueueItem& item) {
@@ -276,11 +69,17 @@ void draw_progress(Frame& frame, Rect at) {
         progress_bar(ui, desk_path / "progress", bar.centred({bar.w, ui.em(0.4f)}), "Settled", share);
 }
 
-// A paragraph with a bar at its begin, as quotes have everywhere.
-float draw_quote(Frame& frame, Rect column, float y, const jobs::QueueItem& item) {
+// A paragraph with a bar at its begin, as quotes have everywhere. A long one loses its middle where there is
+// no room for it: the transcript beside shows all of it.
+float draw_quote(Frame& frame, Rect column, float y, const jobs::QueueItem& item, float room) {
     Ui& ui = frame.ui;
-    const std::string words = cut(item.quote, quote_bytes);
     const float pad = ui.em(0.9f);
+    const float most = std::max(room, 2.2f * ui.paint().line_px(style::quote));
+    std::string words = without_middle(item.quote, most_quote_bytes);
+    for (std::size_t bytes = words.size();
+         bytes > 40 && ui.paint().height_wrapped(words, style::quote, column.w - pad) > most;
+         bytes = bytes * 4 / 5)
+        words = without_middle(item.quote, bytes);
     const float height = ui.paint().height_wrapped(words, style::quote, column.w - pad);
     Rect at{column.x, y, column.w, height};
     ui.paint().fill({at.x, at.y, std::max(2.f, std::round(3 * ui.paint().scale())), at.h},
@@ -300,7 +99,7 @@ float draw_words(Frame& frame, const Path& path, Rect column, float y, const std
     look.wrap = true;
     const float height = ui.paint().height_wrapped(words, style::small, column.w);
     kit::text(ui, path, {column.x, y, column.w, height}, words, look);
-    return y + height + ui.em(0.45f);
+    return y + height + ui.em(0.4f);
 }
 
 std::string without_words(const Workbench& bench, const jobs::QueueItem& item) {
@@ -313,26 +112,50 @@ std::string without_words(const Workbench& bench, const jobs::QueueItem& item) {
     return names + " coded nothing here.";
 }
 
-float draw_reasons(Frame& frame, Rect column, float y) {
-    Ui& ui = frame.ui;
-    const Deciding& deciding = frame.bench.reconcile->deciding;
-    Flow flow({column.x, y, column.w, 1e6F}, ui.em(0.35f));
-    for (std::size_t i = 1; i <= reason_count; ++i) {
-        const model::Reason reason = reason_of_key(i);
-        ChipLook look;
-        look.label = fmt::format("{} {}", i, reason_words(reason));
-        look.selected = deciding.reason == reason;
-        look.enabled = frame.bench.writable();
-        look.description = reason_help(reason);
-        Size size = chip_size(ui, look);
-        size.h = ui.em(1.8f);
-        if (chip(ui, desk_path / "reason" / std::to_string(i), flow.next(size), look) == ChipPress::pressed)
-            frame.act([reason](Workbench& bench) { choose_reason(bench, reason); });
-    }
-    return y + flow.height() + ui.em(0.45f);
+ChipLook reason_chip(const Frame& frame, std::size_t number) {
+    const model::Reason reason = reason_of_key(number);
+    ChipLook look;
+    look.label = fmt::format("{} {}", number, reason_words(reason));
+    look.selected = frame.bench.reconcile->deciding.reason == reason;
+    look.enabled = frame.bench.writable();
+    look.description = reason_help(reason);
+    return look;
 }
 
-float draw_note(Frame& frame, Rect column, float y) {
+// In lines, each where `draw` puts it; gives their height.
+float lay_reasons(Frame& frame, Rect column, float y,
+                  const std::function<void(std::size_t, Rect, const ChipLook&)>& draw = {}) {
+    Ui& ui = frame.ui;
+    Flow flow({column.x, y, column.w, 1e6F}, ui.em(0.3f));
+    for (std::size_t i = 1; i <= reason_count; ++i) {
+        const ChipLook look = reason_chip(frame, i);
+        Size size = chip_size(ui, look);
+        size.h = ui.em(1.7f);
+        const Rect at = flow.next(size);
+        if (draw) draw(i, at, look);
+    }
+    return flow.height() + ui.em(0.4f);
+}
+
+float draw_reasons(Frame& frame, Rect column, float y) {
+    return y + lay_reasons(frame, column, y, [&](std::size_t number, Rect at, const ChipLook& look) {
+               const model::Reason reason = reason_of_key(number);
+               if (chip(frame.ui, desk_path / "reason" / std::to_string(number), at, look) ==
+                   ChipPress::pressed)
+                   frame.act([reason](Workbench& bench) { choose_reason(bench, reason); });
+           });
+}
+
+// A line or two, and more as words come; what else is free goes to it too.
+constexpr float most_note = 6;  // em
+float note_height(Frame& frame, float width) {
+    Ui& ui = frame.ui;
+    const float words =
+        ui.paint().height_wrapped(frame.bench.reconcile->deciding.note, style::label, width - ui.em(2));
+    return std::ceil(std::clamp(words + ui.em(1.4f), ui.em(2.8f), ui.em(most_note)));
+}
+
+float draw_note(Frame& frame, Rect column, float y, float room) {
     Ui& ui = frame.ui;
     const ReconcileDesk& desk = *frame.bench.reconcile;
     const Path path = desk_path / "note";
@@ -347,10 +170,11 @@ float draw_note(Frame& frame, Rect column, float y) {
     look.placeholder = key.empty() ? std::string("Why, in words") : key + "  Why, in words";
     look.of = desk.of.text();
     look.enabled = frame.bench.writable();
-    const Rect at{column.x, y, column.w, ui.em(3.4f)};
+    const float high = std::max(note_height(frame, column.w), std::min(room, ui.em(4.2f)));
+    const Rect at{column.x, y, column.w, std::floor(high)};
     if (text_area(ui, path, at, words, look).changed)
         frame.act([words](Workbench& bench) { bench.reconcile->deciding.note = words; });
-    return y + at.h + ui.em(0.45f);
+    return y + at.h + ui.em(0.2f);
 }
 
 float draw_look_again(Frame& frame, Rect column, float y) {
@@ -365,37 +189,72 @@ float draw_look_again(Frame& frame, Rect column, float y) {
                     counted(changed->codings.size(), "coding", "codings"), row->code.name);
     if (link(ui, desk_path / "look_again", {column.x, y, column.w, ui.em(1.4f)}, label, style::small))
         frame.act(look_again_from_desk);
-    return y + ui.em(1.8f);
+    return y + ui.em(1.7f);
 }
 
-void draw_place(Frame& frame, Rect at, const jobs::QueueItem& item) {
-    Ui& ui = frame.ui;
+// What stands between the passage and the ways to decide.
+struct Sentence {
+    const char* id;
+    std::string words;
+    Tone tone = Tone::muted;
+};
+
+std::vector<Sentence> sentences_of(const Frame& frame, const jobs::QueueItem& item) {
     const Workbench& bench = frame.bench;
-    const ReconcileDesk& desk = *bench.reconcile;
-    ScrollArea area(ui, desk_path / "scroll", at, "Disagreement");
-    const Rect column = area.inner();
-    float y = area.top();
-    y = draw_quote(frame, column, y, item);
+    std::vector<Sentence> all;
     if (item.settled) {
         const std::string key = frame.key_of("reconcile.unsettle");
         std::string words = "Settled: " + settled_words(*bench.compare, item);
         if (!key.empty() && bench.writable()) words += fmt::format(". {} takes it back", key);
-        y = draw_words(frame, desk_path / "settled", column, y, words, Tone::text);
+        all.push_back({"settled", std::move(words), Tone::text});
     }
-    if (desk.choosing_range)
-        y = draw_words(
-            frame, desk_path / "boundary", column, y,
-            "Select the passage as it is to be: Right and Left move its end by a word, with Shift "
-            "by a letter, X the other end; Space takes the sentence. Enter takes it, Esc leaves it.",
-            Tone::text);
-    y = draw_cells(frame, column, y, coder_cells(frame, item), 2);
-    y = draw_words(frame, desk_path / "without", column, y, without_words(bench, item));
-    const auto others = other_cells(frame, item, column.w > ui.em(33));
-    y = draw_cells(frame, column, y, others, most_in_row(frame, column, others));
+    if (bench.reconcile->choosing_range)
+        all.push_back(
+            {"boundary",
+             "Select the passage as it is to be: Right and Left move its end by a word, with Shift "
+             "by a letter, X the other end; Space takes the sentence. Enter takes it, Esc leaves it.",
+             Tone::text});
+    if (std::string words = without_words(bench, item); !words.empty())
+        all.push_back({"without", std::move(words), Tone::muted});
+    return all;
+}
+
+// A place that is come to is seen from its top.
+void begin_at_top(Ui& ui, ScrollArea& area, const std::string& of) {
+    auto& shown = ui.memory<std::string>(desk_path / "scroll/of");
+    if (shown == of) return;
+    shown = of;
+    area.state().y = 0;
+    area.state().reveal.reset();
+}
+
+void draw_place(Frame& frame, Rect at, const jobs::QueueItem& item) {
+    Ui& ui = frame.ui;
+    const ReconcileDesk& desk = *frame.bench.reconcile;
+    const Path scroll = desk_path / "scroll";
+    ScrollArea area(ui, scroll, at, "Disagreement");
+    begin_at_top(ui, area, desk.of.text());
+    const Rect column = area.inner();
+    const auto sentences = sentences_of(frame, item);
+    const ChoiceGrid coders = coder_grid(frame, column.w, coder_choices(frame, item));
+    const ChoiceGrid others = other_grid(frame, column.w, other_choices(frame, item, column.w > ui.em(33)));
+    // The passage has what all else leaves.
+    float rest = height_of(frame, column.w, coders) + height_of(frame, column.w, others) +
+                 lay_reasons(frame, column, 0) + note_height(frame, column.w) + ui.em(0.5f);
+    for (const Sentence& one : sentences)
+        rest += ui.paint().height_wrapped(one.words, style::small, column.w) + ui.em(0.4f);
+    if (!codes_to_look_at(frame.bench).empty()) rest += ui.em(1.7f);
+
+    float y = area.top();
+    y = draw_quote(frame, column, y, item, at.h - rest - ui.em(0.6f));
+    for (const Sentence& one : sentences)
+        y = draw_words(frame, desk_path / one.id, column, y, one.words, one.tone);
+    y = draw_choices(frame, column, y, coders);
+    y = draw_choices(frame, column, y, others);
     y = draw_look_again(frame, column, y);
-    y += ui.em(0.2f);
+    y += ui.em(0.1f);
     y = draw_reasons(frame, column, y);
-    y = draw_note(frame, column, y);
+    y = draw_note(frame, column, y, at.h - (y - area.top()) - ui.em(0.3f));
     area.finish(y - area.top());
 }
 
@@ -482,19 +341,51 @@ void draw_tools(Frame& frame, Rect at) {
     tool("why", desk.shows_reasons ? "back" : "reasons", "reconcile.reasons");
 }
 
-std::string foot_words(const Frame& frame) {
+// As short as the room needs it.
+std::string foot_words(Frame& frame, float room) {
     const ReconcileDesk& desk = *frame.bench.reconcile;
     if (!frame.bench.writable()) return "This project is open to read only.";
-    std::string words = desk.deciding.reason == model::Reason::none
-                            ? std::string("No reason yet")
-                            : fmt::format("Reason: {}", reason_words(desk.deciding.reason));
+    const std::string reason = desk.deciding.reason == model::Reason::none
+                                   ? std::string("No reason yet")
+                                   : fmt::format("Reason: {}", reason_words(desk.deciding.reason));
     const std::string key = frame.key_of("reconcile.decide");
-    if (desk.choosing_range) return words;
     const jobs::QueueItem* item = frame.bench.compare->item();
-    if (item && !key.empty())
-        words += item->settled && !desk.changed() ? fmt::format(" · {} goes on", key)
-                                                  : fmt::format(" · {} decides and goes on", key);
-    return words;
+    if (desk.choosing_range || !item || key.empty()) return reason;
+    const bool goes_on = item->settled && !desk.changed();
+    const std::string enter = goes_on ? key + " goes on" : key + " decides and goes on";
+    const auto fits = [&](const std::string& words) {
+        return frame.ui.paint().measure(words, style::small).w + 1 <= room;
+    };
+    if (fits(reason + " · " + enter)) return reason + " · " + enter;
+    return fits(enter) ? enter : key + (goes_on ? " goes on" : " decides");
+}
+
+// Under whose name, and whether as one of those who differ: pressed, it leads to where that is changed.
+void draw_settler(Frame& frame, Rect& foot, const jobs::QueueItem& item) {
+    Ui& ui = frame.ui;
+    if (!frame.bench.writable()) return;
+    const CoderId& own = frame.bench.session->project().coder();
+    const model::Coder* coder = frame.view()->coder(own);
+    if (!coder) return;
+    const bool third = std::ranges::find(item.coders, own) == item.coders.end();
+    const auto measured = [&](const std::string& words) {
+        return ui.paint().measure(words, style::small).w + 1;
+    };
+    std::string words = "Settling as " + coder->name;
+    const std::string longer = words + ", a third person";
+    if (third && measured(longer) <= foot.w * 0.55f) words = longer;
+    const Rect at = foot.cut_right(std::min(measured(words), foot.w * 0.6f));
+    foot.cut_right(ui.em(0.8f));
+    if (link(ui, desk_path / "as", at, words, style::small)) frame.run("reconcile.as");
+    const std::string key = frame.key_of("reconcile.as");
+    Node* const node = ui.registered(desk_path / "as");
+    if (!node) return;
+    node->description = (third ? "As a third person, who coded nothing of this source"
+                               : "As one of those who coded this source") +
+                        std::string(". Press to settle under another name");
+    node->shortcut = key;
+    if (node->bounds.contains(ui.pointer()))
+        ui.tooltip(at, node->description + (key.empty() ? std::string() : ": " + key));
 }
 
 // The one tab stop of the choices, which has the keys of the desk.
@@ -513,26 +404,24 @@ void register_choices(Frame& frame, Rect at, const jobs::QueueItem* item) {
 
 }  // namespace
 
+void draw_settled_figures(Frame& frame, Rect at) {
+    if (!frame.bench.compare->read.queue.items.empty()) draw_progress(frame, at);
+}
+
 void draw_reconcile_panel(Frame& frame, Rect at) {
     Ui& ui = frame.ui;
     const ReconcileDesk& desk = *frame.bench.reconcile;
     const auto pane = ui.pane(desk_path, "Disagreements", at);
     const jobs::QueueItem* item = frame.bench.compare->item();
     register_choices(frame, at, item);
-    at = at.inset(ui.em(measure::pad), ui.em(0.7f));
+    at = at.inset(ui.em(measure::pad), ui.em(0.45f));
 
-    Rect head = at.cut_top(ui.em(1.7f));
+    const Rect head = at.cut_top(ui.em(1.6f));
     TextLook title{style::small, Tone::muted};
     title.role = Role::heading;
     const std::string words = desk.shows_reasons ? std::string("Reasons, code by code")
                               : item             ? place_words(frame.bench, *item)
                                                  : std::string("Where coders differ");
-    // The figures always, their bar where the title leaves room.
-    const float wide = ui.paint().measure(words, style::small).w + ui.em(0.8f);
-    if (!frame.bench.compare->read.queue.items.empty()) {
-        const float least = ui.paint().measure(progress_words(frame), style::small).w + 1;
-        draw_progress(frame, head.cut_right(std::max(least, head.w - wide)));
-    }
     kit::text(ui, desk_path / "title", head, words, title);
 
     // Drawn in the order in which Tab goes through them: the tools last.
@@ -540,9 +429,11 @@ void draw_reconcile_panel(Frame& frame, Rect at) {
     if (desk.shows_reasons) {
         draw_reason_table(frame, at);
     } else if (item) {
-        const Rect foot = at.cut_bottom(ui.em(1.5f));
+        Rect foot = at.cut_bottom(ui.em(1.5f));
         draw_place(frame, at, *item);
-        kit::text(ui, desk_path / "foot", foot, foot_words(frame), {style::small, Tone::muted});
+        Rect left = foot;
+        draw_settler(frame, left, *item);
+        kit::text(ui, desk_path / "foot", left, foot_words(frame, left.w), {style::small, Tone::muted});
     } else {
         draw_words(frame, desk_path / "empty", at, at.y + ui.em(0.3f), empty_words(frame.bench));
     }

@@ -27,18 +27,21 @@ using namespace kit;
 namespace {
 
 std::string compare_figures(const CompareDesk& desk) {
+    if (!desk.known) return "Reading what the coders did …";
     const auto items = static_cast<std::int64_t>(desk.read.queue.items.size());
     std::string words =
-        fmt::format("{} {} where coders differ, {} settled", grouped(items), items == 1 ? "place" : "places",
+        fmt::format("{} {}, {} settled", grouped(items), items == 1 ? "place differs" : "places differ",
                     grouped(static_cast<std::int64_t>(desk.read.queue.settled)));
+    // The source that stands there, which need not be the one on the page.
+    if (desk.page) words += " · " + text::isolated(desk.page->text().source().row.title);
     if (desk.read.agreement && !desk.read.agreement->round_name.empty())
-        words.insert(0, text::isolated(desk.read.agreement->round_name) + " · ");
+        words += " · " + text::isolated(desk.read.agreement->round_name);
     return words;
 }
 
 std::string figures(const Workbench& bench) {
     const auto& view = bench.session->view();
-    if (bench.document == Document::compare && bench.compare->known) return compare_figures(*bench.compare);
+    if (bench.document == Document::compare) return compare_figures(*bench.compare);
     if (!bench.page) {
         const auto& info = view.info();
         return fmt::format("{} sources · {} codes · {} codings",
