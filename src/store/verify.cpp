@@ -72,6 +72,10 @@ constexpr struct {
      "SELECT r.id, r.revision, r.begin_cp, r.end_cp, r.quote_hash, p.begin_cp, p.end_cp "
      "FROM marked_quote r LEFT JOIN place p ON p.owner = r.id WHERE r.source = ?",
      Edges::exclude},
+    {"cited passage",
+     "SELECT r.id, r.revision, r.begin_cp, r.end_cp, r.quote_hash, p.begin_cp, p.end_cp "
+     "FROM evidence_link r LEFT JOIN place p ON p.owner = r.id WHERE r.source = ?",
+     Edges::exclude},
     {"passage of a case",
      "SELECT r.id, r.revision, r.begin_cp, r.end_cp, r.quote_hash, p.begin_cp, p.end_cp "
      "FROM case_member r LEFT JOIN place p ON p.owner = r.id "
@@ -269,6 +273,7 @@ void verify_file(SQLite::Database& database, bool may_write, Verification& into)
     counts.executeStep();
     if (counts.getColumn(0).getInt() > 0)
         fault(into, "The counts of codings are out of step with the codings.");
+    verify_findings(database, into);
     if (const auto lost = in_a_circle(database))
         fault(into, fmt::format("A {} lies below itself.", lost->table));
     if (!may_write) return;
@@ -380,7 +385,8 @@ void verify_ranges(SQLite::Database& database, const JobControl& control, Verifi
         "SELECT count(*) FROM place WHERE source NOT IN (SELECT id FROM source) OR owner NOT IN "
         "(SELECT id FROM turn UNION ALL SELECT id FROM mark UNION ALL SELECT id FROM coding UNION ALL "
         "SELECT id FROM memo_link UNION ALL SELECT id FROM case_member UNION ALL "
-        "SELECT id FROM agreed_coding UNION ALL SELECT id FROM marked_quote)");
+        "SELECT id FROM agreed_coding UNION ALL SELECT id FROM marked_quote UNION ALL "
+        "SELECT id FROM evidence_link)");
     stray.executeStep();
     if (stray.getColumn(0).getInt() > 0) fault(into, "Some places in the texts belong to nothing.");
 }

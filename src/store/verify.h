@@ -22,5 +22,8 @@ void verify_contents(SQLite::Database& database, Verification& into);
 // Every range inside the text of its own revision and every quote re-read there; places and texts worked out
 // anew.
 void verify_ranges(SQLite::Database& database, const JobControl& control, Verification& into);
+// What no command writes and no merge makes: a cell twice, a cited passage of nothing, a column of two
+// things.
+void verify_findings(SQLite::Database& database, Verification& into);
 
 }  // namespace attune::store

@@ -4,6 +4,8 @@
 #include <fmt/format.h>
 
 #include "store/commands/case_commands.h"
+#include "store/commands/evidence_commands.h"
+#include "store/commands/theme_commands.h"
 #include "store/commands/turn_commands.h"
 #include "store/file/connection.h"
 #include "store/file/copies.h"
@@ -13,6 +15,7 @@
 #include "store/project_fixture.h"
 #include "store/queries/case_queries.h"
 #include "store/rows.h"
+#include "store/schema/migrations.h"
 #include "store/schema/schema.h"
 #include "store/schema/version_1.h"
 #include "store/schema/version_2.h"
@@ -32,9 +35,14 @@ void make_old(const fs::path& file, int version) {
     database->exec(version_1_tables);
     if (version > 1) database->exec(version_2_step);
     database->exec(version_1_triggers());
+    const bool has_lines = version > 3;  // texts corrected in two copies
+    for (const auto& step : migrations())
+        if (step.to > 2 && step.to <= version) database->exec(step.sql);
     // What today's code reads when it writes; gone again at the end.
-    database->exec("ALTER TABLE text_revision ADD COLUMN base TEXT NOT NULL DEFAULT ''");
-    database->exec("ALTER TABLE text_revision ADD COLUMN beside INTEGER NOT NULL DEFAULT 0");
+    if (!has_lines) {
+        database->exec("ALTER TABLE text_revision ADD COLUMN base TEXT NOT NULL DEFAULT ''");
+        database->exec("ALTER TABLE text_revision ADD COLUMN beside INTEGER NOT NULL DEFAULT 0");
+    }
     database->exec(version_1_search);
     note_tokenizer(*database);
     database->exec(
@@ -57,8 +65,10 @@ void make_old(const fs::path& file, int version) {
     act([](Unit& unit) { return add_coding(unit, "a", SourceId("s1"), "c1", {{2}, {7}}); });
     act([](Unit& unit) { return add_coding(unit, "b", SourceId("s1"), "c1", {{13}, {16}}); });
     act([](Unit& unit) { return delete_coding(unit, "a"); });
-    database->exec("ALTER TABLE text_revision DROP COLUMN beside");
-    database->exec("ALTER TABLE text_revision DROP COLUMN base");
+    if (!has_lines) {
+        database->exec("ALTER TABLE text_revision DROP COLUMN beside");
+        database->exec("ALTER TABLE text_revision DROP COLUMN base");
+    }
     transaction.commit();
 }
 
@@ -129,4 +139,35 @@ TEST_CASE("a project of the second schema gains cases and values, and all of its
         CHECK(project.state_digest() == before);
     }
     CHECK(backups_of(file).size() == 1);
+}
+
+TEST_CASE("a project of the fifth schema gains findings, and all of its history still works") {
+    Folder folder;
+    const fs::path file = folder / "p.attune";
+    make_old(file, 5);
+    {
+        auto project = must(Project::open(file, as("Karen Mills")));
+        CHECK(number(project, "PRAGMA user_version") == current_schema);
+        REQUIRE(backups_of(file).size() == 1);
+        CHECK(must(project.verify(JobControl())).faults.empty());
+        const std::string before = project.state_digest();
+        must(project.undo_latest());
+        must(project.redo());
+        CHECK(project.state_digest() == before);
+        model::Theme theme;
+        theme.name = "Trust";
+        model::Evidence link;
+        link.owner_id = must(project.run(SaveTheme{theme})).subject;
+        link.stance = model::Stance::in_favour;
+        link.source = SourceId("s1");
+        link.range = {{2}, {11}};
+        must(project.run(CiteEvidence{{link}}));
+        CHECK(must(project.verify(JobControl())).faults.empty());
+        must(project.undo());
+        must(project.undo());
+        CHECK(project.state_digest() == before);
+    }
+    CHECK(backups_of(file).size() == 1);
+    const auto backup = connect(backups_of(file).front(), Connect::read_only, "");
+    CHECK(int_pragma(*backup, "user_version") == 5);
 }

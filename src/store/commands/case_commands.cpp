@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include "store/commands/case_rows.h"
+#include "store/commands/finding_rows.h"
 #include "store/commands/rows.h"
 #include "store/commands/wording.h"
 
@@ -89,6 +90,7 @@ Result<Sentence> apply(Unit& unit, const DeleteCases& command) {
     for (const auto& one : command.cases) {
         const std::string& id = one.text();
         drop_memo_links(database, "case", id);
+        drop_case_from_findings(database, id);
         execute(database, "DELETE FROM case_member WHERE study_case = ?", id);
         values += execute(database, "DELETE FROM datum WHERE study_case = ?", id);
         execute(database, "DELETE FROM study_case WHERE id = ?", id);

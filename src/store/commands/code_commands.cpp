@@ -2,6 +2,7 @@
 #include "store/commands/code_commands.h"
 
 #include "store/commands/code_rows.h"
+#include "store/commands/finding_rows.h"
 #include "store/commands/rows.h"
 #include "store/commands/wording.h"
 
@@ -162,6 +163,7 @@ Result<Sentence> apply(Unit& unit, const DeleteCode& command) {
     const int codings = execute(database, "DELETE FROM coding WHERE code = ?", id);
     execute(database, "DELETE FROM agreed_coding WHERE code = ?", id);
     execute(database, "DELETE FROM region_coding WHERE code = ?", id);
+    leave_code_in_findings(database, id, facts->name);
     execute(database, "DELETE FROM code_element WHERE code = ?", id);
     execute(database, "DELETE FROM pinned_code WHERE code = ?", id);
     drop_memo_links(database, "code", id);

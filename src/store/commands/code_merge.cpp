@@ -2,6 +2,7 @@
 // Several codes into one, and one into two.
 #include "store/commands/code_commands.h"
 #include "store/commands/code_rows.h"
+#include "store/commands/finding_rows.h"
 #include "store/commands/rows.h"
 #include "store/commands/wording.h"
 
@@ -48,6 +49,7 @@ int absorb_code(Unit& unit, const std::string& from, const CodeFacts& facts, con
     const int codings = execute(database, "UPDATE coding SET code = ? WHERE code = ?", into, from);
     execute(database, "UPDATE agreed_coding SET code = ? WHERE code = ?", into, from);
     execute(database, "UPDATE region_coding SET code = ? WHERE code = ?", into, from);
+    move_code_in_findings(database, from, into);
     execute(database,
             "INSERT INTO code_element (code, element) SELECT ?1, element FROM code_element WHERE code = ?2 "
             "AND element NOT IN (SELECT element FROM code_element WHERE code = ?1)",

@@ -148,8 +148,9 @@ Result<Sentence> apply(Unit& unit, const DeleteSource& command) {
             id);
     execute(database, "DELETE FROM memo_link WHERE target IN ('source', 'passage') AND target_id = ?", id);
     const int codings = execute(database, "DELETE FROM coding WHERE source = ?", id);
-    for (const char* table : {"agreed_coding", "marked_quote", "region_coding", "kept_aside", "source_media",
-                              "round_source", "finished_source", "case_member"})
+    for (const char* table :
+         {"agreed_coding", "marked_quote", "evidence_link", "source_stage", "region_coding", "kept_aside",
+          "source_media", "round_source", "finished_source", "case_member"})
         execute(database, fmt::format("DELETE FROM {} WHERE source = ?", table).c_str(), id);
     execute(
         database,

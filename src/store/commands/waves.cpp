@@ -24,12 +24,14 @@ std::string listed(const std::vector<std::string>& waves) {
 Result<Ok> check_unused(SQLite::Database& database, const std::string& wave) {
     const auto sources = number_of(database, "SELECT count(*) FROM source WHERE wave = ?", wave);
     const auto values = number_of(database, "SELECT count(*) FROM datum WHERE wave = ?", wave);
-    if (sources == 0 && values == 0) return Ok{};
+    const auto cells = number_of(database, "SELECT count(*) FROM matrix_cell WHERE wave = ?", wave);
+    if (sources == 0 && values == 0 && cells == 0) return Ok{};
     std::string use;
     if (sources > 0) use = counted(sources, "source", "sources");
     if (values > 0) use += (use.empty() ? "" : " and ") + counted(values, "value", "values");
+    if (cells > 0) use += (use.empty() ? "" : " and ") + counted(cells, "charted cell", "charted cells");
     return fail(ErrorKind::conflict, fmt::format("The wave {} cannot go: {} {} of it.", in_quotes(wave), use,
-                                                 sources + values == 1 ? "is" : "are"));
+                                                 sources + values + cells == 1 ? "is" : "are"));
 }
 
 }  // namespace
@@ -60,6 +62,7 @@ Result<Ok> carry_waves(SQLite::Database& database, const std::vector<std::string
         }
         execute(database, "UPDATE source SET wave = ? WHERE wave = ?", after[k], before[k]);
         execute(database, "UPDATE datum SET wave = ? WHERE wave = ?", after[k], before[k]);
+        execute(database, "UPDATE matrix_cell SET wave = ? WHERE wave = ?", after[k], before[k]);
     }
     return Ok{};
 }

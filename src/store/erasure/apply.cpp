@@ -62,7 +62,8 @@ void redact_source(SQLite::Database& database, const std::string& id, const Reda
 void withdraw_source(SQLite::Database& database, const std::string& id) {
     for (const char* sql :
          {"DELETE FROM coding WHERE source = ?", "DELETE FROM agreed_coding WHERE source = ?",
-          "DELETE FROM marked_quote WHERE source = ?", "DELETE FROM region_coding WHERE source = ?",
+          "DELETE FROM marked_quote WHERE source = ?", "DELETE FROM evidence_link WHERE source = ?",
+          "DELETE FROM source_stage WHERE source = ?", "DELETE FROM region_coding WHERE source = ?",
           "DELETE FROM kept_aside WHERE source = ?", "DELETE FROM source_media WHERE source = ?",
           "DELETE FROM round_source WHERE source = ?", "DELETE FROM finished_source WHERE source = ?",
           "DELETE FROM mark WHERE source = ?",
@@ -106,6 +107,7 @@ void write_hashes(SQLite::Database& database, const Erasing& erasing) {
     look("coding", "source", "quote_hash <> ''");
     look("agreed_coding", "source", "quote_hash <> ''");
     look("marked_quote", "source", "quote_hash <> ''");
+    look("evidence_link", "source", "quote_hash <> ''");
     look("memo_link", "target_id", "begin_cp IS NOT NULL AND quote_hash <> ''");
     look("case_member", "source", "begin_cp IS NOT NULL AND quote_hash <> ''");
     for (const auto& [table, id, hash] : found)
@@ -282,8 +284,9 @@ Result<std::vector<Replaced>> take_out(SQLite::Database& database, const Erasing
                                 "DELETE FROM turn_link WHERE id = ?"})
             execute(database, sql, id);
     for (const auto& id : erasing.codings_go)
-        for (const char* sql : {"DELETE FROM coding WHERE id = ?", "DELETE FROM agreed_coding WHERE id = ?",
-                                "DELETE FROM marked_quote WHERE id = ?"})
+        for (const char* sql :
+             {"DELETE FROM coding WHERE id = ?", "DELETE FROM agreed_coding WHERE id = ?",
+              "DELETE FROM marked_quote WHERE id = ?", "DELETE FROM evidence_link WHERE id = ?"})
             execute(database, sql, id);
     for (const auto& [id, source] : erasing.redacted) redact_source(database, id, source);
     const auto aside = files_aside(database, erasing);

@@ -154,7 +154,7 @@ void Surveyor::take_in_rows() {
         source.stands = true;
     }
     for (const char* table : {"turn", "mark", "speaker", "source_metadata", "round_source", "finished_source",
-                              "kept_aside", "source_media", "region_coding"}) {
+                              "kept_aside", "source_media", "region_coding", "source_stage"}) {
         SQLite::Statement rows(database_, fmt::format("SELECT id, source FROM {}", table));
         while (rows.executeStep())
             found_.source_of[rows.getColumn(0).getString()] = rows.getColumn(1).getString();
@@ -182,7 +182,8 @@ void Surveyor::take_in_ranged_rows() {
     SQLite::Statement codings(database_,
                               "SELECT id, source, revision, begin_cp, end_cp FROM coding UNION ALL "
                               "SELECT id, source, revision, begin_cp, end_cp FROM agreed_coding UNION ALL "
-                              "SELECT id, source, revision, begin_cp, end_cp FROM marked_quote");
+                              "SELECT id, source, revision, begin_cp, end_cp FROM marked_quote UNION ALL "
+                              "SELECT id, source, revision, begin_cp, end_cp FROM evidence_link");
     while (codings.executeStep()) note("coding", codings.getColumn(0).getString(), range(codings));
     SQLite::Statement links(
         database_,

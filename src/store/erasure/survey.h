@@ -69,7 +69,8 @@ class RangedRows {
 
 // Rows that are nothing without their passage.
 constexpr bool is_on_a_passage(std::string_view table) {
-    return table == "coding" || table == "agreed_coding" || table == "marked_quote";
+    return table == "coding" || table == "agreed_coding" || table == "marked_quote" ||
+           table == "evidence_link";
 }
 
 // Rows with a range that a person chose.

@@ -95,6 +95,44 @@ inline constexpr std::array written_columns{
     WrittenColumn{"export_record", "choices", Written::text},
     WrittenColumn{"saved_report", "name", Written::text},
     WrittenColumn{"saved_report", "choices", Written::text},
+    WrittenColumn{"saved_query", "name", Written::text},
+    WrittenColumn{"saved_query", "line", Written::text},
+    WrittenColumn{"framework_matrix", "name", Written::text},
+    WrittenColumn{"framework_matrix", "choices", Written::text},
+    WrittenColumn{"matrix_column", "heading", Written::text},
+    WrittenColumn{"matrix_cell", "wave", Written::text},
+    WrittenColumn{"matrix_cell", "voice", Written::text},
+    WrittenColumn{"matrix_cell", "summary", Written::text},
+    WrittenColumn{"theme", "name", Written::text},
+    WrittenColumn{"theme", "claim", Written::text},
+    WrittenColumn{"theme", "note", Written::text},
+    WrittenColumn{"configuration", "name", Written::text},
+    WrittenColumn{"configuration", "context", Written::text},
+    WrittenColumn{"configuration", "resource", Written::text},
+    WrittenColumn{"configuration", "reasoning", Written::text},
+    WrittenColumn{"configuration", "outcome", Written::text},
+    WrittenColumn{"configuration", "note", Written::text},
+    WrittenColumn{"configuration_version", "context", Written::text},
+    WrittenColumn{"configuration_version", "resource", Written::text},
+    WrittenColumn{"configuration_version", "reasoning", Written::text},
+    WrittenColumn{"configuration_version", "outcome", Written::text},
+    WrittenColumn{"configuration_version", "reason", Written::text},
+    WrittenColumn{"joint_display", "name", Written::text},
+    WrittenColumn{"joint_display", "choices", Written::text},
+    WrittenColumn{"joint_row", "heading", Written::text},
+    WrittenColumn{"joint_row", "statistic", Written::text},
+    WrittenColumn{"joint_row", "inference", Written::text},
+    WrittenColumn{"joint_row", "rationale", Written::text},
+    WrittenColumn{"criterion", "name", Written::text},
+    WrittenColumn{"criterion", "description", Written::text},
+    WrittenColumn{"progression_threshold", "words", Written::text},
+    WrittenColumn{"progression_threshold", "green", Written::text},
+    WrittenColumn{"progression_threshold", "amber", Written::text},
+    WrittenColumn{"judgement", "rating", Written::text},
+    WrittenColumn{"judgement", "rationale", Written::text},
+    WrittenColumn{"judgement", "numbers", Written::list},
+    WrittenColumn{"judgement", "confidence", Written::list},
+    WrittenColumn{"evidence_link", "note", Written::text},
 };
 
 // Columns of text in journaled tables that hold ids, words of our own, digests and keys.
@@ -160,13 +198,30 @@ inline constexpr std::array unwritten_columns{
     std::string_view("level"),
     std::string_view("form"),
     std::string_view("digest"),
+    std::string_view("stage"),
+    std::string_view("matrix"),
+    std::string_view("matrix_column"),
+    std::string_view("matrix_cell"),
+    std::string_view("beneath"),
+    std::string_view("theme"),
+    std::string_view("configuration"),
+    std::string_view("status"),
+    std::string_view("joint_display"),
+    std::string_view("joint_row"),
+    std::string_view("fit"),
+    std::string_view("criterion"),
+    std::string_view("rater"),
+    std::string_view("judgement"),
+    std::string_view("part"),
+    std::string_view("stance"),
+    std::string_view("coding"),
 };
 
 // Those that belong to one source, which its row or the row named in `source` tells.
 constexpr bool belongs_to_a_source(std::string_view table) {
     return table == "source" || table == "source_metadata" || table == "speaker" || table == "mark" ||
            table == "round_source" || table == "finished_source" || table == "kept_aside" ||
-           table == "source_media" || table == "region_coding";
+           table == "source_media" || table == "region_coding" || table == "source_stage";
 }
 
 }  // namespace attune::store

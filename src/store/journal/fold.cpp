@@ -61,7 +61,7 @@ std::vector<LostValue> lost_to(const RowChange& row) {
 
 bool has_quote_hash(std::string_view table) {
     return table == "coding" || table == "agreed_coding" || table == "memo_link" || table == "case_member" ||
-           table == "marked_quote";
+           table == "marked_quote" || table == "evidence_link";
 }
 
 std::string name_of(const RowChange& row) {

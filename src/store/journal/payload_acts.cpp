@@ -10,6 +10,10 @@
 namespace attune::store {
 namespace {
 
+// What findings are made of: queries, stages, matrices, themes, configurations, displays, judgements,
+// citations.
+constexpr Act findings = static_cast<Act>(2048);
+
 struct TableAct {
     std::string_view table;
     Act act;
@@ -53,6 +57,21 @@ constexpr std::array table_acts{
     TableAct{"marked_quote", Act::reports},
     TableAct{"export_record", Act::reports},
     TableAct{"saved_report", Act::reports},
+    TableAct{"saved_query", findings},
+    TableAct{"source_stage", findings},
+    TableAct{"framework_matrix", findings},
+    TableAct{"matrix_column", findings},
+    TableAct{"matrix_cell", findings},
+    TableAct{"theme", findings},
+    TableAct{"theme_code", findings},
+    TableAct{"configuration", findings},
+    TableAct{"configuration_version", findings},
+    TableAct{"joint_display", findings},
+    TableAct{"joint_row", findings},
+    TableAct{"criterion", findings},
+    TableAct{"progression_threshold", findings},
+    TableAct{"judgement", findings},
+    TableAct{"evidence_link", findings},
 };
 
 struct ActWord {
@@ -65,7 +84,7 @@ constexpr std::array act_words{
     ActWord{Act::texts, "texts"},         ActWord{Act::elements, "elements"},
     ActWord{Act::cases, "cases"},         ActWord{Act::variables, "variables"},
     ActWord{Act::agreement, "agreement"}, ActWord{Act::reports, "reports"},
-    ActWord{Act::project, "project"},
+    ActWord{findings, "findings"},        ActWord{Act::project, "project"},
 };
 
 }  // namespace

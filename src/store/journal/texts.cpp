@@ -109,10 +109,10 @@ struct RangedTable {
     const char* table;
     const char* source_column;
 };
-constexpr RangedTable ranged_tables[] = {{"turn", "source"},        {"mark", "source"},
-                                         {"coding", "source"},      {"memo_link", "target_id"},
-                                         {"case_member", "source"}, {"agreed_coding", "source"},
-                                         {"marked_quote", "source"}};
+constexpr RangedTable ranged_tables[] = {{"turn", "source"},         {"mark", "source"},
+                                         {"coding", "source"},       {"memo_link", "target_id"},
+                                         {"case_member", "source"},  {"agreed_coding", "source"},
+                                         {"marked_quote", "source"}, {"evidence_link", "source"}};
 
 struct Move {
     std::string owner;

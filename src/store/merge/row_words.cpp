@@ -61,6 +61,42 @@ constexpr TableWords table_words[] = {
      "JOIN source_text t ON t.source = q.source WHERE q.id = ?",
      "the quote {} in {}"},
     {"saved_report", "SELECT name FROM saved_report WHERE id = ?", "the report {}"},
+    {"saved_query", "SELECT name FROM saved_query WHERE id = ?", "the query {}"},
+    {"source_stage", "SELECT s.title FROM source_stage g JOIN source s ON s.id = g.source WHERE g.id = ?",
+     "how far {} has come"},
+    {"framework_matrix", "SELECT name FROM framework_matrix WHERE id = ?", "the matrix {}"},
+    {"matrix_column",
+     "SELECT COALESCE(NULLIF(m.heading, ''), e.name, c.name, ''), f.name FROM matrix_column m "
+     "JOIN framework_matrix f ON f.id = m.matrix LEFT JOIN element e ON e.id = m.element "
+     "LEFT JOIN code c ON c.id = m.code WHERE m.id = ?",
+     "the column {} of {}"},
+    {"matrix_cell",
+     "SELECT k.name, COALESCE(NULLIF(m.heading, ''), e.name, c.name, '') FROM matrix_cell l "
+     "JOIN matrix_column m ON m.id = l.matrix_column JOIN study_case k ON k.id = l.study_case "
+     "LEFT JOIN element e ON e.id = m.element LEFT JOIN code c ON c.id = m.code WHERE l.id = ?",
+     "the cell of {} and {}"},
+    {"theme", "SELECT name FROM theme WHERE id = ?", "the theme {}"},
+    {"configuration", "SELECT name FROM configuration WHERE id = ?", "the configuration {}"},
+    {"joint_display", "SELECT name FROM joint_display WHERE id = ?", "the joint display {}"},
+    {"joint_row",
+     "SELECT COALESCE(NULLIF(r.heading, ''), e.name, t.name, k.name, c.name, ''), d.name FROM joint_row r "
+     "JOIN joint_display d ON d.id = r.joint_display LEFT JOIN element e ON e.id = r.element "
+     "LEFT JOIN theme t ON t.id = r.theme LEFT JOIN study_case k ON k.id = r.study_case "
+     "LEFT JOIN code c ON c.id = r.code WHERE r.id = ?",
+     "the row {} of {}"},
+    {"criterion", "SELECT name FROM criterion WHERE id = ?", "the criterion {}"},
+    {"progression_threshold",
+     "SELECT k.name FROM progression_threshold t JOIN criterion k ON k.id = t.criterion WHERE t.id = ?",
+     "a threshold of {}"},
+    {"judgement",
+     "SELECT k.name, e.name FROM judgement j JOIN criterion k ON k.id = j.criterion "
+     "JOIN element e ON e.id = j.element WHERE j.id = ?",
+     "the judgement of {} for {}"},
+    {"evidence_link",
+     "SELECT substr(t.text, p.begin_cp + 1, p.end_cp - p.begin_cp), s.title FROM evidence_link l "
+     "JOIN source s ON s.id = l.source JOIN place p ON p.owner = l.id "
+     "JOIN source_text t ON t.source = l.source WHERE l.id = ?",
+     "the cited passage {} in {}"},
     {"kept_aside", "SELECT name FROM kept_aside WHERE id = ?", "what was kept aside as {}"},
     {"source_media",
      "SELECT m.name, s.title FROM source_media m JOIN source s ON s.id = m.source WHERE m.id = ?",
@@ -128,7 +164,7 @@ std::string column_in_words(std::string_view table, std::string_view column) {
     // The order of siblings, times, and what follows from a passage's ends are settled by the rules alone.
     static const std::set<std::string_view> silent{"position",  "number",     "changed_ms", "made_ms",
                                                    "looked_at", "quote_hash", "revision",   "inferred",
-                                                   "closed_ms", "given_ms"};
+                                                   "closed_ms", "given_ms",   "beneath"};
     if (silent.contains(column)) return {};
     for (const auto& one : column_words)
         if (one.table == table && one.column == column) return one.words;

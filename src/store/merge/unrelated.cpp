@@ -154,7 +154,7 @@ void flatten(SQLite::Database& theirs, SQLite::Database& ours, Unit& unit) {
                         .c_str(),
                     places.getColumn(2).getInt64(), places.getColumn(3).getInt64(),
                     places.getColumn(0).getString());
-        for (const char* table : {"coding", "agreed_coding", "marked_quote"}) {
+        for (const char* table : {"coding", "agreed_coding", "marked_quote", "evidence_link"}) {
             SQLite::Statement rows(
                 ours, fmt::format("SELECT id, begin_cp, end_cp FROM {} WHERE source = ?", table));
             rows.bind(1, source);

@@ -27,7 +27,14 @@ inline constexpr std::array journaled_tables{
     "kept_aside",    "foreign_id",
     "source_media",  "region_coding",
     "marked_quote",  "export_record",
-    "saved_report",
+    "saved_report",  "saved_query",
+    "source_stage",  "framework_matrix",
+    "matrix_column", "matrix_cell",
+    "theme",         "theme_code",
+    "configuration", "configuration_version",
+    "joint_display", "joint_row",
+    "criterion",     "progression_threshold",
+    "judgement",     "evidence_link",
 };
 
 }  // namespace attune::store

@@ -13,12 +13,16 @@
 #include "store/schema/version_3.h"
 #include "store/schema/version_4.h"
 #include "store/schema/version_5.h"
+#include "store/schema/version_6.h"
 
 namespace attune::store {
 
 std::span<const Migration> migrations() {
-    static const Migration steps[] = {
-        {2, version_2_step}, {3, version_3_step}, {4, version_4_step}, {5, version_5_step}};
+    static const Migration steps[] = {{2, version_2_step},
+                                      {3, version_3_step},
+                                      {4, version_4_step},
+                                      {5, version_5_step},
+                                      {6, version_6_step}};
     return steps;
 }
 

@@ -10,6 +10,7 @@
 #include "store/schema/version_3.h"
 #include "store/schema/version_4.h"
 #include "store/schema/version_5.h"
+#include "store/schema/version_6.h"
 #include "store/search/tokenizer.h"
 
 namespace attune::store {
@@ -21,6 +22,7 @@ void create_replay_schema(SQLite::Database& database) {
     database.exec(version_3_step);
     database.exec(version_4_step);
     database.exec(version_5_step);
+    database.exec(version_6_step);
 }
 
 void create_schema(SQLite::Database& database) {

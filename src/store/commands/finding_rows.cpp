@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "store/commands/finding_rows.h"
+
+#include <fmt/format.h>
+
+#include <nlohmann/json.hpp>
+
+#include "store/commands/rows.h"
+#include "store/commands/wording.h"
+
+namespace attune::store {
+
+Result<std::string> clean_choices(const std::string& text) {
+    if (text.empty()) return std::string("{}");
+    if (!nlohmann::json::parse(text, nullptr, false).is_object())
+        return fail(ErrorKind::invalid, "These choices are not in order.");
+    return text;
+}
+
+Result<std::string> clean_line(const std::string& typed, const char* what) {
+    if (typed.find_first_not_of(" \t\r\n") == std::string::npos) return std::string();
+    return clean_name(typed, what);
+}
+
+std::int64_t last_place(SQLite::Database& database, const char* table, const char* column,
+                        const std::string& value) {
+    if (*column == '\0')
+        return number_of(database,
+                         fmt::format("SELECT coalesce(max(position) + 1, 0) FROM {}", table).c_str());
+    return number_of(
+        database,
+        fmt::format("SELECT coalesce(max(position) + 1, 0) FROM {} WHERE {} = ?", table, column).c_str(),
+        value);
+}
+
+void drop_evidence(SQLite::Database& database, const char* owner, const std::string& id) {
+    execute(database, fmt::format("DELETE FROM evidence_link WHERE {} = ?", owner).c_str(), id);
+}
+
+std::int64_t drop_cells(SQLite::Database& database, const char* of, const std::string& id) {
+    execute(
+        database,
+        fmt::format(
+            "DELETE FROM evidence_link WHERE matrix_cell IN (SELECT id FROM matrix_cell WHERE {} = ?)", of)
+            .c_str(),
+        id);
+    return execute(database, fmt::format("DELETE FROM matrix_cell WHERE {} = ?", of).c_str(), id);
+}
+
+std::int64_t drop_joint_rows(SQLite::Database& database, const char* of, const std::string& id) {
+    execute(database,
+            fmt::format(
+                "DELETE FROM evidence_link WHERE joint_row IN (SELECT id FROM joint_row WHERE {} = ?)", of)
+                .c_str(),
+            id);
+    return execute(database, fmt::format("DELETE FROM joint_row WHERE {} = ?", of).c_str(), id);
+}
+
+void leave_code_in_findings(SQLite::Database& database, const std::string& code, const std::string& name) {
+    for (const char* table : {"matrix_column", "joint_row"})
+        execute(database,
+                fmt::format(
+                    "UPDATE {} SET heading = CASE WHEN heading = '' THEN ?1 ELSE heading END, code = NULL "
+                    "WHERE code = ?2",
+                    table)
+                    .c_str(),
+                name, code);
+    execute(database, "DELETE FROM theme_code WHERE code = ?", code);
+}
+
+void move_code_in_findings(SQLite::Database& database, const std::string& from, const std::string& into) {
+    for (const char* table : {"matrix_column", "joint_row"})
+        execute(database, fmt::format("UPDATE {} SET code = ? WHERE code = ?", table).c_str(), into, from);
+    const auto themes = texts_of(database,
+                                 "SELECT theme FROM theme_code WHERE code = ?1 AND theme NOT IN (SELECT "
+                                 "theme FROM theme_code WHERE code "
+                                 "= ?2) ORDER BY theme",
+                                 from, into);
+    execute(database, "DELETE FROM theme_code WHERE code = ?", from);
+    for (const auto& theme : themes)
+        execute(database, "INSERT INTO theme_code (id, theme, code) VALUES (?, ?, ?)",
+                derived_id(database, "theme_code", {theme, into}), theme, into);
+}
+
+void drop_case_from_findings(SQLite::Database& database, const std::string& of) {
+    drop_cells(database, "study_case", of);
+    drop_joint_rows(database, "study_case", of);
+}
+
+}  // namespace attune::store

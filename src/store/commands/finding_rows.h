@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <cstdint>
+#include <string>
+
+#include "base/result.h"
+
+namespace SQLite {
+class Database;
+}
+
+// What the commands on findings share, and what other commands do to findings. Private to store.
+namespace attune::store {
+
+// "" or a JSON object; anything else fails.
+Result<std::string> clean_choices(const std::string& text);
+// One line, or nothing.
+Result<std::string> clean_line(const std::string& typed, const char* what);
+
+// The place after the last of `table`, among those where `column` is `value`; an empty column: among all.
+std::int64_t last_place(SQLite::Database& database, const char* table, const char* column = "",
+                        const std::string& value = {});
+
+// Deletes what hangs on a row before the row goes. `owner` is a column of evidence_link, `of` one of the
+// table.
+void drop_evidence(SQLite::Database& database, const char* owner, const std::string& id);
+std::int64_t drop_cells(SQLite::Database& database, const char* of, const std::string& id);
+std::int64_t drop_joint_rows(SQLite::Database& database, const char* of, const std::string& id);
+
+// A column of a code that goes keeps its cells, under the code's name.
+void leave_code_in_findings(SQLite::Database& database, const std::string& code, const std::string& name);
+void move_code_in_findings(SQLite::Database& database, const std::string& from, const std::string& into);
+void drop_case_from_findings(SQLite::Database& database, const std::string& of);
+
+}  // namespace attune::store
