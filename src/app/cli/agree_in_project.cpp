@@ -5,6 +5,7 @@
 
 #include "app/cli/agreement_shapes.h"
 #include "app/cli/named.h"
+#include "app/cli/numbers.h"
 #include "exchange/export/rows.h"
 #include "jobs/agreement_thresholds.h"
 #include "jobs/kept_agreement.h"
@@ -164,10 +165,10 @@ void add_comparing_options(CLI::App* agree, AgreeInProject& a) {
             ->check(CLI::IsMember({"character", "word", "sentence", "turn", "source", "passage"}));
     auto* share = option(agree, "--share", a.share, "SHARE",
                          "Of a word, sentence or turn: the share of it that must be coded (0: any of it).")
-                      ->check(CLI::Range(0.0, 1.0));
+                      ->check(number_between(0, 1));
     auto* overlap = option(agree, "--overlap", a.overlap, "SHARE",
                            "Of passages: how much two must have in common, 0.9 when not given.")
-                        ->check(CLI::Range(0.01, 1.0));
+                        ->check(number_between(0.01, 1));
     auto* silent = agree->add_flag("--without-interviewer", a.without_interviewer,
                                    "What interviewers say does not count.");
     auto* coded =
@@ -185,7 +186,7 @@ void add_comparing_options(CLI::App* agree, AgreeInProject& a) {
 void add_project_options(CLI::App* agree, AgreeInProject& a) {
     option(agree, "--passphrase-fd", a.passphrase_fd, "N",
            "Read the passphrase from file descriptor N instead of asking.")
-        ->check(CLI::NonNegativeNumber);
+        ->check(file_descriptor());
     add_comparing_options(agree, a);
     auto* unitizing = agree
                           ->add_flag("--unitizing", a.unitizing,
@@ -196,11 +197,11 @@ void add_project_options(CLI::App* agree, AgreeInProject& a) {
     agree->add_flag("--no-gamma", a.no_gamma, "Without γ, which is drawn by chance and takes its time.")
         ->needs(unitizing);
     option(agree, "--samples", a.samples, "N", "Of γ: so many texts by chance at least (30).")
-        ->check(CLI::Range(2, 10'000))
+        ->check(whole_number(2, 10'000))
         ->needs(unitizing);
     option(agree, "--precision", a.precision, "SHARE",
            "Of γ: as many samples as it needs to know chance to this share, 0.05 for instance.")
-        ->check(CLI::Range(0.001, 0.5))
+        ->check(number_between(0.001, 0.5))
         ->needs(unitizing);
     agree->add_flag("--per-source", a.per_source, "α of each code in each source too.")->excludes(unitizing);
     option(agree, "--coder", a.coder, "NAME", "Who keeps the result (otherwise whoever worked last).");

@@ -6,7 +6,9 @@
 #include <map>
 
 #include "app/cli/agree_in_project.h"
+#include "app/cli/agree_options.h"
 #include "app/cli/agreement_shapes.h"
+#include "app/cli/numbers.h"
 #include "exchange/files/read_file.h"
 #include "jobs/agreement_file.h"
 
@@ -81,6 +83,16 @@ Result<Ok> print(const jobs::UnitsAgreement& found, Output& out) {
     return Ok{};
 }
 
+Agreeing what_of(const AgreeArguments& a) {
+    if (!a.ratings.empty()) return Agreeing::ratings;
+    if (!a.units.empty()) return Agreeing::units;
+    if (!a.keep.empty()) return Agreeing::keep;
+    if (!a.forget.empty()) return Agreeing::forget_kept;
+    if (a.kept) return Agreeing::list_kept;
+    if (!a.show.empty()) return Agreeing::show_kept;
+    return a.unitizing ? Agreeing::unitize : Agreeing::compare;
+}
+
 }  // namespace
 
 void add_agreement_commands(CLI::App& app, Program& program) {
@@ -109,15 +121,18 @@ void add_agreement_commands(CLI::App& app, Program& program) {
            "All categories there could be, in their order, also those that never came.")
         ->delimiter(',');
     option(agree, "--confidence", a->confidence, "SHARE", "Of the intervals, 0.95 when not given.")
-        ->check(CLI::Range(0.5, 0.9999));
+        ->check(number_between(0.5, 0.9999));
     option(agree, "--resamples", a->resamples, "N", "Interval of α from N resamples of the units.")
-        ->check(CLI::Range(100, 1'000'000));
-    option(agree, "--seed", a->seed, "N", "Of everything that is drawn by chance; 1 when not given.");
-    agree->callback([a, &program] {
+        ->check(whole_number(100, 1'000'000));
+    option(agree, "--seed", a->seed, "N", "Of everything that is drawn by chance; 1 when not given.")
+        ->check(seed_number());
+    agree->callback([a, agree, &program] {
         const int given =
             (a->project.empty() ? 0 : 1) + (a->ratings.empty() ? 0 : 1) + (a->units.empty() ? 0 : 1);
         if (given != 1) wrong_usage("Give a project, --ratings or --units");
+        refuse_idle_options(*agree, what_of(*a));
         if (!a->project.empty()) {
+            refuse_idle_units(*agree, *a);
             agree_in_project(program, *a);
             return;
         }

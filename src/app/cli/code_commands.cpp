@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include "app/cli/codebook_exchange_commands.h"
+#include "app/cli/numbers.h"
 #include "app/cli/past_commands.h"
 #include "app/cli/program.h"
 #include "app/cli/shapes.h"
@@ -268,7 +269,7 @@ void add_move(CLI::App* code, Program& program) {
     move->add_flag("--top", a->top, "To the top of the tree.")->excludes(below);
     option(move, "--position", a->position, "N",
            "The how-manieth among its siblings, from 1 (otherwise the last).")
-        ->check(CLI::PositiveNumber);
+        ->check(whole_number(1, most_listed));
     move->callback([a, &program] {
         if (a->parent.empty() && !a->top) wrong_usage("Say where to, with --below CODE or --top");
         program.writes(*a, [a](store::Project& project, Output& out) -> Result<Ok> {
@@ -407,7 +408,7 @@ void add_pin(CLI::App& app, Program& program) {
         subcommand(app, "pin", "Put a code on one of the keys 1 to 9, or clear the key.", Takes::coder, *a,
                    "  attune-cli pin pilot.attune 1 \"Trust in staff\"\n"
                    "  attune-cli pin pilot.attune 1");
-    argument(pin, "SLOT", a->slot, "The key, 1 to 9.")->check(CLI::Range(1, 9));
+    argument(pin, "SLOT", a->slot, "The key, 1 to 9.")->check(whole_number(1, 9));
     argument(pin, "CODE", a->code, "The code, by id or name (none clears the key).")->required(false);
     pin->callback([a, &program] {
         program.writes(*a, [a](store::Project& project, Output& out) -> Result<Ok> {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // apply, codings, coding …
 #include "store/commands/coding_commands.h"
+#include "app/cli/numbers.h"
 #include "store/commands/passage_commands.h"
 
 #include <fmt/format.h>
@@ -25,7 +26,7 @@ struct MagnitudeWords {
         option(app, "--direction", direction, "WORD", "positive, negative, mixed or no_change.")
             ->check(CLI::IsMember({"positive", "negative", "mixed", "no_change"}));
         option(app, "--intensity", intensity, "N", "1 mentioned, 2 explained, 3 central to the account.")
-            ->check(CLI::Range(1, 3));
+            ->check(whole_number(1, 3));
         option(app, "--account", account, "WORD",
                "Whose account: own_experience, about_another or policy_or_plan.")
             ->check(CLI::IsMember({"own_experience", "about_another", "policy_or_plan"}));
@@ -114,7 +115,7 @@ void add_apply(CLI::App& app, Program& program) {
         option(apply, "--quote", a->quote, "TEXT", "The passage's exact words instead of BEGIN END.");
     option(apply, "--occurrence", a->occurrence, "N",
            "Which one, from 1, when the words occur several times.")
-        ->check(CLI::PositiveNumber)
+        ->check(whole_number(1, most_listed))
         ->needs(quote);
     option(apply, "--element", a->element, "ELEMENT",
            "Apply this element's code, made on first use, instead of CODE.");

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "app/cli/numbers.h"
 #include "app/cli/program.h"
 #include "jobs/edit_text.h"
 #include "jobs/replace.h"
@@ -67,7 +68,7 @@ void add_edit(CLI::App& app, Program& program) {
                       ->excludes(at);
     option(edit, "--occurrence", a->what.occurrence, "N",
            "Which one, from 1, when the words occur several times.")
-        ->check(CLI::PositiveNumber)
+        ->check(whole_number(1, most_listed))
         ->needs(quote);
     option(edit, "--with", a->what.inserted, "TEXT", "What comes in their place; \"\" for nothing.")
         ->required();
@@ -164,7 +165,7 @@ void add_replace(CLI::App& app, Program& program) {
         ->type_size(1)
         ->allow_extra_args(false)
         ->take_all()
-        ->check(CLI::PositiveNumber);
+        ->check(whole_number(1, most_listed));
     replace->add_flag("--dry-run", a->dry_run, "Only list the hits.");
     replace->callback([a, &program] {
         if (a->dry_run)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/key_file_access.h"
 
+#include "app/cli/numbers.h"
 #include "app/cli/passphrase.h"
 #include "app/cli/program.h"
 #include "base/secret.h"
@@ -10,7 +11,7 @@ namespace attune::cli {
 void KeyArguments::takes_passphrase(CLI::App* app) {
     option(app, "--key-passphrase-fd", passphrase_fd, "N",
            "Read the key file's passphrase from this file descriptor.")
-        ->check(CLI::NonNegativeNumber);
+        ->check(file_descriptor());
 }
 
 Result<exchange::KeyFile> KeyArguments::open() const {

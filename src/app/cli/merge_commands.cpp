@@ -2,6 +2,7 @@
 // merge: coders' copies taken in
 #include <fmt/format.h>
 
+#include "app/cli/numbers.h"
 #include "app/cli/passphrase.h"
 #include "app/cli/program.h"
 #include "app/cli/shapes.h"
@@ -153,7 +154,8 @@ void add_merge_commands(CLI::App& app, Program& program) {
                     "Also take in a project that shares no history with this one, by its ids.");
     many(merge, "--instead", a->instead, "KEY", "Of what met under KEY take the other choice.");
     option(merge, "--copies-passphrase-fd", a->copies_passphrase_fd, "N",
-           "Read the copies' passphrase from this file descriptor (otherwise the project's own).");
+           "Read the copies' passphrase from this file descriptor (otherwise the project's own).")
+        ->check(file_descriptor());
     merge->callback([a, &program] {
         if (a->dry_run && !a->instead.empty()) wrong_usage("--instead goes with a merge, not with --dry-run");
         if (a->dry_run)

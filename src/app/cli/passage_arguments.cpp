@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/passage_arguments.h"
 
+#include "app/cli/numbers.h"
 #include "jobs/passages.h"
 #include "store/queries/queries.h"
 
@@ -14,7 +15,7 @@ void PassageArguments::takes(CLI::App* app) {
     auto* by_words = option(app, "--quote", quote, "WORDS", "The passage by its words.");
     option(app, "--occurrence", occurrence, "N", "Which one, when the words come several times, from 1.")
         ->needs(by_words)
-        ->check(CLI::PositiveNumber);
+        ->check(whole_number(1, most_listed));
 }
 
 void PassageArguments::understand() {

@@ -10,6 +10,7 @@
 #include <iostream>
 #include <iterator>
 
+#include "app/cli/numbers.h"
 #include "app/cli/passphrase.h"
 #include "store/queries/queries.h"
 #include "text/utf8.h"
@@ -102,7 +103,7 @@ CLI::App* subcommand(CLI::App& parent, const std::string& name, const std::strin
         argument(app, "PROJECT", common.project, "The project file.");
         option(app, "--passphrase-fd", common.passphrase_fd, "N",
                "Read the passphrase from file descriptor N instead of asking.")
-            ->check(CLI::NonNegativeNumber);
+            ->check(file_descriptor());
     }
     if (takes == Takes::coder)
         option(app, "--coder", common.coder, "NAME", "Who does this (otherwise whoever worked last).");

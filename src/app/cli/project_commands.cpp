@@ -2,6 +2,7 @@
 // new, info, coders, verify, build, passphrase …
 #include <fmt/format.h>
 
+#include "app/cli/numbers.h"
 #include "app/cli/passphrase.h"
 #include "app/cli/program.h"
 #include "app/cli/shapes.h"
@@ -65,7 +66,7 @@ void add_new(CLI::App& app, Program& program) {
     make->add_flag("--encrypt", a->encrypt, "Ask for a passphrase and encrypt the project with it.");
     option(make, "--passphrase-fd", a->passphrase_fd, "N",
            "Encrypt with the passphrase read from file descriptor N.")
-        ->check(CLI::NonNegativeNumber);
+        ->check(file_descriptor());
     make->callback([a, &program] { program.does(*a, [a](Output& out) { return make_project(*a, out); }); });
 }
 
@@ -264,7 +265,7 @@ void add_passphrase(CLI::App* group, Program& program, Change change, const std:
                            fmt::format("  attune-cli passphrase {} pilot.attune", name));
     if (change != Change::remove)
         option(app, "--new-passphrase-fd", a->new_fd, "N", "Read the new passphrase from file descriptor N.")
-            ->check(CLI::NonNegativeNumber);
+            ->check(file_descriptor());
     app->callback([a, change, &program] {
         program.writes(*a, [a, change](store::Project& project, Output& out) {
             return change_passphrase(*a, change, project, out);

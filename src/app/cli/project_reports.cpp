@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include "app/cli/named.h"
+#include "app/cli/numbers.h"
 #include "app/cli/program.h"
 #include "app/cli/report_delivery.h"
 #include "jobs/report/report_request.h"
@@ -128,7 +129,7 @@ void add_gate(CLI::App* app, ReportArguments& a) {
 void add_examples(CLI::App* app, ReportArguments& a, const char* where) {
     option(app, "--quotes", a.examples, "N",
            std::string("Passages to quote ") + where + "; 3 when not given.")
-        ->check(CLI::Range(0, 1000));
+        ->check(whole_number(0, 1000));
 }
 
 }  // namespace

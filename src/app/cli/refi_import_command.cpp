@@ -6,6 +6,7 @@
 #include <system_error>
 #include <utility>
 
+#include "app/cli/numbers.h"
 #include "app/cli/program.h"
 #include "jobs/person.h"
 #include "jobs/refi_import.h"
@@ -219,11 +220,11 @@ void add_refi_import_command(CLI::App& app, Program& program) {
          "How the positions of a source (its title or number, * for all) are counted: code-points or utf-16, "
          "crlf-1 or crlf-2, bom or no-bom, inclusive or exclusive, parted by commas.");
     option(refi, "--look", a->look, "N", "Show the first N codings of each source (3).")
-        ->check(CLI::Range(0, 1000));
+        ->check(whole_number(0, 1000));
     option(refi, "--coder", a->coder, "NAME", "Who takes it in (otherwise your name on this machine).");
     option(refi, "--passphrase-fd", a->passphrase_fd, "N",
            "Read the project's passphrase from file descriptor N.")
-        ->check(CLI::NonNegativeNumber);
+        ->check(file_descriptor());
     refi->callback([a, &program] {
         for (const auto& wish : a->dialects)
             if (wish.find('=') == std::string::npos) wrong_usage("--dialect takes SOURCE=WORDS");

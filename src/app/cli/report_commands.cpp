@@ -4,7 +4,9 @@
 #include <fmt/format.h>
 
 #include "app/cli/agree_in_project.h"
+#include "app/cli/agree_options.h"
 #include "app/cli/day.h"
+#include "app/cli/numbers.h"
 #include "app/cli/project_reports.h"
 #include "app/cli/saved_reports.h"
 #include "exchange/report/write_report.h"
@@ -79,10 +81,11 @@ void add_report_commands(CLI::App& app, Program& program) {
         ->required();
     add_comparing_options(reliability, *a);
     option(reliability, "--confidence", a->confidence, "SHARE", "Of the intervals, 0.95 when not given.")
-        ->check(CLI::Range(0.5, 0.9999));
+        ->check(number_between(0.5, 0.9999));
     option(reliability, "--resamples", a->resamples, "N", "Interval of α from N drawings of the sources.")
-        ->check(CLI::Range(100, 1'000'000));
-    option(reliability, "--seed", a->seed, "N", "Of everything that is drawn by chance; 1 when not given.");
+        ->check(whole_number(100, 1'000'000));
+    option(reliability, "--seed", a->seed, "N", "Of everything that is drawn by chance; 1 when not given.")
+        ->check(seed_number());
     option(reliability, "--result", a->kept_result, "NAME", "The figures of this kept result.");
     reliability->add_flag("--now", a->now, "Count anew, although the figures before reconciling were kept.");
     reliability->add_flag("--hide-names", a->hide_names, "Call the coders A, B, C.");
@@ -93,6 +96,7 @@ void add_report_commands(CLI::App& app, Program& program) {
     reliability->callback([a, &program, reliability] {
         if (!exchange::report::format_of_name(a->output))
             wrong_usage("A report is written as .html, .docx, .xlsx, .csv, .json or .pdf");
+        refuse_idle_units(*reliability, *a);
         // Who says how to count wants it counted so.
         for (const char* choice :
              {"--of", "--intra", "--in", "--code", "--by", "--unit", "--share", "--overlap",

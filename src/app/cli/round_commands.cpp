@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include "app/cli/named.h"
+#include "app/cli/numbers.h"
 #include "app/cli/program.h"
 #include "app/cli/shapes.h"
 #include "exchange/export/rows.h"
@@ -116,18 +117,20 @@ void add_start(CLI::App* group, Program& program) {
         ->check(CLI::IsMember({"reliability", "calibration"}));
     many(start, "--coder-of", a->coders, "NAME", "A coder of the round; two at least.")->required();
     auto* source = many(start, "--source", a->sources, "SOURCE", "A source of the round, chosen by hand.");
-    auto* count =
-        option(start, "--count", a->count, "N", "So many sources, by chance.")->check(CLI::PositiveNumber);
+    auto* count = option(start, "--count", a->count, "N", "So many sources, by chance.")
+                      ->check(whole_number(1, 1'000'000));
     auto* share =
         option(start, "--share", a->share, "SHARE", "This share of the sources, by chance: 0.2 is a fifth.")
-            ->check(CLI::Range(0.0, 1.0));
+            ->check(number_between(0, 1, Least::above));
     count->excludes(share)->excludes(source);
     share->excludes(source);
     option(start, "--by", a->stratum, "WHAT", "By chance within each kind, wave or case_kind alike.")
         ->check(CLI::IsMember({"kind", "wave", "case_kind"}))
         ->excludes(source);
     many(start, "--among", a->among, "SOURCE", "Choose only among these.")->excludes(source);
-    option(start, "--seed", a->seed, "N", "The same seed chooses the same sources (1).")->excludes(source);
+    option(start, "--seed", a->seed, "N", "The same seed chooses the same sources (1).")
+        ->check(seed_number())
+        ->excludes(source);
     option(start, "--codebook", a->version, "VERSION", "The named version of the codebook that is coded by.");
     option(start, "--copy", a->copy, "KIND", "Which copy each coder is to get: blind, working or none.")
         ->check(CLI::IsMember({"blind", "working", "none"}));

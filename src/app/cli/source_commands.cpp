@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 
+#include "app/cli/numbers.h"
 #include "app/cli/program.h"
 #include "app/cli/shapes.h"
 #include "app/cli/source_group.h"
@@ -102,7 +103,7 @@ void add_search(CLI::App& app, Program& program) {
     search->add_flag("--definitions", a->options.definitions, "In the names and definitions of codes too.");
     search->add_flag("--no-memos", a->no_memos, "Not in memos.");
     option(search, "--limit", a->options.limit, "N", "At most this many (1,000).")
-        ->check(CLI::PositiveNumber);
+        ->check(whole_number(1, most_listed));
     search->callback([a, &program] {
         if (a->words.empty()) wrong_usage("WORDS is empty");
         a->options.memos = !a->no_memos;

@@ -6,6 +6,7 @@
 #include <map>
 #include <utility>
 
+#include "app/cli/numbers.h"
 #include "app/cli/program.h"
 #include "app/cli/table_shapes.h"
 #include "exchange/ascii.h"
@@ -39,9 +40,9 @@ struct FileArguments : Common {
         option(app, "--delimiter", delimiter, "C",
                "What parts the fields of a text file: a character, or tab.");
         option(app, "--header-rows", header_rows, "N", "How many rows name the columns; 0: none.")
-            ->check(CLI::Range(0, 20));
+            ->check(whole_number(0, 20));
         option(app, "--skip-rows", skip_rows, "N", "How many rows of the file stand above the header.")
-            ->check(CLI::NonNegativeNumber);
+            ->check(whole_number(0, most_listed));
         auto* comma = app->add_flag("--decimal-comma", decimal_comma, "Numbers are written 3,5.");
         app->add_flag("--decimal-point", decimal_point, "Numbers are written 3.5.")->excludes(comma);
     }

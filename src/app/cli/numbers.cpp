@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/numbers.h"
+
+#include <fmt/format.h>
+
+#include <charconv>
+#include <cmath>
+#include <string>
+
+namespace attune::cli {
+namespace {
+
+// All of `text`, nothing before or behind it.
+template <class Number>
+bool reads(const std::string& text, Number& value) {
+    const char* const end = text.data() + text.size();
+    const auto read = std::from_chars(text.data(), end, value);
+    return read.ec == std::errc{} && read.ptr == end;
+}
+
+std::string grouped(std::int64_t number) {
+    std::string digits = std::to_string(number);
+    for (auto at = static_cast<std::ptrdiff_t>(digits.size()) - 3; at > 0; at -= 3)
+        digits.insert(static_cast<std::size_t>(at), ",");
+    return digits;
+}
+
+// Without a description: ours stand in the help text of the option.
+CLI::Validator check(std::function<std::string(std::string&)> ask) {
+    return CLI::Validator(std::move(ask), "");
+}
+
+}  // namespace
+
+CLI::Validator whole_number(std::int64_t least, std::int64_t most) {
+    return check([least, most](std::string& text) {
+        std::int64_t value = 0;
+        if (reads(text, value) && value >= least && value <= most) return std::string();
+        return fmt::format("“{}” is not a whole number from {} to {}", text, grouped(least), grouped(most));
+    });
+}
+
+CLI::Validator number_between(double least, double most, Least which) {
+    return check([=](std::string& text) {
+        double value = 0;
+        const bool above = which == Least::above;
+        if (reads(text, value) && std::isfinite(value) && (above ? value > least : value >= least) &&
+            value <= most)
+            return std::string();
+        return above ? fmt::format("“{}” is not a number above {} up to {}", text, least, most)
+                     : fmt::format("“{}” is not a number from {} to {}", text, least, most);
+    });
+}
+
+CLI::Validator file_descriptor() {
+    return whole_number(0, 65'535);
+}
+
+CLI::Validator seed_number() {
+    return whole_number(0, 999'999'999'999'999);
+}
+
+}  // namespace attune::cli
