@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <map>
 #include <nlohmann/json.hpp>
 #include <set>
 
@@ -96,6 +97,29 @@ Result<CodeId> code_meant(const store::Project& project, const QueueItem& item, 
 
 const QueueItem::Part& first_with(const QueueItem& item, const CodeId& code) {
     return *std::ranges::find(item.parts, code, &QueueItem::Part::code);
+}
+
+bool same(const model::AgreedCoding& one, const model::AgreedCoding& other, const CoderId& at_work) {
+    const auto whose = [&](const model::AgreedCoding& it) { return it.coder.empty() ? at_work : it.coder; };
+    return one.range == other.range && one.code == other.code && whose(one) == whose(other) &&
+           one.round == other.round && one.stands == other.stands && one.magnitude == other.magnitude &&
+           one.outcome == other.outcome && one.reason == other.reason && one.note == other.note &&
+           one.adjudicated == other.adjudicated &&
+           std::set(one.about.begin(), one.about.end()) == std::set(other.about.begin(), other.about.end());
+}
+
+// Whether the place stands as this decision would have it, decided by whoever is at work.
+bool stands_so(const QueueItem& item, const std::vector<model::AgreedCoding>& wanted,
+               const CoderId& at_work) {
+    return item.outcome.size() == wanted.size() &&
+           std::ranges::all_of(wanted, [&](const model::AgreedCoding& one) {
+               return std::ranges::any_of(
+                   item.outcome, [&](const store::AgreedRow& row) { return same(one, row.agreed, at_work); });
+           });
+}
+
+std::string count_of_places(std::size_t number) {
+    return fmt::format("{} {}", number, number == 1 ? "place" : "places");
 }
 
 }  // namespace
@@ -230,6 +254,7 @@ Result<std::vector<Decision>> read_decisions(const std::string& text) {
                 "“reason” is boundary, definition, missed, slip, legitimate_reading, context or left out");
         decision.reason = *reason;
         decision.note = words("note");
+        std::erase(decision.note, '\r');  // as the project keeps it
         decision.coder = words("coder");
         decision.new_code = words("new_code");
         decision.new_range = range("new_range");
@@ -250,7 +275,8 @@ Result<std::vector<Decision>> read_decisions(const std::string& text) {
 Result<store::Done> carry_out_decisions(store::Project& project, const Queue& queue,
                                         const std::vector<Decision>& decisions) {
     store::SettleAll all;
-    std::size_t number = 0;
+    std::size_t number = 0, settled_anew = 0;
+    std::map<const QueueItem*, std::size_t> decided;
     for (const auto& decision : decisions) {
         ++number;
         const auto source = store::find_source(project, decision.source);
@@ -267,14 +293,29 @@ Result<store::Done> carry_out_decisions(store::Project& project, const Queue& qu
                 ErrorKind::not_found,
                 fmt::format("Decision {}: there is no disagreement at {}–{} of “{}”; nothing was settled.",
                             number, decision.at.begin.value, decision.at.end.value, decision.source));
+        if (const auto [before, fresh] = decided.emplace(item, number); !fresh)
+            return fail(
+                ErrorKind::invalid,
+                fmt::format("Decisions {} and {} are about one place, “{}” in {}; nothing was settled.",
+                            before->second, number, item->quote, item->source_title));
         auto settled = settled_by(project, queue, *item, decision);
         if (!settled)
             return fail(settled.error().kind,
                         fmt::format("Decision {}: {}", number, settled.error().sentence));
+        if (stands_so(*item, *settled, project.coder())) continue;
+        ++settled_anew;
         for (auto& one : *settled) all.agreed.push_back(std::move(one));
     }
-    all.what = decisions.size() == 1 ? std::string("1 place where coders differed")
-                                     : fmt::format("{} places where coders differed", decisions.size());
+    const std::size_t before = decisions.size() - settled_anew;
+    if (settled_anew == 0)
+        return store::Done{
+            {},
+            fmt::format("Nothing is new: {} settled so already",
+                        before == 1 ? "the one place is" : "all " + count_of_places(before) + " are"),
+            {},
+            false};
+    all.what = count_of_places(settled_anew) + " where coders differed";
+    if (before > 0) all.what += fmt::format("; {} stood so already", count_of_places(before));
     if (const auto kept = keep_before_settling(project, queue.round); !kept) return forward_error(kept);
     return project.run(all);
 }

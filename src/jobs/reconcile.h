@@ -108,8 +108,8 @@ struct Decision {
 // ErrorKind::invalid with the place in the list.
 Result<std::vector<Decision>> read_decisions(const std::string& json);
 
-// Finds each decision's place in the queue and settles all of them, or none: ErrorKind::not_found names the
-// first that fits nothing.
+// Settles all or none: not_found names the first that fits no place, ErrorKind::invalid two about one place.
+// What stands so already, settled by whoever is at work, is not written again (`changed` false where all do).
 Result<store::Done> carry_out_decisions(store::Project& project, const Queue& queue,
                                         const std::vector<Decision>& decisions);
 

@@ -99,7 +99,27 @@ std::vector<exchange::TidyCategory> wave_choices(const store::ProjectInfo& info,
     return waves;
 }
 
-std::vector<exchange::TidyColumn> columns(std::vector<exchange::TidyCategory> waves, bool quotes) {
+std::vector<exchange::TidyCategory> outcome_choices() {
+    return {{"agreed", "the coders had done the same"},
+            {"first", "what the first coder coded"},
+            {"second", "what the second coder coded"},
+            {"another", "what a later coder coded"},
+            {"both", "each code that was used"},
+            {"new_boundary", "other ends than any coder's"},
+            {"other_code", "a code that no coder had used"}};
+}
+
+std::vector<exchange::TidyCategory> reason_choices() {
+    return {{"boundary", "where it begins and ends"},
+            {"definition", "the definition of the code"},
+            {"missed", "missed"},
+            {"slip", "a slip"},
+            {"legitimate_reading", "both readings are legitimate"},
+            {"context", "the context"}};
+}
+
+std::vector<exchange::TidyColumn> columns(std::vector<exchange::TidyCategory> waves,
+                                          const TidyChoice& choice) {
     std::vector<exchange::TidyColumn> all{
         words("coding_id", "Coding"),
         choices("layer", "Whose coding it is", {{"coder", "a coder's own"}, {"agreed", "agreed on"}},
@@ -138,10 +158,17 @@ std::vector<exchange::TidyColumn> columns(std::vector<exchange::TidyCategory> wa
          .label = "When it was made, UTC",
          .type = TidyType::moment,
          .level = TidyLevel::scale}};
-    if (quotes) {
+    if (choice.quotes) {
         all.push_back(words("quote", "The exact words", "held back"));
-        all.push_back(words("note", "The coder's note", "none"));
+        all.push_back(words("note", choice.agreed ? "The reason in words" : "The coder's note", "none"));
         all.push_back(choices("quote_held", "The words are held back: somebody did not agree, or decided so",
+                              {{"0", "no"}, {"1", "yes"}}, TidyLevel::nominal));
+    }
+    if (choice.agreed) {
+        all.push_back(choices("outcome", "How it was settled", outcome_choices(), TidyLevel::nominal));
+        all.push_back(
+            choices("reason", "Why coders differed", reason_choices(), TidyLevel::nominal, "none given"));
+        all.push_back(choices("adjudicated", "Settled by a third person, not by the coders",
                               {{"0", "no"}, {"1", "yes"}}, TidyLevel::nominal));
     }
     return all;
@@ -176,7 +203,7 @@ Result<exchange::TidyTable> codings_long(const store::Project& project, const Ti
     exchange::TidyTable table;
     table.label = "Codings, one a row: " + info.title;
     table.notes = {whose(choice)};
-    table.columns = columns(wave_choices(info, names), choice.quotes);
+    table.columns = columns(wave_choices(info, names), choice);
     const Cast cast = cast_of(project);
     const auto placed = placed_codings(project, choice);
     std::vector<bool> held;
@@ -193,7 +220,8 @@ Result<exchange::TidyTable> codings_long(const store::Project& project, const Ti
     std::optional<store::SourceText> text;
     std::optional<SourceTalk> talk;
     std::int64_t done = 0;
-    for (const auto& [coding, counted] : placed) {
+    for (const auto& one : placed) {
+        const auto& coding = one.coding;
         if (control.cancelled()) return fail(ErrorKind::cancelled, "Writing the table was stopped.");
         if (++done % 1000 == 0)
             control.report({done, static_cast<std::int64_t>(placed.size()), "Looking at codings"});
@@ -240,7 +268,7 @@ Result<exchange::TidyTable> codings_long(const store::Project& project, const Ti
                std::to_string(coding.range.end.value),
                std::to_string(talk->words({coding.range})),
                std::to_string(talk->words(talk->answered(coding.range))),
-               counted ? "1" : "0",
+               one.counted ? "1" : "0",
                exchange::utc_time(coding.made_ms)};
         if (choice.quotes) {
             const bool out = held[static_cast<std::size_t>(done) - 1];
@@ -248,6 +276,7 @@ Result<exchange::TidyTable> codings_long(const store::Project& project, const Ti
             row.push_back(coding.note);
             row.emplace_back(out ? "1" : "0");
         }
+        if (choice.agreed) row.insert(row.end(), {one.outcome, one.reason, one.adjudicated ? "1" : "0"});
     }
     return table;
 }

@@ -71,13 +71,16 @@ std::vector<Placed> placed_codings(const store::Project& project, const TidyChoi
                                            [&](const CodingId& id) { return elsewhere.contains(id); });
             placed.push_back({{CodingId(agreed.id.text()), agreed.source, agreed.range, agreed.code,
                                agreed.coder, agreed.magnitude, agreed.note, agreed.made_ms},
-                              !again});
+                              !again,
+                              std::string(model::outcome_word(agreed.outcome)),
+                              std::string(model::reason_word(agreed.reason)),
+                              agreed.adjudicated});
         }
         return placed;
     }
     for (auto& coding : store::passage_places(project, {.coder = choice.coder})) {
         const bool counted = !elsewhere.contains(coding.id);
-        placed.push_back({std::move(coding), counted});
+        placed.push_back({std::move(coding), counted, {}, {}});
     }
     return placed;
 }

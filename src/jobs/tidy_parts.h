@@ -24,7 +24,9 @@ Result<exchange::TidyTable> values_wide(const store::Project& project, const Tid
 // One coding as the tables take it, its coder's own or an agreed one.
 struct Placed {
     model::Coding coding;
-    bool counted = true;  // false: says again what is counted on the original of a translation
+    bool counted = true;          // false: says again what is counted on the original of a translation
+    std::string outcome, reason;  // of an agreed one: how it was settled and why, in the words of files
+    bool adjudicated = false;
 };
 // By source order, then begin.
 std::vector<Placed> placed_codings(const store::Project& project, const TidyChoice& choice);

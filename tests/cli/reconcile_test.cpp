@@ -241,3 +241,69 @@ TEST_CASE("decisions that fit nothing, or are not what they should be, settle no
         contains(refused({{{"source", "TB-P-07"}, {"at", it.place("missed")["at"]}, {"outcome", "second"}}}),
                  "Only one coder"));
 }
+
+TEST_CASE("the same decisions a second time write nothing, and of changed ones only what changed") {
+    const Differing it;
+    const Json boundary = it.place("boundary"), different = it.place("different_code");
+    const Json first{{"source", "TB-P-07"},
+                     {"at", boundary["at"]},
+                     {"outcome", "first"},
+                     {"reason", "boundary"},
+                     {"note", "with the verb\r\nalways"}};
+    Json second{{"source", "TB-P-07"}, {"at", different["at"]}, {"outcome", "both"}};
+    const Words settle{"reconcile", it.project, "--round", "R",
+                       "--from",    it.decisions(Json::array({first, second})),
+                       "--coder",   "Amina"};
+    CHECK(json(settle)["changed"] == true);
+    const Json before = json({"agreed", it.project});
+    const auto operations = json({"history", it.project, "--count"})["count"].get<int>();
+    const Json again = json(settle);
+    CHECK(again["changed"] == false);
+    CHECK(contains(again["sentence"], "Nothing is new: all 2 places are settled so already"));
+    CHECK(json({"agreed", it.project}) == before);
+    CHECK(json({"history", it.project, "--count"})["count"] == operations);
+    // One of them otherwise: the other keeps its row.
+    second["outcome"] = "second";
+    const Json changed = json({"reconcile", it.project, "--round", "R", "--from",
+                               it.decisions(Json::array({first, second})), "--coder", "Amina"});
+    CHECK(contains(changed["sentence"], "1 place where coders differed; 1 place stood so already"));
+    const Json after = json({"agreed", it.project});
+    CHECK(json({"history", it.project, "--count"})["count"] == operations + 1);
+    int kept = 0;
+    for (const Json& one : after)
+        for (const Json& was : before) kept += one["id"] == was["id"] ? 1 : 0;
+    CHECK(kept == 1);
+    // Whoever else decides the same has decided it anew.
+    CHECK(json({"reconcile", it.project, "--round", "R", "--from",
+                it.decisions(Json::array({first})), "--coder", "Karen"})["changed"] == true);
+    CHECK(contains(fails({"reconcile", it.project, "--round", "R", "--from",
+                          it.decisions(Json::array({second, second}))}),
+                   "Decisions 1 and 2 are about one place"));
+    CHECK(json({"verify", it.project})["sound"] == true);
+}
+
+TEST_CASE("what was agreed is listed and exported with the reason, in its word and in words") {
+    const Differing it;
+    ok({"reconcile", it.project, "--round", "R", "--coder", "Amina", "--from",
+        it.decisions({{{"source", "TB-P-07"},
+                       {"at", it.place("different_code")["at"]},
+                       {"outcome", "second"},
+                       {"reason", "definition"},
+                       {"note", "a midwife is staff, not family"}}})});
+    const std::string table = ok({"agreed", it.project});
+    CHECK(contains(table, "IN WORDS"));
+    CHECK(contains(table, "a midwife is staff, not family"));
+    CHECK(json({"agreed", it.project})[0]["note"] == "a midwife is staff, not family");
+    const std::string csv = ok({"agreed", it.project, "--as", "csv"});
+    CHECK(contains(csv, "id,source,source_id,begin,end,code,code_id,stands,outcome,reason,note,by,adjudicated,"
+                        "round,made\r\n"));
+    CHECK(contains(csv, ",second,definition,\"a midwife is staff, not family\",Amina,1,R,"));
+    CHECK_FALSE(contains(csv, "My midwife told me"));
+    const std::string tidy =
+        ok({"export", it.project, "--as", "csv", "--what", "codings-long", "--agreed", "--quotes", "-o",
+            (it.folder / "long.csv").string()});
+    const std::string rows = read_file(it.folder / "long.csv");
+    CHECK(contains(rows, "outcome,reason,adjudicated"));
+    CHECK(contains(rows, "\"a midwife is staff, not family\""));
+    CHECK(contains(rows, "second,definition,1"));
+}
