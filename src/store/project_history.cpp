@@ -12,6 +12,8 @@
 #include "store/journal/fold.h"
 #include "store/journal/history_rows.h"
 #include "store/journal/undo_to.h"
+#include "store/merge/merge_turns.h"
+#include "store/merge/undo_merge.h"
 #include "store/project.h"
 #include "store/project_state.h"
 
@@ -123,6 +125,11 @@ Result<Done> Project::undo_latest() {
         const auto last = last_clock(writing);
         const auto target = newest_live(writing);
         if (target.empty()) return fail(ErrorKind::conflict, "There is nothing to undo.");
+        if (const auto merge = merge_done_last(writing.database))
+            return fail(ErrorKind::conflict,
+                        fmt::format("What was done last is {}; --merge takes it back as one step, after "
+                                    "--dry-run has listed it.",
+                                    merge_in_words(merge->files)));
         return as_history_has_it(writing, last, store::undo_operation(writing, target));
     });
 }
@@ -149,13 +156,24 @@ Result<Done> Project::undo_to(const OperationId& operation, const JobControl& co
 }
 
 Result<Done> Project::redo() {
-    return state_->write([](const Writing& writing) -> Result<Done> {
+    auto done = state_->write([](const Writing& writing) -> Result<Done> {
+        auto& database = writing.database;
         const auto last = last_clock(writing);
         const auto undone = next_redo(writing);
         if (!undone) return forward_error(undone);
         if (undone->empty()) return fail(ErrorKind::conflict, "There is nothing to redo.");
-        return as_history_has_it(writing, last, redo_step(writing, *undone));
+        const auto many = is_step_of_many(database, *undone);
+        if (!many) return forward_error(many);
+        // Where histories met, a step of many may hold what met, as a merge that was undone does.
+        if (!*many || never_forked(database))
+            return as_history_has_it(writing, last, redo_step(writing, *undone, TurnedRows::now));
+        auto redone = redo_step(writing, *undone, TurnedRows::by_fold);
+        if (!redone || !redone->changed) return redone;
+        if (const auto rows = rows_of_fold(database, JobControl()); !rows) return forward_error(rows);
+        return redone;
     });
+    state_->talk.forget();
+    return done;
 }
 
 std::vector<HistoryEntry> Project::history(const HistoryFilter& filter) const {

@@ -184,3 +184,66 @@ TEST_CASE("a blind copy is one coder's, and a project of another history comes i
     ok({"merge", team.project, other, "--unrelated"});
     CHECK(contains(ok({"codebook", team.project}), "Anger"));
 }
+
+TEST_CASE("a merge is undone as one step, and what stands in its way is named") {
+    const Team team;
+    team.start({"--source", "TB-P-07"});
+    CHECK(contains(fails({"undo", team.project, "--merge"}), "No copy was taken"));
+    ok({"assign", team.project, "Round 1", "Bilal", "-o", team.amina});
+    ok({"assign", team.project, "Round 1", "Karen", "-o", team.karen});
+    ok({"apply", team.amina, "TB-P-07", "Trust", "--quote", "she just sat with me", "--coder", "Bilal"});
+    ok({"finish", team.amina, "TB-P-07", "--coder", "Bilal"});
+    ok({"apply", team.karen, "TB-P-07", "Trust", "--quote", "My midwife told me", "--coder", "Karen"});
+    ok({"merge", team.project, team.amina, team.karen});
+    const Json merges = json({"history", team.project, "--merges"});
+    REQUIRE(merges.size() == 1);
+    CHECK(merges[0]["copies"] == Json({"amina.attune", "karen.attune"}));
+    CHECK(merges[0]["in_force"] == true);
+    CHECK(contains(fails({"undo", team.project}), "--merge"));
+
+    const std::string dry = ok({"undo", team.project, "--merge", "--dry-run"});
+    CHECK(contains(dry, "Undoing the merge of “amina.attune” and “karen.attune”"));
+    CHECK(contains(dry, "3 would be undone as one step"));
+    CHECK(json({"codings", team.project}).size() == 2);
+    const std::string operation = json({"undo", team.project, "--merge", "--dry-run"})["steps"][0]["operation"];
+
+    // Something that builds on it: a coding of the lead's that is then a part of a code's memo needs no more.
+    const std::string coding = json({"codings", team.project})[0]["id"];
+    ok({"memo", "add", team.project, "Why", "--text", "x", "--coding", coding});
+    const std::string refused = fails({"undo", team.project, "--merge"});
+    CHECK(contains(refused, "1 of its changes cannot"));
+    CHECK(contains(ok({"undo", team.project, "--merge", "--dry-run"}), "1 cannot be undone, so nothing would be."));
+    CHECK(json({"codings", team.project}).size() == 2);
+    ok({"undo", team.project});
+
+    const Json done = json({"undo", team.project, operation, "--merge"});
+    CHECK(contains(done["sentence"], "Undid the merge of"));
+    CHECK(json({"codings", team.project}).empty());
+    CHECK(json({"verify", team.project})["sound"] == true);
+    CHECK(json({"history", team.project, "--merges"})[0]["in_force"] == false);
+    CHECK(contains(fails({"undo", team.project, "--merge"}), "undone already"));
+    CHECK(contains(ok({"merge", team.project, team.amina}), "Nothing new"));
+    CHECK(contains(ok({"redo", team.project}), "Redid 3 changes"));
+    CHECK(json({"codings", team.project}).size() == 2);
+    fails({"undo", team.project, "--merge", "--to", operation}, 2);
+    fails({"history", team.project, "--merges", "--limit", "3"}, 2);
+}
+
+TEST_CASE("a blind copy's history says what it does not hold, and does not call it erased") {
+    const Team team;
+    team.start({"--source", "TB-P-07"});
+    ok({"assign", team.project, "Round 1", "Bilal", "-o", team.amina});
+    ok({"apply", team.amina, "TB-P-07", "Trust", "--quote", "she just sat with me"});
+    const std::string told = ok({"history", team.amina});
+    CHECK(contains(told, "(not in this copy)"));
+    CHECK_FALSE(contains(told, "(erased)"));
+    int elsewhere = 0;
+    for (const Json& entry : json({"history", team.amina})) {
+        CHECK(entry["erased"] == false);
+        elsewhere += entry["elsewhere"] == true ? 1 : 0;
+    }
+    CHECK(elsewhere > 0);
+    // A real erasure in a project of its own stays one.
+    ok({"redact", team.project, "TB-P-07", "--quote", "My midwife", "--reason", "asked for", "--yes"});
+    CHECK(contains(ok({"history", team.project}), "(erased)"));
+}

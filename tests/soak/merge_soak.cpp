@@ -14,7 +14,9 @@
 #include <string_view>
 #include <thread>
 
+#include "store/meaning.h"
 #include "store/merge/merge.h"
+#include "store/merge/undo_merge.h"
 #include "store/project_fixture.h"
 #include "store/random_work.h"
 
@@ -39,6 +41,7 @@ struct Asked {
 struct Tally {
     int rounds = 0, merges = 0, conflicts = 0, otherwise = 0, refused_undos = 0;
     int killed_before = 0, killed_after = 0, harmed = 0, harmed_refused = 0;
+    int undone = 0, not_undone = 0;
 };
 
 Project opened(const fs::path& file, int coder) {
@@ -209,8 +212,43 @@ class Round {
                 throw Fault("another state than its history's after a merge");
         }
         check_sound(lead, "going on after a merge");
-        auto first = opened(copy(0), 0);
-        take_in(first, {{this->lead()}});
+        {
+            auto first = opened(copy(0), 0);
+            take_in(first, {{this->lead()}});
+            steps(first, 5 + below(20));
+        }
+        steps(lead, below(10));
+        undo_merge_of(lead, {copy(0)});
+    }
+
+    // All that came in with a merge, choices and all, is taken back as one step and brought in again.
+    void undo_merge_of(Project& project, const CopyToMerge& file) {
+        const auto before = meaning(project);
+        const auto merges = merges_made(project).size();
+        take_in(project, {file});
+        const auto after = project.state_digest();
+        if (merges_made(project).size() == merges) return;  // nothing was new
+        const auto at_ms = merges_made(project).back().at_ms;
+        const auto plan = must(undo_merge_plan(project, at_ms));
+        // A deletion that met a use stays without effect.
+        const bool all = std::ranges::none_of(
+            plan.steps, [](const UndoStep& step) { return step.does == UndoStep::Does::leave_standing; });
+        const auto done = undo_merge(project, at_ms);
+        check_sound(project, "after the undo of a merge");
+        if (!done) {
+            // A text that was corrected on both sides cannot always be put back; then nothing is.
+            ++tally_.not_undone;
+            if (done.error().kind != ErrorKind::conflict) throw Fault(done.error().sentence);
+            if (project.state_digest() != after) throw Fault("refused the undo of a merge and changed");
+            return;
+        }
+        ++tally_.undone;
+        if (all && meaning(project) != before) throw Fault("another state after the undo of a merge");
+        if (!done->changed) return;
+        if (const auto again = project.redo(); !again)
+            throw Fault("a merge that was undone cannot be redone: " + again.error().sentence);
+        if (project.state_digest() != after) throw Fault("another state after the redo of a merge");
+        check_sound(project, "after the redo of a merge");
     }
 
     std::mt19937 random_;
@@ -253,9 +291,12 @@ int main(int argc, char** argv) {
     std::cout << fmt::format(
         "{} rounds from seed {} in {:.1f} min: {} merges, {} conflicts, {} settled otherwise; killed {} "
         "times "
-        "before and {} after; {} of {} harmed copies refused; {} acts that could not be done.\n"
+        "before and {} after; {} of {} harmed copies refused; {} merges undone and redone, {} not to be "
+        "undone; "
+        "{} acts that could not be done.\n"
         "One state and one head in every order, and every file sound.\n",
         tally.rounds, asked.seed, minutes(), tally.merges, tally.conflicts, tally.otherwise,
-        tally.killed_before, tally.killed_after, tally.harmed_refused, tally.harmed, tally.refused_undos);
+        tally.killed_before, tally.killed_after, tally.harmed_refused, tally.harmed, tally.undone,
+        tally.not_undone, tally.refused_undos);
     return EXIT_SUCCESS;
 }

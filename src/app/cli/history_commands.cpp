@@ -1,12 +1,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // history, undo, redo; and past, which tells what was
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
+#include <algorithm>
+
+#include "app/cli/numbers.h"
 #include "app/cli/past_commands.h"
 #include "app/cli/past_shapes.h"
 #include "app/cli/program.h"
 #include "app/cli/shapes.h"
+#include "exchange/export/rows.h"
 #include "jobs/moment.h"
+#include "store/merge/undo_merge.h"
+#include "store/past/elsewhere.h"
 #include "store/past/find_operation.h"
 
 namespace attune::cli {
@@ -17,7 +24,7 @@ struct HistoryArguments : Common {
     std::vector<std::string> kinds;
     std::size_t limit = 50;
     std::size_t offset = 0;
-    bool count = false;
+    bool count = false, merges = false;
 };
 
 // The id of the one thing whose history is wanted; empty when none was named.
@@ -61,7 +68,9 @@ Result<store::HistoryFilter> filter_of(const store::Project& project, const Hist
 }
 
 // What one line of the list says.
-std::string words_of(const store::HistoryEntry& entry) {
+std::string words_of(const store::HistoryEntry& entry, const std::vector<OperationId>& elsewhere) {
+    if (std::ranges::find(elsewhere, entry.id) != elsewhere.end()) return "(not in this copy)";
+
     if (entry.sentence.empty()) return "(erased)";
     return entry.live || entry.kind != "do" ? entry.sentence : entry.sentence + " (undone)";
 }
@@ -77,15 +86,54 @@ Result<Ok> print_history(const store::Project& project, const HistoryArguments& 
             out.line(std::to_string(count));
         return Ok{};
     }
-    const auto entries = project.history(*filter);
+    auto entries = project.history(*filter);
+    const auto elsewhere = store::held_elsewhere(project, entries);
     if (out.json()) {
-        out.document(array_of(entries));
+        Json all = Json::array();
+        for (auto& entry : entries) {
+            const bool not_here = std::ranges::find(elsewhere, entry.id) != elsewhere.end();
+            entry.erased = entry.erased && !not_here;
+            all.push_back(shape(entry));
+            all.back()["elsewhere"] = not_here;
+        }
+        out.document(all);
         return Ok{};
     }
     Table table({"WHEN", "WHO", "WHAT", "OPERATION"});
     for (const auto& entry : entries)
-        table.row({local_time(entry.at_ms), entry.coder, shortened(words_of(entry), 90), entry.id.text()});
+        table.row({local_time(entry.at_ms), entry.coder, shortened(words_of(entry, elsewhere), 90),
+                   entry.id.text()});
     out.table(table, "There is no such change in the history.");
+    return Ok{};
+}
+
+std::string listed(const std::vector<std::string>& words) {
+    return fmt::format("{}", fmt::join(words, ", "));
+}
+
+Result<Ok> print_merges(const store::Project& project, Output& out) {
+    auto merges = store::merges_made(project);
+    std::ranges::reverse(merges);
+    Json all = Json::array();
+    Table table({"WHEN", "COPIES", "CHANGES", "", "OPERATION"});
+    for (const auto& merge : merges) {
+        all.push_back({{"at", exchange::utc_time(merge.at_ms)},
+                       {"copies", merge.files},
+                       {"operations", merge.operations},
+                       {"noted", merge.noted},
+                       {"in_force", merge.noted ? Json(merge.in_force) : Json()},
+                       {"operation", merge.newest.empty() ? Json() : Json(merge.newest.text())}});
+        table.row({local_time(merge.at_ms), merge.files.empty() ? "(erased)" : listed(merge.files),
+                   std::to_string(merge.operations),
+                   !merge.noted     ? "cannot be undone as one step"
+                   : merge.in_force ? "in force"
+                                    : "undone",
+                   merge.newest.text()});
+    }
+    if (out.json())
+        out.document(all);
+    else
+        out.table(table, "No copy was taken in yet.");
     return Ok{};
 }
 
@@ -115,10 +163,18 @@ void add_history(CLI::App& app, Program& program) {
         ->excludes(code)
         ->excludes(element)
         ->excludes(coding);
-    option(history, "--limit", a->limit, "N", "At most this many (50).")->check(CLI::PositiveNumber);
-    option(history, "--skip", a->offset, "N", "Pass over so many first.")->check(CLI::NonNegativeNumber);
+    option(history, "--limit", a->limit, "N", "At most this many (50).")->check(whole_number(1, most_listed));
+    option(history, "--skip", a->offset, "N", "Pass over so many first.")
+        ->check(whole_number(0, most_listed));
     history->add_flag("--count", a->count, "Only say how many there are.");
+    auto* merges = history->add_flag("--merges", a->merges, "List the merges instead, newest first.");
+    for (auto* other : history->get_options())
+        if (other != merges && other->get_group() != "" && other->get_name() != "--json" &&
+            other->get_name() != "--passphrase-fd" && other->get_name() != "--help" &&
+            !other->get_positional())
+            merges->excludes(other);
     history->callback([a, &program] {
+        if (a->merges) return program.reads(*a, print_merges);
         for (const auto* time : {&a->since, &a->until})
             if (!time->empty() && !jobs::time_span(*time))
                 wrong_usage(fmt::format(
@@ -130,14 +186,10 @@ void add_history(CLI::App& app, Program& program) {
 
 struct UndoArguments : Common {
     std::string operation, to;
-    bool dry_run = false;
+    bool dry_run = false, merge = false;
 };
 
-Result<Ok> print_plan(const store::UndoPlan& plan, Output& out) {
-    if (out.json()) {
-        out.document(shape(plan));
-        return Ok{};
-    }
+void print_steps(const store::UndoPlan& plan, Output& out) {
     Table table({"WHEN", "WHO", "WOULD", "WHAT", "OPERATION"});
     for (const auto& step : plan.steps) {
         std::string would = step.does == store::UndoStep::Does::bring_back ? "redo" : "undo";
@@ -149,7 +201,64 @@ Result<Ok> print_plan(const store::UndoPlan& plan, Output& out) {
     out.table(table, "Nothing has been done since.");
     for (const auto& step : plan.steps)
         if (!step.possible) out.line(in_one_line(step.reason));
+}
+
+Result<Ok> print_plan(const store::UndoPlan& plan, Output& out) {
+    if (out.json())
+        out.document(shape(plan));
+    else
+        print_steps(plan, out);
     return Ok{};
+}
+
+// The merge that brought the operation named, or the newest of which something stands.
+Result<store::MergeMade> merge_meant(const store::Project& project, const UndoArguments& a) {
+    if (!a.operation.empty()) {
+        const auto operation = store::find_operation(project, a.operation);
+        if (!operation) return forward_error(operation);
+        auto merge = store::merge_that_brought(project, *operation);
+        if (!merge) return fail(ErrorKind::not_found, "That change was made here; no merge brought it in.");
+        return std::move(*merge);
+    }
+    auto merges = store::merges_made(project);
+    if (merges.empty()) return fail(ErrorKind::not_found, "No copy was taken into this project.");
+    const auto newest = std::find_if(merges.rbegin(), merges.rend(), [](const store::MergeMade& merge) {
+        return merge.in_force || !merge.noted;
+    });
+    if (newest == merges.rend())
+        return fail(ErrorKind::conflict, "Everything that copies brought is undone already.");
+    return std::move(*newest);
+}
+
+// What undoing a merge would do, and what of it cannot be undone.
+Result<Ok> print_merge_plan(const store::Project& project, const UndoArguments& a, Output& out) {
+    const auto merge = merge_meant(project, a);
+    if (!merge) return forward_error(merge);
+    const auto plan = store::undo_merge_plan(project, merge->at_ms);
+    if (!plan) return forward_error(plan);
+    if (out.json()) {
+        Json document = shape(*plan);
+        document["to"] = nullptr;
+        document["merge"] = {{"at", exchange::utc_time(merge->at_ms)}, {"copies", merge->files}};
+        out.document(document);
+        return Ok{};
+    }
+    out.line(fmt::format("Undoing {} ({}):", store::merge_in_words(merge->files), local_time(merge->at_ms)));
+    print_steps(*plan, out);
+    const auto stuck = std::ranges::count(plan->steps, false, &store::UndoStep::possible);
+    const auto stay =
+        std::ranges::count(plan->steps, store::UndoStep::Does::leave_standing, &store::UndoStep::does);
+    out.line(stuck > 0
+                 ? fmt::format("{} cannot be undone, so nothing would be.", stuck)
+                 : fmt::format("{} would be undone as one step{}.", plan->changes(),
+                               stay == 0 ? "" : fmt::format("; {} cannot be undone and would stay", stay)));
+    return Ok{};
+}
+
+Result<Ok> undo_merge(store::Project& project, const UndoArguments& a, Output& out) {
+    const auto merge = merge_meant(project, a);
+    if (!merge) return forward_error(merge);
+    return report(out, store::undo_merge(project, merge->at_ms, job_control()));
 }
 
 // What an undo of this one alone would meet.
@@ -181,17 +290,29 @@ void add_undo(CLI::App& app, Program& program) {
         Takes::coder, *a,
         "  attune-cli undo pilot.attune\n"
         "  attune-cli undo pilot.attune 01985c3e-4a1b-7c3d-9e2f-0123456789ab\n"
-        "  attune-cli undo pilot.attune --to 01985c3e-4a1b-7c3d-9e2f-0123456789ab --dry-run");
+        "  attune-cli undo pilot.attune --to 01985c3e-4a1b-7c3d-9e2f-0123456789ab --dry-run\n"
+        "  attune-cli undo pilot.attune --merge --dry-run\n"
+        "  attune-cli undo pilot.attune --merge");
     auto* one =
         argument(undo, "OPERATION", a->operation, "An operation of the history (otherwise the newest).")
             ->required(false);
-    option(undo, "--to", a->to, "OPERATION",
-           "Take back everything after this operation, all of it or nothing.")
-        ->excludes(one);
+    auto* to = option(undo, "--to", a->to, "OPERATION",
+                      "Take back everything after this operation, all of it or nothing.")
+                   ->excludes(one);
+    undo->add_flag("--merge", a->merge,
+                   "Take back the newest merge as one step, or the merge that brought OPERATION.")
+        ->excludes(to);
     undo->add_flag("--dry-run", a->dry_run, "Only say what would be taken back, and what stands in its way.");
     undo->callback([a, &program] {
-        if (a->dry_run && a->to.empty() && a->operation.empty())
+        if (a->dry_run && a->to.empty() && a->operation.empty() && !a->merge)
             wrong_usage("Name an operation for --dry-run, or one with --to");
+        if (a->merge && a->dry_run)
+            return program.reads(*a, [a](const store::Project& project, Output& out) {
+                return print_merge_plan(project, *a, out);
+            });
+        if (a->merge)
+            return program.writes(
+                *a, [a](store::Project& project, Output& out) { return undo_merge(project, *a, out); });
         if (a->dry_run && !a->operation.empty())
             return program.reads(*a, [a](const store::Project& project, Output& out) -> Result<Ok> {
                 const auto operation = store::find_operation(project, a->operation);

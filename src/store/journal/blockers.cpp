@@ -26,6 +26,7 @@ struct Touched {
     std::unordered_set<std::string> used;  // short texts it writes: ids among them
 
     void add(const RowChange& row);
+    void add(const Touched& other);
     bool blocks(const Touched& other) const;
 };
 
@@ -48,6 +49,12 @@ void Touched::add(const RowChange& row) {
     // The key of a link between two things is made of their ids, not one of its own.
     if (keys == 1) gone.insert(id);
     fields[std::string(row.table()) + '/' + row.key()] |= columns;
+}
+
+void Touched::add(const Touched& other) {
+    for (const auto& [row, columns] : other.fields) fields[row] |= columns;
+    gone.insert(other.gone.begin(), other.gone.end());
+    used.insert(other.used.begin(), other.used.end());
 }
 
 template <class Set>
@@ -131,26 +138,43 @@ Result<std::vector<OperationId>> other_blockers(SQLite::Database& database, cons
     return blockers(database, target, payload, "?1 = ?1");
 }
 
-Result<std::vector<OperationId>> blockers_among(SQLite::Database& database, const OperationId& target,
-                                                const Payload& payload,
-                                                const std::vector<OperationId>& others) {
+struct Bystanders::Known {
+    struct One {
+        Operation operation;
+        Touched touched;
+    };
+    std::vector<One> all;
+    Touched together;  // what any of them touches
+};
+
+Bystanders::Bystanders(SQLite::Database& database) : database_(database), known_(std::make_unique<Known>()) {}
+Bystanders::~Bystanders() = default;
+
+Result<Ok> Bystanders::add(const OperationId& id) {
+    auto operation = load_operation(database_, id);
+    if (!operation) return Ok{};
+    const auto done = payload_of(database_, id);
+    if (!done && done.error().kind == ErrorKind::conflict) return Ok{};
+    if (!done) return forward_error(done);
+    Touched touched = touched_by(*done, done->changeset);
+    known_->together.add(touched);
+    known_->all.push_back({std::move(*operation), std::move(touched)});
+    return Ok{};
+}
+
+Result<std::vector<OperationId>> Bystanders::blocking(const OperationId& target,
+                                                      const Payload& payload) const {
     std::vector<OperationId> found;
-    const auto place = load_operation(database, target);
+    if (known_->all.empty()) return found;
+    const auto place = load_operation(database_, target);
     if (!place) return fail(ErrorKind::not_found, "That change is not in the history.");
-    std::optional<Touched> to_apply;
-    for (const auto& id : others) {
-        const auto other = load_operation(database, id);
-        if (!other || std::tie(other->lamport, other->id) <= std::tie(place->lamport, place->id)) continue;
-        const auto done = payload_of(database, id);
-        if (!done && done.error().kind == ErrorKind::conflict) continue;  // erased: nobody knows
-        if (!done) return forward_error(done);
-        if (!to_apply) {
-            auto touched = touched_by_inverse(database, payload);
-            if (!touched) return forward_error(touched);
-            to_apply = std::move(*touched);
-        }
-        if (touched_by(*done, done->changeset).blocks(*to_apply)) found.push_back(id);
-    }
+    const auto to_apply = touched_by_inverse(database_, payload);
+    if (!to_apply) return forward_error(to_apply);
+    if (!known_->together.blocks(*to_apply)) return found;
+    for (const auto& [operation, touched] : known_->all)
+        if (std::tie(operation.lamport, operation.id) > std::tie(place->lamport, place->id) &&
+            touched.blocks(*to_apply))
+            found.push_back(operation.id);
     return found;
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -21,10 +22,25 @@ Result<std::vector<OperationId>> later_blockers(SQLite::Database& database, cons
 Result<std::vector<OperationId>> other_blockers(SQLite::Database& database, const Operation& target,
                                                 const Payload& payload);
 
-// Which of `others`, known to be in force, come after `target` and block the inverse of `payload`.
-Result<std::vector<OperationId>> blockers_among(SQLite::Database& database, const OperationId& target,
-                                                const Payload& payload,
-                                                const std::vector<OperationId>& others);
+// Operations in force that many turns are asked about one after another: each is read once, and what none of
+// them touches costs one look.
+class Bystanders {
+  public:
+    explicit Bystanders(SQLite::Database& database);
+    ~Bystanders();
+    Bystanders(const Bystanders&) = delete;
+    Bystanders& operator=(const Bystanders&) = delete;
+
+    // One whose payload was erased blocks nothing: nobody knows what it did.
+    Result<Ok> add(const OperationId& operation);
+    // Which of them come after `target` and block the inverse of `payload`.
+    Result<std::vector<OperationId>> blocking(const OperationId& target, const Payload& payload) const;
+
+  private:
+    struct Known;
+    SQLite::Database& database_;
+    std::unique_ptr<Known> known_;
+};
 
 // "“Made the code Trust” cannot be undone by itself: “Coded …” builds on it." names at most three.
 std::string blocked_sentence(SQLite::Database& database, const std::string& what, const std::string& done,

@@ -5,6 +5,7 @@
 
 #include <ranges>
 #include <set>
+#include <vector>
 
 #include "store/journal/changeset.h"
 #include "store/journal/expansion.h"
@@ -18,20 +19,45 @@ tl::unexpected<Error> in_the_way() {
     return fail(ErrorKind::conflict, "Later changes build on this one.");
 }
 
+Result<std::vector<Splice>> take_splices_back(SQLite::Database& database, const OperationId& as,
+                                              const Payload& payload, std::int64_t now_ms,
+                                              OperationId* blocker) {
+    std::vector<Splice> taken;
+    for (const auto& splice : payload.splices | std::views::reverse) {
+        auto back = taken_back(database, splice, make_uuid7(now_ms), blocker);
+        if (!back) return in_the_way();
+        apply_splice(database, as, *back);
+        taken.push_back(std::move(*back));
+    }
+    return taken;
+}
+
 }  // namespace
+
+Result<Payload> take_texts_back(SQLite::Database& database, const OperationId& as, const Payload& payload,
+                                std::int64_t now_ms, OperationId* blocker) {
+    Payload noted;
+    noted.subject = payload.subject;
+    auto splices = take_splices_back(database, as, payload, now_ms, blocker);
+    if (!splices) return forward_error(splices);
+    noted.splices = std::move(*splices);
+    noted.changeset = inverted(payload.changeset);
+    for (const auto& expansion : payload.expansions | std::views::reverse)
+        noted.expansions.push_back(
+            {expansion.act == ExpansionAct::add ? ExpansionAct::remove : ExpansionAct::add, expansion.source,
+             expansion.digest});
+    return noted;
+}
 
 Result<Payload> apply_inverse(SQLite::Database& database, const OperationId& as, const Payload& payload,
                               std::int64_t now_ms, OperationId* blocker) {
     Payload applied;
     applied.subject = payload.subject;
+    auto splices = take_splices_back(database, as, payload, now_ms, blocker);
+    if (!splices) return forward_error(splices);
+    applied.splices = std::move(*splices);
     std::set<SourceId> spliced;
-    for (const auto& splice : payload.splices | std::views::reverse) {
-        auto back = taken_back(database, splice, make_uuid7(now_ms), blocker);
-        if (!back) return in_the_way();
-        apply_splice(database, as, *back);
-        spliced.insert(back->source);
-        applied.splices.push_back(std::move(*back));
-    }
+    for (const auto& splice : applied.splices) spliced.insert(splice.source);
     // Rows that refer to others go before them and come after them.
     for (const auto& expansion : payload.expansions | std::views::reverse) {
         if (expansion.act != ExpansionAct::add) continue;

@@ -20,4 +20,8 @@ namespace attune::store {
 Result<Payload> apply_inverse(SQLite::Database& database, const OperationId& as, const Payload& payload,
                               std::int64_t now_ms, OperationId* blocker);
 
+// The same with the edits of texts alone; what it returns holds the rows too. They are not written.
+Result<Payload> take_texts_back(SQLite::Database& database, const OperationId& as, const Payload& payload,
+                                std::int64_t now_ms, OperationId* blocker);
+
 }  // namespace attune::store

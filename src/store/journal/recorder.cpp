@@ -106,7 +106,10 @@ Result<Done> turn(const Writing& writing, TurnKind how, const OperationId& targe
                   OperationId* text_blocker) {
     Operation operation = new_operation(writing, how.kind);
     operation.target = target;
-    auto applied = apply_inverse(writing.database, operation.id, to_invert, writing.now_ms, text_blocker);
+    auto applied =
+        how.rows == TurnedRows::now
+            ? apply_inverse(writing.database, operation.id, to_invert, writing.now_ms, text_blocker)
+            : take_texts_back(writing.database, operation.id, to_invert, writing.now_ms, text_blocker);
     if (!applied) return forward_error(applied);
     applied->together = how.together;
     applied->way = how.way;

@@ -45,11 +45,15 @@ Result<Done> redo_operation(const Writing& writing, const OperationId& target);
 
 // One undo or redo as an operation, without asking what builds on it: the inverse of `to_invert`, which is
 // the payload of newest_turn(target), or of the target itself. ErrorKind::conflict when it does not apply
-// (the caller rolls back); `text_blocker` may be null.
+// (the caller rolls back); `text_blocker` may be null. With TurnedRows::by_fold only texts follow: the caller
+// makes the rows those that the history folds to (merge/joined_history.h), when all turns are noted. So what
+// histories gave that met comes right, where an inverse would put back what had stood before it.
+enum class TurnedRows { now, by_fold };
 struct TurnKind {
     OperationKind kind = OperationKind::undo;
     bool together = false;
     Way way = Way::single;
+    TurnedRows rows = TurnedRows::now;
 };
 Result<Done> turn(const Writing& writing, TurnKind how, const OperationId& target, const Payload& to_invert,
                   OperationId* text_blocker);

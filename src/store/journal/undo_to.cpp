@@ -19,14 +19,6 @@
 namespace attune::store {
 namespace {
 
-// A "do" at the moment and now.
-struct Standing {
-    const PastOperation* operation = nullptr;
-    bool then = false;
-    bool now = false;
-    std::size_t turned = 0;  // place in the order of what last turned it, or of itself
-};
-
 std::vector<Standing> standings(const Reach& reach, std::size_t moment) {
     std::vector<Standing> all;
     std::unordered_map<std::string, std::size_t> index;
@@ -73,8 +65,7 @@ Result<Ok> look_at(SQLite::Database& database, PlannedTurn& turn, const Payload&
 
 // `erased`: the operations that an erasure took from.
 Result<PlannedTurn> planned(SQLite::Database& database, const Standing& standing, const Reach& reach,
-                            const std::map<std::string, Replaced>& erased,
-                            const std::vector<OperationId>& staying) {
+                            const std::map<std::string, Replaced>& erased, const Bystanders& staying) {
     PlannedTurn turn;
     turn.step.operation = standing.operation->id;
     turn.step.sentence = sentence_of(database, standing.operation->id);
@@ -96,7 +87,7 @@ Result<PlannedTurn> planned(SQLite::Database& database, const Standing& standing
     }
     if (auto looked = look_at(database, turn, *payload); !looked) return forward_error(looked);
     if (!turn.step.possible || turn.step.does == UndoStep::Does::leave_standing) return turn;
-    auto blockers = blockers_among(database, turn.step.operation, *payload, staying);
+    auto blockers = staying.blocking(turn.step.operation, *payload);
     if (!blockers) return forward_error(blockers);
     if (blockers->empty()) return turn;
     const char* done = turn.step.does == UndoStep::Does::take_back ? "undone" : "redone";
@@ -144,6 +135,19 @@ Result<std::vector<Part>> step_of(SQLite::Database& database, const OperationId&
     return std::vector<Part>(begin, end);
 }
 
+// In force, and later than this operation. What was there before it may have met what it turned, and does not
+// build on it.
+std::vector<OperationId> done_since(SQLite::Database& database, const OperationId& operation) {
+    std::vector<OperationId> found;
+    SQLite::Statement query(database,
+                            std::string("SELECT o.id FROM operation o WHERE o.kind = 'do' AND o.lamport > "
+                                        "(SELECT lamport FROM operation WHERE id = ?) AND ") +
+                                live_condition);
+    query.bind(1, operation.text());
+    while (query.executeStep()) found.emplace_back(query.getColumn(0).getString());
+    return found;
+}
+
 // In force, and not to be turned by a step over these targets, after the first of them in the order.
 std::vector<OperationId> bystanders(SQLite::Database& database, const std::set<OperationId>& targets) {
     std::vector<OperationId> found;
@@ -160,27 +164,67 @@ std::vector<OperationId> bystanders(SQLite::Database& database, const std::set<O
 
 }  // namespace
 
+Result<std::vector<PlannedTurn>> planned_turns(SQLite::Database& database, const Reach& reach,
+                                               std::vector<Standing> all,
+                                               const std::vector<OperationId>& later) {
+    std::erase_if(all, [](const Standing& standing) { return standing.then == standing.now; });
+    std::ranges::sort(all, std::greater{}, &Standing::turned);
+    const auto erased = replaced_operations(database);
+    std::vector<PlannedTurn> turns;
+    Bystanders staying(database);
+    for (const auto& operation : later)
+        if (const auto added = staying.add(operation); !added) return forward_error(added);
+    for (const Standing& standing : all) {
+        auto turn = planned(database, standing, reach, erased, staying);
+        if (!turn) return forward_error(turn);
+        if (standing.now && (!turn->step.possible || turn->step.does == UndoStep::Does::leave_standing))
+            if (const auto added = staying.add(turn->step.operation); !added) return forward_error(added);
+        turns.push_back(std::move(*turn));
+    }
+    return turns;
+}
+
 Result<std::vector<PlannedTurn>> turns_to(SQLite::Database& database, const OperationId& to) {
     const auto reach = reach_of(database, Moment::now());
     if (!reach) return forward_error(reach);
     const auto moment = std::ranges::find(reach->operations, to, &PastOperation::id);
     if (moment == reach->operations.end())
         return fail(ErrorKind::not_found, "That change is not in the history.");
-    auto all = standings(*reach, static_cast<std::size_t>(moment - reach->operations.begin()));
-    std::erase_if(all, [](const Standing& standing) { return standing.then == standing.now; });
-    std::ranges::sort(all, std::greater{}, &Standing::turned);
+    return planned_turns(database, *reach,
+                         standings(*reach, static_cast<std::size_t>(moment - reach->operations.begin())), {});
+}
 
-    const auto erased = replaced_operations(database);
-    std::vector<PlannedTurn> turns;
-    std::vector<OperationId> staying;
-    for (const Standing& standing : all) {
-        auto turn = planned(database, standing, *reach, erased, staying);
-        if (!turn) return forward_error(turn);
-        if (standing.now && (!turn->step.possible || turn->step.does == UndoStep::Does::leave_standing))
-            staying.push_back(turn->step.operation);
-        turns.push_back(std::move(*turn));
+std::size_t turned(const std::vector<PlannedTurn>& turns) {
+    return static_cast<std::size_t>(std::ranges::count_if(
+        turns, [](const PlannedTurn& turn) { return turn.step.does != UndoStep::Does::leave_standing; }));
+}
+
+Result<Done> take_turns(const Writing& writing, const std::vector<PlannedTurn>& turns, TurnedRows rows,
+                        const JobControl& control) {
+    Done done;
+    Progress progress{0, static_cast<std::int64_t>(turns.size()), "Undoing"};
+    for (const auto& planned : turns) {
+        if (control.cancelled()) return fail(ErrorKind::cancelled, "Stopped; nothing was undone.");
+        control.report(progress);
+        ++progress.done;
+        if (planned.step.does == UndoStep::Does::leave_standing) continue;
+        const auto payload = payload_of(writing.database, planned.from);
+        if (!payload) return forward_error(payload);
+        const bool back = planned.step.does == UndoStep::Does::take_back;
+        OperationId blocker;
+        auto turned =
+            turn(writing, {back ? OperationKind::undo : OperationKind::redo, done.changed, Way::back, rows},
+                 planned.step.operation, *payload, &blocker);
+        if (!turned && turned.error().kind == ErrorKind::conflict)
+            return fail(ErrorKind::conflict,
+                        blocked_sentence(writing.database, planned.step.sentence, back ? "undone" : "redone",
+                                         blocker.empty() ? std::vector<OperationId>{}
+                                                         : std::vector<OperationId>{blocker}));
+        if (!turned) return turned;
+        done = std::move(*turned);
+        done.changed = true;
     }
-    return turns;
+    return done;
 }
 
 Result<Done> undo_to(const Writing& writing, const OperationId& to, const JobControl& control) {
@@ -193,33 +237,19 @@ Result<Done> undo_to(const Writing& writing, const OperationId& to, const JobCon
     if (refused != turns->end())
         return fail(ErrorKind::conflict,
                     fmt::format("The project cannot go back that far. {}", refused->step.reason));
-    Done done;
-    Progress progress{0, static_cast<std::int64_t>(turns->size()), "Undoing"};
-    std::size_t taken = 0;
-    for (const auto& planned : *turns) {
-        if (control.cancelled()) return fail(ErrorKind::cancelled, "Stopped; nothing was undone.");
-        control.report(progress);
-        ++progress.done;
-        if (planned.step.does == UndoStep::Does::leave_standing) continue;
-        const auto payload = payload_of(writing.database, planned.from);
-        if (!payload) return forward_error(payload);
-        const bool back = planned.step.does == UndoStep::Does::take_back;
-        auto turned = turn(writing, {back ? OperationKind::undo : OperationKind::redo, taken > 0, Way::back},
-                           planned.step.operation, *payload, nullptr);
-        if (!turned && turned.error().kind == ErrorKind::conflict)
-            return fail(ErrorKind::conflict, blocked_sentence(writing.database, planned.step.sentence,
-                                                              back ? "undone" : "redone", {}));
-        if (!turned) return turned;
-        ++taken;
-        done = std::move(*turned);
-    }
-    done.changed = taken > 0;
-    done.sentence = taken > 0 ? fmt::format("Undid {}, back to: {}", count_of_changes(taken), back_to)
-                              : fmt::format("Nothing has been done since: {}", back_to);
+    auto done = take_turns(writing, *turns, TurnedRows::now, control);
+    if (!done) return done;
+    done->sentence = done->changed
+                         ? fmt::format("Undid {}, back to: {}", count_of_changes(turned(*turns)), back_to)
+                         : fmt::format("Nothing has been done since: {}", back_to);
     return done;
 }
 
-Result<Done> redo_step(const Writing& writing, const OperationId& part) {
+Result<bool> is_step_of_many(SQLite::Database& database, const OperationId& part) {
+    return step_of(database, part).map([](const std::vector<Part>& parts) { return parts.size() > 1; });
+}
+
+Result<Done> redo_step(const Writing& writing, const OperationId& part, TurnedRows rows) {
     auto& database = writing.database;
     const auto parts = step_of(database, part);
     if (!parts) return forward_error(parts);
@@ -227,7 +257,10 @@ Result<Done> redo_step(const Writing& writing, const OperationId& part) {
         return redo_operation(writing, parts->front().target);
     std::set<OperationId> targets;
     for (const auto& one : *parts) targets.insert(one.target);
-    const auto others = bystanders(database, targets);
+    Bystanders others(database);
+    for (const auto& one :
+         rows == TurnedRows::now ? bystanders(database, targets) : done_since(database, parts->front().id))
+        if (const auto added = others.add(one); !added) return forward_error(added);
     Done done;
     std::size_t taken = 0;
     for (const Part& one : *parts | std::views::reverse) {
@@ -236,7 +269,7 @@ Result<Done> redo_step(const Writing& writing, const OperationId& part) {
         if (!payload) return forward_error(payload);
         const bool redo = one.kind == OperationKind::undo;
         const std::string what = sentence_of(database, one.target);
-        const auto blockers = blockers_among(database, one.target, *payload, others);
+        const auto blockers = others.blocking(one.target, *payload);
         if (!blockers) return forward_error(blockers);
         const auto blocked = [&](const std::vector<OperationId>& by) {
             return fail(ErrorKind::conflict,
@@ -244,7 +277,7 @@ Result<Done> redo_step(const Writing& writing, const OperationId& part) {
         };
         if (!blockers->empty()) return blocked(*blockers);
         auto turned =
-            turn(writing, {redo ? OperationKind::redo : OperationKind::undo, taken > 0, Way::forward},
+            turn(writing, {redo ? OperationKind::redo : OperationKind::undo, taken > 0, Way::forward, rows},
                  one.target, *payload, nullptr);
         if (!turned && turned.error().kind == ErrorKind::conflict) return blocked({});
         if (!turned) return turned;

@@ -15,6 +15,8 @@
 #include "store/journal/recorder.h"
 #include "store/merge/joined_history.h"
 #include "store/merge/meetings.h"
+#include "store/merge/merge_note.h"
+#include "store/merge/merge_turns.h"
 #include "store/merge/other_copy.h"
 #include "store/merge/row_words.h"
 #include "store/merge/unrelated.h"
@@ -99,6 +101,12 @@ MergePlan plan_of(SQLite::Database& ours, const Everything& all) {
     return plan;
 }
 
+// A time that no merge of this file has yet: merges go by it.
+std::int64_t time_of_its_own(SQLite::Database& database, std::int64_t now_ms) {
+    const auto newest = database.execAndGet("SELECT COALESCE(max(at_ms), 0) FROM merged_copy").getInt64();
+    return std::max(now_ms, newest + 1);
+}
+
 Result<Ok> note_copies(SQLite::Database& database, const Everything& all, std::int64_t now_ms) {
     for (const auto& copy : all.copies) {
         SQLite::Statement row(database, "INSERT INTO merged_copy VALUES (?, ?, ?, ?, ?)");
@@ -139,6 +147,14 @@ Result<MergeDone> Project::take_in(const std::vector<CopyToMerge>& files, const 
     MergeDone done;
     if (read_only())
         return fail(ErrorKind::io, fmt::format("“{}” is open for reading only.", file().filename().string()));
+    if (plan.undoes) {
+        const auto undone =
+            state_->write([&](const Writing& writing) { return undo_merge(writing, *plan.undoes, control); });
+        if (!undone) return forward_error(undone);
+        state_->talk.forget();
+        done.undone = *undone;
+        return done;
+    }
     try {
         if (head_digest(database()) != plan.head)
             return fail(ErrorKind::conflict,
@@ -154,6 +170,7 @@ Result<MergeDone> Project::take_in(const std::vector<CopyToMerge>& files, const 
     }
     const auto written = state_->write([&](const Writing& writing) -> Result<Done> {
         auto& ours = writing.database;
+        const auto before = operations_there(ours);
         const auto all = everything(ours, file(), passphrase(), files, control);
         if (!all) return forward_error(all);
         for (std::size_t k = 0; k < all->copies.size(); ++k)
@@ -172,7 +189,9 @@ Result<MergeDone> Project::take_in(const std::vector<CopyToMerge>& files, const 
             if (!settled) return forward_error(settled);
             done.settled.push_back(settled->sentence);
         }
-        if (const auto noted = note_copies(ours, *all, writing.now_ms); !noted) return forward_error(noted);
+        const std::int64_t at_ms = time_of_its_own(ours, writing.now_ms);
+        if (const auto noted = note_copies(ours, *all, at_ms); !noted) return forward_error(noted);
+        note_what_came(ours, before, at_ms);
         if (control.cancelled()) return fail(ErrorKind::cancelled, "Stopped; nothing was merged.");
         return Done{{}, {}, {}, true};
     });

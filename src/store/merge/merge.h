@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <optional>
 #include <set>
 #include <string>
 #include <vector>
@@ -65,6 +66,8 @@ struct MergePlan {
     std::vector<MergeEntry> entries;  // new and in force; by coder, then source, then time
     std::vector<MergeConflict> conflicts;
     std::string merged_state;  // digest of the state that the defaults give
+    // Not a merge but the undo of the one of that time (undo_merge.h); then there are no copies.
+    std::optional<std::int64_t> undoes;
     bool nothing() const { return operations == 0; }
 };
 
@@ -76,6 +79,7 @@ struct MergeDone {
     std::int64_t operations = 0;       // taken in
     std::vector<std::string> settled;  // sentences of what was chosen otherwise
     std::filesystem::path backup;      // of the project as it was before; empty when nothing changed
+    Done undone;                       // of a plan that undoes a merge
 };
 
 // Carries the plan out, in one transaction, after a dated backup. `instead` holds the keys of conflicts in
