@@ -104,8 +104,8 @@ TEST_CASE("an option of agree that would be passed over is refused in one senten
         const std::string sentence = fails(words, 2);
         CHECK_MESSAGE(contains(sentence, std::string(option) + " does not apply to "), sentence);
     }
-    CHECK(contains(fails({"report", "reliability", project, "-o", (folder / "r.html").string(), "--unit", "word",
-                          "--overlap", "0.5"},
+    CHECK(contains(fails({"report", "reliability", project, "-o", (folder / "r.html").string(), "--unit",
+                          "word", "--overlap", "0.5"},
                          2),
                    "--overlap does not apply to --unit word"));
     CHECK(json({"history", project, "--count"})["count"] == operations);
@@ -116,7 +116,8 @@ TEST_CASE("numbers out of bounds are refused with the bounds, whatever is typed"
     const std::string project = (folder / "p.attune").string();
     ok({"new", project, "--title", "P", "--coder", "Amina", "--framework", "none"});
     const auto refused = [&](Words words, const std::string& option, const std::string& bounds) {
-        for (const char* number : {"0x", "-1", "nan", "inf", "1e400", "0,5", "", "99999999999999999999", "five"}) {
+        for (const char* number :
+             {"0x", "-1", "nan", "inf", "1e400", "0,5", "", "99999999999999999999", "five"}) {
             Words all = words;
             all.insert(all.end(), {option, number});
             const std::string sentence = fails(all, 2);

@@ -251,8 +251,8 @@ TEST_CASE("the same decisions a second time write nothing, and of changed ones o
                      {"reason", "boundary"},
                      {"note", "with the verb\r\nalways"}};
     Json second{{"source", "TB-P-07"}, {"at", different["at"]}, {"outcome", "both"}};
-    const Words settle{"reconcile", it.project, "--round", "R",
-                       "--from",    it.decisions(Json::array({first, second})),
+    const Words settle{"reconcile", it.project, "--round",
+                       "R",         "--from",   it.decisions(Json::array({first, second})),
                        "--coder",   "Amina"};
     CHECK(json(settle)["changed"] == true);
     const Json before = json({"agreed", it.project});
@@ -274,8 +274,8 @@ TEST_CASE("the same decisions a second time write nothing, and of changed ones o
         for (const Json& was : before) kept += one["id"] == was["id"] ? 1 : 0;
     CHECK(kept == 1);
     // Whoever else decides the same has decided it anew.
-    CHECK(json({"reconcile", it.project, "--round", "R", "--from",
-                it.decisions(Json::array({first})), "--coder", "Karen"})["changed"] == true);
+    CHECK(json({"reconcile", it.project, "--round", "R", "--from", it.decisions(Json::array({first})),
+                "--coder", "Karen"})["changed"] == true);
     CHECK(contains(fails({"reconcile", it.project, "--round", "R", "--from",
                           it.decisions(Json::array({second, second}))}),
                    "Decisions 1 and 2 are about one place"));
@@ -295,13 +295,13 @@ TEST_CASE("what was agreed is listed and exported with the reason, in its word a
     CHECK(contains(table, "a midwife is staff, not family"));
     CHECK(json({"agreed", it.project})[0]["note"] == "a midwife is staff, not family");
     const std::string csv = ok({"agreed", it.project, "--as", "csv"});
-    CHECK(contains(csv, "id,source,source_id,begin,end,code,code_id,stands,outcome,reason,note,by,adjudicated,"
-                        "round,made\r\n"));
+    CHECK(contains(csv,
+                   "id,source,source_id,begin,end,code,code_id,stands,outcome,reason,note,by,adjudicated,"
+                   "round,made\r\n"));
     CHECK(contains(csv, ",second,definition,\"a midwife is staff, not family\",Amina,1,R,"));
     CHECK_FALSE(contains(csv, "My midwife told me"));
-    const std::string tidy =
-        ok({"export", it.project, "--as", "csv", "--what", "codings-long", "--agreed", "--quotes", "-o",
-            (it.folder / "long.csv").string()});
+    const std::string tidy = ok({"export", it.project, "--as", "csv", "--what", "codings-long", "--agreed",
+                                 "--quotes", "-o", (it.folder / "long.csv").string()});
     const std::string rows = read_file(it.folder / "long.csv");
     CHECK(contains(rows, "outcome,reason,adjudicated"));
     CHECK(contains(rows, "\"a midwife is staff, not family\""));

@@ -25,6 +25,11 @@ struct Use {
 };
 constexpr Use uses[] = {
     {"--passphrase-fd", in_project, "a project"},
+    {"--unitizing", bit(Agreeing::unitize), "a project alone"},
+    {"--keep", bit(Agreeing::keep), "a project"},
+    {"--kept", bit(Agreeing::list_kept), "a project"},
+    {"--show", bit(Agreeing::show_kept), "a project"},
+    {"--forget", bit(Agreeing::forget_kept), "a project"},
     {"--round", counted, "the codings of a project"},
     {"--of", counted, "the codings of a project"},
     {"--intra", counted, "the codings of a project"},

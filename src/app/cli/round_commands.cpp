@@ -104,14 +104,16 @@ Json json_of(const store::Project& project, const model::Round& round) {
 
 void add_start(CLI::App* group, Program& program) {
     auto a = std::make_shared<RoundArguments>();
-    auto* start = subcommand(
-        *group, "start", "Choose sources and coders to be compared.", Takes::coder, *a,
-        "  attune-cli round start pilot.attune \"Round 1\" --coder-of Amina --coder-of Karen --share 0.2 "
-        "--seed 7\n"
-        "  attune-cli round start pilot.attune \"Round 1\" --coder-of Amina --coder-of Karen --count 4 --by "
-        "wave\n"
-        "  attune-cli round start pilot.attune Training --kind calibration --coder-of Amina --coder-of Karen "
-        "--source TB-P-07");
+    auto* start = subcommand(*group, "start", "Choose sources and coders to be compared.", Takes::coder, *a,
+                             "  attune-cli round start pilot.attune \"Round 1\" --coder-of \"Amina Khan\" "
+                             "--coder-of \"Karen Mills\" --share 0.2 "
+                             "--seed 7\n"
+                             "  attune-cli round start pilot.attune \"Round 1\" --coder-of \"Amina Khan\" "
+                             "--coder-of \"Karen Mills\" --count 4 --by "
+                             "wave\n"
+                             "  attune-cli round start pilot.attune Training --kind calibration --coder-of "
+                             "\"Amina Khan\" --coder-of \"Karen Mills\" "
+                             "--source \"TB-P-07 interview wave 1\"");
     argument(start, "NAME", a->name, "How the round is called.");
     option(start, "--kind", a->kind, "KIND", "reliability (the codebook stays as it is) or calibration.")
         ->check(CLI::IsMember({"reliability", "calibration"}));
@@ -266,8 +268,8 @@ void add_assign(CLI::App& app, Program& program) {
     auto a = std::make_shared<AssignArguments>();
     auto* assign =
         subcommand(app, "assign", "Make the copy that a coder of a round works in.", Takes::coder, *a,
-                   "  attune-cli assign pilot.attune \"Round 1\" Amina -o amina.attune\n"
-                   "  attune-cli assign pilot.attune \"Round 1\" Karen -o karen.attune --working");
+                   "  attune-cli assign pilot.attune \"Round 1\" \"Amina Khan\" -o amina.attune\n"
+                   "  attune-cli assign pilot.attune \"Round 1\" \"Karen Mills\" -o karen.attune --working");
     argument(assign, "ROUND", a->round, "The round, by name or id.");
     argument(assign, "CODER", a->coder_of, "Whom the copy is for.");
     option(assign, "-o,--output", a->to, "FILE", "The file to make; never over an existing one.")->required();
@@ -298,7 +300,7 @@ struct FinishArguments : Common {
 void add_finish(CLI::App& app, Program& program) {
     auto a = std::make_shared<FinishArguments>();
     auto* finish = subcommand(app, "finish", "Say that a source is coded to its end.", Takes::coder, *a,
-                              "  attune-cli finish amina.attune TB-P-07");
+                              "  attune-cli finish amina.attune \"TB-P-07 interview wave 1\"");
     argument(finish, "SOURCE", a->source, "The source, by id or title.");
     finish->add_flag("--open", a->open, "Take that back.");
     finish->callback([a, &program] {

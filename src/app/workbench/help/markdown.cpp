@@ -164,7 +164,7 @@ class Reader {
                 ++at_;
             } else if (line.starts_with("```")) {
                 fenced();
-            } else if (indent_of(line) >= 4 && !in_list_) {
+            } else if (indent_of(line) >= (in_list_ ? 6U : 4U)) {
                 indented();
             } else if (const int level = heading_level(line); level > 0) {
                 heading(level, trimmed(line.substr(static_cast<std::size_t>(level))));
@@ -202,9 +202,9 @@ class Reader {
     void indented() {
         Block block;
         block.kind = Block::Kind::code;
-        for (; at_ < lines_.size() && (indent_of(lines_[at_]) >= 4 || blank(lines_[at_])); ++at_)
-            block.text.words +=
-                std::string(lines_[at_].substr(std::min<std::size_t>(4, lines_[at_].size()))) + "\n";
+        const std::size_t margin = indent_of(lines_[at_]);  // deeper in a list
+        for (; at_ < lines_.size() && (indent_of(lines_[at_]) >= margin || blank(lines_[at_])); ++at_)
+            block.text.words += std::string(lines_[at_].substr(std::min(margin, lines_[at_].size()))) + "\n";
         while (block.text.words.ends_with('\n')) block.text.words.pop_back();
         blocks_.push_back(std::move(block));
     }
