@@ -12,6 +12,8 @@
 #include "app/workbench/then_look.h"
 #include "jobs/moment.h"
 
+#include "store/past/elsewhere.h"
+
 namespace attune::workbench {
 
 namespace {
@@ -143,7 +145,8 @@ void HistoryDesk::read_wanted(const store::Project& project) {
         std::vector<OperationId> ids;
         ids.reserve(end - begin);
         for (std::size_t i = begin; i < end; ++i) ids.push_back(places_[i].id);
-        pages_[page] = store::history_entries(project, ids);
+        const auto& read = pages_[page] = store::history_entries(project, ids);
+        for (auto& id : store::held_elsewhere(project, read)) elsewhere_.insert(std::move(id));
     }
 }
 

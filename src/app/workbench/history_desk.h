@@ -12,6 +12,7 @@
 
 #include "app/workbench/subject.h"
 #include "base/id.h"
+#include "store/merge/undo_merge.h"
 #include "store/past/history_index.h"
 #include "store/past/undo_plan.h"
 #include "store/project.h"
@@ -45,9 +46,10 @@ struct HistoryBlocked {
     std::size_t current = 0;
 };
 
-// Everything after an operation, to be undone when the person says so.
+// Everything after an operation, or all that a merge brought, to be undone when the person says so.
 struct GoingBack {
-    OperationId to;
+    OperationId to;  // empty: of a merge
+    std::optional<store::MergeMade> merge = {};
     store::UndoPlan plan;
     std::size_t current = 0;
 };
@@ -62,6 +64,7 @@ class HistoryDesk {
     std::uint64_t version = 0;  // of the view that the places were read with
     std::int64_t all = 0;       // entries in the whole history
     bool choosing_about = false;
+    bool merged = false;  // copies were taken in
     std::optional<HistoryBlocked> blocked;
     GoingBack back;
     std::unique_ptr<ThenLook> then;  // never null
@@ -85,6 +88,8 @@ class HistoryDesk {
     void set_places(std::vector<store::HistoryPlace> places);
     // What an entry says; null while it has not been read, and then it is noted down to be read.
     const store::HistoryEntry* entry(std::size_t place) const;
+    // A blind copy does not hold what this entry says; of those that were read.
+    bool elsewhere(const OperationId& operation) const { return elsewhere_.contains(operation); }
     bool wants_entries() const { return !wanted_.empty(); }
     void read_wanted(const store::Project& project);
 
@@ -109,6 +114,7 @@ class HistoryDesk {
     std::vector<Day> days_;
     std::map<std::size_t, std::vector<store::HistoryEntry>> pages_;
     mutable std::set<std::size_t> wanted_;
+    std::set<OperationId> elsewhere_;
     std::optional<std::size_t> current_;
     OperationId current_id_;
 };

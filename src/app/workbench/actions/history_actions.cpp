@@ -55,6 +55,7 @@ void add_history_actions(std::vector<Action>& table) {
          history,
          needs_entry_and_writing,
          plan_going_back},
+        {"history.merge", "Undo a merge…", "History", {"Shift+M"}, history, needs_writing, plan_merge_undo},
         {"history.then",
          "What the codebook looked like then",
          "History",

@@ -17,6 +17,8 @@
 #include "app/workbench/memo_links.h"
 #include "app/workbench/panels/frame.h"
 #include "kit/screen.h"
+#include "store/merge/undo_merge.h"
+#include "store/queries/copy_queries.h"
 
 namespace attune::workbench {
 
@@ -91,6 +93,7 @@ void read_places(Workbench& bench) {
     desk.version = bench.session->view().version();
     desk.all = project.history_count({});
     desk.set_places(store::history_places(project, desk.ask.filter()));
+    desk.merged = !store::taken_in_copies(project).empty();
     // What stood in the way may do so no longer.
     desk.blocked.reset();
 }
@@ -210,18 +213,56 @@ void undo_entry(Workbench& bench) {
     say(bench, fmt::format("{} · {} does it again.", done->done.sentence, bench.keys.text("edit.redo")));
 }
 
+namespace {
+
+void show_going_back(Workbench& bench) {
+    // What cannot be undone is what has to be seen first.
+    GoingBack& back = desk_of(bench).back;
+    const auto stuck = std::ranges::find(back.plan.steps, false, &store::UndoStep::possible);
+    if (stuck != back.plan.steps.end())
+        back.current = static_cast<std::size_t>(stuck - back.plan.steps.begin());
+    show_document(bench, Document::going_back);
+}
+
+Result<store::UndoPlan> plan_of(const store::Project& project, const GoingBack& back) {
+    return back.merge ? store::undo_merge_plan(project, back.merge->at_ms)
+                      : store::undo_plan(project, back.to);
+}
+
+}  // namespace
+
 void plan_going_back(Workbench& bench) {
     HistoryDesk& desk = desk_of(bench);
     if (!bench.session || desk.current().empty() || !finish_all(bench)) return;
     auto plan = store::undo_plan(bench.session->project(), desk.current());
     if (!plan) return say_error(bench, plan.error());
     if (plan->steps.empty()) return say(bench, "Nothing has been done since; there is nothing to undo.");
-    desk.back = {desk.current(), std::move(*plan), 0};
-    // What cannot be undone is what has to be seen first.
-    const auto& steps = desk.back.plan.steps;
-    const auto stuck = std::ranges::find(steps, false, &store::UndoStep::possible);
-    if (stuck != steps.end()) desk.back.current = static_cast<std::size_t>(stuck - steps.begin());
-    show_document(bench, Document::going_back);
+    desk.back = {desk.current(), {}, std::move(*plan), 0};
+    show_going_back(bench);
+}
+
+void plan_merge_undo(Workbench& bench) {
+    HistoryDesk& desk = desk_of(bench);
+    if (!bench.session || !finish_all(bench)) return;
+    const store::Project& project = bench.session->project();
+    auto merge = desk.current().empty() ? std::nullopt : store::merge_that_brought(project, desk.current());
+    if (!merge) {
+        auto merges = store::merges_made(project);
+        if (merges.empty())
+            return say(bench, "No copy was taken into this project; there is no merge to undo.");
+        const auto newest = std::find_if(merges.rbegin(), merges.rend(), [](const store::MergeMade& one) {
+            return one.in_force || !one.noted;
+        });
+        if (newest == merges.rend()) return say(bench, "Everything that copies brought is undone already.");
+        merge = *newest;
+    }
+    auto plan = store::undo_merge_plan(project, merge->at_ms);
+    if (!plan) return say_error(bench, plan.error());
+    if (plan->changes() == 0 && plan->possible())
+        return say(bench,
+                   fmt::format("Nothing of {} is in force any more.", store::merge_in_words(merge->files)));
+    desk.back = {{}, std::move(merge), std::move(*plan), 0};
+    show_going_back(bench);
 }
 
 void choose_back_row(Workbench& bench, std::size_t row) {
@@ -236,13 +277,14 @@ void open_back_row(Workbench& bench) {
 
 void go_back_now(Workbench& bench) {
     HistoryDesk& desk = desk_of(bench);
-    if (!bench.session || desk.back.to.empty() || !finish_all(bench)) return;
-    const auto done = bench.session->project().undo_to(desk.back.to);
+    if (!bench.session || (desk.back.to.empty() && !desk.back.merge) || !finish_all(bench)) return;
+    store::Project& project = bench.session->project();
+    const auto done =
+        desk.back.merge ? store::undo_merge(project, desk.back.merge->at_ms) : project.undo_to(desk.back.to);
     if (!done) {
         say_error(bench, done.error());
         // What stands in the way now is another list than the one that was shown.
-        if (auto plan = store::undo_plan(bench.session->project(), desk.back.to))
-            desk.back.plan = std::move(*plan);
+        if (auto plan = plan_of(project, desk.back)) desk.back.plan = std::move(*plan);
         return;
     }
     bench.session->refresh();

@@ -39,6 +39,8 @@ void undo_entry(Workbench& bench);
 
 // Lists what would be undone to come back to the chosen entry.
 void plan_going_back(Workbench& bench);
+// The same of the merge that brought the chosen entry, or else of the newest that can be undone.
+void plan_merge_undo(Workbench& bench);
 void choose_back_row(Workbench& bench, std::size_t row);
 void open_back_row(Workbench& bench);
 // Undoes all that is listed.

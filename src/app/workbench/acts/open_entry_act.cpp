@@ -170,6 +170,9 @@ void open_entry(Workbench& bench) {
     const OperationId operation = bench.history->current();
     const auto changed = store::what_changed(bench.session->project(), operation);
     if (!changed) return say_error(bench, changed.error());
+    if (changed->erased && bench.history->elsewhere(operation))
+        return say(bench,
+                   "What this change did is in the project that this copy was made from, and not here.");
     if (changed->erased)
         return say(bench, "What this change did was erased for good; only who did it and when are kept.");
     if (changed->things.empty()) return say(bench, "This change is about nothing that can be shown.");

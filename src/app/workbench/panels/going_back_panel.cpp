@@ -42,13 +42,13 @@ struct Tally {
 };
 
 // What the whole of it comes to.
-std::string summary(const store::UndoPlan& plan) {
+std::string summary(const store::UndoPlan& plan, bool merge) {
     const Tally tally(plan);
     if (tally.stuck > 0)
-        return fmt::format(
-            "{} cannot be undone, so nothing is: going back is all or nothing. Choose a later "
-            "change to go back to, or undo single ones.",
-            counted(tally.stuck, "change", "changes"));
+        return fmt::format("{} cannot be undone, so nothing is: going back is all or nothing. {}",
+                           counted(tally.stuck, "change", "changes"),
+                           merge ? "Undo first what builds on them, named below the list."
+                                 : "Choose a later change to go back to, or undo single ones.");
     std::string words = fmt::format("{} will be undone", counted(tally.back, "change", "changes"));
     if (tally.back == 0) words = "Nothing will be undone";
     if (tally.again > 0) words += fmt::format(", {} done again", grouped(tally.again));
@@ -107,9 +107,10 @@ void draw_going_back(Frame& frame, Rect at) {
     Ui& ui = frame.ui;
     const GoingBack& back = frame.bench.history->back;
     const auto& steps = back.plan.steps;
-    const auto pane = ui.pane("going_back", "Undo back to here", at);
+    const char* const title = back.merge ? "Undo a merge" : "Undo back to here";
+    const auto pane = ui.pane("going_back", title, at);
     ui.paint().fill(at, ui.colour(Tone::ground));
-    draw_document_head(frame, "going_back", at.cut_top(ui.em(document_head_height)), "Undo back to here");
+    draw_document_head(frame, "going_back", at.cut_top(ui.em(document_head_height)), title);
     const float side = ui.em(1.1f), width = at.w - 2 * side;
     const auto paragraph = [&](const Path& path, const std::string& words, const TextStyle& letters,
                                Tone tone) {
@@ -124,11 +125,16 @@ void draw_going_back(Frame& frame, Rect at) {
     const std::string to =
         back.plan.to.sentence.empty() ? "a change whose words were erased" : back.plan.to.sentence;
     paragraph("going_back/to",
-              fmt::format("The project as it was right after: {} ({}, {})", to, back.plan.to.coder,
-                          when_text(back.plan.to.at_ms, frame.bench.clock())),
+              back.merge
+                  ? fmt::format("All that came in with {} ({}); what was done here stays",
+                                store::merge_in_words(back.merge->files),
+                                when_text(back.merge->at_ms, frame.bench.clock()))
+                  : fmt::format("The project as it was right after: {} ({}, {})", to, back.plan.to.coder,
+                                when_text(back.plan.to.at_ms, frame.bench.clock())),
               style::strong, Tone::text);
     const bool possible = back.plan.possible();
-    paragraph("going_back/summary", summary(back.plan), style::small, possible ? Tone::muted : Tone::warning);
+    paragraph("going_back/summary", summary(back.plan, back.merge.has_value()), style::small,
+              possible ? Tone::muted : Tone::warning);
 
     Rect buttons = at.cut_top(ui.em(measure::field)).inset(side, 0);
     ButtonLook now;

@@ -23,12 +23,12 @@ namespace {
 constexpr float foot_side = 1.1f, foot_gap = 0.45f;
 constexpr float most_blockers_seen = 4;
 
-std::string facts_of(const store::HistoryEntry& entry) {
-    std::string words =
-        fmt::format("{} · {}, {}", entry.coder, day_words(entry.at_ms), clock_words(entry.at_ms));
+std::string facts_of(const store::HistoryEntry& entry, bool elsewhere) {
+    std::string words = fmt::format("{}{}{}, {}", entry.coder, entry.coder.empty() ? "" : " · ",
+                                    day_words(entry.at_ms), clock_words(entry.at_ms));
     if (const std::string kinds = kinds_words(entry.acts); !kinds.empty()) words += " · " + kinds;
     if (entry.kind == "do" && !entry.live) words += " · undone since";
-    if (entry.erased) words += " · erased";
+    if (entry.erased) words += elsewhere ? " · not in this copy" : " · erased";
     return words;
 }
 
@@ -53,6 +53,10 @@ float draw_buttons(Frame& frame, Rect at, const store::HistoryEntry& entry) {
                writable && entry.kind == "do" && entry.live);
     act_button(frame, flow, "back", "Undo back to here…", "history.back", "Lists first what would be undone",
                writable);
+    if (frame.bench.history->merged)
+        act_button(frame, flow, "merge", "Undo a merge…", "history.merge",
+                   "The one that brought this, or else the newest; lists first what would be undone",
+                   writable);
     act_button(frame, flow, "then", "The codebook then", "history.then",
                "What the codebook looked like right after this", true);
     return flow.height();
@@ -98,7 +102,10 @@ FootPlan plan_of(Frame& frame, const store::HistoryEntry& entry, float width, fl
     const HistoryDesk& desk = *frame.bench.history;
     FootPlan plan;
     plan.sentence =
-        entry.sentence.empty() ? "The words of this change were erased for good." : entry.sentence;
+        desk.elsewhere(entry.id)
+            ? "What was done there is in the project that this copy was made from, and not in this copy."
+        : entry.sentence.empty() ? "The words of this change were erased for good."
+                                 : entry.sentence;
     plan.whole = std::ceil(text_height(
         ui, plan.sentence, width - 2 * ui.em(foot_side) - ui.em(measure::scrollbar), style::strong));
     plan.words = std::min(plan.whole, std::max(ui.em(1.5f), room * 0.22f));
@@ -145,7 +152,8 @@ void draw_history_foot(Frame& frame, Rect at) {
         area.finish(plan.whole);
     }
     at.cut_top(gap / 2);
-    kit::text(ui, "history/facts", at.cut_top(ui.em(1.3f)), facts_of(*entry), {style::small, Tone::muted});
+    kit::text(ui, "history/facts", at.cut_top(ui.em(1.3f)), facts_of(*entry, desk.elsewhere(entry->id)),
+              {style::small, Tone::muted});
     at.cut_top(gap);
     const float taken = draw_buttons(frame, at, *entry);
     // How many lines the buttons need is known once they are placed.

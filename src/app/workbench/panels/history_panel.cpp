@@ -212,11 +212,13 @@ RowLook row_of(const Frame& frame, const HistoryDesk& desk, const HistoryDesk::R
         row.muted = true;
         return row;
     }
-    row.label = entry->sentence.empty() ? "Erased for good" : entry->sentence;
+    row.label = desk.elsewhere(entry->id) ? "Not in this copy"
+                : entry->sentence.empty() ? "Erased for good"
+                                          : entry->sentence;
     std::replace(row.label.begin(), row.label.end(), '\n', ' ');
     const bool taken_back = entry->kind == "do" && !entry->live;
-    row.trailing =
-        fmt::format("{}{} · {}", taken_back ? "undone · " : "", entry->coder, clock_words(entry->at_ms));
+    row.trailing = fmt::format("{}{}{}{}", taken_back ? "undone · " : "", entry->coder,
+                               entry->coder.empty() ? "" : " · ", clock_words(entry->at_ms));
     row.muted = taken_back || entry->kind != "do";
     if (entry->kind == "undo") row.icon = Icon::undo;
     if (entry->kind == "redo") row.icon = Icon::redo;
