@@ -6,11 +6,14 @@
 #include <string>
 #include <vector>
 
+#include "app/workbench/acts/compare_acts.h"
+#include "app/workbench/acts/report_acts.h"
 #include "app/workbench/compare_lanes.h"
 #include "app/workbench/compare_words.h"
 #include "app/workbench/reconcile_desk.h"
 #include "store/commands/code_commands.h"
 #include "store/commands/project_commands.h"
+#include "store/queries/round_queries.h"
 #include "workbench/comparing.h"
 #include "workbench/soundness.h"
 
@@ -329,6 +332,37 @@ TEST_CASE("where nothing can be compared yet, a round can be started and copies 
         const Document shown = d.bench().document;
         CHECK((shown == Document::new_round || shown == Document::take_copies || shown == Document::team));
     }
+}
+
+TEST_CASE("the report that is asked for from the comparison is of the round that is compared") {
+    SampleProject sample;
+    code_as_two(sample);
+    const auto coders = store::coder_facts(*sample.project());
+    const auto start = [&](const char* name) {
+        store::StartRound round;
+        round.name = name;
+        round.sources = {sample.interview()};
+        round.coders = {coders[0].id, coders[1].id};
+        round.copies = {model::CopyKind::blind, model::CopyKind::blind};
+        sample.project().run(round);
+    };
+    start("Spring");
+    start("Autumn");
+    sample.close();
+    Desktop d;
+    d.open(sample.file());
+    d.keys("Ctrl+Alt+S");
+    finish_comparing(d);
+    CHECK(suggested_report_name(d.bench()) == "Autumn reliability.html");
+    const auto& rounds = d.bench().compare->read.rounds;
+    REQUIRE(rounds.size() == 2);
+    jobs::AgreementChoice choice = d.bench().compare->choice;
+    choice.round = std::ranges::find(rounds, "Spring", &model::Round::name)->id.text();
+    choose_compared(d.bench(), choice);
+    finish_comparing(d);
+    CHECK(suggested_report_name(d.bench()) == "Spring reliability.html");
+    d.click("reconcile/report");
+    CHECK(d.bench().chooser.is_open());
 }
 
 TEST_CASE("F1 over the comparison opens the guide above it, and Esc leads back to the same place") {

@@ -8,6 +8,7 @@
 #include <fmt/format.h>
 
 #include "app/workbench/acts/coding_acts.h"
+#include "app/workbench/compare_desk.h"
 #include "app/workbench/report_run.h"
 #include "jobs/agreement_report.h"
 #include "store/commands/report_commands.h"
@@ -28,11 +29,19 @@ void written(Workbench& bench, const ReportRun& run, const ReportWritten& made) 
     say(bench, fmt::format("Wrote {}. {}", run.file().string(), made.sentence));
 }
 
+// The one that is compared, while coders are; else the newest that is to be reported.
+std::optional<model::Round> round_meant(const Workbench& bench) {
+    if (!bench.session) return std::nullopt;
+    if (bench.document == Document::compare)
+        for (const auto& round : bench.compare->read.rounds)
+            if (round.id.text() == bench.compare->choice.round) return round;
+    return jobs::round_to_report(bench.session->project());
+}
+
 }  // namespace
 
 std::string suggested_report_name(const Workbench& bench) {
-    std::optional<model::Round> round;
-    if (bench.session) round = jobs::round_to_report(bench.session->project());
+    const auto round = round_meant(bench);
     std::string name = round ? round->name + " " : std::string();
     std::ranges::replace_if(
         name, [](char c) { return c == '/' || c == '\\' || c == ':' || (c >= 0 && c < ' '); }, ' ');
@@ -45,7 +54,7 @@ void report_reliability_to(Workbench& bench, const std::filesystem::path& file) 
     settle_moving(bench);
     auto beside = bench.session->project().open_beside();
     if (!beside) return say_error(bench, beside.error());
-    const auto round = jobs::round_to_report(bench.session->project());
+    const auto round = round_meant(bench);
     bench.reporting = std::make_unique<ReportRun>(
         reliability_work(std::move(*beside), round ? round->id.text() : std::string(), bench.clock(), file),
         file, false, bench.desk.wake);

@@ -51,7 +51,8 @@ float below_height(Ui& ui, const ChoiceCell& cell, float width) {
 float cell_height(Ui& ui, const ChoiceCell& cell, float width, bool alone) {
     const float first =
         cell.who.empty() || alone ? ui.em(plain_height) : ui.em(2 * above + label_line + small_line);
-    return std::ceil(first + below_height(ui, cell, width));
+    const float foot = alone && !cell.below.empty() ? ui.em(above) : 0;
+    return std::ceil(first + below_height(ui, cell, width) + foot);
 }
 
 void draw_label(Ui& ui, Rect line, const ChoiceCell& cell) {

@@ -78,7 +78,7 @@ float draw_quote(Frame& frame, Rect column, float y, const jobs::QueueItem& item
     std::string words = without_middle(item.quote, most_quote_bytes);
     for (std::size_t bytes = words.size();
          bytes > 40 && ui.paint().height_wrapped(words, style::quote, column.w - pad) > most;
-         bytes = bytes * 4 / 5)
+         bytes = bytes * 15 / 16)
         words = without_middle(item.quote, bytes);
     const float height = ui.paint().height_wrapped(words, style::quote, column.w - pad);
     Rect at{column.x, y, column.w, height};
@@ -339,6 +339,7 @@ void draw_tools(Frame& frame, Rect at) {
     tool("order", frame.bench.compare->by_code ? "by text" : "by code", "reconcile.order");
     tool("names", frame.bench.compare->names_hidden ? "show names" : "hide names", "reconcile.names");
     tool("why", desk.shows_reasons ? "back" : "reasons", "reconcile.reasons");
+    tool("report", "report…", "report.reliability");
 }
 
 // As short as the room needs it.
@@ -352,12 +353,16 @@ std::string foot_words(Frame& frame, float room) {
     const jobs::QueueItem* item = frame.bench.compare->item();
     if (desk.choosing_range || !item || key.empty()) return reason;
     const bool goes_on = item->settled && !desk.changed();
-    const std::string enter = goes_on ? key + " goes on" : key + " decides and goes on";
+    const bool chosen = desk.deciding.choice != Deciding::Choice::none;
+    if (!chosen && desk.deciding.reason == model::Reason::none) return "Choose by letter, then " + key;
+    const std::string enter = goes_on  ? key + " goes on"
+                              : chosen ? key + " decides and goes on"
+                                       : "choose, then " + key;
     const auto fits = [&](const std::string& words) {
         return frame.ui.paint().measure(words, style::small).w + 1 <= room;
     };
     if (fits(reason + " · " + enter)) return reason + " · " + enter;
-    return fits(enter) ? enter : key + (goes_on ? " goes on" : " decides");
+    return fits(enter) ? enter : goes_on ? key + " goes on" : chosen ? key + " decides" : reason;
 }
 
 // Under whose name, and whether as one of those who differ: pressed, it leads to where that is changed.
