@@ -329,7 +329,7 @@ TEST_CASE("copies with a passphrase of their own ask for it, and then are read")
     it.tab_to("give_copy/again");
     it.d().type("under the tree");
     check_sound(it.d());
-    it.d().keys("Enter Ctrl+A");
+    it.d().keys("Ctrl+Enter Ctrl+A");
     it.d().type("amina");
     it.d().keys("Enter");
     it.finish();

@@ -198,7 +198,9 @@ void draw_give_copy(Frame& frame) {
     look.body_height =
         body.height(std::min(ui.em(look.width_em), ui.window().w - 2 * ui.em(1)) - ui.em(2.8f));
     const DialogEvents events = dialog(ui, "give_copy", look, [&](Rect at) { body.draw(at); });
-    if (events.pressed == 0U)
+    // As where a round is started and copies are taken in.
+    const bool by_keys = !frame.bench.chooser.is_open() && ui.take(Key::enter, Mods::ctrl);
+    if (events.pressed == 0U || by_keys)
         frame.act(choose_place_of_copy);
     else if (events.pressed || events.dismissed)
         frame.act(leave_give);

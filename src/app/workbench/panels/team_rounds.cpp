@@ -104,15 +104,19 @@ CellLook progress_cell(const Frame& frame, const model::Round& round, std::size_
 void matrix(Frame& frame, Rect at, const model::Round& round) {
     Ui& ui = frame.ui;
     const TeamDesk& desk = *frame.bench.team;
+    // Titles have what the coders leave of the width.
+    constexpr float coder_width = 12.5f;
+    const float title =
+        std::clamp(at.w / ui.em() - coder_width * static_cast<float>(round.coders.size()) - 1.2f, 11.f, 24.f);
     std::vector<GridColumn> columns{
-        GridColumn{.id = "title", .name = "Source", .width = 11, .grow = 1, .sortable = false}};
+        GridColumn{.id = "title", .name = "Source", .width = title, .grow = 1, .sortable = false}};
     for (const auto& coder : round.coders)
         columns.push_back(
             {.id = coder.coder.text(),
              .name = coder.name,
              .description = fmt::format("{} has finished {} of {} sources of this round", coder.name,
                                         desk.lists.finished_in(round, coder.coder), round.sources.size()),
-             .width = 12.5f,
+             .width = coder_width,
              .sortable = false});
     GridLook look;
     look.name = "How far everybody is";
