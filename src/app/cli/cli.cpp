@@ -9,6 +9,7 @@
 #include "app/cli/help.h"
 #include "app/cli/output.h"
 #include "app/cli/program.h"
+#include "app/cli/query_commands.h"
 #include "app/cli/report_commands.h"
 
 namespace attune::cli {
@@ -78,6 +79,8 @@ void describe(CLI::App& app, Program& program, const std::string& version) {
     add_element_commands(app, program);
     add_coding_commands(app, program);
     add_memo_commands(app, program);
+    add_query_commands(app, program);
+    add_matrix_commands(app, program);
     add_case_commands(app, program);
     add_person_commands(app, program);
     add_variable_commands(app, program);

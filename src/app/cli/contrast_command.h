@@ -1,0 +1,11 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/cli/program.h"
+
+namespace attune::cli {
+
+// `contrast`: negative cases. One of the commands about found passages (matrix_commands.cpp adds it).
+void add_contrast_command(CLI::App& app, Program& program);
+
+}  // namespace attune::cli

@@ -1,0 +1,11 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/cli/program.h"
+
+namespace attune::cli {
+
+void add_query_commands(CLI::App& app, Program& program);   // query
+void add_matrix_commands(CLI::App& app, Program& program);  // matrix, together, contrast
+
+}  // namespace attune::cli

@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// query, matrix, together, contrast
+#include "cli/attune.h"
+
+using namespace test;
+
+namespace {
+
+struct Coded : Sample {
+    Coded() {
+        add_code("Trust");
+        add_code("Listening");
+        ok({"apply", project, "TB-P-07", "Trust", "--quote", "she just sat with me", "--coder", "Amina"});
+        ok({"apply", project, "TB-P-07", "Listening", "--quote", "just sat with me", "--coder", "Amina"});
+    }
+};
+
+}  // namespace
+
+TEST_CASE("a query is answered with passages in context, with counts, and for programs") {
+    const Coded sample;
+    const auto& project = sample.project;
+    const std::string said = ok({"query", project, "code Trust"});
+    CHECK(contains(said, "codings where code \"Trust\""));
+    CHECK(contains(said, "«she just sat with me»"));
+    CHECK(contains(said, "What interviewers alone say is left out"));
+    const Json found = json({"query", project, "code Trust or code Listening", "--by", "code"});
+    CHECK(found["query"] == "codings where code \"Trust\" or code \"Listening\"");
+    CHECK(found["counts"]["passages"] == 2);
+    CHECK(found["counts"]["places"] == 2);
+    CHECK(found["counts"]["words"] == 5);  // the two overlap
+    REQUIRE(found["groups"].size() == 2);
+    CHECK(found["groups"][0]["passages"][0]["passage"] == "she just sat with me");
+    CHECK(json({"query", project, "code Trust", "--counts"})["groups"][0].contains("passages") == false);
+    CHECK(ok({"query", project, "text \"no such words\""}).find("0 passages") != std::string::npos);
+
+    const std::string csv = ok({"query", project, "code Trust", "--as", "csv"});
+    CHECK(csv.starts_with("group,source,begin,end,speakers,"));
+    CHECK(contains(csv, "she just sat with me"));
+    const std::string file = (sample.folder / "found.csv").string();
+    ok({"query", project, "code Trust", "--as", "csv", "-o", file});
+    fails({"query", project, "code Trust", "--as", "csv", "-o", file});
+    ok({"query", project, "code Trust", "--as", "csv", "-o", file, "--replace"});
+}
+
+TEST_CASE("a query that cannot be asked is one sentence") {
+    const Coded sample;
+    const auto& project = sample.project;
+    CHECK(contains(fails({"query", project, "code"}, 2), "the name of a code"));
+    CHECK(contains(fails({"query", project, "code Hope"}), "Hope"));
+    CHECK(contains(fails({"query", project, "code Trust", "--by", "colour"}, 2), "is no group"));
+    fails({"query", project, "code Trust", "-o", "x.csv"}, 2);
+    CHECK(contains(fails({"query", project, "code Trust", "--by", "value ward"}), "ward"));
+    CHECK(contains(fails({"together", project, "turns where text she"}, 2), "codings where"));
+    CHECK(
+        contains(fails({"contrast", project, "agreed codings", "code Trust"}, 2), "both of agreed codings"));
+}
+
+TEST_CASE("found passages are counted in rows and columns, and codes that stand together are named") {
+    const Coded sample;
+    const auto& project = sample.project;
+    const Json matrix = json({"matrix", project, "--columns", "source"});
+    CHECK(matrix["rows"].size() == 2);
+    REQUIRE(matrix["columns"].size() == 1);
+    CHECK(matrix["cells"][0][0]["passages"] == 1);
+    CHECK(contains(ok({"matrix", project, "--columns", "source", "--all", "--cells", "presence"}), "x"));
+    const Json together = json({"together", project});
+    REQUIRE(together["pairs"].size() == 1);
+    CHECK(together["pairs"][0]["pairs"] == 1);
+    CHECK(json({"together", project, "code Trust"})["pairs"].empty());
+    ok({"case", "add", project, "Family 07", "--coder", "Amina"});
+    const Json contrast = json({"contrast", project, "code Trust", "code Listening"});
+    CHECK(contrast["not_heard"] == 1);
+    CHECK(contrast["cases"][0]["name"] == "Family 07");
+}
