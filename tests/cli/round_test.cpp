@@ -218,6 +218,15 @@ TEST_CASE("a merge is undone as one step, and what stands in its way is named") 
     CHECK(json({"codings", team.project}).size() == 2);
     ok({"undo", team.project});
 
+    // What was settled of a coding builds on it.
+    ok({"reconcile", team.project, "--round", "Round 1", "--coder", "Karen", "--from", [&] {
+            const auto file = (team.folder / "decisions.json").string();
+            write_file(file, R"([{"source": "TB-P-07", "at": [0, 200], "outcome": "neither"}])");
+            return file;
+        }()});
+    CHECK(contains(fails({"undo", team.project, "--merge"}), "“Agreed on"));
+    ok({"undo", team.project});
+
     const Json done = json({"undo", team.project, operation, "--merge"});
     CHECK(contains(done["sentence"], "Undid the merge of"));
     CHECK(json({"codings", team.project}).empty());

@@ -80,6 +80,25 @@ Touched touched_by(const Payload& payload, const std::string& changeset) {
     return touched;
 }
 
+// Ids in the lists that rows hold, such as the codings that an agreed one is about.
+void add_listed(const std::string& changeset, std::unordered_set<std::string>& used) {
+    for_each_row(changeset, [&](const RowChange& row) {
+        if (row.act() == RowAct::remove) return;
+        for (int column = 0; column < row.columns(); ++column) {
+            sqlite3_value* after = row.after(column);
+            if (after == nullptr || sqlite3_value_type(after) != SQLITE_TEXT) continue;
+            const std::string text = text_of(after);
+            if (!text.starts_with("[\"")) continue;
+            for (auto at = text.find('"'); at != std::string::npos;) {
+                const auto end = text.find('"', at + 1);
+                if (end == std::string::npos) break;
+                used.insert(text.substr(at + 1, end - at - 1));
+                at = text.find('"', end + 1);
+            }
+        }
+    });
+}
+
 Result<Touched> touched_by_inverse(SQLite::Database& database, const Payload& payload) {
     const std::string changeset = inverted(payload.changeset);
     Touched touched;
@@ -157,6 +176,7 @@ Result<Ok> Bystanders::add(const OperationId& id) {
     if (!done && done.error().kind == ErrorKind::conflict) return Ok{};
     if (!done) return forward_error(done);
     Touched touched = touched_by(*done, done->changeset);
+    add_listed(done->changeset, touched.used);
     known_->together.add(touched);
     known_->all.push_back({std::move(*operation), std::move(touched)});
     return Ok{};
