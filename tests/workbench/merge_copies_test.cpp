@@ -13,8 +13,10 @@
 #include <fmt/format.h>
 
 #include "app/workbench/copies_desk.h"
+#include "app/workbench/history_desk.h"
 #include "app/workbench/team_desk.h"
 #include "store/commands/round_commands.h"
+#include "store/merge/merge.h"
 #include "store/queries/round_queries.h"
 #include "store/rounds/give_copy.h"
 #include "workbench/desktop.h"
@@ -365,4 +367,37 @@ TEST_CASE("what a copy's rules refuse is said in one sentence") {
     it.d().keys("Esc Ctrl+Shift+J");
     CHECK(it.d().bench().document != Document::take_copies);
     CHECK(it.d().said().find("project that it was made from") != std::string::npos);
+}
+
+TEST_CASE("Shift+M in the history lists all that a merge brought, and undoes it as one step") {
+    Copies it;
+    const auto file = it.given(it.amina, model::CopyKind::blind, "amina.attune");
+    {
+        store::OpenProject how;
+        how.copy_is_its_coders = true;
+        auto copy = test::must(store::Project::open(file, how));
+        test::must(copy.run(store::FinishSource{it.sample.interview(), {}, true}));
+        test::must(copy.run(store::FinishSource{it.sample.second(), {}, true}));
+    }
+    const auto before = it.sample.project()->state_digest();
+    test::must(store::merge(*it.sample.project(), {{file}},
+                            test::must(store::plan_merge(*it.sample.project(), {{file}}))));
+    it.open();
+    const auto after = it.digest();
+    it.d().keys("Ctrl+H Shift+M");
+    REQUIRE(it.d().bench().document == Document::going_back);
+    CHECK(it.driver().get("going_back/to").name.find("the merge of “amina.attune”") != std::string::npos);
+    CHECK(it.driver().get("going_back/now").name == "Undo 2 changes");
+    it.d().keys("Esc");
+    CHECK(it.digest() == after);
+    it.d().keys("Shift+M Ctrl+Enter");
+    CHECK(it.digest() == before);
+    it.d().keys("Ctrl+H Shift+M");
+    CHECK(it.d().said().find("in force any more") != std::string::npos);
+    it.d().keys("Ctrl+Y");
+    CHECK(it.digest() == after);
+    // The copy's own history tells what it never held from what was erased.
+    it.open(file);
+    it.d().keys("Ctrl+H End");
+    CHECK(it.d().bench().history->elsewhere(it.d().bench().history->current()));
 }
