@@ -11,6 +11,7 @@
 #include "jobs/print.h"
 #include "store/commands/repeat_commands.h"
 #include "store/queries/agreed_queries.h"
+#include "store/queries/last_change.h"
 #include "store/queries/queries.h"
 #include "store/queries/round_queries.h"
 #include "text/boundaries.h"
@@ -263,7 +264,7 @@ Result<GatheredCodings> gather_codings(const store::Project& project, const Agre
         return fail(ErrorKind::invalid, "A share lies between 0 and 1.");
     Gathering gathering(project, choice, out);
     if (const auto gathered = gathering.run(control); !gathered) return forward_error(gathered);
-    out.head = project.head();
+    out.head = store::last_change(project).head;
     out.settled = store::agreed_count(project, out.round);
     out.hidden = store::project_info(project).approach == "reflexive";
     if (out.hidden)

@@ -7,6 +7,7 @@
 #include <ranges>
 #include <utility>
 
+#include "jobs/export_gate.h"
 #include "jobs/kept_agreement.h"
 #include "jobs/print.h"
 #include "jobs/shown_names.h"
@@ -78,10 +79,35 @@ std::vector<std::string> facts_of(const model::Round& round) {
     return facts;
 }
 
-void take_decisions(const store::Project& project, const ShownNames& names, ReliabilityReport& out) {
+// By number where readers outside are not to know the title.
+std::string title_of(const ReliabilityReport& report, const SourceId& source) {
+    const auto at = std::ranges::find(report.agreement.sources, source, &AgreementSource::id);
+    return fmt::format("Text {}", at - report.agreement.sources.begin() + 1);
+}
+
+Result<Ok> take_decisions(const store::Project& project, const ReportChoice& choice, const ShownNames& names,
+                          ReliabilityReport& out) {
     store::AgreedFilter filter;
     filter.round = out.agreement.round;
-    for (const auto& row : store::agreed_codings(project, filter)) {
+    auto rows = store::agreed_codings(project, filter);
+    if (choice.words) {
+        std::vector<QuoteToLeave> quotes;
+        for (const auto& row : rows) quotes.push_back({row.agreed.source, row.agreed.range});
+        GateChoice gate_choice;
+        gate_choice.cleared_only = choice.outside;
+        auto gate = export_gate(project, quotes, gate_choice);
+        if (!gate) return forward_error(gate);
+        for (std::size_t k = 0; k < rows.size(); ++k) {
+            GatedQuote& quote = gate->quotes[k];
+            rows[k].quote =
+                quote.verdict == GateVerdict::held ? std::string("[held back]") : std::move(quote.printed);
+        }
+    }
+    for (auto& row : rows) {
+        if (choice.outside) {
+            row.source_title = title_of(out, row.agreed.source);
+            row.agreed.note.clear();
+        }
         const auto& agreed = row.agreed;
         if (agreed.outcome == model::Outcome::agreed) {
             ++out.alike;
@@ -95,6 +121,7 @@ void take_decisions(const store::Project& project, const ShownNames& names, Reli
              row.quote});
     }
     out.reasons = reasons_by_code(project, filter.round);
+    return Ok{};
 }
 
 // What happened to the round itself, and to the codebook while it went on.
@@ -183,12 +210,15 @@ Result<ReliabilityReport> reliability_report(const store::Project& project, cons
             for (auto& sentence : *list) sentence = names.in(sentence);
     }
     if (!out.agreement.round.empty()) out.round = store::round_row(project, out.agreement.round);
-    take_decisions(project, names, out);
+    if (const auto taken = take_decisions(project, choice, names, out); !taken) return forward_error(taken);
     if (out.round) {
+        if (choice.outside) out.round->note.clear();
         out.facts = facts_of(*out.round);
         for (auto& fact : out.facts) fact = names.in(fact);
-        take_events(project, names, out);
+        if (!choice.outside) take_events(project, names, out);
     }
+    if (choice.outside)
+        for (auto& source : out.agreement.sources) source.title = title_of(out, source.id);
     return out;
 }
 

@@ -24,7 +24,11 @@ struct ReportChoice {
     std::string kept;         // name or id of a kept result whose figures are given; empty: see `now`
     bool now = false;         // as the codings stand, also where figures were kept before reconciling
     bool hide_names = false;  // coders are A, B …
-    bool words = false;       // the words that were coded stand beside each decision
+    // The words that were coded stand beside each decision, where the export gate lets them leave.
+    bool words = false;
+    // For readers outside of the team: sources have numbers, words only where somebody cleared them, and
+    // neither notes nor what happened from day to day.
+    bool outside = false;
     std::int64_t date_ms = 0;
 };
 

@@ -9,12 +9,15 @@
 
 #include "base/hash.h"
 #include "exchange/export/csv.h"
+#include "exchange/export/rows.h"
 #include "exchange/report/report.h"
 #include "exchange/tidy/tidy_csv.h"
-#include "jobs/export.h"
+#include "jobs/codebook_rows.h"
+#include "jobs/last_change.h"
 #include "jobs/participants.h"
 #include "jobs/source_words.h"
 #include "jobs/tidy_data.h"
+#include "jobs/written_words.h"
 #include "store/queries/case_queries.h"
 #include "store/queries/queries.h"
 #include "text/translator.h"
@@ -118,9 +121,9 @@ std::string joined(const std::set<std::string>& words) {
 
 std::string about(const store::ProjectInfo& info, const store::Project& project, const ArchivePack& pack) {
     const auto retention = store::project_retention(project);
-    std::string text = fmt::format("{}\n{}\n\nThe state of {} (history {}).\n\n", info.title,
-                                   std::string(info.title.size(), '='),
-                                   exchange::report::day_of(pack.date_ms), project.head().substr(0, 16));
+    std::string text = fmt::format(
+        "{}\n{}\n\nThe state of {} (history {}).\n\n", info.title, std::string(info.title.size(), '='),
+        exchange::report::day_of(pack.date_ms), store::last_change(project).head.substr(0, 16));
     text += retention.until.empty()
                 ? "No day is settled until which this is to be kept.\n"
                 : fmt::format("To be kept until {}{}.\n", retention.until,
@@ -143,9 +146,7 @@ std::string about(const store::ProjectInfo& info, const store::Project& project,
 Result<ArchivePack> archive_pack(const store::Project& project, const ArchiveWanted& wanted,
                                  const JobControl& control) {
     ArchivePack pack;
-    store::HistoryFilter newest;
-    newest.limit = 1;
-    for (const auto& entry : project.history(newest)) pack.date_ms = entry.at_ms;
+    pack.date_ms = last_change_ms(project);
     const Participants people(project);
     const auto consents = consents_of(project);
     std::map<SourceId, store::SourceFacts> facts;
@@ -154,6 +155,7 @@ Result<ArchivePack> archive_pack(const store::Project& project, const ArchiveWan
     std::vector<ZipMember> texts;
     std::vector<Line> lines;
     std::set<std::string> allowed;
+    std::set<SourceId> stay;
     std::size_t refused = 0, unknown = 0;
     const auto rows = store::sources(project);
     for (std::size_t k = 0; k < rows.size(); ++k) {
@@ -165,6 +167,7 @@ Result<ArchivePack> archive_pack(const store::Project& project, const ArchiveWan
         const Archiving archiving = archiving_of(speaking, consents);
         if (archiving == Archiving::refused || (archiving == Archiving::unknown && !wanted.unknown_too)) {
             ++(archiving == Archiving::refused ? refused : unknown);
+            stay.insert(rows[k].id);
             continue;
         }
         Line line;
@@ -196,6 +199,21 @@ Result<ArchivePack> archive_pack(const store::Project& project, const ArchiveWan
     say(refused, "somebody who speaks there did not agree to archiving");
     say(unknown, "whether everybody who speaks there agreed to archiving is not known");
 
+    // An example of a code may be words of a text that stays behind.
+    auto codebook = codebook_rows(project);
+    if (!stay.empty()) {
+        const auto said = SaidWhere::read(project, control);
+        if (!said) return forward_error(said);
+        const auto blank = examples_said_in(project, *said, stay);
+        for (auto& row : codebook)
+            if (blank.contains(CodeId(row.id))) row.example.clear();
+        if (!blank.empty())
+            pack.said.push_back(
+                fmt::format("The {} left out of the codebook: words of texts that are left out.",
+                            blank.size() == 1 ? std::string("example of 1 code is")
+                                              : fmt::format("examples of {} codes are", blank.size())));
+    }
+
     TidyChoice choice;
     choice.what = TidyWhat::codings_long;
     auto codings = tidy_table(project, choice, control);
@@ -204,7 +222,7 @@ Result<ArchivePack> archive_pack(const store::Project& project, const ArchiveWan
 
     pack.members.push_back({"about.txt", {}});
     pack.members.push_back({"data-list.csv", data_list(lines)});
-    pack.members.push_back({"codebook.csv", export_text(project, ExportWhat::codebook, ExportAs::csv)});
+    pack.members.push_back({"codebook.csv", exchange::codebook_csv(codebook)});
     pack.members.push_back({"codings.csv", exchange::tidy_csv(*codings)});
     pack.members.push_back({"dictionary.csv", exchange::tidy_dictionary_csv(*codings)});
     pack.members.push_back({"deletions.csv", deletions(project)});

@@ -10,7 +10,6 @@
 
 #include "store/queries/queries.h"
 #include "store/queries/settings.h"
-#include "text/translator.h"
 #include "text/utf8.h"
 
 namespace attune::jobs {
@@ -183,19 +182,6 @@ Result<Ok> set_attribution(store::Project& project, const std::string& pattern) 
         return store::save_setting(project, setting_name, {});
     if (auto sound = check_attribution(pattern); !sound) return sound;
     return store::save_setting(project, setting_name, pattern);
-}
-
-Result<std::string> attributed_passage(const store::Project& project, const SourceId& source,
-                                       TextRange range) {
-    const auto text = store::source_text(project, source);
-    if (!text) return forward_error(text);
-    const text::Translator translator(text->text);
-    if (range.begin < CodePoint{0} || range.end > translator.length() || !(range.begin < range.end))
-        return fail(ErrorKind::invalid,
-                    fmt::format("The passage does not lie inside “{}”, which has {} characters.",
-                                text->row.title, translator.length().value));
-    return attributed(attribution_of(project),
-                      passage_facts(store::project_info(project), *text, range, translator.slice(range)));
 }
 
 }  // namespace attune::jobs

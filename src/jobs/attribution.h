@@ -44,8 +44,4 @@ std::string attribution_of(const store::Project& project);
 // An empty pattern goes back to the usual one.
 Result<Ok> set_attribution(store::Project& project, const std::string& pattern);
 
-// A passage with its attribution, by the project's pattern. The project's thread.
-Result<std::string> attributed_passage(const store::Project& project, const SourceId& source,
-                                       TextRange range);
-
 }  // namespace attune::jobs

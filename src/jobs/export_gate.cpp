@@ -63,7 +63,8 @@ class Gating {
         out.source_title = (*opened)->title;
         out.passage = (*opened)->translator.slice((*opened)->translator.clamp(quote.range));
         out.printed = out.passage;
-        out.mark = mark_of(quote);
+        if (const auto at = marks_.find(quote.source); at != marks_.end())
+            out.mark = mark_of(at->second, quote.range);
         if (out.mark && !out.mark->words.empty()) out.printed = out.mark->words;
         weigh_mark(out);
         weigh_speakers(out);
@@ -83,22 +84,6 @@ class Gating {
             known = std::make_unique<Opened>(std::move(text->row.title), std::move(text->text));
         }
         return known.get();
-    }
-
-    // The mark of exactly this passage; else one that it lies in, and of these a held one first.
-    std::optional<model::MarkedQuote> mark_of(const QuoteToLeave& quote) const {
-        std::optional<model::MarkedQuote> found;
-        const auto at = marks_.find(quote.source);
-        if (at == marks_.end()) return found;
-        for (const auto& mark : at->second) {
-            if (mark.range == quote.range) return mark;
-            // A part of what is held back is held back, whatever was cleared around it.
-            if (mark.state == model::QuoteState::held && mark.range.overlaps(quote.range)) found = mark;
-            if (!found && mark.state == model::QuoteState::cleared && mark.words.empty() &&
-                mark.range.begin <= quote.range.begin && quote.range.end <= mark.range.end)
-                found = mark;
-        }
-        return found;
     }
 
     void weigh_mark(GatedQuote& out) const {
@@ -194,6 +179,18 @@ Result<Gate> export_gate(const store::Project& project, const std::vector<QuoteT
         gate.quotes.push_back(std::move(*judged));
     }
     return gate;
+}
+
+std::optional<model::MarkedQuote> mark_of(const std::vector<model::MarkedQuote>& marks, TextRange range) {
+    std::optional<model::MarkedQuote> found;
+    for (const auto& mark : marks) {
+        if (mark.range == range) return mark;
+        if (mark.state == model::QuoteState::held && mark.range.overlaps(range)) found = mark;
+        if (!found && mark.state == model::QuoteState::cleared && mark.words.empty() &&
+            mark.range.begin <= range.begin && range.end <= mark.range.end)
+            found = mark;
+    }
+    return found;
 }
 
 std::string gate_sentence(const Gate& gate) {

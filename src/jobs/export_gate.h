@@ -63,6 +63,11 @@ struct Gate {
 Result<Gate> export_gate(const store::Project& project, const std::vector<QuoteToLeave>& quotes,
                          const GateChoice& choice, const JobControl& control = {});
 
+// Of a source's marks the one that says what becomes of a passage: that of exactly this one; else of one that
+// it lies in, and of these a held one first, for a part of what is held back is held back, whatever was
+// cleared around it.
+std::optional<model::MarkedQuote> mark_of(const std::vector<model::MarkedQuote>& marks, TextRange range);
+
 // "12 quotes may leave, 3 of them to be looked at; 2 are held back."
 std::string gate_sentence(const Gate& gate);
 

@@ -174,18 +174,26 @@ std::vector<exchange::TidyColumn> columns(std::vector<exchange::TidyCategory> wa
     return all;
 }
 
-// Which codings' words do not leave: somebody who speaks in them refused, or somebody decided so.
-Result<std::vector<bool>> held_back(const store::Project& project, const std::vector<Placed>& placed,
-                                    const JobControl& control) {
+// The words of each coding as they may leave; none where somebody who speaks in them refused, or somebody
+// decided so.
+Result<std::vector<std::optional<std::string>>> words_that_leave(const store::Project& project,
+                                                                 const std::vector<Placed>& placed,
+                                                                 bool cleared_only,
+                                                                 const JobControl& control) {
     std::vector<QuoteToLeave> quotes;
     quotes.reserve(placed.size());
     for (const auto& one : placed) quotes.push_back({one.coding.source, one.coding.range});
-    const auto gate = export_gate(project, quotes, {}, control);
+    GateChoice choice;
+    choice.cleared_only = cleared_only;
+    auto gate = export_gate(project, quotes, choice, control);
     if (!gate) return forward_error(gate);
-    std::vector<bool> held;
-    held.reserve(placed.size());
-    for (const auto& quote : gate->quotes) held.push_back(quote.verdict == GateVerdict::held);
-    return held;
+    std::vector<std::optional<std::string>> words(placed.size());
+    for (std::size_t k = 0; k < words.size(); ++k) {
+        GatedQuote& quote = gate->quotes[k];
+        if (quote.verdict != GateVerdict::held)
+            words[k] = std::move(cleared_only ? quote.printed : quote.passage);
+    }
+    return words;
 }
 
 std::string_view one_or_several(const std::vector<std::string>& roles) {
@@ -206,16 +214,17 @@ Result<exchange::TidyTable> codings_long(const store::Project& project, const Ti
     table.columns = columns(wave_choices(info, names), choice);
     const Cast cast = cast_of(project);
     const auto placed = placed_codings(project, choice);
-    std::vector<bool> held;
+    std::vector<std::optional<std::string>> leaving;
     if (choice.quotes) {
-        auto gated = held_back(project, placed, control);
+        auto gated = words_that_leave(project, placed, choice.cleared_only, control);
         if (!gated) return forward_error(gated);
-        held = std::move(*gated);
-        if (const auto count = std::count(held.begin(), held.end(), true); count > 0)
+        leaving = std::move(*gated);
+        if (const auto count = std::count(leaving.begin(), leaving.end(), std::nullopt); count > 0)
             table.notes.push_back(
                 fmt::format("The words of {} are held back, because somebody who speaks in them did "
-                            "not agree to being quoted, or somebody decided so.",
-                            count == 1 ? "1 coding" : fmt::format("{} codings", count)));
+                            "not agree to being quoted, or {}.",
+                            count == 1 ? "1 coding" : fmt::format("{} codings", count),
+                            choice.cleared_only ? "nobody cleared them" : "somebody decided so"));
     }
     std::optional<store::SourceText> text;
     std::optional<SourceTalk> talk;
@@ -271,10 +280,10 @@ Result<exchange::TidyTable> codings_long(const store::Project& project, const Ti
                one.counted ? "1" : "0",
                exchange::utc_time(coding.made_ms)};
         if (choice.quotes) {
-            const bool out = held[static_cast<std::size_t>(done) - 1];
-            row.push_back(out ? std::string() : std::string(talk->slice(coding.range)));
+            auto& words = leaving[static_cast<std::size_t>(done) - 1];
+            row.push_back(words.value_or(std::string()));
             row.push_back(coding.note);
-            row.emplace_back(out ? "1" : "0");
+            row.emplace_back(words ? "0" : "1");
         }
         if (choice.agreed) row.insert(row.end(), {one.outcome, one.reason, one.adjudicated ? "1" : "0"});
     }

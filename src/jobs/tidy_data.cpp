@@ -9,6 +9,7 @@
 #include <system_error>
 #include <utility>
 
+#include "jobs/last_change.h"
 #include "jobs/tidy_parts.h"
 #include "store/queries/agreed_queries.h"
 #include "store/queries/passage_queries.h"
@@ -51,10 +52,7 @@ Result<exchange::TidyTable> tidy_table(const store::Project& project, const Tidy
         return fail(ErrorKind::invalid, "What coders agreed on is nobody's own; leave the coder out.");
     auto table = part(project, choice, control);
     if (!table) return table;
-    store::HistoryFilter last;
-    last.limit = 1;
-    const auto newest = project.history(last);
-    table->as_of_ms = newest.empty() ? 0 : newest.front().at_ms;
+    table->as_of_ms = last_change_ms(project);
     return table;
 }
 

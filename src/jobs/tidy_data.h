@@ -34,6 +34,7 @@ struct TidyChoice {
     bool wide = false;                  // of values
     // Of codings: the words themselves and the notes. Words that export_gate holds back stay here.
     bool quotes = false;
+    bool cleared_only = false;  // only words that somebody cleared, as they are printed
 };
 
 // Codings of several coders never add up: each row says whose it is, and what was coded again on a

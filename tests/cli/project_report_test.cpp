@@ -26,6 +26,8 @@ struct Coded : Sample {
 
 TEST_CASE("every kind of report is written in every format, by the ending of the file") {
     const Coded it;
+    // That a file left is noted after it, and changes nothing that the next is made of.
+    const Json head = json({"info", it.project})["head"];
     for (const char* kind : {"passages", "codebook", "sources", "memos", "elements", "methods"})
         for (const char* format : {"html", "docx", "xlsx", "csv", "json", "pdf"}) {
             const std::string name = std::string(kind) + "." + format;
@@ -33,7 +35,7 @@ TEST_CASE("every kind of report is written in every format, by the ending of the
             const Json said = json({"report", kind, it.project, "-o", it.file(name)});
             CHECK(said["as"] == format);
             CHECK(said["bytes"] == it.read(name).size());
-            CHECK(said["head"] == json({"info", it.project})["head"]);
+            CHECK(said["head"] == head);
         }
     ok({"report", "passages", it.project, "-o", it.file("page"), "--as", "html"});
     CHECK(it.read("page") == it.read("passages.html"));
@@ -91,11 +93,14 @@ TEST_CASE("a report is saved by a name and made again, and the history keeps for
     REQUIRE(saved.size() == 1);
     CHECK(saved[0]["name"] == "For Jo");
     CHECK(saved[0]["choices"]["staff"] == false);
-    const std::string said =
-        ok({"report", "again", it.project, "For Jo", "-o", it.file("b.html"), "--for", "Jo Bloggs"});
-    CHECK(contains(said, "0 passages,"));  // nobody knows that P7 is a parent
+    const Ended again =
+        run_cli({"report", "again", it.project, "For Jo", "-o", it.file("b.html"), "--for", "Jo Bloggs"});
+    CHECK(again.status == 0);
+    CHECK(contains(again.out, "0 passages,"));  // nobody knows that P7 is a parent
+    CHECK(contains(again.err, "“Jo Bloggs” is not in the team"));
     const Json left = json({"exports", it.project});
-    REQUIRE(left.size() == 1);
+    REQUIRE(left.size() == 2);
+    CHECK(left[1]["receiver"] == "myself");
     CHECK(left[0]["receiver"] == "Jo Bloggs");
     CHECK(left[0]["file"] == "b.html");
     CHECK(left[0]["bytes"] == it.read("b.html").size());

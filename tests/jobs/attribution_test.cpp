@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "jobs/attribution.h"
+#include "jobs/copied_passage.h"
 
 #include <doctest/doctest.h>
 
@@ -74,13 +75,13 @@ TEST_CASE("a passage across turns names who speaks in them, and the project reme
     CHECK(facts.source == "A-01");
     CHECK(facts.place == "Testville");
 
-    CHECK(test::must(attributed_passage(*project, source, {{12}, {16}})) == "“Hard” (A-01, Mother)");
+    CHECK(test::must(copied_passage(*project, source, {{12}, {16}})).text == "“Hard” (A-01, Mother)");
     test::must(set_attribution(*project, "{quote} [{speaker}, ]{source}"));
     CHECK(attribution_of(*project) == "{quote} [{speaker}, ]{source}");
-    CHECK(test::must(attributed_passage(*project, source, {{12}, {16}})) == "Hard Mother, A-01");
+    CHECK(test::must(copied_passage(*project, source, {{12}, {16}})).text == "Hard Mother, A-01");
     CHECK_FALSE(set_attribution(*project, "{nothing}"));
     CHECK(attribution_of(*project) == "{quote} [{speaker}, ]{source}");
     test::must(set_attribution(*project, ""));
     CHECK(attribution_of(*project) == default_attribution);
-    CHECK_FALSE(attributed_passage(*project, source, {{12}, {160}}));
+    CHECK_FALSE(copied_passage(*project, source, {{12}, {160}}));
 }

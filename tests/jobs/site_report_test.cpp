@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <doctest/doctest.h>
 
+#include <algorithm>
+
 #include "exchange/report/write_report.h"
 #include "jobs/interviewed.h"
 #include "jobs/report/report_request.h"
@@ -85,11 +87,11 @@ TEST_CASE("counts of few people are neither in the page nor in what it is counte
     jobs::ReportRequest choices;
     choices.kind = "site";
     const auto report = must(jobs::make_report(*it.project, choices));
-    CHECK(report.manifest.recipes.empty());
+    for (const auto& recipe : report.manifest.recipes) CHECK_MESSAGE(recipe.value == 0, recipe.says);
     must(jobs::set_small_number(*it.project, 2));
     const auto more = must(jobs::make_report(*it.project, choices));
-    REQUIRE(more.manifest.recipes.size() == 1);
-    CHECK(more.manifest.recipes.front().value == 3);
+    CHECK(std::ranges::any_of(more.manifest.recipes, [](const auto& recipe) { return recipe.value == 3; }));
+    CHECK(std::ranges::none_of(more.manifest.recipes, [](const auto& recipe) { return recipe.value == 1; }));
 }
 
 TEST_CASE("the choices of a report survive their JSON, and what is no choice is refused") {

@@ -2,22 +2,26 @@
 // export
 #include <fmt/format.h>
 
+#include "app/cli/exports.h"
 #include "app/cli/program.h"
 #include "app/cli/refi_export_command.h"
+#include "app/cli/report_delivery.h"
 #include "app/cli/tidy_export.h"
 #include "jobs/codebook_exchange.h"
 #include "jobs/export.h"
+#include "jobs/exported_file.h"
 
 namespace attune::cli {
 namespace {
 
 struct ExportArguments : Common {
-    std::string as, what = "codings", output;
+    std::string as, what = "codings", output, receiver;
     bool replace = false, agreed = false;
     TidyArguments tidy;
     RefiArguments refi;
+    OutsideArguments outside;
 
-    TidyTarget tidy_target() const { return {as, what, output, agreed, replace}; }
+    TidyTarget tidy_target() const { return {as, what, output, receiver, agreed, replace}; }
     bool is_refi() const { return as == "qdpx" || as == "qdc"; }
 };
 
@@ -31,10 +35,13 @@ Result<std::string> exported(const ExportArguments& a, const store::Project& pro
     return jobs::export_text(project, *what, *as, filter);
 }
 
-Result<Ok> write_export(const ExportArguments& a, const store::Project& project, Output& out) {
-    if (a.is_refi()) return export_refi(project, a.refi, a.as, a.output, a.agreed, a.replace, out);
+Result<Ok> write_export(const ExportArguments& a, const store::Project& project, Left& left, Output& out) {
+    if (a.is_refi())
+        return export_refi(project, a.refi, a.as, a.output, a.agreed, a.replace, a.receiver, left, out);
     const auto bytes = exported(a, project);
     if (!bytes) return forward_error(bytes);
+    left.push_back(
+        jobs::export_record({a.what, a.as, a.output, a.receiver, Json{{"agreed", a.agreed}}.dump()}, *bytes));
     if (a.output.empty()) {
         out.raw(*bytes);
         return Ok{};
@@ -55,12 +62,12 @@ void add_export_commands(CLI::App& app, Program& program) {
     auto a = std::make_shared<ExportArguments>();
     auto* export_app = subcommand(
         app, "export", "Write codings with their exact quotes, or other parts, for other programs.",
-        Takes::project, *a,
+        Takes::coder, *a,
         "  attune-cli export pilot.attune --as csv -o codings.csv\n"
         "  attune-cli export pilot.attune --as json --what codebook > codebook.json\n"
         "  attune-cli export pilot.attune --as xlsx --what codebook -o codebook.xlsx\n"
         "  attune-cli export pilot.attune --as sav --what case-codes --agreed -o families.sav\n"
-        "  attune-cli export pilot.attune --as qdpx -o pilot.qdpx --for nvivo");
+        "  attune-cli export pilot.attune --as qdpx -o pilot.qdpx --tool nvivo");
     option(
         export_app, "--as", a->as, "FORMAT",
         "csv, json or, of the codebook, xlsx (to edit it); of tables for statistics csv or sav (SPSS); qdpx "
@@ -77,31 +84,42 @@ void add_export_commands(CLI::App& app, Program& program) {
     export_app->add_flag("--agreed", a->agreed, "What coders agreed on, in the stead of their own codings.");
     option(export_app, "-o,--output", a->output, "FILE", "Where to (otherwise standard output).");
     export_app->add_flag("--replace", a->replace, "A file that is there already may be replaced.");
+    option(export_app, "--for", a->receiver, "RECEIVER",
+           "For whom it is; the history keeps that, with the file's digest (otherwise “myself”).");
     a->refi.takes(export_app);
+    a->outside.takes(export_app);
     export_app->callback([a, export_app, &program] {
+        a->outside.check();
+        if (a->outside.outside && !is_tidy_part(a->what))
+            wrong_usage(
+                "--outside goes with codings-long, case-codes, case-values and person-values; for the rest "
+                "there are reports");
         if (a->is_refi()) {
+            // As it was said before there were receivers.
+            if (a->receiver == "nvivo" || a->receiver == "any") a->refi.tool = std::exchange(a->receiver, {});
             if (export_app->count("--what") > 0) wrong_usage("--what goes with csv, json and xlsx");
             if (a->output.empty() && !a->refi.dry_run)
                 wrong_usage("A REFI-QDA file needs -o FILE or --dry-run");
-            program.reads(*a, [a](const store::Project& project, Output& out) {
-                return write_export(*a, project, out);
+            exports(program, *a, [a](const store::Project& project, Left& left, Output& out) {
+                return write_export(*a, project, left, out);
             });
             return;
         }
         if (a->refi.given(export_app))
-            wrong_usage("--elements, --for, --no-speakers and --dry-run go with qdpx and qdc");
+            wrong_usage("--elements, --tool, --no-speakers and --dry-run go with qdpx and qdc");
         if (a->json && a->output.empty())
             wrong_usage("--json goes with -o FILE; use --as json for the export itself");
         if (a->as == "xlsx" && a->what != "codebook") wrong_usage("--as xlsx goes with --what codebook");
         if (a->as == "xlsx" && a->output.empty()) wrong_usage("A workbook needs -o FILE");
         check_tidy(a->tidy_target(), a->tidy);
         if (is_tidy_part(a->what))
-            return program.reads(*a, [a](const store::Project& project, Output& out) {
-                return write_tidy(a->tidy_target(), a->tidy, project, out);
+            return exports(program, *a, [a](const store::Project& project, Left& left, Output& out) {
+                return write_tidy(a->tidy_target(), a->tidy, a->outside, project, left, out);
             });
         if (a->agreed && a->what != "codings") wrong_usage("--agreed goes with codings");
-        program.reads(
-            *a, [a](const store::Project& project, Output& out) { return write_export(*a, project, out); });
+        exports(program, *a, [a](const store::Project& project, Left& left, Output& out) {
+            return write_export(*a, project, left, out);
+        });
     });
 }
 

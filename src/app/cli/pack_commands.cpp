@@ -2,12 +2,12 @@
 // pack archive
 #include <fmt/format.h>
 
+#include "app/cli/exports.h"
 #include "app/cli/passphrase.h"
 #include "app/cli/program.h"
-#include "base/hash.h"
 #include "jobs/archive_pack.h"
 #include "jobs/export.h"
-#include "store/commands/report_commands.h"
+#include "jobs/exported_file.h"
 
 namespace attune::cli {
 namespace {
@@ -18,7 +18,7 @@ struct PackArguments : Common {
     int zip_passphrase_fd = -1;
 };
 
-Result<Ok> pack(const PackArguments& a, store::Project& project, Output& out) {
+Result<Ok> pack(const PackArguments& a, const store::Project& project, Left& left, Output& out) {
     Secret passphrase;
     if (a.encrypt || a.zip_passphrase_fd >= 0) {
         auto given =
@@ -39,23 +39,17 @@ Result<Ok> pack(const PackArguments& a, store::Project& project, Output& out) {
     const auto existing = a.replace ? jobs::Existing::replace : jobs::Existing::keep;
     if (const auto written = jobs::write_export(a.output, *bytes, existing); !written)
         return forward_error(written);
-    store::RecordExport record;
-    record.exported.kind = "archive pack";
-    record.exported.form = "zip";
-    record.exported.file_name = std::filesystem::path(a.output).filename().string();
-    record.exported.digest = sha256_hex(*bytes);
-    record.exported.bytes = static_cast<std::int64_t>(bytes->size());
-    record.exported.receiver = a.receiver;
-    record.exported.choices =
-        Json{{"unknown_too", a.unknown_too}, {"encrypted", !passphrase.empty()}, {"sources", made->sources}}
-            .dump();
-    if (const auto kept = project.run(record); !kept) return forward_error(kept);
+    left.push_back(jobs::export_record(
+        {"archive pack", "zip", a.output, a.receiver,
+         Json{{"unknown_too", a.unknown_too}, {"encrypted", !passphrase.empty()}, {"sources", made->sources}}
+             .dump()},
+        *bytes));
     if (out.json()) {
         out.document(Json{{"file", a.output},
                           {"sources", made->sources},
                           {"left_out", made->left_out},
                           {"encrypted", !passphrase.empty()},
-                          {"sha256", record.exported.digest},
+                          {"sha256", left.back().digest},
                           {"said", made->said}});
         return Ok{};
     }
@@ -86,7 +80,9 @@ void add_pack_commands(CLI::App& app, Program& program) {
            "Encrypt with the passphrase read from file descriptor N.");
     archive->add_flag("--replace", a->replace, "A file that is there already may be replaced.");
     archive->callback([a, &program] {
-        program.writes(*a, [a](store::Project& project, Output& out) { return pack(*a, project, out); });
+        exports(program, *a, [a](const store::Project& project, Left& left, Output& out) {
+            return pack(*a, project, left, out);
+        });
     });
 }
 

@@ -3,20 +3,22 @@
 #include <fmt/format.h>
 
 #include "app/cli/day.h"
+#include "app/cli/exports.h"
 #include "app/cli/program.h"
 #include "base/clock.h"
+#include "jobs/exported_file.h"
 #include "jobs/print.h"
 
 namespace attune::cli {
 namespace {
 
 struct PrintArguments : Common {
-    std::string source, output, paper, date;
+    std::string source, output, paper, date, receiver;
     std::vector<std::string> codes, coders;
     bool none = false, no_underlines = false, replace = false;
 };
 
-Result<Ok> print(const PrintArguments& a, const store::Project& project, Output& out) {
+Result<Ok> print(const PrintArguments& a, const store::Project& project, Left& left, Output& out) {
     jobs::PrintWanted wanted;
     const auto source = store::find_source(project, a.source);
     if (!source) return forward_error(source);
@@ -47,6 +49,10 @@ Result<Ok> print(const PrintArguments& a, const store::Project& project, Output&
     const auto existing = a.replace ? jobs::Existing::replace : jobs::Existing::keep;
     const auto pages = jobs::print_to_file(*printed, options, a.output, existing, job_control());
     if (!pages) return forward_error(pages);
+    auto record = jobs::export_record_of_file(
+        {"printed source", "pdf", a.output, a.receiver, Json{{"source", wanted.source.text()}}.dump()});
+    if (!record) return forward_error(record);
+    left.push_back(std::move(*record));
     if (out.json())
         out.document(Json{{"file", a.output},
                           {"source", wanted.source.text()},
@@ -78,10 +84,13 @@ void add_print_commands(CLI::App& app, Program& program) {
     option(print_app, "--paper", a->paper, "SIZE", "a4 or letter (otherwise what is usual in your region).")
         ->check(CLI::IsMember({"a4", "letter"}));
     option(print_app, "--date", a->date, "DATE", "The day on the page, as 2026-07-27 (otherwise today).");
+    option(print_app, "--for", a->receiver, "RECEIVER",
+           "For whom it is; the history keeps that (otherwise “myself”).");
     print_app->add_flag("--replace", a->replace, "A file that is there already may be replaced.");
     print_app->callback([a, &program] {
-        program.reads(*a,
-                      [a](const store::Project& project, Output& out) { return print(*a, project, out); });
+        exports(program, *a, [a](const store::Project& project, Left& left, Output& out) {
+            return print(*a, project, left, out);
+        });
     });
 }
 

@@ -11,6 +11,7 @@
 #include <iterator>
 
 #include "app/cli/numbers.h"
+#include "app/cli/opened_project.h"
 #include "app/cli/passphrase.h"
 #include "store/queries/queries.h"
 #include "text/utf8.h"
@@ -20,10 +21,16 @@ namespace {
 
 constexpr int passphrase_tries = 3;
 
-// Opens with the passphrase from the descriptor, or asks when the project turns out to need one.
-Result<store::Project> open_project(const Common& common, store::Access access) {
-    store::OpenProject how;
-    how.access = access;
+// Ctrl+C asks the work to stop; what was done stays, nothing is half-done.
+const JobControl* running_job = nullptr;
+
+void stop_job(int) {
+    if (running_job != nullptr) running_job->cancel();
+}
+
+}  // namespace
+
+Result<store::Project> open_project(const Common& common, store::OpenProject& how) {
     if (common.passphrase_fd >= 0) {
         auto given = passphrase_from_descriptor(common.passphrase_fd);
         if (!given) return forward_error(given);
@@ -48,7 +55,6 @@ Result<store::Project> open_project(const Common& common, store::Access access) 
     return project;
 }
 
-// A coder named by id or name works now; an unknown name is a new coder, an unknown id a mistake.
 Result<Ok> become(store::Project& project, const std::string& coder) {
     if (coder.empty()) return Ok{};
     const auto known = store::find_coder(project, coder);
@@ -59,15 +65,6 @@ Result<Ok> become(store::Project& project, const std::string& coder) {
     return Ok{};
 }
 
-// Ctrl+C asks the work to stop; what was done stays, nothing is half-done.
-const JobControl* running_job = nullptr;
-
-void stop_job(int) {
-    if (running_job != nullptr) running_job->cancel();
-}
-
-}  // namespace
-
 void Program::does(const Common& common, Work work) {
     json_ = common.json;
     work_ = std::move(work);
@@ -75,7 +72,9 @@ void Program::does(const Common& common, Work work) {
 
 void Program::reads(const Common& common, Reading work) {
     does(common, [&common, work = std::move(work)](Output& out) -> Result<Ok> {
-        const auto project = open_project(common, store::Access::read_only);
+        store::OpenProject how;
+        how.access = store::Access::read_only;
+        const auto project = open_project(common, how);
         if (!project) return forward_error(project);
         return work(*project, out);
     });
@@ -83,7 +82,9 @@ void Program::reads(const Common& common, Reading work) {
 
 void Program::writes(const Common& common, Writing work) {
     does(common, [&common, work = std::move(work)](Output& out) -> Result<Ok> {
-        auto project = open_project(common, store::Access::read_write);
+        store::OpenProject how;
+        how.access = store::Access::read_write;
+        auto project = open_project(common, how);
         if (!project) return forward_error(project);
         if (const auto working = become(*project, common.coder); !working) return forward_error(working);
         return work(*project, out);

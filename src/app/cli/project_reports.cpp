@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 
+#include "app/cli/exports.h"
 #include "app/cli/named.h"
 #include "app/cli/numbers.h"
 #include "app/cli/program.h"
@@ -23,6 +24,8 @@ struct ReportArguments : DeliveryArguments {
     std::vector<std::string> codes, elements, cases, coders, sources, directions, voices;
     bool agreed = false, texts = false;
     bool cleared_only = false, agreed_only = false, no_staff = false;
+    std::string level;
+    OutsideArguments outside;
 };
 
 template <class IdType>
@@ -64,23 +67,32 @@ Result<jobs::ReportRequest> request_of(const store::Project& project, const Repo
     request.gate.cleared_only = a.cleared_only;
     request.gate.agreed_only = a.agreed_only;
     request.gate.staff = !a.no_staff;
+    if (const auto level = model::attribution_level_from_word(a.level)) {
+        request.gate.level = *level;
+        request.by_level = true;
+    }
+    request.gate.threshold = a.outside.threshold;
+    request.outside = a.outside.outside;
+    request.rounded = a.outside.rounded;
     return request;
 }
 
-Result<Ok> write(const store::Project& project, store::Project* writable, const ReportArguments& a,
-                 Output& out) {
+Result<Ok> write(const store::Project& project, const ReportArguments& a, Left& left, Output& out) {
     const auto request = request_of(project, a);
     if (!request) return forward_error(request);
-    if (const auto delivered = deliver(project, writable, *request, a, out); !delivered)
-        return forward_error(delivered);
-    if (a.save_as.empty()) return Ok{};
+    return deliver(project, *request, a, left, out);
+}
+
+Result<Ok> save(store::Project& project, const ReportArguments& a, Output& out) {
+    const auto request = request_of(project, a);
+    if (!request) return forward_error(request);
     store::SaveReport save;
     save.report.name = a.save_as;
     save.report.kind = request->kind;
     save.report.choices = jobs::choices_json(*request);
     for (const auto& saved : store::saved_reports(project))
         if (saved.name == a.save_as) save.report.id = saved.id;
-    const auto done = writable->run(save);
+    const auto done = project.run(save);
     if (!done) return forward_error(done);
     if (!out.json()) out.line(in_one_line(done->sentence + "."));
     return Ok{};
@@ -93,15 +105,23 @@ CLI::App* report_app(CLI::App& reports, const std::string& kind, const std::stri
     add_delivery(app, *a);
     option(app, "--title", a->title, "TITLE", "Instead of the usual one.");
     option(app, "--save", a->save_as, "NAME", "Keep how this report is made, for “report again”.");
+    if (kind != "site") a->outside.takes(app);
     app->callback([a, &program] {
         check_delivery(*a);
-        if (!a->save_as.empty() || !a->receiver.empty())
-            program.writes(
-                *a, [a](store::Project& project, Output& out) { return write(project, &project, *a, out); });
-        else
-            program.reads(*a, [a](const store::Project& project, Output& out) {
-                return write(project, nullptr, *a, out);
+        a->outside.check();
+        if (a->save_as.empty())
+            return exports(program, *a, [a](const store::Project& project, Left& left, Output& out) {
+                return write(project, *a, left, out);
             });
+        // Who wants it kept wants to know that it cannot be.
+        program.writes(*a, [a](store::Project& project, Output& out) -> Result<Ok> {
+            Left left;
+            if (const auto written = write(project, *a, left, out); !written) return written;
+            for (const auto& record : left)
+                if (const auto noted = project.run(store::RecordExport{record}); !noted)
+                    return forward_error(noted);
+            return save(project, *a, out);
+        });
     });
     return app;
 }
@@ -124,6 +144,10 @@ void add_gate(CLI::App* app, ReportArguments& a) {
     app->add_flag("--cleared-only", a.cleared_only, "Only quotes that somebody cleared.");
     app->add_flag("--consent-only", a.agreed_only, "Only quotes of people who are known to have agreed.");
     app->add_flag("--no-staff", a.no_staff, "No quotes of staff.");
+    option(app, "--level", a.level, "LEVEL",
+           "What stands under every quote instead of source, speaker and line: none, voice, role, “role and "
+           "wave” or case. A quote that was cleared keeps the level it was cleared for.")
+        ->check(CLI::IsMember({"none", "voice", "role", "role and wave", "case"}));
 }
 
 void add_examples(CLI::App* app, ReportArguments& a, const char* where) {
@@ -194,6 +218,11 @@ void add_project_reports(CLI::App& reports, Program& program) {
                             "  attune-cli report site pilot.attune -o for-the-sites.docx --with-staff",
                             a, program);
     site->add_flag("--with-staff{false}", a->no_staff, "Cleared quotes of staff too.");
+    a->outside.outside = true;
+    site->add_flag("--rounded", a->outside.rounded, "Counts to the nearest 5.");
+    option(site, "--small-number", a->outside.threshold, "N",
+           "Hide counts of fewer people than this (otherwise the project’s number).")
+        ->check(whole_number(0, 100));
     add_examples(site, *a, "of each element");
     add_filters(site, *a);
 }

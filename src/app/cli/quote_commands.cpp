@@ -6,6 +6,7 @@
 #include "app/cli/passage_arguments.h"
 #include "app/cli/program.h"
 #include "jobs/export_gate.h"
+#include "jobs/written_words.h"
 #include "store/commands/report_commands.h"
 #include "store/queries/report_queries.h"
 
@@ -153,14 +154,30 @@ Result<Ok> list(const ListArguments& a, const store::Project& project, Output& o
     choice.staff = !a.no_staff;
     const auto gate = jobs::export_gate(project, *quotes, choice, job_control());
     if (!gate) return forward_error(gate);
+    // Memos and codes are no passages: they are looked at where nothing narrower is asked for.
+    std::vector<jobs::WrittenWords> written;
+    if (!a.marked && a.source.empty() && a.code.empty() && a.element.empty()) {
+        auto found = jobs::written_words_to_look_at(project, job_control());
+        if (!found) return forward_error(found);
+        written = std::move(*found);
+    }
     if (out.json()) {
-        Json all = Json::array();
+        Json all = Json::array(), by_the_team = Json::array();
         for (const auto& quote : gate->quotes) all.push_back(json_of(quote));
+        for (const auto& one : written)
+            by_the_team.push_back({{"of", one.of == jobs::WrittenWords::Of::memo ? "memo" : "code"},
+                                   {"id", one.id},
+                                   {"name", one.name},
+                                   {"part", one.part},
+                                   {"identifiers", one.identifiers},
+                                   {"refused", one.refused},
+                                   {"says", jobs::written_words_sentence(one)}});
         out.document(Json{{"threshold", gate->threshold},
                           {"free", gate->free},
                           {"look", gate->warned},
                           {"held", gate->held},
-                          {"quotes", std::move(all)}});
+                          {"quotes", std::move(all)},
+                          {"written", std::move(by_the_team)}});
         return Ok{};
     }
     Table table({"VERDICT", "STATE", "SOURCE", "BEGIN", "END", "QUOTE", "UNDER IT", "WHY"});
@@ -175,6 +192,7 @@ Result<Ok> list(const ListArguments& a, const store::Project& project, Output& o
     }
     out.table(table, a.marked ? "No quote is marked yet." : "There are no such passages.");
     if (!gate->quotes.empty()) out.line(jobs::gate_sentence(*gate));
+    for (const auto& one : written) out.line(in_one_line(jobs::written_words_sentence(one)));
     return Ok{};
 }
 

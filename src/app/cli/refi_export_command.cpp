@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include "exchange/sentences.h"
+#include "jobs/exported_file.h"
 #include "jobs/refi_export.h"
 
 namespace attune::cli {
@@ -48,21 +49,23 @@ void RefiArguments::takes(CLI::App* app) {
     option(app, "--elements", elements, "AS",
            "Of qdpx and qdc: programme elements as sets of codes (so unless said otherwise) or as codes.")
         ->check(CLI::IsMember({"sets", "codes"}));
-    option(app, "--for", tool, "TOOL",
-           "Of qdpx: nvivo counts positions as NVivo does, in texts where that differs.")
+    option(app, "--tool", tool, "TOOL",
+           "Of qdpx: nvivo counts positions as NVivo does, in texts where that differs; “--for nvivo” says "
+           "the same.")
         ->check(CLI::IsMember({"any", "nvivo"}));
     app->add_flag("--no-speakers", no_speakers, "Of qdpx: no case for each who speaks.");
     app->add_flag("--dry-run", dry_run, "Of qdpx and qdc: only say what would be in it, and what would not.");
 }
 
 bool RefiArguments::given(const CLI::App* app) const {
-    for (const char* name : {"--elements", "--for", "--no-speakers", "--dry-run"})
+    for (const char* name : {"--elements", "--tool", "--no-speakers", "--dry-run"})
         if (app->count(name) > 0) return true;
     return false;
 }
 
 Result<Ok> export_refi(const store::Project& project, const RefiArguments& a, const std::string& as,
-                       const std::string& file, bool agreed, bool replace, Output& out) {
+                       const std::string& file, bool agreed, bool replace, const std::string& receiver,
+                       Left& left, Output& out) {
     jobs::RefiWanted wanted;
     const bool codebook = as == "qdc";
     if (codebook) wanted.form = jobs::RefiWanted::Form::codebook;
@@ -79,6 +82,13 @@ Result<Ok> export_refi(const store::Project& project, const RefiArguments& a, co
         const auto written = jobs::write_refi(file, *made, existing, control);
         if (!written) return forward_error(written);
         json["bytes"] = written->bytes;
+        auto record = jobs::export_record_of_file(
+            {codebook ? "codebook" : "project", as, file, receiver,
+             Json{
+                 {"agreed", agreed}, {"elements", a.elements}, {"tool", a.tool}, {"speakers", !a.no_speakers}}
+                 .dump()});
+        if (!record) return forward_error(record);
+        left.push_back(std::move(*record));
         if (!out.json()) out.line(in_one_line(fmt::format("Wrote “{}”.", file)));
     }
     json.update(shape(made->report));

@@ -3,6 +3,7 @@
 
 #include <string>
 
+#include "app/cli/exports.h"
 #include "app/cli/program.h"
 
 namespace attune::cli {
@@ -18,6 +19,7 @@ struct RefiArguments {
 
 // `as` is "qdpx" or "qdc"; an empty `file` only with a dry run.
 Result<Ok> export_refi(const store::Project& project, const RefiArguments& a, const std::string& as,
-                       const std::string& file, bool agreed, bool replace, Output& out);
+                       const std::string& file, bool agreed, bool replace, const std::string& receiver,
+                       Left& left, Output& out);
 
 }  // namespace attune::cli

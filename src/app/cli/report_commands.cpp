@@ -6,22 +6,26 @@
 #include "app/cli/agree_in_project.h"
 #include "app/cli/agree_options.h"
 #include "app/cli/day.h"
+#include "app/cli/exports.h"
 #include "app/cli/numbers.h"
 #include "app/cli/project_reports.h"
 #include "app/cli/saved_reports.h"
 #include "exchange/report/write_report.h"
 #include "jobs/agreement_report.h"
 #include "jobs/export.h"
+#include "jobs/exported_file.h"
+#include "jobs/last_change.h"
 
 namespace attune::cli {
 namespace {
 
 struct ReportArguments : AgreeInProject {
-    std::string output, kept_result, date;
-    bool now = false, hide_names = false, words = false, replace = false;
+    std::string output, kept_result, date, receiver;
+    bool now = false, hide_names = false, words = false, replace = false, outside = false;
 };
 
-Result<Ok> write_reliability(const store::Project& project, const ReportArguments& a, Output& out) {
+Result<Ok> write_reliability(const store::Project& project, const ReportArguments& a, Left& left,
+                             Output& out) {
     const auto agreement = choice_of(project, a);
     if (!agreement) return forward_error(agreement);
     jobs::ReportChoice choice;
@@ -32,11 +36,10 @@ Result<Ok> write_reliability(const store::Project& project, const ReportArgument
         if (const auto round = jobs::round_to_report(project)) choice.agreement.round = round->id.text();
     choice.kept = a.kept_result;
     choice.now = a.now;
-    choice.hide_names = a.hide_names;
+    choice.hide_names = a.hide_names || a.outside;
     choice.words = a.words;
-    store::HistoryFilter newest;
-    newest.limit = 1;
-    for (const auto& entry : project.history(newest)) choice.date_ms = entry.at_ms;
+    choice.outside = a.outside;
+    choice.date_ms = jobs::last_change_ms(project);
     if (!a.date.empty()) {
         const auto day = day_of(a.date);
         if (!day) return forward_error(day);
@@ -53,6 +56,11 @@ Result<Ok> write_reliability(const store::Project& project, const ReportArgument
     const auto existing = a.replace ? jobs::Existing::replace : jobs::Existing::keep;
     if (const auto written = jobs::write_export(a.output, *bytes, existing); !written)
         return forward_error(written);
+    left.push_back(jobs::export_record(
+        {"reliability report", std::string(exchange::report::format_word(format)), a.output, a.receiver,
+         Json{{"round", choice.agreement.round}, {"hide_names", choice.hide_names}, {"words", choice.words}}
+             .dump()},
+        *bytes));
     if (out.json())
         out.document(Json{{"file", a.output},
                           {"as", exchange::report::format_word(format)},
@@ -89,7 +97,14 @@ void add_report_commands(CLI::App& app, Program& program) {
     option(reliability, "--result", a->kept_result, "NAME", "The figures of this kept result.");
     reliability->add_flag("--now", a->now, "Count anew, although the figures before reconciling were kept.");
     reliability->add_flag("--hide-names", a->hide_names, "Call the coders A, B, C.");
-    reliability->add_flag("--words", a->words, "Quote the words that were settled.");
+    reliability->add_flag("--words", a->words,
+                          "Quote the words that were settled, as far as they may be quoted.");
+    reliability->add_flag(
+        "--outside", a->outside,
+        "For readers outside of the team: coders are A, B, C, sources are numbered, and what "
+        "was noted of decisions stays here.");
+    option(reliability, "--for", a->receiver, "RECEIVER",
+           "For whom it is; the history keeps that (otherwise “myself”).");
     option(reliability, "--date", a->date, "DATE",
            "The day on the page, as 2026-07-27 (otherwise that of the last change).");
     reliability->add_flag("--replace", a->replace, "A file that is there already may be replaced.");
@@ -106,8 +121,8 @@ void add_report_commands(CLI::App& app, Program& program) {
                     wrong_usage("A kept result is as it is: --result goes without other choices");
                 a->now = true;
             }
-        program.reads(*a, [a](const store::Project& project, Output& out) {
-            return write_reliability(project, *a, out);
+        exports(program, *a, [a](const store::Project& project, Left& left, Output& out) {
+            return write_reliability(project, *a, left, out);
         });
     });
 }

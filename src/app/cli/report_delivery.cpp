@@ -3,8 +3,9 @@
 
 #include <fmt/format.h>
 
+#include "app/cli/numbers.h"
+#include "jobs/exported_file.h"
 #include "jobs/report/write_out.h"
-#include "store/commands/report_commands.h"
 
 namespace attune::cli {
 
@@ -13,7 +14,7 @@ void add_delivery(CLI::App* app, DeliveryArguments& a) {
     option(app, "--as", a.as, "FORMAT", "html, docx, xlsx, csv, json or pdf, whatever the ending.")
         ->check(CLI::IsMember({"html", "docx", "xlsx", "csv", "json", "pdf"}));
     option(app, "--for", a.receiver, "RECEIVER",
-           "For whom it is: the history keeps that, with the file's digest.");
+           "For whom it is; the history keeps that, with the file's digest (otherwise “myself”).");
     app->add_flag("--replace", a.replace, "A file that is there already may be replaced.");
 }
 
@@ -26,18 +27,38 @@ void check_delivery(const DeliveryArguments& a) {
         wrong_usage("A report is written as .html, .docx, .xlsx, .csv, .json or .pdf; --as says which");
 }
 
-Result<Ok> deliver(const store::Project& project, store::Project* writable,
-                   const jobs::ReportRequest& request, const DeliveryArguments& a, Output& out) {
+void OutsideArguments::takes(CLI::App* app) {
+    app->add_flag("--outside", outside,
+                  "For readers outside of the team: counts of few people are hidden, and nothing says where "
+                  "a quote is from but what may stand under it.");
+    app->add_flag("--rounded", rounded, "With --outside: counts to the nearest 5.");
+    option(app, "--small-number", threshold, "N",
+           "With --outside: hide counts of fewer people than this (otherwise the project’s number).")
+        ->check(whole_number(0, 100));
+}
+
+void OutsideArguments::check() const {
+    if (!outside && (rounded || threshold)) wrong_usage("--rounded and --small-number go with --outside");
+}
+
+std::string small_counts_warning(const std::string& receiver, std::size_t cells) {
+    if (cells == 0) return {};
+    return fmt::format(
+        "“{}” is not in the team, and {} of fewer people than the project’s small number in it; "
+        "--outside hides them.",
+        receiver, cells == 1 ? "1 count is" : fmt::format("{} counts are", cells));
+}
+
+Result<Ok> deliver(const store::Project& project, const jobs::ReportRequest& request,
+                   const DeliveryArguments& a, Left& left, Output& out) {
     const auto existing = a.replace ? jobs::Existing::replace : jobs::Existing::keep;
     const auto written =
         jobs::write_report_file(project, request, a.output, existing, a.receiver, job_control());
     if (!written) return forward_error(written);
-    std::string noted;
-    if (writable != nullptr && !a.receiver.empty()) {
-        const auto done = writable->run(store::RecordExport{written->record});
-        if (!done) return forward_error(done);
-        noted = done->sentence;
-    }
+    left.push_back(written->record);
+    if (!request.outside && jobs::is_outside(project, a.receiver))
+        if (auto warning = small_counts_warning(a.receiver, written->small_counts); !warning.empty())
+            remark(std::move(warning));
     if (out.json()) {
         out.document(Json{{"file", a.output},
                           {"as", exchange::report::format_word(request.format)},
@@ -46,6 +67,11 @@ Result<Ok> deliver(const store::Project& project, store::Project* writable,
                           {"quotes", written->quotes},
                           {"numbers", written->numbers},
                           {"to_look_at", written->to_look_at},
+                          {"few_fit", written->few_fit},
+                          {"small_counts", written->small_counts},
+                          {"hidden", written->hidden ? Json(*written->hidden) : Json()},
+                          {"sha256", written->record.digest},
+                          {"receiver", written->record.receiver},
                           {"head", written->head}});
         return Ok{};
     }
@@ -58,7 +84,12 @@ Result<Ok> deliver(const store::Project& project, store::Project* writable,
     if (written->quotes > 0 && written->to_look_at > 0)
         out.line(fmt::format("{} to be looked at before it leaves: see “attune-cli quotes check”.",
                              times(written->to_look_at, "passage is", "passages are")));
-    if (!noted.empty()) out.line(in_one_line(noted + "."));
+    if (written->few_fit > 0)
+        out.line(fmt::format("Under {} stands what fewer people here fit than the small number.",
+                             times(written->few_fit, "passage", "passages")));
+    if (written->hidden)
+        out.line(fmt::format("For readers outside of the team: {} hidden.",
+                             times(*written->hidden, "count is", "counts are")));
     return Ok{};
 }
 

@@ -4,6 +4,7 @@
 #include <optional>
 #include <string>
 
+#include "app/cli/exports.h"
 #include "app/cli/program.h"
 #include "jobs/report/report_request.h"
 
@@ -20,8 +21,20 @@ void check_delivery(const DeliveryArguments& a);
 // By the word, else by the file's name.
 std::optional<exchange::report::Format> format_asked(const std::string& output, const std::string& as);
 
-// Makes the report, writes the file and says so. `writable` where the history keeps for whom it was.
-Result<Ok> deliver(const store::Project& project, store::Project* writable,
-                   const jobs::ReportRequest& request, const DeliveryArguments& a, Output& out);
+// Makes the report, writes the file and says so; what left is for the history (Program::exports).
+Result<Ok> deliver(const store::Project& project, const jobs::ReportRequest& request,
+                   const DeliveryArguments& a, Left& left, Output& out);
+
+// For readers outside of the team.
+struct OutsideArguments {
+    bool outside = false, rounded = false;
+    std::optional<std::int64_t> threshold;
+
+    void takes(CLI::App* app);  // --outside, --rounded, --small-number
+    // Wrong usage where the latter two stand alone.
+    void check() const;
+};
+// What to say of a file for somebody outside of the team in which counts of few people stand; empty: nothing.
+std::string small_counts_warning(const std::string& receiver, std::size_t cells);
 
 }  // namespace attune::cli

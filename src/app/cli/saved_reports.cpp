@@ -4,6 +4,7 @@
 
 #include <memory>
 
+#include "app/cli/exports.h"
 #include "app/cli/report_delivery.h"
 #include "exchange/export/rows.h"
 #include "store/commands/report_commands.h"
@@ -37,13 +38,13 @@ Result<Ok> list(const store::Project& project, Output& out) {
     return Ok{};
 }
 
-Result<Ok> again(const store::Project& project, store::Project* writable, const NamedReport& a, Output& out) {
+Result<Ok> again(const store::Project& project, const NamedReport& a, Left& left, Output& out) {
     const auto saved = store::find_saved_report(project, a.name);
     if (!saved) return forward_error(saved);
     auto request = jobs::request_of(*saved);
     if (!request) return forward_error(request);
     if (const auto format = format_asked(a.output, a.as)) request->format = *format;
-    return deliver(project, writable, *request, a, out);
+    return deliver(project, *request, a, left, out);
 }
 
 }  // namespace
@@ -62,13 +63,9 @@ void add_saved_reports(CLI::App& reports, Program& program) {
     add_delivery(again_app, *a);
     again_app->callback([a, &program] {
         check_delivery(*a);
-        if (a->receiver.empty())
-            program.reads(*a, [a](const store::Project& project, Output& out) {
-                return again(project, nullptr, *a, out);
-            });
-        else
-            program.writes(
-                *a, [a](store::Project& project, Output& out) { return again(project, &project, *a, out); });
+        exports(program, *a, [a](const store::Project& project, Left& left, Output& out) {
+            return again(project, *a, left, out);
+        });
     });
 
     auto gone = std::make_shared<NamedReport>();

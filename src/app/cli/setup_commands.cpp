@@ -6,10 +6,12 @@
 #include <array>
 #include <optional>
 
+#include "app/cli/exports.h"
 #include "app/cli/passage_arguments.h"
 #include "app/cli/program.h"
 #include "jobs/agreement_thresholds.h"
 #include "jobs/attribution.h"
+#include "jobs/copied_passage.h"
 #include "jobs/demonstration.h"
 #include "jobs/person.h"
 #include "jobs/small_numbers.h"
@@ -250,12 +252,13 @@ struct QuoteArguments : Common {
 Result<Ok> quote(const QuoteArguments& a, const store::Project& project, Output& out) {
     const auto passage = find_passage(project, a.passage);
     if (!passage) return forward_error(passage);
-    const auto words = jobs::attributed_passage(project, passage->source, passage->range);
-    if (!words) return forward_error(words);
+    const auto copied = jobs::copied_passage(project, passage->source, passage->range);
+    if (!copied) return forward_error(copied);
     if (out.json())
-        out.document(Json{{"text", *words}});
+        out.document(Json{{"text", copied->text}, {"note", copied->note}});
     else
-        out.line(*words);
+        out.line(copied->text);
+    if (!copied->note.empty()) remark(copied->note);
     return Ok{};
 }
 

@@ -4,12 +4,14 @@
 
 #include <fmt/format.h>
 
+#include "app/cli/exports.h"
 #include "app/cli/numbers.h"
 #include "app/cli/program.h"
 #include "app/cli/shapes.h"
 #include "app/cli/source_group.h"
 #include "app/cli/voices.h"
 #include "jobs/export.h"
+#include "jobs/exported_file.h"
 #include "text/translator.h"
 
 namespace attune::cli {
@@ -239,13 +241,15 @@ void add_original(CLI::App* source, Program& program) {
     option(original, "-o,--output", a->output, "FILE", "Where to; an existing file is not overwritten.")
         ->required();
     original->callback([a, &program] {
-        program.reads(*a, [a](const store::Project& project, Output& out) -> Result<Ok> {
+        exports(program, *a, [a](const store::Project& project, Left& left, Output& out) -> Result<Ok> {
             const auto id = store::find_source(project, a->source);
             if (!id) return forward_error(id);
             const auto file = store::original_file(project, *id);
             if (!file) return forward_error(file);
             if (const auto written = jobs::write_export(a->output, file->bytes); !written)
                 return forward_error(written);
+            left.push_back(jobs::export_record(
+                {"original file", {}, a->output, {}, Json{{"source", id->text()}}.dump()}, file->bytes));
             if (out.json())
                 out.document(Json{{"file", a->output}, {"name", file->name}, {"bytes", file->bytes.size()}});
             else

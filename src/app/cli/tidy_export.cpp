@@ -6,11 +6,15 @@
 #include <algorithm>
 #include <filesystem>
 
+#include "app/cli/exports.h"
 #include "app/cli/program.h"
 #include "exchange/tidy/sav_file.h"
 #include "exchange/tidy/tidy_csv.h"
 #include "jobs/export.h"
+#include "jobs/exported_file.h"
+#include "jobs/small_numbers.h"
 #include "jobs/tidy_data.h"
+#include "jobs/tidy_outside.h"
 #include "store/queries/queries.h"
 
 namespace attune::cli {
@@ -62,17 +66,39 @@ void check_tidy(const TidyTarget& target, const TidyArguments& a) {
     if (target.agreed && !a.coded_by.empty()) wrong_usage("--agreed and --coded-by do not go together");
 }
 
-Result<Ok> write_tidy(const TidyTarget& target, const TidyArguments& a, const store::Project& project,
-                      Output& out) {
+Result<Ok> write_tidy(const TidyTarget& target, const TidyArguments& a, const OutsideArguments& outside,
+                      const store::Project& project, Left& left, Output& out) {
     jobs::TidyChoice choice{jobs::tidy_from_word(target.what).value(), target.agreed, {}, a.wide, a.quotes};
+    choice.cleared_only = outside.outside;
     if (!a.coded_by.empty()) {
         const auto coder = store::find_coder(project, a.coded_by);
         if (!coder) return forward_error(coder);
         choice.coder = *coder;
     }
     const JobControl control = job_control();
-    const auto table = jobs::tidy_table(project, choice, control);
+    auto table = jobs::tidy_table(project, choice, control);
     if (!table) return forward_error(table);
+    const std::int64_t threshold = outside.threshold.value_or(jobs::small_number(project));
+    std::optional<std::int64_t> hidden;
+    if (outside.outside)
+        hidden = jobs::hide_small_values(*table, choice.what, {threshold, outside.rounded});
+    else if (jobs::is_outside(project, target.receiver))
+        if (auto warning = small_counts_warning(target.receiver, static_cast<std::size_t>(jobs::small_values(
+                                                                     *table, choice.what, threshold)));
+            !warning.empty())
+            remark(std::move(warning));
+    const auto leaves = [&](const std::filesystem::path& file, std::string_view bytes) {
+        left.push_back(jobs::export_record({"table for statistics", target.as, file, target.receiver,
+                                            Json{{"what", target.what},
+                                                 {"agreed", target.agreed},
+                                                 {"wide", a.wide},
+                                                 {"quotes", a.quotes},
+                                                 {"outside", outside.outside},
+                                                 {"small_number", outside.outside ? Json(threshold) : Json()},
+                                                 {"hidden", hidden ? Json(*hidden) : Json()}}
+                                                .dump()},
+                                           bytes));
+    };
     const auto existing = target.replace ? jobs::Existing::replace : jobs::Existing::keep;
     Json files = Json::array({target.output});
     if (target.as == "sav") {
@@ -80,16 +106,17 @@ Result<Ok> write_tidy(const TidyTarget& target, const TidyArguments& a, const st
         if (!bytes) return forward_error(bytes);
         if (const auto written = jobs::write_export(target.output, *bytes, existing); !written)
             return forward_error(written);
+        leaves(target.output, *bytes);
     } else {
         // The dictionary first: data that nobody can read is worse than a dictionary without data.
         const auto dictionary = dictionary_beside(target.output);
-        if (const auto written =
-                jobs::write_export(dictionary, exchange::tidy_dictionary_csv(*table), existing);
-            !written)
+        const std::string meaning = exchange::tidy_dictionary_csv(*table), cells = exchange::tidy_csv(*table);
+        if (const auto written = jobs::write_export(dictionary, meaning, existing); !written)
             return forward_error(written);
-        if (const auto written = jobs::write_export(target.output, exchange::tidy_csv(*table), existing);
-            !written)
+        leaves(dictionary, meaning);
+        if (const auto written = jobs::write_export(target.output, cells, existing); !written)
             return forward_error(written);
+        leaves(target.output, cells);
         files.push_back(dictionary.string());
     }
     if (out.json()) {
@@ -99,6 +126,7 @@ Result<Ok> write_tidy(const TidyTarget& target, const TidyArguments& a, const st
                           {"as", target.as},
                           {"rows", table->rows.size()},
                           {"columns", table->columns.size()},
+                          {"hidden", hidden ? Json(*hidden) : Json()},
                           {"notes", table->notes}});
         return Ok{};
     }

@@ -5,7 +5,10 @@
 #include <string>
 #include <vector>
 
+#include "app/cli/exports.h"
 #include "app/cli/output.h"
+#include "app/cli/program.h"
+#include "app/cli/report_delivery.h"
 #include "base/result.h"
 #include "store/project.h"
 
@@ -24,12 +27,12 @@ void add_tidy_options(CLI::App* app, TidyArguments& a);
 
 // The rest of what was asked of `export`.
 struct TidyTarget {
-    std::string as, what, output;  // as: "csv" or "sav"
+    std::string as, what, output, receiver;  // as: "csv" or "sav"
     bool agreed = false, replace = false;
 };
 // Ends the call with exit status 2 where what was asked does not fit together.
 void check_tidy(const TidyTarget& target, const TidyArguments& a);
-Result<Ok> write_tidy(const TidyTarget& target, const TidyArguments& a, const store::Project& project,
-                      Output& out);
+Result<Ok> write_tidy(const TidyTarget& target, const TidyArguments& a, const OutsideArguments& outside,
+                      const store::Project& project, Left& left, Output& out);
 
 }  // namespace attune::cli

@@ -63,6 +63,8 @@ class Laying {
         }
         put(std::move(made));
     }
+    // Its numbers stand in the table that it is of.
+    void operator()(const report::Chart& chart) { note(fmt::format("Chart: {}", chart.caption)); }
     void operator()(const report::Quote& quote) {
         put(block(Kind::quote, {quote.words, {}}));
         std::string under = report::attribution(quote);

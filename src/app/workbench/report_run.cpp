@@ -6,6 +6,7 @@
 
 #include "jobs/agreement_report.h"
 #include "jobs/export.h"
+#include "jobs/exported_file.h"
 
 namespace attune::workbench {
 
@@ -23,7 +24,9 @@ ReportRun::Work reliability_work(store::Project beside, std::string round, std::
         const auto bytes = table ? jobs::report_csv(*report) : jobs::report_html(*report);
         if (const auto written = jobs::write_export(file, bytes, jobs::Existing::replace); !written)
             return forward_error(written);
-        return ReportWritten{report->figures_of, std::nullopt};
+        return ReportWritten{
+            report->figures_of,
+            jobs::export_record({"reliability report", table ? "csv" : "html", file, {}, "{}"}, bytes)};
     };
 }
 

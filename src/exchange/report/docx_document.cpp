@@ -6,6 +6,7 @@
 
 #include <fmt/format.h>
 
+#include "exchange/report/docx_chart.h"
 #include "exchange/report/docx_parts.h"
 #include "exchange/report/markup.h"
 #include "exchange/report/write_report.h"
@@ -181,6 +182,12 @@ class Body {
 
     void put(const Bullets& bullets) {
         for (const Line& item : bullets.items) paragraph("ListBullet", line(item), words_of(item));
+    }
+
+    void put(const Chart& chart) {
+        paragraph("Caption", run(chart.caption), chart.caption);
+        body += docx_chart(chart, text_width(page));
+        paragraph("Note", run(chart.note), chart.note);
     }
 
     void put(const Quote& quote) {

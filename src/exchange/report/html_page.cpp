@@ -6,6 +6,7 @@
 
 #include <fmt/format.h>
 
+#include "exchange/report/html_chart.h"
 #include "exchange/report/html_look.h"
 #include "exchange/report/markup.h"
 #include "exchange/report/write_report.h"
@@ -228,6 +229,15 @@ class Page {
             out_ += "</tr>\n";
         }
         out_ += "</tbody></table></div>\n";
+    }
+
+    void put(const Chart& chart) {
+        out_ +=
+            fmt::format("<figure class=\"chart\" id=\"chart-{0}\"><figcaption dir=\"auto\">{1}</figcaption>",
+                        escaped(chart.key), escaped(chart.caption));
+        out_ += svg_of(chart);
+        if (!chart.note.empty()) out_ += "<p class=\"note\">" + escaped(chart.note) + "</p>";
+        out_ += "</figure>\n";
     }
 
     void put(const Quote& quote) {

@@ -61,6 +61,10 @@ tbody th { font-weight: 500; } th.n, td.n { text-align: right; padding-right: 0;
 .turn li a { color: inherit; text-decoration: none; } .turn li a:hover { text-decoration: underline; } .turn li small { color: var(--soft); }
 .coded { text-decoration: underline; text-decoration-color: var(--c); text-decoration-thickness: .12em; text-underline-offset: .22em; }
 .turn:target, .turn:has(:target), .coded.here { background: var(--here); } figure.quote:target { background: var(--here); }
+figure.chart { margin: 1.4rem 0 1.8rem; max-width: 46rem; } figure.chart figcaption { font-size: .88rem; font-weight: 600; color: var(--ink); margin: 0 0 .5rem; }
+figure.chart svg { display: block; width: 100%; height: auto; font-family: var(--sans); overflow: visible; }
+.chart text { fill: var(--ink); font-size: 13px; font-variant-numeric: tabular-nums; } .chart .quiet { fill: var(--soft); font-size: 12px; } .chart .head { font-size: 12px; font-weight: 600; }
+.chart .bar, .chart .cell { fill: var(--accent); }
 footer { margin-top: 3.5rem; padding-top: .8rem; padding-bottom: 3rem; border-top: 1px solid var(--line); font-size: .82rem; color: var(--soft); overflow-wrap: anywhere; }
 [hidden] { display: none !important; }
 @media (max-width: 44rem) { .turn { grid-template-columns: 1fr; gap: .15rem; padding: .6rem 0; } .who { text-align: start; } h1 { font-size: 1.7rem; } #find { position: static; } }
@@ -68,7 +72,7 @@ footer { margin-top: 3.5rem; padding-top: .8rem; padding-bottom: 3rem; border-to
 @media print { :root { color-scheme: light; --ground: #fff; --page: #fff; --line: #bbb; --ink: #000; --soft: #444; --accent: #000; --here: #fff; --mark: #eee; }
   body { font-size: 9.5pt; } header, main, footer { max-width: none; padding: 0; } header { padding-top: 0; } a { text-decoration: none; }
   #find.idle, .skip, .jump { display: none; } #find { position: static; border: 0; } #find label, #find button { display: none; } #find form { padding: 0; }
-  h2, h3, h4, caption, thead { break-after: avoid; } thead { display: table-header-group; } tr, figure.quote, .turn { break-inside: avoid; } section { margin-top: 1.6rem; } nav { break-after: auto; } .wide { overflow: visible; } }
+  figure.chart svg { break-inside: avoid; } figure.chart figcaption { break-after: avoid; } .chart .bar, .chart .cell { fill: #000; } h2, h3, h4, caption, thead { break-after: avoid; } thead { display: table-header-group; } tr, figure.quote, .turn { break-inside: avoid; } section { margin-top: 1.6rem; } nav { break-after: auto; } .wide { overflow: visible; } }
 )css";
 
 }  // namespace attune::exchange::report

@@ -68,6 +68,19 @@ Json block(const Table& table) {
     return json;
 }
 
+Json block(const Chart& chart) {
+    Json json{{"type", "chart"},
+              {"key", chart.key},
+              {"form", chart.form == Chart::Form::bars ? "bars" : "heat"},
+              {"caption", chart.caption},
+              {"table", chart.of},
+              {"says", chart.says}};
+    json["rows"] = Json::array();
+    for (const auto& row : chart.rows) json["rows"].push_back(row.name);
+    json["series"] = chart.series;
+    return json;
+}
+
 Json block(const Quote& quote) {
     Json json{{"type", "quote"}};
     json["id"] = quote.id;

@@ -37,6 +37,10 @@ std::string manifest_json(const Manifest& manifest) {
     json["date"] = utc_time(manifest.date_ms);
     json["date_ms"] = manifest.date_ms;
     json["query"] = conditions_json(manifest.query);
+    if (manifest.small_numbers)
+        json["small_numbers"] = {{"below", manifest.small_numbers->below},
+                                 {"hidden", manifest.small_numbers->hidden},
+                                 {"rounded_to", manifest.small_numbers->rounded_to}};
     json["numbers"] = Json::array();
     for (const Recipe& recipe : manifest.recipes) {
         Json number;
@@ -88,6 +92,10 @@ Result<Manifest> manifest_from_json(std::string_view bytes) {
         manifest.program = json.at("program").get<std::string>();
         manifest.date_ms = json.at("date_ms").get<std::int64_t>();
         manifest.query = conditions_of(json.at("query"));
+        if (const auto small = json.find("small_numbers"); small != json.end())
+            manifest.small_numbers = SmallNumbersHidden{small->at("below").get<std::int64_t>(),
+                                                        small->at("hidden").get<std::int64_t>(),
+                                                        small->at("rounded_to").get<std::int64_t>()};
         for (const Json& number : json.at("numbers"))
             manifest.recipes.push_back({number.at("id").get<std::string>(),
                                         number.at("says").get<std::string>(),

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -36,6 +37,13 @@ struct QuotePlace {
     std::string digest;  // SHA-256 of the words
 };
 
+// Of a report for readers outside of the team: what was done with its counts.
+struct SmallNumbersHidden {
+    std::int64_t below = 0;       // people behind a count, for it to be shown
+    std::int64_t hidden = 0;      // numbers that are not shown
+    std::int64_t rounded_to = 0;  // those that are shown, to a multiple of this; 0: as they are
+};
+
 struct Manifest {
     std::string kind;
     std::string project;  // id
@@ -46,6 +54,7 @@ struct Manifest {
     Conditions query;  // what was chosen; "agreed" is a condition without values
     std::vector<Recipe> recipes;
     std::vector<QuotePlace> quotes;
+    std::optional<SmallNumbersHidden> small_numbers;
 };
 
 inline constexpr std::string_view manifest_format = "attune-report-manifest";

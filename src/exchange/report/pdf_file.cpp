@@ -202,6 +202,13 @@ class Writing {
         pages_.space(8);
     }
 
+    void put(const Chart& chart) {
+        block(pages_.set(chart.caption, caption_look, Pages::side, pages_.width()));
+        for (const auto& band : chart_bands(chart)) pages_.put(band);
+        if (!chart.note.empty()) block(pages_.set(chart.note, note_look, Pages::side, pages_.width()));
+        pages_.space(10);
+    }
+
     void put(const SourceText& source) {
         if (!source.subtitle.empty())
             block(pages_.set(source.subtitle, note_look, Pages::side, pages_.width()));

@@ -190,6 +190,39 @@ void Pages::put_along(const std::vector<Piece>& pieces, const std::vector<Piece>
     }
 }
 
+void Pages::put(const ChartBand& band) {
+    const double scale = width() / chart_width, high = band.height * scale;
+    need(high);
+    for (const ChartShape& shape : band.shapes) {
+        if (!draws_) break;
+        const double x = side + shape.x * scale, y = y_ + shape.y * scale;
+        if (shape.kind != ChartShape::Kind::label) {
+            // Grey, and light enough under words.
+            const bool bar = shape.kind == ChartShape::Kind::bar;
+            const double light = bar ? 0.25 + 0.8 * (1 - shape.strength) : 0.97 - 0.42 * shape.strength;
+            sheet_.fill(x, y, shape.width * scale, shape.height * scale, {light, light, light});
+            continue;
+        }
+        print::Words look{text::FontRole::interface, 8, text::Weight::regular, print::black};
+        if (shape.as == ChartShape::As::head) look.weight = text::Weight::semibold;
+        if (shape.as == ChartShape::As::quiet) look.ink = print::grey;
+        if (!shape.middle) {
+            sheet_.label(shape.words, look, x, y, width());
+            continue;
+        }
+        // Set where it would end in the middle first, to learn how wide it is.
+        Look wide{look.role, look.size, look.weight, look.ink};
+        const auto pieces = set(shape.words, wide, 0, width());
+        double longest = 0;
+        for (const Piece& piece : pieces)
+            for (const auto& line : piece.paragraph.lines())
+                longest =
+                    std::max(longest, static_cast<double>(line.right - line.left) / print::units_a_point);
+        sheet_.label(shape.words, look, x - longest / 2, y, width());
+    }
+    y_ += high;
+}
+
 void Pages::rule(print::Ink ink, double thick) {
     if (draws_) sheet_.fill(side, y_, width(), thick, ink);
 }

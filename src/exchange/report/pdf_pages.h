@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "exchange/print/sheet.h"
+#include "exchange/report/chart.h"
 #include "exchange/report/report.h"
 
 // Lays lines on pages from top to bottom. Everything is written twice by the same calls: once to learn how
@@ -63,6 +64,8 @@ class Pages {
     // `beside` runs down along `pieces`, over pages where need be.
     void put_along(const std::vector<Piece>& pieces, const std::vector<Piece>& who,
                    const std::vector<Piece>& beside);
+    // As wide as the page's text, on one page.
+    void put(const ChartBand& band);
     void rule(print::Ink ink, double thick);
     void label_before(std::string_view words, const print::Words& look, double baseline);
 

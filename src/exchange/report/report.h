@@ -61,6 +61,28 @@ struct Table {
     bool only_data = false;  // for workbooks, csv and json; pages and documents say it in prose
 };
 
+// Numbers of a table of the report as a picture. It is filled from the table when that is done (chart.h), so
+// that it never shows more.
+struct Chart {
+    enum class Form { bars, heat };
+    struct Mark {
+        std::optional<double> value;  // none: hidden, or no number
+        std::string text;             // “12”, “fewer than 5”
+    };
+    struct Row {
+        std::string name;
+        std::vector<Mark> marks;  // as many as there are series
+    };
+    Form form = Form::bars;
+    std::string key, of;               // of: the key of its table, whose first column names the rows
+    std::string caption;               // with the unit, and how many there are in all
+    std::vector<std::string> without;  // keys of the table's columns that are not shown
+    std::vector<std::string> series;
+    std::vector<Row> rows;
+    std::string note;  // may be empty
+    std::string says;  // for those who do not see it
+};
+
 // A passage as it was coded: the exact words, where they stand, and what was said of them.
 struct Quote {
     std::string id;  // of the coding
@@ -97,7 +119,7 @@ struct SourceText {
     std::vector<Turn> turns;
 };
 
-using Block = std::variant<Paragraph, Bullets, Table, Quote, SourceText>;
+using Block = std::variant<Paragraph, Bullets, Table, Chart, Quote, SourceText>;
 
 // Sections follow each other; `level` 1 to 3 says which lie below which.
 struct Section {
@@ -118,8 +140,9 @@ struct Report {
     std::vector<Quote> also_in_data;      // passages that a page shows otherwise, in the margin of a text
     std::string main_table = "passages";  // what csv holds, and the first sheet: the key of a table
     Manifest manifest;
-    // Quotes that somebody should look at before the file leaves: for whoever writes it, not in the file.
-    std::size_t to_look_at = 0;
+    // For whoever writes the file, not in it: quotes that somebody should look at before it leaves, quotes
+    // with something under them that few people fit, and numbers that few people stand behind.
+    std::size_t to_look_at = 0, few_fit = 0, small_counts = 0;
 };
 
 // "27 July 2026", in UTC: the same everywhere.

@@ -1,8 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <algorithm>
+#include <set>
 #include <utility>
 
+#include <fmt/format.h>
+
 #include "jobs/report/frame.h"
+#include "jobs/written_words.h"
 
 namespace attune::jobs {
 namespace {
@@ -70,6 +74,17 @@ Result<Report> codebook_report(const store::Project& project, const ReportWanted
     auto opened = ReportFrame::open(project, wanted, "codebook", "Codebook", control);
     if (!opened) return forward_error(opened);
     ReportFrame& frame = *opened;
+    const auto written = written_words_to_look_at(project, control);
+    if (!written) return forward_error(written);
+    frame.report().to_look_at += to_look_at(*written, WrittenWords::Of::code);
+    std::set<std::string> refused;  // codes whose example is not printed
+    for (const auto& one : *written)
+        if (one.refused && one.part == "example") refused.insert(one.id);
+    if (!refused.empty())
+        frame.report().chosen.push_back(
+            fmt::format("The {} left out: somebody who said it did not agree to being quoted.",
+                        refused.size() == 1 ? std::string("example of 1 code is")
+                                            : fmt::format("examples of {} codes are", refused.size())));
     const auto& codebook = frame.evidence().codebook();
     std::map<CodeId, std::string> names;
     for (const auto& row : codebook) names.emplace(row.code.id, row.code.name);
@@ -79,7 +94,8 @@ Result<Report> codebook_report(const store::Project& project, const ReportWanted
     Table reach_table = overview_table(), data = codebook_table();
     std::vector<Section> codes;
     for (const auto& row : codebook) {
-        const model::Code& code = row.code;
+        model::Code code = row.code;
+        if (refused.contains(code.id.text())) code.example.clear();
         const Conditions where{{"code", {code.id.text()}}};
         const auto number = [&](const char* count) {
             return frame.numbers().cell(count, where, std::string(count) + " of “" + code.name + "”");

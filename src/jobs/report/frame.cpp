@@ -6,10 +6,14 @@
 
 #include <fmt/format.h>
 
+#include "analysis/disclosure/small_numbers.h"
 #include "base/hash.h"
 #include "base/version.h"
+#include "exchange/report/chart.h"
+#include "jobs/report/small_counts.h"
 #include "jobs/report/speaking.h"
 #include "jobs/source_words.h"
+#include "store/queries/last_change.h"
 #include "text/translator.h"
 
 namespace attune::jobs {
@@ -34,19 +38,26 @@ Cell cell(std::string text, std::string target) {
 
 namespace {
 
-// What readers outside of the team see of a quote: its words, its code, and what may stand under it.
-exchange::report::Quote for_outside(const exchange::report::Quote& quote, const std::string& under) {
-    exchange::report::Quote out;
-    out.id = quote.id;
-    out.words = quote.words;
-    out.code = quote.code;
-    out.code_id = quote.code_id;
-    out.colour = quote.colour;
-    out.elements = quote.elements;
-    out.above = quote.above;
+// A quote with what may stand under it instead of where it comes from.
+exchange::report::Quote with_level(const exchange::report::Quote& quote, const std::string& under) {
+    exchange::report::Quote out = quote;
+    for (auto* place : {&out.source, &out.source_id, &out.speaker, &out.turn, &out.line, &out.time})
+        place->clear();
+    out.range = {};
+    out.cases.clear();
     out.under = under;
     return out;
 }
+
+// What readers outside of the team see of a quote: its words, its code, and what may stand under it.
+exchange::report::Quote for_outside(const exchange::report::Quote& quote, const std::string& under) {
+    exchange::report::Quote out = with_level(quote, under);
+    for (auto* said : {&out.coder, &out.voice, &out.direction, &out.account, &out.note}) said->clear();
+    out.intensity = 0;
+    return out;
+}
+
+constexpr std::int64_t rounding = 5;
 
 }  // namespace
 
@@ -66,13 +77,12 @@ Result<ReportFrame> ReportFrame::open(const store::Project& project, const Repor
     report.title = wanted.title.empty() ? title : wanted.title;
     report.project = info.title;
     report.place = info.place;
-    store::HistoryFilter newest;
-    newest.limit = 1;
-    for (const auto& entry : project.history(newest)) report.date_ms = entry.at_ms;
+    const auto last = store::last_change(project);
+    report.date_ms = last.at_ms;
     report.manifest.kind = kind;
     report.manifest.project = info.id.text();
     report.manifest.project_title = info.title;
-    report.manifest.head = project.head();
+    report.manifest.head = last.head;
     report.manifest.program = program_version();
     report.manifest.date_ms = report.date_ms;
     report.manifest.query = wanted.query;
@@ -83,6 +93,8 @@ Result<ReportFrame> ReportFrame::open(const store::Project& project, const Repor
         for (auto& one : held->quotes) frame.held_.emplace(one.coding, std::move(one.why));
         frame.printed_ = std::move(held->printed);
         frame.under_ = std::move(held->under);
+        frame.cleared_ = std::move(held->cleared);
+        frame.few_fit_ = std::move(held->few_fit);
         frame.quiet_ = std::move(held->people);
         report.to_look_at = held->to_look_at;
     }
@@ -100,9 +112,16 @@ bool ReportFrame::quote(Section& section, const EvidencePassage& passage, const 
     const std::string digest = sha256_hex(quote.words);
     if (const auto printed = printed_.find(passage.row.coding.id); printed != printed_.end())
         quote.words = printed->second;
-    if (quoted_.insert(quote.id).second)
+    const CodingId& id = passage.row.coding.id;
+    const bool limited = wanted_.outside || wanted_.by_level || cleared_.contains(id);
+    if (quoted_.insert(quote.id).second) {
         report_->manifest.quotes.push_back({quote.id, quote.code_id, quote.source_id, quote.range, digest});
-    if (wanted_.outside) quote = for_outside(quote, under_[passage.row.coding.id]);
+        report_->few_fit += limited && few_fit_.contains(id);
+    }
+    if (wanted_.outside)
+        quote = for_outside(quote, under_[id]);
+    else if (limited)
+        quote = with_level(quote, under_[id]);
     section.blocks.emplace_back(std::move(quote));
     return true;
 }
@@ -138,9 +157,9 @@ exchange::report::Paragraph reach(ReportFrame& frame, const Conditions& where, c
     exchange::report::Paragraph paragraph;
     const auto say = [&](const char* before, const char* count, const char* one) {
         paragraph.runs.push_back(words(before));
-        auto number = frame.numbers().run(count, where, fmt::format("{} of “{}”", count, of));
-        number.strong = true;
-        for (auto& run : counted(std::move(number), one, count)) paragraph.runs.push_back(std::move(run));
+        for (auto& run :
+             frame.numbers().counted(count, where, fmt::format("{} of “{}”", count, of), one, count))
+            paragraph.runs.push_back(std::move(run));
     };
     say("", "codings", "coding");
     say(" in ", "sources", "source");
@@ -157,6 +176,11 @@ Result<SourceText> ReportFrame::text(const SourceId& source) {
     SourceText out;
     out.title = from.row.title;
     out.subtitle = metadata_line(from);
+    if (wanted_.outside) {
+        told_.insert(source);
+        out.title = fmt::format("Text {}", told_.size());
+        out.subtitle.clear();
+    }
     const auto codings = evidence_->where({{"source", {source.text()}}});
     std::map<CoderId, std::string> initials;
     for (const auto& coder : store::coders(*project_)) initials.emplace(coder.id, coder.initials);
@@ -181,6 +205,16 @@ Result<SourceText> ReportFrame::text(const SourceId& source) {
             out.turns.push_back(std::move(line));
             continue;
         }
+        if (wanted_.outside) {
+            // Who speaks by what may stand under a quote of theirs.
+            std::vector<std::string> who;
+            for (const Participant* one : behind)
+                if (auto words = Participants::attribution(*one, wanted_.level);
+                    !words.empty() && std::ranges::find(who, words) == who.end())
+                    who.push_back(std::move(words));
+            line.speaker = line.asks ? std::string("Interviewer") : fmt::format("{}", fmt::join(who, " & "));
+            line.note.clear();
+        }
         line.text = translator.slice(turn.range);
         const auto begin = translator.to_bytes(turn.range.begin).value;
         for (const EvidencePassage* passage : codings) {
@@ -194,7 +228,9 @@ Result<SourceText> ReportFrame::text(const SourceId& source) {
                 report_->manifest.quotes.push_back({coding.id.text(), coding.code.text(), source.text(),
                                                     coding.range, sha256_hex(passage->row.quote)});
             line.marks.push_back({at(coding.range.begin), at(coding.range.end), coding.id.text(),
-                                  passage->row.code_name, passage->row.coder_name, initials[coding.coder],
+                                  passage->row.code_name,
+                                  wanted_.outside ? std::string() : passage->row.coder_name,
+                                  wanted_.outside ? std::string() : initials[coding.coder],
                                   evidence_->quote_of(*passage).colour});
         }
         out.turns.push_back(std::move(line));
@@ -245,6 +281,11 @@ void ReportFrame::say_what_was_chosen() {
             report_->chosen.emplace_back("What coders agreed on, in the stead of their own codings.");
             continue;
         }
+        // Names of sources, families and people are nothing for readers outside.
+        if (wanted_.outside && (name == "case" || name == "person" || name == "source")) {
+            report_->chosen.emplace_back("Only passages of some of the texts or people.");
+            continue;
+        }
         std::string listed;
         for (const std::string& value : values) {
             const auto known = names.find(value);
@@ -263,8 +304,19 @@ void ReportFrame::say_what_was_chosen() {
                         number == 1 ? "1 coding is" : fmt::format("{} codings are", number), why));
 }
 
+std::string ReportFrame::people_number(std::int64_t number) const {
+    if (!wanted_.outside) return std::to_string(number);
+    if (number > 0 && number < wanted_.threshold) return fmt::format("fewer than {}", wanted_.threshold);
+    return std::to_string(analysis::rounded_count(number, wanted_.rounded ? rounding : 0));
+}
+
 Report ReportFrame::finish() {
     say_what_was_chosen();
+    report_->small_counts = small_counts(*report_, *evidence_, wanted_.threshold);
+    if (wanted_.outside)
+        hide_small_counts(*report_, *evidence_, {wanted_.threshold, wanted_.rounded ? rounding : 0},
+                          numbers_->words_for_many());
+    exchange::report::fill_charts(*report_);
     return std::move(*report_);
 }
 

@@ -40,7 +40,13 @@ class ReportFrame {
     Result<Ok> texts();
 
     exchange::report::Report& report() { return *report_; }
-    // Ends the report: says what was chosen and held back.
+    // For readers outside of the team.
+    bool outside() const { return wanted_.outside; }
+    // Below how many people a number is hidden; 0 where it is not for them.
+    std::int64_t threshold() const { return outside() ? wanted_.threshold : 0; }
+    // A number of people that is no count of the evidence: as readers outside may see it, or as it is.
+    std::string people_number(std::int64_t number) const;
+    // Ends the report: hides what readers outside are not to see, says what was chosen and held back.
     exchange::report::Report finish();
 
   private:
@@ -54,6 +60,8 @@ class ReportFrame {
     std::map<CodingId, std::string> held_;
     std::map<CodingId, std::string> printed_;  // what stands for words that were trimmed
     std::map<CodingId, std::string> under_;
+    std::set<CodingId> cleared_, few_fit_;
+    std::set<SourceId> told_;       // texts that stand in the report for readers outside, by number
     std::set<std::string> quiet_;   // whose turns are left out
     std::set<std::string> quoted_;  // codings
 };

@@ -10,6 +10,7 @@
 #include "exchange/report/report.h"
 #include "jobs/report/evidence.h"
 #include "jobs/report/quote_gate.h"
+#include "model/marked_quote.h"
 
 // Reports about a project, by kind. exchange/report/write_report.h makes files of them.
 namespace attune::jobs {
@@ -25,8 +26,15 @@ struct ReportWanted {
         3;              // quotes below a code of the codebook, and in each voice of an element; at most
     std::string title;  // empty: by the kind
     QuoteGate gate = gate_with({});
-    bool outside =
-        false;  // quotes say nothing of where they come from but what the gate lets stand under them
+    // For readers outside of the team: quotes say nothing of where they come from but what the gate lets
+    // stand under them, and counts of few people are hidden (small_counts.h).
+    bool outside = false;
+    // All quotes have under them what the gate lets stand there, instead of source, speaker and line; those
+    // that were cleared always have.
+    bool by_level = false;
+    model::AttributionLevel level = model::AttributionLevel::role;  // of those that were not cleared
+    std::int64_t threshold = 0;                                     // of small numbers
+    bool rounded = false;  // counts for readers outside, to the nearest 5
 };
 
 // Each on the project's thread; throws ReadFailure. ErrorKind::cancelled, and what Evidence::read fails with.

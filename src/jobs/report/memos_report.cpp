@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 
 #include "jobs/report/frame.h"
+#include "jobs/written_words.h"
 
 namespace attune::jobs {
 namespace {
@@ -19,7 +20,7 @@ constexpr std::pair<model::MemoKind, const char*> kinds[] = {
     {model::MemoKind::code, "About codes"},          {model::MemoKind::element, "About elements"},
     {model::MemoKind::coding, "About codings"},      {model::MemoKind::passage, "About passages"}};
 
-Table memo_table(const std::vector<store::MemoRow>& rows) {
+Table memo_table(const std::vector<store::MemoRow>& rows, bool outside) {
     Table table{"memos",
                 "Memos",
                 {{"kind", "Kind", Holds::words, 1},
@@ -37,8 +38,9 @@ Table memo_table(const std::vector<store::MemoRow>& rows) {
     };
     for (const auto& row : rows)
         table.rows.push_back({cell(std::string(model::memo_word(row.memo.kind))), cell(row.memo.title),
-                              cell(row.memo.text), cell(row.coder_name), cell(joined(row.link_labels)),
-                              day(row.memo.made_ms), day(row.memo.changed_ms), cell(row.memo.id.text())});
+                              cell(row.memo.text), cell(outside ? std::string() : row.coder_name),
+                              cell(outside ? std::string() : joined(row.link_labels)), day(row.memo.made_ms),
+                              day(row.memo.changed_ms), cell(row.memo.id.text())});
     return table;
 }
 
@@ -49,6 +51,9 @@ Result<Report> memos_report(const store::Project& project, const ReportWanted& w
     auto opened = ReportFrame::open(project, wanted, "memos", "Memos", control);
     if (!opened) return forward_error(opened);
     ReportFrame& frame = *opened;
+    const auto written = written_words_to_look_at(project, control);
+    if (!written) return forward_error(written);
+    frame.report().to_look_at = to_look_at(*written, WrittenWords::Of::memo);
     const auto rows = store::memos(project, {});
     for (const auto& [kind, name] : kinds) {
         bool begun = false;
@@ -58,10 +63,11 @@ Result<Report> memos_report(const store::Project& project, const ReportWanted& w
             begun = true;
             Section& section = frame.section(2, row.memo.title.empty() ? "Without a title" : row.memo.title,
                                              "m-" + row.memo.id.text());
-            std::string about = row.coder_name + " · " + exchange::report::day_of(row.memo.made_ms);
+            std::string about = (frame.outside() ? std::string() : row.coder_name + " · ") +
+                                exchange::report::day_of(row.memo.made_ms);
             if (exchange::report::day_of(row.memo.changed_ms) != exchange::report::day_of(row.memo.made_ms))
                 about += " · changed " + exchange::report::day_of(row.memo.changed_ms);
-            if (!row.link_labels.empty()) about += " · about " + joined(row.link_labels);
+            if (!row.link_labels.empty() && !frame.outside()) about += " · about " + joined(row.link_labels);
             section.blocks.emplace_back(Paragraph{{words(about)}, Paragraph::Kind::note});
             section.blocks.emplace_back(Paragraph{{words(row.memo.text)}, Paragraph::Kind::body});
         }
@@ -70,7 +76,7 @@ Result<Report> memos_report(const store::Project& project, const ReportWanted& w
         frame.section(1, "Memos", "memos")
             .blocks.emplace_back(Paragraph{{words("Nobody has written a memo.")}, Paragraph::Kind::lead});
     else
-        frame.report().sections.back().blocks.emplace_back(memo_table(rows));
+        frame.report().sections.back().blocks.emplace_back(memo_table(rows, frame.outside()));
     frame.report().main_table = "memos";
     return frame.finish();
 }

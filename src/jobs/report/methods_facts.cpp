@@ -8,8 +8,11 @@
 
 #include <fmt/format.h>
 
+#include "analysis/disclosure/small_numbers.h"
 #include "base/version.h"
+#include "jobs/report/small_counts.h"
 #include "store/queries/agreed_queries.h"
+#include "store/queries/last_change.h"
 #include "store/queries/result_queries.h"
 #include "store/queries/round_queries.h"
 #include "store/queries/variable_queries.h"
@@ -65,7 +68,13 @@ class Facts {
   private:
     // A number that can be counted again, with its word.
     Line count(const char* what, std::string_view one, std::string_view many) {
-        return counted(frame_.numbers().run(what, {}, fmt::format("{} of the project", what)), one, many);
+        const auto number = frame_.numbers().value(what, {});
+        // The sheet's lines become words of a table, where a number cannot be hidden any more.
+        if (frame_.outside() && tells_of_people(what))
+            return plain(fmt::format("{} {}", frame_.people_number(number), number == 1 ? one : many));
+        Line line = frame_.numbers().counted(what, {}, fmt::format("{} of the project", what), one, many);
+        line.front().strong = false;
+        return line;
     }
 
     void take(const store::SourceText& source) {
@@ -185,8 +194,9 @@ class Facts {
                                                  times(linked, "code is", "codes are"))),
                  "Which themes were set beforehand and which came from the data."},
                 {27, "Software",
-                 plain(fmt::format("Attune {}; {} in the history.", program_version(),
-                                   times(info_.operations, "change is", "changes are"))),
+                 plain(fmt::format(
+                     "Attune {}; {} in the history.", program_version(),
+                     times(store::last_change(frame_.project()).operations, "change is", "changes are"))),
                  ""},
                 {28, "Participant checking", {}, "Whether participants gave feedback on the findings."},
                 {29, "Quotations",
@@ -201,14 +211,34 @@ class Facts {
                 {32, "Clarity of minor themes", {}, "Diverse cases and minor themes."}};
     }
 
-    static std::string by_number(const std::map<std::string, std::int64_t>& numbers) {
+    // Numbers of people, as readers outside may see them: none follows from the others and their sum.
+    std::vector<std::string> people_numbers(const std::vector<std::int64_t>& numbers) const {
+        const auto hidden = analysis::hide_small(numbers, frame_.threshold());
+        std::vector<std::string> said;
+        for (std::size_t k = 0; k < numbers.size(); ++k)
+            said.push_back(hidden.at(0, k) == analysis::Shown::protective ? "some"
+                                                                          : frame_.people_number(numbers[k]));
+        return said;
+    }
+
+    std::string by_number(const std::map<std::string, std::int64_t>& numbers) const {
+        std::vector<std::int64_t> counts;
+        for (const auto& one : numbers) counts.push_back(one.second);
+        const auto said = people_numbers(counts);
         std::vector<std::string> items;
-        for (const auto& [name, number] : numbers) {
-            std::string shown = name;
+        for (const auto& one : numbers) {
+            std::string shown = one.first;
             std::replace(shown.begin(), shown.end(), '_', ' ');
-            items.push_back(fmt::format("{} {}", shown, number));
+            items.push_back(fmt::format("{} {}", shown, said[items.size()]));
         }
         return listed(items);
+    }
+
+    // "12 persons agreed to keeping the sound, 2 refused."
+    std::string answers(std::int64_t given, std::int64_t refused, const char* to) const {
+        const auto said = people_numbers({given, refused});
+        return fmt::format("{} {} {}, {} refused.", said[0], given == 1 ? "person agreed" : "persons agreed",
+                           to, said[1]);
     }
 
     std::int64_t memos_of(model::MemoKind kind) const {
@@ -237,8 +267,7 @@ class Facts {
             if (const auto audio = row.consents.find(model::ConsentScope::audio); audio != row.consents.end())
                 ++(audio->second.given ? given : refused);
         if (given + refused == 0) return {};
-        return fmt::format("{} to keeping the sound, {} refused.",
-                           times(given, "person agreed", "persons agreed"), refused);
+        return answers(given, refused, "to keeping the sound");
     }
 
     std::string durations() {
@@ -272,8 +301,7 @@ class Facts {
             if (const auto quote = row.consents.find(model::ConsentScope::quote); quote != row.consents.end())
                 ++(quote->second.given ? given : refused);
         if (given + refused == 0) return "Nothing is noted of consent to quoting.";
-        return fmt::format("{} to being quoted, {} refused.", times(given, "person agreed", "persons agreed"),
-                           refused);
+        return answers(given, refused, "to being quoted");
     }
 
     ReportFrame& frame_;

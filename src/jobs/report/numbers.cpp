@@ -39,7 +39,12 @@ Run Numbers::run(const std::string& count, const Conditions& where, const std::s
     return {fmt::format("{}", asked.value), false, false, {}, asked.id};
 }
 
-exchange::report::Line counted(Run number, std::string_view one, std::string_view many) {
+exchange::report::Line Numbers::counted(const std::string& count, const Conditions& where,
+                                        const std::string& says, std::string_view one,
+                                        std::string_view many) {
+    Run number = run(count, where, says);
+    number.strong = true;
+    many_.try_emplace(number.recipe, many);
     const std::string_view word = number.text == "1" ? one : many;
     return {std::move(number), {fmt::format("\u00a0{}", word), false, false, {}, {}}};
 }

@@ -93,13 +93,20 @@ Table overview(ReportFrame& frame, const std::vector<Group>& groups, const char*
     return table;
 }
 
-void write_group(ReportFrame& frame, const Group& group) {
+// `most`: quotes of a group, for readers outside.
+void write_group(ReportFrame& frame, const Group& group, std::size_t most) {
     Section& section = frame.section(group.level, group.title, group.anchor);
     if (!group.brief.empty())
         section.blocks.emplace_back(Paragraph{{words(group.brief)}, Paragraph::Kind::note});
     if (group.heading_only) return;
     const Conditions where{{group.condition, {group.id}}};
     section.blocks.emplace_back(reach(frame, where, group.title));
+    // Who could count the passages of a group would know what is hidden of it.
+    if (frame.outside()) {
+        for (const EvidencePassage* passage : frame.examples(frame.evidence().where(where), most))
+            frame.quote(section, *passage, group.condition);
+        return;
+    }
     std::size_t held = 0;
     for (const EvidencePassage* passage : frame.evidence().where(where))
         held += !frame.quote(section, *passage, group.condition);
@@ -122,6 +129,11 @@ std::optional<GroupBy> group_by_from_word(std::string_view word) {
 
 Result<Report> passages_report(const store::Project& project, const ReportWanted& wanted,
                                const JobControl& control) {
+    if (wanted.outside && wanted.by == GroupBy::case_)
+        return fail(
+            ErrorKind::invalid,
+            "Passages by case have a heading for each family or person: for readers outside of the team "
+            "group them by code or element.");
     constexpr std::array<const char*, 4> names{"code", "element", "case", "coder"};
     const char* by = names.at(static_cast<std::size_t>(wanted.by));
     auto frame =
@@ -134,7 +146,7 @@ Result<Report> passages_report(const store::Project& project, const ReportWanted
             Paragraph{{words("No passage fits what was chosen.")}, Paragraph::Kind::lead});
     else
         first.blocks.emplace_back(overview(*frame, groups, by));
-    for (const Group& group : groups) write_group(*frame, group);
+    for (const Group& group : groups) write_group(*frame, group, wanted.examples);
     if (wanted.with_texts)
         if (const auto texts = frame->texts(); !texts) return forward_error(texts);
     return frame->finish();

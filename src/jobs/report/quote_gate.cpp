@@ -38,7 +38,10 @@ QuoteGate gate_with(const GateChoice& choice) {
                 held.quotes.push_back({coding, reason_of(quote)});
             else if (quote.printed != quote.passage)
                 held.printed.emplace(coding, quote.printed);
-            if (quote.verdict != GateVerdict::held) held.under.emplace(coding, quote.attribution);
+            if (quote.verdict == GateVerdict::held) continue;
+            held.under.emplace(coding, quote.attribution);
+            if (quote.mark && quote.mark->state == model::QuoteState::cleared) held.cleared.insert(coding);
+            if (quote.sharing > 0 && quote.sharing < gate->threshold) held.few_fit.insert(coding);
         }
         held.to_look_at = static_cast<std::size_t>(gate->warned);
         for (const auto& row : evidence.people())

@@ -23,6 +23,8 @@ struct QuotesHeld {
     std::vector<HeldQuote> quotes;
     std::map<CodingId, std::string> printed;  // words of those that somebody trimmed
     std::map<CodingId, std::string> under;  // what stands under those that are not held, for readers outside
+    std::set<CodingId> cleared;  // of these, those that somebody cleared with what stands under them
+    std::set<CodingId> few_fit;  // of these, those under which stands what few people fit
     std::set<std::string>
         people;                  // Participant::who; their turns are left out where a report has whole texts
     std::size_t to_look_at = 0;  // passages that may leave after somebody has looked at them

@@ -8,8 +8,11 @@
 
 #include <fmt/format.h>
 
+#include "analysis/disclosure/small_numbers.h"
 #include "base/hash.h"
 #include "jobs/report/evidence.h"
+#include "jobs/report/small_counts.h"
+#include "store/queries/last_change.h"
 
 namespace attune::jobs {
 
@@ -35,14 +38,16 @@ Result<Rederived> rederive(const store::Project& project, const exchange::report
     const auto evidence = Evidence::read(project, manifest.query, control);
     if (!evidence) return forward_error(evidence);
     Rederived again;
-    again.same_history = project.head() == manifest.head;
+    again.same_history = store::last_change(project).head == manifest.head;
     for (const auto& recipe : manifest.recipes) {
         if (control.cancelled()) return fail(ErrorKind::cancelled, "The check was stopped.");
         NumberAgain& number = again.numbers.emplace_back();
         number.recipe = recipe;
         const auto now = evidence->count(recipe.count, recipe.where);
         if (now)
-            number.now = *now;
+            number.now = manifest.small_numbers && tells_of_people(recipe.count)
+                             ? analysis::rounded_count(*now, manifest.small_numbers->rounded_to)
+                             : *now;
         else
             number.problem = now.error().sentence;
     }

@@ -7,7 +7,8 @@
 
 #include <fmt/format.h>
 
-#include "base/hash.h"
+#include "jobs/exported_file.h"
+#include "jobs/small_numbers.h"
 
 namespace attune::jobs {
 namespace {
@@ -61,6 +62,10 @@ std::string choices_json(const ReportRequest& request) {
     json["cleared_only"] = request.gate.cleared_only;
     json["consent_only"] = request.gate.agreed_only;
     json["staff"] = request.gate.staff;
+    if (request.by_level) json["level"] = model::attribution_level_word(request.gate.level);
+    if (request.gate.threshold) json["small_number"] = *request.gate.threshold;
+    if (request.outside) json["outside"] = true;
+    if (request.rounded) json["rounded"] = true;
     return json.dump();
 }
 
@@ -88,6 +93,16 @@ Result<ReportRequest> request_of(const model::SavedReport& saved) {
         request.gate.cleared_only = json.at("cleared_only").get<bool>();
         request.gate.agreed_only = json.at("consent_only").get<bool>();
         request.gate.staff = json.at("staff").get<bool>();
+        request.outside = json.value("outside", false);
+        request.rounded = json.value("rounded", false);
+        if (json.contains("small_number"))
+            request.gate.threshold = json.at("small_number").get<std::int64_t>();
+        if (json.contains("level")) {
+            const auto level = model::attribution_level_from_word(json.at("level").get<std::string>());
+            if (!level) return unreadable();
+            request.gate.level = *level;
+            request.by_level = true;
+        }
     } catch (const Json::exception&) {
         return unreadable();
     }
@@ -105,6 +120,11 @@ Result<exchange::report::Report> make_report(const store::Project& project, cons
     wanted.with_texts = request.with_texts;
     wanted.examples = request.examples;
     wanted.title = request.title;
+    wanted.outside = request.outside || kind->outside;
+    wanted.by_level = request.by_level;
+    wanted.level = request.gate.level;
+    wanted.rounded = request.rounded;
+    wanted.threshold = request.gate.threshold.value_or(small_number(project));
     GateChoice gate = request.gate;
     gate.cleared_only = gate.cleared_only || kind->outside;
     wanted.gate = gate_with(gate);
@@ -113,17 +133,11 @@ Result<exchange::report::Report> make_report(const store::Project& project, cons
 
 model::ExportRecord export_record(const ReportRequest& request, const std::string& file_name,
                                   std::string_view bytes, const std::string& receiver) {
-    model::ExportRecord record;
-    record.kind = "report";
-    record.form = exchange::report::format_word(request.format);
-    record.file_name = file_name;
-    record.digest = sha256_hex(bytes);
-    record.bytes = static_cast<std::int64_t>(bytes.size());
-    record.receiver = receiver;
     Json choices = Json::parse(choices_json(request));
     choices["kind"] = request.kind;
-    record.choices = choices.dump();
-    return record;
+    return export_record({"report", std::string(exchange::report::format_word(request.format)), file_name,
+                          receiver, choices.dump()},
+                         bytes);
 }
 
 }  // namespace attune::jobs

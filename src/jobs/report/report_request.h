@@ -34,6 +34,9 @@ struct ReportRequest {
     std::size_t examples = 3;
     std::string title;
     GateChoice gate;
+    bool by_level = false;  // gate.level stands under all quotes, not only under those that were cleared
+    bool outside = false;   // for readers outside of the team: few people's counts are hidden
+    bool rounded = false;   // and the others rounded to the nearest 5
     friend bool operator==(const ReportRequest&, const ReportRequest&) = default;
 };
 
@@ -46,7 +49,7 @@ Result<ReportRequest> request_of(const model::SavedReport& saved);
 Result<exchange::report::Report> make_report(const store::Project& project, const ReportRequest& request,
                                              const JobControl& control = {});
 
-// What the history keeps of a file that leaves: its digest, for whom, and how it was asked for.
+// What the history keeps of a report's file.
 model::ExportRecord export_record(const ReportRequest& request, const std::string& file_name,
                                   std::string_view bytes, const std::string& receiver);
 

@@ -47,7 +47,8 @@ Result<Report> sources_report(const store::Project& project, const ReportWanted&
         return !only.empty() && std::find(only.begin(), only.end(), row.id.text()) == only.end();
     });
     auto opened = ReportFrame::open(
-        project, wanted, "source", sources.size() == 1 ? sources.front().title : "Sources with their codings",
+        project, wanted, "source",
+        sources.size() == 1 && !wanted.outside ? sources.front().title : "Sources with their codings",
         control);
     if (!opened) return forward_error(opened);
     ReportFrame& frame = *opened;
@@ -56,7 +57,7 @@ Result<Report> sources_report(const store::Project& project, const ReportWanted&
         auto text = frame.text(source.id);
         if (!text) return forward_error(text);
         const bool one = sources.size() == 1;
-        Section& section = frame.section(1, one ? "The text" : source.title, "s-" + source.id.text());
+        Section& section = frame.section(1, one ? "The text" : text->title, "s-" + source.id.text());
         section.blocks.emplace_back(std::move(*text));
         Table codes = codes_of(frame, source);
         if (!codes.rows.empty())
@@ -64,7 +65,8 @@ Result<Report> sources_report(const store::Project& project, const ReportWanted&
                 .blocks.emplace_back(std::move(codes));
     }
     for (const auto& passage : frame.evidence().passages())
-        if (!frame.held(passage)) frame.report().also_in_data.push_back(frame.evidence().quote_of(passage));
+        if (!frame.held(passage) && !frame.outside())
+            frame.report().also_in_data.push_back(frame.evidence().quote_of(passage));
     return frame.finish();
 }
 

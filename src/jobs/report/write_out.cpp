@@ -17,6 +17,10 @@ Result<WrittenReport> write_report_file(const store::Project& project, const Rep
     made.numbers = report->manifest.recipes.size();
     made.bytes = bytes->size();
     made.to_look_at = report->to_look_at;
+    made.few_fit = report->few_fit;
+    made.small_counts = report->small_counts;
+    if (report->manifest.small_numbers)
+        made.hidden = static_cast<std::size_t>(report->manifest.small_numbers->hidden);
     made.head = report->manifest.head;
     return made;
 }

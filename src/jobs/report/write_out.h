@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <filesystem>
+#include <optional>
 
 #include "jobs/export.h"
 #include "jobs/report/report_request.h"
@@ -14,8 +15,11 @@ struct WrittenReport {
     model::ExportRecord record;           // what the history keeps, when it is to keep it
     std::size_t quotes = 0, numbers = 0;  // in it
     std::size_t bytes = 0;
-    std::size_t to_look_at = 0;  // quotes that somebody should look at before it leaves
-    std::string head;            // of the history that it was made from
+    std::size_t to_look_at = 0;         // quotes that somebody should look at before it leaves
+    std::size_t few_fit = 0;            // quotes with something under them that few people fit
+    std::size_t small_counts = 0;       // numbers that few people stand behind
+    std::optional<std::size_t> hidden;  // numbers, for readers outside of the team
+    std::string head;                   // of the history that it was made from
 };
 
 // Complete and on disk, or not at all. `receiver` may be empty. The project's thread, which may be one beside

@@ -13,6 +13,7 @@
 #include "app/workbench/acts/source_acts.h"
 #include "app/workbench/split_walk.h"
 #include "jobs/attribution.h"
+#include "jobs/copied_passage.h"
 #include "kit/clipboard.h"
 #include "kit/screen.h"
 #include "store/commands/passage_commands.h"
@@ -262,9 +263,8 @@ void copy_rows(Workbench& bench) {
     if (!bench.session || !bench.passages || !bench.desk.screen) return;
     const PassageList& list = *bench.passages;
     const store::Project& project = bench.session->project();
-    const std::string pattern = jobs::attribution_of(project);
     std::string all;
-    std::size_t count = 0;
+    std::size_t count = 0, noted = 0;
     std::optional<store::SourceText> text;  // rows of one source stand together
     for (const std::size_t row : list.chosen()) {
         const jobs::ListedPassage& passage = list.rows()[row].passage;
@@ -276,10 +276,12 @@ void copy_rows(Workbench& bench) {
                 if (!read) return say_error(bench, read.error());
                 text = std::move(*read);
             }
-            auto written = jobs::attributed(pattern, jobs::passage_facts(bench.session->view().info(), *text,
-                                                                         passage.coding.range, quote));
+            auto written = jobs::copied_passage(
+                project, passage.coding.source, passage.coding.range,
+                jobs::passage_facts(bench.session->view().info(), *text, passage.coding.range, quote));
             if (!written) return say_error(bench, written.error());
-            words = std::move(*written);
+            words = std::move(written->text);
+            noted += !written->note.empty();
         }
         if (!all.empty()) all += "\n\n";
         all += words;
@@ -288,7 +290,11 @@ void copy_rows(Workbench& bench) {
     if (count == 0) return;
     bench.desk.screen->ui().clipboard().set(all);
     say(bench,
-        fmt::format("Copied {} with where {} from.", counted(count), count == 1 ? "it comes" : "they come"));
+        fmt::format("Copied {} with where {} from.{}", counted(count), count == 1 ? "it comes" : "they come",
+                    noted == 0 ? std::string()
+                               : fmt::format(" {} to be looked at before {} printed.",
+                                             noted == 1 ? "1 is" : fmt::format("{} are", noted),
+                                             noted == 1 ? "it is" : "they are")));
 }
 
 void write_row_memo(Workbench& bench) {

@@ -7,7 +7,9 @@
 #include <fmt/format.h>
 
 #include "app/workbench/acts/coding_acts.h"
+#include "app/workbench/acts/report_acts.h"
 #include "app/workbench/print_run.h"
+#include "jobs/exported_file.h"
 #include "jobs/print.h"
 
 namespace attune::workbench {
@@ -67,8 +69,10 @@ void settle_printing(Workbench& bench) {
     if (!*ended && ended->error().kind == ErrorKind::cancelled)
         return say(bench, "The printing was stopped; no file was made.");
     if (!*ended) return say_error(bench, ended->error());
-    say(bench, fmt::format("Printed “{}” on {} {} to {}.", run->title(), **ended,
-                           **ended == 1 ? "page" : "pages", run->file().string()));
+    const auto record = jobs::export_record_of_file({"printed source", "pdf", run->file(), {}, "{}"});
+    const std::string noted = record ? note_export(bench, *record) : " " + record.error().sentence;
+    say(bench, fmt::format("Printed “{}” on {} {} to {}.{}", run->title(), **ended,
+                           **ended == 1 ? "page" : "pages", run->file().string(), noted));
 }
 
 }  // namespace attune::workbench

@@ -18,15 +18,9 @@ namespace attune::workbench {
 namespace {
 
 void written(Workbench& bench, const ReportRun& run, const ReportWritten& made) {
-    if (made.record && bench.writable()) {
-        const auto kept = bench.session->submit(store::RecordExport{*made.record});
-        if (!kept)
-            return say_error(bench, {kept.error().kind,
-                                     fmt::format("The file is there, but the history does not say so: {}",
-                                                 kept.error().sentence)});
-    }
+    const std::string noted = made.record ? note_export(bench, *made.record) : std::string();
     if (run.opens() && bench.desk.open_file) bench.desk.open_file(run.file());
-    say(bench, fmt::format("Wrote {}. {}", run.file().string(), made.sentence));
+    say(bench, fmt::format("Wrote {}. {}{}", run.file().string(), made.sentence, noted));
 }
 
 // The one that is compared, while coders are; else the newest that is to be reported.
@@ -39,6 +33,13 @@ std::optional<model::Round> round_meant(const Workbench& bench) {
 }
 
 }  // namespace
+
+std::string note_export(Workbench& bench, const model::ExportRecord& record) {
+    if (!bench.session) return {};
+    if (!bench.writable()) return " The history does not say so: the project is open for reading only.";
+    const auto kept = bench.session->submit(store::RecordExport{record});
+    return kept ? std::string() : fmt::format(" The history does not say so: {}", kept.error().sentence);
+}
 
 std::string suggested_report_name(const Workbench& bench) {
     const auto round = round_meant(bench);

@@ -6,6 +6,8 @@
 #include <string>
 #include <utility>
 
+#include <fmt/format.h>
+
 #include "app/workbench/acts/attribute_acts.h"
 #include "app/workbench/acts/coding_acts.h"
 #include "app/workbench/acts/copy_acts.h"
@@ -22,6 +24,7 @@
 #include "app/workbench/acts/view_acts.h"
 #include "app/workbench/memo_desk.h"
 #include "jobs/attribution.h"
+#include "jobs/copied_passage.h"
 #include "kit/clipboard.h"
 #include "kit/screen.h"
 
@@ -246,15 +249,17 @@ void copy_selection(Workbench& bench, CopyAs as) {
         if (const model::Coding* coding = bench.page->coding(*bench.page->focused)) range = coding->range;
     if (!range) return say(bench, "Select a passage first; what is selected is copied.");
     const std::string_view quote = bench.page->text().quote(*range);
-    std::string words(quote);
+    std::string words(quote), note;
     if (as == CopyAs::attributed) {
-        auto written = jobs::attributed(
-            jobs::attribution_of(bench.session->project()),
+        auto written = jobs::copied_passage(
+            bench.session->project(), bench.page->id(), *range,
             jobs::passage_facts(bench.session->view().info(), bench.page->text().source(), *range, quote));
         if (!written) return say_error(bench, written.error());
-        words = std::move(*written);
+        words = std::move(written->text);
+        note = std::move(written->note);
     }
     bench.desk.screen->ui().clipboard().set(words);
+    if (!note.empty()) return say(bench, fmt::format("Copied the passage. {}", note));
     say(bench, as == CopyAs::attributed ? "Copied the passage with where it comes from."
                                         : "Copied the words of the passage alone.");
 }

@@ -45,6 +45,7 @@ class Choosing {
         if (kind && kind->grouped) group();
         if (kind && kind->filtered) narrowing();
         held_back();
+        for_outside();
         file();
     }
 
@@ -158,6 +159,43 @@ class Choosing {
               [](jobs::ReportRequest& choices, bool on) { choices.gate.agreed_only = on; });
         check("report/no_staff", "Words of staff", !desk_.choices.gate.staff,
               [](jobs::ReportRequest& choices, bool on) { choices.gate.staff = !on; });
+    }
+
+    void for_outside() {
+        form_.heading("For whom it is made");
+        const jobs::ReportKind* kind = jobs::report_kind(desk_.choices.kind);
+        const bool always = kind != nullptr && kind->outside;
+        if (always)
+            form_.words("report/outside_words",
+                        "This report is for readers outside of the team: counts of few people are hidden.");
+        else
+            check("report/outside", "Readers outside of the team", desk_.choices.outside,
+                  [](jobs::ReportRequest& choices, bool on) {
+                      choices.outside = on;
+                      choices.rounded = choices.rounded && on;
+                  });
+        if (!always && desk_.choices.outside)
+            form_.words("report/outside_words",
+                        "Counts of few people are hidden, and quotes say only what stands below them.");
+        if (always || desk_.choices.outside)
+            check("report/rounded", "Counts to the nearest 5", desk_.choices.rounded,
+                  [](jobs::ReportRequest& choices, bool on) { choices.rounded = on; });
+        static const std::vector<std::string> names{
+            "Source, speaker and line", "Nothing", "Whose voice", "Role", "Role and wave", "Case and role"};
+        const auto levels = model::attribution_levels();
+        std::size_t chosen = 0;
+        if (desk_.choices.by_level)
+            chosen = 1 + static_cast<std::size_t>(std::ranges::find(levels, desk_.choices.gate.level) -
+                                                  levels.begin());
+        if (!always)
+            if (const auto picked = pick("report/level", "Below a quote that is not cleared", names, chosen))
+                frame_.act([level = *picked](Workbench& bench) {
+                    change_report(bench, [&](jobs::ReportRequest& choices) {
+                        choices.by_level = level > 0;
+                        choices.gate.level = level > 0 ? model::attribution_levels()[level - 1]
+                                                       : model::AttributionLevel::role;
+                    });
+                });
     }
 
     void line(const char* path, const char* name, std::string ReportDesk::*into, const char* placeholder) {

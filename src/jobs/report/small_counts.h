@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <map>
+#include <string>
+
+#include "exchange/report/report.h"
+#include "jobs/report/evidence.h"
+
+// Small numbers in a report for readers outside of the team. Private to this folder.
+namespace attune::jobs {
+
+struct SmallNumbers {
+    std::int64_t threshold = 0;  // counts that fewer people stand behind are not shown
+    std::int64_t round_to = 0;   // those that are shown, to the nearest multiple; 0: as they are
+};
+
+// Whether a count of evidence.h tells of those who were heard; who coded and how many codes there are does
+// not, and is never hidden nor rounded.
+bool tells_of_people(const std::string& count);
+
+// How many of the report's numbers fewer people than the threshold stand behind.
+std::size_t small_counts(const exchange::report::Report& report, const Evidence& evidence,
+                         std::int64_t threshold);
+
+// Hides them, and others from which they could be worked out (analysis/disclosure), in tables and in
+// sentences: neither the number nor its recipe stays. What is shown is rounded. `many` has the word that goes
+// with the number of a recipe in a sentence, for more than one. Says in the report what was done. How many
+// different numbers were hidden.
+std::size_t hide_small_counts(exchange::report::Report& report, const Evidence& evidence,
+                              const SmallNumbers& how, const std::map<std::string, std::string>& many);
+
+}  // namespace attune::jobs

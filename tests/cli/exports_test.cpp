@@ -1,0 +1,147 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Everything that leaves a project is noted in its history, and leaves it alike each time.
+#include <fcntl.h>
+#include <sys/file.h>
+#include <unistd.h>
+
+#include <fstream>
+#include <iterator>
+#include <set>
+
+#include "base/hash.h"
+#include "cli/attune.h"
+
+using namespace test;
+
+namespace {
+
+struct Leaving : Sample {
+    Leaving() {
+        add_code("Trust");
+        ok({"apply", project, "TB-P-07", "Trust", "--quote", "she just sat with me", "--coder", "Bilal"});
+        ok({"apply", project, "TB-P-07", "Trust", "--quote", "My midwife told me.", "--coder", "Karen"});
+        ok({"memo", "add", project, "First thoughts", "--text", "She was heard."});
+    }
+    std::string file(const std::string& name) const { return (folder / name).string(); }
+    std::string read(const std::string& name) const {
+        std::ifstream in(file(name), std::ios::binary);
+        return {std::istreambuf_iterator<char>(in), {}};
+    }
+};
+
+struct Way {
+    std::string name;  // of the file
+    Words words;       // before -o FILE
+};
+
+// Every way in which a file leaves.
+std::vector<Way> ways(const std::string& project) {
+    std::vector<Way> all;
+    for (const char* kind : {"passages", "codebook", "sources", "memos", "elements", "methods", "site"})
+        for (const char* format : {"html", "docx", "xlsx", "csv", "json", "pdf"})
+            all.push_back({std::string(kind) + "." + format, {"report", kind, project}});
+    for (const char* format : {"html", "docx", "xlsx", "csv", "json", "pdf"})
+        all.push_back({std::string("reliability.") + format, {"report", "reliability", project}});
+    for (const char* part : {"codings", "codebook", "memos", "elements", "sources"})
+        for (const char* as : {"csv", "json"})
+            all.push_back(
+                {std::string(part) + "-table." + as, {"export", project, "--as", as, "--what", part}});
+    all.push_back({"codebook-table.xlsx", {"export", project, "--as", "xlsx", "--what", "codebook"}});
+    for (const char* part : {"codings-long", "case-codes", "case-values", "person-values"})
+        for (const char* as : {"csv", "sav"}) {
+            all.push_back({std::string(part) + "." + as, {"export", project, "--as", as, "--what", part}});
+            all.push_back({std::string(part) + "-outside." + as,
+                           {"export", project, "--as", as, "--what", part, "--outside", "--rounded"}});
+        }
+    all.push_back({"project.qdpx", {"export", project, "--as", "qdpx"}});
+    all.push_back({"codebook.qdc", {"export", project, "--as", "qdc"}});
+    all.push_back({"pack.zip", {"pack", "archive", project, "--unknown-too"}});
+    all.push_back({"printed.pdf", {"print", project, "TB-P-07", "--date", "2026-03-14"}});
+    all.push_back({"original.txt", {"source", "original", project, "TB-P-07"}});
+    return all;
+}
+
+Words to(Words words, const std::string& file) {
+    words.emplace_back("-o");
+    words.push_back(file);
+    return words;
+}
+
+}  // namespace
+
+TEST_CASE("two exports of one state are the same bytes, whatever the kind and the format") {
+    const Leaving it;
+    const Json before = json({"info", it.project});
+    std::size_t files = 0;
+    for (const auto& way : ways(it.project)) {
+        CAPTURE(way.name);
+        ok(to(way.words, it.file(way.name)));
+        const std::string first = it.read(way.name);
+        ok(to(way.words, it.file("again-" + way.name)));
+        CHECK(first == it.read("again-" + way.name));
+        ++files;
+    }
+    CHECK(files > 60);
+    // Each of them is noted, and nothing else was done.
+    const Json exports = json({"exports", it.project});
+    CHECK(exports.size() >= 2 * files);
+    std::set<std::string> names;
+    for (const auto& one : exports) {
+        names.insert(one["file"].get<std::string>());
+        CHECK(one["receiver"] == "myself");
+        CHECK(one["sha256"] == attune::sha256_hex(it.read(one["file"])));
+        CHECK(one["bytes"] == it.read(one["file"]).size());
+    }
+    for (const auto& way : ways(it.project)) CHECK_MESSAGE(names.contains(way.name), way.name);
+    CHECK(names.contains("case-codes-dictionary.csv"));
+    CHECK(json({"info", it.project})["codings"] == before["codings"]);
+}
+
+TEST_CASE("a receiver is kept, standard output is told apart") {
+    const Leaving it;
+    ok({"export", it.project, "--as", "csv", "--what", "memos", "--for", "The board", "-o",
+        it.file("m.csv")});
+    const std::string printed = ok({"export", it.project, "--as", "csv", "--what", "memos"});
+    const Json exports = json({"exports", it.project});
+    REQUIRE(exports.size() == 2);
+    CHECK(exports[0]["file"] == "(standard output)");
+    CHECK(exports[0]["sha256"] == attune::sha256_hex(printed));
+    CHECK(exports[0]["receiver"] == "myself");
+    CHECK(exports[1]["receiver"] == "The board");
+    // A dry run leaves nothing.
+    ok({"export", it.project, "--as", "qdpx", "--dry-run"});
+    CHECK(json({"exports", it.project}).size() == 2);
+    ok({"export", it.project, "--as", "qdpx", "--for", "nvivo", "-o", it.file("p.qdpx")});
+    CHECK(json({"exports", it.project})[0]["choices"]["tool"] == "nvivo");
+}
+
+TEST_CASE("a project that somebody else holds is exported all the same, and that is said") {
+    const Leaving it;
+    const std::string lock = it.project + ".lock";
+    const int held = ::open(lock.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0644);
+    REQUIRE(held >= 0);
+    REQUIRE(::flock(held, LOCK_EX | LOCK_NB) == 0);
+    const Ended ended = run_cli({"export", it.project, "--as", "csv", "--what", "memos"});
+    ::close(held);
+    CHECK(ended.status == 0);
+    CHECK(contains(ended.out, "First thoughts"));
+    CHECK(contains(ended.err, "the history does not say so"));
+    CHECK(json({"exports", it.project}).empty());
+}
+
+TEST_CASE("somebody outside of the team is not given counts of few people unawares") {
+    const Leaving it;
+    const Ended warned =
+        run_cli({"report", "codebook", it.project, "-o", it.file("c.html"), "--for", "The council"});
+    CHECK(warned.status == 0);
+    CHECK(contains(warned.err, "“The council” is not in the team"));
+    CHECK(contains(warned.err, "--outside"));
+    const Ended table = run_cli({"export", it.project, "--as", "csv", "--what", "codings-long", "--for",
+                                 "The council", "-o", it.file("t.csv")});
+    CHECK(contains(table.err, "--outside"));
+    ok({"report", "codebook", it.project, "-o", it.file("d.html"), "--for", "Bilal"});
+    ok({"report", "codebook", it.project, "-o", it.file("e.html"), "--for", "The council", "--outside"});
+    CHECK(contains(it.read("e.html"), "small_numbers"));
+    fails({"report", "codebook", it.project, "-o", it.file("f.html"), "--rounded"}, 2);
+    fails({"export", it.project, "--as", "csv", "--what", "memos", "--outside"}, 2);
+}
