@@ -6,6 +6,7 @@
 #include <signal.h>
 #include <unistd.h>
 
+#include "app/cli/framework_cells.h"
 #include "app/cli/help.h"
 #include "app/cli/output.h"
 #include "app/cli/program.h"
@@ -97,6 +98,7 @@ void describe(CLI::App& app, Program& program, const std::string& version) {
     add_report_commands(app, program);
     add_quote_commands(app, program);
     add_pack_commands(app, program);
+    add_framework_commands(app, program);
     add_erasure_commands(app, program);
     add_export_commands(app, program);
     add_print_commands(app, program);

@@ -59,10 +59,13 @@ class Body {
     }
 
     void write() {
+        // Summaries in many columns are read on the largest paper that offices have.
+        const bool matrix = report_.kind == "framework";
+        if (matrix) page = Page::large;
         title();
         contents();
         for (const Section& section : report_.sections) {
-            turn_pages(wide(section) ? Page::across : Page::upright);
+            turn_pages(matrix ? Page::large : wide(section) ? Page::across : Page::upright);
             const int level = std::clamp(section.level, 1, 3);
             paragraph(fmt::format("Heading{}", level), marked(section.anchor, run(section.title)),
                       section.title);

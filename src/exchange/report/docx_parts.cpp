@@ -107,8 +107,9 @@ std::string section_properties(Page page) {
         "<w:sectPr><w:footerReference w:type=\"default\" r:id=\"rId4\"/>{}<w:pgMar w:top=\"1304\" "
         "w:right=\"1276\" w:bottom=\"1304\" w:left=\"1276\" w:header=\"624\" w:footer=\"624\" "
         "w:gutter=\"0\"/></w:sectPr>",
-        page == Page::upright ? "<w:pgSz w:w=\"11906\" w:h=\"16838\"/>"
-                              : "<w:pgSz w:w=\"16838\" w:h=\"11906\" w:orient=\"landscape\"/>");
+        page == Page::upright  ? "<w:pgSz w:w=\"11906\" w:h=\"16838\"/>"
+        : page == Page::across ? "<w:pgSz w:w=\"16838\" w:h=\"11906\" w:orient=\"landscape\"/>"
+                               : "<w:pgSz w:w=\"23811\" w:h=\"16838\" w:orient=\"landscape\"/>");
 }
 
 std::vector<ZipMember> docx_parts(const Report& report, const std::string& body, Page last,

@@ -10,11 +10,11 @@
 // The parts of a Word document beside its body. Private to this folder.
 namespace attune::exchange::report {
 
-// A4, upright or across for wide tables.
-enum class Page { upright, across };
+// A4, upright or across for wide tables; A3 across for matrices.
+enum class Page { upright, across, large };
 // Between the margins, in twentieths of a point.
 constexpr int text_width(Page page) {
-    return page == Page::upright ? 9354 : 14286;
+    return page == Page::upright ? 9354 : page == Page::across ? 14286 : 21259;
 }
 // The properties of a section of such pages.
 std::string section_properties(Page page);

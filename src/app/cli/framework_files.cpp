@@ -1,0 +1,379 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// framework show, stale, export, compare, take
+#include <fmt/format.h>
+
+#include "app/cli/framework_cells.h"
+#include "base/hash.h"
+#include "exchange/export/rows.h"
+#include "exchange/files/read_file.h"
+#include "exchange/report/write_report.h"
+#include "jobs/export.h"
+#include "jobs/matrix_exchange.h"
+#include "store/commands/report_commands.h"
+#include "store/queries/case_queries.h"
+
+namespace attune::cli {
+namespace {
+
+std::string row_words(const jobs::ChartRow& row) {
+    std::string words = row.name;
+    if (!row.wave.empty()) words = "  " + row.wave;
+    if (!row.voice.empty()) words = (row.wave.empty() ? "  " : "    ") + row.voice;
+    return words;
+}
+
+std::string shown(const jobs::ChartCell& cell) {
+    if (!cell.written)
+        return cell.beneath.empty() ? "not yet charted"
+                                    : fmt::format("not yet charted ({} beneath)", cell.beneath.size());
+    if (cell.written->state == model::CellState::no_data) return cell.stale() ? "no data [stale]" : "no data";
+    return (cell.stale() ? "[stale] " : "") + cell.written->summary;
+}
+
+Json passage_json(const jobs::ChartPassage& passage, const jobs::ChartCell& cell) {
+    const bool cited = std::ranges::any_of(cell.cited, [&](const store::EvidenceRow& row) {
+        return row.evidence.source == passage.source && row.evidence.range == passage.range;
+    });
+    return Json{{"coding", passage.coding.text()},
+                {"source", passage.source_title},
+                {"source_id", passage.source.text()},
+                {"begin", passage.range.begin.value},
+                {"end", passage.range.end.value},
+                {"mark", passage.mark},
+                {"code", passage.code},
+                {"coder", passage.coder},
+                {"speakers", passage.speakers},
+                {"wave", passage.wave},
+                {"voice", passage.voice},
+                {"direction", passage.direction},
+                {"account", passage.account},
+                {"words", passage.words},
+                {"cited", cited}};
+}
+
+Json cell_json(const jobs::Chart& chart, const jobs::ChartCell& cell, std::size_t column) {
+    const auto& written = cell.written;
+    Json json{{"column", chart.columns[column].label},
+              {"column_id", chart.columns[column].column.id.text()},
+              {"state", written ? std::string(model::cell_state_word(written->state)) : "not yet charted"},
+              {"id", Json()},
+              {"summary", Json()},
+              {"author", Json()},
+              {"changed", Json()},
+              {"stale", cell.changed}};
+    if (written) {
+        json["id"] = written->id.text();
+        json["summary"] = written->summary;
+        json["author"] = written->coder_name;
+        json["changed"] = exchange::utc_time(written->changed_ms);
+    }
+    json["beneath"] = Json::array();
+    for (const auto k : cell.beneath) json["beneath"].push_back(passage_json(chart.passages[k], cell));
+    json["cites"] = Json::array();
+    for (const auto& cited : cell.cited)
+        json["cites"].push_back({{"id", cited.evidence.id.text()},
+                                 {"source", cited.source_title},
+                                 {"begin", cited.evidence.range.begin.value},
+                                 {"end", cited.evidence.range.end.value},
+                                 {"words", cited.passage},
+                                 {"corrected", cited.corrected}});
+    return json;
+}
+
+Json row_json(const jobs::Chart& chart, const jobs::ChartRow& row) {
+    Json cells = Json::array();
+    for (std::size_t k = 0; k < row.cells.size(); ++k) cells.push_back(cell_json(chart, row.cells[k], k));
+    return Json{{"case", row.name},   {"case_id", row.of.text()}, {"wave", row.wave},
+                {"voice", row.voice}, {"facts", row.facts},       {"cells", std::move(cells)}};
+}
+
+struct ShowArguments : Common {
+    std::string matrix, of, column, output, as, receiver, file;
+    bool stale = false, passages = false, replace = false;
+};
+
+Result<jobs::Chart> chart_of(const store::Project& project, const std::string& typed) {
+    const auto matrix = store::find_framework_matrix(project, typed);
+    if (!matrix) return forward_error(matrix);
+    return jobs::read_chart(project, matrix->id, job_control());
+}
+
+// A cell with what lies beneath it, or the whole matrix.
+Result<Ok> show(const ShowArguments& a, const store::Project& project, Output& out) {
+    auto chart = chart_of(project, a.matrix);
+    if (!chart) return forward_error(chart);
+    if (!a.of.empty()) {
+        const auto of = store::find_case(project, a.of);
+        if (!of) return forward_error(of);
+        std::erase_if(chart->rows, [&](const jobs::ChartRow& row) { return row.of != *of; });
+    }
+    std::optional<std::size_t> only;
+    if (!a.column.empty()) {
+        const auto column = jobs::find_column(project, chart->matrix.id, a.column);
+        if (!column) return forward_error(column);
+        for (std::size_t k = 0; k < chart->columns.size(); ++k)
+            if (chart->columns[k].column.id == column->column.id) only = k;
+    }
+    if (out.json()) {
+        Json rows = Json::array();
+        for (const auto& row : chart->rows) rows.push_back(row_json(*chart, row));
+        out.document(Json{{"matrix", chart->matrix.name},
+                          {"id", chart->matrix.id.text()},
+                          {"cases", chart->cases},
+                          {"charted", chart->charted},
+                          {"no_data", chart->no_data},
+                          {"not_yet_charted", chart->empty},
+                          {"stale", chart->stale},
+                          {"rows", std::move(rows)}});
+        return Ok{};
+    }
+    if (only && !a.of.empty()) {
+        for (const auto& row : chart->rows) {
+            const auto& cell = row.cells[*only];
+            out.line(in_one_line(row_words(row)) + ": " + in_one_line(shown(cell)));
+            for (const auto& sentence : cell.changed) out.line("  " + in_one_line(sentence));
+            Table table({"CODING", "AT", "SOURCE", "CODE", "CODER", "WORDS"});
+            for (const auto k : cell.beneath) {
+                const auto& passage = chart->passages[k];
+                table.row({passage.coding.text(), passage.mark, shortened(passage.source_title, 24),
+                           passage.code, passage.coder, shortened(passage.words, 60)});
+            }
+            out.table(table, "Nothing is coded beneath it.");
+        }
+        return Ok{};
+    }
+    std::vector<std::string> head{"CASE"};
+    for (std::size_t k = 0; k < chart->columns.size(); ++k)
+        if (!only || *only == k) head.push_back(shortened(chart->columns[k].label, 30));
+    Table table(head);
+    for (const auto& row : chart->rows) {
+        std::vector<std::string> cells{row_words(row)};
+        for (std::size_t k = 0; k < row.cells.size(); ++k)
+            if (!only || *only == k) cells.push_back(shortened(shown(row.cells[k]), 40));
+        table.row(std::move(cells));
+    }
+    out.table(table, "The matrix has no rows: no case fits, or none has a source.");
+    out.line(fmt::format("{} charted, {} without data, {} not yet charted, {} stale.", chart->charted,
+                         chart->no_data, chart->empty, chart->stale));
+    return Ok{};
+}
+
+Result<Ok> stale(const ShowArguments& a, const store::Project& project, Output& out) {
+    Json all = Json::array();
+    bool any = false;
+    for (const auto& matrix : store::framework_matrices(project)) {
+        if (!a.matrix.empty()) {
+            const auto wanted = store::find_framework_matrix(project, a.matrix);
+            if (!wanted) return forward_error(wanted);
+            if (wanted->id != matrix.id) continue;
+        }
+        const auto chart = jobs::read_chart(project, matrix.id, job_control());
+        if (!chart) return forward_error(chart);
+        for (const auto& row : chart->rows)
+            for (std::size_t k = 0; k < row.cells.size(); ++k) {
+                const auto& cell = row.cells[k];
+                if (!cell.stale()) continue;
+                any = true;
+                if (out.json()) {
+                    all.push_back({{"matrix", matrix.name},
+                                   {"case", row.name},
+                                   {"wave", row.wave},
+                                   {"voice", row.voice},
+                                   {"column", chart->columns[k].label},
+                                   {"cell", cell.written->id.text()},
+                                   {"changed", cell.changed}});
+                    continue;
+                }
+                std::string where = row.name;
+                if (!row.wave.empty()) where += ", " + row.wave;
+                if (!row.voice.empty()) where += ", " + row.voice;
+                out.line(
+                    in_one_line(fmt::format("{}: {} × {}", matrix.name, where, chart->columns[k].label)));
+                for (const auto& sentence : cell.changed) out.line("  " + in_one_line(sentence));
+            }
+    }
+    if (out.json())
+        out.document(all);
+    else if (!any)
+        out.line("No cell is stale: nothing has changed beneath what was charted.");
+    return Ok{};
+}
+
+Result<Ok> write(const ShowArguments& a, const store::Project& project, store::Project* writable,
+                 Output& out) {
+    const auto chart = chart_of(project, a.matrix);
+    if (!chart) return forward_error(chart);
+    const auto format =
+        a.as.empty() ? exchange::report::format_of_name(a.output) : exchange::report::format_from_word(a.as);
+    std::string bytes;
+    if (*format == exchange::report::Format::xlsx) {
+        auto book = jobs::matrix_workbook(project, *chart);
+        if (!book) return forward_error(book);
+        bytes = std::move(*book);
+    } else {
+        const auto report = jobs::matrix_report(
+            project, *chart, a.passages ? jobs::WithPassages::yes : jobs::WithPassages::no, job_control());
+        if (!report) return forward_error(report);
+        auto written = exchange::report::write_report(*report, *format, job_control());
+        if (!written) return forward_error(written);
+        bytes = std::move(*written);
+    }
+    const auto existing = a.replace ? jobs::Existing::replace : jobs::Existing::keep;
+    if (const auto written = jobs::write_export(a.output, bytes, existing); !written)
+        return forward_error(written);
+    if (writable != nullptr) {
+        store::RecordExport record;
+        record.exported.kind = "framework matrix";
+        record.exported.form = std::string(exchange::report::format_word(*format));
+        record.exported.file_name = std::filesystem::path(a.output).filename().string();
+        record.exported.digest = sha256_hex(bytes);
+        record.exported.bytes = static_cast<std::int64_t>(bytes.size());
+        record.exported.receiver = a.receiver;
+        record.exported.choices = Json{{"matrix", chart->matrix.name}, {"passages", a.passages}}.dump();
+        if (const auto kept = writable->run(record); !kept) return forward_error(kept);
+    }
+    if (out.json())
+        out.document(Json{{"file", a.output},
+                          {"matrix", chart->matrix.name},
+                          {"rows", chart->rows.size()},
+                          {"columns", chart->columns.size()},
+                          {"bytes", bytes.size()},
+                          {"sha256", sha256_hex(bytes)}});
+    else
+        out.line(fmt::format("Wrote {}: {} rows, {} columns.", a.output, chart->rows.size(),
+                             chart->columns.size()));
+    return Ok{};
+}
+
+void print(const jobs::MatrixPlan& plan, Output& out) {
+    for (const auto& warning : plan.warnings) out.line(in_one_line(warning));
+    for (const auto& stop : plan.stops) out.line(in_one_line(stop));
+    Table table({"ROW", "COLUMN", "BEFORE", "AFTER"});
+    for (const auto& edit : plan.edits)
+        table.row({edit.row, edit.column, shortened(edit.before, 50),
+                   edit.takes ? shortened(edit.after, 50) : "emptied: stays as it is"});
+    out.table(table, plan.stops.empty() ? "The workbook says what the project says." : "");
+}
+
+Json plan_json(const jobs::MatrixPlan& plan) {
+    Json edits = Json::array();
+    for (const auto& edit : plan.edits)
+        edits.push_back({{"row", edit.row},
+                         {"column", edit.column},
+                         {"before", edit.before},
+                         {"after", edit.after},
+                         {"takes", edit.takes}});
+    return Json{{"same", plan.same}, {"edits", edits}, {"stops", plan.stops}, {"warnings", plan.warnings}};
+}
+
+struct Planned {
+    jobs::Chart chart;
+    jobs::MatrixPlan plan;
+};
+Result<Planned> planned(const ShowArguments& a, const store::Project& project) {
+    auto chart = chart_of(project, a.matrix);
+    if (!chart) return forward_error(chart);
+    const auto file = jobs::read_matrix_file(a.file, job_control());
+    if (!file) return forward_error(file);
+    auto plan = jobs::plan_matrix(*chart, *file, exchange::shown_name(a.file));
+    return Planned{std::move(*chart), std::move(plan)};
+}
+
+void add_taking(CLI::App& group, Program& program) {
+    constexpr const char* which = "The edited workbook, as “framework export --as xlsx” wrote it.";
+    auto a = std::make_shared<ShowArguments>();
+    auto* compare =
+        subcommand(group, "compare", "Say what an edited workbook would change; nothing is written.",
+                   Takes::project, *a, "  attune-cli framework compare pilot.attune Trust trust.xlsx");
+    argument(compare, "MATRIX", a->matrix, "The matrix: its name or id.");
+    argument(compare, "FILE", a->file, which);
+    compare->callback([a, &program] {
+        program.reads(*a, [a](const store::Project& project, Output& out) -> Result<Ok> {
+            const auto found = planned(*a, project);
+            if (!found) return forward_error(found);
+            if (out.json())
+                out.document(plan_json(found->plan));
+            else
+                print(found->plan, out);
+            return Ok{};
+        });
+    });
+    auto b = std::make_shared<ShowArguments>();
+    auto* take = subcommand(group, "take", "Take an edited workbook in, as one change; emptied cells stay.",
+                            Takes::coder, *b, "  attune-cli framework take pilot.attune Trust trust.xlsx");
+    argument(take, "MATRIX", b->matrix, "The matrix: its name or id.");
+    argument(take, "FILE", b->file, which);
+    take->callback([b, &program] {
+        program.writes(*b, [b](store::Project& project, Output& out) -> Result<Ok> {
+            const auto found = planned(*b, project);
+            if (!found) return forward_error(found);
+            const auto done = jobs::take_matrix(project, found->chart, found->plan);
+            if (!done) return forward_error(done);
+            if (out.json()) {
+                Json json = json_of(*done);
+                json.update(plan_json(found->plan));
+                out.document(json);
+                return Ok{};
+            }
+            out.line(in_one_line(done->sentence));
+            for (const auto& warning : found->plan.warnings) out.line("  " + in_one_line(warning));
+            return Ok{};
+        });
+    });
+}
+
+}  // namespace
+
+void add_framework_files(CLI::App& group, Program& program) {
+    auto a = std::make_shared<ShowArguments>();
+    auto* show_app =
+        subcommand(group, "show", "Show a matrix, or a cell with the codings beneath it.", Takes::project, *a,
+                   "  attune-cli framework show pilot.attune Trust\n"
+                   "  attune-cli framework show pilot.attune Trust --case \"Family 07\" --column Belief");
+    argument(show_app, "MATRIX", a->matrix, "The matrix: its name or id.");
+    option(show_app, "--case", a->of, "CASE", "Only this case.");
+    option(show_app, "--column", a->column, "COLUMN", "Only this column.");
+    show_app->callback([a, &program] {
+        program.reads(*a, [a](const store::Project& project, Output& out) { return show(*a, project, out); });
+    });
+
+    auto s = std::make_shared<ShowArguments>();
+    auto* stale_app =
+        subcommand(group, "stale", "List cells beneath which something changed since they were charted.",
+                   Takes::project, *s, "  attune-cli framework stale pilot.attune");
+    stale_app->add_option("MATRIX", s->matrix, "Only of this matrix: its name or id.")->type_name("");
+    stale_app->callback([s, &program] {
+        program.reads(*s,
+                      [s](const store::Project& project, Output& out) { return stale(*s, project, out); });
+    });
+
+    auto e = std::make_shared<ShowArguments>();
+    auto* export_app = subcommand(
+        group, "export",
+        "Write a matrix: xlsx to be edited and taken back, docx (A3, across), csv, json, html, pdf.",
+        Takes::coder, *e,
+        "  attune-cli framework export pilot.attune Trust -o trust.xlsx\n"
+        "  attune-cli framework export pilot.attune Trust -o trust.docx --passages --for \"Steering group\"");
+    argument(export_app, "MATRIX", e->matrix, "The matrix: its name or id.");
+    option(export_app, "-o,--output", e->output, "FILE", "The file to write.")->required();
+    option(export_app, "--as", e->as, "FORM",
+           "xlsx, docx, csv, json, html or pdf (otherwise by the file’s name).")
+        ->check(CLI::IsMember({"xlsx", "docx", "csv", "json", "html", "pdf"}));
+    option(export_app, "--for", e->receiver, "WHOM", "For whom it is; the history keeps it.");
+    export_app->add_flag("--passages", e->passages,
+                         "With the passages that the cells stand on, past the gate.");
+    export_app->add_flag("--replace", e->replace, "Replace a file that is there.");
+    export_app->callback([e, &program] {
+        if (e->as.empty() && !exchange::report::format_of_name(e->output))
+            wrong_usage("Say with --as what the file is to be: xlsx, docx, csv, json, html or pdf.");
+        if (e->receiver.empty())
+            return program.reads(*e, [e](const store::Project& project, Output& out) {
+                return write(*e, project, nullptr, out);
+            });
+        program.writes(
+            *e, [e](store::Project& project, Output& out) { return write(*e, project, &project, out); });
+    });
+    add_taking(group, program);
+}
+
+}  // namespace attune::cli

@@ -1,0 +1,193 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// A framework matrix to be read.
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <map>
+
+#include "base/hash.h"
+#include "base/version.h"
+#include "jobs/export_gate.h"
+#include "jobs/last_change.h"
+#include "jobs/matrix_exchange.h"
+#include "store/queries/queries.h"
+
+namespace attune::jobs {
+namespace {
+
+using exchange::report::Cell;
+using exchange::report::Holds;
+using exchange::report::Line;
+using exchange::report::Paragraph;
+using exchange::report::Report;
+using exchange::report::Section;
+using exchange::report::Table;
+
+Cell words(std::string text) {
+    return {std::move(text), std::nullopt, {}, {}};
+}
+
+Paragraph note(std::string text) {
+    return {{{std::move(text), false, false, {}, {}}}, Paragraph::Kind::note};
+}
+
+std::string shown(const ChartCell& cell) {
+    if (!cell.written) return "not yet charted";
+    if (cell.written->state == model::CellState::no_data) return "no data";
+    return cell.written->summary + (cell.stale() ? "\n[stale]" : "");
+}
+
+std::string heading(const ChartRow& row) {
+    std::string all = row.name;
+    if (!row.wave.empty()) all += "\n" + row.wave;
+    if (!row.voice.empty()) all += (row.wave.empty() ? "\n" : ", ") + row.voice;
+    for (const auto& fact : row.facts) all += "\n" + fact;
+    return all;
+}
+
+Table matrix_table(const Chart& chart) {
+    Table table;
+    table.key = "matrix";
+    table.caption = chart.matrix.name;
+    table.columns.push_back({"case", "Case", Holds::words, 0.6});
+    for (const auto& column : chart.columns)
+        table.columns.push_back({column.column.id.text(), column.label, Holds::words, 1});
+    for (const auto& row : chart.rows) {
+        auto& cells = table.rows.emplace_back();
+        cells.push_back(words(heading(row)));
+        for (const auto& cell : row.cells) cells.push_back(words(shown(cell)));
+    }
+    return table;
+}
+
+// One row a cell, for programs.
+Table cells_table(const Chart& chart) {
+    Table table;
+    table.key = "cells";
+    table.caption = "Cells";
+    table.only_data = true;
+    for (const auto& [key, name] :
+         std::initializer_list<std::pair<const char*, const char*>>{{"case", "Case"},
+                                                                    {"case_id", "Case, id"},
+                                                                    {"wave", "Wave"},
+                                                                    {"voice", "Voice"},
+                                                                    {"column", "Column"},
+                                                                    {"column_id", "Column, id"},
+                                                                    {"state", "State"},
+                                                                    {"summary", "Summary"},
+                                                                    {"author", "Author"}})
+        table.columns.push_back({key, name, Holds::words, 1});
+    table.columns.push_back({"changed", "Changed", Holds::day, 1});
+    table.columns.push_back({"passages", "Passages beneath it", Holds::count, 1});
+    table.columns.push_back({"cited", "Passages cited", Holds::count, 1});
+    table.columns.push_back({"stale", "What changed since", Holds::words, 1});
+    const auto number = [](std::size_t value) {
+        return Cell{std::to_string(value), static_cast<double>(value), {}, {}};
+    };
+    for (const auto& row : chart.rows)
+        for (std::size_t k = 0; k < chart.columns.size(); ++k) {
+            const auto& cell = row.cells[k];
+            const auto& written = cell.written;
+            table.rows.push_back(
+                {words(row.name), words(row.of.text()), words(row.wave), words(row.voice),
+                 words(chart.columns[k].label), words(chart.columns[k].column.id.text()),
+                 words(written ? std::string(model::cell_state_word(written->state)) : "not yet charted"),
+                 words(written ? written->summary : ""), words(written ? written->coder_name : ""),
+                 written ? Cell{exchange::report::day_of(written->changed_ms),
+                                static_cast<double>(written->changed_ms),
+                                {},
+                                {}}
+                         : words(""),
+                 number(cell.beneath.size()), number(cell.cited.size()),
+                 words(fmt::format("{}", fmt::join(cell.changed, " ")))});
+        }
+    return table;
+}
+
+// What each cell stands on, past the gate.
+Result<std::size_t> cited_passages(const store::Project& project, const Chart& chart, Report& report,
+                                   const JobControl& control) {
+    std::vector<QuoteToLeave> quotes;
+    for (const auto& row : chart.rows)
+        for (const auto& cell : row.cells)
+            for (const auto& cited : cell.cited)
+                quotes.push_back({cited.evidence.source, cited.evidence.range});
+    const auto gate = export_gate(project, quotes, {}, control);
+    if (!gate) return forward_error(gate);
+    std::size_t at = 0;
+    for (const auto& row : chart.rows) {
+        Section section;
+        section.level = 2;
+        section.anchor = "case-" + row.of.text() + row.wave + row.voice;
+        section.title = row.name;
+        if (!row.wave.empty()) section.title += ", " + row.wave;
+        if (!row.voice.empty()) section.title += ", " + row.voice;
+        for (std::size_t k = 0; k < row.cells.size(); ++k) {
+            const auto& cell = row.cells[k];
+            if (cell.cited.empty()) continue;
+            section.blocks.emplace_back(
+                Paragraph{{{chart.columns[k].label, true, false, {}, {}}}, Paragraph::Kind::body});
+            for (const auto& cited : cell.cited) {
+                const auto& gated = gate->quotes[at++];
+                if (gated.verdict == GateVerdict::held) {
+                    section.blocks.emplace_back(note("A passage is held back: it may not be quoted."));
+                    continue;
+                }
+                exchange::report::Quote quote;
+                quote.id = cited.evidence.id.text();
+                quote.words = gated.printed;
+                quote.source = cited.source_title;
+                quote.source_id = cited.evidence.source.text();
+                quote.range = cited.evidence.range;
+                quote.under = gated.attribution;
+                section.blocks.emplace_back(std::move(quote));
+                report.to_look_at += gated.verdict == GateVerdict::warned ? 1 : 0;
+            }
+        }
+        if (!section.blocks.empty()) report.sections.push_back(std::move(section));
+    }
+    return static_cast<std::size_t>(gate->held);
+}
+
+}  // namespace
+
+Result<Report> matrix_report(const store::Project& project, const Chart& chart, WithPassages passages,
+                             const JobControl& control) {
+    const auto info = store::project_info(project);
+    Report report;
+    report.kind = "framework";
+    report.title = chart.matrix.name;
+    report.subtitle = "Framework matrix";
+    report.project = info.title;
+    report.place = info.place;
+    report.date_ms = last_change_ms(project);
+    report.main_table = "cells";
+    report.manifest.kind = report.kind;
+    report.manifest.project_title = info.title;
+    report.manifest.head = project.head();
+    report.manifest.program = program_version();
+    report.manifest.date_ms = report.date_ms;
+    report.chosen.push_back(
+        fmt::format("{} cases, {} cells charted, {} without data, {} not yet charted; of {} what was coded "
+                    "has changed since.",
+                    chart.cases, chart.charted, chart.no_data, chart.empty, chart.stale));
+    report.chosen.emplace_back(
+        "“No data” says that somebody looked and found nothing; it does not say that there is "
+        "nothing to find.");
+    Section matrix;
+    matrix.anchor = "matrix";
+    matrix.title = chart.matrix.name;
+    matrix.blocks.emplace_back(matrix_table(chart));
+    matrix.blocks.emplace_back(cells_table(chart));
+    report.sections.push_back(std::move(matrix));
+    if (passages == WithPassages::yes) {
+        report.sections.push_back({"passages", 1, "What the cells stand on", {}});
+        const auto held = cited_passages(project, chart, report, control);
+        if (!held) return forward_error(held);
+        if (report.sections.back().level == 1)
+            report.sections.back().blocks.emplace_back(note("No cell cites a passage yet."));
+    }
+    return report;
+}
+
+}  // namespace attune::jobs
