@@ -33,6 +33,26 @@ Result<RefiPlan> read_codebook_file(const std::filesystem::path& file, const Job
     return plan;
 }
 
+// White space in runs as one blank, none at the ends.
+std::string in_single_blanks(std::string_view words) {
+    std::string plain;
+    for (const char c : words)
+        if (static_cast<unsigned char>(c) > ' ')
+            plain += c;
+        else if (!plain.empty() && plain.back() != ' ')
+            plain += ' ';
+    if (!plain.empty() && plain.back() == ' ') plain.pop_back();
+    return plain;
+}
+
+// Whether a selection's name is its words, or their beginning.
+bool names(std::string_view name, std::string_view words) {
+    for (const std::string_view end : {"\xE2\x80\xA6", "..."})
+        if (name.ends_with(end)) name.remove_suffix(end.size());
+    const std::string known = in_single_blanks(name);
+    return !known.empty() && in_single_blanks(words).starts_with(known);
+}
+
 class Planning {
   public:
     Planning(RefiPlan& plan, const JobControl& control) : plan_(plan), control_(control) {}
@@ -191,6 +211,7 @@ std::vector<RefiSample> first_codings(const RefiPlan& plan, std::size_t at, cons
             sample.words = slice(range->begin.value, range->end.value);
             sample.before = slice(range->begin.value - around, range->begin.value);
             sample.after = slice(range->end.value, range->end.value + around);
+            sample.named = names(sample.name, sample.words);
         }
         samples.push_back(std::move(sample));
     }

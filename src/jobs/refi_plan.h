@@ -68,6 +68,7 @@ struct RefiSample {
     std::string after;
     std::string name;  // of the selection in the file
     std::string code;
+    bool named = false;  // the name is the words, or their beginning
 };
 std::vector<RefiSample> first_codings(const RefiPlan& plan, std::size_t text,
                                       const exchange::refi::Dialect& dialect, std::size_t most);

@@ -2,7 +2,6 @@
 #include "jobs/refi_import.h"
 
 #include <doctest/doctest.h>
-#include <zip.h>
 
 #include <algorithm>
 #include <fstream>
@@ -16,6 +15,7 @@
 #include "store/queries/variable_queries.h"
 #include "support/project_builder.h"
 #include "support/refi.h"
+#include "support/refi_archive.h"
 #include "text/utf8.h"
 
 using namespace attune;
@@ -23,26 +23,12 @@ using namespace attune::jobs;
 using namespace attune::test;
 using attune::tests::guid;
 using attune::tests::refi_project;
+using attune::tests::write_archive;
 
 namespace {
 
 namespace rq = exchange::refi;
 namespace fs = std::filesystem;
-
-using Files = std::vector<std::pair<std::string, std::string>>;
-
-fs::path write_archive(const fs::path& file, const std::string& xml, const Files& files) {
-    int code = 0;
-    zip_t* const zip = zip_open(file.c_str(), ZIP_CREATE | ZIP_TRUNCATE, &code);
-    REQUIRE(zip != nullptr);
-    const auto add = [zip](const std::string& name, const std::string& bytes) {
-        zip_file_add(zip, name.c_str(), zip_source_buffer(zip, bytes.data(), bytes.size(), 0), 0);
-    };
-    add("project.qde", xml);
-    for (const auto& [name, bytes] : files) add("sources/" + name, bytes);
-    REQUIRE(zip_close(zip) == 0);
-    return file;
-}
 
 std::vector<std::string> quotes(const store::Project& project) {
     std::vector<std::string> all;
@@ -123,7 +109,7 @@ struct Imported {
     ScratchFolder folder;
     fs::path file;
     TestProject project;
-    explicit Imported(const std::string& xml, const Files& files = {})
+    explicit Imported(const std::string& xml, const attune::tests::RefiFiles& files = {})
         : file(write_archive(folder.path() / "study.qdpx", xml, files)) {}
     RefiPlan plan() const { return must(read_refi(file, {})); }
     RefiReport take() { return must(import_refi(*project, plan(), {})); }

@@ -8,8 +8,10 @@
 
 #include "app/cli/numbers.h"
 #include "app/cli/program.h"
+#include "exchange/sentences.h"
 #include "jobs/person.h"
 #include "jobs/refi_import.h"
+#include "jobs/refi_tally.h"
 #include "text/fold.h"
 
 namespace attune::cli {
@@ -62,6 +64,7 @@ Json shape(const rq::Candidate& candidate) {
 
 Json verdicts(const jobs::RefiPlan& plan, std::size_t look) {
     Json list = Json::array();
+    const auto tallies = jobs::tallies_of(plan, {});
     for (std::size_t i = 0; i < plan.texts.size(); ++i) {
         const jobs::RefiText& text = plan.texts[i];
         const rq::Verdict& verdict = text.verdict;
@@ -84,6 +87,10 @@ Json verdicts(const jobs::RefiPlan& plan, std::size_t look) {
                             {"certainty", rq::certainty_word(verdict.certainty)},
                             {"chosen", verdict.chosen_by_person},
                             {"because", verdict.because},
+                            {"codings", tallies ? Json{{"exact", (*tallies)[i].exact},
+                                                       {"mended", (*tallies)[i].mended},
+                                                       {"not_placed", (*tallies)[i].not_placed}}
+                                                : Json()},
                             {"readings", std::move(readings)},
                             {"first_codings", std::move(first)}});
     }
@@ -120,6 +127,7 @@ void say_plan(const RefiArguments& a, const jobs::RefiPlan& plan, Output& out) {
                         line.why.empty() ? "" : " (" + line.why.substr(0, line.why.size() - 1) + ")")));
     for (const auto& [source, sentence] : plan.without_words) out.line("  ! " + in_one_line(sentence));
     for (const auto& remark : plan.remarks) out.line("  ! " + in_one_line(remark));
+    const auto tallies = jobs::tallies_of(plan, {}).value_or(std::vector<jobs::RefiTally>(plan.texts.size()));
     for (std::size_t i = 0; i < plan.texts.size(); ++i) {
         const jobs::RefiText& text = plan.texts[i];
         if (text.verdict.selections == 0) continue;
@@ -128,6 +136,10 @@ void say_plan(const RefiArguments& a, const jobs::RefiPlan& plan, Output& out) {
             "{}. “{}”: {} ({})", i + 1, text.title, rq::dialect_words(text.verdict.dialect),
             text.verdict.chosen_by_person ? "chosen" : rq::certainty_word(text.verdict.certainty))));
         out.line("   " + in_one_line(text.verdict.because));
+        if (const auto& tally = tallies[i]; tally.mended + tally.not_placed > 0)
+            out.line(fmt::format("   {} exact, {} mended, {} without a place",
+                                 exchange::counted(tally.exact, "coding", "codings"), tally.mended,
+                                 tally.not_placed));
         for (const auto& one : jobs::first_codings(plan, i, text.verdict.dialect, a.look))
             out.line("   " + in_one_line(fmt::format("{}: …{}[{}]{}…", one.code, one.before,
                                                      one.words.empty() ? "outside" : one.words, one.after)));
