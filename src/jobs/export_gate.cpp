@@ -63,7 +63,8 @@ class Gating {
         out.source_title = (*opened)->title;
         out.passage = (*opened)->translator.slice((*opened)->translator.clamp(quote.range));
         out.printed = out.passage;
-        if (const auto at = marks_.find(quote.source); at != marks_.end())
+        out.mark = quote.as_if;
+        if (const auto at = marks_.find(quote.source); !out.mark && at != marks_.end())
             out.mark = mark_of(at->second, quote.range);
         if (out.mark && !out.mark->words.empty()) out.printed = out.mark->words;
         weigh_mark(out);

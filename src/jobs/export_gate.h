@@ -20,6 +20,7 @@ namespace attune::jobs {
 struct QuoteToLeave {
     SourceId source;
     TextRange range;
+    std::optional<model::MarkedQuote> as_if = {};  // looked at as if it were marked so
 };
 
 struct GateChoice {

@@ -10,9 +10,12 @@
 
 #include <fmt/format.h>
 
+#include "app/workbench/aside.h"
 #include "app/workbench/cases_desk.h"
 #include "app/workbench/compare_desk.h"
 #include "app/workbench/pseudonym_desk.h"
+#include "app/workbench/quotes_desk.h"
+#include "app/workbench/refi_desk.h"
 #include "app/workbench/retention_desk.h"
 #include "app/workbench/sources_desk.h"
 #include "kit/painter.h"
@@ -32,6 +35,17 @@ inline std::vector<std::string> words_of_people(const Workbench& bench) {
         words.push_back(recent.file.stem().string());
     }
     if (bench.opening) words.push_back(bench.opening->sentence);
+    if (bench.aside->refi->read) {
+        words.push_back(bench.aside->refi->read->plan.project.name);
+        for (const auto& text : bench.aside->refi->read->plan.texts) {
+            words.push_back(text.title);
+            words.push_back(
+                brief_words(bench.aside->refi->dialect_of(0)));  // a cell of a table that may be narrow
+        }
+        for (const auto& code : bench.aside->refi->read->plan.project.codes)
+            for (const auto& text : {code.name, code.description}) words.push_back(text);
+        for (const auto& sample : bench.aside->refi->samples) words.push_back(sample.code);
+    }
     if (!bench.session) return words;
     const auto& view = bench.session->view();
     words.push_back(view.info().title);
@@ -69,6 +83,13 @@ inline std::vector<std::string> words_of_people(const Workbench& bench) {
         for (const auto& place : row.found.places) words.push_back(place.before + place.match + place.after);
     }
     for (const auto& coder : view.coders()) words.push_back(coder.name);
+    for (std::size_t row = 0; row < bench.aside->quotes->rows().size(); ++row) {
+        const auto& line = bench.aside->quotes->line(row);
+        for (const auto& text : {line.printed, line.speaker, line.quote.attribution}) words.push_back(text);
+    }
+    if (bench.aside->quotes->form)
+        for (const auto& text : {bench.aside->quotes->form->passage, bench.aside->quotes->form->source_title})
+            words.push_back(text);
     for (const auto& round : bench.compare->read.rounds) words.push_back(round.name);
     if (bench.pseudonyms->agreement) words.push_back(bench.pseudonyms->agreement->new_file);
     for (const auto& entry : bench.session->project().history({})) words.push_back(entry.sentence);

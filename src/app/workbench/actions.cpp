@@ -45,6 +45,7 @@ std::vector<Action> make_actions() {
     add_reconcile_actions(table);
     add_text_actions(table);
     add_team_actions(table);
+    add_quote_actions(table);
     add_erasure_actions(table);
     add_history_actions(table);
     add_help_actions(table);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -17,6 +18,9 @@ class FilePortal;
 }
 
 namespace attune::workbench {
+
+struct RefiDesk;
+class QuotesDesk;
 
 // The sheet of keys.
 struct KeySheet {
@@ -41,6 +45,11 @@ struct DrawFault {
 // What the pages beside the work remember: they say how the window is used and how it is set up, and stand
 // with or without a project.
 struct Aside {
+    Aside();
+    ~Aside();
+    Aside(const Aside&) = delete;
+    Aside& operator=(const Aside&) = delete;
+
     StartScreen start;
     NewProjectForm new_project;
     PropertiesForm properties;
@@ -51,7 +60,10 @@ struct Aside {
     DrawFault fault;
     // The desktop's file dialogs; none, or one that turned out to be absent: the chooser inside the window.
     kit::FilePortal* portal = nullptr;
-    kit::FileChooser::Options asked;  // of the portal, should it be absent
+    kit::FileChooser::Options asked;     // of the portal, should it be absent
+    std::unique_ptr<RefiDesk> refi;      // another tool's project that is to come in; never null
+    std::unique_ptr<QuotesDesk> quotes;  // marked for reports; never null
+    std::string import_heading;  // over Workbench::import_failures; empty: so many files were left out
 };
 
 }  // namespace attune::workbench

@@ -24,6 +24,7 @@ struct NewProjectForm {
     std::string passphrase, passphrase_again;
     std::vector<jobs::FieldFault> faults;          // of the last attempt
     std::vector<std::filesystem::path> to_import;  // once it is made
+    bool takes_refi = false;                       // so is another tool's project, which was read
 
     // What stands in the way at a field; empty: nothing.
     std::string fault(jobs::NewProjectField field) const;

@@ -11,12 +11,14 @@
 #include "app/workbench/actions.h"
 #include "app/workbench/acts/source_acts.h"
 #include "app/workbench/acts/view_acts.h"
+#include "app/workbench/aside.h"
 #include "app/workbench/compare_desk.h"
 #include "app/workbench/copies_desk.h"
 #include "app/workbench/erasure_desk.h"
 #include "app/workbench/history_desk.h"
 #include "app/workbench/import_desk.h"
 #include "app/workbench/pseudonym_desk.h"
+#include "app/workbench/refi_desk.h"
 #include "app/workbench/report_desk.h"
 #include "app/workbench/report_run.h"
 #include "app/workbench/seeking.h"
@@ -116,7 +118,7 @@ bool Script::step(Workbench& bench) {
                            bench.tables->taking;
     const bool naming = bench.pseudonyms->looking || bench.pseudonyms->opening ||
                         bench.pseudonyms->planning || bench.pseudonyms->putting_in;
-    const bool copying = bench.copies->busy();
+    const bool copying = bench.copies->busy() || bench.aside->refi->busy();
     const bool comparing = bench.document == Document::compare &&
                            (bench.compare->run || bench.compare->stale || bench.compare->intervals_due >= 0);
     const bool reporting =

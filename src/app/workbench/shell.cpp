@@ -23,7 +23,9 @@
 #include "app/workbench/acts/print_acts.h"
 #include "app/workbench/acts/project_acts.h"
 #include "app/workbench/acts/pseudonym_acts.h"
+#include "app/workbench/acts/quote_acts.h"
 #include "app/workbench/acts/reconcile_acts.h"
+#include "app/workbench/acts/refi_acts.h"
 #include "app/workbench/acts/report_acts.h"
 #include "app/workbench/acts/report_mode_acts.h"
 #include "app/workbench/acts/retention_acts.h"
@@ -69,6 +71,8 @@
 #include "app/workbench/panels/passages_panel.h"
 #include "app/workbench/panels/properties_panel.h"
 #include "app/workbench/panels/pseudonym_panel.h"
+#include "app/workbench/panels/quotes_panel.h"
+#include "app/workbench/panels/refi_panel.h"
 #include "app/workbench/panels/replace_panel.h"
 #include "app/workbench/panels/report_panel.h"
 #include "app/workbench/panels/retention_panel.h"
@@ -87,6 +91,8 @@
 #include "app/workbench/passage_list.h"
 #include "app/workbench/print_run.h"
 #include "app/workbench/pseudonym_desk.h"
+#include "app/workbench/quotes_desk.h"
+#include "app/workbench/refi_desk.h"
 #include "app/workbench/report_run.h"
 #include "app/workbench/seeking.h"
 #include "app/workbench/table_desk.h"
@@ -324,6 +330,7 @@ void Shell::settle(Ui& ui) {
         if (settle_table(bench_)) ui.again();
         if (settle_pseudonyms(bench_)) ui.again();
         if (settle_copies(bench_)) ui.again();
+        if (settle_refi(bench_)) ui.again();
         settle_selection(bench_);
         if (settle_chooser(bench_)) ui.again();
         if (!bench_.session && bench_.aside->start.stale) {
@@ -348,6 +355,7 @@ void Shell::settle(Ui& ui) {
         const bool compared = settle_compare(bench_), desk_filled = settle_reconciling(bench_);
         if (compared || desk_filled) ui.again();
         if (settle_report_mode(bench_)) ui.again();
+        if (settle_quotes(bench_)) ui.again();
         if (settle_past(bench_)) ui.again();
         settle_memos(bench_);
         const bool listed = settle_memo_list(bench_), kept = settle_drafts(bench_);
@@ -375,6 +383,7 @@ void Shell::settle(Ui& ui) {
     wake_at(bench_.places_due);
     wake_at(bench_.tables->plan_due);
     wake_at(bench_.compare->intervals_due);
+    if (bench_.aside->quotes->form) wake_at(bench_.aside->quotes->form->look_due);
     wake_at(bench_.history_due);
     wake_at(bench_.codebook->use_due);
     wake_at(bench_.codebook->logic.due);
@@ -412,12 +421,15 @@ void Shell::frame_failed(const std::string& what) {
 void Shell::draw_all(Ui& ui) {
     Frame frame{ui, bench_, {}};
     if (!bench_.focus_wanted.empty()) ui.set_focus(std::exchange(bench_.focus_wanted, {}));
-    ui.set_home(
-        std::string(bench_.document == Document::team ? home_of_team(bench_) : home_of(bench_.document)));
+    const bool refi = bench_.document == Document::import_preview && bench_.aside->refi->waits();
+    ui.set_home(std::string(bench_.document == Document::team ? std::string_view(home_of_team(bench_))
+                            : refi                            ? home_of_refi(bench_)
+                                                              : home_of(bench_.document)));
     ui.paint().fill(ui.window(), ui.colour(Tone::ground));
     if (bench_.erasure->doing) return draw_erasing(frame);
     if (bench_.pseudonyms->putting_in) return draw_putting_in(frame);
-    if (bench_.import_desk->storing || bench_.tables->taking || bench_.copies->busy())
+    if (bench_.import_desk->storing || bench_.tables->taking || bench_.copies->busy() ||
+        bench_.aside->refi->storing)
         return draw_storing(frame);
 
     Rect rest = ui.window();
@@ -427,6 +439,8 @@ void Shell::draw_all(Ui& ui) {
     draw_copy_bar(frame, rest);
     if (bench_.document == Document::new_project)
         draw_new_project(frame, rest);
+    else if (bench_.document == Document::import_preview && bench_.aside->refi->waits())
+        draw_refi_import(frame, rest);
     else if (bench_.document == Document::import_preview && bench_.session)
         draw_import_preview(frame, rest);
     else if (bench_.document == Document::table_import && bench_.session)
@@ -448,6 +462,8 @@ void Shell::draw_all(Ui& ui) {
     draw_codebook_popups(frame);
     draw_version_naming(frame);
     draw_give_copy(frame);
+    draw_quotes(frame);
+    draw_quote_form(frame);
     draw_team_questions(frame);
     draw_palette(frame);
     draw_import_report(frame);
@@ -498,6 +514,8 @@ void Shell::draw_putting_in(Frame& frame) {
 void Shell::draw_storing(Frame& frame) {
     if (bench_.copies->busy())
         draw_copies_working(frame);
+    else if (bench_.aside->refi->storing)
+        draw_refi_storing(frame);
     else if (bench_.import_desk->storing)
         draw_import_storing(frame);
     else
@@ -509,8 +527,8 @@ void Shell::handle_storing(Frame& frame) {
     run_acts(frame);
     try {
         const bool stored = settle_import(bench_), taken = settle_table(bench_);
-        const bool copied = settle_copies(bench_);
-        if (stored || taken || copied) frame.ui.again();
+        const bool copied = settle_copies(bench_), brought = settle_refi(bench_);
+        if (stored || taken || copied || brought) frame.ui.again();
     } catch (const std::exception& failure) {
         bench_.import_desk->storing = false;
         say_error(bench_, {ErrorKind::io, failure.what()});
@@ -543,7 +561,7 @@ bool Shell::may_close() {
             bench_.pseudonyms->close_after = true;
             return false;
         }
-        if (bench_.import_desk->storing || bench_.tables->taking) {
+        if (bench_.import_desk->storing || bench_.tables->taking || bench_.aside->refi->storing) {
             say(bench_, "Wait until the import has ended, or stop it.");
             return false;
         }

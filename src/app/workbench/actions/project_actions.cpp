@@ -5,6 +5,7 @@
 #include "app/workbench/acts/new_project_acts.h"
 #include "app/workbench/acts/project_acts.h"
 #include "app/workbench/acts/properties_acts.h"
+#include "app/workbench/acts/refi_acts.h"
 #include "app/workbench/acts/start_acts.h"
 #include "app/workbench/acts/table_acts.h"
 #include "app/workbench/workbench.h"
@@ -19,6 +20,11 @@ Blocked needs_import(const ActionContext& c) {
 
 Blocked needs_files_waiting(const ActionContext& c) {
     return unless(c.files_waiting, "No transcripts wait to be taken in; Ctrl+I brings some.");
+}
+
+// Without a project one is made of it.
+Blocked writable_if_open(const ActionContext& c) {
+    return unless(!c.project || c.writable, "This project is open to read only; nothing can be brought in.");
 }
 
 template <ChooserFor What>
@@ -74,6 +80,13 @@ void add_project_actions(std::vector<Action>& table) {
          anywhere,
          needs_writing,
          show_table_import},
+        {"project.import_refi",
+         "Bring in a project of another tool (REFI-QDA)…",
+         "Project",
+         {"Ctrl+Alt+I"},
+         anywhere,
+         writable_if_open,
+         show_refi_import},
         {"project.stop_import", "Stop the import", "Project", {}, anywhere, needs_import, cancel_import},
         {"project.save_copy",
          "Save a copy…",

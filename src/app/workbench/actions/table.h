@@ -35,6 +35,7 @@ void add_compare_actions(std::vector<Action>& table);
 void add_reconcile_actions(std::vector<Action>& table);
 void add_text_actions(std::vector<Action>& table);
 void add_team_actions(std::vector<Action>& table);
+void add_quote_actions(std::vector<Action>& table);
 
 using Blocked = std::optional<std::string_view>;
 

@@ -6,8 +6,7 @@
 
 #include <fmt/format.h>
 
-#include "app/workbench/acts/coding_acts.h"
-#include "app/workbench/acts/definition_acts.h"
+#include "app/workbench/acts/hand_over.h"
 #include "app/workbench/acts/memo_acts.h"
 #include "app/workbench/acts/project_acts.h"
 #include "app/workbench/acts/source_acts.h"
@@ -33,23 +32,6 @@ namespace {
 
 CopiesDesk& desk_of(Workbench& bench) {
     return *bench.copies;
-}
-
-// What is half-typed is written; the project belongs to the run until it has ended.
-bool hand_over(Workbench& bench) {
-    if (bench.import || bench.printing) {
-        say(bench, "An import or a printing is still running; wait for it or stop it first.");
-        return false;
-    }
-    settle_moving(bench);
-    if (!finish_memo(bench) || !finish_definition(bench)) return false;
-    if (bench.seeking) bench.seeking->run.reset();
-    bench.erasure->planning.reset();
-    if (bench.compare->run) {
-        bench.compare->run.reset();
-        bench.compare->stale = true;
-    }
-    return true;
 }
 
 void refuse_give(Workbench& bench, std::string sentence, std::string_view at) {

@@ -10,9 +10,11 @@
 #include "app/workbench/acts/coding_acts.h"
 #include "app/workbench/acts/new_project_acts.h"
 #include "app/workbench/acts/project_acts.h"
+#include "app/workbench/acts/refi_acts.h"
 #include "app/workbench/acts/source_acts.h"
 #include "app/workbench/acts/table_acts.h"
 #include "app/workbench/acts/view_acts.h"
+#include "app/workbench/aside.h"
 #include "app/workbench/import_words.h"
 #include "exchange/files/read_file.h"
 #include "exchange/table/table_reader.h"
@@ -143,6 +145,8 @@ void import_files(Workbench& bench, std::vector<fs::path> given) {
     const auto project = std::find_if(given.begin(), given.end(), is_project);
     if (project != given.end()) return open_project(bench, *project);
     if (given.empty()) return;
+    if (const auto refi = std::find_if(given.begin(), given.end(), is_refi_file); refi != given.end())
+        return import_refi_file(bench, *refi);
     if (bench.session && std::all_of(given.begin(), given.end(), is_table)) {
         import_table(bench, given.front());
         if (given.size() > 1) say(bench, "One table after the other: this is the first of them.");
@@ -151,6 +155,7 @@ void import_files(Workbench& bench, std::vector<fs::path> given) {
     if (!bench.session) return ask_new_project(bench, std::move(given));
     if (!bench.writable()) return say(bench, "This project is open to read only; nothing can be imported.");
     if (bench.import) return say(bench, "An import is still running; wait for it or stop it first.");
+    if (bench.aside->refi->read) return show_refi_import(bench);
     ImportDesk& desk = *bench.import_desk;
     if (desk.plan) {
         show_document(bench, Document::import_preview);
@@ -215,6 +220,7 @@ bool settle_import(Workbench& bench) {
 
 void forget_report(Workbench& bench) {
     bench.import_failures.clear();
+    bench.aside->import_heading.clear();
 }
 
 void choose_import_file(Workbench& bench, std::size_t file) {
@@ -386,6 +392,7 @@ void store_import(Workbench& bench) {
 }
 
 void put_import_aside(Workbench& bench) {
+    if (bench.aside->refi->waits()) return put_refi_aside(bench);
     show_page(bench);
     const std::size_t files = bench.import_desk->plan ? bench.import_desk->plan->files.size() : 0;
     if (files > 0)

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "app/workbench/acts/project_acts.h"
+#include "app/workbench/acts/refi_acts.h"
 #include "app/workbench/acts/view_acts.h"
 #include "app/workbench/aside.h"
 #include "jobs/person.h"
@@ -58,6 +59,7 @@ void ask_new_project(Workbench& bench, std::vector<std::filesystem::path> to_imp
     if (form.coder_name.empty())
         form.coder_name = bench.settings.coder_name.empty() ? jobs::login_name() : bench.settings.coder_name;
     form.to_import = std::move(to_import);
+    form.takes_refi = false;
     form.passphrase.clear();
     form.passphrase_again.clear();
     form.faults.clear();
@@ -97,14 +99,21 @@ void make_asked_project(Workbench& bench) {
     }
     bench.settings.coder_name = wish.what.coder_name;
     const auto files = std::move(form.to_import);
+    // A project that is open goes with what waits for it; this waits for the new one.
+    auto refi = form.takes_refi ? std::exchange(bench.aside->refi, std::make_unique<RefiDesk>()) : nullptr;
     form = {};  // the passphrase does not stay in memory
     bench.document = Document::page;
     open_project(bench, wish.file, wish.what.passphrase.text);
     if (bench.session && !files.empty()) import_files(bench, files);
+    if (!refi) return;
+    bench.aside->refi = std::move(refi);
+    if (bench.session) bring_refi_in(bench);
 }
 
 void leave_new_project(Workbench& bench) {
+    const bool back = bench.aside->new_project.takes_refi && bench.aside->refi->read;
     bench.aside->new_project = {};
+    if (back) return show_refi_import(bench);
     show_page(bench);
 }
 

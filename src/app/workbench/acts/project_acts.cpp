@@ -15,6 +15,7 @@
 #include "app/workbench/acts/new_project_acts.h"
 #include "app/workbench/acts/print_acts.h"
 #include "app/workbench/acts/pseudonym_acts.h"
+#include "app/workbench/acts/refi_acts.h"
 #include "app/workbench/acts/report_acts.h"
 #include "app/workbench/acts/report_mode_acts.h"
 #include "app/workbench/acts/source_acts.h"
@@ -32,7 +33,9 @@
 #include "app/workbench/memo_desk.h"
 #include "app/workbench/passage_list.h"
 #include "app/workbench/print_run.h"
+#include "app/workbench/quotes_desk.h"
 #include "app/workbench/reconcile_desk.h"
+#include "app/workbench/refi_desk.h"
 #include "app/workbench/report_run.h"
 #include "app/workbench/retention_desk.h"
 #include "app/workbench/seeking.h"
@@ -142,6 +145,7 @@ void close_project(Workbench& bench) {
     *bench.erasure = {};  // stops and waits for what works on the project
     bench.pseudonyms = std::make_unique<PseudonymDesk>();
     bench.copies = std::make_unique<CopiesDesk>();
+    bench.aside->refi = std::make_unique<RefiDesk>();
     settle_moving(bench);
     // What cannot be written now stays in the project's drafts.
     if (!finish_memo(bench)) keep_drafts(bench);
@@ -164,6 +168,7 @@ void close_project(Workbench& bench) {
     *bench.reconcile = {};
     *bench.turns = {};
     bench.team = std::make_unique<TeamDesk>();
+    bench.aside->quotes = std::make_unique<QuotesDesk>();
     bench.seeking.reset();
     bench.passages.reset();
     bench.document = Document::page;
@@ -200,7 +205,7 @@ void save_copy(Workbench& bench, const fs::path& file) {
 
 void choose(Workbench& bench, ChooserFor what) {
     // What was read before comes first.
-    if (what == ChooserFor::import && bench.import_desk->plan)
+    if (what == ChooserFor::import && (bench.import_desk->plan || bench.aside->refi->read))
         return show_document(bench, Document::import_preview);
     using Purpose = kit::FileChooser::Purpose;
     kit::FileChooser::Options options;
@@ -226,6 +231,11 @@ void choose(Workbench& bench, ChooserFor what) {
             options.title = "Import transcripts";
             options.accept = "Import";
             options.suffixes = transcript_suffixes();
+            if (!bench.aside->refi->asked) break;
+            options.purpose = Purpose::open_one;
+            options.title = "A project of another tool";
+            options.accept = "Look at it";
+            options.suffixes = {".qdpx", ".qdc", ".qde"};
             break;
         case ChooserFor::table:
             options.title = "Import a table";
@@ -324,6 +334,7 @@ bool settle_chooser(Workbench& bench) {
 
 void chosen(Workbench& bench, const std::vector<fs::path>& files) {
     const ChooserFor what = std::exchange(bench.chooser_for, ChooserFor::nothing);
+    const bool refi = std::exchange(bench.aside->refi->asked, false);
     if (files.empty()) return;
     switch (what) {
         case ChooserFor::nothing:
@@ -331,6 +342,7 @@ void chosen(Workbench& bench, const std::vector<fs::path>& files) {
         case ChooserFor::open:
             return open_project(bench, files.front());
         case ChooserFor::import:
+            if (refi) return import_refi_file(bench, files.front());
             return import_files(bench, files);
         case ChooserFor::table:
             return import_table(bench, files.front());

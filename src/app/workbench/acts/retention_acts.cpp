@@ -2,7 +2,6 @@
 #include "app/workbench/acts/retention_acts.h"
 
 #include <algorithm>
-#include <ctime>
 #include <map>
 #include <utility>
 
@@ -10,19 +9,12 @@
 
 #include "app/workbench/acts/source_acts.h"
 #include "app/workbench/acts/view_acts.h"
+#include "app/workbench/today.h"
 #include "store/commands/case_commands.h"
 
 namespace attune::workbench {
 
 namespace {
-
-// Where the person sits: a day ends when theirs does.
-std::string today(const Workbench& bench) {
-    const std::time_t seconds = bench.clock() / 1000;
-    std::tm parts{};
-    localtime_r(&seconds, &parts);
-    return fmt::format("{:04}-{:02}-{:02}", parts.tm_year + 1900, parts.tm_mon + 1, parts.tm_mday);
-}
 
 // What each of the lines is to have now; the store takes those that get the same together.
 void settle_lines(Workbench& bench, const std::vector<std::pair<RetentionLine, model::Retention>>& wanted) {
@@ -85,7 +77,7 @@ bool settle_retention(Workbench& bench) {
     if (!bench.session || bench.document != Document::retention) return false;
     RetentionDesk& desk = *bench.retention;
     const std::uint64_t version = bench.session->project().change_count();
-    std::string day = today(bench);
+    std::string day = today(bench.clock);
     if (!desk.stale && desk.version == version && desk.today() == day) return false;
     desk.stale = false;
     desk.version = version;

@@ -13,6 +13,7 @@
 #include "app/workbench/acts/copy_acts.h"
 #include "app/workbench/acts/new_project_acts.h"
 #include "app/workbench/acts/project_acts.h"
+#include "app/workbench/acts/refi_acts.h"
 #include "app/workbench/aside.h"
 #include "jobs/demonstration.h"
 #include "jobs/import.h"
@@ -91,6 +92,13 @@ void take_dropped(Workbench& bench, std::vector<fs::path> all) {
     if (const auto project = std::find_if(all.begin(), all.end(), is_project); project != all.end()) {
         if (take_back_dropped(bench, all)) return;
         return open_project(bench, *project);
+    }
+    if (const auto refi = std::find_if(all.begin(), all.end(), is_refi_file); refi != all.end()) {
+        import_refi_file(bench, *refi);
+        if (all.size() > 1)
+            say(bench, fmt::format("One after the other: “{}” is read, the other files wait with you.",
+                                   refi->filename().string()));
+        return;
     }
     const bool asking = bench.document == Document::new_project;
     if (asking || !bench.session) {

@@ -13,6 +13,7 @@
 #include "app/workbench/acts/project_acts.h"
 #include "app/workbench/aside.h"
 #include "app/workbench/panels/form.h"
+#include "app/workbench/refi_desk.h"
 #include "kit/widgets/basics.h"
 #include "kit/widgets/button.h"
 #include "kit/widgets/text_area.h"
@@ -38,6 +39,9 @@ class Page {
                                                            filled_.to_import.front().filename().string())
                                              : fmt::format("{} files are taken in when the project is made.",
                                                            filled_.to_import.size()));
+        if (filled_.takes_refi && frame_.bench.aside->refi->read)
+            form_.words("new/takes_refi", fmt::format("“{}” is brought in when the project is made.",
+                                                      refi_name(*frame_.bench.aside->refi)));
         who();
         what();
         elements();

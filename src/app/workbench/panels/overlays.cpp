@@ -10,6 +10,7 @@
 #include "app/workbench/acts/import_acts.h"
 #include "app/workbench/acts/project_acts.h"
 #include "app/workbench/acts/view_acts.h"
+#include "app/workbench/aside.h"
 #include "kit/widgets/basics.h"
 #include "kit/widgets/button.h"
 #include "kit/widgets/list.h"
@@ -117,8 +118,10 @@ void draw_import_report(Frame& frame) {
     const Rect window = ui.window();
     const float pad = ui.em(1.1f), width = std::min(ui.em(38), window.w - ui.em(2)),
                 words_w = width - 2 * pad - ui.em(measure::scrollbar), gap = ui.em(0.5f);
-    const std::string title = failures.size() == 1 ? std::string("One file was left out")
-                                                   : fmt::format("{} files were left out", failures.size());
+    const std::string& heading = frame.bench.aside->import_heading;
+    const std::string title = !heading.empty()       ? heading
+                              : failures.size() == 1 ? std::string("One file was left out")
+                                                     : fmt::format("{} files were left out", failures.size());
     const float title_h = ui.em(2.1f);
     float words_h = title_h;
     for (const std::string& sentence : failures)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/workbench/panels/page_panel.h"
 #include "app/workbench/panels/memo_marks.h"
+#include "app/workbench/panels/quotes_panel.h"
 
 #include <algorithm>
 #include <array>
@@ -334,6 +335,7 @@ PageLayout PagePanel::draw(Frame& frame, Rect at) {
     page_->column.draw(ui, "page/scroll", at, look);
     draw_stripes(frame);
     draw_memo_marks(frame, *page_, layout_);
+    draw_quote_marks(frame, *page_, layout_);
     draw_caret(frame);
     handle_pointer(frame, touch);
 

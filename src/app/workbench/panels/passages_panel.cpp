@@ -9,7 +9,9 @@
 
 #include "app/workbench/acts/passage_acts.h"
 #include "app/workbench/acts/passage_edit_acts.h"
+#include "app/workbench/aside.h"
 #include "app/workbench/look_again.h"
+#include "app/workbench/quotes_desk.h"
 #include "app/workbench/seeking.h"
 #include "app/workbench/split_walk.h"
 #include "kit/widgets/basics.h"
@@ -68,6 +70,15 @@ std::string again_words(const LookAgain& again, const model::Coding& coding) {
     const auto left = again.left.find(coding.id);
     if (left != again.left.end()) return fmt::format("under version {}", left->second);
     return coding.code == again.code ? "✓ looked at" : "✓ another code";
+}
+
+// What was said of the passage on its way into a report: "quote, starred".
+std::string quote_words(const Frame& frame, const PassageRow& row) {
+    if (!row.passage.in_source()) return {};
+    const auto* mark = frame.bench.aside->quotes->mark_of(row.coding().source, row.coding().range);
+    if (!mark) return {};
+    return fmt::format("{}, {}", mark->range == row.coding().range ? "quote" : "quote in part",
+                       state_words(mark->state));
 }
 
 // Bytes of the line for so many code points of the source.
@@ -238,6 +249,7 @@ void PassagesPanel::draw_row(Frame& frame, const Band& band) {
     if (coder) also(coder->name);
     also(direction_words(coding.magnitude));
     if (list_->again) also(again_words(*list_->again, coding));
+    also(quote_words(frame, row));
     node.position = static_cast<int>(band.row) + 1;
     node.set_size = static_cast<int>(list_->rows().size());
     node.state.focusable = true;
@@ -331,6 +343,12 @@ void PassagesPanel::draw_codes(Frame& frame, const Band& band) {
         }
         if (y + line * 0.8f <= last)
             label({layout_.margin.x, y, layout_.margin.w, line}, words, style::tiny, Tone::muted);
+        y += line;
+    }
+    if (const std::string words = quote_words(frame, row); !words.empty() && y + line * 0.8f <= last) {
+        Rect at{layout_.margin.x, y, layout_.margin.w, line};
+        const auto* mark = frame.bench.aside->quotes->mark_of(own.source, own.range);
+        label(at, fmt::format("{} {}", state_sign(mark->state), words), style::tiny, Tone::muted);
         y += line;
     }
     // What else the words are coded with.

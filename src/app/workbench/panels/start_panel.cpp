@@ -76,6 +76,7 @@ constexpr std::array start_buttons{
     StartButton{"start/new", "project.new", "New project…", Icon::plus},
     StartButton{"start/open", "project.open", "Open a project…", Icon::folder},
     StartButton{"start/demonstration", "project.demonstration", "Open the demonstration", Icon::file},
+    StartButton{"start/refi", "project.import_refi", "From another tool…", Icon::folder},
 };
 
 void draw_start_buttons(Frame& frame, Rect& column) {
