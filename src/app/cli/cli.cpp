@@ -12,6 +12,7 @@
 #include "app/cli/program.h"
 #include "app/cli/query_commands.h"
 #include "app/cli/report_commands.h"
+#include "app/cli/statistics_commands.h"
 
 namespace attune::cli {
 namespace {
@@ -95,6 +96,7 @@ void describe(CLI::App& app, Program& program, const std::string& version) {
     add_round_commands(app, program);
     add_merge_commands(app, program);
     add_reconcile_commands(app, program);
+    add_statistics_commands(app, program);
     add_report_commands(app, program);
     add_quote_commands(app, program);
     add_pack_commands(app, program);

@@ -1,0 +1,299 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+
+#include "jobs/statistics_parts.h"
+
+// From one wave to another: change, bands of change, transitions.
+namespace attune::jobs {
+
+using namespace statistics;
+
+namespace statistics {
+
+Result<analysis::Better> better_of(const ScoreBook& book, const model::Variable& variable,
+                                   const BandRule& rule) {
+    if (rule.better) return *rule.better;
+    const auto* const measure = book.measure(variable);
+    if (measure != nullptr && measure->better == "higher") return analysis::Better::higher;
+    if (measure != nullptr && measure->better == "lower") return analysis::Better::lower;
+    return fail(
+        ErrorKind::invalid,
+        fmt::format("Which way is better is not known for “{}”; say higher or lower.", variable.name));
+}
+
+Result<Threshold> threshold_of(const ScoreBook& book, const model::Variable& variable, const BandRule& rule) {
+    using By = BandRule::By;
+    if (rule.by == By::any) return Threshold{0, "any change"};
+    if (rule.by == By::given) return Threshold{rule.given, fmt::format("{:g} points, as given", rule.given)};
+    const auto* const measure = book.measure(variable);
+    const std::string name = measure == nullptr ? std::string() : measure->name;
+    if (measure != nullptr && measure->reliable_change && rule.by != By::minimal)
+        return Threshold{*measure->reliable_change,
+                         fmt::format("reliable change of {}, {:g} points", name, *measure->reliable_change)};
+    if (measure != nullptr && measure->change_low && rule.by != By::reliable) {
+        const bool range = measure->change_high && *measure->change_high > *measure->change_low;
+        return Threshold{
+            *measure->change_low,
+            fmt::format("minimal important change of {}, {:g} points{}", name, *measure->change_low,
+                        range ? fmt::format(", the low end of {:g} to {:g}", *measure->change_low,
+                                            *measure->change_high)
+                              : std::string())};
+    }
+    const char* const what = rule.by == By::minimal    ? "minimal important change"
+                             : rule.by == By::reliable ? "reliable change"
+                                                       : "minimal important or reliable change";
+    return fail(ErrorKind::not_found,
+                fmt::format("No {} is known for “{}”; give one with --threshold, or ask for any change.",
+                            what, variable.name));
+}
+
+}  // namespace statistics
+
+namespace {
+
+std::string between(const BetweenWaves& waves) {
+    return fmt::format("from “{}” to “{}”", waves.from, waves.to);
+}
+
+// Rises, falls and stays along the ladder, and who is beside it at either wave.
+struct Moves {
+    std::size_t up = 0, down = 0, stayed = 0, beside = 0, missing = 0;
+};
+
+Moves moves_of(const ScoreBook& book, const model::Variable& variable, const BetweenWaves& waves) {
+    const auto before = book.texts(variable, waves.from), after = book.texts(variable, waves.to);
+    const auto pairs = book.pairs(variable, waves);
+    Moves moves;
+    for (std::size_t i = 0; i < pairs.size(); ++i) {
+        const auto change = pairs[i].change();
+        if (before[i].empty() || after[i].empty())
+            ++moves.missing;
+        else if (!change)
+            ++moves.beside;
+        else
+            ++(*change > 0 ? moves.up : *change < 0 ? moves.down : moves.stayed);
+    }
+    return moves;
+}
+
+}  // namespace
+
+Result<Statistics> change_of_scores(const store::Project& project, const StatisticsChoice& choice,
+                                    const std::vector<VariableId>& variables, const BetweenWaves& waves) {
+    const auto book = book_for(project, choice, variables);
+    if (!book) return forward_error(book);
+    Statistics out;
+    out.title = fmt::format("Change {}, {}", between(waves), book->of_people());
+    FigureTable table{"change",
+                      "Change",
+                      {{"variable", "VARIABLE"},
+                       {"better", "BETTER"},
+                       {"n", "PAIRS", FigureKind::count},
+                       {"only_before", "ONLY BEFORE", FigureKind::count},
+                       {"only_after", "ONLY AFTER", FigureKind::count},
+                       {"neither", "NEITHER", FigureKind::count},
+                       {"of", "OF " + book->people(), FigureKind::count},
+                       {"before", "MEAN BEFORE", FigureKind::score},
+                       {"after", "MEAN AFTER", FigureKind::score},
+                       {"mean_change", "MEAN CHANGE", FigureKind::score, true},
+                       {"median_change", "MEDIAN CHANGE", FigureKind::score},
+                       {"hodges_lehmann", "HODGES–LEHMANN", FigureKind::score, true},
+                       {"d_z", "D_Z", FigureKind::coefficient},
+                       {"rank_biserial", "RANK-BISERIAL", FigureKind::coefficient},
+                       {"unchanged", "UNCHANGED", FigureKind::count}},
+                      {},
+                      {{2, 3, 4, 5}},
+                      {},
+                      2};
+    Tests tests(choice.p);
+    for (const auto& id : variables) {
+        const auto& variable = book->variable(id);
+        if (const auto able = needs_waves(*book, variable); !able) return forward_error(able);
+        if (!is_scale(variable))
+            return fail(ErrorKind::invalid,
+                        fmt::format("“{}” is no number; ask for transitions.", variable.name));
+        const auto found = analysis::paired_change(book->pairs(variable, waves), choice.level);
+        const auto* const measure = book->measure(variable);
+        auto before = figure(found.before.value), after = figure(found.after.value);
+        if (!found.before.value) before.reason = after.reason = "There are no pairs.";
+        table.rows.push_back({words(book->label(variable)), words(measure ? measure->better : ""),
+                              number(found.pairs), number(found.only_before), number(found.only_after),
+                              number(found.neither), number(book->subjects().size()), before, after,
+                              figure(found.mean), figure(found.median), figure(found.location),
+                              figure(found.d_z), figure(found.ranks.rank_biserial),
+                              number(found.ranks.zeros)});
+        tests.add(table, table.rows.size() - 1, found.ranks.best());
+    }
+    out.tables.push_back(std::move(table));
+    out.method = {
+        fmt::format("Units are {} with a score at both waves; a change is the later score less the earlier.",
+                    book->people()),
+        "Mean change with its interval by Student’s t; Hodges–Lehmann estimate with its exact interval, "
+        "which "
+        "keeps changes of zero and holds with ties; d_z is the mean change over the deviation of changes; "
+        "the "
+        "rank-biserial correlation is of signed ranks and leaves changes of zero out.",
+        missing_sentence(), interval_sentence(choice)};
+    out.remarks = {change_not_effect};
+    tests.settle(out);
+    withhold_small(out, choice);
+    return out;
+}
+
+Result<Statistics> bands_of_change(const store::Project& project, const StatisticsChoice& choice,
+                                   const std::vector<VariableId>& variables, const BetweenWaves& waves,
+                                   const BandRule& rule) {
+    const auto book = book_for(project, choice, variables);
+    if (!book) return forward_error(book);
+    Statistics out;
+    out.title = fmt::format("Improved, same or worse {}, {}", between(waves), book->of_people());
+    FigureTable table{"bands",
+                      "Improved, same, worse",
+                      {{"variable", "VARIABLE"},
+                       {"better", "BETTER"},
+                       {"threshold", "A CHANGE OF", FigureKind::score},
+                       {"n", "PAIRS", FigureKind::count},
+                       {"missing", "NO PAIR", FigureKind::count},
+                       {"of", "OF " + book->people(), FigureKind::count},
+                       {"improved", "IMPROVED", FigureKind::count},
+                       {"improved_share", "SHARE", FigureKind::share, true},
+                       {"same", "SAME", FigureKind::count},
+                       {"same_share", "SHARE", FigureKind::share, true},
+                       {"worse", "WORSE", FigureKind::count},
+                       {"worse_share", "SHARE", FigureKind::share, true}},
+                      {},
+                      {{6, 8, 10}, {3, 4}},
+                      {{7, 6}, {9, 8}, {11, 10}},
+                      3};
+    std::vector<std::string> thresholds;
+    for (const auto& id : variables) {
+        const auto& variable = book->variable(id);
+        if (const auto able = needs_waves(*book, variable); !able) return forward_error(able);
+        if (!is_scale(variable))
+            return fail(ErrorKind::invalid,
+                        fmt::format("“{}” is no number; ask for transitions.", variable.name));
+        const auto changes = analysis::changes_of(book->pairs(variable, waves));
+        const std::size_t all = book->subjects().size();
+        std::vector<Figure> row{words(book->label(variable)), words(""),  none(""), number(changes.size()),
+                                number(all - changes.size()), number(all)};
+        const auto threshold = threshold_of(*book, variable, rule);
+        const auto better = better_of(*book, variable, rule);
+        if (threshold && better) {
+            const auto found = analysis::bands_of(changes, *better, threshold->value, choice.level);
+            row[1] = words(*better == analysis::Better::higher ? "higher" : "lower");
+            row[2] = figure(threshold->value);
+            for (const auto& [count, share] :
+                 {std::pair(found.improved, &found.improved_share), std::pair(found.same, &found.same_share),
+                  std::pair(found.worse, &found.worse_share)}) {
+                row.push_back(number(count));
+                row.push_back(figure(*share));
+            }
+            const auto* const measure = book->measure(variable);
+            std::string sentence = fmt::format("{}: {}.", book->label(variable), threshold->words);
+            if (measure != nullptr && !measure->basis.empty() &&
+                (rule.by != BandRule::By::given && rule.by != BandRule::By::any))
+                sentence += " " + measure->basis;
+            thresholds.push_back(std::move(sentence));
+        } else {
+            const std::string why = threshold ? better.error().sentence : threshold.error().sentence;
+            row[2] = none(why);
+            for (int k = 0; k < 6; ++k) row.push_back(none(why));
+            thresholds.push_back(why);
+        }
+        table.rows.push_back(std::move(row));
+    }
+    out.tables.push_back(std::move(table));
+    out.method = {
+        fmt::format("Units are {} with a score at both waves. Improved and worse are changes of at "
+                    "least the threshold; shares are of the pairs, with Wilson’s intervals.",
+                    book->people())};
+    out.method.insert(out.method.end(), thresholds.begin(), thresholds.end());
+    out.method.push_back(missing_sentence());
+    out.method.push_back(interval_sentence(choice));
+    out.remarks = {change_not_effect};
+    withhold_small(out, choice);
+    return out;
+}
+
+Result<Statistics> transitions(const store::Project& project, const StatisticsChoice& choice,
+                               const VariableId& id, const BetweenWaves& waves) {
+    const auto book = book_for(project, choice, {id});
+    if (!book) return forward_error(book);
+    const auto& variable = book->variable(id);
+    if (const auto able = needs_waves(*book, variable); !able) return forward_error(able);
+    if (!is_category(variable))
+        return fail(ErrorKind::invalid,
+                    fmt::format("“{}” has no categories; ask for change.", variable.name));
+    const auto before = book->texts(variable, waves.from), after = book->texts(variable, waves.to);
+    auto seen = before;
+    seen.insert(seen.end(), after.begin(), after.end());
+    const auto categories = book->categories(variable, seen);
+    Statistics out;
+    out.title = fmt::format("{} {}, {}", book->label(variable), between(waves), book->of_people());
+    FigureTable table{"transitions", "Rows: before. Columns: after.", {{"before", "BEFORE"}}};
+    table.crossed = true;
+    std::vector<std::size_t> totals(categories.size() + 1, 0);
+    for (std::size_t c = 0; c < categories.size(); ++c)
+        table.columns.push_back(
+            {fmt::format("to_{}", c + 1), book->category_label(variable, categories[c]), FigureKind::count});
+    table.columns.push_back({"total", "TOTAL", FigureKind::count});
+    for (const auto& from : categories) {
+        std::vector<Figure> row{words(book->category_label(variable, from))};
+        std::size_t sum = 0;
+        for (std::size_t c = 0; c < categories.size(); ++c) {
+            std::size_t n = 0;
+            for (std::size_t i = 0; i < before.size(); ++i)
+                n += before[i] == from && after[i] == categories[c] ? 1 : 0;
+            row.push_back(number(n));
+            sum += n;
+            totals[c] += n;
+        }
+        totals.back() += sum;
+        row.push_back(number(sum));
+        table.rows.push_back(std::move(row));
+    }
+    std::vector<Figure> last{words("TOTAL")};
+    for (const std::size_t total : totals) last.push_back(number(total));
+    table.rows.push_back(std::move(last));
+    out.tables.push_back(std::move(table));
+
+    Tests tests(choice.p);
+    if (has_order(variable)) {
+        const Moves moves = moves_of(*book, variable, waves);
+        const auto found = analysis::sign_test(moves.up, moves.down, choice.level);
+        FigureTable moved{"moves",
+                          "Moves along the order of the categories",
+                          {{"up", "UP", FigureKind::count},
+                           {"down", "DOWN", FigureKind::count},
+                           {"stayed", "STAYED", FigureKind::count},
+                           {"beside", "BESIDE THE LADDER", FigureKind::count},
+                           {"missing", "NO PAIR", FigureKind::count},
+                           {"of", "OF " + book->people(), FigureKind::count},
+                           {"up_share", "UP, OF THOSE WHO MOVED", FigureKind::share, true}},
+                          {},
+                          {{0, 1, 2, 3, 4}},
+                          {{6, 0}, {6, 1}}};
+        moved.rows.push_back({number(moves.up), number(moves.down), number(moves.stayed),
+                              number(moves.beside), number(moves.missing), number(book->subjects().size()),
+                              figure(found.up_share)});
+        tests.add(moved, 0, found.test);
+        out.tables.push_back(std::move(moved));
+    }
+    const std::size_t pairs = totals.back();
+    out.method = {
+        fmt::format("{} of {} are known at both waves.", pairs, book->of_people()),
+        "Of those who moved along the ladder, how many went up, with the exact interval of Clopper and "
+        "Pearson; who stayed or is beside the ladder does not count in it.",
+        missing_sentence(), interval_sentence(choice)};
+    out.remarks = {change_not_effect};
+    if (const auto* const measure = book->measure(variable); measure && !measure->note.empty())
+        out.remarks.push_back(measure->note);
+    tests.settle(out);
+    withhold_small(out, choice);
+    return out;
+}
+
+}  // namespace attune::jobs

@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "jobs/statistics_cross.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "analysis/statistics/cross_table.h"
+
+namespace attune::jobs::statistics {
+namespace {
+
+constexpr std::size_t resamples = 2000, simulated = 100'000;
+
+FigureTable counts_table(const CrossedWords& crossed, const analysis::CountTable& counts) {
+    FigureTable table{"table",
+                      fmt::format("{} by {}", crossed.rows.name, crossed.columns.name),
+                      {{"row", crossed.rows.name}}};
+    table.crossed = true;
+    for (std::size_t c = 0; c < counts.columns; ++c)
+        table.columns.push_back(
+            {fmt::format("column_{}", c + 1), crossed.columns.labels[c], FigureKind::count});
+    table.columns.push_back({"total", "TOTAL", FigureKind::count});
+    std::vector<std::size_t> totals(counts.columns + 1, 0);
+    for (std::size_t r = 0; r < counts.rows; ++r) {
+        std::vector<Figure> row{words(crossed.rows.labels[r])};
+        std::size_t sum = 0;
+        for (std::size_t c = 0; c < counts.columns; ++c) {
+            const auto n = static_cast<std::size_t>(counts.at(r, c));
+            row.push_back(number(n));
+            sum += n;
+            totals[c] += n;
+        }
+        totals.back() += sum;
+        row.push_back(number(sum));
+        table.rows.push_back(std::move(row));
+    }
+    std::vector<Figure> last{words("TOTAL")};
+    for (const std::size_t total : totals) last.push_back(number(total));
+    table.rows.push_back(std::move(last));
+    return table;
+}
+
+}  // namespace
+
+void add_crossed(Statistics& out, Tests& tests, const StatisticsChoice& choice, const CrossedWords& crossed,
+                 const std::vector<std::string>& rows, const std::vector<std::string>& columns,
+                 const std::string& people) {
+    analysis::CountTable counts{crossed.rows.values.size(), crossed.columns.values.size(), {}};
+    counts.counts.assign(counts.rows * counts.columns, 0);
+    std::size_t both = 0;
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+        const auto r = std::ranges::find(crossed.rows.values, rows[i]) - crossed.rows.values.begin();
+        const auto c = std::ranges::find(crossed.columns.values, columns[i]) - crossed.columns.values.begin();
+        const auto at = static_cast<std::size_t>(r), across = static_cast<std::size_t>(c);
+        if (at >= counts.rows || across >= counts.columns) continue;
+        ++counts.counts[at * counts.columns + across];
+        ++both;
+    }
+    out.tables.push_back(counts_table(crossed, counts));
+    FigureTable table{"association",
+                      "How closely they go together",
+                      {{"n", "WITH BOTH", FigureKind::count},
+                       {"missing", "MISSING", FigureKind::count},
+                       {"of", "OF " + people, FigureKind::count},
+                       {"cramers_v", "CRAMÉR’S V", FigureKind::coefficient, true}},
+                      {},
+                      {{0, 1}},
+                      {},
+                      0};
+    table.rows.push_back({number(both), number(rows.size() - both), number(rows.size()),
+                          figure(analysis::cramers_v(counts, {resamples, choice.seed}, choice.level))});
+    if (counts.rows == 2 && counts.columns == 2) {
+        table.columns.push_back({"odds_ratio", "ODDS RATIO", FigureKind::score, true});
+        table.rows.front().push_back(figure(analysis::odds_ratio(counts, choice.level)));
+    }
+    tests.add(table, 0, analysis::fisher_test(counts, {simulated, choice.seed}));
+    out.tables.push_back(std::move(table));
+    if (tests.wanted()) {
+        const auto chi = analysis::chi_squared_test(counts);
+        if (chi.defined()) {
+            FigureTable held{"chi_squared",
+                             "χ²",
+                             {{"n", "WITH BOTH", FigureKind::count},
+                              {"chi_squared", "χ²", FigureKind::score},
+                              {"degrees", "DEGREES OF FREEDOM", FigureKind::count}},
+                             {},
+                             {},
+                             {},
+                             0};
+            held.rows.push_back({number(both), figure(chi.statistic), figure(chi.degrees)});
+            tests.add(held, 0, chi);
+            out.tables.push_back(std::move(held));
+        } else {
+            out.remarks.push_back(chi.reason);
+        }
+    }
+    out.method.push_back(
+        fmt::format("Cramér’s V with an interval from {} resamples (seed {}); V cannot be negative, so that "
+                    "an interval above 0 "
+                    "is no proof.",
+                    resamples, choice.seed));
+}
+
+}  // namespace attune::jobs::statistics

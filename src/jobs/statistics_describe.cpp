@@ -1,0 +1,320 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "analysis/statistics/two_groups.h"
+#include "jobs/statistics_parts.h"
+
+// Participant flow and description.
+namespace attune::jobs {
+
+using namespace statistics;
+
+namespace {
+
+std::vector<std::string> waves_of(const ScoreBook& book, const model::Variable& variable,
+                                  const std::vector<std::string>& asked) {
+    if (!variable.by_wave) return {std::string()};
+    return asked.empty() ? book.waves() : asked;
+}
+
+// Whose values are looked at together: everybody, or those with one value of another variable.
+struct Group {
+    std::string label;
+    std::vector<bool> in;
+    std::size_t size() const { return static_cast<std::size_t>(std::ranges::count(in, true)); }
+};
+
+std::vector<Group> groups_by(const ScoreBook& book, const std::optional<VariableId>& by) {
+    const std::size_t all = book.subjects().size();
+    if (!by) return {{"", std::vector<bool>(all, true)}};
+    const auto& variable = book.variable(*by);
+    const auto texts = book.texts(variable, {});
+    std::vector<Group> groups;
+    auto values = book.categories(variable, texts);
+    if (std::ranges::find(texts, std::string()) != texts.end()) values.emplace_back();
+    for (const auto& value : values) {
+        Group group{value.empty() ? "not known" : book.category_label(variable, value), {}};
+        for (const auto& text : texts) group.in.push_back(text == value);
+        groups.push_back(std::move(group));
+    }
+    return groups;
+}
+
+template <class T>
+std::vector<T> only(const std::vector<T>& all, const Group& group) {
+    std::vector<T> out;
+    for (std::size_t i = 0; i < all.size(); ++i)
+        if (group.in[i]) out.push_back(all[i]);
+    return out;
+}
+
+FigureTable scores_table(const std::string& people) {
+    return {"scores",
+            "Scores",
+            {{"variable", "VARIABLE"},
+             {"group", "GROUP"},
+             {"wave", "WAVE"},
+             {"n", "N", FigureKind::count},
+             {"missing", "MISSING", FigureKind::count},
+             {"of", "OF " + people, FigureKind::count},
+             {"mean", "MEAN", FigureKind::score, true},
+             {"sd", "SD", FigureKind::score},
+             {"min", "MIN", FigureKind::score},
+             {"q1", "Q1", FigureKind::score},
+             {"median", "MEDIAN", FigureKind::score},
+             {"q3", "Q3", FigureKind::score},
+             {"max", "MAX", FigureKind::score},
+             {"at_floor", "AT FLOOR", FigureKind::count},
+             {"at_ceiling", "AT CEILING", FigureKind::count}},
+            {},
+            {{3, 4}},
+            {},
+            3};
+}
+
+FigureTable categories_table(const std::string& people) {
+    return {"categories",
+            "Categories",
+            {{"variable", "VARIABLE"},
+             {"group", "GROUP"},
+             {"wave", "WAVE"},
+             {"category", "CATEGORY"},
+             {"n", "N", FigureKind::count},
+             {"known", "OF KNOWN", FigureKind::count},
+             {"missing", "MISSING", FigureKind::count},
+             {"of", "OF " + people, FigureKind::count},
+             {"share", "SHARE OF KNOWN", FigureKind::share, true}},
+            {},
+            {{5, 6}},
+            {{8, 4}},
+            5,
+            4};
+}
+
+std::vector<Figure> described(const ScoreBook& book, const model::Variable& variable, const Group& group,
+                              const std::string& wave, double level) {
+    const auto* const measure = book.measure(variable);
+    const auto floor = measure ? measure->min : std::nullopt;
+    const auto ceiling = measure ? measure->max : std::nullopt;
+    const auto found = analysis::describe(only(book.scores(variable, wave), group), floor, ceiling, level);
+    const char* const no_range = "The range of the variable is not known.";
+    return {words(book.label(variable)),
+            words(group.label),
+            words(wave),
+            number(found.n),
+            number(found.missing),
+            number(group.size()),
+            figure(found.mean),
+            figure(found.deviation),
+            figure(found.least),
+            figure(found.first_quartile),
+            figure(found.median),
+            figure(found.third_quartile),
+            figure(found.most),
+            number(found.at_floor, no_range),
+            number(found.at_ceiling, no_range)};
+}
+
+void add_categories(FigureTable& table, const ScoreBook& book, const model::Variable& variable,
+                    const Group& group, const std::string& wave, double level) {
+    const auto texts = only(book.texts(variable, wave), group);
+    const auto missing = static_cast<std::size_t>(std::ranges::count(texts, std::string()));
+    for (const auto& category : book.categories(variable, book.texts(variable, wave))) {
+        const auto n = static_cast<std::size_t>(std::ranges::count(texts, category));
+        table.rows.push_back({words(book.label(variable)), words(group.label), words(wave),
+                              words(book.category_label(variable, category)), number(n),
+                              number(texts.size() - missing), number(missing), number(texts.size()),
+                              figure(analysis::share_of(n, texts.size() - missing, level))});
+    }
+}
+
+std::size_t with_any(const ScoreBook& book, const std::vector<const model::Variable*>& variables,
+                     const std::vector<std::string>& waves) {
+    std::vector<bool> in_all(book.subjects().size(), true);
+    for (const auto& wave : waves) {
+        std::vector<bool> here(book.subjects().size(), false);
+        for (const auto* variable : variables) {
+            const auto texts = book.texts(*variable, wave);
+            for (std::size_t i = 0; i < texts.size(); ++i) here[i] = here[i] || !texts[i].empty();
+        }
+        for (std::size_t i = 0; i < here.size(); ++i) in_all[i] = in_all[i] && here[i];
+    }
+    return static_cast<std::size_t>(std::ranges::count(in_all, true));
+}
+
+FigureTable steps_table(const ScoreBook& book, const std::vector<const model::Variable*>& measured,
+                        const std::optional<VariableId>& started, double level) {
+    FigureTable table{"steps",
+                      "Participants",
+                      {{"step", "STEP"},
+                       {"n", "N", FigureKind::count},
+                       {"of", "OF " + book.people(), FigureKind::count},
+                       {"share", "SHARE", FigureKind::share, true}},
+                      {},
+                      {},
+                      {{3, 1}}};
+    const std::size_t all = book.subjects().size();
+    const auto step = [&](std::string name, std::size_t n) {
+        table.rows.push_back(
+            {words(std::move(name)), number(n), number(all), figure(analysis::share_of(n, all, level))});
+    };
+    step("in the project", all);
+    if (started) {
+        const auto& variable = book.variable(*started);
+        std::size_t n = 0;
+        for (const auto& score : book.scores(variable, {})) n += score && *score > 0 ? 1 : 0;
+        step("started (" + book.label(variable) + ")", n);
+    }
+    const auto& waves = book.waves();
+    for (const auto& wave : waves) step("with a score at " + wave, with_any(book, measured, {wave}));
+    if (waves.size() > 1) {
+        const std::vector<std::string> ends{waves.front(), waves.back()};
+        const std::size_t both = with_any(book, measured, ends);
+        step("with a score at the first and the last wave", both);
+        step("with a score at the first wave and none at the last",
+             with_any(book, measured, {waves.front()}) - both);
+    }
+    std::size_t interviewed = 0;
+    for (const auto& subject : book.subjects()) interviewed += subject.interviewed.empty() ? 0 : 1;
+    step("interviewed", interviewed);
+    for (const auto& wave : waves)
+        step("interviewed at " + wave,
+             static_cast<std::size_t>(std::ranges::count_if(book.subjects(), [&](const Subject& subject) {
+                 return std::ranges::find(subject.interviewed, wave) != subject.interviewed.end();
+             })));
+    return table;
+}
+
+FigureTable missing_table(const ScoreBook& book, const std::vector<const model::Variable*>& variables) {
+    FigureTable table{"missing",
+                      "Known and missing by wave",
+                      {{"variable", "VARIABLE"},
+                       {"wave", "WAVE"},
+                       {"n", "KNOWN", FigureKind::count},
+                       {"missing", "MISSING", FigureKind::count},
+                       {"of", "OF " + book.people(), FigureKind::count}},
+                      {},
+                      {{2, 3}}};
+    for (const auto* variable : variables)
+        for (const auto& wave : waves_of(book, *variable, {})) {
+            const auto texts = book.texts(*variable, wave);
+            const auto missing = static_cast<std::size_t>(std::ranges::count(texts, std::string()));
+            table.rows.push_back({words(book.label(*variable)), words(wave), number(texts.size() - missing),
+                                  number(missing), number(texts.size())});
+        }
+    return table;
+}
+
+}  // namespace
+
+Result<Statistics> participant_flow(const store::Project& project, const StatisticsChoice& choice,
+                                    const std::vector<VariableId>& asked,
+                                    const std::optional<VariableId>& started) {
+    const auto book = book_for(project, choice, asked);
+    if (!book) return forward_error(book);
+    const auto of = asked.empty() ? model::VariableOf::cases : book->variable(asked.front()).of;
+    std::vector<const model::Variable*> variables, measured;
+    for (const auto& variable : book->variables())
+        if (asked.empty() ? variable.of == of : std::ranges::find(asked, variable.id) != asked.end())
+            variables.push_back(&variable);
+    for (const auto* variable : variables)
+        if (variable->by_wave && variable->type != model::VariableType::date) measured.push_back(variable);
+    if (started && (book->variable(*started).of != of || !has_order(book->variable(*started))))
+        return fail(ErrorKind::invalid, "Who started is told by a number or a yes/no variable of theirs.");
+
+    Statistics out;
+    out.title = fmt::format("Participant flow of {}", book->of_people());
+    out.tables.push_back(steps_table(*book, measured, started, choice.level));
+    out.tables.push_back(missing_table(*book, variables));
+    FigureTable voices{"interviewed",
+                       "Those interviewed beside the others, at the first wave",
+                       {{"variable", "VARIABLE"},
+                        {"n_interviewed", "N INTERVIEWED", FigureKind::count},
+                        {"median_interviewed", "MEDIAN", FigureKind::score},
+                        {"n_others", "N OTHERS", FigureKind::count},
+                        {"median_others", "MEDIAN", FigureKind::score},
+                        {"difference", "DIFFERENCE", FigureKind::score, true},
+                        {"rank_biserial", "RANK-BISERIAL", FigureKind::coefficient}},
+                       {},
+                       {},
+                       {{2, 1}, {4, 3}, {5, 1}, {5, 3}, {6, 1}, {6, 3}}};
+    Tests tests(choice.p);
+    for (const auto* variable : variables) {
+        if (!is_scale(*variable)) continue;
+        const auto scores = book->scores(*variable, book->waves().empty() ? "" : book->waves().front());
+        analysis::Scores interviewed, others;
+        for (std::size_t i = 0; i < scores.size(); ++i)
+            (book->subjects()[i].interviewed.empty() ? others : interviewed).push_back(scores[i]);
+        const auto found = analysis::rank_sum(interviewed, others, choice.level);
+        const auto median = [&](const analysis::Scores& group) {
+            return figure(analysis::describe(group, {}, {}, choice.level).median);
+        };
+        voices.rows.push_back({words(book->label(*variable)), number(found.n_a), median(interviewed),
+                               number(found.n_b), median(others), figure(found.shift),
+                               figure(found.rank_biserial)});
+        tests.add(voices, voices.rows.size() - 1, found.best());
+    }
+    out.tables.push_back(std::move(voices));
+    out.method = {fmt::format("Units are {}, each once.", book->people()),
+                  "Interviewed is who, or whose people, speak in a source of the project.",
+                  "A difference is the median of all differences between one interviewed and one other "
+                  "(Hodges and Lehmann), with its exact interval.",
+                  missing_sentence(), interval_sentence(choice)};
+    out.remarks.emplace_back(
+        "“In the project” is whom the project has a case for; who was referred and never entered is not "
+        "known.");
+    tests.settle(out);
+    withhold_small(out, choice);
+    return out;
+}
+
+Result<Statistics> describe_scores(const store::Project& project, const StatisticsChoice& choice,
+                                   const std::vector<VariableId>& variables,
+                                   const std::vector<std::string>& waves,
+                                   const std::optional<VariableId>& by) {
+    auto all = variables;
+    if (by) all.push_back(*by);
+    const auto book = book_for(project, choice, all);
+    if (!book) return forward_error(book);
+    if (by && (!is_category(book->variable(*by)) || book->variable(*by).by_wave))
+        return fail(ErrorKind::invalid,
+                    "Groups are told by a category or a yes/no variable that has one value in all.");
+    Statistics out;
+    out.title = fmt::format("Description of {}", book->of_people());
+    FigureTable scores = scores_table(book->people()), categories = categories_table(book->people());
+    const auto groups = groups_by(*book, by);
+    for (const auto& id : variables) {
+        const auto& variable = book->variable(id);
+        if (!is_scale(variable) && !is_category(variable))
+            return fail(ErrorKind::invalid,
+                        fmt::format("“{}” holds {}s, which have no statistics.", variable.name,
+                                    model::variable_type_word(variable.type)));
+        for (const auto& wave : waves_of(*book, variable, waves))
+            for (const auto& group : groups) {
+                if (is_scale(variable))
+                    scores.rows.push_back(described(*book, variable, group, wave, choice.level));
+                else
+                    add_categories(categories, *book, variable, group, wave, choice.level);
+            }
+    }
+    if (!scores.rows.empty()) {
+        out.tables.push_back(std::move(scores));
+        out.method.emplace_back(
+            "Means with intervals by Student’s t; quartiles lie between neighbours by proportion (type 7); "
+            "at floor and "
+            "at ceiling are those with the lowest and highest score that the measure allows.");
+    }
+    if (!categories.rows.empty()) {
+        out.tables.push_back(std::move(categories));
+        out.method.emplace_back("Shares are of those known, with Wilson’s intervals.");
+    }
+    out.method.insert(out.method.begin(), fmt::format("Units are {}, each once.", book->people()));
+    out.method.push_back(missing_sentence());
+    out.method.push_back(interval_sentence(choice));
+    withhold_small(out, choice);
+    return out;
+}
+
+}  // namespace attune::jobs

@@ -1,0 +1,273 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "jobs/statistics_parts.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+
+#include "analysis/disclosure/small_numbers.h"
+
+namespace attune::jobs {
+namespace {
+
+std::string value_words(FigureKind kind, double value) {
+    if (std::isinf(value)) return value > 0 ? "∞" : "−∞";
+    switch (kind) {
+        case FigureKind::count:
+            return fmt::format("{:.0f}", value);
+        case FigureKind::share:
+            return fmt::format("{:.1f} %", value * 100);
+        case FigureKind::coefficient:
+            return fmt::format("{:.3f}", std::abs(value) < 0.0005 ? 0.0 : value);
+        case FigureKind::chance:
+            return value < 0.001 ? "< 0.001" : fmt::format("{:.3f}", value);
+        case FigureKind::score:
+        case FigureKind::words:
+            break;
+    }
+    return fmt::format("{:.2f}", std::abs(value) < 0.005 ? 0.0 : value);
+}
+
+std::string cell(const std::optional<double>& value) {
+    if (!value) return {};
+    return std::isinf(*value) ? std::string(*value > 0 ? "Inf" : "-Inf") : fmt::format("{}", *value);
+}
+
+}  // namespace
+
+std::string figure_words(const FigureColumn& column, const Figure& figure) {
+    if (column.kind == FigureKind::words) return figure.text;
+    if (!figure.value) return "–";
+    std::string words = value_words(column.kind, *figure.value);
+    if (figure.low && figure.high)
+        words += fmt::format(" ({} to {})", value_words(column.kind, *figure.low),
+                             value_words(column.kind, *figure.high));
+    return words;
+}
+
+exchange::TidyTable tidy_figures(const FigureTable& table) {
+    exchange::TidyTable out;
+    out.label = table.title;
+    const auto add = [&](std::string name, std::string label, bool number) {
+        exchange::TidyColumn column;
+        column.name = std::move(name);
+        column.label = std::move(label);
+        if (number) {
+            column.type = exchange::TidyType::number;
+            column.level = exchange::TidyLevel::scale;
+            column.missing = "not defined; see the column not_defined";
+        }
+        out.columns.push_back(std::move(column));
+    };
+    for (const auto& column : table.columns) {
+        add(column.name, column.label, column.kind != FigureKind::words);
+        if (!column.interval) continue;
+        add(column.name + "_low", column.label + ", lower end of the interval", true);
+        add(column.name + "_high", column.label + ", upper end of the interval", true);
+    }
+    add("not_defined", "What is not defined in this row, and why", false);
+    for (const auto& row : table.rows) {
+        std::vector<std::string> cells;
+        std::vector<std::string> reasons;
+        for (std::size_t c = 0; c < row.size(); ++c) {
+            const FigureColumn& column = table.columns[c];
+            cells.push_back(column.kind == FigureKind::words ? row[c].text : cell(row[c].value));
+            if (column.interval) {
+                cells.push_back(cell(row[c].low));
+                cells.push_back(cell(row[c].high));
+            }
+            if (!row[c].reason.empty()) reasons.push_back(column.name + ": " + row[c].reason);
+        }
+        cells.push_back(fmt::format("{}", fmt::join(reasons, " ")));
+        out.rows.push_back(std::move(cells));
+    }
+    return out;
+}
+
+namespace statistics {
+
+const char* const change_not_effect = "There is no comparison group: what is shown is change, not effect.";
+const char* const no_comparison =
+    "The groups were not made by chance: a difference between them is not an effect.";
+
+std::string missing_sentence() {
+    return "Who has no value is left out of the figure and counted; nothing is filled in.";
+}
+
+std::string interval_sentence(const StatisticsChoice& choice) {
+    return fmt::format("Intervals are of {:g} %.", choice.level * 100);
+}
+
+Figure words(std::string text) {
+    Figure out;
+    out.text = std::move(text);
+    return out;
+}
+Figure number(std::size_t count) {
+    Figure out;
+    out.value = static_cast<double>(count);
+    return out;
+}
+Figure number(const std::optional<std::size_t>& count, const char* reason) {
+    return count ? number(*count) : none(reason);
+}
+Figure figure(const std::optional<double>& value) {
+    Figure out;
+    out.value = value;
+    return out;
+}
+Figure figure(const analysis::Estimate& estimate) {
+    Figure out;
+    out.value = estimate.value;
+    out.reason = estimate.reason;
+    if (estimate.interval) {
+        out.low = estimate.interval->low;
+        out.high = estimate.interval->high;
+    }
+    return out;
+}
+Figure figure(const analysis::OrderEstimate& estimate) {
+    return figure(estimate.estimate);
+}
+Figure none(std::string reason) {
+    Figure out;
+    out.reason = std::move(reason);
+    return out;
+}
+
+void Tests::add(FigureTable& table, std::size_t row, const analysis::TestResult& test) {
+    if (!wanted_) return;
+    runs_.push_back({table.name, row, test});
+}
+
+void Tests::settle(Statistics& out) {
+    if (!wanted_) {
+        out.method.emplace_back("No test was run; --p runs them.");
+        return;
+    }
+    std::vector<double> chances;
+    for (const Run& run : runs_)
+        if (run.test.p) chances.push_back(*run.test.p);
+    const auto adjusted = analysis::holm(chances);
+    for (FigureTable& table : out.tables) {
+        if (std::ranges::none_of(runs_, [&](const Run& run) { return run.table == table.name; })) continue;
+        table.columns.push_back({"test", "Test", FigureKind::words, false});
+        table.columns.push_back({"p", "p", FigureKind::chance, false});
+        table.columns.push_back({"p_holm", "p (Holm)", FigureKind::chance, false});
+        for (auto& row : table.rows) row.resize(table.columns.size());
+        std::size_t defined = 0;
+        for (const Run& run : runs_) {
+            const std::size_t at = defined;
+            defined += run.test.p ? 1 : 0;
+            if (run.table != table.name) continue;
+            auto& row = table.rows[run.row];
+            row[row.size() - 3] = words(run.test.method);
+            row[row.size() - 2] = run.test.p ? figure(run.test.p) : none(run.test.reason);
+            row[row.size() - 1] = run.test.p ? figure(adjusted[at]) : none(run.test.reason);
+        }
+    }
+    out.tests = chances.size();
+    out.method.push_back(
+        fmt::format("{} run in this call, all two-sided; p is secondary to the estimates, and p (Holm) is as "
+                    "it reads with "
+                    "all of them looked at together.",
+                    out.tests == 1 ? std::string("1 test was") : fmt::format("{} tests were", out.tests)));
+}
+
+namespace {
+
+Figure withheld(std::int64_t threshold) {
+    return none(fmt::format("Withheld: fewer than {} people, or one could be worked out.", threshold));
+}
+
+void hide_list(std::vector<Figure>& row, const std::vector<std::size_t>& columns, std::int64_t threshold) {
+    std::vector<std::int64_t> counts;
+    for (const std::size_t c : columns)
+        counts.push_back(row[c].value ? static_cast<std::int64_t>(std::llround(*row[c].value)) : 0);
+    const auto shown = analysis::hide_small(counts, threshold);
+    for (std::size_t k = 0; k < columns.size(); ++k)
+        if (shown.hidden(0, k)) row[columns[k]] = withheld(threshold);
+}
+
+void hide_crossed(FigureTable& table, std::int64_t threshold) {
+    // The last row and column are totals; the first column is words.
+    if (table.rows.size() < 2 || table.columns.size() < 3) return;
+    analysis::CountTable counts{table.rows.size() - 1, table.columns.size() - 2, {}};
+    for (std::size_t r = 0; r < counts.rows; ++r)
+        for (std::size_t c = 0; c < counts.columns; ++c)
+            counts.counts.push_back(std::llround(table.rows[r][c + 1].value.value_or(0)));
+    const auto shown = analysis::hide_small(counts, threshold);
+    for (std::size_t r = 0; r <= counts.rows; ++r)
+        for (std::size_t c = 0; c <= counts.columns; ++c)
+            if (shown.hidden(r, c)) table.rows[r][c + 1] = withheld(threshold);
+}
+
+// Counts that add up over rows: those rows whose words agree in all but the last column of words.
+void hide_stacked(FigureTable& table, std::int64_t threshold) {
+    std::size_t last_words = 0;
+    for (std::size_t c = 0; c < table.columns.size(); ++c)
+        if (table.columns[c].kind == FigureKind::words && table.columns[c].name != "test") last_words = c;
+    std::map<std::vector<std::string>, std::vector<std::size_t>> stacks;
+    for (std::size_t r = 0; r < table.rows.size(); ++r) {
+        std::vector<std::string> key;
+        for (std::size_t c = 0; c < last_words; ++c) key.push_back(table.rows[r][c].text);
+        stacks[key].push_back(r);
+    }
+    for (const auto& [key, rows] : stacks) {
+        std::vector<std::int64_t> counts;
+        for (const std::size_t r : rows)
+            counts.push_back(std::llround(table.rows[r][*table.stacked].value.value_or(0)));
+        const auto shown = analysis::hide_small(counts, threshold);
+        for (std::size_t k = 0; k < rows.size(); ++k)
+            if (shown.hidden(0, k)) table.rows[rows[k]][*table.stacked] = withheld(threshold);
+    }
+}
+
+}  // namespace
+
+void withhold_small(Statistics& out, const StatisticsChoice& choice) {
+    const std::int64_t threshold = choice.hide_below;
+    if (threshold < 2) return;
+    for (FigureTable& table : out.tables) {
+        if (table.crossed) {
+            hide_crossed(table, threshold);
+            continue;
+        }
+        const auto before = table.rows;
+        if (table.stacked) hide_stacked(table, threshold);
+        for (std::size_t r = 0; r < table.rows.size(); ++r) {
+            auto& row = table.rows[r];
+            const auto of = table.people ? before[r][*table.people].value : std::nullopt;
+            const bool few = of && *of < static_cast<double>(threshold);
+            for (const auto& part : table.parts) {
+                const bool open = std::ranges::any_of(part, [&](std::size_t c) { return !row[c].value; });
+                hide_list(row, part, threshold);
+                // What is left of a sum would follow from the rest.
+                if (open)
+                    for (const std::size_t c : part) row[c] = withheld(threshold);
+            }
+            for (std::size_t c = 0; c < row.size(); ++c) {
+                const FigureColumn& column = table.columns[c];
+                const bool count = column.kind == FigureKind::count;
+                const bool one_person = column.name == "min" || column.name == "max";
+                const bool small_count = count && row[c].value && *row[c].value > 0 &&
+                                         *row[c].value < static_cast<double>(threshold);
+                if (column.kind == FigureKind::words) continue;
+                if ((few && !count) || one_person || small_count) row[c] = withheld(threshold);
+            }
+            for (const auto& [share, count] : table.gives_away)
+                if (!row[count].value) row[share] = withheld(threshold);
+        }
+    }
+    out.method.push_back(fmt::format(
+        "Counts of fewer than {} people are withheld, with others of the same table from which they would "
+        "follow, "
+        "and all that is said of fewer; lowest and highest scores are one person’s and withheld too. Tables "
+        "that go out together are to be looked at together.",
+        threshold));
+}
+
+}  // namespace statistics
+}  // namespace attune::jobs
