@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <map>
+#include <numeric>
 #include <set>
 
 #include <fmt/format.h>
@@ -15,6 +16,7 @@
 #include "jobs/codebook_rows.h"
 #include "jobs/last_change.h"
 #include "jobs/participants.h"
+#include "jobs/refi_export.h"
 #include "jobs/source_words.h"
 #include "jobs/tidy_data.h"
 #include "jobs/written_words.h"
@@ -133,6 +135,7 @@ std::string about(const store::ProjectInfo& info, const store::Project& project,
         "data-list.csv   what each of them is\n"
         "codebook.csv    the codes with their definitions\n"
         "codings.csv     which passage has which code, without its words\n"
+        "project.qdpx    texts, codebook and codings for programs of qualitative analysis (REFI-QDA)\n"
         "dictionary.csv  what the columns of codings.csv mean\n"
         "deletions.csv   what was erased for good, and when\n"
         "manifest.csv    every file with its SHA-256\n",
@@ -220,11 +223,30 @@ Result<ArchivePack> archive_pack(const store::Project& project, const ArchiveWan
     if (!codings) return forward_error(codings);
     keep_sources(*codings, allowed);
 
+    RefiWanted refi;
+    refi.only.emplace();
+    for (const auto& id : allowed) refi.only->insert(SourceId(id));
+    const auto project_file = refi_file(project, refi, control);
+    if (!project_file) return forward_error(project_file);
+    auto project_bytes = refi_bytes(*project_file);
+    if (!project_bytes) return forward_error(project_bytes);
+    Line in_list;
+    in_list.file = "project.qdpx";
+    in_list.title =
+        "All of these texts with the codebook and the codings, for programs of qualitative analysis";
+    in_list.kind = "REFI-QDA project";
+    in_list.turns = std::accumulate(lines.begin(), lines.end(), std::int64_t{0},
+                                    [](std::int64_t sum, const Line& line) { return sum + line.turns; });
+    in_list.words = std::accumulate(lines.begin(), lines.end(), std::int64_t{0},
+                                    [](std::int64_t sum, const Line& line) { return sum + line.words; });
+    lines.push_back(std::move(in_list));
+
     pack.members.push_back({"about.txt", {}});
     pack.members.push_back({"data-list.csv", data_list(lines)});
     pack.members.push_back({"codebook.csv", exchange::codebook_csv(codebook)});
     pack.members.push_back({"codings.csv", exchange::tidy_csv(*codings)});
     pack.members.push_back({"dictionary.csv", exchange::tidy_dictionary_csv(*codings)});
+    pack.members.push_back({"project.qdpx", std::move(*project_bytes)});
     pack.members.push_back({"deletions.csv", deletions(project)});
     pack.members.insert(pack.members.end(), std::make_move_iterator(texts.begin()),
                         std::make_move_iterator(texts.end()));

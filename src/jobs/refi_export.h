@@ -3,9 +3,12 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
+#include "base/id.h"
 #include "base/job_control.h"
 #include "base/result.h"
 #include "exchange/refi/refi_project.h"
@@ -28,6 +31,12 @@ struct RefiWanted {
     Tool tool = Tool::any;
     bool agreed = false;   // what coders agreed on in the stead of their own codings
     bool speakers = true;  // a case for each who speaks, with what they say
+    // With a part that only Attune reads, so that the same project comes back. Only of a whole project in the
+    // standard's own way of counting, which all of the above as it stands here is.
+    bool comes_back = true;
+    // Only these sources, and of anything else no word that somebody wrote about what is said: no memos,
+    // notes, examples, header lines, cases, persons, values and parts of other tools. For an archive.
+    std::optional<std::set<SourceId>> only = {};
 };
 
 // What will be in the file, and what the standard has no form for.
@@ -44,11 +53,15 @@ struct RefiFile {
     RefiWanted wanted;
     exchange::refi::Project project;
     std::vector<exchange::refi::ArchiveFile> files;
+    std::optional<exchange::refi::FileBeside> own;  // what only Attune reads
     std::int64_t written_ms = 0;  // the last operation's date: the same project gives the same bytes
     RefiContents report;
 };
 Result<RefiFile> refi_file(const store::Project& project, const RefiWanted& wanted,
                            const JobControl& control = {});
+
+// The same in memory. Fails where a file cannot be read.
+Result<std::string> refi_bytes(const RefiFile& what);
 
 // Writes it, complete or not at all.
 Result<exchange::refi::Written> write_refi(const std::filesystem::path& file, const RefiFile& what,

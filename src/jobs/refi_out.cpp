@@ -6,9 +6,12 @@
 #include "base/version.h"
 #include "exchange/export/rows.h"
 #include "exchange/files/read_file.h"
+#include "exchange/package/zip_writer.h"
+#include "exchange/refi/project_xml.h"
 #include "exchange/refi/written_ids.h"
 #include "jobs/last_change.h"
 #include "jobs/refi_kept.h"
+#include "jobs/refi_own.h"
 #include "store/queries/exchange_queries.h"
 #include "store/queries/round_queries.h"
 
@@ -43,8 +46,10 @@ RefiOut::Pooled RefiOut::guid(const char* target, const std::string& id) {
 }
 
 RefiOut::Pooled RefiOut::source_guid(const SourceId& source) {
-    const auto medium = media_.find(source);
-    if (medium == media_.end()) return guid(refi::target_source, source.text());
+    auto medium = media_.find(source);
+    if (medium == media_.end()) medium = other_transcripts_.find(source);
+    if (medium == media_.end() || medium == other_transcripts_.end())
+        return guid(refi::target_source, source.text());
     return pool().add_id(kept_[medium->second].foreign_id);
 }
 
@@ -69,6 +74,12 @@ RefiOut::Pooled RefiOut::note(Pooled id, std::string_view name, std::string text
     return id;
 }
 
+bool RefiOut::comes_back() const {
+    return wanted_.comes_back && wanted_.form == RefiWanted::Form::project &&
+           wanted_.elements == RefiWanted::Elements::sets && wanted_.tool == RefiWanted::Tool::any &&
+           !wanted_.only && !wanted_.agreed && wanted_.speakers;
+}
+
 Result<RefiFile> RefiOut::file() && {
     const auto info = store::project_info(from_);
     out().name = info.title;
@@ -77,19 +88,25 @@ Result<RefiFile> RefiOut::file() && {
         out().users.push_back({guid(refi::target_coder, coder.id.text()), coder.name, coder.initials});
     if (!out().users.empty()) out().stamp.creating_user = out().users.front().guid;
     out().stamp.modified = date(file_.written_ms);
-    if (wanted_.form == RefiWanted::Form::project) {
+    if (wanted_.form == RefiWanted::Form::project && !wanted_.only) {
         find_media();
         add_memos();
     }
     add_codes();
     add_elements();
     if (wanted_.form == RefiWanted::Form::project) {
-        add_variables();
-        add_cases();
-        add_persons();
+        if (!wanted_.only) {
+            add_variables();
+            add_cases();
+            add_persons();
+        }
         if (auto added = add_sources(); !added) return forward_error(added);
         add_rounds();
-        add_kept();
+        if (!wanted_.only) add_kept();
+        if (comes_back())
+            file_.own = {own_entry, [project = &from_](const std::string& xml_sha256) -> Result<std::string> {
+                             return own_part(*project, xml_sha256);
+                         }};
         say_what_is_lost();
     }
     auto& report = file_.report;
@@ -108,6 +125,16 @@ Result<RefiFile> refi_file(const store::Project& project, const RefiWanted& want
     return RefiOut(project, wanted, control).file();
 }
 
+Result<std::string> refi_bytes(const RefiFile& what) {
+    std::vector<exchange::ZipMember> members{{"project.qde", exchange::refi::project_xml(what.project)}};
+    for (const auto& file : what.files) {
+        auto bytes = file.read();
+        if (!bytes) return forward_error(bytes);
+        members.push_back({"sources/" + file.name, std::move(*bytes)});
+    }
+    return exchange::zip_of(members);
+}
+
 Result<exchange::refi::Written> write_refi(const std::filesystem::path& file, const RefiFile& what,
                                            Existing existing, const JobControl& control) {
     std::error_code ignored;  // what cannot be looked at cannot be written either
@@ -115,7 +142,7 @@ Result<exchange::refi::Written> write_refi(const std::filesystem::path& file, co
         return fail(ErrorKind::conflict,
                     fmt::format("“{}” is already there and was not replaced.", exchange::shown_name(file)));
     if (what.wanted.form == RefiWanted::Form::codebook) return exchange::refi::write_qdc(file, what.project);
-    return exchange::refi::write_qdpx(file, what.project, what.files, what.written_ms, control);
+    return exchange::refi::write_qdpx(file, what.project, what.files, what.written_ms, control, what.own);
 }
 
 }  // namespace attune::jobs

@@ -46,6 +46,7 @@ class RefiOut {
 
     exchange::refi::Project& out() { return file_.project; }
     exchange::refi::StringPool& pool() { return file_.project.strings; }
+    bool comes_back() const;
     Pooled guid(const char* target, const std::string& id);  // of a row
     // Of the recording or page file that a text is of, else of the text itself.
     Pooled source_guid(const SourceId& source);
@@ -86,9 +87,11 @@ class RefiOut {
     // refi_out_media.cpp
     void find_media();
     std::optional<exchange::refi::Source> medium_of(const model::KeptAside& part);
-    void add_medium(exchange::refi::Source medium, const model::KeptAside& part,
-                    const store::SourceText& text, exchange::refi::Source&& of,
-                    std::vector<Passage>& passages);
+    Result<Ok> add_medium(exchange::refi::Source medium, std::size_t kept, const store::SourceText& text,
+                          exchange::refi::Source&& of, std::vector<Passage>& passages);
+    void attach_text(const SourceId& source, Pooled guid, exchange::refi::TextContent& content);
+    // All but the first text of a recording, each in its own transcript.
+    Result<Ok> add_other_transcripts(std::size_t kept, exchange::refi::Source& medium);
     void transcribe(const store::SourceText& text, std::vector<Passage>& passages,
                     exchange::refi::Transcript& transcript);
     void add_other_media();
@@ -126,7 +129,8 @@ class RefiOut {
     std::vector<model::KeptAside> kept_;
     std::vector<store::RegionCodingRow> regions_;
     std::map<SourceId, std::size_t> media_;  // places in kept_ of the recordings and pages that texts are of
-    std::set<std::string> file_names_;       // of media and formatted twins
+    std::map<SourceId, std::size_t> other_transcripts_;  // the same of a recording's texts but the first
+    std::set<std::string> file_names_;                   // of media and formatted twins
     std::map<SourceId, std::string> revisions_;
     std::int64_t in_utf16_ = 0;    // texts
     std::int64_t unreadable_ = 0;  // parts kept aside

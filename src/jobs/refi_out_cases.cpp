@@ -156,8 +156,9 @@ void RefiOut::add_rounds() {
         if (!round.sample.by.empty())
             set.description += fmt::format("\nChosen: {}, seed {}, of {}", round.sample.by, round.sample.seed,
                                            round.sample.of);
-        if (!round.note.empty()) set.description += "\n" + round.note;
-        for (const auto& source : round.sources) set.sources.push_back(source_guid(source));
+        if (!round.note.empty() && !wanted_.only) set.description += "\n" + round.note;
+        for (const auto& source : round.sources)
+            if (!wanted_.only || wanted_.only->contains(source)) set.sources.push_back(source_guid(source));
         out().sets.push_back(std::move(set));
     }
 }

@@ -28,7 +28,9 @@ void RefiOut::add_codes() {
         exchange::refi::Code code;
         code.guid = guid(refi::target_code, row.code.id.text());
         code.name = row.code.name;
-        code.description = exchange::refi::code_description(row.code);
+        model::Code described_as = row.code;
+        if (wanted_.only) described_as.example.clear();  // may be what somebody said elsewhere
+        code.description = exchange::refi::code_description(described_as);
         code.codable = !row.code.folder;
         code.color = model::colour_text(row.code.colour);
         code.notes = code_notes_[row.code.id];

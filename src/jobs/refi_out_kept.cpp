@@ -202,6 +202,18 @@ void RefiOut::say_what_is_lost() {
     if (consents > 0)
         lost(fmt::format("What people agreed to stays here ({}).",
                          exchange::counted(consents, "decision", "decisions")));
+    if (comes_back()) {
+        said(
+            "What the standard has no words for stands in a part that only Attune reads: taken in there, the "
+            "project comes back as it is.");
+        if (!out().sources.empty())
+            lost(
+                "The files that texts came from stay here, and line numbers, times of turns and "
+                "transcribers' "
+                "remarks do not reach other tools; speakers stand beside the text, not in it.");
+        lost("The history and the versions of the codebook stay here.");
+        return;
+    }
     if (!out().sources.empty())
         lost(
             "The files that texts came from, line numbers, times of turns and transcribers' remarks stay "

@@ -59,6 +59,18 @@ void RefiOut::find_media() {
     for (const auto& row : store::sources(from_)) there.insert(row.id);
     for (std::size_t i = 0; i < kept_.size(); ++i)
         if (is_medium(kept_[i]) && there.contains(kept_[i].source)) media_.emplace(kept_[i].source, i);
+    if (media_.empty()) return;
+    std::map<std::string, SourceId> by_guid;
+    for (const auto& source : there)
+        if (!media_.contains(source))
+            by_guid.emplace(pool().str(guid(refi::target_source, source.text())), source);
+    for (const auto& [first, i] : media_) {
+        const auto read = part_of(kept_[i]);
+        if (!read || read->sources.size() != 1) continue;
+        for (const auto& transcript : read->sources.front().transcripts)
+            if (const auto found = by_guid.find(read->strings.str(transcript.guid)); found != by_guid.end())
+                other_transcripts_.emplace(found->second, i);
+    }
 }
 
 std::optional<exchange::refi::Source> RefiOut::medium_of(const model::KeptAside& part) {
@@ -70,9 +82,9 @@ std::optional<exchange::refi::Source> RefiOut::medium_of(const model::KeptAside&
     return medium;
 }
 
-void RefiOut::add_medium(exchange::refi::Source medium, const model::KeptAside& part,
-                         const store::SourceText& text, exchange::refi::Source&& of,
-                         std::vector<Passage>& passages) {
+Result<Ok> RefiOut::add_medium(exchange::refi::Source medium, std::size_t kept, const store::SourceText& text,
+                               exchange::refi::Source&& of, std::vector<Passage>& passages) {
+    const model::KeptAside& part = kept_[kept];
     medium.notes.insert(medium.notes.end(), of.notes.begin(), of.notes.end());
     for (auto& coding : of.codings) medium.codings.push_back(std::move(coding));
     for (auto& value : of.values) medium.values.push_back(std::move(value));
@@ -81,29 +93,61 @@ void RefiOut::add_medium(exchange::refi::Source medium, const model::KeptAside& 
         medium.kind == exchange::refi::SourceKind::audio || medium.kind == exchange::refi::SourceKind::video;
     const bool in_utf16 = wanted_.tool == RefiWanted::Tool::nvivo && exchange::refi::counts_differ(text.text);
     if (in_utf16) ++in_utf16_;
-    const auto attach = [&](exchange::refi::TextContent& content, Pooled guid) {
-        content = {};
-        content.plain_path = "internal://" + name_of_file(guid);
-        add_text_file(name_of_file(guid), text.row.id);
-        add_formatted_twin(text.row.id, content);
-    };
     if (is_timed) {
         if (medium.transcripts.empty()) medium.transcripts.emplace_back();
-        auto& transcript = medium.transcripts.front();
-        transcript.guid = of.guid;
-        attach(transcript.content, transcript.guid);
-        transcribe(text, passages, transcript);
-        if (in_utf16) exchange::refi::to_utf16(transcript, text.text);
+        auto found = std::find_if(medium.transcripts.begin(), medium.transcripts.end(),
+                                  [&](const auto& one) { return one.guid == of.guid; });
+        if (found == medium.transcripts.end()) found = medium.transcripts.begin();
+        found->guid = of.guid;
+        attach_text(text.row.id, found->guid, found->content);
+        transcribe(text, passages, *found);
+        if (in_utf16) exchange::refi::to_utf16(*found, text.text);
+        if (auto added = add_other_transcripts(kept, medium); !added) return added;
     } else {
         if (!medium.representation) medium.representation.emplace();
         auto& document = *medium.representation;
         if (!document.guid) document.guid = derived("words of " + text.row.id.text());
-        attach(document.content, document.guid);
+        attach_text(text.row.id, document.guid, document.content);
         select(text, passages, document);
         if (in_utf16) exchange::refi::to_utf16(document, text.text);
     }
     add_region_codings(part, medium);
     finish_medium(part, std::move(medium));
+    return Ok{};
+}
+
+void RefiOut::attach_text(const SourceId& source, Pooled guid, exchange::refi::TextContent& content) {
+    content = {};
+    content.plain_path = "internal://" + name_of_file(guid);
+    add_text_file(name_of_file(guid), source);
+    add_formatted_twin(source, content);
+}
+
+Result<Ok> RefiOut::add_other_transcripts(std::size_t kept, exchange::refi::Source& medium) {
+    for (const auto& [source, at] : other_transcripts_) {
+        if (at != kept) continue;
+        const auto text = store::source_text(from_, source);
+        if (!text) return forward_error(text);
+        const Pooled id = guid(refi::target_source, source.text());
+        const auto transcript = std::find_if(medium.transcripts.begin(), medium.transcripts.end(),
+                                             [&](const auto& one) { return one.guid == id; });
+        if (transcript == medium.transcripts.end()) continue;
+        std::vector<Passage> passages = std::move(passages_[source]);
+        if (wanted_.speakers) add_speakers(*text, passages);
+        add_codings(*text, medium, passages);
+        if (!wanted_.agreed) add_agreed(source, passages);
+        for (const Pooled note : source_notes_[source])
+            if (std::find(transcript->notes.begin(), transcript->notes.end(), note) ==
+                transcript->notes.end())
+                transcript->notes.push_back(note);
+        attach_text(source, id, transcript->content);
+        transcribe(*text, passages, *transcript);
+        if (wanted_.tool == RefiWanted::Tool::nvivo && exchange::refi::counts_differ(text->text)) {
+            exchange::refi::to_utf16(*transcript, text->text);
+            ++in_utf16_;
+        }
+    }
+    return Ok{};
 }
 
 // What is said between two places of a transcript has no positions of its own: it lies between two sync

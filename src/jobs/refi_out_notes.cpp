@@ -93,7 +93,7 @@ void RefiOut::add_agreed(const SourceId& source, std::vector<Passage>& passages)
         if (const auto words = exchange::refi::magnitude_name(agreed.magnitude); !words.empty())
             text += "\n" + words;
         if (agreed.adjudicated) text += "\nBy a third person";
-        if (!agreed.note.empty()) text += "\nNote: " + agreed.note;
+        if (!agreed.note.empty() && !wanted_.only) text += "\nNote: " + agreed.note;
         Passage passage;
         passage.range = agreed.range;
         passage.first_id = agreed.id.text();

@@ -46,7 +46,8 @@ void RefiOut::add_text_file(const std::string& name, const SourceId& source) {
 }
 
 Result<Ok> RefiOut::add_sources() {
-    const auto rows = store::sources(from_);
+    auto rows = store::sources(from_);
+    if (wanted_.only) std::erase_if(rows, [&](const auto& row) { return !wanted_.only->contains(row.id); });
     revisions_ = store::text_revisions(from_);
     std::map<SourceId, store::SourceFacts> facts;
     bool kinds = false, waves = false;
@@ -68,10 +69,14 @@ Result<Ok> RefiOut::add_sources() {
         control_.report({done++, static_cast<std::int64_t>(rows.size()), row.title});
         auto& values = source_values_[pool().str(source_guid(row.id))];
         const auto value = [&](Pooled of, const std::string& word) {
+            // Several texts of one recording are one source there.
+            for (const auto& said : values)
+                if (said.variable == of) return;
             if (of && !word.empty()) values.push_back({of, exchange::refi::ValueType::text, word});
         };
         value(kind, facts[row.id].kind);
         value(wave, facts[row.id].wave);
+        if (other_transcripts_.contains(row.id)) continue;  // goes with the first
         if (auto added = add_source(row); !added) return added;
     }
     add_other_media();
@@ -92,7 +97,7 @@ Result<Ok> RefiOut::add_source(const store::SourceRow& row) {
     source.stamp.created = date(row.imported_ms);
     std::string about;
     for (const auto& [key, value] : text->metadata)
-        about += fmt::format("{}{}: {}", about.empty() ? "" : "\n", key, value);
+        if (!wanted_.only) about += fmt::format("{}{}: {}", about.empty() ? "" : "\n", key, value);
     source.description = pool().add(about);
     source.notes = source_notes_[row.id];
     source.values = source_values_[pool().str(source_guid(row.id))];
@@ -101,11 +106,8 @@ Result<Ok> RefiOut::add_source(const store::SourceRow& row) {
     add_codings(*text, source, passages);
     if (!wanted_.agreed) add_agreed(row.id, passages);
     if (const auto found = media_.find(row.id); found != media_.end()) {
-        const model::KeptAside& part = kept_[found->second];
-        if (auto medium = medium_of(part)) {
-            add_medium(std::move(*medium), part, *text, std::move(source), passages);
-            return Ok{};
-        }
+        if (auto medium = medium_of(kept_[found->second]))
+            return add_medium(std::move(*medium), found->second, *text, std::move(source), passages);
     }
     select(*text, passages, source);
     source.content.plain_path = "internal://" + name_of_file(source.guid);
@@ -131,7 +133,7 @@ void RefiOut::add_speakers(const store::SourceText& text, std::vector<Passage>& 
             one.guid = guid("speaker", who.id.text());
             one.name = fmt::format("{}: {}", text.row.title, who.label);
             one.description = fmt::format("Speaker: {}", model::role_word(who.role));
-            if (!who.attributes.empty()) one.description += "\n" + who.attributes;
+            if (!who.attributes.empty() && !wanted_.only) one.description += "\n" + who.attributes;
             out().cases.push_back(std::move(one));
         }
         return found->second;
@@ -181,6 +183,8 @@ void RefiOut::add_codings(const store::SourceText& text, exchange::refi::CodedIt
     } else {
         codings = store::coding_places(from_, text.row.id);
     }
+    if (wanted_.only)
+        for (auto& coding : codings) coding.note.clear();
     for (const auto& coding : codings) {
         const std::string& id = coding.id.text();
         if (foreign(refi::target_whole_source, id)) {

@@ -4,7 +4,9 @@
 #include <algorithm>
 
 #include "exchange/sentences.h"
+#include "jobs/refi_own.h"
 #include "jobs/refi_sort.h"
+#include "store/queries/carried_rows.h"
 
 namespace attune::jobs {
 namespace {
@@ -41,6 +43,7 @@ void say_sources(Outline& outline, const RefiPlan& plan, const RefiSorted& sorte
     outline.say(Fate::comes_in, size_of(sorted.codings), "coding", "codings");
     outline.say(Fate::comes_in, sorted.whole, "of them on the whole of its text",
                 "of them on the whole of their text");
+    if (!plan.own_rows.empty()) return;  // the rest is among the rows
     outline.say(Fate::comes_in, size_of(sorted.members), "coding with a case as membership",
                 "codings with a case as memberships", "NVivo writes its cases as codes too.");
     outline.say(Fate::kept_aside, sources_of(p, rq::SourceKind::pdf), "PDF", "PDFs",
@@ -60,6 +63,46 @@ void say_sources(Outline& outline, const RefiPlan& plan, const RefiSorted& sorte
                 "texts without their words", "The words are not in the file, so they are kept as they are.");
     outline.say(Fate::kept_aside, sorted.without_words, "coding in a text without its words",
                 "codings in texts without their words");
+}
+
+void say_other_things(Outline& outline, const rq::Project& p) {
+    std::int64_t values = 0;
+    for (const auto& one : p.cases) values += size_of(one.values);
+    for (const auto& one : p.sources) {
+        values += size_of(one.values);
+        if (one.representation) values += size_of(one.representation->values);
+    }
+    outline.say(Fate::comes_in, size_of(p.cases), "case", "cases");
+    outline.say(Fate::comes_in, size_of(p.variables), "variable", "variables");
+    outline.say(Fate::comes_in, values, "value", "values",
+                "Those of sources become values of a case for each source.");
+    outline.say(Fate::comes_in, size_of(p.note_texts), "note as memo", "notes as memos");
+    outline.say(Fate::kept_aside, size_of(p.sets), "set", "sets");
+    outline.say(Fate::kept_aside, size_of(p.links), "link", "links");
+    outline.say(Fate::kept_aside, size_of(p.graphs), "graph", "graphs");
+    outline.say(Fate::kept_aside, size_of(p.leftovers), "thing that the standard does not know",
+                "things that the standard does not know");
+}
+
+// Of a project that Attune wrote: everything is what it was.
+void say_own_rows(Outline& outline, std::string_view rows) {
+    const auto counts = store::carried_counts(rows);
+    const auto say = [&](const char* table, const char* one, const char* many) {
+        if (const auto found = counts.find(table); found != counts.end())
+            outline.say(Fate::comes_in, found->second, one, many);
+    };
+    say("turn", "turn", "turns");
+    say("element", "programme element", "programme elements");
+    say("study_case", "case", "cases");
+    say("person", "person", "persons");
+    say("variable", "variable", "variables");
+    say("datum", "value", "values");
+    say("memo", "memo", "memos");
+    say("coding_round", "round", "rounds");
+    say("agreed_coding", "agreed coding", "agreed codings");
+    say("marked_quote", "marked quote", "marked quotes");
+    say("region_coding", "coding of a region", "codings of regions");
+    say("kept_aside", "part of another tool’s project", "parts of other tools’ projects");
 }
 
 }  // namespace
@@ -82,22 +125,10 @@ std::vector<RefiLine> outline_of(const RefiPlan& plan, const RefiSorted& sorted)
     outline.say(Fate::comes_in, size_of(p.users), "coder", "coders");
     outline.say(Fate::comes_in, size_of(p.codes) - size_of(sorted.case_codes), "code", "codes");
     say_sources(outline, plan, sorted);
-    std::int64_t values = 0;
-    for (const auto& one : p.cases) values += size_of(one.values);
-    for (const auto& one : p.sources) {
-        values += size_of(one.values);
-        if (one.representation) values += size_of(one.representation->values);
-    }
-    outline.say(Fate::comes_in, size_of(p.cases), "case", "cases");
-    outline.say(Fate::comes_in, size_of(p.variables), "variable", "variables");
-    outline.say(Fate::comes_in, values, "value", "values",
-                "Those of sources become values of a case for each source.");
-    outline.say(Fate::comes_in, size_of(p.note_texts), "note as memo", "notes as memos");
-    outline.say(Fate::kept_aside, size_of(p.sets), "set", "sets");
-    outline.say(Fate::kept_aside, size_of(p.links), "link", "links");
-    outline.say(Fate::kept_aside, size_of(p.graphs), "graph", "graphs");
-    outline.say(Fate::kept_aside, size_of(p.leftovers), "thing that the standard does not know",
-                "things that the standard does not know");
+    if (plan.own_rows.empty())
+        say_other_things(outline, p);
+    else
+        say_own_rows(outline, plan.own_rows);
     outline.say(Fate::left_out, sorted.outside, "coding or selection that leaves its text",
                 "codings or selections that leave their texts");
     outline.say(Fate::left_out, sorted.without_code, "coding that names no code of the file",
@@ -106,7 +137,8 @@ std::vector<RefiLine> outline_of(const RefiPlan& plan, const RefiSorted& sorted)
     outline.say(Fate::left_out, sorted.twice, "coding of a PDF's area", "codings of PDFs' areas",
                 "The same words are coded in its text.");
     if (plan.archive) {
-        const auto others = plan.archive->others();
+        auto others = plan.archive->others();
+        if (!plan.own_rows.empty()) std::erase(others, own_entry);
         outline.say(Fate::left_out, size_of(others), "file that is no source", "files that are no sources",
                     others.empty() ? std::string() : exchange::quoted_list(others) + ".");
     }

@@ -10,6 +10,7 @@
 #include "exchange/ascii.h"
 #include "exchange/files/read_file.h"
 #include "exchange/refi/read_project_xml.h"
+#include "jobs/refi_own.h"
 #include "text/translator.h"
 
 namespace attune::jobs {
@@ -150,6 +151,10 @@ Result<RefiPlan> read_refi(const std::filesystem::path& file, const JobControl& 
     plan.project = std::move(reading->project);
     plan.remarks = plan.archive->remarks();
     plan.remarks.insert(plan.remarks.end(), reading->remarks.begin(), reading->remarks.end());
+    auto own = read_own_part(*plan.archive);
+    if (!own) return in_file(own.error());
+    plan.own_rows = std::move(own->lines);
+    if (!own->remark.empty()) plan.remarks.push_back(std::move(own->remark));
     if (const auto done = Planning(plan, control).texts(); !done) return forward_error(done);
     return plan;
 }

@@ -49,6 +49,7 @@ struct RefiPlan {
     // Texts without words here, by their place in project.sources, and the sentence why.
     std::vector<std::pair<std::size_t, std::string>> without_words;
     bool codebook_only = false;  // a .qdc
+    std::string own_rows;        // what only Attune reads of an export of its own (refi_own.h); mostly empty
 };
 
 // Reads a .qdpx, .qde or .qdc. Any thread; touches no project.

@@ -49,11 +49,15 @@ RefiUnit::RefiUnit(store::Project& project, const RefiPlan& plan, const RefiSort
     for (const auto& note : p.note_texts)
         if (const auto magnitude = rq::magnitude_from_name(text(note.name)); magnitude && note.guid)
             magnitudes_.emplace(note.guid.at, *magnitude);
+    if (!own()) return;
+    know_own_ids();
+    const auto info = store::project_info(project);
+    was_empty_ = info.sources + info.codes + info.elements + info.memos == 0;
 }
 
 std::string RefiUnit::row_id(const char* target, Pooled guid) {
     auto& used = used_[target];
-    std::string id = exchange::lower(text(guid));
+    std::string id = own() ? own_id(target, guid) : exchange::lower(text(guid));
     if (is_uuid(id) && used.insert(id).second) return id;
     id = project_.new_uuid();
     used.insert(id);
@@ -75,9 +79,15 @@ std::int64_t RefiUnit::made_ms(Pooled date_time) const {
 }
 
 Result<store::Sentence> RefiUnit::store(store::Unit& unit) {
-    for (const auto& step :
-         {&RefiUnit::coders, &RefiUnit::codes, &RefiUnit::sources, &RefiUnit::codings, &RefiUnit::media,
-          &RefiUnit::cases, &RefiUnit::variables, &RefiUnit::memos, &RefiUnit::kept_lists, &RefiUnit::ids}) {
+    using Step = Result<Ok> (RefiUnit::*)(store::Unit&);
+    std::vector<Step> steps{&RefiUnit::coders, &RefiUnit::codes, &RefiUnit::sources, &RefiUnit::codings};
+    if (own())
+        steps.push_back(&RefiUnit::own_rows);
+    else
+        steps.insert(steps.end(), {&RefiUnit::media, &RefiUnit::cases, &RefiUnit::variables, &RefiUnit::memos,
+                                   &RefiUnit::kept_lists});
+    steps.push_back(&RefiUnit::ids);
+    for (const Step step : steps) {
         if (control_.cancelled())
             return fail(ErrorKind::cancelled, "The import was stopped; nothing of it was taken in.");
         if (const auto done = (this->*step)(unit); !done) return forward_error(done);
@@ -120,12 +130,14 @@ Result<Ok> RefiUnit::coders(store::Unit& unit) {
         name = exchange::collapse_spaces(name);
         if (const auto there = known.find(name); there != known.end()) {
             coders_.emplace(user.guid.at, there->second);
+            own_is(refi::target_coder, user.guid, there->second.text(), false);
             continue;
         }
         const auto id = id_for<CoderId>(refi::target_coder, user.guid);
         if (auto added = apply(unit, store::AddCoder{id, name, user.id}); !added) return forward_error(added);
         known.emplace(name, id);
         coders_.emplace(user.guid.at, id);
+        own_is(refi::target_coder, user.guid, id.text(), true);
         ++report_.coders;
     }
     return Ok{};
@@ -159,8 +171,10 @@ Result<Ok> RefiUnit::codes(store::Unit& unit) {
         if (there != known.end() && !(used && folders.contains(there->second)) &&
             lent.insert(there->second).second) {
             made[i] = there->second;
+            own_is(refi::target_code, code.guid, made[i].text(), false);
         } else {
             made[i] = id_for<CodeId>(refi::target_code, code.guid);
+            own_is(refi::target_code, code.guid, made[i].text(), true);
             store::ImportCodebook::Entry entry;
             entry.code.id = made[i];
             entry.code.parent = parent;
@@ -229,6 +243,7 @@ model::Transcript RefiUnit::transcript_of(const RefiText& text) const {
     model::Transcript transcript;
     transcript.title = text.title;
     transcript.text = text.text.text;
+    if (own()) return transcript;  // all else is among the rows
     transcript.turns = turns_of(text);
     transcript.encoding = text.text.encoding;
     transcript.reading = "REFI-QDA";
@@ -255,18 +270,16 @@ Result<Ok> RefiUnit::sources(store::Unit& unit) {
             return {};
         }();
         text_is_new_.push_back(!there);
-        if (there) {
-            texts_.push_back(*there);
-            continue;
-        }
         const rq::Source& source = plan_.project.sources[text.source];
         Pooled guid = source.guid;
         if (text.transcript) guid = source.transcripts[*text.transcript].guid;
-        texts_.push_back(id_for<SourceId>(refi::target_source, guid));
+        texts_.push_back(there ? *there : id_for<SourceId>(refi::target_source, guid));
+        own_is(refi::target_source, guid, texts_.back().text(), !there);
+        if (there) continue;
         model::OriginalFile original;
         original.name = text.file.empty() ? text.title + ".txt" : text.file;
         original.media_type = "text/plain";
-        original.bytes = text.bytes;
+        if (!own()) original.bytes = text.bytes;
         command.items.push_back({texts_.back(), transcript_of(text), std::move(original)});
     }
     report_.sources = static_cast<std::int64_t>(command.items.size());
@@ -309,6 +322,11 @@ Result<Ok> RefiUnit::codings(store::Unit& unit) {
         }
         coding.id = id_for<CodingId>(refi::target_coding, from.coding->guid);
         const Pooled selection = from.selection ? from.selection->guid : Pooled{};
+        own_is(refi::target_coding, from.coding->guid, coding.id.text(), !from.selection);
+        if (own()) {
+            command.codings.push_back(std::move(coding));
+            continue;
+        }
         if (!from.selection) foreign(refi::target_whole_source, coding.id.text(), from.coding->guid);
         if (selection && spoken_of_.contains(selection.at)) {
             foreign(refi::target_selection, coding.id.text(), selection);

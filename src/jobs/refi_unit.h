@@ -49,6 +49,12 @@ class RefiUnit {
     Result<Ok> media(store::Unit& unit);
     Result<Ok> kept_lists(store::Unit& unit);
     Result<Ok> ids(store::Unit& unit);
+    // refi_unit_own.cpp: of an export of Attune's own.
+    bool own() const { return !plan_.own_rows.empty(); }
+    void know_own_ids();
+    std::string own_id(const char* target, Pooled guid) const;  // what a row was called there
+    void own_is(const char* target, Pooled guid, const std::string& here, bool made);
+    Result<Ok> own_rows(store::Unit& unit);
 
     // The id for a thing's row: its GUID where that is free, else a new one, and the foreign id is noted.
     template <class IdType>
@@ -105,7 +111,11 @@ class RefiUnit {
     std::map<std::string, CaseId> values_of_;  // cases of sources' values, by the source's guid
     std::set<std::string> kept_;               // parts kept aside already: kind, foreign id and XML
     std::map<std::size_t, std::unique_ptr<text::Translator>> translators_;  // by place in plan.texts
-    std::int64_t position_ = 0;                                             // of the next part kept aside
+    std::map<std::pair<std::string, std::string>, std::string> own_ids_;    // by target and lower GUID
+    std::unordered_map<std::string, std::string> ids_;  // there → here, where they differ
+    std::unordered_set<std::string> made_;              // rows to be completed
+    bool was_empty_ = false;                            // the project, before
+    std::int64_t position_ = 0;                         // of the next part kept aside
 };
 
 }  // namespace attune::jobs

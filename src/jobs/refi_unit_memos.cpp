@@ -143,6 +143,8 @@ Result<Ok> RefiUnit::memo(store::Unit& unit, const rq::Document& note) {
     if (add.memo.title.empty() && exchange::collapse_spaces(add.memo.text).empty())
         add.memo.title = "Note without words";
     add.memo.coder = coder_of(note.stamp.creating_user);
+    add.memo.made_ms = made_ms(note.stamp.created);
+    add.memo.changed_ms = made_ms(note.stamp.modified);
     for (auto& link : links_[note.guid.at])
         if (std::find(add.memo.links.begin(), add.memo.links.end(), link) == add.memo.links.end())
             add.memo.links.push_back(link);
@@ -182,6 +184,8 @@ Result<Ok> RefiUnit::passage_memos(store::Unit& unit) {
         add.memo.kind = model::MemoKind::passage;
         add.memo.text = str(place.selection->description);
         add.memo.coder = coder_of(place.selection->stamp.creating_user);
+        add.memo.made_ms = made_ms(place.selection->stamp.created);
+        add.memo.changed_ms = made_ms(place.selection->stamp.modified);
         add.memo.links.push_back(to_passage(texts_[place.text], place.range));
         if (auto done = apply(unit, add); !done) return forward_error(done);
         ++report_.memos;

@@ -6,8 +6,13 @@
 #include <algorithm>
 
 #include "base/hash.h"
+#include "exchange/refi/archive.h"
+#include "exchange/refi/project_xml.h"
+#include "exchange/refi/read_project_xml.h"
 #include "jobs/interviewed.h"
+#include "store/commands/report_commands.h"
 #include "store/queries/case_queries.h"
+#include "support/refi_schema.h"
 
 using namespace attune;
 using namespace attune::test;
@@ -57,6 +62,53 @@ TEST_CASE("an archive pack holds the texts of those who agreed to archiving, and
     const auto more = must(jobs::archive_pack(*it.project, {true}));
     CHECK(more.sources == 2);  // the worker's too; never the second mother's
     CHECK_FALSE(holds(more, "I felt safe"));
+}
+
+TEST_CASE(
+    "the project in an archive pack holds no word of a source that is left out, wherever it was written") {
+    Interviewed it;
+    it.project.coding(it.first, 13, 20, it.project.code("Not judged"));
+    const CodeId safe = it.project.code("Safe");
+    it.project.coding(it.second, 11, 18, safe);
+    store::EditCode edit{safe, {}, {}, {}, {}, {}, {}, {}, {}};
+    edit.example = "I felt safe with her.";
+    it.project.run(edit);
+    store::AddCoding noted;
+    noted.id = it.project->new_id<CodingId>();
+    noted.source = it.first;
+    noted.range = it.answer(it.first);
+    noted.code = safe;
+    noted.note = "as the other said: I felt safe with her";
+    it.project.run(noted);
+    store::AddMemo memo;
+    memo.memo.id = it.project->new_id<MemoId>();
+    memo.memo.title = "I felt safe with her, says Family 02";
+    memo.memo.links.emplace_back();
+    memo.memo.links[0].source = it.first;
+    it.project.run(memo);
+    it.project.run(store::MarkQuote{it.mark(it.second, model::QuoteState::starred)});
+    archiving(it, "Family 01", true);
+    archiving(it, "Family 02", false);
+    const auto pack = must(jobs::archive_pack(*it.project, {}));
+    const std::string* const packed = member(pack, "project.qdpx");
+    REQUIRE(packed != nullptr);
+    CHECK(member(pack, "data-list.csv")->find("project.qdpx") != std::string::npos);
+    CHECK(member(pack, "manifest.csv")->find(sha256_hex(*packed)) != std::string::npos);
+
+    const auto archive = must(exchange::refi::Archive::open_bytes(*packed));
+    const auto read = must(exchange::refi::read_project_xml([&] { return archive.project_xml(); }));
+    REQUIRE(read.project.sources.size() == 1);
+    CHECK(read.project.sources[0].selections.size() >= 2);
+    CHECK(read.project.note_texts.empty());
+    CHECK(archive.others().empty());
+    std::string all = exchange::refi::project_xml(read.project);
+    const tests::Schema schema("Project.xsd");
+    if (schema.is_there()) CHECK(schema.faults(all) == "");
+    for (const auto& name : archive.source_files()) all += name + must(archive.read(name));
+    CHECK(all.find("She never judged me.") != std::string::npos);
+    for (const char* words :
+         {"felt safe", "Family 02", "We listen", "And then?", "Worker 1", "Family 01, mother"})
+        CHECK_MESSAGE(all.find(words) == std::string::npos, words);
 }
 
 TEST_CASE("the same state gives the same pack, byte for byte, and an encrypted one tells nothing") {

@@ -54,11 +54,13 @@ void RefiArguments::takes(CLI::App* app) {
            "the same.")
         ->check(CLI::IsMember({"any", "nvivo"}));
     app->add_flag("--no-speakers", no_speakers, "Of qdpx: no case for each who speaks.");
+    app->add_flag("--standard-only", standard_only,
+                  "Of qdpx: without the part that only Attune reads, by which the project comes back whole.");
     app->add_flag("--dry-run", dry_run, "Of qdpx and qdc: only say what would be in it, and what would not.");
 }
 
 bool RefiArguments::given(const CLI::App* app) const {
-    for (const char* name : {"--elements", "--tool", "--no-speakers", "--dry-run"})
+    for (const char* name : {"--elements", "--tool", "--no-speakers", "--standard-only", "--dry-run"})
         if (app->count(name) > 0) return true;
     return false;
 }
@@ -73,6 +75,7 @@ Result<Ok> export_refi(const store::Project& project, const RefiArguments& a, co
     if (a.tool == "nvivo") wanted.tool = jobs::RefiWanted::Tool::nvivo;
     wanted.agreed = agreed;
     wanted.speakers = !a.no_speakers;
+    wanted.comes_back = !a.standard_only;
     const auto control = job_control();
     const auto made = jobs::refi_file(project, wanted, control);
     if (!made) return forward_error(made);

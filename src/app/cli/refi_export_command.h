@@ -11,7 +11,7 @@ namespace attune::cli {
 // What `export --as qdpx|qdc` takes beside the rest.
 struct RefiArguments {
     std::string elements = "sets", tool = "any";
-    bool dry_run = false, no_speakers = false;
+    bool dry_run = false, no_speakers = false, standard_only = false;
 
     void takes(CLI::App* app);
     bool given(const CLI::App* app) const;  // any of them

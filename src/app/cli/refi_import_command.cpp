@@ -24,6 +24,7 @@ struct RefiArguments : Common {
     std::vector<std::string> dialects;
     std::size_t look = 3;
     bool dry_run = false;
+    bool standard_only = false;
 };
 
 // "SOURCE=WORDS", which the arguments were checked for.
@@ -149,6 +150,7 @@ void say_plan(const RefiArguments& a, const jobs::RefiPlan& plan, Output& out) {
 Result<jobs::RefiPlan> plan_of(const RefiArguments& a) {
     auto plan = jobs::read_refi(a.file, job_control());
     if (!plan) return plan;
+    if (a.standard_only) plan->own_rows.clear();
     if (const auto chosen = choose(a, *plan); !chosen) return forward_error(chosen);
     return plan;
 }
@@ -228,6 +230,8 @@ void add_refi_import_command(CLI::App& app, Program& program) {
     argument(refi, "FILE", a->file, "A .qdpx, .qde or .qdc file.");
     refi->add_option("PROJECT", a->project, "The project file; not needed with --dry-run.")->type_name("");
     refi->add_flag("--dry-run", a->dry_run, "Say what would come in and how, and write nothing.");
+    refi->add_flag("--standard-only", a->standard_only,
+                   "Of a project that Attune wrote: take in only what the standard has.");
     many(refi, "--dialect", a->dialects, "SOURCE=WORDS",
          "How the positions of a source (its title or number, * for all) are counted: code-points or utf-16, "
          "crlf-1 or crlf-2, bom or no-bom, inclusive or exclusive, parted by commas.");

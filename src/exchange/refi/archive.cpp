@@ -85,12 +85,15 @@ struct Archive::State {
     std::vector<Entry> entries;
     std::unordered_map<std::string, std::size_t> sources;  // file name in small letters → entries
     std::vector<std::string> others;
+    std::vector<std::size_t> beside;  // the same, as places in `entries`
     std::vector<std::string> remarks;
     mutable std::string fault;
 
     Result<Ok> look(std::uint64_t archive_size);
     Result<Ok> choose(const std::vector<std::size_t>& candidates);
     const Entry* find(std::string_view path) const;
+    const Entry* find_beside(std::string_view name) const;
+    Result<std::string> read(const Entry& entry, std::uint64_t largest) const;
 };
 
 Archive::Archive(std::unique_ptr<State> state) : state_(std::move(state)) {}
@@ -199,6 +202,7 @@ Result<Ok> Archive::State::choose(const std::vector<std::size_t>& candidates) {
         const std::string name = lower(entries[i].name);
         if (name.starts_with(folder) && sources.emplace(std::string(file_of(name)), i).second) continue;
         others.push_back(entries[i].name);
+        beside.push_back(i);
     }
     return Ok{};
 }
@@ -290,16 +294,37 @@ std::uint64_t Archive::size_of(std::string_view path) const {
     return entry ? entry->size : 0;
 }
 
+const Entry* Archive::State::find_beside(std::string_view name) const {
+    const std::string wanted = lower(name);
+    const auto found = std::find_if(beside.begin(), beside.end(),
+                                    [&](std::size_t at) { return lower(entries[at].name) == wanted; });
+    return found == beside.end() ? nullptr : &entries[*found];
+}
+
+bool Archive::has_beside(std::string_view name) const {
+    return state_->find_beside(name) != nullptr;
+}
+
+Result<std::string> Archive::read_beside(std::string_view name, std::uint64_t largest) const {
+    const Entry* const entry = state_->find_beside(name);
+    if (!entry) return fail(ErrorKind::not_found, fmt::format("The file “{}” is not in the archive.", name));
+    return state_->read(*entry, largest);
+}
+
 Result<std::string> Archive::read(std::string_view path, std::uint64_t largest) const {
     const Entry* const entry = state_->find(path);
     if (!entry)
         return fail(ErrorKind::not_found, fmt::format("The file “{}” is not in the archive.", file_of(path)));
-    if (entry->size > largest)
+    return state_->read(*entry, largest);
+}
+
+Result<std::string> Archive::State::read(const Entry& entry, std::uint64_t largest) const {
+    if (entry.size > largest)
         return fail(ErrorKind::unsupported,
                     fmt::format("“{}” in the archive has {} MB, more than the {} MB that are taken in.",
-                                entry->name, entry->size >> 20, largest >> 20));
-    if (bomb(entry->size, entry->packed)) return tl::unexpected(too_large(entry->name));
-    const std::unique_ptr<zip_file_t, CloseFile> open(zip_fopen_index(state_->zip.get(), entry->index, 0));
+                                entry.name, entry.size >> 20, largest >> 20));
+    if (bomb(entry.size, entry.packed)) return tl::unexpected(too_large(entry.name));
+    const std::unique_ptr<zip_file_t, CloseFile> open(zip_fopen_index(zip.get(), entry.index, 0));
     if (!open) return tl::unexpected(damaged());
     std::string bytes;
     constexpr std::size_t piece = std::size_t{64} << 10;
@@ -310,8 +335,8 @@ Result<std::string> Archive::read(std::string_view path, std::uint64_t largest) 
         bytes.resize(before + static_cast<std::size_t>(std::max<zip_int64_t>(got, 0)));
         if (got < 0) return tl::unexpected(damaged());
         if (got == 0) return bytes;
-        if (bytes.size() > largest || bomb(bytes.size(), entry->packed))
-            return tl::unexpected(too_large(entry->name));
+        if (bytes.size() > largest || bomb(bytes.size(), entry.packed))
+            return tl::unexpected(too_large(entry.name));
     }
 }
 

@@ -50,6 +50,10 @@ class Archive {
     bool has(std::string_view path) const;
     std::uint64_t size_of(std::string_view path) const;
 
+    // An entry beside the project by its name; case does not count.
+    bool has_beside(std::string_view name) const;
+    Result<std::string> read_beside(std::string_view name, std::uint64_t largest) const;
+
     // Entries that are neither the project nor a source's file, for telling: "magnolia-pages.json".
     std::vector<std::string> others() const;
     // All names in the folder of sources, as they are written.

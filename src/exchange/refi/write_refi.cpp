@@ -7,11 +7,13 @@
 #include <algorithm>
 #include <chrono>
 #include <cstring>
+#include <exception>
 #include <memory>
 #include <set>
 #include <string_view>
 #include <tuple>
 
+#include "base/hash.h"
 #include "exchange/ascii.h"
 #include "exchange/files/read_file.h"
 #include "exchange/files/write_file.h"
@@ -36,12 +38,18 @@ class Entry {
 
 class XmlEntry : public Entry {
   public:
-    explicit XmlEntry(const Project& project, Written& written) : project_(project), written_(written) {}
+    XmlEntry(const Project& project, Written& written, std::string* sha256)
+        : project_(project), written_(written), sha256_(sha256) {}
 
     Result<std::uint64_t> begin() override {
         ProjectXml counted(project_);
         std::uint64_t bytes = 0;
-        for (auto piece = counted.next(); !piece.empty(); piece = counted.next()) bytes += piece.size();
+        Sha256 hash;
+        for (auto piece = counted.next(); !piece.empty(); piece = counted.next()) {
+            bytes += piece.size();
+            if (sha256_ != nullptr) hash.raw(piece);
+        }
+        if (sha256_ != nullptr) *sha256_ = hash.hex();
         written_.xml_bytes = static_cast<std::int64_t>(bytes);
         written_.left_out = counted.left_out();
         xml_ = std::make_unique<ProjectXml>(project_);
@@ -53,6 +61,7 @@ class XmlEntry : public Entry {
   private:
     const Project& project_;
     Written& written_;
+    std::string* sha256_;  // null: nobody asks
     std::unique_ptr<ProjectXml> xml_;
 };
 
@@ -61,7 +70,12 @@ class FileEntry : public Entry {
     explicit FileEntry(const ArchiveFile& file) : file_(file) {}
 
     Result<std::uint64_t> begin() override {
-        auto bytes = file_.read();
+        Result<std::string> bytes;
+        try {
+            bytes = file_.read();
+        } catch (const std::exception& failure) {  // libzip, which asks, is C
+            return fail(ErrorKind::unreadable, failure.what());
+        }
         if (!bytes) return forward_error(bytes);
         if (bytes->size() > largest_entry)
             return fail(
@@ -184,13 +198,19 @@ bool is_packed(std::string_view name) {
 class Packing {
   public:
     Packing(const Project& project, const std::vector<ArchiveFile>& files, std::int64_t written_ms,
-            const JobControl& control, Written& written)
+            const JobControl& control, const std::optional<FileBeside>& beside, Written& written)
         : control_(control), time_(dos_time(written_ms)), seconds_(written_ms / 1000) {
-        entries_.push_back(std::make_unique<XmlEntry>(project, written));
+        entries_.push_back(std::make_unique<XmlEntry>(project, written, beside ? &xml_sha256_ : nullptr));
         names_.emplace_back("project.qde");
         for (const ArchiveFile& file : files) {
             entries_.push_back(std::make_unique<FileEntry>(file));
             names_.push_back("sources/" + file.name);
+        }
+        // Behind the project, whose XML has been made by then.
+        if (beside) {
+            beside_ = {beside->name, [this, &beside] { return beside->read(xml_sha256_); }};
+            entries_.push_back(std::make_unique<FileEntry>(beside_));
+            names_.push_back(beside->name);
         }
         pulled_.resize(entries_.size());
     }
@@ -243,6 +263,8 @@ class Packing {
     const JobControl& control_;
     DosTime time_;
     std::time_t seconds_;
+    std::string xml_sha256_;
+    ArchiveFile beside_;
     std::vector<std::unique_ptr<Entry>> entries_;
     std::vector<std::string> names_;
     std::vector<Pulled> pulled_;
@@ -253,10 +275,10 @@ class Packing {
 
 Result<Written> write_qdpx(const std::filesystem::path& file, const Project& project,
                            const std::vector<ArchiveFile>& files, std::int64_t written_ms,
-                           const JobControl& control) {
+                           const JobControl& control, const std::optional<FileBeside>& beside) {
     Written written;
     const auto done = write_file_atomically(file, [&](const std::filesystem::path& temporary) {
-        return Packing(project, files, written_ms, control, written).write(temporary);
+        return Packing(project, files, written_ms, control, beside, written).write(temporary);
     });
     if (!done) return forward_error(done);
     std::error_code ignored;

@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <filesystem>
 #include <functional>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -23,6 +24,13 @@ struct ArchiveFile {
     std::function<Result<std::string>()> read;
 };
 
+// A file beside the project, outside `sources`, that other tools pass over. It is told the SHA-256 of the
+// project's XML that was written with it, so that a reader can see whether both still belong together.
+struct FileBeside {
+    std::string name;
+    std::function<Result<std::string>(const std::string& xml_sha256)> read;
+};
+
 struct Written {
     std::int64_t bytes = 0;      // of the file
     std::int64_t xml_bytes = 0;  // of project.qde
@@ -33,7 +41,7 @@ struct Written {
 // files of one name, one beyond the standard's 2,147,483,647 bytes, a full disk; ErrorKind::cancelled.
 Result<Written> write_qdpx(const std::filesystem::path& file, const Project& project,
                            const std::vector<ArchiveFile>& files, std::int64_t written_ms,
-                           const JobControl& control = {});
+                           const JobControl& control = {}, const std::optional<FileBeside>& beside = {});
 
 // The codebook alone. Fails when there is no code, for which the schema has no form.
 Result<Written> write_qdc(const std::filesystem::path& file, const Project& project);

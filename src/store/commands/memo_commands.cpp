@@ -123,11 +123,12 @@ Result<Sentence> apply(Unit& unit, const AddMemo& command) {
     const CoderId coder = command.memo.coder ? command.memo.coder : unit.coder();
     if (coder != unit.coder())
         if (auto name = coder_name(database, coder); !name) return forward_error(name);
+    const std::int64_t made_ms = command.memo.made_ms == 0 ? unit.now_ms() : command.memo.made_ms;
     execute(
         database,
         "INSERT INTO memo (id, kind, title, text, coder, made_ms, changed_ms) VALUES (?, ?, ?, ?, ?, ?, ?)",
         *id, std::string(model::memo_word(command.memo.kind)), clean->title, clean->text, coder.text(),
-        unit.now_ms(), unit.now_ms());
+        made_ms, std::max(command.memo.changed_ms, made_ms));
     PassageTexts texts(unit);
     auto rows = link_rows(unit, texts, command.memo.links, {});
     if (!rows) return forward_error(rows);

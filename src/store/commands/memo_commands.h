@@ -10,7 +10,7 @@
 
 namespace attune::store {
 
-// memo.id set by the caller; memo.coder empty: the coder at work.
+// memo.id set by the caller; memo.coder empty: the coder at work; memo.made_ms 0: now.
 struct AddMemo {
     model::Memo memo;
 };
