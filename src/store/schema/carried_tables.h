@@ -58,6 +58,25 @@ inline constexpr std::array carried_tables{
     CarriedTable{"region_coding"},
     CarriedTable{"marked_quote"},
     CarriedTable{"saved_report"},
+    CarriedTable{"saved_query"},
+    CarriedTable{"source_stage"},
+    CarriedTable{"framework_matrix"},
+    CarriedTable{"matrix_column"},
+    CarriedTable{"matrix_cell"},
+    CarriedTable{"theme"},
+    CarriedTable{"theme_code"},
+    CarriedTable{"configuration"},
+    CarriedTable{"configuration_version"},
+    CarriedTable{"joint_display"},
+    CarriedTable{"joint_row"},
+    CarriedTable{"criterion"},
+    CarriedTable{"progression_threshold"},
+    // What one rater thinks is hidden from the others until they have finished, so it goes nowhere.
+    CarriedTable{"judgement", CarriedTable::How::rows, {}, "agreed = 1"},
+    CarriedTable{"evidence_link",
+                 CarriedTable::How::rows,
+                 {},
+                 "judgement IS NULL OR judgement IN (SELECT id FROM judgement WHERE agreed = 1)"},
 };
 
 // What people agreed to, what left the project and what names moments of the history stay with the project.
