@@ -4,7 +4,7 @@
 #include <algorithm>
 #include <memory>
 #include <optional>
-#include <unordered_set>
+#include <unordered_map>
 #include <utility>
 
 #include "analysis/quotations/report_quotes.h"
@@ -12,8 +12,8 @@
 #include "exchange/report/manifest.h"
 #include "exchange/transcript/file_kind.h"
 #include "jobs/attribution.h"
+#include "jobs/codebook_words.h"
 #include "jobs/export_gate.h"
-#include "store/queries/case_queries.h"
 #include "store/queries/queries.h"
 #include "text/boundaries.h"
 #include "text/fold.h"
@@ -149,35 +149,17 @@ Read best_reading(const analysis::QuoteLookup& lookup, std::string_view paragrap
     return std::move(*best);
 }
 
-// What people put in quotation marks that nobody said: names of the project's own things, folded.
-std::unordered_set<std::string> names_of(const store::Project& project) {
-    std::unordered_set<std::string> names;
-    const auto add = [&](const std::string& name) { names.insert(text::fold(trimmed(name))); };
-    for (const auto& row : store::codebook(project)) {
-        add(row.code.name);
-        for (const auto& alias : row.code.aliases) add(alias);
+// By any of the ends that it may have.
+std::optional<CodebookWords> in_codebook(const std::unordered_map<std::string, std::string>& codebook,
+                                         std::string_view paragraph, const analysis::ReportQuote& quote) {
+    std::vector<std::size_t> ends = quote.other_ends;
+    ends.push_back(quote.words.end);
+    for (const std::size_t end : ends) {
+        const std::string_view words = trimmed(paragraph.substr(quote.words.begin, end - quote.words.begin));
+        if (const auto found = codebook.find(as_name(words)); found != codebook.end())
+            return CodebookWords{std::string(words), 0, found->second};
     }
-    for (const auto& row : store::elements(project)) {
-        for (const auto* name :
-             {&row.element.name, &row.element.short_name, &row.group_name, &row.type_label})
-            add(*name);
-        for (const auto& alias : row.element.aliases) add(alias);
-    }
-    for (const auto& row : store::sources(project)) add(row.title);
-    for (const auto& row : store::cases(project)) add(row.of.name);
-    const auto info = store::project_info(project);
-    add(info.title);
-    add(info.framework_title);
-    for (const auto& wave : info.waves) add(wave);
-    names.erase(std::string());
-    return names;
-}
-
-// As such a name may be written in a sentence: with its comma.
-std::string as_name(std::string_view words) {
-    while (!words.empty() && std::string_view(".,;:!?").find(words.back()) != std::string_view::npos)
-        words.remove_suffix(1);
-    return text::fold(trimmed(words));
+    return std::nullopt;
 }
 
 bool was_found(const CheckedQuote& quote) {
@@ -301,6 +283,7 @@ Result<ReportCheck> verify_report(const store::Project& project, const model::Or
     const auto quotes = analysis::report_quotes(paragraphs);
     const analysis::QuoteLookup lookup(sources->index());
     const auto names = names_of(project);
+    const auto codebook = words_of_codebook(project);
     check.warnings = text->warnings;
     check.sources = sources->size();
     for (const std::size_t paragraph : quotes.unclosed) check.unclosed.push_back(paragraph + 1);
@@ -320,6 +303,13 @@ Result<ReportCheck> verify_report(const store::Project& project, const model::Or
             found.push_back(true);
             continue;
         }
+        if (!is_sound(read.finding.status))
+            if (auto repeated = in_codebook(codebook, paragraph, quote)) {
+                repeated->paragraph = quote.paragraph + 1;
+                check.in_codebook.push_back(std::move(*repeated));
+                found.push_back(true);
+                continue;
+            }
         CheckedQuote checked;
         checked.text = read.words;
         checked.paragraph = quote.paragraph + 1;

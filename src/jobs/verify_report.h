@@ -57,12 +57,21 @@ struct CheckedQuote {
     bool sound() const;                     // said so, and nothing holds it back
 };
 
+// Words in marks that nobody said: the codebook has them in marks, or as an example, and the report repeats
+// it.
+struct CodebookWords {
+    std::string text;
+    std::size_t paragraph = 0;  // from 1
+    std::string where;          // the code or programme element in whose texts they stand
+};
+
 struct ReportCheck {
     std::vector<CheckedQuote> quotes;   // in reading order
     std::vector<std::size_t> unclosed;  // paragraphs, from 1, with a quotation mark that nothing closes
     std::vector<std::string> warnings;
     std::size_t sources = 0;  // that were searched
-    std::size_t names = 0;    // in marks, of codes, elements, sources, cases: no quotes, and not listed
+    std::size_t names = 0;    // in marks, of the project's own things: no quotes, and not listed
+    std::vector<CodebookWords> in_codebook;  // no quotes either
     // Of a report that Attune wrote: its numbers and quotes asked for again, or why they cannot be.
     std::optional<Rederived> again;
     std::string not_again;

@@ -159,3 +159,27 @@ TEST_CASE("a report without quotes is sound, and a project without sources finds
     REQUIRE(check.quotes.size() == 1);
     CHECK(check.quotes[0].finding.status == QuoteStatus::not_found);
 }
+
+TEST_CASE("what the codebook has in marks is told apart from quotes, and an invented quote is not") {
+    Study study;
+    const CodeId code = study.project.code("Trust");
+    store::EditCode edit{code, {}, {}, {}, {}, {}, {}, {}, {}};
+    edit.full = "They say things like “she is on my side, always”, or that they’d ring her first.";
+    edit.use_when = "Not for \"the service as a whole\".";
+    edit.example = "I would tell her anything at all";
+    study.project.run(edit);
+    const auto check = study.check(
+        "# Codebook\n\nTrust. They say things like “she is on my side, always”, or that they’d ring her "
+        "first.\n\nNot for \"the service as a whole\".\n\nExample: “I would tell her anything at all.”\n\n"
+        "A mother said “she just sat with me and listened to all of it”, and a father “she is never on my "
+        "side”.\n");
+    REQUIRE(check.in_codebook.size() == 3);
+    CHECK(check.in_codebook[0].text == "she is on my side, always");
+    CHECK(check.in_codebook[0].where == "Trust");
+    CHECK(check.in_codebook[0].paragraph == 2);
+    CHECK(check.in_codebook[1].text == "the service as a whole");
+    CHECK(check.in_codebook[2].text == "I would tell her anything at all.");
+    REQUIRE(check.quotes.size() == 2);
+    CHECK(check.quotes[0].finding.status == QuoteStatus::exact);
+    CHECK(check.quotes[1].finding.status == QuoteStatus::not_found);
+}

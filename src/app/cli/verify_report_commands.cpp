@@ -70,6 +70,13 @@ Json shape(const jobs::CheckedQuote& quote) {
             {"places", places}};
 }
 
+Json shape(const std::vector<jobs::CodebookWords>& all) {
+    Json list = Json::array();
+    for (const auto& words : all)
+        list.push_back({{"text", words.text}, {"paragraph", words.paragraph}, {"where", words.where}});
+    return list;
+}
+
 std::string where(const jobs::QuoteOrigin& origin) {
     std::string text = origin.title;
     if (!origin.speaker.empty()) text += ", " + origin.speaker;
@@ -192,6 +199,7 @@ Result<Ok> verify_report(const VerifyReportArguments& a, const store::Project& p
                       {"too_short", count(QuoteStatus::too_short)},
                       {"held", check->held()},
                       {"names", check->names},
+                      {"in_the_codebook", shape(check->in_codebook)},
                       {"manifest", check->again ? shape(*check->again) : Json()},
                       {"not_again", check->not_again},
                       {"unclosed", check->unclosed},
@@ -200,6 +208,10 @@ Result<Ok> verify_report(const VerifyReportArguments& a, const store::Project& p
     } else {
         for (const auto& quote : check->quotes)
             if (!a.only_faults || !quote.sound()) say(quote, out);
+        for (const auto& words : check->in_codebook)
+            out.line(in_one_line(
+                fmt::format("Paragraph {}: “{}” stands in the codebook, under “{}”, and is no quote.",
+                            words.paragraph, words.text, words.where)));
         if (check->again) say(*check->again, out);
         for (const auto& warning : check->warnings) out.line(in_one_line(warning));
         for (const std::size_t paragraph : check->unclosed)
