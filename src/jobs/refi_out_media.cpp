@@ -260,6 +260,11 @@ void RefiOut::add_other_media() {
         add_region_codings(part, *medium);
         finish_medium(part, std::move(*medium));
     }
+    for (const auto& media : store::all_source_media(from_))
+        if (!media_.contains(media.source))
+            lost(fmt::format(
+                "The recording “{}” lies outside the project; which source it is of does not go out.",
+                media.name));
 }
 
 }  // namespace attune::jobs

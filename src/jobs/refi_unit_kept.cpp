@@ -7,6 +7,7 @@
 #include "exchange/ascii.h"
 #include "exchange/refi/project_xml.h"
 #include "exchange/refi/repooling.h"
+#include "jobs/recording.h"
 #include "jobs/refi_kept.h"
 #include "jobs/refi_unit.h"
 #include "store/commands/exchange_commands.h"
@@ -44,16 +45,6 @@ const char* element_of(rq::SourceKind kind) {
             return "VideoSource";
     }
     return "";
-}
-
-std::string media_type_of(std::string_view file) {
-    const std::string extension = exchange::lower(file.substr(file.find_last_of('.') + 1));
-    for (const auto& [known, type] :
-         {std::pair("mp3", "audio/mpeg"), std::pair("m4a", "audio/mp4"), std::pair("wav", "audio/wav"),
-          std::pair("ogg", "audio/ogg"), std::pair("mp4", "video/mp4"), std::pair("mov", "video/quicktime"),
-          std::pair("webm", "video/webm")})
-        if (extension == known) return type;
-    return {};
 }
 
 void without_codings(rq::CodedItem& item) {
@@ -131,7 +122,7 @@ Result<Ok> RefiUnit::medium(store::Unit& unit, std::size_t at) {
         model::SourceMedia media;
         media.source = texts_[*text];
         media.name = path.empty() ? plan_.texts[*text].title : std::string(rq::file_of(path));
-        media.media_type = media_type_of(media.name);
+        media.media_type = recording_type(media.name);
         const std::size_t slashes = path.find(":///");
         if (!rq::is_internal(path) && slashes != std::string::npos) media.path = path.substr(slashes + 4);
         if (auto done = apply(unit, store::SetSourceMedia{media}); !done) return forward_error(done);

@@ -7,21 +7,13 @@
 
 #include <fmt/format.h>
 
+#include "jobs/recording.h"
 #include "text/fold.h"
 #include "text/language_name.h"
 
 namespace attune::jobs {
-namespace {
-
-std::string time_text(std::int64_t ms) {
-    const std::int64_t seconds = ms / 1000;
-    return fmt::format("{:02}:{:02}:{:02}", seconds / 3600, seconds / 60 % 60, seconds % 60);
-}
-
-}  // namespace
-
-std::string turn_note(const model::Turn& turn) {
-    if (turn.start_ms) return time_text(*turn.start_ms);
+std::string turn_note(const model::Turn& turn, TurnTimes times) {
+    if (turn.start_ms && times == TurnTimes::shown) return recording_clock(*turn.start_ms);
     const std::string_view language = turn.language;
     if (language.empty() || language.substr(0, language.find('-')) == "en") return {};
     return text::language_name(language);

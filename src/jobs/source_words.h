@@ -10,7 +10,8 @@
 namespace attune::jobs {
 
 // Below the speaker: the time, or the language where it is not English.
-std::string turn_note(const model::Turn& turn);
+enum class TurnTimes { shown, left_out };
+std::string turn_note(const model::Turn& turn, TurnTimes times = TurnTimes::shown);
 
 // The labels of who speaks in a turn, "R1 & R3"; empty where nobody is named.
 std::string turn_speakers(const store::SourceText& source, const model::Turn& turn);

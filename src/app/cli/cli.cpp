@@ -8,6 +8,7 @@
 
 #include "app/cli/framework_cells.h"
 #include "app/cli/help.h"
+#include "app/cli/media_commands.h"
 #include "app/cli/output.h"
 #include "app/cli/program.h"
 #include "app/cli/query_commands.h"
@@ -89,6 +90,7 @@ void describe(CLI::App& app, Program& program, const std::string& version) {
     add_retention_commands(app, program);
     add_id_rule_commands(app, program);
     add_turn_commands(app, program);
+    add_media_commands(app, program);
     add_history_commands(app, program);
     add_correction_commands(app, program);
     add_pseudonym_commands(app, program);

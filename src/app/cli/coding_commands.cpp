@@ -13,6 +13,7 @@
 #include "jobs/codings.h"
 #include "jobs/passage_list.h"
 #include "jobs/passages.h"
+#include "jobs/regions.h"
 
 namespace attune::cli {
 namespace {
@@ -224,6 +225,9 @@ void add_codings(CLI::App& app, Program& program) {
                            row.coder_name, words, row.coding.id.text()});
             }
             out.table(table, "There are no such codings.");
+            if (const auto words = jobs::regions_left_out(jobs::regions_like(project, *filter).size());
+                !words.empty())
+                out.line(words + " “attune-cli media regions” lists them.");
             return Ok{};
         });
     });

@@ -8,6 +8,7 @@
 
 #include "app/cli/program.h"
 #include "jobs/import_plan.h"
+#include "jobs/recording.h"
 #include "store/queries/queries.h"
 #include "text/fold.h"
 #include "text/translator.h"
@@ -316,6 +317,11 @@ void print_import(const jobs::ImportReport& report, Output& out) {
     for (const auto& one : report.imported) {
         out.line(in_one_line(fmt::format("Imported “{}” from “{}”.", one.title, one.file.string())));
         for (const auto& warning : one.warnings) out.line("  " + in_one_line(warning));
+        for (const auto& recording : jobs::recordings_beside(one.file))
+            out.line("  " +
+                     in_one_line(fmt::format(
+                         "A recording lies beside it; “attune-cli media link” makes it this source’s: {}",
+                         recording.string())));
     }
     for (const auto& one : report.skipped) out.line(in_one_line(one.sentence));
 }

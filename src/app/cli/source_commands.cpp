@@ -12,6 +12,7 @@
 #include "app/cli/voices.h"
 #include "jobs/export.h"
 #include "jobs/exported_file.h"
+#include "jobs/recording.h"
 #include "text/translator.h"
 
 namespace attune::cli {
@@ -43,14 +44,18 @@ void add_sources(CLI::App& app, Program& program) {
 
 struct TextArguments : Common {
     std::string source;
+    std::string at;
     bool turns = false;
 };
 
-void print_turns(const store::SourceText& source, Output& out) {
+void print_turns(const store::SourceText& source, std::optional<std::size_t> only, Output& out) {
     const text::Translator translator(source.text);
-    for (const auto& turn : source.turns) {
+    for (std::size_t number = 0; number < source.turns.size(); ++number) {
+        if (only && number != *only) continue;
+        const auto& turn = source.turns[number];
         std::string head = fmt::format("[{}–{}]", turn.range.begin.value, turn.range.end.value);
         if (turn.start_ms) head += " " + clock_time(*turn.start_ms);
+        if (turn.start_ms && turn.end_ms) head += "–" + clock_time(*turn.end_ms);
         for (std::size_t i = 0; i < turn.speakers.size(); ++i)
             head += (i == 0 ? " " : " & ") + in_one_line(source.speakers.at(turn.speakers[i]).label);
         out.line(head + ":");
@@ -64,19 +69,28 @@ void add_text(CLI::App& app, Program& program) {
     auto* text_app = subcommand(app, "text", "Print a source's text.", Takes::project, *a,
                                 "  attune-cli text pilot.attune TB-P-07\n"
                                 "  attune-cli text pilot.attune TB-P-07 --turns\n"
+                                "  attune-cli text pilot.attune TB-P-07 --at 12:31\n"
                                 "  attune-cli text pilot.attune TB-P-07 --json");
     argument(text_app, "SOURCE", a->source, "The source, by id or title.");
     text_app->add_flag("--turns", a->turns, "Turn by turn, with positions, times and speakers.");
+    option(text_app, "--at", a->at, "TIME", "The turn that is heard at that time of the recording: 12:31.");
     text_app->callback([a, &program] {
-        program.reads(*a, [a](const store::Project& project, Output& out) -> Result<Ok> {
+        const auto time = jobs::recording_time(a->at);
+        if (!a->at.empty() && !time) wrong_usage("TIME is minutes and seconds like 12:31, or 1:02:03");
+        program.reads(*a, [a, time](const store::Project& project, Output& out) -> Result<Ok> {
             const auto id = store::find_source(project, a->source);
             if (!id) return forward_error(id);
-            const auto source = store::source_text(project, *id);
+            auto source = store::source_text(project, *id);
             if (!source) return forward_error(source);
-            if (out.json())
+            const auto heard = time ? jobs::turn_heard(source->turns, *time) : std::nullopt;
+            if (time && !heard)
+                return fail(ErrorKind::not_found, fmt::format("No turn of “{}” is known to be heard at {}.",
+                                                              source->row.title, clock_time(*time)));
+            if (out.json()) {
+                if (heard) source->turns = {source->turns[*heard]};
                 out.document(shape(*source));
-            else if (a->turns)
-                print_turns(*source, out);
+            } else if (a->turns || heard)
+                print_turns(*source, heard, out);
             else
                 out.line(source->text);
             return Ok{};

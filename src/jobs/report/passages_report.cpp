@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 
+#include "jobs/regions.h"
 #include "jobs/report/frame.h"
 
 namespace attune::jobs {
@@ -146,6 +147,8 @@ Result<Report> passages_report(const store::Project& project, const ReportWanted
             Paragraph{{words("No passage fits what was chosen.")}, Paragraph::Kind::lead});
     else
         first.blocks.emplace_back(overview(*frame, groups, by));
+    if (!store::region_codings(project).empty())
+        first.blocks.emplace_back(Paragraph{{words(regions_beside)}, Paragraph::Kind::note});
     for (const Group& group : groups) write_group(*frame, group, wanted.examples);
     if (wanted.with_texts)
         if (const auto texts = frame->texts(); !texts) return forward_error(texts);

@@ -1,0 +1,10 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/cli/program.h"
+
+namespace attune::cli {
+
+void add_media_commands(CLI::App& app, Program& program);  // media …
+
+}  // namespace attune::cli

@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "jobs/regions.h"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "jobs/recording.h"
+
+namespace attune::jobs {
+
+std::string region_place(const store::RegionCodingRow& region) {
+    const auto& coding = region.coding;
+    switch (coding.kind) {
+        case model::RegionKind::picture:
+            return fmt::format("in the picture “{}”, {}, {} to {}, {}", region.medium_name, coding.first_x,
+                               coding.first_y, coding.second_x, coding.second_y);
+        case model::RegionKind::page:
+            return fmt::format("on page {} of “{}”", coding.page + 1, region.medium_name);
+        case model::RegionKind::time:
+            return fmt::format(
+                "in “{}”, {}{}", region.medium_name, recording_clock(coding.begin_ms),
+                coding.end_ms > coding.begin_ms ? " – " + recording_clock(coding.end_ms) : std::string());
+    }
+    return {};
+}
+
+std::vector<store::RegionCodingRow> regions_like(const store::Project& project,
+                                                 const store::CodingFilter& filter) {
+    if (filter.agreed || filter.coding || filter.overlapping) return {};
+    auto rows = store::region_codings(project);
+    if (rows.empty()) return rows;
+    std::vector<CodeId> linked;
+    if (filter.element)
+        for (const auto& row : store::elements(project))
+            if (row.element.id == *filter.element) linked = row.codes;
+    const auto among = [](const std::vector<CodeId>& codes, const CodeId& code) {
+        return std::find(codes.begin(), codes.end(), code) != codes.end();
+    };
+    std::erase_if(rows, [&](const store::RegionCodingRow& row) {
+        const auto& one = row.coding;
+        return (filter.source && one.source != *filter.source) || (filter.code && one.code != *filter.code) ||
+               (!filter.codes.empty() && !among(filter.codes, one.code)) ||
+               (filter.element && !among(linked, one.code)) || (filter.coder && one.coder != *filter.coder);
+    });
+    return rows;
+}
+
+std::string regions_left_out(std::size_t count) {
+    if (count == 0) return {};
+    return fmt::format("{} of regions of pictures, pages or recordings {} no words and {} not counted here.",
+                       count == 1 ? std::string("1 coding") : fmt::format("{} codings", count),
+                       count == 1 ? "has" : "have", count == 1 ? "is" : "are");
+}
+
+}  // namespace attune::jobs
