@@ -1,12 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// attune-pdf: the text of a PDF. Reads the file from standard input and writes frames (exchange/pdf/wire.h)
-// to standard output; touches no file and opens no other door. A program of its own, because a page of a
-// hostile or damaged PDF may crash its reader, take any memory or never end, and cannot be stopped from
-// within.
+// attune-pdf: the text of a PDF, or a picture of one page. Reads what is wanted and the file from standard
+// input and writes frames (exchange/pdf/wire.h) to standard output; touches no file and opens no other door.
+// A program of its own, because a page of a hostile or damaged PDF may crash its reader, take any memory or
+// never end, and cannot be stopped from within.
 #include <poppler-document.h>
 #include <poppler-global.h>
+#include <poppler-image.h>
+#include <poppler-page-renderer.h>
 #include <poppler-page.h>
 
+#include <algorithm>
+#include <cmath>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -74,6 +78,50 @@ bool tells_damage(const std::string& said) {
     return false;
 }
 
+// As wide or high as wanted, on white paper.
+int write_picture(const poppler::document& document, int number, int longest) {
+    if (number < 0 || number >= document.pages()) return refuse(WireRefusal::no_such_page);
+    const std::unique_ptr<poppler::page> page(document.create_page(number));
+    if (!page) return refuse(WireRefusal::damaged);
+    const poppler::rectf rect = page->page_rect();
+    const bool turned =
+        page->orientation() == poppler::page::landscape || page->orientation() == poppler::page::seascape;
+    const double width = turned ? rect.height() : rect.width();
+    const double height = turned ? rect.width() : rect.height();
+    if (!(width > 0.5 && height > 0.5 && width < 1e6 && height < 1e6)) return refuse(WireRefusal::damaged);
+    longest = std::clamp(longest, 16, most_picture_side);
+    const double dots = 72 * longest / std::max(width, height);
+    poppler::page_renderer renderer;
+    renderer.set_render_hint(poppler::page_renderer::antialiasing);
+    renderer.set_render_hint(poppler::page_renderer::text_antialiasing);
+    const poppler::image image = renderer.render_page(page.get(), dots, dots);
+    if (!image.is_valid() || image.format() != poppler::image::format_argb32 ||
+        image.width() > most_picture_side + 1 || image.height() > most_picture_side + 1)
+        return refuse(WireRefusal::damaged);
+    WireWriter head;
+    head.number(document.pages());
+    head.length(width);
+    head.length(height);
+    head.number(image.width());
+    head.number(image.height());
+    if (!write_frame(WireKind::picture, head.bytes())) return 1;
+    std::string row(static_cast<std::size_t>(image.width()) * 4, '\0');
+    for (int y = 0; y < image.height(); ++y) {
+        // Blue, green, red, and what lies above the paper, which is opaque.
+        const char* from = image.const_data() + static_cast<std::ptrdiff_t>(y) * image.bytes_per_row();
+        for (std::size_t x = 0; x < row.size(); x += 4) {
+            row[x] = from[x + 2];
+            row[x + 1] = from[x + 1];
+            row[x + 2] = from[x];
+            row[x + 3] = '\xFF';
+        }
+        if (!write_frame(WireKind::row, row)) return 1;
+    }
+    WireWriter end;
+    end.number(0);
+    return write_frame(WireKind::end, end.bytes()) ? 0 : 1;
+}
+
 }  // namespace
 
 int main() {
@@ -83,12 +131,19 @@ int main() {
         [](const std::string& said, void* seen) { *static_cast<bool*>(seen) |= tells_damage(said); },
         &mended);
     std::string bytes = inside::read_all();
+    WireReader wanted(std::string_view(bytes).substr(0, pdf_request_bytes));
+    const auto what = wanted.byte();
+    const auto number = wanted.number(), longest = wanted.number();
+    if (!what || !number || !longest) return refuse(WireRefusal::damaged);
+    bytes.erase(0, pdf_request_bytes);
     const std::unique_ptr<poppler::document> document(
         poppler::document::load_from_raw_data(bytes.data(), static_cast<int>(bytes.size())));
     if (!document) return refuse(WireRefusal::damaged);
     if (document->is_locked()) return refuse(WireRefusal::locked);
     const int pages = document->pages();
     if (pages > most_pdf_pages) return refuse(WireRefusal::too_many_pages);
+    if (*what == static_cast<unsigned char>(WireKind::picture))
+        return write_picture(*document, *number, *longest);
     WireWriter head;
     head.number(pages);
     head.text(utf8_of(document->get_title()));

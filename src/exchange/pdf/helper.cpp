@@ -18,6 +18,14 @@ std::filesystem::path pdf_helper_path() {
     return helper_path("attune-pdf");
 }
 
+std::string pdf_request(WireKind what, std::int32_t page, std::int32_t longest_side) {
+    WireWriter writer;
+    writer.byte(static_cast<unsigned char>(what));
+    writer.number(page);
+    writer.number(longest_side);
+    return writer.bytes();
+}
+
 Result<PdfPages> read_pdf_pages(std::string_view bytes, const std::filesystem::path& helper,
                                 const HelperLimits& limits, const JobControl& control) {
     PdfPagesDecoder decoder;
@@ -30,7 +38,8 @@ Result<PdfPages> read_pdf_pages(std::string_view bytes, const std::filesystem::p
         return fed;
     };
     const HelperWords words{"PDF", "PDF files", "; export the transcript from its program as .docx or .txt"};
-    const auto ran = run_helper(helper, {bytes}, limits, control, feed, words);
+    const std::string request = pdf_request(WireKind::head, 0, 0);
+    const auto ran = run_helper(helper, {request, bytes}, limits, control, feed, words);
     if (!ran) return forward_error(ran);
     // How attune-pdf ends is its own affair once all pages are here.
     if (decoder.complete()) return decoder.take();
