@@ -29,6 +29,7 @@ tl::unexpected<Error> refused(std::int32_t why) {
         case WireRefusal::too_many_pages:
             return fail(ErrorKind::unreadable, "The PDF has more than 5000 pages; import it in parts.");
         case WireRefusal::damaged:
+        case WireRefusal::no_such_page:  // only where a picture of a page was asked for
             break;
     }
     return fail(ErrorKind::unreadable,
@@ -124,6 +125,9 @@ Result<Ok> PdfPagesDecoder::take_frame(char kind, std::string_view content) {
             result_.mended = reader.number().value_or(0) != 0;
             complete_ = true;
             return Ok{};
+        case WireKind::picture:  // not asked for
+        case WireKind::row:
+            break;
     }
     return garbled();
 }
