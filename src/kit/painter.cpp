@@ -49,6 +49,7 @@ void Painter::set_layer(int layer) {
 
 void Painter::end_frame() {
     State& s = *state_;
+    s.pictures.end_frame();
     s.finished.clear();
     s.data.Clear();
     for (std::size_t i = 0; i < s.used; ++i) {

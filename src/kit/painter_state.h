@@ -13,6 +13,7 @@
 
 #include "kit/glyph_pages.h"
 #include "kit/painter.h"
+#include "kit/picture.h"
 #include "text/layout.h"
 
 // Private to kit: what the painter's source files share.
@@ -93,12 +94,48 @@ class LabelCache {
     std::unordered_map<std::string_view, std::list<Entry>::iterator> by_key_;  // views into the entries
 };
 
+// Pictures as textures; what the last frame did not draw goes with it.
+class PictureTextures {
+  public:
+    explicit PictureTextures(GlyphPages& pages);
+    ~PictureTextures();
+    PictureTextures(const PictureTextures&) = delete;
+    PictureTextures& operator=(const PictureTextures&) = delete;
+
+    // 0 without a window.
+    std::uint64_t find(const std::shared_ptr<const Pixels>& pixels);
+    void end_frame();
+
+  private:
+    struct Entry {
+        std::shared_ptr<const Pixels> pixels;
+        std::uint64_t handle = 0;
+        bool drawn = false;  // in this frame
+    };
+    PicturePages* pages_;
+    std::vector<Entry> entries_;
+};
+
+// Defined within Painter::State, which alone may look into a painter.
+void put_picture(Painter& painter, const std::shared_ptr<const Pixels>& pixels, Rect at);
+
 struct Painter::State {
     State(text::Typesetter& typesetter_used, GlyphPages& pages)
-        : typesetter(typesetter_used), atlas(typesetter_used, pages) {}
+        : typesetter(typesetter_used), atlas(typesetter_used, pages), pictures(pages) {}
+    static State& of(Painter& painter) { return *painter.state_; }
+    friend void put_picture(Painter& painter, const std::shared_ptr<const Pixels>& pixels, Rect at) {
+        State& s = of(painter);
+        const std::uint64_t handle = s.pictures.find(pixels);
+        if (handle == 0) return;
+        const Rect r = at.snapped();
+        s.list(painter.layer())
+            .AddImage(reinterpret_cast<ImTextureID>(handle),  // NOLINT: ImGui's own convention
+                      {r.x, r.y}, {r.right(), r.bottom()});
+    }
 
     text::Typesetter& typesetter;
     GlyphAtlas atlas;
+    PictureTextures pictures;
     LabelCache labels;
     std::string key;  // kept to spare an allocation a label
     ImDrawListSharedData shared;

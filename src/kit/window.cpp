@@ -18,6 +18,7 @@
 #include "kit/glfw_keys.h"
 #include "kit/glyph_pages.h"
 #include "kit/painter.h"
+#include "kit/picture.h"
 #include "text/png.h"
 #include "text/utf8.h"
 
@@ -38,7 +39,7 @@ constexpr int most_failures = 8;  // frames in a row that are tried again at onc
 
 std::string last_glfw_error;
 
-class GlGlyphPages final : public GlyphPages {
+class GlGlyphPages final : public GlyphPages, public PicturePages {
   public:
     std::uint64_t create(int size) override {
         GLuint name = 0;
@@ -65,6 +66,23 @@ class GlGlyphPages final : public GlyphPages {
         const auto name = static_cast<GLuint>(page);
         glDeleteTextures(1, &name);
     }
+    std::uint64_t create_picture(int w, int h, const std::uint8_t* rgba) override {
+        GLuint name = 0;
+        glGenTextures(1, &name);
+        glBindTexture(GL_TEXTURE_2D, name);
+        glPixelStorei(GL_UNPACK_ALIGNMENT, 1);
+        glTexImage2D(GL_TEXTURE_2D, 0, GL_RGBA8, w, h, 0, GL_RGBA, GL_UNSIGNED_BYTE, rgba);
+        // In smaller sizes too, or letters of a page would fall between the pixels.
+        using Generate = void (*)(GLenum);
+        const auto generate = reinterpret_cast<Generate>(glfwGetProcAddress("glGenerateMipmap"));
+        if (generate) generate(GL_TEXTURE_2D);
+        glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_MIN_FILTER, generate ? GL_LINEAR_MIPMAP_LINEAR : GL_LINEAR);
+        glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_MAG_FILTER, GL_LINEAR);
+        glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_WRAP_S, GL_CLAMP_TO_EDGE);
+        glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_WRAP_T, GL_CLAMP_TO_EDGE);
+        return name;
+    }
+    void destroy_picture(std::uint64_t picture) override { destroy(picture); }
 };
 
 class GlfwClipboard final : public Clipboard {

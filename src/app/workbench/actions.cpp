@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "app/workbench/actions/media_actions.h"
 #include "app/workbench/actions/table.h"
 #include "app/workbench/attribute_desk.h"
 #include "app/workbench/cases_desk.h"
@@ -46,6 +47,8 @@ std::vector<Action> make_actions() {
     add_text_actions(table);
     add_team_actions(table);
     add_quote_actions(table);
+    add_media_actions(table);
+    add_picture_actions(table);
     add_erasure_actions(table);
     add_history_actions(table);
     add_help_actions(table);

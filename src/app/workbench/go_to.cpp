@@ -5,6 +5,7 @@
 #include <charconv>
 
 #include "app/workbench/reading_text.h"
+#include "jobs/recording.h"
 #include "text/fold.h"
 
 namespace attune::workbench {
@@ -39,6 +40,8 @@ std::vector<GoTo> places_typed(std::string_view query) {
         if (const auto number = number_in(words.substr(4))) return {{turn, *number}};
     if (words.starts_with("line"))
         if (const auto number = number_in(words.substr(4))) return {{line, *number}};
+    if (words.starts_with("time ")) words.remove_prefix(5);
+    if (const auto ms = jobs::recording_time(words)) return {{time, *ms}};
     if (const auto number = number_in(words); number && after_colon)
         return {{turn, *number}, {line, *number}};
     return {};
@@ -49,6 +52,10 @@ std::optional<TextRange> find_place(const ReadingText& text, const GoTo& place) 
     if (place.kind == GoTo::Kind::turn) {
         if (place.number > static_cast<std::int64_t>(turns.size())) return std::nullopt;
         return turns[static_cast<std::size_t>(place.number) - 1].range;
+    }
+    if (place.kind == GoTo::Kind::time) {
+        const auto turn = jobs::turn_heard(turns, place.number);
+        return turn ? std::optional(turns[*turn].range) : std::nullopt;
     }
     const bool printed =
         std::any_of(turns.begin(), turns.end(), [](const model::Turn& turn) { return turn.line_from; });

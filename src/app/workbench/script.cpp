@@ -23,6 +23,7 @@
 #include "app/workbench/report_run.h"
 #include "app/workbench/seeking.h"
 #include "app/workbench/table_desk.h"
+#include "app/workbench/text_desk.h"
 #include "app/workbench/then_look.h"
 #include "kit/screen.h"
 #include "store/queries/queries.h"
@@ -123,7 +124,9 @@ bool Script::step(Workbench& bench) {
                            (bench.compare->run || bench.compare->stale || bench.compare->intervals_due >= 0);
     const bool reporting =
         bench.reporting || (bench.document == Document::report && (bench.report->run || bench.report->stale));
-    if (planning || importing || naming || copying || comparing || reporting ||
+    const PictureDesk& pictures = bench.texts->pictures;
+    const bool reading = pictures.open && (pictures.run || pictures.reading);
+    if (planning || reading || importing || naming || copying || comparing || reporting ||
         (bench.seeking && bench.seeking->run) || bench.history->then->run || bench.history->then->due >= 0 ||
         bench.history->due >= 0) {
         std::this_thread::sleep_for(std::chrono::milliseconds(20));

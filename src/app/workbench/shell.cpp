@@ -17,9 +17,11 @@
 #include "app/workbench/acts/history_acts.h"
 #include "app/workbench/acts/import_acts.h"
 #include "app/workbench/acts/logic_acts.h"
+#include "app/workbench/acts/media_acts.h"
 #include "app/workbench/acts/memo_acts.h"
 #include "app/workbench/acts/memo_list_acts.h"
 #include "app/workbench/acts/passage_acts.h"
+#include "app/workbench/acts/picture_acts.h"
 #include "app/workbench/acts/print_acts.h"
 #include "app/workbench/acts/project_acts.h"
 #include "app/workbench/acts/pseudonym_acts.h"
@@ -64,11 +66,13 @@
 #include "app/workbench/panels/inspector.h"
 #include "app/workbench/panels/keys_panel.h"
 #include "app/workbench/panels/logic_panel.h"
+#include "app/workbench/panels/media_bar.h"
 #include "app/workbench/panels/memo_panel.h"
 #include "app/workbench/panels/new_project_panel.h"
 #include "app/workbench/panels/new_round_panel.h"
 #include "app/workbench/panels/overlays.h"
 #include "app/workbench/panels/passages_panel.h"
+#include "app/workbench/panels/picture_panel.h"
 #include "app/workbench/panels/properties_panel.h"
 #include "app/workbench/panels/pseudonym_panel.h"
 #include "app/workbench/panels/quotes_panel.h"
@@ -96,6 +100,7 @@
 #include "app/workbench/report_run.h"
 #include "app/workbench/seeking.h"
 #include "app/workbench/table_desk.h"
+#include "app/workbench/text_desk.h"
 #include "app/workbench/then_look.h"
 #include "kit/widgets/splitter.h"
 
@@ -187,7 +192,12 @@ void Shell::draw_project(Frame& frame, Rect at) {
     PageLayout layout;
     switch (bench_.document) {
         case Document::page:
+            if (bench_.texts->pictures.open) {
+                draw_pictures(frame, at);
+                break;
+            }
             draw_hint(frame, at);
+            draw_media_bar(frame, at);
             draw_find_bar(frame, at);
             if (bench_.page)
                 layout = page_.draw(frame, at);
@@ -275,8 +285,9 @@ void Shell::draw_project(Frame& frame, Rect at) {
     if (bench_.inspector_folded && bench_.inspector_over) draw_inspector_over(frame, at);
     if (bench_.document == Document::page || bench_.document == Document::passages)
         draw_code_field(frame, layout);
-    if (bench_.document == Document::page) draw_turn_field(frame, layout);
-    if (bench_.document == Document::page && bench_.page) draw_turn_text(frame, layout);
+    const bool page = bench_.document == Document::page && !bench_.texts->pictures.open;
+    if (page) draw_turn_field(frame, layout);
+    if (page && bench_.page) draw_turn_text(frame, layout);
     draw_link_finder(frame);
 }
 
@@ -332,6 +343,8 @@ void Shell::settle(Ui& ui) {
         if (settle_copies(bench_)) ui.again();
         if (settle_refi(bench_)) ui.again();
         settle_selection(bench_);
+        const bool heard = settle_media(bench_), seen = settle_pictures(bench_);
+        if (heard || seen) ui.again();
         if (settle_chooser(bench_)) ui.again();
         if (!bench_.session && bench_.aside->start.stale) {
             settle_start(bench_);
@@ -375,6 +388,7 @@ void Shell::settle(Ui& ui) {
     const auto wake_at = [&](double due) {
         if (due >= 0) ui.wake_after(std::max(0.0, due - bench_.now));
     };
+    if (const double due = media_wakes_in(bench_); due >= 0) ui.wake_after(due);
     wake_at(bench_.memo.draft_due);
     wake_at(bench_.memos->document.draft_due);
     wake_at(bench_.memos->list.words_due);
@@ -422,8 +436,10 @@ void Shell::draw_all(Ui& ui) {
     Frame frame{ui, bench_, {}};
     if (!bench_.focus_wanted.empty()) ui.set_focus(std::exchange(bench_.focus_wanted, {}));
     const bool refi = bench_.document == Document::import_preview && bench_.aside->refi->waits();
+    const bool picture = bench_.document == Document::page && bench_.texts->pictures.open;
     ui.set_home(std::string(bench_.document == Document::team ? std::string_view(home_of_team(bench_))
                             : refi                            ? home_of_refi(bench_)
+                            : picture                         ? std::string_view("pictures/view")
                                                               : home_of(bench_.document)));
     ui.paint().fill(ui.window(), ui.colour(Tone::ground));
     if (bench_.erasure->doing) return draw_erasing(frame);

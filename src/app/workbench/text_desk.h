@@ -5,6 +5,8 @@
 #include <optional>
 #include <string>
 
+#include "app/workbench/media_desk.h"
+#include "app/workbench/picture_desk.h"
 #include "base/id.h"
 #include "base/range.h"
 #include "jobs/replace.h"
@@ -35,9 +37,12 @@ struct ReplaceDesk {
     std::size_t current = 0;
 };
 
+// What is done with texts beside coding them: they are corrected, heard, and seen as their pages look.
 struct TextDesk {
     std::optional<TurnText> turn;
     ReplaceDesk replace;
+    MediaDesk media;
+    PictureDesk pictures;
 };
 
 }  // namespace attune::workbench

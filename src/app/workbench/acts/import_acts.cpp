@@ -8,6 +8,7 @@
 #include <fmt/format.h>
 
 #include "app/workbench/acts/coding_acts.h"
+#include "app/workbench/acts/media_acts.h"
 #include "app/workbench/acts/new_project_acts.h"
 #include "app/workbench/acts/project_acts.h"
 #include "app/workbench/acts/refi_acts.h"
@@ -96,6 +97,7 @@ void take_stored(Workbench& bench, Result<jobs::ImportReport>&& done) {
     const std::size_t unconfirmed = tally_of(*bench.import_desk).unconfirmed;
     bench.import_desk = std::make_unique<ImportDesk>();
     const auto& taken = done->imported;
+    for (const auto& one : taken) note_recordings_beside(bench, one.id, one.file);
     bench.document = Document::page;
     std::string sentence = taken.size() == 1
                                ? fmt::format("Imported “{}”.", taken.front().title)

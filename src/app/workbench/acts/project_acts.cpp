@@ -11,6 +11,7 @@
 #include "app/workbench/acts/copy_acts.h"
 #include "app/workbench/acts/definition_acts.h"
 #include "app/workbench/acts/import_acts.h"
+#include "app/workbench/acts/media_acts.h"
 #include "app/workbench/acts/memo_acts.h"
 #include "app/workbench/acts/new_project_acts.h"
 #include "app/workbench/acts/print_acts.h"
@@ -338,6 +339,7 @@ void chosen(Workbench& bench, const std::vector<fs::path>& files) {
     if (files.empty()) return;
     switch (what) {
         case ChooserFor::nothing:
+            if (std::exchange(bench.texts->media.choosing, false)) take_recording(bench, files.front());
             return;
         case ChooserFor::open:
             return open_project(bench, files.front());

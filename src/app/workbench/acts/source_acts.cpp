@@ -10,6 +10,7 @@
 
 #include "app/workbench/acts/coding_acts.h"
 #include "app/workbench/acts/memo_acts.h"
+#include "app/workbench/text_desk.h"
 
 namespace attune::workbench {
 
@@ -61,6 +62,7 @@ bool same_page(const store::SourceText& a, const store::SourceText& b) {
 void show_source(Workbench& bench, const SourceId& source) {
     if (!bench.session) return;
     bench.document = Document::page;
+    bench.texts->pictures.open = false;
     if (bench.page && bench.page->id() == source) return;
     settle_moving(bench);
     close_code_field(bench);

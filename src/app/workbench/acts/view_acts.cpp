@@ -14,6 +14,8 @@
 #include "app/workbench/acts/settings_acts.h"
 #include "app/workbench/acts/source_acts.h"
 #include "app/workbench/go_to.h"
+#include "app/workbench/text_desk.h"
+#include "jobs/recording.h"
 #include "kit/screen.h"
 
 namespace attune::workbench {
@@ -90,6 +92,7 @@ void close_inspector_over(Workbench& bench) {
 }
 
 void focus_page(Workbench& bench) {
+    bench.texts->pictures.open = false;
     bench.document = Document::page;
     bench.focus_wanted = "page/text";
 }
@@ -182,6 +185,18 @@ void close_palette(Workbench& bench) {
 
 namespace {
 
+std::string place_name(const GoTo& place) {
+    switch (place.kind) {
+        case GoTo::Kind::turn:
+            return fmt::format("Turn {}", place.number);
+        case GoTo::Kind::line:
+            return fmt::format("Line {}", place.number);
+        case GoTo::Kind::time:
+            return fmt::format("Heard at {}", jobs::recording_clock(place.number));
+    }
+    return {};
+}
+
 // Numbered places of the source on the page, before all else.
 void add_places(const Workbench& bench, Palette& palette) {
     if (!bench.page) return;
@@ -192,9 +207,8 @@ void add_places(const Workbench& bench, Palette& palette) {
         PaletteHit& hit = places.emplace_back();
         hit.kind = PaletteHit::Kind::place;
         hit.id = fmt::format("{} {}", range->begin.value, range->end.value);
-        const bool turn = place.kind == GoTo::Kind::turn;
         const std::string words(bench.page->text().quote(*range));
-        hit.words = fmt::format("{} {}: {}", turn ? "Turn" : "Line", place.number, memo_title(words));
+        hit.words = fmt::format("{}: {}", place_name(place), memo_title(words));
         hit.detail = bench.page->text().source().row.title;
     }
     palette.hits.insert(palette.hits.begin(), places.begin(), places.end());

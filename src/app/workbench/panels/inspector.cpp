@@ -16,7 +16,10 @@
 #include "app/workbench/element_words.h"
 #include "app/workbench/memo_desk.h"
 #include "app/workbench/panels/inspector_column.h"
+#include "app/workbench/panels/media_bar.h"
 #include "app/workbench/panels/memo_parts.h"
+#include "app/workbench/panels/picture_panel.h"
+#include "jobs/recording.h"
 #include "kit/widgets/basics.h"
 #include "kit/widgets/button.h"
 #include "kit/widgets/scroll_area.h"
@@ -105,6 +108,13 @@ void history(Frame& frame, InspectorColumn& column) {
     }
 }
 
+// When a passage is heard.
+std::string times_of(Frame& frame, const SourceId& source, TextRange range) {
+    if (!frame.bench.page || frame.bench.page->id() != source) return {};
+    const std::string times = jobs::passage_times(frame.bench.page->text().source(), range);
+    return times.empty() ? times : "Heard at " + times;
+}
+
 void show_coding(Frame& frame, InspectorColumn& column, const model::Coding& coding) {
     using model::Account;
     using model::CodingDirection;
@@ -116,6 +126,7 @@ void show_coding(Frame& frame, InspectorColumn& column, const model::Coding& cod
     const Colour ground = frame.ui.colour(Tone::panel);
     quote(frame, column, coding.source, coding.range,
           code ? readable_mark(colour_of(code->code.colour), ground) : ground);
+    column.words("times", times_of(frame, coding.source, coding.range), Tone::muted, style::small);
     if (code) column.chips("code", {code_chip(*code, open_code_field, "Change the code (Enter)")});
     if (code && !code->elements.empty()) {
         column.section("elements", "Elements");
@@ -188,6 +199,7 @@ void show_code(Frame& frame, InspectorColumn& column, const store::CodeRow& row)
         column.section("elements", "Elements");
         column.chips("elements", element_chips(*frame.view(), row.elements));
     }
+    draw_regions_of_code(frame, column, row.code.id);
     definition(column, row.code);
     if (!row.code.full.empty()) {
         column.section("full_section", "Full definition");
@@ -262,6 +274,7 @@ void show_source_facts(Frame& frame, InspectorColumn& column) {
     column.words("name", source.row.title, Tone::text, style::strong);
     column.space(0.2f);
     column.words("file", source.row.original_name, Tone::muted, style::small);
+    draw_recording_facts(frame, column);
     if (!source.speakers.empty()) {
         column.section("speakers_section", "Speakers");
         for (std::size_t i = 0; i < source.speakers.size(); ++i) {
@@ -339,6 +352,7 @@ void draw_inspector(Frame& frame, Rect at, std::string& memo_text) {
     } else if (passage && !words_of(bench, passage->source, passage->range).empty()) {
         column.heading("Passage", {});
         quote(frame, column, passage->source, passage->range, ui.colour(Tone::accent));
+        column.words("times", times_of(frame, passage->source, passage->range), Tone::muted, style::small);
     } else if (code) {
         show_code(frame, column, *code);
     } else if (element) {

@@ -13,6 +13,7 @@
 #include "app/workbench/acts/coding_acts.h"
 #include "app/workbench/acts/select_acts.h"
 #include "app/workbench/acts/source_acts.h"
+#include "app/workbench/panels/media_bar.h"
 #include "jobs/source_words.h"
 #include "kit/widgets/basics.h"
 #include "kit/widgets/button.h"
@@ -148,6 +149,7 @@ void PagePanel::draw_underlines(Frame& frame, const VisibleParagraph& shown) {
 void PagePanel::draw_over(Frame& frame, const VisibleParagraph& shown) {
     Ui& ui = frame.ui;
     draw_turn_margin(frame, *page_, shown, layout_.text.x, "page/turn");
+    draw_heard_turn(frame, *page_, shown, layout_.text.x);
     draw_footnotes(frame, shown);
     draw_underlines(frame, shown);
     if (selected_) {

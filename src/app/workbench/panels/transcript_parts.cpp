@@ -5,6 +5,7 @@
 #include <cmath>
 #include <string>
 
+#include "app/workbench/text_desk.h"
 #include "jobs/source_words.h"
 #include "text/layout.h"
 
@@ -20,17 +21,25 @@ std::string without_attributes(const std::string& label) {
     return open == std::string::npos || open == 0 ? label : label.substr(0, open);
 }
 
+jobs::TurnTimes turn_times(const Workbench& bench) {
+    return bench.texts->media.times_shown ? jobs::TurnTimes::shown : jobs::TurnTimes::left_out;
+}
+
 }  // namespace
 
 void PageLooks::set(Frame& frame, OpenSource& page) {
     Ui& ui = frame.ui;
     const Colour words = ui.colour(Tone::text), muted = ui.colour(Tone::muted);
-    if (of_ == &page && page.look_of && words == text_ && muted == muted_ && em_ == ui.em()) return;
+    const jobs::TurnTimes times = turn_times(frame.bench);
+    if (of_ == &page && page.look_of && words == text_ && muted == muted_ && em_ == ui.em() &&
+        times == times_)
+        return;
     of_ = &page;
+    times_ = times;
     text_ = words;
     muted_ = muted;
     em_ = ui.em();
-    page.look_of = [&page, words, muted, between = ui.em(1.f), within = ui.em(0.35f),
+    page.look_of = [&page, words, muted, times, between = ui.em(1.f), within = ui.em(0.35f),
                     two_lines = ui.em(2.5f)](const PageParagraph& paragraph) {
         const TextLine& line = page.text().lines()[paragraph.line];
         ParagraphLook look;
@@ -49,7 +58,7 @@ void PageLooks::set(Frame& frame, OpenSource& page) {
         // A blank line parts two paragraphs of a turn; it need not be as high as a line of words.
         if (paragraph.range.empty() && !opens) look.style.size = 0.3F;
         const model::Turn* turn = page.text().turn_of(line);
-        if (opens && turn && !turn->speakers.empty() && !jobs::turn_note(*turn).empty())
+        if (opens && turn && !turn->speakers.empty() && !jobs::turn_note(*turn, times).empty())
             look.least_height = two_lines;
         return look;
     };
@@ -89,7 +98,7 @@ void draw_turn_margin(Frame& frame, const OpenSource& page, const VisibleParagra
     const bool fits = ui.paint().measure(speakers, style::small_strong).w <= label_w;
     put(label_x, label_w, baseline, fits ? speakers : without_attributes(speakers), style::small_strong,
         Tone::muted, Align::start);
-    const std::string note = jobs::turn_note(*turn);
+    const std::string note = jobs::turn_note(*turn, turn_times(frame.bench));
     if (!note.empty())
         put(label_x, label_w, baseline + ui.em(1.15f), note, style::tiny, Tone::muted, Align::start);
 

@@ -8,6 +8,7 @@
 #include "app/workbench/open_source.h"
 #include "app/workbench/panels/frame.h"
 #include "app/workbench/stripes.h"
+#include "jobs/source_words.h"
 #include "kit/paragraph_column.h"
 #include "kit/path.h"
 
@@ -22,6 +23,7 @@ class PageLooks {
   private:
     kit::Colour text_, muted_;
     float em_ = 0;
+    jobs::TurnTimes times_ = jobs::TurnTimes::shown;
     const OpenSource* of_ = nullptr;
 };
 
