@@ -9,6 +9,7 @@
 
 #include "store/file/errors.h"
 #include "store/journal/digests.h"
+#include "store/journal/export_note.h"
 #include "store/journal/fold.h"
 #include "store/journal/history_rows.h"
 #include "store/journal/undo_to.h"
@@ -24,8 +25,13 @@ OperationId first_column(SQLite::Statement& query) {
     return OperationId(query.getColumn(0).getString());
 }
 
-OperationId first_id(SQLite::Statement& query) {
-    return OperationId(query.executeStep() ? query.getColumn(0).getString() : std::string());
+// That something left the project stays noted: nobody means it by taking back what they did last.
+OperationId first_that_changed(const Writing& writing, SQLite::Statement& query) {
+    while (query.executeStep()) {
+        auto id = first_column(query);
+        if (!notes_an_export(writing.database, id.text())) return id;
+    }
+    return OperationId();
 }
 
 // A foundation's payload says so in its second byte, an erasure's in its first. What was erased whole cannot
@@ -38,17 +44,17 @@ OperationId newest_of_sitting(const Writing& writing) {
     SQLite::Statement query(writing.database,
                             std::string("SELECT o.id FROM operation o WHERE o.session = ? AND "
                                         "o.coder = ? AND ") +
-                                live_condition + can_be_next + " ORDER BY o.lamport DESC, o.id DESC LIMIT 1");
+                                live_condition + can_be_next + " ORDER BY o.lamport DESC, o.id DESC");
     query.bind(1, writing.session.text());
     query.bind(2, writing.coder.text());
-    return first_id(query);
+    return first_that_changed(writing, query);
 }
 
 OperationId newest_live(const Writing& writing) {
     SQLite::Statement query(writing.database, std::string("SELECT o.id FROM operation o WHERE ") +
                                                   live_condition + can_be_next +
-                                                  " ORDER BY o.lamport DESC, o.id DESC LIMIT 1");
-    return first_id(query);
+                                                  " ORDER BY o.lamport DESC, o.id DESC");
+    return first_that_changed(writing, query);
 }
 
 // What this coder undid last, or went back by, and has not brought forward again, unless the coder has done

@@ -95,8 +95,18 @@ TEST_CASE("an export is in the history with its hash and for whom it was") {
     exported.digest = std::string(64, 'b');
     exported.bytes = 12;
     exported.receiver = "Site B";
-    const auto done = check_round_trip(project, store::RecordExport{exported});
+    project.code("Trust");
+    const auto done = project.run(store::RecordExport{exported});
     CHECK(done.sentence == "Exported “findings.docx” for “Site B”");
+    CHECK(project->history({}).front().sentence == done.sentence);
+    // Taking back what was done last means the work, never that something left.
+    CHECK(must(project->undo()).changed);
+    CHECK(store::codebook(*project).empty());
+    CHECK(store::export_records(*project).size() == 1);
+    CHECK(must(project->redo()).changed);
+    CHECK(store::codebook(*project).size() == 1);
+    CHECK(must(project->undo_latest()).changed);
+    CHECK(store::codebook(*project).empty());
     const auto all = store::export_records(*project);
     REQUIRE(all.size() == 1);
     CHECK(all[0].digest == exported.digest);

@@ -6,8 +6,7 @@
 #include <vector>
 
 #include "base/hash.h"
-#include "store/journal/changeset.h"
-#include "store/journal/payload.h"
+#include "store/journal/export_note.h"
 #include "store/queries/reading.h"
 
 namespace attune::store {
@@ -19,23 +18,6 @@ std::vector<std::string> listed(SQLite::Database& database, const char* sql, con
     std::vector<std::string> found;
     while (row.executeStep()) found.push_back(text_at(row, 0));
     return found;
-}
-
-// True where the operation noted an export and did nothing else.
-bool notes_an_export(SQLite::Database& database, const std::string& operation) {
-    SQLite::Statement row(database,
-                          "SELECT p.payload FROM operation o JOIN operation_payload p ON p.operation = o.id "
-                          "WHERE o.id = ? AND o.kind = 'do'");
-    row.bind(1, operation);
-    if (!row.executeStep()) return false;
-    const auto payload = decode_payload(row.getColumn(0).getString());
-    if (!payload || payload->foundation || payload->changeset.empty() || !payload->splices.empty() ||
-        !payload->expansions.empty() || !payload->replaced.empty())
-        return false;
-    bool only = true;
-    for_each_row(payload->changeset,
-                 [&only](const RowChange& change) { only = only && change.table() == "export_record"; });
-    return only;
 }
 
 }  // namespace
