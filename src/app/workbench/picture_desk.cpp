@@ -25,8 +25,8 @@ std::optional<kit::Rect> region_on(const store::RegionCodingRow& region, double 
         const double share = std::clamp(static_cast<double>(y) / height, 0.0, 1.0);
         return coding.kind == model::RegionKind::page ? 1 - share : share;
     };
-    const auto [left, right] = std::minmax(across(coding.first_x), across(coding.second_x));
-    const auto [top, bottom] = std::minmax(down(coding.first_y), down(coding.second_y));
+    const auto [left, right] = std::minmax({across(coding.first_x), across(coding.second_x)});
+    const auto [top, bottom] = std::minmax({down(coding.first_y), down(coding.second_y)});
     return kit::Rect{static_cast<float>(left), static_cast<float>(top), static_cast<float>(right - left),
                      static_cast<float>(bottom - top)};
 }
