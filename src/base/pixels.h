@@ -6,7 +6,8 @@
 
 namespace attune {
 
-// A picture as it is shown: rows from above, four bytes a pixel: red, green, blue, opacity (not multiplied in).
+// A picture as it is shown: rows from above, four bytes a pixel: red, green, blue, opacity (not multiplied
+// in).
 struct Pixels {
     int width = 0;
     int height = 0;

@@ -63,8 +63,8 @@ std::string captions() {
     for (int i = 0; i < 60; ++i)
         all += "\n00:" + std::string(i < 10 ? "0" : "") + std::to_string(i) +
                ":30.000 --> 00:" + (i < 10 ? "0" : "") + std::to_string(i) + ":50.000\n" +
-               (i % 2 == 0 ? "INT" : "Mother") + ": This is what was said in minute " +
-               std::to_string(i) + ".\n";
+               (i % 2 == 0 ? "INT" : "Mother") + ": This is what was said in minute " + std::to_string(i) +
+               ".\n";
     return all;
 }
 
