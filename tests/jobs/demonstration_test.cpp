@@ -10,7 +10,6 @@
 #include "exchange/files/read_file.h"
 #include "exchange/table/table_reader.h"
 #include "exchange/transcript/reader.h"
-#include "jobs/demonstration.h"
 #include "jobs/identify.h"
 #include "jobs/measures.h"
 #include "jobs/table_import.h"
@@ -19,25 +18,11 @@
 #include "store/queries/queries.h"
 #include "store/queries/translation_queries.h"
 #include "store/queries/variable_queries.h"
-#include "support/folder.h"
+#include "support/demonstration.h"
 
 using namespace attune;
 
 namespace {
-
-struct Demonstration {
-    Demonstration() {
-        const auto built = jobs::build_demonstration(folder / "demo.attune", {});
-        REQUIRE_MESSAGE(built.has_value(), (built ? std::string() : built.error().sentence));
-        store::OpenProject how;
-        how.access = store::Access::read_only;
-        auto opened = store::Project::open(folder / "demo.attune", how);
-        REQUIRE(opened.has_value());
-        project.emplace(std::move(*opened));
-    }
-    test::Folder folder;
-    std::optional<store::Project> project;
-};
 
 std::map<std::string, store::CaseRow> cases_by_name(const store::Project& project) {
     std::map<std::string, store::CaseRow> all;
@@ -48,8 +33,7 @@ std::map<std::string, store::CaseRow> cases_by_name(const store::Project& projec
 }  // namespace
 
 TEST_CASE("the demonstration holds sixty families, twelve of them with voices, four heard twice") {
-    const Demonstration demonstration;
-    const store::Project& project = *demonstration.project;
+    const store::Project& project = attune::test::demonstration();
     const auto cases = cases_by_name(project);
     int families = 0, heard = 0, twice = 0, measured = 0;
     for (const auto& [name, row] : cases) {
@@ -93,8 +77,7 @@ TEST_CASE("the demonstration holds sixty families, twelve of them with voices, f
 }
 
 TEST_CASE("the numbers of the demonstration stand beside its interviews, and the odd ones are listed") {
-    const Demonstration demonstration;
-    const store::Project& project = *demonstration.project;
+    const store::Project& project = attune::test::demonstration();
     const auto waves = store::project_info(project).waves;
     REQUIRE(waves.size() == 2);
     std::map<std::string, store::VariableRow> variables;
@@ -124,8 +107,7 @@ TEST_CASE("the numbers of the demonstration stand beside its interviews, and the
 }
 
 TEST_CASE("what is proposed for the demonstration's files is what it says of them") {
-    const Demonstration demonstration;
-    const store::Project& project = *demonstration.project;
+    const store::Project& project = attune::test::demonstration();
     const auto waves = store::project_info(project).waves;
     std::vector<std::string> names;
     for (const auto& [name, row] : cases_by_name(project)) names.push_back(name);
@@ -155,8 +137,7 @@ TEST_CASE("what is proposed for the demonstration's files is what it says of the
 }
 
 TEST_CASE("the SPSS file of the demonstration says nothing that the workbook has not said") {
-    const Demonstration demonstration;
-    const store::Project& project = *demonstration.project;
+    const store::Project& project = attune::test::demonstration();
     const auto file = exchange::read_file(std::filesystem::path(ATTUNE_SOURCE_ROOT) / "projects" /
                                           "thriving-babies-pilot" / "tables" / "outcomes.sav");
     REQUIRE(file.has_value());

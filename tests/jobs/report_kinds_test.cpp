@@ -2,18 +2,17 @@
 // Every kind of report about the demonstration project.
 #include <doctest/doctest.h>
 
-#include <optional>
 #include <set>
 
 #include "exchange/report/data_tables.h"
 #include "exchange/report/write_report.h"
-#include "jobs/demonstration.h"
 #include "jobs/report/make_report.h"
 #include "jobs/report/rederive.h"
-#include "support/project_builder.h"
+#include "support/demonstration.h"
 
 using namespace attune;
 using namespace attune::jobs;
+using attune::test::demonstration;
 using attune::test::must;
 using exchange::report::Format;
 using exchange::report::Report;
@@ -21,18 +20,6 @@ using exchange::report::SourceText;
 using exchange::report::Table;
 
 namespace {
-
-// Built once: everything here only reads it.
-const store::Project& demonstration() {
-    static const attune::test::ScratchFolder folder;
-    static const store::Project project = [] {
-        must(build_demonstration(folder.path() / "demo.attune", {}));
-        store::OpenProject how;
-        how.access = store::Access::read_only;
-        return must(store::Project::open(folder.path() / "demo.attune", how));
-    }();
-    return project;
-}
 
 using Make = Result<Report> (*)(const store::Project&, const ReportWanted&, const JobControl&);
 struct Kind {
