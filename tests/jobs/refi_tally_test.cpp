@@ -68,7 +68,7 @@ TEST_CASE("the first codings say whether the file names them by their words") {
         folder / "a.qdpx",
         refi_project(codes + "<Sources>" +
                      source(50, "a",
-                            selection(60, 3, 8, "trust") + selection(61, 28, 38, "every\xE2\x80\xA6") +
+                            selection(60, 3, 8, "trust") + selection(61, 28, 38, "every week\xE2\x80\xA6") +
                                 selection(62, 17, 20, "Her visits")) +
                      "</Sources>"),
         {{"a.txt", words}});
