@@ -85,6 +85,9 @@ void make_ready(SQLite::Database& database) {
     database.exec(
         "PRAGMA foreign_keys = ON; PRAGMA temp_store = MEMORY; PRAGMA secure_delete = ON; PRAGMA synchronous "
         "= FULL");
+    // Ids lie anywhere in an index: with SQLite's 2 MB, large units read pages again and again. Up to 64 MB,
+    // as they are used.
+    database.exec("PRAGMA cache_size = -65536");
     // Older versions take FTS5 in our own triggers for an unsafe use, so that no transcript could come in.
     constexpr int fts5_is_innocuous = 3'041'000;
     if (sqlite3_libversion_number() >= fts5_is_innocuous) database.exec("PRAGMA trusted_schema = OFF");
