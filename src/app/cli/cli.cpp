@@ -6,6 +6,7 @@
 #include <signal.h>
 #include <unistd.h>
 
+#include "app/cli/findings_commands.h"
 #include "app/cli/framework_cells.h"
 #include "app/cli/help.h"
 #include "app/cli/media_commands.h"
@@ -103,6 +104,8 @@ void describe(CLI::App& app, Program& program, const std::string& version) {
     add_quote_commands(app, program);
     add_pack_commands(app, program);
     add_framework_commands(app, program);
+    add_theme_commands(app, program);
+    add_configuration_commands(app, program);
     add_erasure_commands(app, program);
     add_export_commands(app, program);
     add_print_commands(app, program);

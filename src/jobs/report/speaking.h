@@ -13,7 +13,7 @@
 namespace attune::jobs {
 
 // Who speaks in a passage, whose case it is, and whose voice. Holds one source at a time: ask source by
-// source. The lists must outlive it. Private to this folder.
+// source. The lists must outlive it. Private to jobs.
 class Speaking {
   public:
     Speaking(const store::Project& project, const std::vector<store::CaseRow>& cases);
