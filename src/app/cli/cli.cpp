@@ -106,6 +106,7 @@ void describe(CLI::App& app, Program& program, const std::string& version) {
     add_framework_commands(app, program);
     add_theme_commands(app, program);
     add_configuration_commands(app, program);
+    add_ledger_commands(app, program);
     add_erasure_commands(app, program);
     add_export_commands(app, program);
     add_print_commands(app, program);

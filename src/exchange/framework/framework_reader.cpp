@@ -213,4 +213,20 @@ Result<Framework> read_framework(std::string_view yaml) {
     return FrameworkReader().read(*tree);
 }
 
+Result<std::map<std::string, std::vector<std::string>>> read_element_measures(std::string_view yaml) {
+    const auto tree = parse_yaml(yaml);
+    if (!tree) return forward_error(tree);
+    std::map<std::string, std::vector<std::string>> found;
+    const YamlNode* elements = tree->find("elements");
+    if (elements == nullptr) return found;
+    for (const YamlNode& element : elements->items) {
+        const YamlNode* id = element.find("id");
+        const YamlNode* measures = element.find("measures");
+        if (id == nullptr || measures == nullptr) continue;
+        auto& of = found[id->text];
+        for (const YamlNode& measure : measures->items) of.push_back(measure.text);
+    }
+    return found;
+}
+
 }  // namespace attune::exchange

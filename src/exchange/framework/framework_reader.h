@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <map>
+#include <string>
 #include <string_view>
+#include <vector>
 
 #include "base/result.h"
 #include "model/framework.h"
@@ -16,5 +19,8 @@ namespace attune::exchange {
 // Elements come in the file's order with `order` counted from 0 and an empty id, which the project gives;
 // `parent` holds the parent's key; `sources` hold the sources' titles.
 Result<model::Framework> read_framework(std::string_view yaml);
+
+// Of the same file: the measures (ids of the catalogue) that each element names, by the element's key.
+Result<std::map<std::string, std::vector<std::string>>> read_element_measures(std::string_view yaml);
 
 }  // namespace attune::exchange
