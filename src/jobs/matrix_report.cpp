@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <map>
+#include <tuple>
 
 #include "base/hash.h"
 #include "base/version.h"
@@ -140,6 +141,8 @@ Result<std::size_t> cited_passages(const store::Project& project, const Chart& c
                 quote.source_id = cited.evidence.source.text();
                 quote.range = cited.evidence.range;
                 quote.under = gated.attribution;
+                report.manifest.quotes.push_back(
+                    {quote.id, {}, quote.source_id, quote.range, sha256_hex(cited.passage)});
                 section.blocks.emplace_back(std::move(quote));
                 report.to_look_at += gated.verdict == GateVerdict::warned ? 1 : 0;
             }
@@ -163,8 +166,9 @@ Result<Report> matrix_report(const store::Project& project, const Chart& chart, 
     report.date_ms = last_change_ms(project);
     report.main_table = "cells";
     report.manifest.kind = report.kind;
+    report.manifest.project = info.id.text();
     report.manifest.project_title = info.title;
-    report.manifest.head = project.head();
+    report.manifest.head = store::last_change(project).head;
     report.manifest.program = program_version();
     report.manifest.date_ms = report.date_ms;
     report.chosen.push_back(
@@ -174,6 +178,16 @@ Result<Report> matrix_report(const store::Project& project, const Chart& chart, 
     report.chosen.emplace_back(
         "“No data” says that somebody looked and found nothing; it does not say that there is "
         "nothing to find.");
+    for (const auto& [number, says, value] :
+         {std::tuple{"cases", "cases", chart.cases}, std::tuple{"charted", "cells charted", chart.charted},
+          std::tuple{"no_data", "cells without data", chart.no_data},
+          std::tuple{"not_yet_charted", "cells not yet charted", chart.empty},
+          std::tuple{"stale", "cells that are stale", chart.stale}})
+        report.manifest.recipes.push_back({fmt::format("n{}", report.manifest.recipes.size() + 1),
+                                           fmt::format("“{}”: {}", chart.matrix.name, says),
+                                           "matrix",
+                                           {{"matrix", {chart.matrix.id.text()}}, {"number", {number}}},
+                                           static_cast<double>(value)});
     Section matrix;
     matrix.anchor = "matrix";
     matrix.title = chart.matrix.name;

@@ -126,6 +126,23 @@ struct CodeByNumber {
 Result<Statistics> code_by_number(const store::Project& project, const StatisticsChoice& choice,
                                   const CodeByNumber& what, const JobControl& control = {});
 
+// One variable of each case, before and after, for displays that stand on single families.
+struct CaseChange {
+    CaseId of;
+    std::string before, after;  // as people read them; `after` empty where the variable is not by wave
+    std::optional<double> before_value, after_value;
+    std::optional<analysis::Band> band;  // where the rule can be followed and both are known
+    bool known = false;                  // at both waves, or at all
+};
+struct CaseChanges {
+    std::string label;  // of the variable
+    std::string rule;   // how much of a change counts, in words; empty: no bands
+    std::vector<CaseChange> cases;
+};
+Result<CaseChanges> changes_of_cases(const store::Project& project, const StatisticsChoice& choice,
+                                     const VariableId& variable, const BetweenWaves& waves,
+                                     const BandRule& rule);
+
 // The code with those below it, or all codes of an element with those below them.
 Result<CodeByNumber> codes_named(const store::Project& project, const std::string& code_or_element,
                                  bool element);

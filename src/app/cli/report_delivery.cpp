@@ -5,7 +5,6 @@
 
 #include "app/cli/numbers.h"
 #include "jobs/exported_file.h"
-#include "jobs/report/write_out.h"
 
 namespace attune::cli {
 
@@ -49,6 +48,41 @@ std::string small_counts_warning(const std::string& receiver, std::size_t cells)
         receiver, cells == 1 ? "1 count is" : fmt::format("{} counts are", cells));
 }
 
+void say_written(const jobs::WrittenReport& written, const DeliveryArguments& a, std::string_view kind,
+                 Output& out) {
+    if (out.json()) {
+        out.document(Json{{"file", a.output},
+                          {"as", written.record.form},
+                          {"kind", kind},
+                          {"bytes", written.bytes},
+                          {"quotes", written.quotes},
+                          {"numbers", written.numbers},
+                          {"to_look_at", written.to_look_at},
+                          {"few_fit", written.few_fit},
+                          {"small_counts", written.small_counts},
+                          {"hidden", written.hidden ? Json(*written.hidden) : Json()},
+                          {"sha256", written.record.digest},
+                          {"receiver", written.record.receiver},
+                          {"head", written.head}});
+        return;
+    }
+    const auto times = [](std::size_t number, const char* one, const char* many) {
+        return fmt::format("{} {}", number, number == 1 ? one : many);
+    };
+    out.line(in_one_line(fmt::format("Wrote “{}”: {}, {} that can be counted again.", a.output,
+                                     times(written.quotes, "passage", "passages"),
+                                     times(written.numbers, "number", "numbers"))));
+    if (written.quotes > 0 && written.to_look_at > 0)
+        out.line(fmt::format("{} to be looked at before it leaves: see “attune-cli quotes check”.",
+                             times(written.to_look_at, "passage is", "passages are")));
+    if (written.few_fit > 0)
+        out.line(fmt::format("Under {} stands what fewer people here fit than the small number.",
+                             times(written.few_fit, "passage", "passages")));
+    if (written.hidden)
+        out.line(fmt::format("For readers outside of the team: {} hidden.",
+                             times(*written.hidden, "count is", "counts are")));
+}
+
 Result<Ok> deliver(const store::Project& project, const jobs::ReportRequest& request,
                    const DeliveryArguments& a, Left& left, Output& out) {
     const auto existing = a.replace ? jobs::Existing::replace : jobs::Existing::keep;
@@ -59,37 +93,7 @@ Result<Ok> deliver(const store::Project& project, const jobs::ReportRequest& req
     if (!request.outside && jobs::is_outside(project, a.receiver))
         if (auto warning = small_counts_warning(a.receiver, written->small_counts); !warning.empty())
             remark(std::move(warning));
-    if (out.json()) {
-        out.document(Json{{"file", a.output},
-                          {"as", exchange::report::format_word(request.format)},
-                          {"kind", request.kind},
-                          {"bytes", written->bytes},
-                          {"quotes", written->quotes},
-                          {"numbers", written->numbers},
-                          {"to_look_at", written->to_look_at},
-                          {"few_fit", written->few_fit},
-                          {"small_counts", written->small_counts},
-                          {"hidden", written->hidden ? Json(*written->hidden) : Json()},
-                          {"sha256", written->record.digest},
-                          {"receiver", written->record.receiver},
-                          {"head", written->head}});
-        return Ok{};
-    }
-    const auto times = [](std::size_t number, const char* one, const char* many) {
-        return fmt::format("{} {}", number, number == 1 ? one : many);
-    };
-    out.line(in_one_line(fmt::format("Wrote “{}”: {}, {} that can be counted again.", a.output,
-                                     times(written->quotes, "passage", "passages"),
-                                     times(written->numbers, "number", "numbers"))));
-    if (written->quotes > 0 && written->to_look_at > 0)
-        out.line(fmt::format("{} to be looked at before it leaves: see “attune-cli quotes check”.",
-                             times(written->to_look_at, "passage is", "passages are")));
-    if (written->few_fit > 0)
-        out.line(fmt::format("Under {} stands what fewer people here fit than the small number.",
-                             times(written->few_fit, "passage", "passages")));
-    if (written->hidden)
-        out.line(fmt::format("For readers outside of the team: {} hidden.",
-                             times(*written->hidden, "count is", "counts are")));
+    say_written(*written, a, request.kind, out);
     return Ok{};
 }
 

@@ -3,10 +3,12 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 
 #include "app/cli/exports.h"
 #include "app/cli/program.h"
 #include "jobs/report/report_request.h"
+#include "jobs/report/write_out.h"
 
 // How a report becomes a file: what all reports about a project take.
 namespace attune::cli {
@@ -24,6 +26,10 @@ std::optional<exchange::report::Format> format_asked(const std::string& output, 
 // Makes the report, writes the file and says so; what left is for the history (Program::exports).
 Result<Ok> deliver(const store::Project& project, const jobs::ReportRequest& request,
                    const DeliveryArguments& a, Left& left, Output& out);
+
+// What was written, as all reports say it.
+void say_written(const jobs::WrittenReport& written, const DeliveryArguments& a, std::string_view kind,
+                 Output& out);
 
 // For readers outside of the team.
 struct OutsideArguments {

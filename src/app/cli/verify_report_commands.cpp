@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cmath>
 
 #include "app/cli/program.h"
 #include "exchange/files/read_file.h"
@@ -102,13 +103,19 @@ std::string remark(const analysis::QuoteFinding& finding) {
     return taken.empty() ? "" : fmt::format("but for {}", fmt::join(taken, ", "));
 }
 
+// Counts as whole numbers.
+Json number_json(double value) {
+    return value == std::floor(value) && std::abs(value) < 1e15 ? Json(static_cast<std::int64_t>(value))
+                                                                : Json(value);
+}
+
 Json shape(const jobs::Rederived& again) {
     Json numbers = Json::array(), quotes = Json::array();
     for (const auto& number : again.numbers)
         numbers.push_back({{"id", number.recipe.id},
                            {"says", number.recipe.says},
                            {"value", number.recipe.value},
-                           {"now", number.problem.empty() ? Json(number.now) : Json()},
+                           {"now", number.problem.empty() ? number_json(number.now) : Json()},
                            {"problem", number.problem},
                            {"same", number.same()}});
     for (const auto& quote : again.quotes)

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <unordered_map>
 #include <utility>
 
@@ -10,6 +11,7 @@
 
 #include "analysis/disclosure/small_numbers.h"
 #include "base/hash.h"
+#include "jobs/findings/findings_again.h"
 #include "jobs/report/evidence.h"
 #include "jobs/report/small_counts.h"
 #include "store/queries/last_change.h"
@@ -19,6 +21,10 @@ namespace attune::jobs {
 std::string_view quote_state_word(QuoteState state) {
     constexpr std::array<std::string_view, 4> words{"as it was", "moved", "altered", "gone"};
     return words.at(static_cast<std::size_t>(state));
+}
+
+bool NumberAgain::same() const {
+    return problem.empty() && std::abs(now - recipe.value) <= 1e-9 * std::max(1.0, std::abs(recipe.value));
 }
 
 std::size_t Rederived::different() const {
@@ -39,15 +45,25 @@ Result<Rederived> rederive(const store::Project& project, const exchange::report
     if (!evidence) return forward_error(evidence);
     Rederived again;
     again.same_history = store::last_change(project).head == manifest.head;
+    FindingsAgain findings(project, manifest.small_numbers ? manifest.small_numbers->below : 0, control);
     for (const auto& recipe : manifest.recipes) {
         if (control.cancelled()) return fail(ErrorKind::cancelled, "The check was stopped.");
         NumberAgain& number = again.numbers.emplace_back();
         number.recipe = recipe;
+        if (FindingsAgain::knows(recipe.count)) {
+            const auto now = findings.number(recipe);
+            if (now)
+                number.now = *now;
+            else
+                number.problem = now.error().sentence;
+            continue;
+        }
         const auto now = evidence->count(recipe.count, recipe.where);
         if (now)
-            number.now = manifest.small_numbers && tells_of_people(recipe.count)
-                             ? analysis::rounded_count(*now, manifest.small_numbers->rounded_to)
-                             : *now;
+            number.now =
+                static_cast<double>(manifest.small_numbers && tells_of_people(recipe.count)
+                                        ? analysis::rounded_count(*now, manifest.small_numbers->rounded_to)
+                                        : *now);
         else
             number.problem = now.error().sentence;
     }
@@ -56,18 +72,24 @@ Result<Rederived> rederive(const store::Project& project, const exchange::report
     for (const auto& place : manifest.quotes) {
         QuoteAgain& quote = again.quotes.emplace_back();
         quote.place = place;
-        const auto at = passages.find(place.coding);
-        if (at == passages.end()) {
+        TextRange range;
+        if (const auto at = passages.find(place.coding); at != passages.end()) {
+            const auto& row = at->second->row;
+            quote.source = row.source_title;
+            quote.code = row.code_name;
+            quote.words = row.quote;
+            range = row.coding.range;
+        } else if (const auto* cited = findings.cited(place.coding)) {
+            quote.source = cited->source_title;
+            quote.words = cited->passage;
+            range = cited->evidence.range;
+        } else {
             quote.state = QuoteState::gone;
             continue;
         }
-        const auto& row = at->second->row;
-        quote.source = row.source_title;
-        quote.code = row.code_name;
-        quote.words = row.quote;
-        if (sha256_hex(row.quote) != place.digest)
+        if (sha256_hex(quote.words) != place.digest)
             quote.state = QuoteState::altered;
-        else if (row.coding.range != place.range)
+        else if (range != place.range)
             quote.state = QuoteState::moved;
     }
     return again;

@@ -15,9 +15,10 @@ namespace attune::jobs {
 
 struct NumberAgain {
     exchange::report::Recipe recipe;
-    std::int64_t now = 0;
+    double now = 0;
     std::string problem;  // a sentence where it cannot be counted again; then `now` means nothing
-    bool same() const { return problem.empty() && static_cast<double>(now) == recipe.value; }
+    // Counts are the same or not; what is worked out with fractions may differ in the last digits.
+    bool same() const;
 };
 
 enum class QuoteState { as_it_was, moved, altered, gone };
@@ -26,7 +27,7 @@ std::string_view quote_state_word(QuoteState state);
 struct QuoteAgain {
     exchange::report::QuotePlace place;
     QuoteState state = QuoteState::as_it_was;
-    std::string source, code;  // names, as they are now; empty when it is gone
+    std::string source, code;  // names, as they are now; empty when it is gone, and of what findings cite
     std::string words;         // as they are now
 };
 

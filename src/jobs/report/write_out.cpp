@@ -3,26 +3,33 @@
 
 namespace attune::jobs {
 
+Result<WrittenReport> write_made_report(const exchange::report::Report& report,
+                                        exchange::report::Format format, const Exported& exported,
+                                        Existing existing, const JobControl& control) {
+    const auto bytes = exchange::report::write_report(report, format, control);
+    if (!bytes) return forward_error(bytes);
+    if (const auto written = write_export(exported.file, *bytes, existing); !written)
+        return forward_error(written);
+    WrittenReport made;
+    made.record = export_record(exported, *bytes);
+    made.quotes = report.manifest.quotes.size();
+    made.numbers = report.manifest.recipes.size();
+    made.bytes = bytes->size();
+    made.to_look_at = report.to_look_at;
+    made.few_fit = report.few_fit;
+    made.small_counts = report.small_counts;
+    if (report.manifest.small_numbers)
+        made.hidden = static_cast<std::size_t>(report.manifest.small_numbers->hidden);
+    made.head = report.manifest.head;
+    return made;
+}
+
 Result<WrittenReport> write_report_file(const store::Project& project, const ReportRequest& request,
                                         const std::filesystem::path& file, Existing existing,
                                         const std::string& receiver, const JobControl& control) {
     const auto report = make_report(project, request, control);
     if (!report) return forward_error(report);
-    const auto bytes = exchange::report::write_report(*report, request.format, control);
-    if (!bytes) return forward_error(bytes);
-    if (const auto written = write_export(file, *bytes, existing); !written) return forward_error(written);
-    WrittenReport made;
-    made.record = export_record(request, file.filename().string(), *bytes, receiver);
-    made.quotes = report->manifest.quotes.size();
-    made.numbers = report->manifest.recipes.size();
-    made.bytes = bytes->size();
-    made.to_look_at = report->to_look_at;
-    made.few_fit = report->few_fit;
-    made.small_counts = report->small_counts;
-    if (report->manifest.small_numbers)
-        made.hidden = static_cast<std::size_t>(report->manifest.small_numbers->hidden);
-    made.head = report->manifest.head;
-    return made;
+    return write_made_report(*report, request.format, exported(request, file, receiver), existing, control);
 }
 
 }  // namespace attune::jobs

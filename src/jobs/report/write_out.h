@@ -6,6 +6,7 @@
 #include <optional>
 
 #include "jobs/export.h"
+#include "jobs/exported_file.h"
 #include "jobs/report/report_request.h"
 
 // A report becomes a file.
@@ -21,6 +22,11 @@ struct WrittenReport {
     std::optional<std::size_t> hidden;  // numbers, for readers outside of the team
     std::string head;                   // of the history that it was made from
 };
+
+// A report that is made already. Any thread.
+Result<WrittenReport> write_made_report(const exchange::report::Report& report,
+                                        exchange::report::Format format, const Exported& exported,
+                                        Existing existing, const JobControl& control = {});
 
 // Complete and on disk, or not at all. `receiver` may be empty. The project's thread, which may be one beside
 // the window's. What make_report and write_export fail with.

@@ -1,0 +1,365 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "jobs/findings/joint.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <nlohmann/json.hpp>
+#include <set>
+
+#include "jobs/findings/ledger.h"
+#include "store/commands/joint_commands.h"
+#include "store/queries/one_named.h"
+#include "store/queries/queries.h"
+#include "store/queries/theme_queries.h"
+
+namespace attune::jobs {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+constexpr const char* band_names[] = {"improved", "same", "worse", "no pair"};
+
+std::size_t band_number(const CaseChange& change) {
+    if (!change.band) return 3;
+    switch (*change.band) {
+        case analysis::Band::improved:
+            return 0;
+        case analysis::Band::same:
+            return 1;
+        case analysis::Band::worse:
+            return 2;
+    }
+    return 3;
+}
+
+BandRule rule_of(const std::optional<StatisticRecipe>& recipe) {
+    BandRule rule;
+    if (!recipe) return rule;
+    using By = BandRule::By;
+    if (recipe->rule == "minimal") rule.by = By::minimal;
+    if (recipe->rule == "reliable") rule.by = By::reliable;
+    if (recipe->rule == "any") rule.by = By::any;
+    if (recipe->threshold > 0) {
+        rule.by = By::given;
+        rule.given = recipe->threshold;
+    }
+    if (recipe->better == "higher") rule.better = analysis::Better::higher;
+    if (recipe->better == "lower") rule.better = analysis::Better::lower;
+    return rule;
+}
+
+BetweenWaves waves_of(const store::ProjectInfo& info, const std::optional<StatisticRecipe>& recipe) {
+    BetweenWaves waves;
+    if (!info.waves.empty()) waves = {info.waves.front(), info.waves.back()};
+    if (recipe && !recipe->from.empty()) waves.from = recipe->from;
+    if (recipe && !recipe->to.empty()) waves.to = recipe->to;
+    return waves;
+}
+
+class JointReading {
+  public:
+    JointReading(const store::Project& project, const CitedPassages& cited, std::int64_t hide_below,
+                 const JobControl& control)
+        : project_(project), cited_(cited), hide_below_(hide_below), control_(control) {
+        for (const auto& row : cited.cases()) names_.emplace(row.of.id, row.of.name);
+        for (const auto& row : store::elements(project)) elements_.emplace(row.element.id, row);
+    }
+
+    Result<JointView> read(const JointDisplayId& id) {
+        const auto all = store::joint_displays(project_);
+        const auto at = std::ranges::find(all, id, &model::JointDisplay::id);
+        if (at == all.end())
+            return fail(ErrorKind::not_found, "There is no such joint display in this project.");
+        view_.display = *at;
+        view_.families_in_all = cited_.families_in_all();
+        auto choices = joint_choices_from(at->choices);
+        if (!choices) return forward_error(choices);
+        view_.choices = std::move(*choices);
+        if (const auto ready = read_scores(); !ready) return forward_error(ready);
+        for (auto& row : store::joint_rows(project_, id)) {
+            if (control_.cancelled()) return fail(ErrorKind::cancelled, "Reading the display was stopped.");
+            view_.rows.push_back(view_of(std::move(row)));
+        }
+        if (at->kind == model::JointKind::logic_model) order_by_type();
+        return std::move(view_);
+    }
+
+  private:
+    const CaseChanges* changes_of(const VariableId& variable, const std::optional<StatisticRecipe>& recipe) {
+        const std::string key = variable.text() + (recipe ? recipe_json(*recipe) : std::string());
+        auto [at, fresh] = changes_.try_emplace(key);
+        if (fresh) {
+            auto found = changes_of_cases(project_, {}, variable,
+                                          waves_of(store::project_info(project_), recipe), rule_of(recipe));
+            if (found) at->second = std::move(*found);
+        }
+        return at->second ? &*at->second : nullptr;
+    }
+
+    Result<Ok> read_scores() {
+        using Kind = model::JointKind;
+        if (view_.display.kind == Kind::cross_case)
+            for (const auto& variable : view_.choices.variables) {
+                const auto* changes = changes_of(variable, {});
+                if (changes == nullptr)
+                    return fail(
+                        ErrorKind::not_found,
+                        "A variable of this display is not in the project any more, or is of persons.");
+                view_.variables.push_back(changes->label);
+                if (!changes->rule.empty()) view_.rules.push_back(changes->label + ": " + changes->rule);
+            }
+        if (view_.display.kind == Kind::statistics_by_themes && view_.choices.statistic) {
+            const auto* changes = changes_of(view_.choices.statistic->variable, view_.choices.statistic);
+            if (changes == nullptr || changes->rule.empty())
+                return fail(ErrorKind::invalid,
+                            "The columns of this display need a score at two waves, and how much of a change "
+                            "counts.");
+            view_.rules.push_back(changes->label + ": " + changes->rule);
+        }
+        return Ok{};
+    }
+
+    JointRowView view_of(store::JointRowRow from) {
+        JointRowView view;
+        view.label = std::move(from.label);
+        view.row = std::move(from.row);
+        view.quotes = cited_.of(view.row.id.text());
+        if (view.quotes.empty() && !view.row.theme.empty())
+            view.quotes = cited_.of(view.row.theme.text(), model::Stance::in_favour);
+        view.reach = reach_of(view.quotes);
+        if (const auto at = elements_.find(view.row.element); at != elements_.end())
+            view.type = at->second.type_label;
+        add_statistic(view);
+        using Kind = model::JointKind;
+        if (view_.display.kind == Kind::statistics_by_themes && view_.choices.statistic) add_bands(view);
+        if (view_.display.kind == Kind::cross_case) add_scores(view);
+        return view;
+    }
+
+    void add_statistic(JointRowView& view) {
+        if (view.row.statistic.empty()) return;
+        auto recipe = recipe_from(view.row.statistic);
+        if (!recipe) {
+            view.no_statistic = recipe.error().sentence;
+            return;
+        }
+        auto shown = run_recipe(project_, *recipe, hide_below_, control_);
+        if (shown)
+            view.statistic = std::move(*shown);
+        else
+            view.no_statistic = shown.error().sentence;
+        view.recipe = std::move(*recipe);
+        if (const auto* changes = changes_of(view.recipe->variable, view.recipe))
+            view.with_both = both(*changes, view);
+    }
+
+    static std::set<CaseId> families_of(const JointRowView& view) {
+        std::set<CaseId> families;
+        for (const Cited* passage : view.quotes)
+            families.insert(passage->families.begin(), passage->families.end());
+        return families;
+    }
+
+    static std::int64_t both(const CaseChanges& changes, const JointRowView& view) {
+        const auto families = families_of(view);
+        return std::ranges::count_if(changes.cases, [&](const CaseChange& change) {
+            return change.known && families.contains(change.of);
+        });
+    }
+
+    void add_bands(JointRowView& view) {
+        const auto* changes = changes_of(view_.choices.statistic->variable, view_.choices.statistic);
+        const auto families = families_of(view);
+        for (const char* name : band_names) view.bands.push_back({name, {}, {}});
+        std::map<CaseId, std::size_t> band_of;
+        for (const auto& change : changes->cases) {
+            if (!families.contains(change.of)) continue;
+            const auto band = band_number(change);
+            band_of.emplace(change.of, band);
+            view.bands[band].families.push_back(names_[change.of]);
+        }
+        for (const Cited* passage : view.quotes)
+            for (const auto& of : passage->families)
+                if (const auto at = band_of.find(of); at != band_of.end()) {
+                    auto& quotes = view.bands[at->second].quotes;
+                    if (quotes.size() < view_.choices.quotes) quotes.push_back(passage);
+                    break;
+                }
+        view.with_both = both(*changes, view);
+    }
+
+    void add_scores(JointRowView& view) {
+        for (const auto& variable : view_.choices.variables) {
+            JointScore score;
+            if (const auto* changes = changes_of(variable, {}))
+                for (const auto& change : changes->cases) {
+                    if (change.of != view.row.of) continue;
+                    score.before = change.before_value;
+                    score.after = change.after_value;
+                    score.words = change.before.empty() ? "–" : change.before;
+                    if (!change.after.empty() || change.after_value) score.words += " → " + change.after;
+                    if (change.band) score.words += fmt::format(" ({})", band_names[band_number(change)]);
+                }
+            if (score.words.empty()) score.words = "–";
+            view.scores.push_back(std::move(score));
+        }
+    }
+
+    // As the logic model reads: by the order of types, then of rows.
+    void order_by_type() {
+        std::map<std::string, int> order;
+        for (const auto& type : store::framework_of(project_).types) order.emplace(type.key, type.order);
+        const auto place = [&](const JointRowView& row) {
+            const auto at = elements_.find(row.row.element);
+            return at == elements_.end() ? 1000 : order[at->second.element.type];
+        };
+        std::ranges::stable_sort(view_.rows, {}, place);
+        std::set<ElementId> shown;
+        for (const auto& row : view_.rows) shown.insert(row.row.element);
+        for (auto& arrow : store::logic_links(project_))
+            if (shown.contains(arrow.from) && shown.contains(arrow.to))
+                view_.arrows.push_back(std::move(arrow));
+    }
+
+    const store::Project& project_;
+    const CitedPassages& cited_;
+    std::int64_t hide_below_;
+    const JobControl& control_;
+    JointView view_;
+    std::map<CaseId, std::string> names_;
+    std::map<ElementId, store::ElementRow> elements_;
+    std::map<std::string, std::optional<CaseChanges>> changes_;
+};
+
+}  // namespace
+
+std::string joint_choices_json(const JointChoices& choices) {
+    Json json = Json::object();
+    if (choices.statistic) json["statistic"] = Json::parse(recipe_json(*choices.statistic));
+    if (!choices.variables.empty()) {
+        json["variables"] = Json::array();
+        for (const auto& variable : choices.variables) json["variables"].push_back(variable.text());
+    }
+    if (choices.quotes != JointChoices{}.quotes) json["quotes"] = choices.quotes;
+    return json.dump();
+}
+
+Result<JointChoices> joint_choices_from(const std::string& text) {
+    try {
+        const Json json = Json::parse(text.empty() ? "{}" : text);
+        JointChoices choices;
+        if (json.contains("statistic")) {
+            auto recipe = recipe_from(json.at("statistic").dump());
+            if (!recipe) return forward_error(recipe);
+            choices.statistic = std::move(*recipe);
+        }
+        for (const auto& variable : json.value("variables", std::vector<std::string>{}))
+            choices.variables.emplace_back(variable);
+        choices.quotes = json.value("quotes", choices.quotes);
+        return choices;
+    } catch (const Json::exception&) {
+        return fail(ErrorKind::unreadable,
+                    "How this display is laid out is kept in a form that cannot be read.");
+    }
+}
+
+Result<JointView> read_joint(const store::Project& project, const JointDisplayId& display,
+                             const CitedPassages& cited, std::int64_t hide_below, const JobControl& control) {
+    return JointReading(project, cited, hide_below, control).read(display);
+}
+
+std::string with_both_words(const JointRowView& row, std::int64_t families_in_all) {
+    if (!row.with_both) return {};
+    return fmt::format("{} of {} families with both", *row.with_both, families_in_all);
+}
+
+std::vector<ShownNumber> numbers_of(const JointView& view) {
+    std::vector<ShownNumber> numbers;
+    const auto add = [&](const JointRowView& row, const std::string& key, const std::string& says,
+                         double value) {
+        numbers.push_back({row.row.id.text() + "/" + key, fmt::format("{}: {}", row.label, says), value});
+    };
+    for (const auto& row : view.rows) {
+        add(row, "families", "families cited", static_cast<double>(row.reach.families));
+        if (row.with_both) add(row, "with_both", "families with both", static_cast<double>(*row.with_both));
+        for (const auto& band : row.bands)
+            add(row, "band/" + band.name, "families, " + band.name,
+                static_cast<double>(band.families.size()));
+        for (std::size_t k = 0; k < row.scores.size(); ++k) {
+            const std::string key = fmt::format("score/{}/", k);
+            if (row.scores[k].before)
+                add(row, key + "before", view.variables[k] + " before", *row.scores[k].before);
+            if (row.scores[k].after)
+                add(row, key + "after", view.variables[k] + " after", *row.scores[k].after);
+        }
+    }
+    return numbers;
+}
+
+Result<store::Done> fill_joint(store::Project& project, const JointDisplayId& id) {
+    const auto all = store::joint_displays(project);
+    const auto at = std::ranges::find(all, id, &model::JointDisplay::id);
+    if (at == all.end()) return fail(ErrorKind::not_found, "There is no such joint display in this project.");
+    std::set<std::string> there;
+    for (const auto& row : store::joint_rows(project, id))
+        for (const auto* about : {&row.row.element.text(), &row.row.theme.text(), &row.row.of.text()})
+            there.insert(*about);
+    std::vector<store::SaveJointRow> rows;
+    const auto add = [&](auto model::JointRow::*about, const auto& what) {
+        if (!there.insert(what.text()).second) return;
+        store::SaveJointRow& row = rows.emplace_back();
+        row.row.display = id;
+        row.row.*about = what;
+    };
+    switch (at->kind) {
+        case model::JointKind::statistics_by_themes:
+            for (const auto& theme : store::themes(project)) add(&model::JointRow::theme, theme.id);
+            break;
+        case model::JointKind::cross_case:
+            for (const auto& row : store::cases(project))
+                if (row.of.kind == model::CaseKind::family && !row.sources.empty())
+                    add(&model::JointRow::of, row.of.id);
+            break;
+        case model::JointKind::logic_model: {
+            std::set<ElementId> met;
+            for (const auto& arrow : store::logic_links(project)) {
+                met.insert(arrow.from);
+                met.insert(arrow.to);
+            }
+            for (const auto& row : store::elements(project))
+                if (met.contains(row.element.id)) add(&model::JointRow::element, row.element.id);
+            break;
+        }
+        case model::JointKind::side_by_side: {
+            const LinkedVariables linked(project);
+            for (const auto& row : store::elements(project))
+                if (row.element.active && !linked.of(row.element).empty())
+                    add(&model::JointRow::element, row.element.id);
+            break;
+        }
+    }
+    if (rows.empty()) return store::Done{{}, "All there is has a row already.", id.text()};
+    return project.run_unit([&](store::Unit& unit) -> Result<store::Sentence> {
+        for (const auto& row : rows)
+            if (const auto done = store::apply(unit, row); !done) return done;
+        return store::Sentence{fmt::format("Added {} rows to the joint display “{}”", rows.size(), at->name),
+                               id.text()};
+    });
+}
+
+Result<model::JointRow> find_joint_row(const store::Project& project, const JointDisplayId& display,
+                                       const std::string& typed) {
+    struct Named {
+        JointRowId id;
+        std::string name;
+        model::JointRow row;
+    };
+    std::vector<Named> rows;
+    for (auto& row : store::joint_rows(project, display)) rows.push_back({row.row.id, row.label, row.row});
+    auto found = store::one_named(std::move(rows), typed, "row", "rows");
+    if (!found) return forward_error(found);
+    return std::move(found->row);
+}
+
+}  // namespace attune::jobs

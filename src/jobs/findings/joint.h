@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "jobs/findings/statistic_recipe.h"
+#include "jobs/findings/themes.h"
+#include "model/joint_display.h"
+#include "store/project.h"
+#include "store/queries/logic_queries.h"
+
+// Joint displays as they are read: the words beside the numbers, row by row. Numbers are worked out anew.
+namespace attune::jobs {
+
+// Kept with the display as JSON.
+struct JointChoices {
+    std::optional<StatisticRecipe> statistic;  // statistics by themes: whose bands of change are the columns
+    std::vector<VariableId> variables;         // cross-case: scores and states of each family
+    std::size_t quotes = 3;                    // in one cell, at most
+    friend bool operator==(const JointChoices&, const JointChoices&) = default;
+};
+std::string joint_choices_json(const JointChoices& choices);
+Result<JointChoices> joint_choices_from(const std::string& json);
+
+// Families of one band of change, and what of them is quoted.
+struct JointBand {
+    std::string name;                   // "improved", "same", "worse", "no pair"
+    std::vector<std::string> families;  // that the row's passages tell of
+    std::vector<const Cited*> quotes;
+};
+// One variable of one family: "17.43 → 21.54 (improved)".
+struct JointScore {
+    std::string words;
+    std::optional<double> before, after;
+};
+
+struct JointRowView {
+    model::JointRow row;
+    std::string label;
+    std::string type;                  // of its element, in words
+    std::vector<const Cited*> quotes;  // the row's own; of a theme's row without any, the theme's
+    CitedReach reach;                  // of these
+    std::optional<StatisticRecipe> recipe;
+    std::optional<ShownStatistic> statistic;
+    std::string no_statistic;  // a sentence, where the recipe cannot be followed
+    // Families with both words here and a number: of how many; none where there is no number.
+    std::optional<std::int64_t> with_both;
+    std::vector<JointBand> bands;    // statistics by themes
+    std::vector<JointScore> scores;  // cross-case: as JointView::variables
+};
+struct JointView {
+    model::JointDisplay display;
+    JointChoices choices;
+    std::vector<std::string> variables;       // cross-case: labels
+    std::vector<std::string> rules;           // sentences: how much of a change counts
+    std::vector<JointRowView> rows;           // by position
+    std::vector<store::LogicLinkRow> arrows;  // logic model: between elements of the rows
+    std::int64_t families_in_all = 0;
+};
+// `cited` must outlive what is given. `hide_below` as in run_recipe. The project's thread; throws
+// ReadFailure.
+Result<JointView> read_joint(const store::Project& project, const JointDisplayId& display,
+                             const CitedPassages& cited, std::int64_t hide_below = 0,
+                             const JobControl& control = {});
+// "8 of 60 families with both"; empty where there is no number.
+std::string with_both_words(const JointRowView& row, std::int64_t families_in_all);
+
+// Every number that the view shows beside those of its statistics, by a key that stays: "ROW/families",
+// "ROW/with_both", "ROW/band/improved", "ROW/score/0/before".
+std::vector<ShownNumber> numbers_of(const JointView& view);
+
+// Rows for all there is: themes, families with sources, elements that arrows meet or that measures stand
+// beside. What has a row already gets no second one.
+Result<store::Done> fill_joint(store::Project& project, const JointDisplayId& display);
+
+// A row by its id, the beginning of it, or its label.
+Result<model::JointRow> find_joint_row(const store::Project& project, const JointDisplayId& display,
+                                       const std::string& typed);
+
+}  // namespace attune::jobs

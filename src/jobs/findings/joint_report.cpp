@@ -1,0 +1,376 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "jobs/findings/joint_report.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <map>
+#include <nlohmann/json.hpp>
+
+#include "base/hash.h"
+#include "base/version.h"
+#include "jobs/exported_file.h"
+#include "jobs/small_numbers.h"
+#include "store/queries/last_change.h"
+#include "store/queries/queries.h"
+
+namespace attune::jobs {
+namespace {
+
+using exchange::report::Cell;
+using exchange::report::Holds;
+using exchange::report::Paragraph;
+using exchange::report::Report;
+using exchange::report::Section;
+using exchange::report::Table;
+
+Cell words(std::string text) {
+    return {std::move(text), std::nullopt, {}, {}};
+}
+
+Paragraph note(std::string text) {
+    return {{{std::move(text), false, false, {}, {}}}, Paragraph::Kind::note};
+}
+
+std::string lines(const std::vector<std::string>& all) {
+    return fmt::format("{}", fmt::join(all, "\n"));
+}
+
+class JointPage {
+  public:
+    JointPage(const store::Project& project, const CitedPassages& cited, const JointView& view,
+              const JointWanted& wanted, std::int64_t threshold)
+        : project_(project), cited_(cited), view_(view), wanted_(wanted), threshold_(threshold) {}
+
+    Result<Report> make(const JobControl& control) {
+        head();
+        if (const auto asked = ask_gate(control); !asked) return forward_error(asked);
+        Section section;
+        section.anchor = "display";
+        section.title = view_.display.name;
+        section.blocks.emplace_back(display());
+        if (!view_.arrows.empty()) section.blocks.emplace_back(arrows());
+        for (const auto& sentence : view_.rules) section.blocks.emplace_back(note(sentence));
+        add_methods(section);
+        section.blocks.emplace_back(numbers());
+        report_.sections.push_back(std::move(section));
+        chosen();
+        return std::move(report_);
+    }
+
+  private:
+    void head() {
+        const auto info = store::project_info(project_);
+        const auto last = store::last_change(project_);
+        report_.kind = "joint display";
+        report_.title = view_.display.name;
+        report_.subtitle = fmt::format("Joint display, {}", model::joint_kind_word(view_.display.kind));
+        report_.project = info.title;
+        report_.place = info.place;
+        report_.date_ms = last.at_ms;
+        report_.main_table = "display";
+        auto& manifest = report_.manifest;
+        manifest.kind = report_.kind;
+        manifest.project = info.id.text();
+        manifest.project_title = info.title;
+        manifest.head = last.head;
+        manifest.program = program_version();
+        manifest.date_ms = last.at_ms;
+    }
+
+    std::vector<const Cited*> shown() const {
+        std::vector<const Cited*> all;
+        const auto add = [&](const std::vector<const Cited*>& quotes) {
+            for (const Cited* one : quotes)
+                if (std::ranges::find(all, one) == all.end()) all.push_back(one);
+        };
+        for (const auto& row : view_.rows) {
+            if (row.bands.empty()) add(first(row.quotes));
+            for (const auto& band : row.bands) add(band.quotes);
+        }
+        return all;
+    }
+
+    std::vector<const Cited*> first(std::vector<const Cited*> quotes) const {
+        if (quotes.size() > view_.choices.quotes) quotes.resize(view_.choices.quotes);
+        return quotes;
+    }
+
+    Result<Ok> ask_gate(const JobControl& control) {
+        const auto all = shown();
+        std::vector<QuoteToLeave> quotes;
+        for (const Cited* one : all) quotes.push_back({one->row.evidence.source, one->row.evidence.range});
+        GateChoice choice = wanted_.gate;
+        choice.cleared_only = choice.cleared_only || wanted_.outside;
+        auto gate = export_gate(project_, quotes, choice, control);
+        if (!gate) return forward_error(gate);
+        for (std::size_t k = 0; k < all.size(); ++k) {
+            auto& gated = gate->quotes[k];
+            if (gated.verdict != GateVerdict::held) take(*all[k], gated, gate->threshold);
+            gated_.emplace(all[k], std::move(gated));
+        }
+        held_ = gate->held;
+        return Ok{};
+    }
+
+    bool limited(const GatedQuote& gated) const {
+        return wanted_.outside || (gated.mark && gated.mark->state == model::QuoteState::cleared);
+    }
+
+    // What leaves, for programs and for the check of the file.
+    void take(const Cited& cited, const GatedQuote& gated, std::int64_t threshold) {
+        const auto& link = cited.row.evidence;
+        report_.manifest.quotes.push_back(
+            {link.id.text(), {}, link.source.text(), link.range, sha256_hex(cited.row.passage)});
+        report_.to_look_at += gated.verdict == GateVerdict::warned ? 1 : 0;
+        report_.few_fit += limited(gated) && gated.sharing > 0 && gated.sharing < threshold ? 1 : 0;
+        exchange::report::Quote quote;
+        quote.id = link.id.text();
+        quote.words = gated.printed;
+        if (limited(gated)) {
+            quote.under = gated.attribution;
+        } else {
+            quote.source = cited.row.source_title;
+            quote.source_id = link.source.text();
+            quote.speaker = cited.row.speakers;
+            quote.turn = cited.turn;
+            quote.range = link.range;
+            quote.cases = cited_.case_names(cited);
+        }
+        if (!wanted_.outside) {
+            quote.voice = cited.voice;
+            quote.note = link.note;
+        }
+        report_.also_in_data.push_back(std::move(quote));
+    }
+
+    std::string quotes(const std::vector<const Cited*>& all) const {
+        std::vector<std::string> said;
+        for (const Cited* one : all) {
+            const auto at = gated_.find(one);
+            if (at == gated_.end() || at->second.verdict == GateVerdict::held) {
+                said.emplace_back("[A passage that may not be quoted.]");
+                continue;
+            }
+            const auto& gated = at->second;
+            const std::string from =
+                limited(gated) ? gated.attribution : fmt::format("{}, {}", one->row.source_title, one->mark);
+            const bool against = one->row.evidence.stance == model::Stance::against;
+            said.push_back(fmt::format("{}“{}”{}", against ? "Against: " : "", gated.printed,
+                                       from.empty() ? std::string() : " (" + from + ")"));
+        }
+        return lines(said);
+    }
+
+    // A count of families: as it is, or as readers outside may see it.
+    std::string families(std::int64_t count) {
+        if (threshold_ > 0 && count > 0 && count < threshold_) {
+            ++hidden_;
+            return fmt::format("fewer than {}", threshold_);
+        }
+        return std::to_string(count);
+    }
+
+    std::string number_words(const JointRowView& row) {
+        std::vector<std::string> all;
+        if (row.statistic) all = row.statistic->lines;
+        if (!row.no_statistic.empty()) all.push_back(row.no_statistic);
+        if (row.with_both)
+            all.push_back(
+                fmt::format("{} of {} families with both", families(*row.with_both), view_.families_in_all));
+        return lines(all);
+    }
+
+    std::string fit_words(const model::JointRow& row) const {
+        if (row.fit == model::Fit::none) return "not yet said";
+        return fmt::format("{}: {}", model::fit_word(row.fit), row.rationale);
+    }
+
+    Table display() {
+        using Kind = model::JointKind;
+        Table table;
+        table.key = "display";
+        table.caption = view_.display.name;
+        const auto kind = view_.display.kind;
+        const auto add = [&](const char* key, const std::string& name, double share) {
+            table.columns.push_back({key, name, Holds::words, share});
+        };
+        if (kind == Kind::logic_model) add("type", "Part of the model", 0.8);
+        add("row",
+            kind == Kind::cross_case             ? "Family"
+            : kind == Kind::statistics_by_themes ? "Theme"
+                                                 : "About",
+            1);
+        if (kind == Kind::statistics_by_themes && view_.choices.statistic)
+            for (const auto& [key, name] :
+                 {std::pair{"improved", "Improved"}, std::pair{"same", "The same"},
+                  std::pair{"worse", "Worse"}, std::pair{"no_pair", "No pair of scores"}})
+                add(key, name, 1.4);
+        else if (kind != Kind::cross_case)
+            add("words", "In their words", 2.2);
+        if (kind == Kind::cross_case) {
+            for (std::size_t k = 0; k < view_.variables.size(); ++k)
+                table.columns.push_back(
+                    {fmt::format("score_{}", k + 1), view_.variables[k], Holds::words, 0.9});
+            add("words", "Key quote", 2);
+        }
+        const bool statistics = std::ranges::any_of(view_.rows, [](const auto& row) {
+            return row.statistic || !row.no_statistic.empty() || row.with_both;
+        });
+        if (statistics) add("number", "In numbers", 1.6);
+        add("inference", "Taken together", 1.4);
+        add("fit", "Fit", 1.2);
+        for (const auto& row : view_.rows) {
+            auto& cells = table.rows.emplace_back();
+            if (kind == Kind::logic_model) cells.push_back(words(row.type));
+            cells.push_back(words(row.label));
+            if (kind == Kind::statistics_by_themes && view_.choices.statistic)
+                for (const auto& band : row.bands) {
+                    const auto count = static_cast<std::int64_t>(band.families.size());
+                    std::string cell = fmt::format("n = {}", families(count));
+                    if (const auto said = quotes(band.quotes); !said.empty() && shows(count))
+                        cell += "\n" + said;
+                    cells.push_back(words(std::move(cell)));
+                }
+            else if (kind != Kind::cross_case)
+                cells.push_back(words(quotes(first(row.quotes))));
+            if (kind == Kind::cross_case) {
+                for (const auto& score : row.scores) cells.push_back(words(score.words));
+                cells.push_back(words(quotes(first(row.quotes))));
+            }
+            if (statistics) cells.push_back(words(number_words(row)));
+            cells.push_back(words(row.row.inference));
+            cells.push_back(words(fit_words(row.row)));
+        }
+        return table;
+    }
+
+    // Quotes in a cell of hidden families would say which they are.
+    bool shows(std::int64_t count) const { return threshold_ == 0 || count >= threshold_; }
+
+    Table arrows() const {
+        std::map<ElementId, std::string> names;
+        for (const auto& row : view_.rows) names.emplace(row.row.element, row.label);
+        Table table{"arrows",
+                    "Arrows of the logic model",
+                    {{"from", "From", Holds::words, 3},
+                     {"to", "To", Holds::words, 3},
+                     {"state", "State", Holds::words, 2},
+                     {"together", "Said together", Holds::count, 1},
+                     {"sources", "In sources", Holds::count, 1}},
+                    {},
+                    false};
+        for (const auto& arrow : view_.arrows)
+            table.rows.push_back(
+                {words(names[arrow.from]),
+                 words(names[arrow.to]),
+                 words(arrow.together > 0 ? "evidenced" : "hypothesised"),
+                 {std::to_string(arrow.together), static_cast<double>(arrow.together), {}, {}},
+                 {std::to_string(arrow.sources), static_cast<double>(arrow.sources), {}, {}}});
+        return table;
+    }
+
+    void add_methods(Section& section) const {
+        std::vector<std::string> said;
+        for (const auto& row : view_.rows)
+            if (row.statistic)
+                for (const auto* sentences : {&row.statistic->all.method, &row.statistic->all.remarks})
+                    for (const auto& sentence : *sentences)
+                        if (std::ranges::find(said, sentence) == said.end()) said.push_back(sentence);
+        for (auto& sentence : said) section.blocks.emplace_back(note(std::move(sentence)));
+    }
+
+    // Each number with how it is worked out again.
+    Table numbers() {
+        Table table{"numbers",
+                    "Numbers",
+                    {{"says", "Says", Holds::words, 5}, {"value", "Value", Holds::decimal, 1}},
+                    {},
+                    true};
+        auto& recipes = report_.manifest.recipes;
+        const auto add = [&](const std::string& says, double value, std::string count,
+                             exchange::report::Conditions where) {
+            recipes.push_back(
+                {fmt::format("n{}", recipes.size() + 1), says, std::move(count), std::move(where), value});
+            table.rows.push_back({words(says), {fmt::format("{}", value), value, recipes.back().id, {}}});
+        };
+        for (const auto& row : view_.rows)
+            if (row.statistic)
+                for (const auto& number : row.statistic->numbers)
+                    add(fmt::format("{}: {}", row.label, number.says), number.value, "statistic",
+                        {{"recipe", {row.row.statistic}}, {"number", {number.key}}});
+        for (const auto& number : numbers_of(view_)) {
+            // Whole numbers are families; what is hidden in the display stays hidden here.
+            const bool score = number.key.find("/score/") != std::string::npos;
+            if (!score && threshold_ > 0 && number.value > 0 &&
+                number.value < static_cast<double>(threshold_))
+                continue;
+            add(number.says, number.value, "joint",
+                {{"display", {view_.display.id.text()}}, {"number", {number.key}}});
+        }
+        return table;
+    }
+
+    void chosen() {
+        auto& all = report_.chosen;
+        all.push_back(
+            fmt::format("{} rows; the project has {} families.", view_.rows.size(), view_.families_in_all));
+        all.emplace_back(
+            "Fit says how words and numbers sit together (O’Cathain and others 2010): agreement, partial, "
+            "silence "
+            "or dissonance, each with its reason.");
+        if (held_ > 0)
+            all.push_back(fmt::format("{} cited and not quoted: {} held back or not agreed to.",
+                                      held_ == 1 ? "1 passage is" : fmt::format("{} passages are", held_),
+                                      held_ == 1 ? "it is" : "they are"));
+        if (wanted_.outside) {
+            report_.manifest.small_numbers = {threshold_, hidden_, 0};
+            all.push_back(
+                fmt::format("For readers outside of the team: numbers of fewer than {} families are hidden.",
+                            threshold_));
+        }
+    }
+
+    const store::Project& project_;
+    const CitedPassages& cited_;
+    const JointView& view_;
+    const JointWanted& wanted_;
+    std::int64_t threshold_;  // 0: nothing is hidden
+    Report report_;
+    std::map<const Cited*, GatedQuote> gated_;
+    std::int64_t held_ = 0, hidden_ = 0;
+};
+
+}  // namespace
+
+Result<Report> joint_report(const store::Project& project, const JointDisplayId& display,
+                            const JointWanted& wanted, const JobControl& control) {
+    const auto cited = CitedPassages::read(project, {}, control);
+    if (!cited) return forward_error(cited);
+    const std::int64_t threshold =
+        wanted.outside ? wanted.gate.threshold.value_or(small_number(project)) : std::int64_t{0};
+    const auto view = read_joint(project, display, *cited, threshold, control);
+    if (!view) return forward_error(view);
+    if (wanted.outside && view->display.kind == model::JointKind::cross_case)
+        return fail(ErrorKind::invalid,
+                    "A cross-case display is about single families, and is for the team only.");
+    return JointPage(project, *cited, *view, wanted, threshold).make(control);
+}
+
+Result<WrittenReport> write_joint_file(const store::Project& project, const JointDisplayId& display,
+                                       const JointWanted& wanted, exchange::report::Format format,
+                                       const std::filesystem::path& file, Existing existing,
+                                       const std::string& receiver, const JobControl& control) {
+    const auto report = joint_report(project, display, wanted, control);
+    if (!report) return forward_error(report);
+    const nlohmann::ordered_json choices{{"display", report->title},
+                                         {"outside", wanted.outside},
+                                         {"cleared_only", wanted.gate.cleared_only},
+                                         {"consent_only", wanted.gate.agreed_only}};
+    return write_made_report(
+        *report, format,
+        {"joint display", std::string(exchange::report::format_word(format)), file, receiver, choices.dump()},
+        existing, control);
+}
+
+}  // namespace attune::jobs

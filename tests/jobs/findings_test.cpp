@@ -1,0 +1,353 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The ledger, the judgement board and joint displays, and that a file of them can be asked again.
+#include <doctest/doctest.h>
+
+#include <algorithm>
+
+#include "exchange/report/manifest.h"
+#include "jobs/findings/joint_report.h"
+#include "jobs/findings/judgement_board.h"
+#include "jobs/findings/ledger.h"
+#include "jobs/framework_matrix.h"
+#include "jobs/interviewed.h"
+#include "jobs/matrix_exchange.h"
+#include "jobs/report/rederive.h"
+#include "store/commands/evidence_commands.h"
+#include "store/commands/joint_commands.h"
+#include "store/commands/judgement_commands.h"
+#include "store/commands/matrix_commands.h"
+#include "store/commands/project_commands.h"
+#include "store/commands/theme_commands.h"
+#include "store/commands/variable_commands.h"
+#include "store/queries/case_queries.h"
+
+using namespace attune;
+using namespace attune::jobs;
+using test::must;
+
+namespace {
+
+// The two families of Interviewed, with a score at two waves and two elements.
+struct Studied : test::Interviewed {
+    ElementId trust, activity;
+    CodeId code = project.code("Trust");
+    VariableId wemwbs;
+    std::map<std::string, CaseId> families;
+
+    Studied() {
+        store::LoadFramework load;
+        load.framework.key = "own";
+        load.framework.types = {{"activity", "Activity", 1, "I"}, {"mechanism", "Mechanism", 2, "M"}};
+        load.framework.groups = {{"g-a", "Activities", "activity", 1, false},
+                                 {"g-m", "Mechanisms", "mechanism", 2, false}};
+        load.framework.elements = {element("act", "Visits", "g-a", "activity"),
+                                   element("trust", "Trust", "g-m", "mechanism")};
+        load.framework.elements[1].requires_type = {"activity"};
+        load.framework.links = {{"act", "trust", "seed"}};
+        project.run(load);
+        trust = must(store::find_element(*project, "trust"));
+        activity = must(store::find_element(*project, "act"));
+        project.run(store::LinkElement{code, trust});
+        for (const auto& row : store::cases(*project)) families.emplace(row.of.name, row.of.id);
+        store::EditProject edit;
+        edit.waves = std::vector<std::string>{"Entry", "Exit"};
+        project.run(edit);
+        model::Variable variable;
+        variable.id = wemwbs = project->new_id<VariableId>();
+        variable.name = "wemwbs";
+        variable.type = model::VariableType::number;
+        variable.by_wave = true;
+        variable.measure = "wemwbs";
+        project.run(store::AddVariable{variable});
+        score("Family 01", "40", "50");
+        score("Family 02", "44", "40");
+    }
+    static model::Element element(const char* key, const char* name, const char* group, const char* type) {
+        model::Element made;
+        made.key = key;
+        made.name = name;
+        made.group = group;
+        made.type = type;
+        made.definition = name;
+        made.origin = "seed";
+        return made;
+    }
+    void score(const std::string& family, const std::string& before, const std::string& after) {
+        const auto of = families.at(family).text();
+        project.run(store::SetValues{{{wemwbs, of, "Entry", before}, {wemwbs, of, "Exit", after}}});
+    }
+    CodingId coding(const SourceId& source) {
+        const auto range = answer(source);
+        return project.coding(source, range.begin.value, range.end.value, code);
+    }
+    void cite(model::EvidenceOwner owner, const std::string& id, const SourceId& source,
+              model::Stance stance) {
+        model::Evidence link;
+        link.owner = owner;
+        link.owner_id = id;
+        link.source = source;
+        link.range = answer(source);
+        link.stance = stance;
+        project.run(store::CiteEvidence{{link}});
+    }
+    CriterionId promise() {
+        store::SaveCriterion save;
+        save.criterion.name = "Promise";
+        return CriterionId(project.run(save).subject);
+    }
+    JudgementId judge(const CriterionId& criterion, const std::string& rating, bool finished,
+                      bool agreed = false) {
+        auto judgement = own_judgement(*project, criterion, trust, agreed);
+        judgement.rating = rating;
+        judgement.rationale = "So it is.";
+        judgement.finished = finished;
+        return JudgementId(project.run(store::Judge{judgement}).subject);
+    }
+    JointDisplayId display(model::JointKind kind, const JointChoices& choices = {}) {
+        store::SaveJointDisplay save;
+        save.display.name = "Display";
+        save.display.kind = kind;
+        save.display.choices = joint_choices_json(choices);
+        return JointDisplayId(project.run(save).subject);
+    }
+    StatisticRecipe recipe(RecipeKind kind) const {
+        StatisticRecipe made;
+        made.kind = kind;
+        made.variable = wemwbs;
+        return made;
+    }
+};
+
+const LedgerEntry& entry_of(const Ledger& ledger, const ElementId& element) {
+    return *std::ranges::find_if(ledger.entries, [&](const auto& one) { return one.element.id == element; });
+}
+
+bool has(const std::vector<std::string>& all, const std::string& part) {
+    return std::ranges::any_of(all, [&](const auto& one) { return one.find(part) != std::string::npos; });
+}
+
+}  // namespace
+
+TEST_CASE("the ledger counts voices and families, names who cites, and lists what is missing") {
+    Studied it;
+    it.coding(it.staff);
+    auto ledger = must(read_ledger(*it.project));
+    CHECK(ledger.entries.size() == 2);
+    CHECK(has(entry_of(ledger, it.trust).gaps, "No parent"));
+    CHECK(has(entry_of(ledger, it.trust).gaps, "1 passage without the companion code"));
+    CHECK(has(entry_of(ledger, it.activity).gaps, "Nothing is coded"));
+    it.coding(it.first);
+    store::SaveTheme theme;
+    theme.theme.name = "Slow trust";
+    const ThemeId made(it.project.run(theme).subject);
+    it.cite(model::EvidenceOwner::theme, made.text(), it.first, model::Stance::in_favour);
+    it.cite(model::EvidenceOwner::theme, made.text(), it.second, model::Stance::against);
+    must(link_variable(*it.project, it.trust, it.wemwbs, true));
+    ledger = must(read_ledger(*it.project));
+    const auto& entry = entry_of(ledger, it.trust);
+    CHECK(entry.all.families == 1);
+    CHECK(entry.all.codings == 2);
+    REQUIRE(entry.voices.size() == 2);
+    CHECK(entry.voices[0].voice == "parent");
+    CHECK(entry.voices[1].counts.families == 0);
+    REQUIRE(entry.findings.size() == 1);
+    CHECK(entry.findings[0].name == "Slow trust");
+    CHECK(entry.findings[0].passages_for == 1);
+    CHECK(entry.findings[0].passages_against == 0);  // of another passage, which is not coded so
+    REQUIRE(entry.measures.size() == 1);
+    CHECK(has(entry.measures[0].lines, "1 improved, 0 the same, 1 worse"));
+    CHECK(has(entry.gaps, "One family only"));
+    must(link_variable(*it.project, it.trust, it.wemwbs, false));
+    ledger = must(read_ledger(*it.project));
+    CHECK(entry_of(ledger, it.trust).measures.empty());
+}
+
+TEST_CASE("raters do not see each other's first rating, and what stands on little is flagged") {
+    Studied it;
+    const auto promise = it.promise();
+    const CoderId ada = it.project->coder();
+    const auto first = it.judge(promise, "green", false);
+    it.cite(model::EvidenceOwner::judgement, first.text(), it.first, model::Stance::in_favour);
+    it.judge(promise, "green", true);
+    const CoderId ben = it.project.work_as("Ben");
+    const auto board = [&](const CoderId& reader) {
+        const auto cited = must(CitedPassages::read(*it.project, {}, {}, reader));
+        const auto read = read_board(*it.project, cited, reader);
+        REQUIRE(read.cells.size() == 1);
+        std::vector<std::pair<std::string, std::vector<std::string>>> all;
+        for (const auto& rated : read.cells[0].ratings)
+            all.emplace_back(rated.row.hidden ? "?" : rated.row.judgement.rating, rated.flags);
+        return std::tuple(all, read.cells[0].may_agree(), read.cells[0].differ());
+    };
+    CHECK(std::get<0>(board(ben))[0].first == "?");
+    it.judge(promise, "amber", false);
+    CHECK(std::get<0>(board(ada))[1].first == "?");
+    it.judge(promise, "amber", true);
+    const auto [ratings, may_agree, differ] = board(ada);
+    CHECK(ratings[0] ==
+          std::pair<std::string, std::vector<std::string>>{"green", {"One voice only: parent."}});
+    CHECK(ratings[1] == std::pair<std::string, std::vector<std::string>>{"amber", {"No evidence is cited."}});
+    CHECK(may_agree);
+    CHECK(differ);
+    it.judge(promise, "amber", true, true);
+    const auto cited = must(CitedPassages::read(*it.project));
+    const auto read = read_board(*it.project, cited);
+    REQUIRE(read.cells[0].agreed);
+    CHECK(read.cells[0].agreed->row.judgement.rating == "amber");
+    CHECK(confidence_facts(read.cells[0].ratings[0], read.families_in_all)[2] ==
+          "1 of 2 families are cited.");
+}
+
+TEST_CASE("a threshold says whether it was entered before the data") {
+    test::TestProject project;
+    CHECK(must(add_usual_criteria(*project)).size() == 3);
+    CHECK(must(add_usual_criteria(*project)).empty());
+    const auto criteria = store::criteria(*project);
+    const auto enter = [&](const std::string& green) {
+        store::SetThreshold set;
+        set.threshold.criterion = criteria[0].id;
+        set.threshold.words = "Families who stay";
+        set.threshold.green = green;
+        project.run(set);
+    };
+    enter("60 %");
+    project.source("TB-P-01", "I stayed.");
+    enter("40 %");
+    const auto cited = must(CitedPassages::read(*project));
+    const auto board = read_board(*project, cited);
+    REQUIRE(board.thresholds.size() == 2);  // the newest first
+    CHECK_FALSE(board.thresholds[0].before_data);
+    CHECK(board.thresholds[1].before_data);
+    CHECK(board.thresholds[1].threshold.superseded);
+}
+
+TEST_CASE("a recipe is kept as JSON, worked out again, and says when its variable is gone") {
+    Studied it;
+    auto recipe = it.recipe(RecipeKind::bands);
+    recipe.threshold = 4;
+    recipe.better = "higher";
+    CHECK(must(recipe_from(recipe_json(recipe))) == recipe);
+    CHECK_FALSE(recipe_from("{}"));
+    CHECK_FALSE(recipe_from("nothing"));
+    const auto shown = must(run_recipe(*it.project, recipe));
+    REQUIRE(shown.lines.size() == 1);
+    CHECK(shown.lines[0].find("1 improved, 0 the same, 1 worse (by 4.00 or more); 2 pairs of 2 families") !=
+          std::string::npos);
+    CHECK(std::ranges::any_of(shown.numbers, [](const auto& number) {
+        return number.key == "bands/0/improved/value" && number.value == 1;
+    }));
+    CHECK(has(must(run_recipe(*it.project, recipe, 5)).lines, "– improved"));
+    recipe.variable = it.project->new_id<VariableId>();
+    CHECK_FALSE(run_recipe(*it.project, recipe));
+}
+
+TEST_CASE("a joint display says how many families have both words and numbers") {
+    Studied it;
+    it.score("Family 02", "44", "");
+    store::SaveTheme theme;
+    theme.theme.name = "Slow trust";
+    const ThemeId made(it.project.run(theme).subject);
+    it.cite(model::EvidenceOwner::theme, made.text(), it.first, model::Stance::in_favour);
+    it.cite(model::EvidenceOwner::theme, made.text(), it.second, model::Stance::in_favour);
+    JointChoices choices;
+    choices.statistic = it.recipe(RecipeKind::bands);
+    const auto by_themes = it.display(model::JointKind::statistics_by_themes, choices);
+    must(fill_joint(*it.project, by_themes));
+    CHECK_FALSE(must(fill_joint(*it.project, by_themes)).changed);
+    const auto cited = must(CitedPassages::read(*it.project));
+    auto view = must(read_joint(*it.project, by_themes, cited));
+    REQUIRE(view.rows.size() == 1);
+    CHECK(with_both_words(view.rows[0], view.families_in_all) == "1 of 2 families with both");
+    REQUIRE(view.rows[0].bands.size() == 4);
+    CHECK(view.rows[0].bands[0].families == std::vector<std::string>{"Family 01"});
+    CHECK(view.rows[0].bands[0].quotes.size() == 1);
+    CHECK(view.rows[0].bands[3].families == std::vector<std::string>{"Family 02"});
+
+    JointChoices scores;
+    scores.variables = {it.wemwbs};
+    const auto cross = it.display(model::JointKind::cross_case, scores);
+    must(fill_joint(*it.project, cross));
+    view = must(read_joint(*it.project, cross, cited));
+    REQUIRE(view.rows.size() == 2);
+    CHECK(view.rows[0].scores[0].words == "40 → 50 (improved)");
+    CHECK(view.rows[1].scores[0].words == "44");
+
+    const auto model_display = it.display(model::JointKind::logic_model);
+    must(fill_joint(*it.project, model_display));
+    view = must(read_joint(*it.project, model_display, cited));
+    REQUIRE(view.rows.size() == 2);
+    CHECK(view.rows[0].label == "Visits");
+    REQUIRE(view.arrows.size() == 1);
+    CHECK(view.arrows[0].together == 0);
+}
+
+TEST_CASE("a joint display leaves past the gate, and its file can be asked again") {
+    Studied it;
+    const auto id = it.display(model::JointKind::side_by_side);
+    store::SaveJointRow row;
+    row.row.display = id;
+    row.row.element = it.trust;
+    row.row.statistic = recipe_json(it.recipe(RecipeKind::change));
+    row.row.fit = model::Fit::agreement;
+    CHECK_FALSE(it.project->run(row));  // a fit needs its rationale
+    row.row.rationale = "Both rise.";
+    const JointRowId made(it.project.run(row).subject);
+    it.cite(model::EvidenceOwner::joint_row, made.text(), it.first, model::Stance::in_favour);
+    it.cite(model::EvidenceOwner::joint_row, made.text(), it.second, model::Stance::in_favour);
+    for (const auto& person : store::persons(*it.project))
+        if (person.person.name == "Family 02, mother") it.consent(person.person.id, false);
+
+    auto report = must(joint_report(*it.project, id, {}));
+    CHECK(report.manifest.quotes.size() == 1);
+    CHECK(report.manifest.recipes.size() > 4);
+    auto again = must(rederive(*it.project, report.manifest));
+    CHECK(again.different() == 0);
+    const auto json = exchange::report::manifest_json(report.manifest);
+    CHECK(must(rederive(*it.project, must(exchange::report::manifest_from_json(json)))).different() == 0);
+    const auto page = must(exchange::report::write_report(report, exchange::report::Format::html));
+    CHECK(page.find("She never judged me.") != std::string::npos);
+    CHECK(page.find("I felt safe with her.") == std::string::npos);  // she said no
+    CHECK(page.find("of 2 families with both") != std::string::npos);
+    for (const auto format : {exchange::report::Format::docx, exchange::report::Format::xlsx,
+                              exchange::report::Format::csv, exchange::report::Format::json})
+        CHECK(exchange::report::write_report(report, format));
+
+    it.score("Family 01", "40", "44");
+    again = must(rederive(*it.project, report.manifest));
+    CHECK(std::ranges::count_if(again.numbers, [](const auto& number) { return !number.same(); }) > 0);
+    CHECK(again.quotes[0].state == QuoteState::as_it_was);
+    it.project.run(store::DeleteJointRow{made});
+    again = must(rederive(*it.project, report.manifest));
+    CHECK(again.quotes[0].state == QuoteState::gone);
+    CHECK(has({again.numbers.back().problem}, "not in the project any more"));
+
+    JointWanted outside;
+    outside.outside = true;
+    CHECK(must(joint_report(*it.project, id, outside)).manifest.quotes.empty());  // nothing was cleared
+    const auto cross = it.display(model::JointKind::cross_case);
+    CHECK_FALSE(joint_report(*it.project, cross, outside));
+}
+
+TEST_CASE("a framework matrix with its passages can be asked again") {
+    Studied it;
+    it.coding(it.first);
+    store::SaveMatrix make;
+    make.matrix.name = "Trust";
+    make.columns.emplace_back().element = it.trust;
+    const MatrixId id(it.project.run(make).subject);
+    const auto column = store::matrix_columns(*it.project, id).front().column.id;
+    const CellName cell{column, it.families.at("Family 01"), {}, {}};
+    must(chart_cell(*it.project, id, cell, model::CellState::charted, "Never judged."));
+    auto chart = must(read_chart(*it.project, id));
+    must(cite_in_cell(*it.project, id, cell, chart.passages.front().coding));
+    chart = must(read_chart(*it.project, id));
+    const auto report = must(matrix_report(*it.project, chart, WithPassages::yes));
+    REQUIRE(report.manifest.quotes.size() == 1);
+    auto again = must(rederive(*it.project, report.manifest));
+    CHECK(again.numbers.size() == 5);
+    CHECK(again.different() == 0);
+    must(chart_cell(*it.project, id, {column, it.families.at("Family 02"), {}, {}}, model::CellState::no_data,
+                    ""));
+    again = must(rederive(*it.project, report.manifest));
+    CHECK(again.different() == 2);  // cells without data, cells not yet charted
+}
