@@ -13,6 +13,7 @@
 #include "jobs/case_file.h"
 #include "jobs/codebook.h"
 #include "jobs/codings.h"
+#include "jobs/folder_findings.h"
 #include "jobs/folder_rounds.h"
 #include "jobs/folder_sources.h"
 #include "jobs/folder_table.h"
@@ -68,9 +69,10 @@ class Building {
     Result<BuildReport> build(const fs::path& file) {
         auto project = make(file);
         if (!project) return forward_error(project);
-        for (const auto& step : {&Building::add_coders, &Building::add_sources, &Building::add_codebook,
-                                 &Building::add_codings, &Building::add_rounds, &Building::add_memos,
-                                 &Building::add_cases, &Building::add_tables, &Building::verify}) {
+        for (const auto& step :
+             {&Building::add_coders, &Building::add_thresholds, &Building::add_sources,
+              &Building::add_codebook, &Building::add_codings, &Building::add_rounds, &Building::add_memos,
+              &Building::add_cases, &Building::add_tables, &Building::add_findings, &Building::verify}) {
             if (control_.cancelled()) return stopped();
             if (const auto done = (this->*step)(*project); !done) return forward_error(done);
         }
@@ -108,6 +110,22 @@ class Building {
             if (const auto joined = kept.work_as(coder.name, coder.initials); !joined)
                 return forward_error(joined);
         return Ok{};
+    }
+
+    // Thresholds are entered before anything is known.
+    Result<Ok> add_thresholds(store::Project& project) {
+        if (plan_.findings.empty()) return Ok{};
+        auto read = read_plain_file(folder_ / plan_.findings, exchange::read_findings);
+        if (!read) return forward_error(read);
+        findings_ = std::move(*read);
+        return add_folder_thresholds(project, folder_ / plan_.findings, findings_);
+    }
+
+    Result<Ok> add_findings(store::Project& project) {
+        if (plan_.findings.empty()) return Ok{};
+        step("Adding the findings");
+        const auto done = add_folder_findings(project, folder_ / plan_.findings, findings_, control_);
+        return !done && done.error().kind == ErrorKind::cancelled ? stopped() : done;
     }
 
     Result<Ok> add_sources(store::Project& project) {
@@ -197,6 +215,7 @@ class Building {
     const JobControl& control_;
     BuildReport report_;
     std::vector<SourceId> made_;  // as the plan's
+    exchange::FindingsFile findings_;
 };
 
 }  // namespace

@@ -7,7 +7,10 @@
 #include "jobs/build_project.h"
 #include "store/project.h"
 #include "store/queries/case_queries.h"
+#include "store/queries/judgement_queries.h"
+#include "store/queries/matrix_queries.h"
 #include "store/queries/queries.h"
+#include "store/queries/theme_queries.h"
 #include "store/queries/variable_queries.h"
 #include "support/folder.h"
 
@@ -40,7 +43,7 @@ int write_examples(const std::filesystem::path& page, const std::filesystem::pat
 TEST_CASE("the documented files of a project folder build a project as described") {
     const test::Folder folder;
     REQUIRE(write_examples(std::filesystem::path(ATTUNE_SOURCE_ROOT) / "docs" / "project-folder.md",
-                           folder / "our") == 9);
+                           folder / "our") == 10);
     const auto built = jobs::build_project_from_folder(folder / "our", folder / "our.attune", {});
     REQUIRE_MESSAGE(built.has_value(), built.error().sentence);
     CHECK(built->title == "Our pilot");
@@ -84,4 +87,23 @@ TEST_CASE("the documented files of a project folder build a project as described
     REQUIRE(facts.size() == 1);
     CHECK(facts[0].kind == "parent interview");
     CHECK(facts[0].wave == "Spring");
+
+    CHECK(store::themes(*project).size() == 1);
+    const auto configurations = store::configurations(*project);
+    REQUIRE(configurations.size() == 1);
+    CHECK(configurations[0].says.context == "Broken nights");
+    CHECK(store::configuration_versions(*project, configurations[0].id).size() == 1);
+    const auto matrices = store::framework_matrices(*project);
+    REQUIRE(matrices.size() == 1);
+    CHECK(store::matrix_cells(*project, matrices[0].id).size() == 2);
+    const auto displays = store::joint_displays(*project);
+    REQUIRE(displays.size() == 1);
+    CHECK(store::joint_rows(*project, displays[0].id).size() == 1);
+    const auto judged = store::judgements(*project, store::coders(*project)[0].id);
+    REQUIRE(judged.size() == 1);
+    CHECK(judged[0].judgement.finished);
+    const auto thresholds = store::thresholds(*project);
+    REQUIRE(thresholds.size() == 1);
+    CHECK(thresholds[0].made_ms <= sources[0].imported_ms);
+    CHECK(store::evidence(*project, {}, judged[0].judgement.rater).size() == 5);
 }

@@ -133,7 +133,7 @@ Result<ProjectFile> read_project_file(std::string_view yaml) {
     YamlFields file(
         *tree, "a project",
         {"version", "title", "place", "approach", "framework", "codebook", "codings", "memos", "cases",
-         "variables", "retention", "coders", "waves", "roles", "sources", "rounds", "tables"},
+         "variables", "findings", "retention", "coders", "waves", "roles", "sources", "rounds", "tables"},
         fault);
     if (file.number("version", 0) != 1)
         fault.at(file.line_of("version"),
@@ -148,8 +148,9 @@ Result<ProjectFile> read_project_file(std::string_view yaml) {
     result.memos = file.text("memos");
     result.cases = file.text("cases");
     result.variables = file.text("variables");
+    result.findings = file.text("findings");
     result.retention = read_retention(file.node("retention"), fault);
-    for (const char* key : {"framework", "codebook", "codings", "memos", "cases", "variables"})
+    for (const char* key : {"framework", "codebook", "codings", "memos", "cases", "variables", "findings"})
         if (!stays_inside(file.text(key)))
             fault.at(file.line_of(key), fmt::format("“{}” leads out of the folder.", file.text(key)));
     read_coders(file, fault, result);

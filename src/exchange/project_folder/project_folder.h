@@ -12,9 +12,10 @@
 #include "model/variable.h"
 
 // The files of a folder from which a project is built: project.yaml, codings.tsv, memos.yaml, cases.yaml,
-// variables.yaml (and a codebook, see codebook_reader.h). Names stand where a project has ids, so that people
-// can write and read them; whoever builds the project looks them up and complains with the line. Every
-// failure is ErrorKind::unreadable with one sentence that begins with the line: "Line 12: …".
+// variables.yaml (and a codebook, see codebook_reader.h; findings, see findings_file.h). Names stand where a
+// project has ids, so that people can write and read them; whoever builds the project looks them up and
+// complains with the line. Every failure is ErrorKind::unreadable with one sentence that begins with the
+// line: "Line 12: …".
 namespace attune::exchange {
 
 struct ProjectFile {
@@ -68,6 +69,7 @@ struct ProjectFile {
     std::string memos;
     std::string cases;
     std::string variables;
+    std::string findings;
     model::Retention retention;
     std::vector<Coder> coders;
     std::vector<Wave> waves;
