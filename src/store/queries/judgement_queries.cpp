@@ -12,17 +12,15 @@
 namespace attune::store {
 namespace {
 
-// Whether ?1 may not yet read the judgement j.
+// Whether ?1 may not yet read the judgement j: what another has not finished, never; what they have finished,
+// a rater once their own is, and anybody else once two are.
 constexpr const char* is_hidden =
-    "(j.agreed = 0 AND j.rater <> ?1 AND NOT EXISTS (SELECT 1 FROM judgement o WHERE o.criterion = "
-    "j.criterion AND "
-    "o.element = j.element AND o.agreed = 0 AND o.rater = ?1 AND o.finished = 1) AND (EXISTS (SELECT 1 FROM "
-    "judgement "
-    "o WHERE o.criterion = j.criterion AND o.element = j.element AND o.agreed = 0 AND o.rater = ?1) OR "
-    "j.finished = 0 "
-    "OR (SELECT count(*) FROM judgement o WHERE o.criterion = j.criterion AND o.element = j.element AND "
-    "o.agreed = 0 "
-    "AND o.finished = 1) < 2))";
+    "(j.agreed = 0 AND j.rater <> ?1 AND (j.finished = 0 OR (NOT EXISTS (SELECT 1 FROM judgement o WHERE "
+    "o.criterion = j.criterion AND o.element = j.element AND o.agreed = 0 AND o.rater = ?1 AND o.finished = "
+    "1) "
+    "AND (EXISTS (SELECT 1 FROM judgement o WHERE o.criterion = j.criterion AND o.element = j.element AND "
+    "o.agreed = 0 AND o.rater = ?1) OR (SELECT count(*) FROM judgement o WHERE o.criterion = j.criterion AND "
+    "o.element = j.element AND o.agreed = 0 AND o.finished = 1) < 2))))";
 
 model::Confidence confidence_from(const std::string& column) {
     auto list = list_from_column(column);
