@@ -5,10 +5,13 @@
 
 #include "analysis/quotations/report_quotes.h"
 #include "exchange/ascii.h"
+#include "jobs/measures.h"
 #include "store/past/codebook_versions.h"
 #include "store/queries/case_queries.h"
+#include "store/queries/matrix_queries.h"
 #include "store/queries/queries.h"
 #include "store/queries/round_queries.h"
+#include "store/queries/theme_queries.h"
 #include "store/queries/variable_queries.h"
 #include "text/fold.h"
 
@@ -72,6 +75,10 @@ std::unordered_set<std::string> names_of(const store::Project& project) {
         add(row.variable.label);
         for (const auto& category : row.variable.categories) add(category.label);
     }
+    for (const auto& theme : store::themes(project)) add(theme.name);
+    for (const auto& configuration : store::configurations(project)) add(configuration.name);
+    for (const auto& display : store::joint_displays(project)) add(display.name);
+    for (const auto& matrix : store::framework_matrices(project)) add(matrix.name);
     const auto info = store::project_info(project);
     add(info.title);
     add(info.framework_title);
@@ -96,6 +103,10 @@ std::unordered_map<std::string, std::string> words_of_codebook(const store::Proj
             for (const auto& text : *list) texts.add(text, element.name);
         texts.add_words(element.example, element.name);
     }
+    // What a catalogue says of a measure stands in the methods of reports.
+    if (const auto catalogue = measures(); catalogue)
+        for (const auto& measure : *catalogue)
+            for (const auto* text : {&measure.basis, &measure.note}) texts.add(*text, measure.name);
     return texts.take();
 }
 

@@ -16,8 +16,8 @@ namespace attune::jobs {
 // Names of the project's own things, as `as_name` gives them.
 std::unordered_set<std::string> names_of(const store::Project& project);
 
-// What the codebook's and the programme's texts have in marks, and their examples, with the name of the code
-// or element that they stand in; as `as_name` gives them.
+// What the codebook's and the programme's texts and those of measures have in marks, and their examples, with
+// the name of the code, element or measure that they stand in; as `as_name` gives them.
 std::unordered_map<std::string, std::string> words_of_codebook(const store::Project& project);
 
 // As such words may be written in a sentence: with its comma.

@@ -61,11 +61,12 @@ class Body {
     void write() {
         // Summaries in many columns are read on the largest paper that offices have.
         const bool matrix = report_.kind == "framework";
+        const bool joint = report_.kind == "joint display";
         if (matrix) page = Page::large;
         title();
         contents();
         for (const Section& section : report_.sections) {
-            turn_pages(matrix ? Page::large : wide(section) ? Page::across : Page::upright);
+            turn_pages(matrix ? Page::large : joint || wide(section) ? Page::across : Page::upright);
             const int level = std::clamp(section.level, 1, 3);
             paragraph(fmt::format("Heading{}", level), marked(section.anchor, run(section.title)),
                       section.title);
