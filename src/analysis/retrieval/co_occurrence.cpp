@@ -2,16 +2,36 @@
 #include "analysis/retrieval/co_occurrence.h"
 
 #include <algorithm>
-#include <iterator>
-#include <set>
+#include <cstdint>
+#include <unordered_map>
+#include <utility>
 
 namespace attune::analysis {
 namespace {
 
-struct Sets {
-    std::int64_t pairs = 0;
-    std::set<Index> cases, sources;
+struct Tally {
+    std::int64_t pairs = 0, sources = 0;
+    Index last_source = no_index;  // sources come one after the other
+    std::vector<bool> cases;       // by number
 };
+
+// Two codes as one number, the smaller first.
+std::uint64_t key_of(Index a, Index b) {
+    return (static_cast<std::uint64_t>(std::min(a, b)) << 32U) | std::max(a, b);
+}
+
+// Calls `take` for every number that is in both; both ascend.
+template <class Take>
+void each_in_both(const std::vector<Index>& a, const std::vector<Index>& b, Take take) {
+    for (auto x = a.begin(), y = b.begin(); x != a.end() && y != b.end();) {
+        if (*x == *y)
+            take(*x++);
+        else if (*x < *y)
+            ++x;
+        else
+            ++y;
+    }
+}
 
 struct Placed {
     TextRange range;  // in characters, or in turns touched
@@ -45,15 +65,20 @@ void sweep(std::vector<Placed>& placed, Meet meet) {
 
 std::map<std::pair<Index, Index>, CoOccurrence> co_occurrences(const Corpus& corpus, Together together,
                                                                const std::vector<Index>& which) {
-    std::map<std::pair<Index, Index>, Sets> met;
+    std::unordered_map<std::uint64_t, Tally> met;
     const auto meet = [&](Index first, Index second) {
         const CorpusPassage &a = corpus.codings[first], &b = corpus.codings[second];
         if (a.code == b.code || a.code == no_index || b.code == no_index) return;
-        Sets& sets = met[std::minmax(a.code, b.code)];
-        ++sets.pairs;
-        sets.sources.insert(a.source);
-        std::set_intersection(a.cases.begin(), a.cases.end(), b.cases.begin(), b.cases.end(),
-                              std::inserter(sets.cases, sets.cases.end()));
+        Tally& tally = met[key_of(a.code, b.code)];
+        ++tally.pairs;
+        if (tally.last_source != a.source) {
+            tally.last_source = a.source;
+            ++tally.sources;
+        }
+        each_in_both(a.cases, b.cases, [&](Index of) {
+            if (of >= tally.cases.size()) tally.cases.resize(of + 1);
+            tally.cases[of] = true;
+        });
     };
     std::vector<Placed> placed;
     const auto finish = [&] {
@@ -76,9 +101,10 @@ std::map<std::pair<Index, Index>, CoOccurrence> co_occurrences(const Corpus& cor
         for (const Index k : which) add(k);
     finish();
     std::map<std::pair<Index, Index>, CoOccurrence> counts;
-    for (const auto& [codes, sets] : met)
-        counts.emplace(codes, CoOccurrence{sets.pairs, static_cast<std::int64_t>(sets.cases.size()),
-                                           static_cast<std::int64_t>(sets.sources.size())});
+    for (const auto& [key, tally] : met)
+        counts.emplace(std::pair{static_cast<Index>(key >> 32U), static_cast<Index>(key)},
+                       CoOccurrence{tally.pairs, std::count(tally.cases.begin(), tally.cases.end(), true),
+                                    tally.sources});
     return counts;
 }
 

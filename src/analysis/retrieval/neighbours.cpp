@@ -37,26 +37,37 @@ Neighbours::Neighbours(const Corpus& corpus, const Condition& condition, std::ve
     for (Index source = 0; source < of.size(); ++source) {
         auto& others = of[source];
         for (auto& other : others) other.range = measured(source, other.range);
-        std::stable_sort(others.begin(), others.end(),
-                         [](const Other& a, const Other& b) { return a.range.begin < b.range.begin; });
-        Source& here = sources_[source];
-        here.begins.reserve(others.size());
+        const auto earlier = [](const Other& a, const Other& b) { return a.range.begin < b.range.begin; };
+        // As codings come, they are in order.
+        if (!std::is_sorted(others.begin(), others.end(), earlier))
+            std::stable_sort(others.begin(), others.end(), earlier);
+        prepare(sources_[source], others);
+    }
+}
+
+// Only what the relation asks.
+void Neighbours::prepare(Source& here, const std::vector<Other>& others) const {
+    if (relation_ == Relation::preceded_by) {
         here.ends.reserve(others.size());
-        here.latest_end.reserve(others.size());
-        Best best;
-        for (const auto& other : others) {
-            here.begins.push_back(other.range.begin.value);
-            here.ends.push_back(other.range.end.value);
-            best.add(other.range.end.value, other.self, true);
-            here.latest_end.push_back(best);
-        }
+        for (const auto& other : others) here.ends.push_back(other.range.end.value);
+        std::sort(here.ends.begin(), here.ends.end());
+        return;
+    }
+    here.begins.reserve(others.size());
+    for (const auto& other : others) here.begins.push_back(other.range.begin.value);
+    Best best;
+    if (relation_ == Relation::containing) {
         here.earliest_end.resize(others.size());
-        best = Best{};
         for (std::size_t k = others.size(); k-- > 0;) {
             best.add(others[k].range.end.value, others[k].self, false);
             here.earliest_end[k] = best;
         }
-        std::sort(here.ends.begin(), here.ends.end());
+    } else if (relation_ != Relation::followed_by) {
+        here.latest_end.reserve(others.size());
+        for (const auto& other : others) {
+            best.add(other.range.end.value, other.self, true);
+            here.latest_end.push_back(best);
+        }
     }
 }
 
@@ -84,7 +95,7 @@ std::int64_t Neighbours::between(Index source, CodePoint from, CodePoint to) con
 bool Neighbours::has(Index source, TextRange range, Index self) const {
     if (source >= sources_.size()) return false;
     const Source& here = sources_[source];
-    if (here.begins.empty()) return false;
+    if (here.begins.empty() && here.ends.empty()) return false;
     range = measured(source, range);
     const std::int64_t begin = range.begin.value, end = range.end.value;
     const auto first_from = [&](std::int64_t at) {

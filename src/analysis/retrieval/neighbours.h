@@ -38,6 +38,7 @@ class Neighbours {
         std::vector<std::int64_t> ends;    // ascending
     };
 
+    void prepare(Source& here, const std::vector<Other>& others) const;
     // In characters, or in turns where the relation asks so: first and last turn touched, half-open.
     TextRange measured(Index source, TextRange range) const;
     std::int64_t turn_at(Index source, CodePoint at) const;
