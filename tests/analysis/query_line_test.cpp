@@ -36,7 +36,7 @@ QueryNode any_node(std::mt19937& random, int depth) {
     if (pick <= 1) {
         node.kind = Kind::term;
         node.term.field = static_cast<Field>(random() % 20);
-        const auto comparison = static_cast<Comparison>(random() % 6);
+        const auto comparison = static_cast<Comparator>(random() % 6);
         if (node.term.field == Field::intensity) {
             node.term.comparison = comparison;
             node.term.value = one_of(random, "0", "1", "3");

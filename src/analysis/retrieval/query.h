@@ -43,12 +43,12 @@ enum class Field {
     pattern,  // a regular expression
 };
 
-enum class Comparison { equal, unequal, less, at_most, more, at_least };
+enum class Comparator { equal, unequal, less, at_most, more, at_least };
 
 struct Term {
     Field field = Field::code;
     std::string name;  // a code, an element, a variable, words to look for …
-    Comparison comparison = Comparison::equal;
+    Comparator comparison = Comparator::equal;
     std::string value;     // of value, change and intensity
     std::string from, to;  // waves: change; value has `to` alone
     friend bool operator==(const Term&, const Term&) = default;
@@ -82,12 +82,13 @@ struct Query {
 // The words of a field ("case kind") and of a relation ("followed by").
 std::string_view field_word(Field field);
 std::string_view relation_word(Relation relation);
-std::string_view comparison_word(Comparison comparison);
+std::string_view comparison_word(Comparator comparison);
 std::string_view unit_words(RetrievalUnit unit);  // "codings"
 
 // True when nothing but words to look for stands in it, or several joined by or.
 bool speaks_of_words_alone(const QueryNode& node);
 
+std::string line_of(const Term& term);  // "code "Trust""
 // One line, in a fixed way: names always in quotation marks, brackets only where they are needed.
 std::string line_of(const Query& query);
 

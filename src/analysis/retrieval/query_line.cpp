@@ -21,26 +21,6 @@ std::string in_marks(std::string_view words) {
     return text + "\"";
 }
 
-std::string term_line(const Term& term) {
-    const auto comparison = [&] { return fmt::format(" {} ", comparison_word(term.comparison)); };
-    std::string line(field_word(term.field));
-    switch (term.field) {
-        case Field::intensity:
-            return line + comparison() + term.value;
-        case Field::value:
-            line += " " + in_marks(term.name);
-            if (!term.to.empty()) line += " at " + in_marks(term.to);
-            return line + comparison() + in_marks(term.value);
-        case Field::change:
-            line += " " + in_marks(term.name);
-            if (!term.from.empty()) line += " from " + in_marks(term.from);
-            if (!term.to.empty()) line += " to " + in_marks(term.to);
-            return line + comparison() + term.value;
-        default:
-            return line + " " + in_marks(term.name);
-    }
-}
-
 // How tightly a kind binds; a part that binds less needs brackets.
 int binding(const QueryNode& node) {
     if (node.kind == Kind::any_of) return 1;
@@ -60,7 +40,7 @@ std::string node_line(const QueryNode& node) {
         case Kind::everything:
             return "everything";
         case Kind::term:
-            return term_line(node.term);
+            return line_of(node.term);
         case Kind::none_of:
             return "not " + inside(node.parts.front(), 3);
         case Kind::related: {
@@ -101,7 +81,7 @@ std::string_view field_word(Field field) {
 std::string_view relation_word(Relation relation) {
     return word_in(query_words::relations, relation, &query_words::RelationWords::relation);
 }
-std::string_view comparison_word(Comparison comparison) {
+std::string_view comparison_word(Comparator comparison) {
     return word_in(query_words::comparisons, comparison, &query_words::ComparisonWords::comparison);
 }
 std::string_view unit_words(RetrievalUnit unit) {
@@ -116,6 +96,26 @@ bool speaks_of_words_alone(const QueryNode& node) {
             return std::all_of(node.parts.begin(), node.parts.end(), speaks_of_words_alone);
         default:
             return false;
+    }
+}
+
+std::string line_of(const Term& term) {
+    const auto comparison = [&] { return fmt::format(" {} ", comparison_word(term.comparison)); };
+    std::string line(field_word(term.field));
+    switch (term.field) {
+        case Field::intensity:
+            return line + comparison() + term.value;
+        case Field::value:
+            line += " " + in_marks(term.name);
+            if (!term.to.empty()) line += " at " + in_marks(term.to);
+            return line + comparison() + in_marks(term.value);
+        case Field::change:
+            line += " " + in_marks(term.name);
+            if (!term.from.empty()) line += " from " + in_marks(term.from);
+            if (!term.to.empty()) line += " to " + in_marks(term.to);
+            return line + comparison() + term.value;
+        default:
+            return line + " " + in_marks(term.name);
     }
 }
 

@@ -52,14 +52,14 @@ inline constexpr std::array relations{
 };
 
 struct ComparisonWords {
-    Comparison comparison;
+    Comparator comparison;
     std::string_view words;
 };
 // Longer ones first.
 inline constexpr std::array comparisons{
-    ComparisonWords{Comparison::at_most, "<="}, ComparisonWords{Comparison::at_least, ">="},
-    ComparisonWords{Comparison::unequal, "!="}, ComparisonWords{Comparison::equal, "="},
-    ComparisonWords{Comparison::less, "<"},     ComparisonWords{Comparison::more, ">"},
+    ComparisonWords{Comparator::at_most, "<="}, ComparisonWords{Comparator::at_least, ">="},
+    ComparisonWords{Comparator::unequal, "!="}, ComparisonWords{Comparator::equal, "="},
+    ComparisonWords{Comparator::less, "<"},     ComparisonWords{Comparator::more, ">"},
 };
 
 struct UnitWords {

@@ -259,7 +259,7 @@ class Reader {
         if (now().kind == Token::Kind::word) return tokens_[at_++].typed;
         return std::nullopt;
     }
-    std::optional<Comparison> comparison() {
+    std::optional<Comparator> comparison() {
         for (const auto& row : query_words::comparisons)
             if (take_sign(row.words)) return row.comparison;
         return std::nullopt;

@@ -17,7 +17,7 @@
 namespace attune::jobs {
 namespace {
 
-using analysis::Comparison;
+using analysis::Comparator;
 using analysis::Condition;
 using analysis::Field;
 using analysis::Index;
@@ -31,19 +31,19 @@ std::optional<double> number_of(const std::string& text) {
     return value;
 }
 
-bool holds(Comparison comparison, std::partial_ordering order) {
+bool holds(Comparator comparison, std::partial_ordering order) {
     switch (comparison) {
-        case Comparison::equal:
+        case Comparator::equal:
             return order == 0;
-        case Comparison::unequal:
+        case Comparator::unequal:
             return order < 0 || order > 0;
-        case Comparison::less:
+        case Comparator::less:
             return order < 0;
-        case Comparison::at_most:
+        case Comparator::at_most:
             return order <= 0;
-        case Comparison::more:
+        case Comparator::more:
             return order > 0;
-        case Comparison::at_least:
+        case Comparator::at_least:
             return order >= 0;
     }
     return false;
@@ -381,7 +381,7 @@ class LookUp {
         const bool ordered = found->type == model::VariableType::number ||
                              found->type == model::VariableType::date ||
                              found->type == model::VariableType::ordered_category;
-        if (!ordered && term.comparison != Comparison::equal && term.comparison != Comparison::unequal)
+        if (!ordered && term.comparison != Comparator::equal && term.comparison != Comparator::unequal)
             return fail(
                 ErrorKind::invalid,
                 fmt::format("The values of “{}” have no order: compare them with = or !=.", found->name));
