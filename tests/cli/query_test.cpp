@@ -73,3 +73,48 @@ TEST_CASE("found passages are counted in rows and columns, and codes that stand 
     CHECK(contrast["not_heard"] == 1);
     CHECK(contrast["cases"][0]["name"] == "Family 07");
 }
+
+TEST_CASE("a query is kept under a name, asked again, renamed and deleted") {
+    const Coded sample;
+    const auto& project = sample.project;
+    ok({"queries", "save", project, "On trust", "code Trust", "--coder", "Amina"});
+    ok({"queries", "save", project, "on TRUST", "code Trust or code Listening", "--coder", "Amina"});
+    const Json kept = json({"queries", "list", project});
+    REQUIRE(kept.size() == 1);
+    CHECK(kept[0]["query"] == "codings where code \"Trust\" or code \"Listening\"");
+    CHECK(json({"query", project, "--saved", "On trust"})["counts"]["passages"] == 2);
+    CHECK(json({"together", project, "--saved", "On trust"})["pairs"].size() == 1);
+    fails({"query", project, "code Trust", "--saved", "On trust"}, 2);
+    fails({"query", project}, 2);
+    CHECK(contains(fails({"queries", "save", project, "Odd", "code", "--coder", "Amina"}, 2),
+                   "name of a code"));
+    ok({"queries", "rename", project, "On trust", "Trusting", "--coder", "Amina"});
+    ok({"queries", "delete", project, "Trusting", "--coder", "Amina"});
+    CHECK(json({"queries", "list", project}).empty());
+    CHECK(contains(fails({"query", project, "--saved", "Trusting"}), "There is no query"));
+}
+
+TEST_CASE("words are counted, shown in context, and learned from") {
+    const Coded sample;
+    const auto& project = sample.project;
+    const Json words = json({"words", project, "--stop", "none"});
+    REQUIRE(!words["words"].empty());
+    CHECK(words["said"].get<int>() > words["words"].size());
+    CHECK(words["words"][0]["times"].get<int>() >= words["words"][1]["times"].get<int>());
+    const Json fewer = json({"words", project, "code Trust"});
+    CHECK(fewer["said"] == 5);
+    CHECK(fewer["stopped"].get<int>() > 0);
+    CHECK(contains(fails({"words", project, "--stop", "klingon"}), "en (English)"));
+
+    const Json kwic = json({"kwic", project, "SAT"});
+    REQUIRE(kwic["lines"].size() == 1);
+    CHECK(kwic["lines"][0]["words"] == "sat");
+    CHECK(contains(kwic["lines"][0]["before"].get<std::string>(), "she just"));
+    CHECK(contains(kwic["lines"][0]["after"].get<std::string>(), "with me"));
+    CHECK(json({"kwic", project, "at", "--parts"})["lines"].size() >
+          json({"kwic", project, "at"})["lines"].size());
+    CHECK(contains(fails({"kwic", project, "(", "--pattern"}), "pattern"));
+    CHECK(contains(ok({"kwic", project, "nosuchword"}), "is not said there"));
+
+    CHECK(contains(fails({"like", project, "Trust"}), "too little to learn from"));
+}

@@ -84,7 +84,9 @@ void describe(CLI::App& app, Program& program, const std::string& version) {
     add_coding_commands(app, program);
     add_memo_commands(app, program);
     add_query_commands(app, program);
+    add_saved_query_commands(app, program);
     add_matrix_commands(app, program);
+    add_word_commands(app, program);
     add_case_commands(app, program);
     add_person_commands(app, program);
     add_variable_commands(app, program);

@@ -17,11 +17,10 @@ namespace {
 using jobs::RetrievalCounts;
 
 struct MatrixArguments : Common {
-    std::string rows = "code", columns = "case", row_variable, column_variable, line = "codings",
-                cells = "passages", sort;
+    AskedQuery asked;
+    std::string rows = "code", columns = "case", row_variable, column_variable, cells = "passages", sort;
     bool all = false;
     TableTarget target;
-    analysis::Query query;
 };
 
 std::int64_t cell(const RetrievalCounts& counts, const std::string& what) {
@@ -81,9 +80,11 @@ Json document_of(const jobs::Matrix& matrix, const MatrixArguments& a, const job
 }
 
 Result<Ok> run_matrix(const MatrixArguments& a, const store::Project& project, Output& out) {
-    auto basis = jobs::read_retrieval_basis(project, a.query.agreed, job_control());
+    const auto query = a.asked.of(project);
+    if (!query) return forward_error(query);
+    auto basis = jobs::read_retrieval_basis(project, query->agreed, job_control());
     if (!basis) return forward_error(basis);
-    const auto retrieved = jobs::retrieve(project, *basis, a.query, job_control());
+    const auto retrieved = jobs::retrieve(project, *basis, *query, job_control());
     if (!retrieved) return forward_error(retrieved);
     const auto rows =
         jobs::group_names(project, *basis, *retrieved, *jobs::group_found_from_word(a.rows), a.row_variable);
@@ -129,10 +130,11 @@ void add_matrix(CLI::App& app, Program& program) {
         "  attune-cli matrix pilot.attune --rows element --columns case --cells presence\n"
         "  attune-cli matrix pilot.attune 'direction negative' --columns voice --cells families\n"
         "  attune-cli matrix pilot.attune --rows case --columns 'value wemwbs_band' --as csv -o bands.csv");
-    argument(matrix, "QUERY", a->line, "Which passages (docs/queries.md); all codings unless said.")
-        ->required(false);
+    a->asked.takes(matrix, "Which passages (docs/queries.md); all codings unless said.");
     option(matrix, "--rows", a->rows, "WHAT",
-           "code (so unless said), element, case, “case kind”, source, voice, wave, coder, “value NAME”.");
+           "code (so unless said), tree, element, case, “case kind”, source, voice, role, wave, coder, "
+           "direction, "
+           "“value NAME”.");
     option(matrix, "--columns", a->columns, "WHAT", "The same; case unless said.");
     option(matrix, "--cells", a->cells, "WHAT", "passages (so unless said), presence, words or families.")
         ->check(CLI::IsMember({"passages", "presence", "words", "families"}));
@@ -145,23 +147,26 @@ void add_matrix(CLI::App& app, Program& program) {
         understand_group(a->rows, a->row_variable);
         understand_group(a->columns, a->column_variable);
         if (a->rows.empty() || a->columns.empty()) wrong_usage("Say what the rows and the columns are");
-        a->query = query_of(a->line);
+        a->asked.understand("codings");
         program.reads(
             *a, [a](const store::Project& project, Output& out) { return run_matrix(*a, project, out); });
     });
 }
 
 struct TogetherArguments : Common {
-    std::string line = "codings";
+    AskedQuery asked;
     bool same_turn = false;
     TableTarget target;
-    analysis::Query query;
 };
 
 Result<Ok> run_together(const TogetherArguments& a, const store::Project& project, Output& out) {
-    auto basis = jobs::read_retrieval_basis(project, a.query.agreed, job_control());
+    const auto query = a.asked.of(project);
+    if (!query) return forward_error(query);
+    if (query->unit != analysis::RetrievalUnit::coding)
+        return fail(ErrorKind::invalid, "Only codings stand together: “codings where …”.");
+    auto basis = jobs::read_retrieval_basis(project, query->agreed, job_control());
     if (!basis) return forward_error(basis);
-    const auto retrieved = jobs::retrieve(project, *basis, a.query, job_control());
+    const auto retrieved = jobs::retrieve(project, *basis, *query, job_control());
     if (!retrieved) return forward_error(retrieved);
     std::vector<analysis::Index> which;
     for (const auto& passage : retrieved->passages) which.push_back(passage.passage);
@@ -207,14 +212,13 @@ void add_together(CLI::App& app, Program& program) {
         subcommand(app, "together", "Which codes stand together, and how often.", Takes::project, *a,
                    "  attune-cli together pilot.attune\n"
                    "  attune-cli together pilot.attune 'voice parent' --same-turn --as csv -o together.csv");
-    argument(together, "QUERY", a->line, "Among which codings (docs/queries.md); all unless said.")
-        ->required(false);
+    a->asked.takes(together, "Among which codings (docs/queries.md); all unless said.");
     together->add_flag("--same-turn", a->same_turn, "In one turn, without overlapping.");
     a->target.takes(together);
     together->callback([a, &program] {
         a->target.understand(a->json);
-        a->query = query_of(a->line);
-        if (a->query.unit != analysis::RetrievalUnit::coding)
+        a->asked.understand("codings");
+        if (a->asked.query.unit != analysis::RetrievalUnit::coding)
             wrong_usage("Only codings stand together: “codings where …”");
         program.reads(
             *a, [a](const store::Project& project, Output& out) { return run_together(*a, project, out); });

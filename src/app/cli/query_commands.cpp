@@ -13,10 +13,10 @@ namespace attune::cli {
 namespace {
 
 struct QueryArguments : Common {
-    std::string line, by, variable, context;
+    AskedQuery asked;
+    std::string by, variable, context;
     bool counts = false;
     TableTarget target;
-    analysis::Query query;
 };
 
 store::Reach reach_of(const std::string& word) {
@@ -154,9 +154,11 @@ class Answer {
 };
 
 Result<Ok> run(const QueryArguments& a, const store::Project& project, Output& out) {
-    auto basis = jobs::read_retrieval_basis(project, a.query.agreed, job_control());
+    const auto query = a.asked.of(project);
+    if (!query) return forward_error(query);
+    auto basis = jobs::read_retrieval_basis(project, query->agreed, job_control());
     if (!basis) return forward_error(basis);
-    const auto retrieved = jobs::retrieve(project, *basis, a.query, job_control());
+    const auto retrieved = jobs::retrieve(project, *basis, *query, job_control());
     if (!retrieved) return forward_error(retrieved);
     const auto by = jobs::group_found_from_word(a.by).value_or(jobs::GroupFound::nothing);
     const auto names = jobs::group_names(project, *basis, *retrieved, by, a.variable);
@@ -180,10 +182,11 @@ void add_query_commands(CLI::App& app, Program& program) {
         "  attune-cli query pilot.attune 'voice parent and change \"wemwbs\" >= 3' --by element --as csv -o "
         "found.csv\n"
         "  attune-cli query pilot.attune 'turns where text \"key worker\" and not overlapping (everything)'");
-    argument(query, "QUERY", a->line, "The query, one line (docs/queries.md).");
+    a->asked.takes(query, "The query, one line (docs/queries.md).");
     option(query, "--by", a->by, "WHAT",
-           "In groups by case, “case kind”, code, element, source, voice, wave, coder, or “value NAME” of a "
-           "variable.");
+           "In groups by case, “case kind”, code, tree, element, source, voice, role, wave, coder, "
+           "direction, or "
+           "“value NAME” of a variable.");
     option(query, "--context", a->context, "REACH", "The words around each: sentence (so otherwise) or turn.")
         ->check(CLI::IsMember({"sentence", "turn"}));
     query->add_flag("--counts", a->counts, "How many only, not the passages.");
@@ -192,7 +195,7 @@ void add_query_commands(CLI::App& app, Program& program) {
         a->target.understand(a->json);
         understand_group(a->by, a->variable);
         if (a->counts && !a->target.as.empty()) wrong_usage("--counts and --as do not go together");
-        a->query = query_of(a->line);
+        a->asked.understand();
         program.reads(*a, [a](const store::Project& project, Output& out) { return run(*a, project, out); });
     });
 }

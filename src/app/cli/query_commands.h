@@ -5,7 +5,9 @@
 
 namespace attune::cli {
 
-void add_query_commands(CLI::App& app, Program& program);   // query
-void add_matrix_commands(CLI::App& app, Program& program);  // matrix, together, contrast
+void add_query_commands(CLI::App& app, Program& program);        // query
+void add_saved_query_commands(CLI::App& app, Program& program);  // queries
+void add_matrix_commands(CLI::App& app, Program& program);       // matrix, together, contrast
+void add_word_commands(CLI::App& app, Program& program);         // words, kwic, like
 
 }  // namespace attune::cli

@@ -84,6 +84,21 @@ std::set<std::string> values_for(const RetrievalBasis& basis, const CorpusPassag
     return found;
 }
 
+std::string direction_name(model::CodingDirection direction) {
+    std::string name(model::direction_word(direction));
+    std::replace(name.begin(), name.end(), '_', ' ');
+    return name;
+}
+
+// By code: the id of the one that it lies below, through as many levels as there are. The codebook has each
+// tree in one run.
+std::vector<std::string> topmost_codes(const RetrievalBasis& basis) {
+    std::vector<std::string> topmost;
+    for (const auto& row : basis.codes)
+        topmost.push_back(row.depth == 0 || topmost.empty() ? row.code.id.text() : topmost.back());
+    return topmost;
+}
+
 }  // namespace
 
 Result<GroupNames> group_names(const store::Project& project, const RetrievalBasis& basis,
@@ -108,6 +123,11 @@ Result<GroupNames> group_names(const store::Project& project, const RetrievalBas
             for (const auto& row : basis.codes) groups.open(row.code.id.text(), row.code.name);
             none = "(no code)";
             break;
+        case GroupFound::code_tree:
+            for (const auto& row : basis.codes)
+                if (row.depth == 0) groups.open(row.code.id.text(), row.code.name);
+            none = "(no code)";
+            break;
         case GroupFound::element:
             for (const auto& row : basis.elements) groups.open(row.element.id.text(), row.element.name);
             none = "(no element)";
@@ -119,6 +139,17 @@ Result<GroupNames> group_names(const store::Project& project, const RetrievalBas
             for (const Voice voice : {Voice::parent, Voice::staff, Voice::delivery_partner, Voice::other})
                 groups.open(std::string(voice_phrase(voice)), std::string(voice_phrase(voice)));
             none = "(nobody known)";
+            break;
+        case GroupFound::role:
+            for (const auto& one : basis.speakers)
+                if (!one.role.empty()) groups.open(one.role, one.role);
+            none = "(not known)";
+            break;
+        case GroupFound::direction:
+            for (const auto direction : {model::CodingDirection::positive, model::CodingDirection::negative,
+                                         model::CodingDirection::mixed, model::CodingDirection::no_change})
+                groups.open(std::string(model::direction_word(direction)), direction_name(direction));
+            none = "(no direction)";
             break;
         case GroupFound::wave:
             for (const auto& wave : basis.waves) groups.open(wave, wave);
@@ -143,6 +174,8 @@ Result<GroupNames> group_names(const store::Project& project, const RetrievalBas
             for (const CodeId& code : row.codes)
                 elements_of[basis.code_number(code)].insert(row.element.id.text());
 
+    const auto topmost = by == GroupFound::code_tree ? topmost_codes(basis) : std::vector<std::string>{};
+
     const auto& among = basis.corpus.found_among();
     for (const auto& found : retrieved.passages) {
         const CorpusPassage& passage = among[found.passage];
@@ -159,6 +192,16 @@ Result<GroupNames> group_names(const store::Project& project, const RetrievalBas
                 break;
             case GroupFound::code:
                 if (passage.code != analysis::no_index) ids.insert(basis.codes[passage.code].code.id.text());
+                break;
+            case GroupFound::code_tree:
+                if (passage.code != analysis::no_index) ids.insert(topmost[passage.code]);
+                break;
+            case GroupFound::role:
+                for (const Index speaker : passage.speakers)
+                    if (!basis.speakers[speaker].who.empty()) ids.insert(basis.speakers[speaker].role);
+                break;
+            case GroupFound::direction:
+                ids.insert(std::string(model::direction_word(passage.magnitude.direction)));
                 break;
             case GroupFound::element:
                 if (const auto of = elements_of.find(passage.code); of != elements_of.end()) ids = of->second;

@@ -22,9 +22,10 @@ struct GroupWord {
     std::string_view word;
 };
 constexpr GroupWord group_words[] = {
-    {GroupFound::case_, "case"},      {GroupFound::case_kind, "case kind"}, {GroupFound::code, "code"},
-    {GroupFound::element, "element"}, {GroupFound::source, "source"},       {GroupFound::voice, "voice"},
-    {GroupFound::wave, "wave"},       {GroupFound::coder, "coder"},         {GroupFound::value, "value"}};
+    {GroupFound::case_, "case"},     {GroupFound::case_kind, "case kind"}, {GroupFound::code, "code"},
+    {GroupFound::code_tree, "tree"}, {GroupFound::element, "element"},     {GroupFound::source, "source"},
+    {GroupFound::voice, "voice"},    {GroupFound::role, "role"},           {GroupFound::wave, "wave"},
+    {GroupFound::coder, "coder"},    {GroupFound::direction, "direction"}, {GroupFound::value, "value"}};
 
 std::string sentence_of(const analysis::Query& query) {
     std::string sentence = query.agreed ? "What coders agreed on stands in the stead of their own codings. "

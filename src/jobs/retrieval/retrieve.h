@@ -16,7 +16,21 @@
 // The answer to a query: the passages in their context, how they are grouped, and how many there are of what.
 namespace attune::jobs {
 
-enum class GroupFound { nothing, case_, case_kind, code, element, source, voice, wave, coder, value };
+enum class GroupFound {
+    nothing,
+    case_,
+    case_kind,
+    code,
+    code_tree,  // the topmost code of each: what lies below it counts as it
+    element,
+    source,
+    voice,
+    role,
+    wave,
+    coder,
+    direction,
+    value
+};
 
 struct RetrievedPassage {
     analysis::Index passage = 0;  // in corpus.found_among()

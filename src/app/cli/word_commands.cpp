@@ -1,0 +1,294 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// words, kwic, like
+#include <filesystem>
+#include <memory>
+
+#include <fmt/format.h>
+
+#include "app/cli/query_arguments.h"
+#include "app/cli/query_commands.h"
+#include "app/cli/written_table.h"
+#include "jobs/retrieval/concordance.h"
+#include "jobs/retrieval/more_like.h"
+#include "jobs/retrieval/word_frequencies.h"
+#include "store/queries/queries.h"
+
+namespace attune::cli {
+namespace {
+
+std::string joined(const std::vector<std::string>& words, std::string_view between) {
+    std::string all;
+    for (const auto& word : words) all += (all.empty() ? std::string() : std::string(between)) + word;
+    return all;
+}
+
+// ---------------------------------------------------------------- words
+
+struct WordArguments : Common {
+    AskedQuery asked;
+    std::vector<std::string> stop;
+    std::int64_t least = 1, most = 100;
+    TableTarget target;
+};
+
+// Names of the lists that come along, files, or "none".
+Result<std::set<std::string>> stopped(const std::vector<std::string>& typed) {
+    const auto lists = jobs::stop_lists();
+    if (!lists) return forward_error(lists);
+    std::set<std::string> words;
+    for (const auto& one : typed.empty() ? std::vector<std::string>{"en"} : typed) {
+        if (one == "none") continue;
+        const auto known = std::find_if(lists->begin(), lists->end(),
+                                        [&](const jobs::StopList& list) { return list.language == one; });
+        if (known != lists->end()) {
+            words.insert(known->words.begin(), known->words.end());
+            continue;
+        }
+        if (!std::filesystem::exists(one)) {
+            std::vector<std::string> names;
+            for (const auto& list : *lists) names.push_back(fmt::format("{} ({})", list.language, list.name));
+            return fail(
+                ErrorKind::not_found,
+                fmt::format("“{}” is neither a list of words that comes along nor a file; there are {}.", one,
+                            joined(names, ", ")));
+        }
+        const auto own = jobs::read_stop_list(one);
+        if (!own) return forward_error(own);
+        words.insert(own->words.begin(), own->words.end());
+    }
+    return words;
+}
+
+Result<Ok> run_words(const WordArguments& a, const store::Project& project, Output& out) {
+    const auto query = a.asked.of(project);
+    if (!query) return forward_error(query);
+    const auto stop = stopped(a.stop);
+    if (!stop) return forward_error(stop);
+    auto basis = jobs::read_retrieval_basis(project, query->agreed, job_control());
+    if (!basis) return forward_error(basis);
+    auto counted = jobs::word_frequencies(project, *basis, *query, *stop, a.least, job_control());
+    if (!counted) return forward_error(counted);
+    const auto different = counted->words.size();
+    if (a.most > 0 && counted->words.size() > static_cast<std::size_t>(a.most))
+        counted->words.resize(static_cast<std::size_t>(a.most));
+    if (out.json()) {
+        Json all{{"query", counted->line},      {"basis", counted->basis}, {"said", counted->said},
+                 {"stopped", counted->stopped}, {"different", different},  {"words", Json::array()}};
+        for (const auto& one : counted->words)
+            all["words"].push_back({{"word", one.word},
+                                    {"times", one.times},
+                                    {"families", one.families},
+                                    {"people", one.people},
+                                    {"sources", one.sources}});
+        out.document(all);
+        return Ok{};
+    }
+    WrittenTable table{
+        {"word", "times", "families", "people", "sources"}, {false, true, true, true, true}, {}, {}, 40};
+    for (const auto& one : counted->words)
+        table.rows.push_back({one.word, std::to_string(one.times), std::to_string(one.families),
+                              std::to_string(one.people), std::to_string(one.sources)});
+    table.when_empty = "No word is said there.";
+    if (const auto written = write_table(table, a.target, out); !written || !a.target.as.empty())
+        return written;
+    out.line("");
+    out.line(fmt::format("{} words, {} of them on the stop lists; {} different others.", counted->said,
+                         counted->stopped, different));
+    out.line(counted->line);
+    out.line(counted->basis);
+    return Ok{};
+}
+
+void add_words(CLI::App& app, Program& program) {
+    auto a = std::make_shared<WordArguments>();
+    auto* words =
+        subcommand(app, "words", "Which words are said, how often and by how many.", Takes::project, *a,
+                   "  attune-cli words pilot.attune\n"
+                   "  attune-cli words pilot.attune 'tree \"Trust\" and voice parent' --stop en --stop "
+                   "own.txt --least 3");
+    a->asked.takes(words, "In which passages (docs/queries.md); all turns unless said.");
+    many(words, "--stop", a->stop, "LIST",
+         "Words not counted: en (so unless said), another language, a FILE with one a line, or none.");
+    option(words, "--least", a->least, "N", "Only words said so often at least.")
+        ->check(CLI::Range(1, 1000000));
+    option(words, "--most", a->most, "N", "So many words (100 unless said); 0: all.")
+        ->check(CLI::Range(0, 1000000));
+    a->target.takes(words);
+    words->callback([a, &program] {
+        a->target.understand(a->json);
+        a->asked.understand("turns where everything");
+        program.reads(
+            *a, [a](const store::Project& project, Output& out) { return run_words(*a, project, out); });
+    });
+}
+
+// ---------------------------------------------------------------- kwic
+
+struct KwicArguments : Common {
+    AskedQuery asked;
+    jobs::ConcordanceAsked how;
+    bool parts = false;
+    std::string order = "text";
+    TableTarget target;
+};
+
+Result<Ok> run_kwic(const KwicArguments& a, const store::Project& project, Output& out) {
+    const auto query = a.asked.of(project);
+    if (!query) return forward_error(query);
+    auto basis = jobs::read_retrieval_basis(project, query->agreed, job_control());
+    if (!basis) return forward_error(basis);
+    const auto found = jobs::concordance(project, *basis, *query, a.how, job_control());
+    if (!found) return forward_error(found);
+    if (out.json()) {
+        Json all{{"query", found->line},        {"basis", found->basis},   {"words", a.how.words},
+                 {"families", found->families}, {"people", found->people}, {"sources", found->sources},
+                 {"lines", Json::array()}};
+        for (const auto& one : found->lines)
+            all["lines"].push_back({{"source", one.title},
+                                    {"source_id", one.source.text()},
+                                    {"begin", one.range.begin.value},
+                                    {"end", one.range.end.value},
+                                    {"speakers", one.speakers},
+                                    {"cases", one.cases},
+                                    {"before", one.before},
+                                    {"words", one.words},
+                                    {"after", one.after}});
+        out.document(all);
+        return Ok{};
+    }
+    WrittenTable table{
+        {"source", "speakers", "before", "words", "after"}, {false, false, false, false, false}, {}, {}, 70};
+    const bool data = !a.target.as.empty();
+    if (data) {
+        table.columns = {"source", "begin", "end", "speakers", "cases", "before", "words", "after"};
+        table.numbers = {false, true, true, false, false, false, false, false};
+    }
+    for (const auto& one : found->lines)
+        if (data)
+            table.rows.push_back({one.title, std::to_string(one.range.begin.value),
+                                  std::to_string(one.range.end.value), one.speakers, joined(one.cases, "; "),
+                                  one.before, one.words, one.after});
+        else
+            table.rows.push_back(
+                {shortened(one.title, 20), shortened(one.speakers, 12), one.before, one.words, one.after});
+    table.when_empty = fmt::format("“{}” is not said there.", a.how.words);
+    if (const auto written = write_table(table, a.target, out); !written || data) return written;
+    out.line("");
+    out.line(fmt::format("{} places · {} of {} families · {} people · {} sources", found->lines.size(),
+                         found->families, found->families_in_all, found->people, found->sources));
+    out.line(found->basis);
+    return Ok{};
+}
+
+void add_kwic(CLI::App& app, Program& program) {
+    auto a = std::make_shared<KwicArguments>();
+    auto* kwic =
+        subcommand(app, "kwic", "Keyword in context: each place of words, with what is said around it.",
+                   Takes::project, *a,
+                   "  attune-cli kwic pilot.attune trust\n"
+                   "  attune-cli kwic pilot.attune 'judg(e|ed|ing)' 'turns where voice parent' --pattern "
+                   "--sort after");
+    argument(kwic, "WORDS", a->how.words, "The words; capital letters and accents are folded.");
+    a->asked.takes(kwic, "In which passages (docs/queries.md); all turns unless said.");
+    kwic->add_flag("--pattern", a->how.pattern, "WORDS is a regular expression.");
+    kwic->add_flag("--parts", a->parts, "Also inside longer words.");
+    option(kwic, "--around", a->how.around, "N", "So many words on either side (10 unless said).")
+        ->check(CLI::Range(1, 100));
+    option(kwic, "--sort", a->order, "HOW", "By text (so unless said), by the words before or after.")
+        ->check(CLI::IsMember({"text", "before", "after"}));
+    a->target.takes(kwic);
+    kwic->callback([a, &program] {
+        a->target.understand(a->json);
+        if (a->how.words.empty()) wrong_usage("Say which words are to be shown in context");
+        a->asked.understand("turns where everything");
+        a->how.whole_word = !a->parts && !a->how.pattern;
+        a->how.order = a->order == "before"  ? jobs::ConcordanceOrder::before
+                       : a->order == "after" ? jobs::ConcordanceOrder::after
+                                             : jobs::ConcordanceOrder::text;
+        program.reads(*a,
+                      [a](const store::Project& project, Output& out) { return run_kwic(*a, project, out); });
+    });
+}
+
+// ---------------------------------------------------------------- like
+
+struct LikeArguments : Common {
+    std::string code;
+    std::size_t most = 20;
+    TableTarget target;
+};
+
+Result<Ok> run_like(const LikeArguments& a, const store::Project& project, Output& out) {
+    const auto code = store::find_code(project, a.code);
+    if (!code) return forward_error(code);
+    auto basis = jobs::read_retrieval_basis(project, false, job_control());
+    if (!basis) return forward_error(basis);
+    const auto found = jobs::more_like(*basis, *code, a.most, job_control());
+    if (!found) return forward_error(found);
+    store::PassageReader reader(project);
+    const auto title = [&](const SourceId& id) {
+        const auto at = std::find_if(basis->sources.begin(), basis->sources.end(),
+                                     [&](const store::SourceRow& row) { return row.id == id; });
+        return at == basis->sources.end() ? std::string() : at->title;
+    };
+    if (out.json()) {
+        Json all{{"code_id", code->text()},
+                 {"learned_from", found->learned_from},
+                 {"looked_at", found->looked_at},
+                 {"basis", found->basis},
+                 {"passages", Json::array()}};
+        for (const auto& one : found->passages)
+            all["passages"].push_back({{"source", title(one.source)},
+                                       {"source_id", one.source.text()},
+                                       {"begin", one.range.begin.value},
+                                       {"end", one.range.end.value},
+                                       {"score", one.score},
+                                       {"words", one.words},
+                                       {"speakers", one.speakers},
+                                       {"cases", one.cases},
+                                       {"passage", reader.quote(one.source, one.range)}});
+        out.document(all);
+        return Ok{};
+    }
+    WrittenTable table{{"source", "begin", "end", "speakers", "because of", "passage"},
+                       {false, true, true, false, false, false},
+                       {},
+                       {},
+                       90};
+    for (const auto& one : found->passages)
+        table.rows.push_back({title(one.source), std::to_string(one.range.begin.value),
+                              std::to_string(one.range.end.value), one.speakers, joined(one.words, ", "),
+                              reader.quote(one.source, one.range)});
+    table.when_empty = "No other sentence is like those that have the code.";
+    if (const auto written = write_table(table, a.target, out); !written || !a.target.as.empty())
+        return written;
+    out.line("");
+    out.line(found->basis);
+    out.line("“attune-cli apply PROJECT SOURCE BEGIN END CODE” takes one of them.");
+    return Ok{};
+}
+
+void add_like(CLI::App& app, Program& program) {
+    auto a = std::make_shared<LikeArguments>();
+    auto* like =
+        subcommand(app, "like", "Passages that may belong to a code, by the words of those that have it.",
+                   Takes::project, *a, "  attune-cli like pilot.attune \"Trust in the key worker\"");
+    argument(like, "CODE", a->code, "The code; those below it teach as well.");
+    option(like, "--most", a->most, "N", "So many passages (20 unless said).")->check(CLI::Range(1, 1000));
+    a->target.takes(like);
+    like->callback([a, &program] {
+        a->target.understand(a->json);
+        program.reads(*a,
+                      [a](const store::Project& project, Output& out) { return run_like(*a, project, out); });
+    });
+}
+
+}  // namespace
+
+void add_word_commands(CLI::App& app, Program& program) {
+    add_words(app, program);
+    add_kwic(app, program);
+    add_like(app, program);
+}
+
+}  // namespace attune::cli
