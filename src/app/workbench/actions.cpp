@@ -5,6 +5,7 @@
 
 #include "app/workbench/actions/media_actions.h"
 #include "app/workbench/actions/table.h"
+#include "app/workbench/acts/retrieve_acts.h"
 #include "app/workbench/attribute_desk.h"
 #include "app/workbench/cases_desk.h"
 #include "app/workbench/codebook_work.h"
@@ -43,6 +44,7 @@ std::vector<Action> make_actions() {
     add_case_actions(table);
     add_turn_actions(table);
     add_compare_actions(table);
+    add_retrieve_actions(table);
     add_reconcile_actions(table);
     add_text_actions(table);
     add_team_actions(table);
@@ -97,6 +99,10 @@ ActionContext context_of(const Workbench& bench) {
         context.looking_again = list->again != nullptr;
         context.list_of_search = list->search() != nullptr;
     }
+    context.retrieving = retrieving(bench);
+    context.retrieve_matrix = context.retrieving && bench.retrieve->asked.view == RetrieveView::matrix;
+    context.suggesting = context.retrieving && bench.retrieve->asked.view == RetrieveView::like;
+    context.query_kept = context.retrieving && !bench.retrieve->saved.empty();
     context.history_entry = bench.session && !bench.history->current().empty();
     if (const CaseTreeRow* row = bench.session ? bench.cases->current_row() : nullptr) {
         context.case_row = true;

@@ -37,6 +37,10 @@ struct ActionContext {
     bool list_of_code = false;
     bool looking_again = false;  // the list is of what was coded under an earlier definition
     bool list_of_search = false;
+    bool retrieving = false;        // Retrieve mode is on
+    bool retrieve_matrix = false;   // … with its matrix
+    bool suggesting = false;        // … and passages are suggested for a code
+    bool query_kept = false;        // … and a query that is kept
     bool history_entry = false;     // one is chosen
     bool sources_grid = false;      // the table of sources is shown, with a row
     bool retention = false;         // the list of what is kept until when is shown, with a row

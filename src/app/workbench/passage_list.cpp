@@ -31,11 +31,12 @@ std::size_t cut_before(std::string_view text, std::size_t at) {
 }  // namespace
 
 std::string PassageRow::key() const {
-    if (passage.coding.id) return passage.coding.id.text();
+    const std::string in = group.empty() ? std::string() : "@" + group;
+    if (passage.coding.id) return passage.coding.id.text() + in;
     if (passage.memo) return fmt::format("memo-{}-{}", passage.memo.text(), hit.begin.value);
     if (passage.code)
         return fmt::format("code-{}-{}-{}", passage.code.text(), passage.field, hit.begin.value);
-    return fmt::format("{}-{}-{}", passage.coding.source.text(), hit.begin.value, hit.end.value);
+    return fmt::format("{}-{}-{}{}", passage.coding.source.text(), hit.begin.value, hit.end.value, in);
 }
 
 PassageList::PassageList(PassagesOf what) : of(std::move(what)) {

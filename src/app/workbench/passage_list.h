@@ -31,9 +31,12 @@ struct Search {
     store::SearchOptions options;
 };
 
+// What the query of Retrieve mode finds (retrieve_desk.h).
+struct Found {};
+
 // What a list of passages is of: everything with a code, an element's codes, what a memo speaks of, what a
-// search finds.
-using PassagesOf = std::variant<CodeId, ElementId, MemoId, Search>;
+// search finds, what a query does.
+using PassagesOf = std::variant<CodeId, ElementId, MemoId, Search, Found>;
 
 // How much of the text around a hit is coded.
 enum class Width { hit, sentence, turn };
@@ -45,13 +48,15 @@ struct PassageRow {
     bool ticked = false;
     TextRange hit;  // what was found; passage.coding.range is what is coded
     Width width = Width::hit;
+    std::string group;  // where one passage may stand in several: which of them this row is in
 
     const model::Coding& coding() const { return passage.coding; }
     // Stays the same from reading to reading, and is the last part of its control's path.
     std::string key() const;
 };
 
-// A stretch of rows under one heading: a source, the memos, the codes.
+// A stretch of rows under one heading: a source, the memos, the codes; a case or whatever a query's answer is
+// put together by.
 struct PassageGroup {
     std::string title;
     std::size_t first = 0;  // row
@@ -79,7 +84,8 @@ class PassageList {
 
     PassagesOf of;
     bool below = false;                         // the codes below the code too
-    bool cut = false;                           // a search found more than are listed
+    bool cut = false;                           // more was found than is listed
+    bool names_sources = false;                 // the headings do not: each row does
     std::vector<CodingId> only;                 // not empty: these alone, …
     std::string only_in;                        // … for they are what this case says
     std::int64_t further = 0;                   // codings of the codes below that are not listed
@@ -94,6 +100,7 @@ class PassageList {
     std::function<kit::ParagraphLook(const PassagePiece&)> look_of;  // set by the panel
 
     const Search* search() const { return std::get_if<Search>(&of); }
+    bool found() const { return std::holds_alternative<Found>(of); }
     const std::vector<PassageRow>& rows() const { return rows_; }
     const std::vector<PassageGroup>& groups() const { return groups_; }
     const std::vector<PassagePiece>& pieces() const { return pieces_; }

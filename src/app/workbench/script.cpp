@@ -9,6 +9,7 @@
 #include <fmt/format.h>
 
 #include "app/workbench/actions.h"
+#include "app/workbench/acts/retrieve_acts.h"
 #include "app/workbench/acts/source_acts.h"
 #include "app/workbench/acts/view_acts.h"
 #include "app/workbench/aside.h"
@@ -122,11 +123,13 @@ bool Script::step(Workbench& bench) {
     const bool copying = bench.copies->busy() || bench.aside->refi->busy();
     const bool comparing = bench.document == Document::compare &&
                            (bench.compare->run || bench.compare->stale || bench.compare->intervals_due >= 0);
+    const bool retrieving =
+        bench.retrieve->run || (bench.session && bench.retrieve->stale && workbench::retrieving(bench));
     const bool reporting =
         bench.reporting || (bench.document == Document::report && (bench.report->run || bench.report->stale));
     const PictureDesk& pictures = bench.texts->pictures;
     const bool reading = pictures.open && (pictures.run || pictures.reading);
-    if (planning || reading || importing || naming || copying || comparing || reporting ||
+    if (planning || reading || importing || naming || copying || comparing || retrieving || reporting ||
         (bench.seeking && bench.seeking->run) || bench.history->then->run || bench.history->then->due >= 0 ||
         bench.history->due >= 0) {
         std::this_thread::sleep_for(std::chrono::milliseconds(20));

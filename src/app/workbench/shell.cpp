@@ -31,6 +31,7 @@
 #include "app/workbench/acts/report_acts.h"
 #include "app/workbench/acts/report_mode_acts.h"
 #include "app/workbench/acts/retention_acts.h"
+#include "app/workbench/acts/retrieve_acts.h"
 #include "app/workbench/acts/search_acts.h"
 #include "app/workbench/acts/select_acts.h"
 #include "app/workbench/acts/source_acts.h"
@@ -80,6 +81,7 @@
 #include "app/workbench/panels/replace_panel.h"
 #include "app/workbench/panels/report_panel.h"
 #include "app/workbench/panels/retention_panel.h"
+#include "app/workbench/panels/retrieve_panel.h"
 #include "app/workbench/panels/settings_panel.h"
 #include "app/workbench/panels/sources_panel.h"
 #include "app/workbench/panels/start_panel.h"
@@ -180,7 +182,9 @@ void Shell::draw_project(Frame& frame, Rect at) {
     const float em = ui.em();
     // In points of the screen, so that a large interface on a small screen folds too.
     bench_.inspector_folded = at.w / ui.paint().scale() < inspector_folds_below;
-    const bool inspector = bench_.inspector_shown && !bench_.inspector_folded;
+    // A table of Retrieve mode has the room to itself: nothing in it is a coding.
+    const bool inspector =
+        bench_.inspector_shown && !bench_.inspector_folded && bench_.document != Document::retrieve;
     if (navigator_em_ == 0) navigator_em_ = std::clamp(at.w * 0.195f / em, 18.2f, 21.f);
     if (inspector_em_ == 0) inspector_em_ = std::clamp(at.w * 0.2125f / em, 18.5f, 24.3f);
     const Rect all = at;
@@ -215,6 +219,9 @@ void Shell::draw_project(Frame& frame, Rect at) {
             break;
         case Document::passages:
             layout = passages_.draw(frame, at);
+            break;
+        case Document::retrieve:
+            draw_retrieve(frame, at);
             break;
         case Document::memo:
             draw_memo(frame, at, bench_.memos->document);
@@ -367,7 +374,7 @@ void Shell::settle(Ui& ui) {
         if (sources_read || cases_read || days_read || team_read) ui.again();
         const bool compared = settle_compare(bench_), desk_filled = settle_reconciling(bench_);
         if (compared || desk_filled) ui.again();
-        if (settle_report_mode(bench_)) ui.again();
+        if (settle_report_mode(bench_) || settle_retrieve(bench_)) ui.again();
         if (settle_quotes(bench_)) ui.again();
         if (settle_past(bench_)) ui.again();
         settle_memos(bench_);

@@ -20,6 +20,7 @@
 #include "app/workbench/report_desk.h"
 #include "app/workbench/report_run.h"
 #include "app/workbench/retention_desk.h"
+#include "app/workbench/retrieve_desk.h"
 #include "app/workbench/seeking.h"
 #include "app/workbench/sources_desk.h"
 #include "app/workbench/split_walk.h"
@@ -44,6 +45,7 @@ Workbench::Workbench(Settings chosen, std::filesystem::path file, std::vector<ki
       retention(std::make_unique<RetentionDesk>()),
       cases(std::make_unique<CasesDesk>()),
       compare(std::make_unique<CompareDesk>()),
+      retrieve(std::make_unique<RetrieveDesk>()),
       report(std::make_unique<ReportDesk>()),
       reconcile(std::make_unique<ReconcileDesk>()),
       turns(std::make_unique<TurnDesk>()),

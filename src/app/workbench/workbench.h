@@ -48,6 +48,7 @@ class RetentionDesk;
 class CasesDesk;
 class CompareDesk;
 struct ReportDesk;
+struct RetrieveDesk;
 struct ReconcileDesk;
 struct TurnDesk;
 class TeamDesk;
@@ -142,6 +143,7 @@ enum class Document {
     attributes,
     variable,
     compare,
+    retrieve,
     report,
     team,
     new_round,
@@ -225,6 +227,7 @@ struct Workbench {
     std::unique_ptr<RetentionDesk> retention;  // until when what may be kept; never null
     std::unique_ptr<CasesDesk> cases;          // never null
     std::unique_ptr<CompareDesk> compare;      // coders side by side; never null, goes before the session
+    std::unique_ptr<RetrieveDesk> retrieve;    // a query and its answer; never null, goes before the session
     std::unique_ptr<ReportDesk> report;        // being put together; never null, goes before the session
     std::unique_ptr<ReconcileDesk> reconcile;  // what is being settled there; never null
     std::unique_ptr<TurnDesk> turns;           // never null

@@ -23,6 +23,7 @@
 #include "app/workbench/passage_list.h"
 #include "app/workbench/pseudonym_desk.h"
 #include "app/workbench/reconcile_desk.h"
+#include "app/workbench/retrieve_desk.h"
 #include "app/workbench/seeking.h"
 #include "app/workbench/table_desk.h"
 #include "app/workbench/text_desk.h"
@@ -120,6 +121,7 @@ void forget_erased(Workbench& bench, const store::ErasurePlan& plan) {
     bench.finder_version = 0;
     bench.notice = {};
     forget_report(bench);
+    *bench.retrieve = {};
     bench.import_desk = std::make_unique<ImportDesk>();
     bench.tables = std::make_unique<TableDesk>();
     *bench.texts = {};

@@ -7,6 +7,7 @@
 
 #include "app/workbench/acts/coding_acts.h"
 #include "app/workbench/acts/look_again_acts.h"
+#include "app/workbench/acts/retrieve_acts.h"
 #include "app/workbench/acts/search_acts.h"
 #include "app/workbench/acts/source_acts.h"
 #include "app/workbench/acts/split_acts.h"
@@ -92,6 +93,7 @@ void read_passages(Workbench& bench) {
         if (!list.revisions.empty() && list.revisions != revisions) run_search(bench);
         return;
     }
+    if (list.found()) return refresh_found(bench);
     if (list.again) read_left(bench, *list.again);
     list.further = 0;
     if (const auto* code = std::get_if<CodeId>(&list.of);
@@ -378,6 +380,7 @@ bool show_undone_in_list(Workbench& bench, const OperationId& operation) {
     if (bench.document != Document::passages) show_document(bench, Document::passages);
     read_passages(bench);
     bench.passages->restore(before);
+    if (bench.passages->found()) restore_found(bench, operation);
     if (bench.passages->split) follow_undo(bench, operation);
     speak_of_current(bench);
     return true;

@@ -41,8 +41,10 @@ bool may_write(Workbench& bench) {
 // The rows that have a coding of their own.
 std::vector<CodingId> chosen_codings(const PassageList& list) {
     std::vector<CodingId> codings;
+    std::set<CodingId> seen;  // in a list by groups, one may stand in several rows
     for (const std::size_t row : list.chosen())
-        if (list.rows()[row].coding().id) codings.push_back(list.rows()[row].coding().id);
+        if (const CodingId& id = list.rows()[row].coding().id; id && seen.insert(id).second)
+            codings.push_back(id);
     return codings;
 }
 

@@ -37,8 +37,10 @@
 #include "app/workbench/quotes_desk.h"
 #include "app/workbench/reconcile_desk.h"
 #include "app/workbench/refi_desk.h"
+#include "app/workbench/report_desk.h"
 #include "app/workbench/report_run.h"
 #include "app/workbench/retention_desk.h"
+#include "app/workbench/retrieve_desk.h"
 #include "app/workbench/seeking.h"
 #include "app/workbench/sources_desk.h"
 #include "app/workbench/table_desk.h"
@@ -166,6 +168,8 @@ void close_project(Workbench& bench) {
     bench.retention = std::make_unique<RetentionDesk>();
     bench.cases = std::make_unique<CasesDesk>();
     bench.compare = std::make_unique<CompareDesk>();
+    bench.retrieve = std::make_unique<RetrieveDesk>();
+    bench.report = std::make_unique<ReportDesk>();
     *bench.reconcile = {};
     *bench.turns = {};
     bench.team = std::make_unique<TeamDesk>();

@@ -17,6 +17,7 @@
 #include "app/workbench/acts/passage_acts.h"
 #include "app/workbench/acts/pseudonym_acts.h"
 #include "app/workbench/acts/reconcile_acts.h"
+#include "app/workbench/acts/retrieve_acts.h"
 #include "app/workbench/acts/round_acts.h"
 #include "app/workbench/acts/search_acts.h"
 #include "app/workbench/acts/source_acts.h"
@@ -92,6 +93,7 @@ void swap_ends(Workbench& bench) {
 
 void step_back(Workbench& bench) {
     if (bench.document == Document::passages && step_back_in_list(bench)) return;
+    if (leave_cell(bench)) return;
     // From a memo beside something in a list, back to the list; else to what is in the middle.
     if (bench.desk.screen && bench.desk.screen->ui().focused("inspector/memo")) {
         const std::string from = std::exchange(bench.memos->beside_from, {});

@@ -161,6 +161,8 @@ std::string_view home_of(Document document) {
             return "variable/name";
         case Document::compare:
             return "compare/table";
+        case Document::retrieve:
+            return "retrieve/table";
         case Document::report:
             return "report/kind";
         case Document::team:

@@ -13,6 +13,7 @@ constexpr std::array table{
     FocusHelp{"page/stripe", "change-a-coding"},
     FocusHelp{"page", "read-and-select"},
     FocusHelp{"report", "reports"},
+    FocusHelp{"retrieve", "ask-the-evidence"},
     FocusHelp{"compare", "code-together"},
     FocusHelp{"compare_side", "code-together"},
     FocusHelp{"agreement", "code-together"},

@@ -15,6 +15,7 @@
 #include "app/workbench/look_again.h"
 #include "app/workbench/panels/document_head.h"
 #include "app/workbench/panels/passages_panel.h"
+#include "app/workbench/panels/retrieve_panel.h"
 #include "app/workbench/seeking.h"
 #include "app/workbench/split_walk.h"
 #include "kit/widgets/basics.h"
@@ -311,6 +312,7 @@ void draw_split_head(Frame& frame, Rect room, const SplitWalk& split) {
 void draw_passages_head(Frame& frame, Rect& at) {
     Ui& ui = frame.ui;
     const PassageList& list = *frame.bench.passages;
+    if (list.found()) return draw_retrieve_head(frame, at);
     const Rect room =
         draw_document_head(frame, "passages", at.cut_top(ui.em(document_head_height)), title_of(frame, list));
     if (list.split) {
@@ -350,6 +352,10 @@ void draw_passages_foot(Frame& frame, Rect& at) {
         hints = {hint("passages.stands", "it stands"),    hint("passages.all_stand", "all stand"),
                  hint("passages.recode", "another code"), hint("passages.remove", "remove"),
                  hint("passages.more", "more text"),      hint("passages.go", "to the source")};
+    else if (list.found() && frame.bench.retrieve->asked.view == RetrieveView::like)
+        hints = {hint("retrieve.accept", "take it"), hint("retrieve.refuse", "refuse it"),
+                 hint("passages.tick", "choose"),    hint("passages.code", "another code"),
+                 hint("passages.more", "more text"), hint("passages.go", "to the source")};
     else if (list.search())
         hints = {hint("passages.tick", "choose"),     hint("passages.tick_all", "all"),
                  hint("passages.code", "add a code"), hint("passages.widen", "sentence, turn"),

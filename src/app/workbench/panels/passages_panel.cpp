@@ -11,6 +11,7 @@
 #include "app/workbench/acts/passage_edit_acts.h"
 #include "app/workbench/aside.h"
 #include "app/workbench/look_again.h"
+#include "app/workbench/panels/retrieve_panel.h"
 #include "app/workbench/quotes_desk.h"
 #include "app/workbench/seeking.h"
 #include "app/workbench/split_walk.h"
@@ -130,6 +131,11 @@ ParagraphLook PassagesPanel::look_of(const PassageList& list, const PassagePiece
         if (begin < end) look.spans.push_back({begin - piece.begin, end - piece.begin, bold, text_colour_});
     };
     add(line.quote_begin, line.quote_end, false);
+    if (list.found() && retrieve_ != nullptr)
+        if (const auto reason = retrieve_->read.reasons.find(row.key());
+            reason != retrieve_->read.reasons.end())
+            for (const TextRange& word : reason->second.why)
+                if (line.range.contains(word)) add(byte_in(line, word.begin), byte_in(line, word.end), true);
     // What was found stands out from the sentence around it.
     if (list.search())
         row.passage.in_source() ? add(byte_in(line, row.hit.begin), byte_in(line, row.hit.end), true)
@@ -345,6 +351,16 @@ void PassagesPanel::draw_codes(Frame& frame, const Band& band) {
             label({layout_.margin.x, y, layout_.margin.w, line}, words, style::tiny, Tone::muted);
         y += line;
     }
+    if (const auto reason = frame.bench.retrieve->read.reasons.find(row.key());
+        list_->found() && reason != frame.bench.retrieve->read.reasons.end() && y + line * 0.8f <= last) {
+        label({layout_.margin.x, y, layout_.margin.w, line}, reason->second.words, style::small, Tone::text);
+        y += line;
+    }
+    if (const auto* source = list_->names_sources ? view.source(own.source) : nullptr) {
+        if (y + line * 0.8f <= last)
+            label({layout_.margin.x, y, layout_.margin.w, line}, source->title, style::tiny, Tone::muted);
+        y += line;
+    }
     if (const std::string words = quote_words(frame, row); !words.empty() && y + line * 0.8f <= last) {
         Rect at{layout_.margin.x, y, layout_.margin.w, line};
         const auto* mark = frame.bench.aside->quotes->mark_of(own.source, own.range);
@@ -388,6 +404,7 @@ void PassagesPanel::draw_empty(Frame& frame, Rect at) {
     if (std::holds_alternative<ElementId>(list_->of)) words = "No passage has a code of this element yet.";
     if (std::holds_alternative<MemoId>(list_->of))
         words = "This memo speaks of no passage: select one on the page, press M and write.";
+    if (list_->found()) words = nothing_found_words(frame);
     if (const Search* search = list_->search()) {
         const Seeking* seeking = frame.bench.seeking.get();
         if (seeking && seeking->run) return;
@@ -408,6 +425,7 @@ PageLayout PassagesPanel::draw(Frame& frame, Rect at) {
     if (!frame.bench.passages) return layout_;
     PassageList& list = *frame.bench.passages;
     list_ = &list;
+    retrieve_ = frame.bench.retrieve.get();
     draw_passages_head(frame, at);
     draw_passages_foot(frame, at);
     measure(frame, at);

@@ -38,6 +38,7 @@ class PassagesPanel {
 
     PageLayout layout_;
     const PassageList* list_ = nullptr;
+    const RetrieveDesk* retrieve_ = nullptr;  // why its rows are suggested
     const PassageList* looked_ = nullptr;
     kit::Colour text_colour_, muted_colour_;
     float em_ = 0;
