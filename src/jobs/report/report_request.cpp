@@ -131,12 +131,13 @@ Result<exchange::report::Report> make_report(const store::Project& project, cons
     return kind->make(project, wanted, control);
 }
 
-Exported exported(const ReportRequest& request, const std::filesystem::path& file,
-                  const std::string& receiver) {
+model::ExportRecord export_record(const ReportRequest& request, const std::string& file_name,
+                                  std::string_view bytes, const std::string& receiver) {
     Json choices = Json::parse(choices_json(request));
     choices["kind"] = request.kind;
-    return {"report", std::string(exchange::report::format_word(request.format)), file, receiver,
-            choices.dump()};
+    return export_record({"report", std::string(exchange::report::format_word(request.format)), file_name,
+                          receiver, choices.dump()},
+                         bytes);
 }
 
 }  // namespace attune::jobs

@@ -1,20 +1,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "jobs/report/write_out.h"
 
+#include <utility>
+
 namespace attune::jobs {
 
-Result<WrittenReport> write_made_report(const exchange::report::Report& report,
-                                        exchange::report::Format format, const Exported& exported,
-                                        Existing existing, const JobControl& control) {
-    const auto bytes = exchange::report::write_report(report, format, control);
-    if (!bytes) return forward_error(bytes);
-    if (const auto written = write_export(exported.file, *bytes, existing); !written)
-        return forward_error(written);
+namespace {
+
+WrittenReport facts_of(const exchange::report::Report& report, std::string_view bytes,
+                       model::ExportRecord record) {
     WrittenReport made;
-    made.record = export_record(exported, *bytes);
+    made.record = std::move(record);
     made.quotes = report.manifest.quotes.size();
     made.numbers = report.manifest.recipes.size();
-    made.bytes = bytes->size();
+    made.bytes = bytes.size();
     made.to_look_at = report.to_look_at;
     made.few_fit = report.few_fit;
     made.small_counts = report.small_counts;
@@ -24,12 +23,33 @@ Result<WrittenReport> write_made_report(const exchange::report::Report& report,
     return made;
 }
 
+// The bytes, when they are on disk.
+Result<std::string> put(const exchange::report::Report& report, exchange::report::Format format,
+                        const std::filesystem::path& file, Existing existing, const JobControl& control) {
+    auto bytes = exchange::report::write_report(report, format, control);
+    if (!bytes) return bytes;
+    if (const auto written = write_export(file, *bytes, existing); !written) return forward_error(written);
+    return bytes;
+}
+
+}  // namespace
+
+Result<WrittenReport> write_made_report(const exchange::report::Report& report,
+                                        exchange::report::Format format, const Exported& exported,
+                                        Existing existing, const JobControl& control) {
+    const auto bytes = put(report, format, exported.file, existing, control);
+    if (!bytes) return forward_error(bytes);
+    return facts_of(report, *bytes, export_record(exported, *bytes));
+}
+
 Result<WrittenReport> write_report_file(const store::Project& project, const ReportRequest& request,
                                         const std::filesystem::path& file, Existing existing,
                                         const std::string& receiver, const JobControl& control) {
     const auto report = make_report(project, request, control);
     if (!report) return forward_error(report);
-    return write_made_report(*report, request.format, exported(request, file, receiver), existing, control);
+    const auto bytes = put(*report, request.format, file, existing, control);
+    if (!bytes) return forward_error(bytes);
+    return facts_of(*report, *bytes, export_record(request, file.filename().string(), *bytes, receiver));
 }
 
 }  // namespace attune::jobs
