@@ -79,6 +79,19 @@ Moves moves_of(const ScoreBook& book, const model::Variable& variable, const Bet
     return moves;
 }
 
+// A row a variable; its name and which way is good stand before the columns.
+FigureTable by_variable(const char* name, const char* title, const std::vector<FigureColumn>& columns) {
+    FigureTable table{name, title, {{"variable", "VARIABLE"}, {"better", "BETTER"}}};
+    table.columns.insert(table.columns.end(), columns.begin(), columns.end());
+    return table;
+}
+
+Result<Ok> needs_scores(const ScoreBook& book, const model::Variable& variable) {
+    if (const auto able = needs_waves(book, variable); !able) return able;
+    if (is_scale(variable)) return Ok{};
+    return fail(ErrorKind::invalid, fmt::format("“{}” is no number; ask for transitions.", variable.name));
+}
+
 }  // namespace
 
 Result<Statistics> change_of_scores(const store::Project& project, const StatisticsChoice& choice,
@@ -87,34 +100,26 @@ Result<Statistics> change_of_scores(const store::Project& project, const Statist
     if (!book) return forward_error(book);
     Statistics out;
     out.title = fmt::format("Change {}, {}", between(waves), book->of_people());
-    FigureTable table{"change",
-                      "Change",
-                      {{"variable", "VARIABLE"},
-                       {"better", "BETTER"},
-                       {"n", "PAIRS", FigureKind::count},
-                       {"only_before", "ONLY BEFORE", FigureKind::count},
-                       {"only_after", "ONLY AFTER", FigureKind::count},
-                       {"neither", "NEITHER", FigureKind::count},
-                       {"of", "OF " + book->people(), FigureKind::count},
-                       {"before", "MEAN BEFORE", FigureKind::score},
-                       {"after", "MEAN AFTER", FigureKind::score},
-                       {"mean_change", "MEAN CHANGE", FigureKind::score, true},
-                       {"median_change", "MEDIAN CHANGE", FigureKind::score},
-                       {"hodges_lehmann", "HODGES–LEHMANN", FigureKind::score, true},
-                       {"d_z", "D_Z", FigureKind::coefficient},
-                       {"rank_biserial", "RANK-BISERIAL", FigureKind::coefficient},
-                       {"unchanged", "UNCHANGED", FigureKind::count}},
-                      {},
-                      {{2, 3, 4, 5}},
-                      {},
-                      2};
+    FigureTable table = by_variable("change", "Change",
+                                    {{"n", "PAIRS", FigureKind::count},
+                                     {"only_before", "ONLY BEFORE", FigureKind::count},
+                                     {"only_after", "ONLY AFTER", FigureKind::count},
+                                     {"neither", "NEITHER", FigureKind::count},
+                                     {"of", "OF " + book->people(), FigureKind::count},
+                                     {"before", "MEAN BEFORE", FigureKind::score},
+                                     {"after", "MEAN AFTER", FigureKind::score},
+                                     {"mean_change", "MEAN CHANGE", FigureKind::score, true},
+                                     {"median_change", "MEDIAN CHANGE", FigureKind::score},
+                                     {"hodges_lehmann", "HODGES–LEHMANN", FigureKind::score, true},
+                                     {"d_z", "D_Z", FigureKind::coefficient},
+                                     {"rank_biserial", "RANK-BISERIAL", FigureKind::coefficient},
+                                     {"unchanged", "UNCHANGED", FigureKind::count}});
+    table.parts = {{2, 3, 4, 5}};
+    table.people = 2;
     Tests tests(choice.p);
     for (const auto& id : variables) {
         const auto& variable = book->variable(id);
-        if (const auto able = needs_waves(*book, variable); !able) return forward_error(able);
-        if (!is_scale(variable))
-            return fail(ErrorKind::invalid,
-                        fmt::format("“{}” is no number; ask for transitions.", variable.name));
+        if (const auto able = needs_scores(*book, variable); !able) return forward_error(able);
         const auto found = analysis::paired_change(book->pairs(variable, waves), choice.level);
         const auto* const measure = book->measure(variable);
         auto before = figure(found.before.value), after = figure(found.after.value);
@@ -150,31 +155,24 @@ Result<Statistics> bands_of_change(const store::Project& project, const Statisti
     if (!book) return forward_error(book);
     Statistics out;
     out.title = fmt::format("Improved, same or worse {}, {}", between(waves), book->of_people());
-    FigureTable table{"bands",
-                      "Improved, same, worse",
-                      {{"variable", "VARIABLE"},
-                       {"better", "BETTER"},
-                       {"threshold", "A CHANGE OF", FigureKind::score},
-                       {"n", "PAIRS", FigureKind::count},
-                       {"missing", "NO PAIR", FigureKind::count},
-                       {"of", "OF " + book->people(), FigureKind::count},
-                       {"improved", "IMPROVED", FigureKind::count},
-                       {"improved_share", "SHARE", FigureKind::share, true},
-                       {"same", "SAME", FigureKind::count},
-                       {"same_share", "SHARE", FigureKind::share, true},
-                       {"worse", "WORSE", FigureKind::count},
-                       {"worse_share", "SHARE", FigureKind::share, true}},
-                      {},
-                      {{6, 8, 10}, {3, 4}},
-                      {{7, 6}, {9, 8}, {11, 10}},
-                      3};
+    FigureTable table = by_variable("bands", "Improved, same, worse",
+                                    {{"threshold", "A CHANGE OF", FigureKind::score},
+                                     {"n", "PAIRS", FigureKind::count},
+                                     {"missing", "NO PAIR", FigureKind::count},
+                                     {"of", "OF " + book->people(), FigureKind::count},
+                                     {"improved", "IMPROVED", FigureKind::count},
+                                     {"improved_share", "SHARE", FigureKind::share, true},
+                                     {"same", "SAME", FigureKind::count},
+                                     {"same_share", "SHARE", FigureKind::share, true},
+                                     {"worse", "WORSE", FigureKind::count},
+                                     {"worse_share", "SHARE", FigureKind::share, true}});
+    table.parts = {{6, 8, 10}, {3, 4}};
+    table.gives_away = {{7, 6}, {9, 8}, {11, 10}};
+    table.people = 3;
     std::vector<std::string> thresholds;
     for (const auto& id : variables) {
         const auto& variable = book->variable(id);
-        if (const auto able = needs_waves(*book, variable); !able) return forward_error(able);
-        if (!is_scale(variable))
-            return fail(ErrorKind::invalid,
-                        fmt::format("“{}” is no number; ask for transitions.", variable.name));
+        if (const auto able = needs_scores(*book, variable); !able) return forward_error(able);
         const auto changes = analysis::changes_of(book->pairs(variable, waves));
         const std::size_t all = book->subjects().size();
         std::vector<Figure> row{words(book->label(variable)), words(""),  none(""), number(changes.size()),
@@ -233,32 +231,19 @@ Result<Statistics> transitions(const store::Project& project, const StatisticsCh
     const auto categories = book->categories(variable, seen);
     Statistics out;
     out.title = fmt::format("{} {}, {}", book->label(variable), between(waves), book->of_people());
-    FigureTable table{"transitions", "Rows: before. Columns: after.", {{"before", "BEFORE"}}};
-    table.crossed = true;
-    std::vector<std::size_t> totals(categories.size() + 1, 0);
-    for (std::size_t c = 0; c < categories.size(); ++c)
-        table.columns.push_back(
-            {fmt::format("to_{}", c + 1), book->category_label(variable, categories[c]), FigureKind::count});
-    table.columns.push_back({"total", "TOTAL", FigureKind::count});
-    for (const auto& from : categories) {
-        std::vector<Figure> row{words(book->category_label(variable, from))};
-        std::size_t sum = 0;
-        for (std::size_t c = 0; c < categories.size(); ++c) {
-            std::size_t n = 0;
+    std::vector<std::string> labels;
+    for (const auto& category : categories) labels.push_back(book->category_label(variable, category));
+    std::vector<std::size_t> counts;
+    std::size_t pairs = 0;
+    for (const auto& from : categories)
+        for (const auto& to : categories) {
+            counts.push_back(0);
             for (std::size_t i = 0; i < before.size(); ++i)
-                n += before[i] == from && after[i] == categories[c] ? 1 : 0;
-            row.push_back(number(n));
-            sum += n;
-            totals[c] += n;
+                counts.back() += before[i] == from && after[i] == to ? 1 : 0;
+            pairs += counts.back();
         }
-        totals.back() += sum;
-        row.push_back(number(sum));
-        table.rows.push_back(std::move(row));
-    }
-    std::vector<Figure> last{words("TOTAL")};
-    for (const std::size_t total : totals) last.push_back(number(total));
-    table.rows.push_back(std::move(last));
-    out.tables.push_back(std::move(table));
+    out.tables.push_back(with_totals({"transitions", "Rows: before. Columns: after.", {{"before", "BEFORE"}}},
+                                     "to", labels, labels, counts));
 
     Tests tests(choice.p);
     if (has_order(variable)) {
@@ -282,7 +267,6 @@ Result<Statistics> transitions(const store::Project& project, const StatisticsCh
         tests.add(moved, 0, found.test);
         out.tables.push_back(std::move(moved));
     }
-    const std::size_t pairs = totals.back();
     out.method = {
         fmt::format("{} of {} are known at both waves.", pairs, book->of_people()),
         "Of those who moved along the ladder, how many went up, with the exact interval of Clopper and "

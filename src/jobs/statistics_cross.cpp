@@ -12,35 +12,6 @@ namespace {
 
 constexpr std::size_t resamples = 2000, simulated = 100'000;
 
-FigureTable counts_table(const CrossedWords& crossed, const analysis::CountTable& counts) {
-    FigureTable table{"table",
-                      fmt::format("{} by {}", crossed.rows.name, crossed.columns.name),
-                      {{"row", crossed.rows.name}}};
-    table.crossed = true;
-    for (std::size_t c = 0; c < counts.columns; ++c)
-        table.columns.push_back(
-            {fmt::format("column_{}", c + 1), crossed.columns.labels[c], FigureKind::count});
-    table.columns.push_back({"total", "TOTAL", FigureKind::count});
-    std::vector<std::size_t> totals(counts.columns + 1, 0);
-    for (std::size_t r = 0; r < counts.rows; ++r) {
-        std::vector<Figure> row{words(crossed.rows.labels[r])};
-        std::size_t sum = 0;
-        for (std::size_t c = 0; c < counts.columns; ++c) {
-            const auto n = static_cast<std::size_t>(counts.at(r, c));
-            row.push_back(number(n));
-            sum += n;
-            totals[c] += n;
-        }
-        totals.back() += sum;
-        row.push_back(number(sum));
-        table.rows.push_back(std::move(row));
-    }
-    std::vector<Figure> last{words("TOTAL")};
-    for (const std::size_t total : totals) last.push_back(number(total));
-    table.rows.push_back(std::move(last));
-    return table;
-}
-
 }  // namespace
 
 void add_crossed(Statistics& out, Tests& tests, const StatisticsChoice& choice, const CrossedWords& crossed,
@@ -57,7 +28,11 @@ void add_crossed(Statistics& out, Tests& tests, const StatisticsChoice& choice, 
         ++counts.counts[at * counts.columns + across];
         ++both;
     }
-    out.tables.push_back(counts_table(crossed, counts));
+    out.tables.push_back(with_totals({"table",
+                                      fmt::format("{} by {}", crossed.rows.name, crossed.columns.name),
+                                      {{"row", crossed.rows.name}}},
+                                     "column", crossed.rows.labels, crossed.columns.labels,
+                                     {counts.counts.begin(), counts.counts.end()}));
     FigureTable table{"association",
                       "How closely they go together",
                       {{"n", "WITH BOTH", FigureKind::count},

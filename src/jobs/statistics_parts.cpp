@@ -137,6 +137,32 @@ Figure none(std::string reason) {
     return out;
 }
 
+FigureTable with_totals(FigureTable table, std::string_view column_key, const std::vector<std::string>& rows,
+                        const std::vector<std::string>& columns, const std::vector<std::size_t>& counts) {
+    table.crossed = true;
+    for (std::size_t c = 0; c < columns.size(); ++c)
+        table.columns.push_back({fmt::format("{}_{}", column_key, c + 1), columns[c], FigureKind::count});
+    table.columns.push_back({"total", "TOTAL", FigureKind::count});
+    std::vector<std::size_t> totals(columns.size() + 1, 0);
+    for (std::size_t r = 0; r < rows.size(); ++r) {
+        auto& row = table.rows.emplace_back();
+        row.push_back(words(rows[r]));
+        std::size_t sum = 0;
+        for (std::size_t c = 0; c < columns.size(); ++c) {
+            const std::size_t count = counts[r * columns.size() + c];
+            row.push_back(number(count));
+            sum += count;
+            totals[c] += count;
+        }
+        totals.back() += sum;
+        row.push_back(number(sum));
+    }
+    auto& last = table.rows.emplace_back();
+    last.push_back(words("TOTAL"));
+    for (const std::size_t total : totals) last.push_back(number(total));
+    return table;
+}
+
 void Tests::add(FigureTable& table, std::size_t row, const analysis::TestResult& test) {
     if (!wanted_) return;
     runs_.push_back({table.name, row, test});

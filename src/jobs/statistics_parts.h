@@ -3,6 +3,7 @@
 
 #include <map>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "analysis/agreement/estimate.h"
@@ -77,6 +78,11 @@ Figure figure(const std::optional<double>& value);
 Figure figure(const analysis::Estimate& estimate);
 Figure figure(const analysis::OrderEstimate& estimate);
 Figure none(std::string reason);
+
+// A crossed table: behind its one column of words one of counts for each of `columns` ("to_1" …) and their
+// sum, then a row of sums. `counts` goes row by row.
+FigureTable with_totals(FigureTable table, std::string_view column_key, const std::vector<std::string>& rows,
+                        const std::vector<std::string>& columns, const std::vector<std::size_t>& counts);
 
 // Collects the tests of a call, so that Holm's adjustment and the count hold all of them. Columns "test", "p"
 // and "p_holm" are put behind each row; without p in the choice nothing happens.
