@@ -54,6 +54,7 @@ TEST_CASE("statistics say of whom they are, as tables, JSON and CSV, and run tes
     const std::string file = (it.folder / "flow.csv").string();
     ok({"stats", "flow", it.project, "--as", "csv", "--table", "missing", "-o", file});
     CHECK(std::filesystem::exists(file));
+    CHECK(json({"exports", it.project})[0]["file"] == "flow.csv");
     fails({"stats", "flow", it.project, "--as", "csv", "--table", "missing", "-o", file});
     CHECK(contains(fails({"stats", "flow", it.project, "--as", "csv", "--table", "nothing"}), "steps"));
 }

@@ -3,9 +3,11 @@
 
 #include <fmt/format.h>
 
+#include "app/cli/exports.h"
 #include "app/cli/named.h"
 #include "app/cli/program.h"
 #include "app/cli/statistics_shapes.h"
+#include "jobs/exported_file.h"
 #include "jobs/small_numbers.h"
 #include "jobs/statistics.h"
 #include "store/queries/queries.h"
@@ -19,7 +21,7 @@ using jobs::Statistics;
 struct StatisticsArguments : Common {
     std::vector<std::string> variables, waves, where;
     std::string variable, other, by, from, to, wave, other_wave, started, code, coded_by;
-    std::string kind = "family", better, rule = "measure", as, table, output;
+    std::string kind = "family", better, rule = "measure", as, table, output, receiver;
     double level = 0.95, threshold = 0;
     std::uint64_t seed = 1;
     bool p = false, hide_small = false, change = false, interviewed = false, element = false, agreed = false,
@@ -42,6 +44,8 @@ void takes_common(CLI::App* app, StatisticsArguments& a) {
     option(app, "--table", a.table, "NAME", "With --as csv: which table, the first when not given.");
     option(app, "-o,--output", a.output, "FILE", "Write there.");
     app->add_flag("--replace", a.replace, "Over a file that is there.");
+    option(app, "--for", a.receiver, "RECEIVER",
+           "With -o: for whom it is; the history keeps that, with the file's digest (otherwise “myself”).");
 }
 void takes_p(CLI::App* app, StatisticsArguments& a) {
     app->add_flag("--p", a.p, "Run tests too; p-values stand beside the estimates, with Holm’s adjustment.");
@@ -134,8 +138,9 @@ void asks(CLI::App* app, Program& program, const Arguments& a, Ask ask) {
     app->callback([a, &program, ask = std::move(ask)] {
         if (a->as.empty() && !a->table.empty()) wrong_usage("--table goes with --as csv");
         if (a->as.empty() && !a->output.empty()) wrong_usage("-o goes with --as csv");
-        if (a->output.empty() && a->replace) wrong_usage("--replace goes with -o");
-        program.reads(*a, [a, ask](const store::Project& project, Output& out) -> Result<Ok> {
+        if (a->output.empty() && (a->replace || !a->receiver.empty()))
+            wrong_usage("--replace and --for go with -o");
+        const auto answer = [a, ask](const store::Project& project, Output& out) -> Result<Ok> {
             const auto choice = choice_of(project, *a);
             if (!choice) return forward_error(choice);
             const auto found = ask(project, *choice);
@@ -143,7 +148,18 @@ void asks(CLI::App* app, Program& program, const Arguments& a, Ask ask) {
             if (a->as == "csv") return print_csv(*found, a->table, a->output, a->replace, out);
             print(*found, out);
             return Ok{};
-        });
+        };
+        if (a->output.empty()) return program.reads(*a, answer);
+        exports(program, *a,
+                [a, answer](const store::Project& project, Left& left, Output& out) -> Result<Ok> {
+                    if (auto done = answer(project, out); !done) return done;
+                    auto record = jobs::export_record_of_file(
+                        {"statistics", a->as, a->output, a->receiver,
+                         Json{{"table", a->table}, {"hide_small", a->hide_small}}.dump()});
+                    if (!record) return forward_error(record);
+                    left.push_back(std::move(*record));
+                    return Ok{};
+                });
     });
 }
 
