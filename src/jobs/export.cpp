@@ -6,6 +6,8 @@
 
 #include "exchange/export/rows.h"
 #include "jobs/codebook_rows.h"
+#include "jobs/export_gate.h"
+#include "jobs/leaving_words.h"
 #include "jobs/row_json.h"
 
 namespace attune::jobs {
@@ -17,26 +19,53 @@ constexpr std::array<std::pair<std::string_view, ExportWhat>, 5> parts{{{"coding
                                                                         {"elements", ExportWhat::elements},
                                                                         {"sources", ExportWhat::sources}}};
 
-std::vector<exchange::CodingRow> coding_rows(const store::Project& project,
-                                             const store::CodingFilter& filter) {
+// Consents and decisions hold words back; who might be recognised by which is not asked of data for the team.
+GateChoice only_what_holds_back() {
+    GateChoice choice;
+    choice.names = false;
+    return choice;
+}
+
+Result<std::vector<exchange::CodingRow>> coding_rows(const store::Project& project,
+                                                     const store::CodingFilter& filter, std::size_t& held,
+                                                     const JobControl& control) {
+    auto from = store::codings(project, filter);
+    std::vector<QuoteToLeave> quotes;
+    quotes.reserve(from.size());
+    for (const auto& row : from) quotes.push_back({row.coding.source, row.coding.range});
+    const auto gate = export_gate(project, quotes, only_what_holds_back(), control);
+    if (!gate) return forward_error(gate);
+    held = static_cast<std::size_t>(gate->held);
     std::vector<exchange::CodingRow> rows;
-    for (auto& row : store::codings(project, filter)) {
+    rows.reserve(from.size());
+    for (std::size_t k = 0; k < from.size(); ++k) {
+        auto& row = from[k];
         auto& coding = row.coding;
-        rows.push_back({coding.id.text(), std::move(row.source_title), coding.source.text(),
-                        coding.range.begin.value, coding.range.end.value, std::move(row.code_name),
-                        coding.code.text(), std::move(row.coder_name), std::move(row.quote),
-                        std::move(row.speakers), coding.magnitude, std::move(coding.note),
-                        std::move(row.element_names), coding.made_ms});
+        const bool stays = gate->quotes[k].verdict == GateVerdict::held;
+        rows.push_back(
+            {coding.id.text(), std::move(row.source_title), coding.source.text(), coding.range.begin.value,
+             coding.range.end.value, std::move(row.code_name), coding.code.text(), std::move(row.coder_name),
+             stays ? std::string() : std::move(row.quote), std::move(row.speakers), coding.magnitude,
+             std::move(coding.note), std::move(row.element_names), coding.made_ms, stays});
     }
     return rows;
 }
 
-std::vector<exchange::MemoRow> memo_rows(const store::Project& project) {
+Result<std::vector<exchange::MemoRow>> memo_rows(const store::Project& project, std::size_t& held,
+                                                 const JobControl& control) {
+    auto from = store::memos(project, {});
+    std::vector<std::string> texts;
+    for (auto& row : from) texts.push_back(std::move(row.memo.text));
+    auto leaving = leaving_words(project, texts, only_what_holds_back(), Readers::team, control);
+    if (!leaving) return forward_error(leaving);
+    held = leaving->held;
     std::vector<exchange::MemoRow> rows;
-    for (auto& row : store::memos(project, {}))
+    for (std::size_t k = 0; k < from.size(); ++k) {
+        auto& row = from[k];
         rows.push_back({row.memo.id.text(), row.memo.kind, std::move(row.memo.title),
-                        std::move(row.memo.text), std::move(row.coder_name), std::move(row.link_labels),
+                        std::move(leaving->texts[k]), std::move(row.coder_name), std::move(row.link_labels),
                         row.memo.made_ms, row.memo.changed_ms});
+    }
     return rows;
 }
 
@@ -65,28 +94,36 @@ std::optional<ExportAs> export_as(std::string_view word) {
     return std::nullopt;
 }
 
-std::string export_text(const store::Project& project, ExportWhat what, ExportAs as,
-                        const store::CodingFilter& filter) {
+Result<ExportedText> export_text(const store::Project& project, ExportWhat what, ExportAs as,
+                                 const store::CodingFilter& filter, const JobControl& control) {
     const bool csv = as == ExportAs::csv;
+    ExportedText out;
     switch (what) {
         case ExportWhat::codings: {
-            const auto rows = coding_rows(project, filter);
-            return csv ? exchange::codings_csv(rows) : exchange::codings_json(rows);
+            const auto rows = coding_rows(project, filter, out.held, control);
+            if (!rows) return forward_error(rows);
+            out.bytes = csv ? exchange::codings_csv(*rows) : exchange::codings_json(*rows);
+            break;
         }
         case ExportWhat::codebook: {
             const auto rows = codebook_rows(project);
-            return csv ? exchange::codebook_csv(rows) : exchange::codebook_json(rows);
+            out.bytes = csv ? exchange::codebook_csv(rows) : exchange::codebook_json(rows);
+            break;
         }
         case ExportWhat::memos: {
-            const auto rows = memo_rows(project);
-            return csv ? exchange::memos_csv(rows) : exchange::memos_json(rows);
+            const auto rows = memo_rows(project, out.held, control);
+            if (!rows) return forward_error(rows);
+            out.bytes = csv ? exchange::memos_csv(*rows) : exchange::memos_json(*rows);
+            break;
         }
         case ExportWhat::elements:
-            return as_text(rows_json(store::elements(project), store::codebook(project)), as);
+            out.bytes = as_text(rows_json(store::elements(project), store::codebook(project)), as);
+            break;
         case ExportWhat::sources:
-            return as_text(source_rows(project), as);
+            out.bytes = as_text(source_rows(project), as);
+            break;
     }
-    return {};
+    return out;
 }
 
 }  // namespace attune::jobs

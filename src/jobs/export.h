@@ -6,6 +6,7 @@
 #include <string>
 #include <string_view>
 
+#include "base/job_control.h"
 #include "base/result.h"
 #include "store/queries/queries.h"
 
@@ -17,11 +18,16 @@ enum class ExportAs { csv, json };
 std::optional<ExportWhat> export_what(std::string_view word);
 std::optional<ExportAs> export_as(std::string_view word);
 
-// The whole file as UTF-8 bytes; `filter` narrows codings. Lists keep their columns as
-// exchange/export/rows.h and docs/cli.md name them. The project's thread; a file that cannot be read any more
-// throws store::ReadFailure.
-std::string export_text(const store::Project& project, ExportWhat what, ExportAs as,
-                        const store::CodingFilter& filter = {});
+struct ExportedText {
+    std::string bytes;     // the whole file, UTF-8
+    std::size_t held = 0;  // codings without their words, and quotes in memos that are held back
+};
+
+// `filter` narrows codings. Lists keep their columns as exchange/export/rows.h and docs/cli.md name them.
+// Words of people pass the gate (export_gate.h), in memos too. The project's thread; a file that cannot be
+// read any more throws store::ReadFailure. ErrorKind::cancelled.
+Result<ExportedText> export_text(const store::Project& project, ExportWhat what, ExportAs as,
+                                 const store::CodingFilter& filter = {}, const JobControl& control = {});
 
 enum class Existing { keep, replace };
 

@@ -169,7 +169,8 @@ Result<Gate> export_gate(const store::Project& project, const std::vector<QuoteT
     Gate gate;
     gate.threshold = choice.threshold.value_or(small_number(project));
     Gating gating(project, choice, gate.threshold);
-    if (const auto found = gating.find_identifiers(quotes, control); !found) return forward_error(found);
+    if (choice.names)
+        if (const auto found = gating.find_identifiers(quotes, control); !found) return forward_error(found);
     for (const auto& quote : quotes) {
         if (control.cancelled()) return fail(ErrorKind::cancelled, "Looking at the quotes was stopped.");
         auto judged = gating.judge(quote);

@@ -30,6 +30,7 @@ struct GateChoice {
     bool cleared_only = false;              // what nobody has cleared is held back
     bool agreed_only = false;               // so is what somebody said of whom no consent is known
     bool staff = true;                      // quotes of staff may leave
+    bool names = true;                      // words by which somebody might be recognised are looked for
     friend bool operator==(const GateChoice&, const GateChoice&) = default;
 };
 

@@ -16,6 +16,22 @@
 
 namespace attune::jobs {
 
+namespace {
+
+// What stands in quotation marks: bytes of the whole text.
+std::vector<std::pair<std::size_t, std::size_t>> quoted_in(std::string_view text) {
+    std::vector<std::pair<std::size_t, std::size_t>> quoted;
+    for (std::size_t at = 0; at <= text.size();) {
+        const std::size_t end = std::min(text.find('\n', at), text.size());
+        for (const auto& quote : analysis::quotes_in_marks(text.substr(at, end - at)))
+            quoted.emplace_back(at + quote.begin, at + quote.end);
+        at = end + 1;
+    }
+    return quoted;
+}
+
+}  // namespace
+
 struct SaidWhere::State {
     std::vector<SourceId> sources;
     std::deque<std::string> texts;  // the index and the translators point to them
@@ -67,6 +83,55 @@ std::vector<SaidWhere::Place> SaidWhere::places(std::string_view words) const {
     return found;
 }
 
+std::vector<SaidWhere::Said> SaidWhere::said_in(std::string_view written) const {
+    constexpr std::size_t telling = 6;
+    std::vector<Said> all;
+    for (const auto& [begin, end] : quoted_in(written))
+        if (auto found = places(written.substr(begin, end - begin)); !found.empty())
+            all.push_back({begin, end, std::move(found)});
+    const auto words = state_->index->words_of(written);
+    const auto run = [&](std::size_t first, std::size_t last) {
+        return std::vector(words.begin() + static_cast<std::ptrdiff_t>(first),
+                           words.begin() + static_cast<std::ptrdiff_t>(last));
+    };
+    for (std::size_t first = 0; first + telling <= words.size();) {
+        std::size_t last = first + telling;
+        auto stands = state_->index->find(run(first, last));
+        if (stands.empty()) {
+            ++first;
+            continue;
+        }
+        for (; last < words.size(); ++last) {
+            auto further = state_->index->find(run(first, last + 1));
+            if (further.empty()) break;
+            stands = std::move(further);
+        }
+        Said said{words[first].begin, words[last - 1].end, {}};
+        for (const std::size_t at : stands) {
+            const std::size_t text = state_->index->text_of(at);
+            const auto& row = state_->index->row();
+            const auto place = [&](std::uint32_t byte) {
+                return state_->translators[text].to_code_point(ByteOffset{static_cast<std::int64_t>(byte)});
+            };
+            said.places.push_back(
+                {state_->sources[text], {place(row[at].begin), place(row[at + (last - first) - 1].end)}});
+        }
+        all.push_back(std::move(said));
+        first = last;
+    }
+    std::ranges::sort(all, {}, &Said::begin);
+    std::vector<Said> apart;
+    for (auto& one : all) {
+        if (apart.empty() || one.begin >= apart.back().end) {
+            apart.push_back(std::move(one));
+            continue;
+        }
+        apart.back().end = std::max(apart.back().end, one.end);
+        apart.back().places.insert(apart.back().places.end(), one.places.begin(), one.places.end());
+    }
+    return apart;
+}
+
 namespace {
 
 struct Written {
@@ -107,14 +172,8 @@ bool any_refused(const Participants& people, const std::vector<SaidWhere::Place>
 std::vector<std::string_view> said_in(const Written& written) {
     if (written.about.part == "example") return {written.text};
     std::vector<std::string_view> said;
-    std::size_t at = 0;
-    while (at <= written.text.size()) {
-        const std::size_t end = std::min(written.text.find('\n', at), written.text.size());
-        const auto paragraph = std::string_view(written.text).substr(at, end - at);
-        for (const auto& quote : analysis::quotes_in_marks(paragraph))
-            said.push_back(paragraph.substr(quote.begin, quote.end - quote.begin));
-        at = end + 1;
-    }
+    for (const auto& [begin, end] : quoted_in(written.text))
+        said.push_back(std::string_view(written.text).substr(begin, end - begin));
     return said;
 }
 

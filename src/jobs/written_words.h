@@ -34,6 +34,14 @@ class SaidWhere {
     // which may be anybody's.
     std::vector<Place> places(std::string_view words) const;
 
+    // Words of people in what somebody wrote: what stands in quotation marks and was said, and whatever else
+    // is six or more words that stand so in a text. Bytes of the written text, ascending, apart.
+    struct Said {
+        std::size_t begin = 0, end = 0;
+        std::vector<Place> places;
+    };
+    std::vector<Said> said_in(std::string_view written) const;
+
   private:
     struct State;
     explicit SaidWhere(std::unique_ptr<State> state);

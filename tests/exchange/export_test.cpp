@@ -122,12 +122,12 @@ TEST_CASE("codings go out as a table that reads back the same") {
     REQUIRE(rows.size() == 3);
     CHECK(rows[0] == std::vector<std::string>{"id", "source", "source_id", "begin", "end", "code", "code_id",
                                               "coder", "quote", "speaker", "direction", "intensity",
-                                              "account", "note", "elements", "made"});
+                                              "account", "note", "elements", "made", "quote_held"});
     CHECK(rows[1] == std::vector<std::string>{"c1", "TB-P-07, second visit", "s1", "120", "151",
                                               "Trust in key worker", "k1", "Karen Mills",
                                               "She said \"I'm here\",\nand she was.", "R1", "positive", "2",
                                               "own_experience", "", "Trusting relationship; Named key worker",
-                                              "2022-03-14T09:05:00Z"});
+                                              "2022-03-14T09:05:00Z", "false"});
     CHECK(rows[2][10].empty());
     CHECK(rows[2][11].empty());
 }
@@ -148,6 +148,11 @@ TEST_CASE("codings go out as JSON with null for what was not given") {
     for (const auto& entry : json[0].items()) keys.push_back(entry.key());
     CHECK(keys == parsed(codings_csv({}))[0]);
     CHECK(codings_json({}) == "[]\n");
+    CodingRow held = coding();
+    held.held = true;
+    held.quote.clear();
+    CHECK(nlohmann::json::parse(codings_json({held}))[0]["quote"].is_null());
+    CHECK(parsed(codings_csv({held}))[1].back() == "true");
 }
 
 TEST_CASE("codebook and memos have the same columns in both forms") {

@@ -25,21 +25,33 @@ struct ExportArguments : Common {
     bool is_refi() const { return as == "qdpx" || as == "qdc"; }
 };
 
-Result<std::string> exported(const ExportArguments& a, const store::Project& project) {
-    if (a.as == "xlsx") return jobs::codebook_workbook(project);
+Result<jobs::ExportedText> exported(const ExportArguments& a, const store::Project& project) {
+    if (a.as == "xlsx") {
+        auto book = jobs::codebook_workbook(project);
+        if (!book) return forward_error(book);
+        return jobs::ExportedText{std::move(*book), 0};
+    }
     const auto what = jobs::export_what(a.what);
     const auto as = jobs::export_as(a.as);
     if (!what || !as) return fail(ErrorKind::invalid, "There is no such export.");
     store::CodingFilter filter;
     filter.agreed = a.agreed;
-    return jobs::export_text(project, *what, *as, filter);
+    return jobs::export_text(project, *what, *as, filter, job_control());
 }
 
 Result<Ok> write_export(const ExportArguments& a, const store::Project& project, Left& left, Output& out) {
     if (a.is_refi())
         return export_refi(project, a.refi, a.as, a.output, a.agreed, a.replace, a.receiver, left, out);
-    const auto bytes = exported(a, project);
-    if (!bytes) return forward_error(bytes);
+    const auto made = exported(a, project);
+    if (!made) return forward_error(made);
+    const std::string* const bytes = &made->bytes;
+    if (made->held > 0)
+        remark(
+            fmt::format("{} held back, because somebody who speaks in them did not agree to being quoted, or "
+                        "somebody decided so.",
+                        a.what == "memos" ? fmt::format("Words of people in memos are ({})", made->held)
+                        : made->held == 1 ? std::string("The words of 1 coding are")
+                                          : fmt::format("The words of {} codings are", made->held)));
     left.push_back(
         jobs::export_record({a.what, a.as, a.output, a.receiver, Json{{"agreed", a.agreed}}.dump()}, *bytes));
     if (a.output.empty()) {
@@ -50,7 +62,11 @@ Result<Ok> write_export(const ExportArguments& a, const store::Project& project,
     if (const auto written = jobs::write_export(a.output, *bytes, existing); !written)
         return forward_error(written);
     if (out.json())
-        out.document(Json{{"file", a.output}, {"what", a.what}, {"as", a.as}, {"bytes", bytes->size()}});
+        out.document(Json{{"file", a.output},
+                          {"what", a.what},
+                          {"as", a.as},
+                          {"bytes", bytes->size()},
+                          {"held", made->held}});
     else
         out.line(in_one_line(fmt::format("Wrote “{}”.", a.output)));
     return Ok{};

@@ -48,7 +48,7 @@ std::string utc_time(std::int64_t ms) {
 std::string codings_csv(const std::vector<CodingRow>& rows, const CsvOptions& options) {
     CsvWriter csv(options);
     head(csv, {"id", "source", "source_id", "begin", "end", "code", "code_id", "coder", "quote", "speaker",
-               "direction", "intensity", "account", "note", "elements", "made"});
+               "direction", "intensity", "account", "note", "elements", "made", "quote_held"});
     for (const CodingRow& row : rows) {
         csv.text(row.id).text(row.source).text(row.source_id).number(row.begin).number(row.end);
         csv.text(row.code).text(row.code_id).text(row.coder).text(row.quote).text(row.speaker);
@@ -59,7 +59,7 @@ std::string codings_csv(const std::vector<CodingRow>& rows, const CsvOptions& op
             csv.blank();
         }
         csv.text(model::account_word(row.magnitude.account)).text(row.note).text(joined_list(row.elements));
-        csv.text(utc_time(row.made_ms)).end_row();
+        csv.text(utc_time(row.made_ms)).text(row.held ? "true" : "false").end_row();
     }
     return csv.take();
 }
@@ -76,7 +76,7 @@ std::string codings_json(const std::vector<CodingRow>& rows) {
         json["code"] = row.code;
         json["code_id"] = row.code_id;
         json["coder"] = row.coder;
-        json["quote"] = row.quote;
+        json["quote"] = row.held ? Json() : Json(row.quote);
         json["speaker"] = or_null(row.speaker);
         json["direction"] = or_null(model::direction_word(row.magnitude.direction));
         json["intensity"] = row.magnitude.intensity > 0 ? Json(row.magnitude.intensity) : Json();
@@ -84,6 +84,7 @@ std::string codings_json(const std::vector<CodingRow>& rows) {
         json["note"] = or_null(row.note);
         json["elements"] = row.elements;
         json["made"] = utc_time(row.made_ms);
+        json["quote_held"] = row.held;
         all.push_back(std::move(json));
     }
     return printed(all);

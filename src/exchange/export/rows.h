@@ -26,12 +26,13 @@ struct CodingRow {
     std::string code;  // its name
     std::string code_id;
     std::string coder;    // their name
-    std::string quote;    // the exact words
+    std::string quote;    // the exact words; none where they are held back
     std::string speaker;  // labels of those who speak in it
     model::Magnitude magnitude;
     std::string note;
     std::vector<std::string> elements;  // names of the programme elements the code speaks to
     std::int64_t made_ms = 0;
+    bool held = false;  // the words are held back
 };
 std::string codings_csv(const std::vector<CodingRow>& rows, const CsvOptions& options = {});
 std::string codings_json(const std::vector<CodingRow>& rows);

@@ -17,6 +17,10 @@ using exchange::report::Report;
 using exchange::report::Section;
 using exchange::report::Table;
 
+constexpr std::string model::Code::*written_fields[] = {&model::Code::brief, &model::Code::full,
+                                                        &model::Code::use_when, &model::Code::not_when,
+                                                        &model::Code::example};
+
 void say(Section& section, const char* name, const std::string& text) {
     if (text.empty()) return;
     section.blocks.emplace_back(
@@ -85,7 +89,17 @@ Result<Report> codebook_report(const store::Project& project, const ReportWanted
             fmt::format("The {} left out: somebody who said it did not agree to being quoted.",
                         refused.size() == 1 ? std::string("example of 1 code is")
                                             : fmt::format("examples of {} codes are", refused.size())));
-    const auto& codebook = frame.evidence().codebook();
+    auto codebook = frame.evidence().codebook();
+    std::vector<std::string> texts;
+    for (auto& row : codebook) {
+        if (refused.contains(row.code.id.text())) row.code.example.clear();
+        for (const auto field : written_fields) texts.push_back(row.code.*field);
+    }
+    const auto leaving = frame.written(texts, control);
+    if (!leaving) return forward_error(leaving);
+    std::size_t next = 0;
+    for (auto& row : codebook)
+        for (const auto field : written_fields) row.code.*field = (*leaving)[next++];
     std::map<CodeId, std::string> names;
     for (const auto& row : codebook) names.emplace(row.code.id, row.code.name);
     std::map<ElementId, std::string> elements;
@@ -94,8 +108,7 @@ Result<Report> codebook_report(const store::Project& project, const ReportWanted
     Table reach_table = overview_table(), data = codebook_table();
     std::vector<Section> codes;
     for (const auto& row : codebook) {
-        model::Code code = row.code;
-        if (refused.contains(code.id.text())) code.example.clear();
+        const model::Code& code = row.code;
         const Conditions where{{"code", {code.id.text()}}};
         const auto number = [&](const char* count) {
             return frame.numbers().cell(count, where, std::string(count) + " of “" + code.name + "”");

@@ -10,6 +10,7 @@
 #include "base/hash.h"
 #include "base/version.h"
 #include "exchange/report/chart.h"
+#include "jobs/leaving_words.h"
 #include "jobs/report/small_counts.h"
 #include "jobs/report/speaking.h"
 #include "jobs/source_words.h"
@@ -302,6 +303,15 @@ void ReportFrame::say_what_was_chosen() {
         report_->chosen.push_back(
             fmt::format("{} counted and not quoted. {}",
                         number == 1 ? "1 coding is" : fmt::format("{} codings are", number), why));
+}
+
+Result<std::vector<std::string>> ReportFrame::written(const std::vector<std::string>& texts,
+                                                      const JobControl& control) {
+    auto leaving = leaving_words(*project_, texts, wanted_.written,
+                                 outside() ? Readers::outside : Readers::team, control);
+    if (!leaving) return forward_error(leaving);
+    for (auto& sentence : leaving->said) report_->chosen.push_back(std::move(sentence));
+    return std::move(leaving->texts);
 }
 
 std::string ReportFrame::people_number(std::int64_t number) const {

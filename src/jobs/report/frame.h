@@ -44,6 +44,9 @@ class ReportFrame {
     bool outside() const { return wanted_.outside; }
     // Below how many people a number is hidden; 0 where it is not for them.
     std::int64_t threshold() const { return outside() ? wanted_.threshold : 0; }
+    // What the team wrote, as it may stand in the report, one for one; says at the head what is held back.
+    Result<std::vector<std::string>> written(const std::vector<std::string>& texts,
+                                             const JobControl& control);
     // A number of people that is no count of the evidence: as readers outside may see it, or as it is.
     std::string people_number(std::int64_t number) const;
     // Ends the report: hides what readers outside are not to see, says what was chosen and held back.

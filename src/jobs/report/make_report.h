@@ -26,6 +26,7 @@ struct ReportWanted {
         3;              // quotes below a code of the codebook, and in each voice of an element; at most
     std::string title;  // empty: by the kind
     QuoteGate gate = gate_with({});
+    GateChoice written = {};  // what words of people pass that the team wrote down (leaving_words.h)
     // For readers outside of the team: quotes say nothing of where they come from but what the gate lets
     // stand under them, and counts of few people are hidden (small_counts.h).
     bool outside = false;

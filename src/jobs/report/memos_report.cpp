@@ -54,7 +54,15 @@ Result<Report> memos_report(const store::Project& project, const ReportWanted& w
     const auto written = written_words_to_look_at(project, control);
     if (!written) return forward_error(written);
     frame.report().to_look_at = to_look_at(*written, WrittenWords::Of::memo);
-    const auto rows = store::memos(project, {});
+    auto rows = store::memos(project, {});
+    std::vector<std::string> texts;
+    for (const auto& row : rows) texts.insert(texts.end(), {row.memo.title, row.memo.text});
+    const auto leaving = frame.written(texts, control);
+    if (!leaving) return forward_error(leaving);
+    for (std::size_t k = 0; k < rows.size(); ++k) {
+        rows[k].memo.title = (*leaving)[2 * k];
+        rows[k].memo.text = (*leaving)[2 * k + 1];
+    }
     for (const auto& [kind, name] : kinds) {
         bool begun = false;
         for (const auto& row : rows) {

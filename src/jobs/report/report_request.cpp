@@ -128,6 +128,7 @@ Result<exchange::report::Report> make_report(const store::Project& project, cons
     GateChoice gate = request.gate;
     gate.cleared_only = gate.cleared_only || kind->outside;
     wanted.gate = gate_with(gate);
+    wanted.written = gate;
     return kind->make(project, wanted, control);
 }
 
