@@ -10,7 +10,7 @@
 #include "exchange/files/read_file.h"
 #include "exchange/sentences.h"
 #include "exchange/table/table_reader.h"
-#include "jobs/last_change.h"
+#include "jobs/matrix_workbook.h"
 #include "store/commands/matrix_commands.h"
 #include "text/fold.h"
 
@@ -51,7 +51,7 @@ std::string plain(std::string_view words) {
 
 }  // namespace
 
-Result<std::string> matrix_workbook(const store::Project& project, const Chart& chart) {
+Result<std::string> matrix_workbook(const Chart& chart, std::int64_t date_ms) {
     exchange::WorkbookSheet sheet;
     sheet.name = chart.matrix.name;
     sheet.columns = {{"Case", 22}, {"Wave", 14}, {"Voice", 14}};
@@ -70,7 +70,7 @@ Result<std::string> matrix_workbook(const store::Project& project, const Chart& 
     keys.columns = {{"Heading", 42}, {"Column", 40}, {"Matrix", 40}};
     for (const auto& column : chart.columns)
         keys.rows.push_back({column.label, column.column.id.text(), chart.matrix.id.text()});
-    auto book = exchange::write_workbook({sheet, keys}, {chart.matrix.name, last_change_ms(project)});
+    auto book = exchange::write_workbook({sheet, keys}, {chart.matrix.name, date_ms});
     if (!book) return forward_error(book);
     // Cut words would come back as changed ones.
     if (book->cut_cells > 0)
@@ -130,6 +130,7 @@ MatrixPlan plan_matrix(const Chart& chart, const exchange::TableFile& file, cons
                                             unread.size() == 1 ? "column" : "columns",
                                             exchange::quoted_list(unread)));
     std::map<std::string, std::int64_t> seen;
+    std::int64_t held = 0;
     for (std::size_t k = 0; k < sheet.rows.size(); ++k) {
         const auto number = sheet.rows[k].number;
         const std::string key = sheet.cell(k, key_at).text;
@@ -148,8 +149,12 @@ MatrixPlan plan_matrix(const Chart& chart, const exchange::TableFile& file, cons
         for (const auto& [at, column] : columns) {
             const auto& cell = row->second->cells[column];
             const std::string before = plain(words_in(cell)), after = plain(sheet.cell(k, at).text);
-            if (before == after) {
+            // Words that were held back when the workbook was written are not there to be taken back.
+            const bool was_held = after.find(held_back_mark) != std::string::npos &&
+                                  before.find(held_back_mark) == std::string::npos;
+            if (before == after || was_held) {
                 ++plan.same;
+                held += was_held ? 1 : 0;
                 continue;
             }
             plan.edits.push_back(
@@ -161,6 +166,10 @@ MatrixPlan plan_matrix(const Chart& chart, const exchange::TableFile& file, cons
                  !after.empty()});
         }
     }
+    if (held > 0)
+        plan.warnings.push_back(fmt::format("{} with words that are held back {} as the project has {}.",
+                                            exchange::counted(held, "cell", "cells"),
+                                            held == 1 ? "stays" : "stay", held == 1 ? "it" : "them"));
     return plan;
 }
 

@@ -9,8 +9,8 @@
 #include "base/hash.h"
 #include "base/version.h"
 #include "jobs/export_gate.h"
-#include "jobs/last_change.h"
-#include "jobs/matrix_exchange.h"
+#include "jobs/matrix_workbook.h"
+#include "store/queries/last_change.h"
 #include "store/queries/queries.h"
 
 namespace attune::jobs {
@@ -106,14 +106,15 @@ Table cells_table(const Chart& chart) {
 }
 
 // What each cell stands on, past the gate.
-Result<std::size_t> cited_passages(const store::Project& project, const Chart& chart, Report& report,
+Result<std::size_t> cited_passages(const store::Project& project, const Chart& chart,
+                                   const MatrixFileWanted& wanted, Report& report,
                                    const JobControl& control) {
     std::vector<QuoteToLeave> quotes;
     for (const auto& row : chart.rows)
         for (const auto& cell : row.cells)
             for (const auto& cited : cell.cited)
                 quotes.push_back({cited.evidence.source, cited.evidence.range});
-    const auto gate = export_gate(project, quotes, {}, control);
+    const auto gate = export_gate(project, quotes, wanted.gate, control);
     if (!gate) return forward_error(gate);
     std::size_t at = 0;
     for (const auto& row : chart.rows) {
@@ -137,12 +138,17 @@ Result<std::size_t> cited_passages(const store::Project& project, const Chart& c
                 exchange::report::Quote quote;
                 quote.id = cited.evidence.id.text();
                 quote.words = gated.printed;
-                quote.source = cited.source_title;
-                quote.source_id = cited.evidence.source.text();
-                quote.range = cited.evidence.range;
+                if (wanted.readers == Readers::team) {
+                    quote.source = cited.source_title;
+                    quote.source_id = cited.evidence.source.text();
+                    quote.range = cited.evidence.range;
+                }
                 quote.under = gated.attribution;
-                report.manifest.quotes.push_back(
-                    {quote.id, {}, quote.source_id, quote.range, sha256_hex(cited.passage)});
+                report.manifest.quotes.push_back({quote.id,
+                                                  {},
+                                                  cited.evidence.source.text(),
+                                                  cited.evidence.range,
+                                                  sha256_hex(cited.passage)});
                 section.blocks.emplace_back(std::move(quote));
                 report.to_look_at += gated.verdict == GateVerdict::warned ? 1 : 0;
             }
@@ -154,8 +160,8 @@ Result<std::size_t> cited_passages(const store::Project& project, const Chart& c
 
 }  // namespace
 
-Result<Report> matrix_report(const store::Project& project, const Chart& chart, WithPassages passages,
-                             const JobControl& control) {
+Result<Report> matrix_report(const store::Project& project, const Chart& chart,
+                             const MatrixFileWanted& wanted, std::size_t& held, const JobControl& control) {
     const auto info = store::project_info(project);
     Report report;
     report.kind = "framework";
@@ -163,18 +169,20 @@ Result<Report> matrix_report(const store::Project& project, const Chart& chart, 
     report.subtitle = "Framework matrix";
     report.project = info.title;
     report.place = info.place;
-    report.date_ms = last_change_ms(project);
+    const auto last = store::last_change(project);
+    report.date_ms = last.at_ms;
     report.main_table = "cells";
     report.manifest.kind = report.kind;
     report.manifest.project = info.id.text();
     report.manifest.project_title = info.title;
-    report.manifest.head = store::last_change(project).head;
+    report.manifest.head = last.head;
     report.manifest.program = program_version();
     report.manifest.date_ms = report.date_ms;
-    report.chosen.push_back(
-        fmt::format("{} cases, {} cells charted, {} without data, {} not yet charted; of {} what was coded "
-                    "has changed since.",
-                    chart.cases, chart.charted, chart.no_data, chart.empty, chart.stale));
+    std::string cells = fmt::format("{} cases, {} cells charted, {} without data, {} not yet charted",
+                                    chart.cases, chart.charted, chart.no_data, chart.empty);
+    if (wanted.readers == Readers::team)
+        cells += fmt::format("; of {} what was coded has changed since", chart.stale);
+    report.chosen.push_back(cells + ".");
     report.chosen.emplace_back(
         "“No data” says that somebody looked and found nothing; it does not say that there is "
         "nothing to find.");
@@ -194,10 +202,11 @@ Result<Report> matrix_report(const store::Project& project, const Chart& chart, 
     matrix.blocks.emplace_back(matrix_table(chart));
     matrix.blocks.emplace_back(cells_table(chart));
     report.sections.push_back(std::move(matrix));
-    if (passages == WithPassages::yes) {
+    if (wanted.passages == WithPassages::yes) {
         report.sections.push_back({"passages", 1, "What the cells stand on", {}});
-        const auto held = cited_passages(project, chart, report, control);
-        if (!held) return forward_error(held);
+        const auto back = cited_passages(project, chart, wanted, report, control);
+        if (!back) return forward_error(back);
+        held += *back;
         if (report.sections.back().level == 1)
             report.sections.back().blocks.emplace_back(note("No cell cites a passage yet."));
     }

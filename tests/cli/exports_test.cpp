@@ -2,6 +2,7 @@
 // Everything that leaves a project is noted in its history, and leaves it alike each time.
 #include <fcntl.h>
 #include <sys/file.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <fstream>
@@ -21,6 +22,7 @@ struct Leaving : Sample {
         ok({"apply", project, "TB-P-07", "Trust", "--quote", "she just sat with me", "--coder", "Bilal"});
         ok({"apply", project, "TB-P-07", "Trust", "--quote", "My midwife told me.", "--coder", "Karen"});
         ok({"memo", "add", project, "First thoughts", "--text", "She was heard."});
+        ok({"framework", "create", project, "Trust", "--of-code", "Trust"});
     }
     std::string file(const std::string& name) const { return (folder / name).string(); }
     std::string read(const std::string& name) const {
@@ -40,8 +42,10 @@ std::vector<Way> ways(const std::string& project) {
     for (const char* kind : {"passages", "codebook", "sources", "memos", "elements", "methods", "site"})
         for (const char* format : {"html", "docx", "xlsx", "csv", "json", "pdf"})
             all.push_back({std::string(kind) + "." + format, {"report", kind, project}});
-    for (const char* format : {"html", "docx", "xlsx", "csv", "json", "pdf"})
+    for (const char* format : {"html", "docx", "xlsx", "csv", "json", "pdf"}) {
         all.push_back({std::string("reliability.") + format, {"report", "reliability", project}});
+        all.push_back({std::string("matrix.") + format, {"framework", "export", project, "Trust"}});
+    }
     for (const char* part : {"codings", "codebook", "memos", "elements", "sources"})
         for (const char* as : {"csv", "json"})
             all.push_back(
@@ -127,6 +131,58 @@ TEST_CASE("a project that somebody else holds is exported all the same, and that
     CHECK(contains(ended.out, "First thoughts"));
     CHECK(contains(ended.err, "the history does not say so"));
     CHECK(json({"exports", it.project}).empty());
+}
+
+TEST_CASE("a project that cannot be written is exported all the same, and that is said") {
+    const Leaving it;
+    const Folder elsewhere;
+    How as_nobody;
+    as_nobody.as_nobody = true;
+    if (run({"/usr/bin/test", "-x", attune_cli()}, as_nobody).status != 0) {
+        MESSAGE("nobody may not run attune-cli from this folder; skipped");
+        return;
+    }
+    ::chmod(it.project.c_str(), 0444);
+    ::chmod(it.folder.path().c_str(), 0555);
+    ::chmod(elsewhere.path().c_str(), 0777);
+    for (const Words& way : {Words{"framework", "export", it.project, "Trust", "--for", "Bilal"},
+                             Words{"export", it.project, "--as", "csv"}}) {
+        const std::string file = (elsewhere / (way[0] + ".csv")).string();
+        const Ended ended = run_cli(to(way, file), as_nobody);
+        CHECK(ended.status == 0);
+        CHECK(contains(ended.err, "The file is there, but the history does not say so"));
+        CHECK(std::filesystem::file_size(file) > 20);
+    }
+    ::chmod(it.folder.path().c_str(), 0700);
+    ::chmod(it.project.c_str(), 0600);
+    CHECK(json({"exports", it.project}).empty());
+}
+
+TEST_CASE("words of somebody who refused stay here, in tables as in reports") {
+    const Leaving it;
+    ok({"memo", "add", it.project, "On judging", "--text",
+        "What stays with me: she didn’t judge, she just sat with me. And “My midwife told me.” too."});
+    ok({"case", "add", it.project, "Family 07"});
+    ok({"person", "add", it.project, "Mother", "--case", "Family 07"});
+    ok({"person", "speaker", it.project, "TB-P-07", "P7", "--person", "Mother"});
+    const auto codings = [&] {
+        const Ended ended = run_cli({"export", it.project, "--as", "json"});
+        REQUIRE(ended.status == 0);
+        return std::pair(Json::parse(ended.out), ended.err);
+    };
+    CHECK(codings().first[0]["quote_held"] == false);
+    CHECK(codings().second.empty());
+    ok({"consent", "add", it.project, "Mother", "quote", "no", "2026-03-14"});
+    const auto [held, said] = codings();
+    CHECK(held[0]["quote"].is_null());
+    CHECK(held[0]["quote_held"] == true);
+    CHECK(contains(said, "The words of 2 codings are held back"));
+    const Ended memos = run_cli({"export", it.project, "--as", "csv", "--what", "memos"});
+    CHECK(contains(memos.out, "What stays with [held back]. And"));
+    CHECK(contains(memos.out, "And “[held back]” too."));
+    ok({"report", "memos", it.project, "-o", it.file("m.html"), "--outside"});
+    CHECK_FALSE(contains(it.read("m.html"), "sat with me"));
+    CHECK(contains(it.read("m.html"), "2 quotes of people in what the team wrote are held back"));
 }
 
 TEST_CASE("somebody outside of the team is not given counts of few people unawares") {

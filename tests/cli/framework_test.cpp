@@ -104,8 +104,23 @@ TEST_CASE("a matrix goes to a workbook and comes back as it was, and to a docume
     CHECK(cells[0]["summary"] == "=Came through\nthe midwife.");
     CHECK(cells[1]["state"] == "no data");
     fails({"framework", "take", project, "Trust", (it.folder / "trust.csv").string()});
-    ok({"framework", "export", project, "Trust", "-o", (it.folder / "out.docx").string(), "--for", "Board"});
+    // For others: cases have numbers, names and what came since stay here.
+    ok({"framework", "chart", project, "Trust", "Family 07", "Trust", "--summary",
+        "Mrs Karen Mills told Family 07."});
+    const std::string page = (it.folder / "out.html").string();
+    ok({"framework", "export", project, "Trust", "-o", page, "--for", "Board", "--outside", "--passages"});
+    const std::string text = read_file(page);
+    for (const char* secret : {"Family 07", "Karen Mills", "Amina", "TB-P-07"})
+        CHECK_MESSAGE(!contains(text, secret), secret);
+    CHECK(contains(text, "Case 1"));
+    CHECK(contains(text, "[name]"));
     CHECK(contains(ok({"exports", project}), "Board"));
+    fails({"framework", "export", project, "Trust", "-o", book, "--outside"}, 2);
+    // The team hears that names are in it.
+    const Ended warned = run_cli(
+        {"framework", "export", project, "Trust", "-o", (it.folder / "out.docx").string(), "--for", "Board"});
+    CHECK(warned.status == 0);
+    CHECK(contains(warned.err, "--outside"));
 }
 
 TEST_CASE("how far a source has come is marked and listed") {

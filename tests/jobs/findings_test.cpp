@@ -11,6 +11,7 @@
 #include "jobs/framework_matrix.h"
 #include "jobs/interviewed.h"
 #include "jobs/matrix_exchange.h"
+#include "jobs/matrix_workbook.h"
 #include "jobs/report/rederive.h"
 #include "store/commands/evidence_commands.h"
 #include "store/commands/joint_commands.h"
@@ -341,7 +342,10 @@ TEST_CASE("a framework matrix with its passages can be asked again") {
     auto chart = must(read_chart(*it.project, id));
     must(cite_in_cell(*it.project, id, cell, chart.passages.front().coding));
     chart = must(read_chart(*it.project, id));
-    const auto report = must(matrix_report(*it.project, chart, WithPassages::yes));
+    MatrixFileWanted wanted;
+    wanted.passages = WithPassages::yes;
+    std::size_t held = 0;
+    const auto report = must(matrix_report(*it.project, chart, wanted, held, {}));
     REQUIRE(report.manifest.quotes.size() == 1);
     auto again = must(rederive(*it.project, report.manifest));
     CHECK(again.numbers.size() == 5);

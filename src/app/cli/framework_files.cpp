@@ -2,14 +2,15 @@
 // framework show, stale, export, compare, take
 #include <fmt/format.h>
 
+#include "app/cli/exports.h"
 #include "app/cli/framework_cells.h"
-#include "base/hash.h"
+#include "app/cli/report_delivery.h"
 #include "exchange/export/rows.h"
 #include "exchange/files/read_file.h"
 #include "exchange/report/write_report.h"
 #include "jobs/export.h"
+#include "jobs/exported_file.h"
 #include "jobs/matrix_exchange.h"
-#include "store/commands/report_commands.h"
 #include "store/queries/case_queries.h"
 
 namespace attune::cli {
@@ -89,7 +90,7 @@ Json row_json(const jobs::Chart& chart, const jobs::ChartRow& row) {
 
 struct ShowArguments : Common {
     std::string matrix, of, column, output, as, receiver, file;
-    bool stale = false, passages = false, replace = false;
+    bool stale = false, passages = false, replace = false, outside = false;
 };
 
 Result<jobs::Chart> chart_of(const store::Project& project, const std::string& typed) {
@@ -199,49 +200,43 @@ Result<Ok> stale(const ShowArguments& a, const store::Project& project, Output& 
     return Ok{};
 }
 
-Result<Ok> write(const ShowArguments& a, const store::Project& project, store::Project* writable,
-                 Output& out) {
-    const auto chart = chart_of(project, a.matrix);
+Result<Ok> write(const ShowArguments& a, const store::Project& project, Left& left, Output& out) {
+    auto chart = chart_of(project, a.matrix);
     if (!chart) return forward_error(chart);
-    const auto format =
-        a.as.empty() ? exchange::report::format_of_name(a.output) : exchange::report::format_from_word(a.as);
-    std::string bytes;
-    if (*format == exchange::report::Format::xlsx) {
-        auto book = jobs::matrix_workbook(project, *chart);
-        if (!book) return forward_error(book);
-        bytes = std::move(*book);
-    } else {
-        const auto report = jobs::matrix_report(
-            project, *chart, a.passages ? jobs::WithPassages::yes : jobs::WithPassages::no, job_control());
-        if (!report) return forward_error(report);
-        auto written = exchange::report::write_report(*report, *format, job_control());
-        if (!written) return forward_error(written);
-        bytes = std::move(*written);
-    }
+    const std::string name = chart->matrix.name;
+    jobs::MatrixFileWanted wanted;
+    wanted.format = format_asked(a.output, a.as).value();
+    wanted.passages = a.passages ? jobs::WithPassages::yes : jobs::WithPassages::no;
+    wanted.readers = a.outside ? jobs::Readers::outside : jobs::Readers::team;
+    const auto file = jobs::matrix_file(project, std::move(*chart), wanted, job_control());
+    if (!file) return forward_error(file);
     const auto existing = a.replace ? jobs::Existing::replace : jobs::Existing::keep;
-    if (const auto written = jobs::write_export(a.output, bytes, existing); !written)
+    if (const auto written = jobs::write_export(a.output, file->bytes, existing); !written)
         return forward_error(written);
-    if (writable != nullptr) {
-        store::RecordExport record;
-        record.exported.kind = "framework matrix";
-        record.exported.form = std::string(exchange::report::format_word(*format));
-        record.exported.file_name = std::filesystem::path(a.output).filename().string();
-        record.exported.digest = sha256_hex(bytes);
-        record.exported.bytes = static_cast<std::int64_t>(bytes.size());
-        record.exported.receiver = a.receiver;
-        record.exported.choices = Json{{"matrix", chart->matrix.name}, {"passages", a.passages}}.dump();
-        if (const auto kept = writable->run(record); !kept) return forward_error(kept);
-    }
-    if (out.json())
+    left.push_back(jobs::export_record(
+        {"framework matrix", std::string(exchange::report::format_word(wanted.format)), a.output, a.receiver,
+         Json{{"matrix", name}, {"passages", a.passages}, {"outside", a.outside}}.dump()},
+        file->bytes));
+    if (!a.outside && jobs::is_outside(project, a.receiver))
+        remark(fmt::format("“{}” is not in the team, and the matrix names cases; --outside numbers them.",
+                           a.receiver));
+    if (out.json()) {
         out.document(Json{{"file", a.output},
-                          {"matrix", chart->matrix.name},
-                          {"rows", chart->rows.size()},
-                          {"columns", chart->columns.size()},
-                          {"bytes", bytes.size()},
-                          {"sha256", sha256_hex(bytes)}});
-    else
-        out.line(fmt::format("Wrote {}: {} rows, {} columns.", a.output, chart->rows.size(),
-                             chart->columns.size()));
+                          {"matrix", name},
+                          {"rows", file->rows},
+                          {"columns", file->columns},
+                          {"bytes", file->bytes.size()},
+                          {"sha256", left.back().digest},
+                          {"held", file->held},
+                          {"names", file->names},
+                          {"to_look_at", file->to_look_at}});
+        return Ok{};
+    }
+    out.line(in_one_line(fmt::format("Wrote {}: {} rows, {} columns.", a.output, file->rows, file->columns)));
+    if (file->held > 0) out.line(fmt::format("Held back: {} of people’s words.", file->held));
+    if (file->names > 0) out.line(fmt::format("Left out: {} names.", file->names));
+    if (file->to_look_at > 0)
+        out.line(fmt::format("To be looked at before it leaves: {} passages.", file->to_look_at));
     return Ok{};
 }
 
@@ -353,25 +348,30 @@ void add_framework_files(CLI::App& group, Program& program) {
         "Write a matrix: xlsx to be edited and taken back, docx (A3, across), csv, json, html, pdf.",
         Takes::coder, *e,
         "  attune-cli framework export pilot.attune Trust -o trust.xlsx\n"
-        "  attune-cli framework export pilot.attune Trust -o trust.docx --passages --for \"Steering group\"");
+        "  attune-cli framework export pilot.attune Trust -o trust.docx --passages --outside --for "
+        "\"Steering group\"");
     argument(export_app, "MATRIX", e->matrix, "The matrix: its name or id.");
     option(export_app, "-o,--output", e->output, "FILE", "The file to write.")->required();
     option(export_app, "--as", e->as, "FORM",
            "xlsx, docx, csv, json, html or pdf (otherwise by the file’s name).")
         ->check(CLI::IsMember({"xlsx", "docx", "csv", "json", "html", "pdf"}));
-    option(export_app, "--for", e->receiver, "WHOM", "For whom it is; the history keeps it.");
+    option(export_app, "--for", e->receiver, "RECEIVER",
+           "For whom it is; the history keeps that, with the file's digest (otherwise “myself”).");
+    export_app->add_flag(
+        "--outside", e->outside,
+        "For readers outside of the team: cases are numbered, names are left out, and nothing "
+        "says where a passage is from but what may stand under it.");
     export_app->add_flag("--passages", e->passages,
                          "With the passages that the cells stand on, past the gate.");
     export_app->add_flag("--replace", e->replace, "Replace a file that is there.");
     export_app->callback([e, &program] {
-        if (e->as.empty() && !exchange::report::format_of_name(e->output))
-            wrong_usage("Say with --as what the file is to be: xlsx, docx, csv, json, html or pdf.");
-        if (e->receiver.empty())
-            return program.reads(*e, [e](const store::Project& project, Output& out) {
-                return write(*e, project, nullptr, out);
-            });
-        program.writes(
-            *e, [e](store::Project& project, Output& out) { return write(*e, project, &project, out); });
+        const auto format = format_asked(e->output, e->as);
+        if (!format) wrong_usage("Say with --as what the file is to be: xlsx, docx, csv, json, html or pdf.");
+        if (e->outside && *format == exchange::report::Format::xlsx)
+            wrong_usage("A workbook is to be edited and taken back; --outside goes with the other formats.");
+        exports(program, *e, [e](const store::Project& project, Left& left, Output& out) {
+            return write(*e, project, left, out);
+        });
     });
     add_taking(group, program);
 }
