@@ -118,16 +118,20 @@ class RefiOut {
     std::map<ElementId, std::vector<Pooled>> element_notes_;
     std::map<CodeId, std::vector<Pooled>> code_notes_;
     std::map<SourceId, std::vector<Pooled>> source_notes_;
-    std::map<CodingId, std::vector<Pooled>> coding_notes_;
-    std::map<SourceId, std::vector<Passage>> passages_;  // of memos and cases
-    std::map<std::string, Pooled> magnitude_notes_;      // by name
-    std::set<Pooled> hung_once_;                         // notes of memos with one link
+    std::unordered_map<CodingId, std::vector<Pooled>> coding_notes_;
+    std::map<SourceId, std::vector<Passage>> passages_;           // of memos and cases
+    std::map<std::string, Pooled> magnitude_notes_;               // by name
+    std::set<Pooled> hung_once_;                                  // notes of memos with one link
+    std::unordered_map<std::uint32_t, std::size_t> memo_places_;  // of memos in note_texts, by guid
+    std::set<Pooled> told_twice_;  // of these, those that a description says already
     std::map<std::string, std::vector<exchange::refi::VariableValue>> values_;         // by case or person
     std::map<std::string, std::vector<exchange::refi::VariableValue>> source_values_;  // by the source's GUID
     std::map<SpeakerId, std::size_t> person_cases_;        // places in out().cases
     std::map<CodeId, std::vector<Pooled>> element_codes_;  // the codes that stand for its elements
     std::vector<model::KeptAside> kept_;
+    std::map<SourceId, std::vector<std::size_t>> kept_of_;  // places in kept_
     std::vector<store::RegionCodingRow> regions_;
+    std::map<KeptAsideId, std::vector<std::size_t>> regions_of_;  // places in regions_, by medium
     std::map<SourceId, std::size_t> media_;  // places in kept_ of the recordings and pages that texts are of
     std::map<SourceId, std::size_t> other_transcripts_;  // the same of a recording's texts but the first
     std::set<std::string> file_names_;                   // of media and formatted twins

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <iterator>
+#include <unordered_map>
 
 #include "exchange/refi/archive.h"
 #include "exchange/refi/read_project_xml.h"
@@ -28,6 +29,32 @@ void move_behind(std::vector<Thing>& into, std::vector<Thing>& from) {
     into.insert(into.end(), std::make_move_iterator(from.begin()), std::make_move_iterator(from.end()));
 }
 
+// Where each thing stands by its guid, so that a project full of kept parts costs what they cost, not their
+// square.
+using Places = std::unordered_map<std::uint32_t, std::size_t>;
+template <class Thing>
+Places places_of(const std::vector<Thing>& things) {
+    Places places;
+    for (std::size_t i = 0; i < things.size(); ++i) places.emplace(things[i].guid.at, i);
+    return places;
+}
+
+// Of the things behind `from`, those that are more of one before join it.
+template <class Thing, class Join>
+void join_own(std::vector<Thing>& things, std::size_t from, Places& places, Join join) {
+    std::size_t stay = from;
+    for (std::size_t i = from; i < things.size(); ++i) {
+        const auto [own, is_new] = places.emplace(things[i].guid.at, stay);
+        if (!is_new) {
+            join(things[own->second], things[i]);
+            continue;
+        }
+        if (stay != i) things[stay] = std::move(things[i]);
+        ++stay;
+    }
+    things.erase(things.begin() + static_cast<std::ptrdiff_t>(stay), things.end());
+}
+
 }  // namespace
 
 std::optional<exchange::refi::Project> RefiOut::part_of(const model::KeptAside& part) {
@@ -43,8 +70,9 @@ std::vector<exchange::refi::TextSelection> RefiOut::kept_selections(const store:
                                                                     std::vector<Passage>& passages) {
     std::vector<exchange::refi::TextSelection> all;
     const text::Translator translator(text.text);
-    for (const auto& part : kept_) {
-        if (part.source != text.row.id || part.kind != "PlainTextSelection") continue;
+    for (const std::size_t at : kept_of_[text.row.id]) {
+        const auto& part = kept_[at];
+        if (part.kind != "PlainTextSelection") continue;
         auto read = part_of(part);
         if (!read || read->sources.size() != 1) continue;
         exchange::refi::take_over(out(), std::move(*read));
@@ -68,8 +96,7 @@ std::vector<exchange::refi::TextSelection> RefiOut::kept_selections(const store:
         if (found == places.end()) continue;
         passage.guid = pool().str(all[found->second].guid);
         if (is_description(passage, pool().text(all[found->second].description))) {
-            const Pooled memo = passage.notes.front();
-            out().note_texts.erase(with_guid(out().note_texts, memo));
+            told_twice_.insert(passage.notes.front());
             passage.notes.clear();
         }
     }
@@ -79,9 +106,10 @@ std::vector<exchange::refi::TextSelection> RefiOut::kept_selections(const store:
 bool RefiOut::is_description(const Passage& passage, std::string_view description) {
     if (description.empty() || passage.notes.size() != 1 || !hung_once_.contains(passage.notes.front()))
         return false;
-    const auto memo = with_guid(out().note_texts, passage.notes.front());
-    return memo != out().note_texts.end() && !memo->name && !memo->description &&
-           memo->content.inline_text == description;
+    const auto found = memo_places_.find(passage.notes.front().at);
+    if (found == memo_places_.end()) return false;
+    const auto& memo = out().note_texts[found->second];
+    return !memo.name && !memo.description && memo.content.inline_text == description;
 }
 
 void RefiOut::put_back(std::vector<exchange::refi::TextSelection>&& kept,
@@ -106,8 +134,9 @@ void RefiOut::put_back(std::vector<exchange::refi::TextSelection>&& kept,
 }
 
 void RefiOut::add_formatted_twin(const SourceId& source, exchange::refi::TextContent& content) {
-    for (const auto& part : kept_) {
-        if (part.source != source || part.kind != "RichText" || part.original_digest.empty()) continue;
+    for (const std::size_t at : kept_of_[source]) {
+        const auto& part = kept_[at];
+        if (part.kind != "RichText" || part.original_digest.empty()) continue;
         if (const auto revision = revisions_.find(source);
             revision != revisions_.end() && !revision->second.empty()) {
             lost(fmt::format("“{}” stays here: its text has been corrected since.", part.file_name));
@@ -145,6 +174,8 @@ void RefiOut::restore_types() {
 void RefiOut::add_kept() {
     std::int64_t leftovers = 0;
     std::int64_t projects = 0;
+    std::erase_if(out().note_texts, [this](const auto& note) { return told_twice_.contains(note.guid); });
+    Places note_places = places_of(out().note_texts), case_places = places_of(out().cases);
     for (const auto& part : kept_) {
         if (part.kind == "Leftover") {
             ++leftovers;
@@ -168,24 +199,14 @@ void RefiOut::add_kept() {
         const std::size_t notes = out().note_texts.size();
         const std::size_t cases = out().cases.size();
         exchange::refi::take_over(out(), std::move(*read));
-        if (whole) continue;
         // What is more than this project's own rows joins them.
-        for (std::size_t i = notes; i < out().note_texts.size(); ++i) {
-            auto own = with_guid(out().note_texts, out().note_texts[i].guid);
-            auto& kept = out().note_texts[i];
-            if (&*own == &kept) continue;
-            move_behind(own->selections, kept.selections);
-            move_behind(own->codings, kept.codings);
-            move_behind(own->values, kept.values);
-            out().note_texts.erase(out().note_texts.begin() + static_cast<std::ptrdiff_t>(i--));
-        }
-        for (std::size_t i = cases; i < out().cases.size(); ++i) {
-            auto own = with_guid(out().cases, out().cases[i].guid);
-            auto& kept = out().cases[i];
-            if (&*own == &kept) continue;
-            move_behind(own->codes, kept.codes);
-            out().cases.erase(out().cases.begin() + static_cast<std::ptrdiff_t>(i--));
-        }
+        join_own(out().note_texts, notes, note_places, [](auto& own, auto& kept) {
+            move_behind(own.selections, kept.selections);
+            move_behind(own.codings, kept.codings);
+            move_behind(own.values, kept.values);
+        });
+        join_own(out().cases, cases, case_places,
+                 [](auto& own, auto& kept) { move_behind(own.codes, kept.codes); });
     }
     if (leftovers > 0)
         lost(fmt::format("{} of other tools that the standard has no place for {} here.",

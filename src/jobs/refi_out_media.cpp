@@ -8,6 +8,7 @@
 #include "exchange/refi/archive.h"
 #include "exchange/refi/take_over.h"
 #include "exchange/refi/utf16_positions.h"
+#include "exchange/sentences.h"
 #include "jobs/refi_kept.h"
 #include "jobs/refi_out.h"
 #include "store/queries/exchange_queries.h"
@@ -54,7 +55,9 @@ class Clock {
 
 void RefiOut::find_media() {
     kept_ = store::kept_aside(from_);
+    for (std::size_t i = 0; i < kept_.size(); ++i) kept_of_[kept_[i].source].push_back(i);
     regions_ = store::region_codings(from_);
+    for (std::size_t i = 0; i < regions_.size(); ++i) regions_of_[regions_[i].coding.medium].push_back(i);
     std::set<SourceId> there;
     for (const auto& row : store::sources(from_)) there.insert(row.id);
     for (std::size_t i = 0; i < kept_.size(); ++i)
@@ -182,8 +185,7 @@ void RefiOut::transcribe(const store::SourceText& text, std::vector<Passage>& pa
 void RefiOut::add_region_codings(const model::KeptAside& part, exchange::refi::Source& medium) {
     std::map<Pooled, exchange::refi::CodedItem*> selections;
     std::vector<const store::RegionCodingRow*> rows;
-    for (const auto& row : regions_)
-        if (row.coding.medium == part.id) rows.push_back(&row);
+    for (const std::size_t at : regions_of_[part.id]) rows.push_back(&regions_[at]);
     // Room for those that have no selection any more, so that the others stay where they are.
     medium.areas.reserve(medium.areas.size() + rows.size());
     medium.times.reserve(medium.times.size() + rows.size());
@@ -260,11 +262,15 @@ void RefiOut::add_other_media() {
         add_region_codings(part, *medium);
         finish_medium(part, std::move(*medium));
     }
+    std::vector<std::string> beside;
     for (const auto& media : store::all_source_media(from_))
-        if (!media_.contains(media.source))
-            lost(fmt::format(
-                "The recording “{}” lies outside the project; which source it is of does not go out.",
-                media.name));
+        if (!media_.contains(media.source) && (!wanted_.only || wanted_.only->contains(media.source)))
+            beside.push_back(media.name);
+    if (!beside.empty())
+        lost(fmt::format("{} beside the project: {}. Which text is of which does not reach other tools.",
+                         beside.size() == 1 ? std::string("1 recording lies")
+                                            : fmt::format("{} recordings lie", beside.size()),
+                         exchange::quoted_list(beside)));
 }
 
 }  // namespace attune::jobs

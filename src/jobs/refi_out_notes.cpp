@@ -19,6 +19,7 @@ void RefiOut::add_memos() {
         const Pooled id = guid(refi::target_memo, memo.id.text());
         note(id, memo.title, memo.text, guid(refi::target_coder, memo.coder.text()), memo.made_ms,
              memo.changed_ms);
+        memo_places_.emplace(id.at, out().note_texts.size() - 1);
         // What a memo is about shows where it hangs; what it is for does not.
         const bool shows = memo.kind != model::MemoKind::theory && memo.kind != model::MemoKind::reflexive &&
                            memo.kind != model::MemoKind::decision;

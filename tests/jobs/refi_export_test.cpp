@@ -518,6 +518,26 @@ TEST_CASE("pages and recordings go out with their texts, codings and files") {
     CHECK(points[transcript.selections[0].to].position == 8);
 }
 
+TEST_CASE("recordings that lie beside the project are named among what stays behind") {
+    test::TestProject project;
+    const auto source = project.source("Visit", "She just sat with me.");
+    const auto other = project.source("Call", "Nobody came.");
+    for (const auto& [of, name] : {std::pair(source, "visit.mp3"), {other, "call.m4a"}}) {
+        model::SourceMedia media;
+        media.source = of;
+        media.name = name;
+        media.path = std::string("recordings/") + name;
+        project.run(store::SetSourceMedia{media});
+    }
+    const auto file = must(refi_file(*project, {}));
+    const auto says = [&](const std::string& words) {
+        return std::any_of(file.report.lost.begin(), file.report.lost.end(),
+                           [&](const std::string& one) { return one.find(words) != std::string::npos; });
+    };
+    CHECK(says("2 recordings lie beside the project"));
+    CHECK(says("visit.mp3"));
+}
+
 TEST_CASE("a codebook leaves alone, and a file that is there is kept") {
     Coded coded;
     RefiWanted wanted;
