@@ -260,8 +260,8 @@ class Page {
         out_ += fmt::format("<bdi>{}</bdi>", escaped(attribution(quote)));
         if (placed_.contains(quote.id))
             out_ += fmt::format(
-                " · <a class=\"jump\" href=\"#p-{}\">in the text<span "
-                "class=\"seen-by-readers\"> of {}</span></a>",
+                "<span class=\"jump\"> · <a href=\"#p-{}\">in the text<span "
+                "class=\"seen-by-readers\"> of {}</span></a></span>",
                 escaped(quote.id), escaped(quote.source));
         std::string facts;
         for (const std::string& fact : quote_facts(quote))

@@ -27,7 +27,7 @@ h1 { font: 600 2.1rem/1.15 var(--serif); letter-spacing: -.01em; margin: 0 0 .4r
 nav { border-top: 1px solid var(--line); border-bottom: 1px solid var(--line); padding: .8rem 0; margin: 1.4rem 0 0; }
 nav h2 { font: 600 .8rem/1 var(--sans); text-transform: uppercase; letter-spacing: .08em; color: var(--soft); margin: 0 0 .5rem; border: 0; padding: 0; }
 nav ul { list-style: none; margin: 0; padding: 0; columns: 17rem 2; column-gap: 2rem; font-size: .93rem; }
-nav ul ul { columns: auto; padding-left: 1rem; } nav li { break-inside: avoid-column; margin: .12rem 0; }
+nav ul ul { columns: auto; padding-left: 1rem; } nav li { break-inside: avoid-column; padding: .12rem 0; }
 nav a { text-decoration: none; color: inherit; } nav a:hover { text-decoration: underline; }
 #find { position: sticky; top: 0; z-index: 5; background: var(--ground); border-bottom: 1px solid var(--line); } td { white-space: pre-line; }
 #find form { max-width: 50rem; margin: 0 auto; padding: .7rem 1.5rem .55rem; display: flex; flex-wrap: wrap; gap: .5rem .7rem; align-items: end; }
