@@ -145,9 +145,7 @@ Result<Ok> RefiUnit::memo(store::Unit& unit, const rq::Document& note) {
     add.memo.coder = coder_of(note.stamp.creating_user);
     add.memo.made_ms = made_ms(note.stamp.created);
     add.memo.changed_ms = made_ms(note.stamp.modified);
-    for (auto& link : links_[note.guid.at])
-        if (std::find(add.memo.links.begin(), add.memo.links.end(), link) == add.memo.links.end())
-            add.memo.links.push_back(link);
+    add.memo.links = links_[note.guid.at];  // whatever stands there twice is one row in the end
     add.memo.kind = kind ? *kind : kind_for(add.memo.links);
     const auto there = standing_.find(exchange::lower(text(note.guid)));
     if (there != standing_.end() && there->second == std::pair(add.memo.title, add.memo.text)) {

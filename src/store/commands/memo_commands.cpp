@@ -10,6 +10,7 @@
 #include <algorithm>
 #include <array>
 #include <optional>
+#include <set>
 
 namespace attune::store {
 namespace {
@@ -19,7 +20,7 @@ struct LinkRow {
     std::string target;
     std::string target_id;
     std::optional<TextRange> range;
-    friend bool operator==(const LinkRow&, const LinkRow&) = default;
+    friend auto operator<=>(const LinkRow&, const LinkRow&) = default;
 };
 
 struct Target {
@@ -48,15 +49,20 @@ std::optional<Target> target_of(const model::MemoLink& link) {
 // been deleted since, and that is no reason to refuse the memo.
 Result<std::vector<LinkRow>> link_rows(Unit& unit, PassageTexts& texts,
                                        const std::vector<model::MemoLink>& links,
-                                       const std::vector<LinkRow>& standing) {
+                                       const std::set<LinkRow>& standing) {
     std::vector<LinkRow> rows;
+    std::set<LinkRow> asked;  // a note may hang on thousands of codings
+    PreparedStatements statements(unit.database());
     for (const auto& link : links) {
         const auto target = target_of(link);
         if (!target) return fail(ErrorKind::invalid, "A link of a memo names one thing that it speaks of.");
         if (link.range && !link.source) return fail(ErrorKind::invalid, "A passage belongs to a source.");
         LinkRow row{target->word, target->id, link.range};
-        if (std::find(standing.begin(), standing.end(), row) == standing.end()) {
-            if (number_of(unit.database(), target->there, target->id) == 0)
+        if (!standing.contains(row)) {
+            auto& there = statements.bound(target->there, target->id);
+            const bool is_there = there.executeStep() && there.getColumn(0).getInt64() > 0;
+            there.reset();
+            if (!is_there)
                 return fail(ErrorKind::not_found,
                             fmt::format("There is no such {} in this project.", target->name));
             if (link.range) {
@@ -67,24 +73,32 @@ Result<std::vector<LinkRow>> link_rows(Unit& unit, PassageTexts& texts,
                 row.range = *range;
             }
         }
-        if (std::find(rows.begin(), rows.end(), row) == rows.end()) rows.push_back(std::move(row));
+        if (asked.insert(row).second) rows.push_back(std::move(row));
     }
     return rows;
 }
 
-Result<Ok> insert_link(Unit& unit, PassageTexts& texts, const std::string& memo, const LinkRow& link) {
-    if (!link.range) {
-        execute(unit.database(), "INSERT INTO memo_link (id, memo, target, target_id) VALUES (?, ?, ?, ?)",
-                unit.new_id(), memo, link.target, link.target_id);
-        return Ok{};
+Result<Ok> insert_links(Unit& unit, PassageTexts& texts, const std::string& memo,
+                        const std::vector<LinkRow>& links) {
+    PreparedStatements statements(unit.database());
+    for (const LinkRow& link : links) {
+        if (!link.range) {
+            statements
+                .bound("INSERT INTO memo_link (id, memo, target, target_id) VALUES (?, ?, ?, ?)",
+                       unit.new_id(), memo, link.target, link.target_id)
+                .exec();
+            continue;
+        }
+        auto text = texts.of(SourceId(link.target_id));
+        if (!text) return forward_error(text);
+        statements
+            .bound(
+                "INSERT INTO memo_link (id, memo, target, target_id, revision, begin_cp, end_cp, quote_hash) "
+                "VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+                unit.new_id(), memo, link.target, link.target_id, (*text)->revision(),
+                link.range->begin.value, link.range->end.value, (*text)->quote_hash(*link.range))
+            .exec();
     }
-    auto text = texts.of(SourceId(link.target_id));
-    if (!text) return forward_error(text);
-    execute(unit.database(),
-            "INSERT INTO memo_link (id, memo, target, target_id, revision, begin_cp, end_cp, quote_hash) "
-            "VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-            unit.new_id(), memo, link.target, link.target_id, (*text)->revision(), link.range->begin.value,
-            link.range->end.value, (*text)->quote_hash(*link.range));
     return Ok{};
 }
 
@@ -132,8 +146,7 @@ Result<Sentence> apply(Unit& unit, const AddMemo& command) {
     PassageTexts texts(unit);
     auto rows = link_rows(unit, texts, command.memo.links, {});
     if (!rows) return forward_error(rows);
-    for (const LinkRow& row : *rows)
-        if (auto done = insert_link(unit, texts, *id, row); !done) return forward_error(done);
+    if (auto done = insert_links(unit, texts, *id, *rows); !done) return forward_error(done);
     return Sentence{fmt::format("Wrote the memo {}", memo_label(clean->title, clean->text)), *id};
 }
 
@@ -167,14 +180,16 @@ Result<Sentence> apply(Unit& unit, const EditMemo& command) {
             row.range = TextRange{{links.getColumn(3).getInt64()}, {links.getColumn(4).getInt64()}};
     }
     PassageTexts texts(unit);
-    auto wanted = link_rows(unit, texts, command.links, standing);
+    const std::set<LinkRow> stood(standing.begin(), standing.end());
+    auto wanted = link_rows(unit, texts, command.links, stood);
     if (!wanted) return forward_error(wanted);
+    const std::set<LinkRow> asked(wanted->begin(), wanted->end());
     std::vector<std::string> dropped;
     for (std::size_t i = 0; i < standing.size(); ++i)
-        if (std::erase(*wanted, standing[i]) == 0) dropped.push_back(ids[i]);
+        if (!asked.contains(standing[i])) dropped.push_back(ids[i]);
+    std::erase_if(*wanted, [&](const LinkRow& row) { return stood.contains(row); });
     for (const std::string& link : dropped) execute(database, "DELETE FROM memo_link WHERE id = ?", link);
-    for (const LinkRow& row : *wanted)
-        if (auto done = insert_link(unit, texts, id, row); !done) return forward_error(done);
+    if (auto done = insert_links(unit, texts, id, *wanted); !done) return forward_error(done);
     const bool linked = !dropped.empty() || !wanted->empty(), sorted = kind != old_kind;
     const std::string label = memo_label(clean->title, clean->text);
     if (!words && !linked && !sorted) return Sentence{fmt::format("The memo {} is as before", label), id};
