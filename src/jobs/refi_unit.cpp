@@ -14,6 +14,7 @@
 #include "exchange/refi/magnitude_note.h"
 #include "exchange/sentences.h"
 #include "jobs/refi_kept.h"
+#include "store/bulk_room.h"
 #include "store/commands/code_commands.h"
 #include "store/commands/exchange_commands.h"
 #include "store/commands/round_commands.h"
@@ -79,6 +80,7 @@ std::int64_t RefiUnit::made_ms(Pooled date_time) const {
 }
 
 Result<store::Sentence> RefiUnit::store(store::Unit& unit) {
+    const store::BulkRoom room(unit, sorted_.codings.size());
     using Step = Result<Ok> (RefiUnit::*)(store::Unit&);
     std::vector<Step> steps{&RefiUnit::coders, &RefiUnit::codes, &RefiUnit::sources, &RefiUnit::codings};
     if (own())
