@@ -15,6 +15,7 @@
 #include "store/project.h"
 #include "store/queries/judgement_queries.h"
 #include "store/queries/matrix_queries.h"
+#include "store/unit.h"
 
 // Framework matrices as they are read and charted (Ritchie & Spencer 1994; Gale et al. 2013): cases by
 // columns, each cell with what somebody wrote there, the passages that were coded beneath it, and those that
@@ -99,7 +100,17 @@ struct CellName {
     CaseId of;
     std::string wave, voice;
 };
-// Writes what stands in a cell, with what lies beneath it now.
+// The cell as it is to be written, with what lies beneath it by a chart that shows it.
+model::MatrixCell cell_to_write(const Chart& chart, const CellName& name, model::CellState state,
+                                const std::string& summary);
+// The summary with the mark of a passage beneath the cell, "(T19)", at its end unless it is there.
+Result<std::string> with_mark(const Chart& chart, const CellName& name, const CodingId& coding,
+                              std::string summary);
+// Writes the summary and cites the passage in it, in one unit.
+Result<store::Sentence> write_and_cite(store::Unit& unit, const Chart& chart, const CellName& name,
+                                       const CodingId& coding, const std::string& summary);
+
+// Writes what stands in a cell, with what lies beneath it now, whatever the matrix shows at the moment.
 Result<store::Done> chart_cell(store::Project& project, const MatrixId& matrix, const CellName& cell,
                                model::CellState state, const std::string& summary);
 // Cites a coding in a cell: the passage is noted as evidence and its mark, "(T19)", put at the end of the

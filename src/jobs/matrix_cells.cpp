@@ -72,6 +72,12 @@ const ChartCell* cell_in(const Chart& chart, const CellName& name) {
     return nullptr;
 }
 
+const ChartPassage* passage_in(const Chart& chart, const ChartCell& cell, const CodingId& coding) {
+    for (const auto k : cell.beneath)
+        if (chart.passages[k].coding == coding) return &chart.passages[k];
+    return nullptr;
+}
+
 // With the cell's row in it, whatever the matrix shows at the moment.
 Result<Chart> chart_round(const store::Project& project, const MatrixId& matrix, const CellName& name) {
     MatrixChoices all;
@@ -119,10 +125,8 @@ Result<store::MatrixColumnRow> find_column(const store::Project& project, const 
     return std::move(found->row);
 }
 
-Result<store::Done> chart_cell(store::Project& project, const MatrixId& matrix, const CellName& name,
-                               model::CellState state, const std::string& summary) {
-    const auto chart = chart_round(project, matrix, name);
-    if (!chart) return forward_error(chart);
+model::MatrixCell cell_to_write(const Chart& chart, const CellName& name, model::CellState state,
+                                const std::string& summary) {
     model::MatrixCell cell;
     cell.column = name.column;
     cell.of = name.of;
@@ -130,8 +134,54 @@ Result<store::Done> chart_cell(store::Project& project, const MatrixId& matrix, 
     cell.voice = name.voice;
     cell.state = state;
     cell.summary = summary;
-    if (const auto* there = cell_in(*chart, name)) cell.beneath = beneath_of(*chart, *there);
-    return project.run(store::ChartCells{{cell}});
+    if (const auto* there = cell_in(chart, name)) cell.beneath = beneath_of(chart, *there);
+    return cell;
+}
+
+Result<std::string> with_mark(const Chart& chart, const CellName& name, const CodingId& coding,
+                              std::string summary) {
+    const auto* there = cell_in(chart, name);
+    if (there == nullptr)
+        return fail(ErrorKind::not_found,
+                    "The matrix has no such cell; look at its rows with “framework show”.");
+    const auto at = passage_in(chart, *there, coding);
+    if (at == nullptr)
+        return fail(
+            ErrorKind::not_found,
+            "This coding does not lie beneath the cell: it is of another case, wave or voice, or not of what "
+            "the column charts.");
+    // Turns are counted in each source, so that a case with several needs the title too.
+    const bool several = std::ranges::any_of(
+        there->beneath, [&](std::size_t k) { return chart.passages[k].source != at->source; });
+    const std::string mark =
+        several ? fmt::format("({} {})", at->source_title, at->mark) : fmt::format("({})", at->mark);
+    if (summary.find(mark) == std::string::npos) summary += (summary.empty() ? "" : " ") + mark;
+    return summary;
+}
+
+Result<store::Sentence> write_and_cite(store::Unit& unit, const Chart& chart, const CellName& name,
+                                       const CodingId& coding, const std::string& summary) {
+    const auto* there = cell_in(chart, name);
+    const auto* passage = there ? passage_in(chart, *there, coding) : nullptr;
+    if (passage == nullptr)
+        return fail(ErrorKind::not_found, "The passage does not lie beneath the cell any more.");
+    const auto charted = store::apply(
+        unit, store::ChartCells{{cell_to_write(chart, name, model::CellState::charted, summary)}});
+    if (!charted) return charted;
+    model::Evidence link;
+    link.owner = model::EvidenceOwner::cell;
+    link.owner_id = charted->subject;
+    link.source = passage->source;
+    link.range = passage->range;
+    link.coding = passage->coding;
+    return store::apply(unit, store::CiteEvidence{{link}});
+}
+
+Result<store::Done> chart_cell(store::Project& project, const MatrixId& matrix, const CellName& name,
+                               model::CellState state, const std::string& summary) {
+    const auto chart = chart_round(project, matrix, name);
+    if (!chart) return forward_error(chart);
+    return project.run(store::ChartCells{{cell_to_write(*chart, name, state, summary)}});
 }
 
 Result<store::Done> cite_in_cell(store::Project& project, const MatrixId& matrix, const CellName& name,
@@ -139,42 +189,11 @@ Result<store::Done> cite_in_cell(store::Project& project, const MatrixId& matrix
     const auto chart = chart_round(project, matrix, name);
     if (!chart) return forward_error(chart);
     const auto* there = cell_in(*chart, name);
-    if (there == nullptr)
-        return fail(ErrorKind::not_found,
-                    "The matrix has no such cell; look at its rows with “framework show”.");
-    const auto at = std::ranges::find_if(there->beneath,
-                                         [&](std::size_t k) { return chart->passages[k].coding == coding; });
-    if (at == there->beneath.end())
-        return fail(
-            ErrorKind::not_found,
-            "This coding does not lie beneath the cell: it is of another case, wave or voice, or not of what "
-            "the column charts.");
-    const auto& passage = chart->passages[*at];
-    model::MatrixCell cell;
-    cell.column = name.column;
-    cell.of = name.of;
-    cell.wave = name.wave;
-    cell.voice = name.voice;
-    cell.summary = there->written ? there->written->summary : std::string();
-    cell.beneath = beneath_of(*chart, *there);
-    // Turns are counted in each source, so that a case with several needs the title too.
-    const bool several = std::ranges::any_of(
-        there->beneath, [&](std::size_t k) { return chart->passages[k].source != passage.source; });
-    const std::string mark = several ? fmt::format("({} {})", passage.source_title, passage.mark)
-                                     : fmt::format("({})", passage.mark);
-    if (cell.summary.find(mark) == std::string::npos)
-        cell.summary += (cell.summary.empty() ? "" : " ") + mark;
-    return project.run_unit([&](store::Unit& unit) -> Result<store::Sentence> {
-        const auto charted = store::apply(unit, store::ChartCells{{cell}});
-        if (!charted) return charted;
-        model::Evidence link;
-        link.owner = model::EvidenceOwner::cell;
-        link.owner_id = charted->subject;
-        link.source = passage.source;
-        link.range = passage.range;
-        link.coding = passage.coding;
-        return store::apply(unit, store::CiteEvidence{{link}});
-    });
+    const auto summary =
+        with_mark(*chart, name, coding, there && there->written ? there->written->summary : std::string());
+    if (!summary) return forward_error(summary);
+    return project.run_unit(
+        [&](store::Unit& unit) { return write_and_cite(unit, *chart, name, coding, *summary); });
 }
 
 }  // namespace attune::jobs

@@ -294,7 +294,7 @@ TEST_CASE("modes that are not there yet are disabled and say what they will be")
     Desktop d;
     d.open(sample.file());
     CHECK(d.driver().get("modes/code").state.selected);
-    for (const char* mode : {"framework", "integrate"}) {
+    for (const char* mode : {"integrate"}) {
         const kit::Node& node = d.driver().get(std::string("modes/") + mode);
         CHECK_FALSE(node.state.enabled);
         CHECK(node.description.find("not in this version") != std::string::npos);

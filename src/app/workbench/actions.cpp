@@ -8,6 +8,7 @@
 #include "app/workbench/acts/retrieve_acts.h"
 #include "app/workbench/attribute_desk.h"
 #include "app/workbench/cases_desk.h"
+#include "app/workbench/chart_desk.h"
 #include "app/workbench/codebook_work.h"
 #include "app/workbench/compare_desk.h"
 #include "app/workbench/copies_desk.h"
@@ -45,6 +46,7 @@ std::vector<Action> make_actions() {
     add_turn_actions(table);
     add_compare_actions(table);
     add_retrieve_actions(table);
+    add_chart_actions(table);
     add_reconcile_actions(table);
     add_text_actions(table);
     add_team_actions(table);
@@ -103,6 +105,8 @@ ActionContext context_of(const Workbench& bench) {
     context.retrieve_matrix = context.retrieving && bench.retrieve->asked.view == RetrieveView::matrix;
     context.suggesting = context.retrieving && bench.retrieve->asked.view == RetrieveView::like;
     context.query_kept = context.retrieving && !bench.retrieve->saved.empty();
+    context.charting = bench.session && bench.document == Document::framework;
+    context.chart_cell = context.charting && bench.charts->chosen() != nullptr;
     context.history_entry = bench.session && !bench.history->current().empty();
     if (const CaseTreeRow* row = bench.session ? bench.cases->current_row() : nullptr) {
         context.case_row = true;

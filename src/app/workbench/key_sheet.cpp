@@ -111,6 +111,8 @@ std::string_view place_of(ActionScope scope) {
             return "describing a variable";
         case ActionScope::compare:
             return "coders side by side";
+        case ActionScope::charts:
+            return "framework matrices";
         case ActionScope::team:
             return "team";
         case ActionScope::reconcile:

@@ -13,6 +13,7 @@
 #include "app/workbench/acts/source_acts.h"
 #include "app/workbench/acts/view_acts.h"
 #include "app/workbench/aside.h"
+#include "app/workbench/chart_desk.h"
 #include "app/workbench/compare_desk.h"
 #include "app/workbench/copies_desk.h"
 #include "app/workbench/erasure_desk.h"
@@ -125,13 +126,14 @@ bool Script::step(Workbench& bench) {
                            (bench.compare->run || bench.compare->stale || bench.compare->intervals_due >= 0);
     const bool retrieving =
         bench.retrieve->run || (bench.session && bench.retrieve->stale && workbench::retrieving(bench));
+    const bool charting = bench.document == Document::framework && (bench.charts->run || bench.charts->stale);
     const bool reporting =
         bench.reporting || (bench.document == Document::report && (bench.report->run || bench.report->stale));
     const PictureDesk& pictures = bench.texts->pictures;
     const bool reading = pictures.open && (pictures.run || pictures.reading);
-    if (planning || reading || importing || naming || copying || comparing || retrieving || reporting ||
-        (bench.seeking && bench.seeking->run) || bench.history->then->run || bench.history->then->due >= 0 ||
-        bench.history->due >= 0) {
+    if (planning || reading || importing || naming || copying || comparing || retrieving || charting ||
+        reporting || (bench.seeking && bench.seeking->run) || bench.history->then->run ||
+        bench.history->then->due >= 0 || bench.history->due >= 0) {
         std::this_thread::sleep_for(std::chrono::milliseconds(20));
         return true;
     }

@@ -7,6 +7,7 @@
 
 #include "app/workbench/actions.h"
 #include "app/workbench/acts/case_acts.h"
+#include "app/workbench/acts/chart_acts.h"
 #include "app/workbench/acts/code_past_acts.h"
 #include "app/workbench/acts/code_tree_acts.h"
 #include "app/workbench/acts/coding_acts.h"
@@ -51,6 +52,7 @@
 #include "app/workbench/memo_desk.h"
 #include "app/workbench/panels/attributes_panel.h"
 #include "app/workbench/panels/case_panel.h"
+#include "app/workbench/panels/chart_panel.h"
 #include "app/workbench/panels/code_document.h"
 #include "app/workbench/panels/code_field_panel.h"
 #include "app/workbench/panels/codebook_popups.h"
@@ -137,6 +139,8 @@ ActionScope scope_of_focus(const Frame& frame) {
             return ActionScope::compare;
         return frame.bench.reconcile->choosing_range ? ActionScope::boundary : ActionScope::reconcile;
     }
+    if (frame.bench.document == Document::framework && frame.ui.focus_within("charts"))
+        return ActionScope::charts;
     if (frame.ui.focus_within("team")) return ActionScope::team;
     if (!frame.ui.focus_within("navigator/list")) return ActionScope::anywhere;
     switch (frame.bench.tab) {
@@ -230,6 +234,7 @@ void Shell::draw_project(Frame& frame, Rect at) {
         case Document::table_import:
         case Document::pseudonyms:
         case Document::compare:
+        case Document::framework:
         case Document::report:
         case Document::take_copies:
             break;
@@ -375,6 +380,7 @@ void Shell::settle(Ui& ui) {
         const bool compared = settle_compare(bench_), desk_filled = settle_reconciling(bench_);
         if (compared || desk_filled) ui.again();
         if (settle_report_mode(bench_) || settle_retrieve(bench_)) ui.again();
+        if (settle_charts(bench_)) ui.again();
         if (settle_quotes(bench_)) ui.again();
         if (settle_past(bench_)) ui.again();
         settle_memos(bench_);
@@ -404,6 +410,7 @@ void Shell::settle(Ui& ui) {
     wake_at(bench_.places_due);
     wake_at(bench_.tables->plan_due);
     wake_at(bench_.compare->intervals_due);
+    if (bench_.charts->cell) wake_at(bench_.charts->cell->due);
     if (bench_.aside->quotes->form) wake_at(bench_.aside->quotes->form->look_due);
     wake_at(bench_.history_due);
     wake_at(bench_.codebook->use_due);
@@ -472,6 +479,8 @@ void Shell::draw_all(Ui& ui) {
         draw_pseudonyms(frame, rest);
     else if (bench_.document == Document::compare && bench_.session)
         draw_code_field(frame, compare_.draw(frame, rest));
+    else if (bench_.document == Document::framework && bench_.session)
+        draw_charts(frame, rest);
     else if (bench_.document == Document::report && bench_.session)
         draw_report(frame, rest);
     else if (bench_.document == Document::take_copies && bench_.session)

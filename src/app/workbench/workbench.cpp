@@ -5,6 +5,7 @@
 
 #include "app/workbench/aside.h"
 #include "app/workbench/cases_desk.h"
+#include "app/workbench/chart_desk.h"
 #include "app/workbench/codebook_work.h"
 #include "app/workbench/compare_desk.h"
 #include "app/workbench/copies_desk.h"
@@ -46,6 +47,7 @@ Workbench::Workbench(Settings chosen, std::filesystem::path file, std::vector<ki
       cases(std::make_unique<CasesDesk>()),
       compare(std::make_unique<CompareDesk>()),
       retrieve(std::make_unique<RetrieveDesk>()),
+      charts(std::make_unique<ChartDesk>()),
       report(std::make_unique<ReportDesk>()),
       reconcile(std::make_unique<ReconcileDesk>()),
       turns(std::make_unique<TurnDesk>()),

@@ -47,6 +47,7 @@ class SourcesDesk;
 class RetentionDesk;
 class CasesDesk;
 class CompareDesk;
+class ChartDesk;
 struct ReportDesk;
 struct RetrieveDesk;
 struct ReconcileDesk;
@@ -144,6 +145,7 @@ enum class Document {
     variable,
     compare,
     retrieve,
+    framework,
     report,
     team,
     new_round,
@@ -228,6 +230,7 @@ struct Workbench {
     std::unique_ptr<CasesDesk> cases;          // never null
     std::unique_ptr<CompareDesk> compare;      // coders side by side; never null, goes before the session
     std::unique_ptr<RetrieveDesk> retrieve;    // a query and its answer; never null, goes before the session
+    std::unique_ptr<ChartDesk> charts;         // framework matrices; never null, goes before the session
     std::unique_ptr<ReportDesk> report;        // being put together; never null, goes before the session
     std::unique_ptr<ReconcileDesk> reconcile;  // what is being settled there; never null
     std::unique_ptr<TurnDesk> turns;           // never null

@@ -33,6 +33,7 @@ void add_case_actions(std::vector<Action>& table);
 void add_turn_actions(std::vector<Action>& table);
 void add_compare_actions(std::vector<Action>& table);
 void add_retrieve_actions(std::vector<Action>& table);
+void add_chart_actions(std::vector<Action>& table);
 void add_reconcile_actions(std::vector<Action>& table);
 void add_text_actions(std::vector<Action>& table);
 void add_team_actions(std::vector<Action>& table);

@@ -7,6 +7,7 @@
 
 #include <fmt/format.h>
 
+#include "app/workbench/acts/chart_acts.h"
 #include "app/workbench/acts/coding_acts.h"
 #include "app/workbench/acts/copy_acts.h"
 #include "app/workbench/acts/definition_acts.h"
@@ -121,6 +122,7 @@ bool may_leave(Workbench& bench, std::function<void(Workbench&)> then) {
     if (!bench.session) return true;
     settle_moving(bench);
     bool safe = finish_memo(bench) || keep_drafts(bench);
+    if (!finish_cell(bench)) safe = false;
     if (!finish_definition(bench) && !keep_definition(bench)) safe = false;
     if (safe) return true;
     bench.unsaved = Unsaved{bench.notice.sentence, std::move(then)};
@@ -137,9 +139,12 @@ void leave(Workbench& bench, Words words) {
     const auto then = std::move(bench.unsaved->then);
     bench.unsaved.reset();
     if (words == Words::copy && bench.desk.screen)
-        bench.desk.screen->ui().clipboard().set(unwritten_words(bench) + definition_words(bench));
+        bench.desk.screen->ui().clipboard().set(
+            unwritten_words(bench) + definition_words(bench) +
+            (bench.charts->cell ? bench.charts->cell->words : std::string()));
     forget_unwritten(bench);
     discard_definition(bench);
+    bench.charts->cell.reset();
     then(bench);
 }
 
@@ -153,6 +158,7 @@ void close_project(Workbench& bench) {
     // What cannot be written now stays in the project's drafts.
     if (!finish_memo(bench)) keep_drafts(bench);
     if (!finish_definition(bench)) (void)keep_definition(bench);
+    (void)finish_cell(bench);
     keep_places(bench);
     bench.codebook = std::make_unique<CodebookWork>();
     bench.import.reset();
@@ -170,6 +176,7 @@ void close_project(Workbench& bench) {
     bench.compare = std::make_unique<CompareDesk>();
     bench.retrieve = std::make_unique<RetrieveDesk>();
     bench.report = std::make_unique<ReportDesk>();
+    bench.charts = std::make_unique<ChartDesk>();
     *bench.reconcile = {};
     *bench.turns = {};
     bench.team = std::make_unique<TeamDesk>();

@@ -163,6 +163,8 @@ std::string_view home_of(Document document) {
             return "compare/table";
         case Document::retrieve:
             return "retrieve/table";
+        case Document::framework:
+            return "charts/table";
         case Document::report:
             return "report/kind";
         case Document::team:

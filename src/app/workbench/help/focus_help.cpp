@@ -12,6 +12,7 @@ constexpr std::array table{
     FocusHelp{"page/import", "bring-transcripts-in"},
     FocusHelp{"page/stripe", "change-a-coding"},
     FocusHelp{"page", "read-and-select"},
+    FocusHelp{"charts", "framework-matrices"},
     FocusHelp{"report", "reports"},
     FocusHelp{"retrieve", "ask-the-evidence"},
     FocusHelp{"compare", "code-together"},

@@ -25,8 +25,7 @@ const std::array<Mode, 6>& modes() {
         Mode{{"code", "Code", true, ""}, nullptr},
         Mode{{"retrieve", "Retrieve", true, ""}, nullptr},
         Mode{{"compare", "Compare", true, ""}, nullptr},
-        Mode{{"framework", "Framework", false, ""},
-             "Framework will chart cases against themes. It is not in this version."},
+        Mode{{"framework", "Framework", true, ""}, nullptr},
         Mode{{"integrate", "Integrate", false, ""},
              "Integrate will join the passages to the scores. It is not in this version."},
         Mode{{"report", "Report", true, ""}, nullptr}};
@@ -37,20 +36,22 @@ void mode_bar(Frame& frame, Rect at) {
     Ui& ui = frame.ui;
     std::array<Segment, 6> segments;
     for (std::size_t i = 0; i < segments.size(); ++i) segments[i] = modes()[i].segment;
-    constexpr std::size_t code = 0, retrieve = 1, compare = 2, report = 5;
+    constexpr std::size_t code = 0, retrieve = 1, compare = 2, framework = 3, report = 5;
     SegmentedLook look;
     look.name = "Mode";
     look.segments = segments;
-    look.chosen = frame.bench.document == Document::compare  ? compare
-                  : frame.bench.document == Document::report ? report
-                  : retrieving(frame.bench)                  ? retrieve
-                                                             : code;
+    look.chosen = frame.bench.document == Document::compare     ? compare
+                  : frame.bench.document == Document::framework ? framework
+                  : frame.bench.document == Document::report    ? report
+                  : retrieving(frame.bench)                     ? retrieve
+                                                                : code;
     look.look = SegmentStyle::bar;
     if (const auto picked = segmented(ui, "modes", at, look))
-        *picked == compare    ? frame.run("compare.show")
-        : *picked == report   ? frame.run("report.show")
-        : *picked == retrieve ? frame.run("retrieve.show")
-                              : frame.act(focus_page);
+        *picked == compare     ? frame.run("compare.show")
+        : *picked == framework ? frame.run("chart.show")
+        : *picked == report    ? frame.run("report.show")
+        : *picked == retrieve  ? frame.run("retrieve.show")
+                               : frame.act(focus_page);
     for (const Mode& mode : modes()) {
         if (!mode.coming) continue;
         Node* const node = ui.registered(Path("modes") / mode.segment.id);

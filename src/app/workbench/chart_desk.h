@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "app/workbench/background_run.h"
+#include "jobs/framework_matrix.h"
+#include "kit/widgets/grid.h"
+
+namespace attune::workbench {
+
+// What was read of the project, as one state of it.
+struct ChartReading {
+    std::vector<model::FrameworkMatrix> matrices;
+    std::optional<jobs::Chart> chart;    // none where there is no matrix
+    std::string fault;                   // why there is none although there should be
+    std::vector<std::string> variables;  // that rows can be sorted by
+};
+// `matrix`: the one to show; the first where there is none of that id. Throws ReadFailure; what cannot be
+// charted is a fault in it; only being stopped is an error.
+Result<ChartReading> read_charts(const store::Project& project, const MatrixId& matrix,
+                                 const JobControl& control);
+
+// The cell below the table: its summary as it is being written.
+struct ChartWriting {
+    jobs::CellName at;
+    std::string words;        // as typed so far
+    std::string written;      // as they stand in the project
+    std::size_t passage = 0;  // of those beneath it: the one that is walked to
+    std::uint64_t opening = 0;
+    double due =
+        -1;  // when typed words are kept although the hand is still in the cell; negative: nothing to keep
+    bool dirty() const { return words != written; }
+};
+
+// Framework mode: one matrix at a time, read on a thread of its own and only while it is shown. The window's
+// thread.
+class ChartDesk {
+  public:
+    MatrixId matrix;  // the one shown; empty: the first
+    kit::GridChoice choice;
+    std::optional<ChartWriting> cell;  // the chosen one
+    std::uint64_t openings = 0;        // of cells: each has an undo of its own
+    double height_em = 16;             // of the part below the table
+
+    ChartReading read;
+    bool known = false;  // something was read
+    std::unique_ptr<BackgroundRun<ChartReading>> run;
+    bool stale = true;
+    std::uint64_t version = 0;  // Project::change_count that the last reading began at
+
+    const jobs::Chart* chart() const { return read.chart ? &*read.chart : nullptr; }
+    // Of the cell that is chosen; nothing where the name of the row is.
+    const jobs::ChartRow* row() const;
+    const jobs::ChartCell* chosen() const;
+    const store::MatrixColumnRow* column() const;
+    // The passage that is walked to, beneath the chosen cell.
+    const jobs::ChartPassage* passage() const;
+};
+
+std::string row_id(const jobs::ChartRow& row);
+// "Family 07", "Family 07, T1, parent"
+std::string row_name(const jobs::ChartRow& row);
+bool is_at(const jobs::CellName& name, const jobs::ChartRow& row);
+
+}  // namespace attune::workbench

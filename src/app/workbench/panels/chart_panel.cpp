@@ -1,0 +1,251 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/workbench/panels/chart_panel.h"
+
+#include <algorithm>
+#include <array>
+#include <string>
+#include <vector>
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include "app/workbench/acts/chart_acts.h"
+#include "app/workbench/panels/document_head.h"
+#include "kit/widgets/basics.h"
+#include "kit/widgets/button.h"
+#include "kit/widgets/grid.h"
+#include "kit/widgets/popup.h"
+#include "kit/widgets/splitter.h"
+
+namespace attune::workbench {
+
+using namespace kit;
+
+namespace {
+
+const Path table_path = "charts/table";
+constexpr float least_table = 9, least_cell = 11;  // em
+
+std::string counted(std::int64_t count, const char* one, const char* many) {
+    return fmt::format("{} {}", grouped(count), count == 1 ? one : many);
+}
+
+// "12 families · 34 charted · 3 no data · 20 not yet charted · 2 stale"
+std::string figures_of(const jobs::Chart& chart) {
+    const bool families = chart.choices.kind == model::CaseKind::family;
+    std::string words =
+        families ? counted(chart.cases, "family", "families") : counted(chart.cases, "case", "cases");
+    words += fmt::format(" · {} charted", grouped(chart.charted));
+    if (chart.no_data > 0) words += fmt::format(" · {} no data", grouped(chart.no_data));
+    words += fmt::format(" · {} not yet charted", grouped(chart.empty));
+    if (chart.stale > 0) words += fmt::format(" · {} stale", grouped(chart.stale));
+    return words;
+}
+
+class Head {
+  public:
+    explicit Head(Frame& frame) : frame_(frame), ui_(frame.ui), desk_(*frame.bench.charts) {}
+
+    void draw(Rect at) {
+        Rect room = draw_document_head(frame_, "charts_head", at, "Framework matrix");
+        const jobs::Chart* chart = desk_.chart();
+        if (!chart) return;
+        const float height = std::min(room.h, ui_.em(measure::field));
+        const auto place = [&](float em) {
+            const Rect own = room.cut_left(std::min(room.w, ui_.em(em)));
+            room.cut_left(std::min(room.w, ui_.em(0.6f)));
+            return own.centred({own.w, height});
+        };
+        matrix(*chart, place(std::clamp(room.w / ui_.em() * 0.34f, 13.f, 30.f)));
+        rows(*chart, place(12));
+        sort(*chart, place(14));
+        if (room.w < ui_.em(9)) return;
+        TextLook look{style::small, Tone::muted, Align::end};
+        look.role = Role::status;
+        kit::text(ui_, "charts/figures", room, figures_of(*chart), look);
+    }
+
+  private:
+    std::optional<std::size_t> pick(const char* path, const char* name, std::span<const std::string> options,
+                                    std::size_t chosen, Rect at, bool enabled = true) {
+        ComboLook look;
+        look.name = name;
+        look.options = options;
+        look.chosen = chosen;
+        look.enabled = enabled;
+        return combo(ui_, path, at, look);
+    }
+
+    void matrix(const jobs::Chart& chart, Rect at) {
+        std::vector<std::string> names;
+        std::size_t chosen = 0;
+        for (const auto& one : desk_.read.matrices) {
+            if (one.id == chart.matrix.id) chosen = names.size();
+            names.push_back(one.name);
+        }
+        if (const auto picked = pick("charts/matrix", "Which matrix", names, chosen, at))
+            frame_.act([id = desk_.read.matrices[*picked].id](Workbench& bench) { show_matrix(bench, id); });
+    }
+
+    void rows(const jobs::Chart& chart, Rect at) {
+        static const std::vector<std::string> names{"Cases", "Cases by wave", "Cases by voice",
+                                                    "By wave and voice"};
+        if (const auto picked =
+                pick("charts/rows", "What the rows are", names,
+                     static_cast<std::size_t>(chart.choices.unfold), at, frame_.bench.writable()))
+            frame_.act([unfold = static_cast<jobs::Unfold>(*picked)](Workbench& bench) {
+                choose_rows(bench, unfold);
+            });
+    }
+
+    void sort(const jobs::Chart& chart, Rect at) {
+        std::vector<std::string> names{"Sorted by name"};
+        std::size_t chosen = 0;
+        for (const auto& variable : desk_.read.variables) {
+            if (variable == chart.choices.sort) chosen = names.size() + (chart.choices.descending ? 1 : 0);
+            names.push_back("By " + variable);
+            names.push_back("By " + variable + ", highest first");
+        }
+        if (const auto picked =
+                pick("charts/sort", "In which order", names, chosen, at, frame_.bench.writable()))
+            frame_.act([variable = *picked == 0 ? std::string() : desk_.read.variables[(*picked - 1) / 2],
+                        descending = *picked > 0 && *picked % 2 == 0](Workbench& bench) {
+                sort_charts(bench, variable, descending);
+            });
+    }
+
+    Frame& frame_;
+    Ui& ui_;
+    const ChartDesk& desk_;
+};
+
+CellLook name_cell(const jobs::ChartRow& row) {
+    CellLook cell;
+    const bool whole = row.wave.empty() && row.voice.empty();
+    cell.words = whole               ? row.name
+                 : row.wave.empty()  ? "– " + row.voice
+                 : row.voice.empty() ? "– " + row.wave
+                                     : fmt::format("– {}, {}", row.wave, row.voice);
+    if (!row.facts.empty()) cell.words += fmt::format("  ({})", fmt::join(row.facts, "; "));
+    cell.note = row_name(row);
+    cell.strong = whole;
+    cell.muted = !whole;
+    return cell;
+}
+
+CellLook cell_of(const jobs::ChartCell& from) {
+    CellLook cell;
+    if (!from.written) {
+        cell.words = from.beneath.empty()
+                         ? std::string("–")
+                         : counted(static_cast<std::int64_t>(from.beneath.size()), "passage", "passages");
+        cell.note =
+            from.beneath.empty() ? "Not yet charted, and no passage lies beneath it" : "Not yet charted";
+        cell.muted = true;
+        return cell;
+    }
+    const bool nothing = from.written->state == model::CellState::no_data;
+    cell.words = nothing ? std::string("no data") : from.written->summary;
+    std::ranges::replace(cell.words, '\n', ' ');
+    cell.note = cell.words;
+    cell.muted = nothing;
+    if (from.stale()) {
+        cell.words = "stale · " + cell.words;
+        cell.note = fmt::format("{}", fmt::join(from.changed, "\n"));
+        cell.warning = true;
+    }
+    return cell;
+}
+
+void draw_table(Frame& frame, Rect at) {
+    const ChartDesk& desk = *frame.bench.charts;
+    const jobs::Chart& chart = *desk.chart();
+    std::vector<GridColumn> columns{GridColumn{.id = "name", .name = "Case", .width = 13, .sortable = false}};
+    const float share =
+        (at.w / frame.ui.em() - 14) / static_cast<float>(std::max<std::size_t>(1, chart.columns.size()));
+    for (const auto& column : chart.columns)
+        columns.push_back(
+            {.id = column.column.id.text(),
+             .name = column.label,
+             .description = column.type.empty() ? column.label : column.label + ", " + column.type,
+             .width = std::clamp(share, 11.f, 22.f),
+             .grow = 1,
+             .sortable = false});
+    GridLook look;
+    look.name = chart.matrix.name;
+    look.columns = columns;
+    look.rows = chart.rows.size();
+    look.ruled = true;
+    look.multi_select = false;
+    look.row_id = [&](std::size_t row) { return row_id(chart.rows[row]); };
+    look.row_name = [&](std::size_t row) { return row_name(chart.rows[row]); };
+    look.cell = [&](std::size_t row, std::size_t column) {
+        return column == 0 ? name_cell(chart.rows[row]) : cell_of(chart.rows[row].cells[column - 1]);
+    };
+    GridChoice choice = desk.choice;
+    const GridEvents events = grid(frame.ui, table_path, at, look, choice);
+    if (choice != desk.choice) frame.act([choice](Workbench& bench) { choose_cell(bench, choice); });
+    if (events.activated && events.activated->column > 0) frame.act(open_cell);
+}
+
+void say_words(Frame& frame, Rect at, const std::string& words, Tone tone) {
+    TextLook look;
+    look.wrap = true;
+    look.tone = tone;
+    look.role = Role::paragraph;
+    Rect inside = at.inset(frame.ui.em(2), frame.ui.em(1.6f));
+    inside.w = std::min(inside.w, frame.ui.em(44));
+    kit::text(frame.ui, "charts/words", inside, words, look);
+}
+
+void draw_nothing(Frame& frame, Rect at) {
+    Ui& ui = frame.ui;
+    const ChartDesk& desk = *frame.bench.charts;
+    if (!desk.known) return say_words(frame, at, "Reading the matrix…", Tone::muted);
+    if (!desk.read.fault.empty()) return say_words(frame, at, desk.read.fault, Tone::text);
+    say_words(
+        frame, at,
+        "A framework matrix charts each family against each element in a few words, every cell standing on "
+        "passages. There is none yet.",
+        Tone::muted);
+    ButtonLook make{.label = "Make one for each group of elements",
+                    .emphasis = Emphasis::primary,
+                    .shortcut = frame.key_of("chart.defaults")};
+    make.enabled = frame.bench.writable() && !frame.view()->elements().empty();
+    if (!make.enabled && frame.bench.writable())
+        make.description = "The project has no programme elements yet";
+    Rect row = at.inset(ui.em(2), 0);
+    row.cut_top(ui.em(7.5f));
+    row = row.cut_top(ui.em(measure::field));
+    if (button(ui, "charts/make", row.cut_left(button_size(ui, make).w), make)) frame.run("chart.defaults");
+}
+
+}  // namespace
+
+void draw_charts(Frame& frame, Rect at) {
+    Ui& ui = frame.ui;
+    const auto pane = ui.pane("charts", "Framework matrix", at);
+    ui.paint().fill(at, ui.colour(Tone::ground));
+    Head(frame).draw(at.cut_top(ui.em(document_head_height)));
+    ui.paint().horizontal(at.x, at.y, at.w, ui.colour(Tone::line));
+    const ChartDesk& desk = *frame.bench.charts;
+    if (!desk.chart()) return draw_nothing(frame, at);
+    if (desk.chart()->rows.empty())
+        return say_words(
+            frame, at,
+            "No case fits the rows of this matrix: a family stands here when it has a source or something "
+            "is charted for it.",
+            Tone::muted);
+    const float em = ui.em();
+    const float most = std::max(least_cell * em, at.h - least_table * em);
+    float height =
+        std::clamp(static_cast<float>(desk.height_em) * em, std::min(least_cell * em, at.h / 2), most);
+    const Rect below = at.cut_bottom(std::round(height));
+    draw_table(frame, at);
+    draw_chart_cell(frame, below);
+    if (row_splitter(ui, "charts/edge", {below.x, below.y, below.w, 0}, "Height of the chosen cell", height,
+                     least_cell * em, most, -1))
+        frame.act([to = height / em](Workbench& bench) { bench.charts->height_em = to; });
+}
+
+}  // namespace attune::workbench

@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/workbench/panels/frame.h"
+
+namespace attune::workbench {
+
+// Framework mode: the matrix, and below it the chosen cell beside its passages.
+void draw_charts(Frame& frame, kit::Rect at);
+// The part below the matrix.
+void draw_chart_cell(Frame& frame, kit::Rect at);
+
+}  // namespace attune::workbench
