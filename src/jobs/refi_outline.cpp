@@ -32,9 +32,38 @@ std::int64_t size_of(const List& list) {
     return static_cast<std::int64_t>(list.size());
 }
 
-std::int64_t sources_of(const rq::Project& project, rq::SourceKind kind) {
-    return std::count_if(project.sources.begin(), project.sources.end(),
-                         [kind](const rq::Source& source) { return source.kind == kind; });
+// Those whose words come in as a text, and those that have none.
+struct Media {
+    std::int64_t with_words = 0, without = 0;
+    std::int64_t all() const { return with_words + without; }
+};
+Media media_of(const RefiPlan& plan, const RefiSorted& sorted, rq::SourceKind kind) {
+    Media found;
+    for (std::size_t i = 0; i < plan.project.sources.size(); ++i)
+        if (plan.project.sources[i].kind == kind)
+            ++(sorted.text_of_source[i] ? found.with_words : found.without);
+    return found;
+}
+
+// Files that the archive should have and has not, and those that are too large to be kept here.
+void say_files_without(Outline& outline, const RefiPlan& plan) {
+    if (!plan.archive) return;
+    std::vector<std::string> missing, large;
+    for (const rq::Source& source : plan.project.sources) {
+        if (source.kind == rq::SourceKind::text || source.path.empty()) continue;
+        const std::string name(rq::file_of(source.path));
+        if (!plan.archive->has(source.path))
+            missing.push_back(name);
+        else if (plan.archive->size_of(source.path) > largest_kept)
+            large.push_back(name);
+    }
+    outline.say(Fate::left_out, size_of(missing), "file of a picture, PDF or recording",
+                "files of pictures, PDFs or recordings",
+                "Not in the archive: " + exchange::quoted_list(missing) +
+                    ". What is coded in them is kept all the same.");
+    outline.say(Fate::left_out, size_of(large), "file that is too large to be kept",
+                "files that are too large to be kept",
+                exchange::quoted_list(large) + fmt::format(". Keep “{}” for them.", plan.file_name));
 }
 
 void say_sources(Outline& outline, const RefiPlan& plan, const RefiSorted& sorted) {
@@ -46,13 +75,20 @@ void say_sources(Outline& outline, const RefiPlan& plan, const RefiSorted& sorte
     if (!plan.own_rows.empty()) return;  // the rest is among the rows
     outline.say(Fate::comes_in, size_of(sorted.members), "coding with a case as membership",
                 "codings with a case as memberships", "NVivo writes its cases as codes too.");
-    outline.say(Fate::kept_aside, sources_of(p, rq::SourceKind::pdf), "PDF", "PDFs",
-                "Its text comes in; its pages are kept.");
-    outline.say(Fate::kept_aside, sources_of(p, rq::SourceKind::picture), "picture", "pictures");
-    outline.say(Fate::kept_aside, sources_of(p, rq::SourceKind::audio), "sound recording", "sound recordings",
-                "Its transcripts come in.");
-    outline.say(Fate::kept_aside, sources_of(p, rq::SourceKind::video), "video", "videos",
-                "Its transcripts come in.");
+    const auto media = [&](rq::SourceKind kind, std::string_view one, std::string_view many,
+                           const char* with_words) {
+        const Media found = media_of(plan, sorted, kind);
+        std::string why = with_words;
+        if (found.with_words == 0)
+            why.clear();
+        else if (found.without > 0)
+            why += fmt::format(" {} of them {} no text.", found.without, found.without == 1 ? "has" : "have");
+        outline.say(Fate::kept_aside, found.all(), one, many, std::move(why));
+    };
+    media(rq::SourceKind::pdf, "PDF", "PDFs", "Its text comes in; its pages are kept.");
+    media(rq::SourceKind::picture, "picture", "pictures", "Its text comes in too.");
+    media(rq::SourceKind::audio, "sound recording", "sound recordings", "Its transcripts come in.");
+    media(rq::SourceKind::video, "video", "videos", "Its transcripts come in.");
     outline.say(Fate::kept_aside, size_of(sorted.regions), "coding of a region", "codings of regions",
                 "They are listed, and cannot be changed yet.");
     outline.say(Fate::kept_aside, sorted.whole_media, "coding on a whole picture or recording",
@@ -139,6 +175,7 @@ std::vector<RefiLine> outline_of(const RefiPlan& plan, const RefiSorted& sorted)
     if (plan.archive) {
         auto others = plan.archive->others();
         if (!plan.own_rows.empty()) std::erase(others, own_entry);
+        say_files_without(outline, plan);
         outline.say(Fate::left_out, size_of(others), "file that is no source", "files that are no sources",
                     others.empty() ? std::string() : exchange::quoted_list(others) + ".");
     }

@@ -68,6 +68,9 @@ struct RefiSorted {
 };
 RefiSorted sort_refi(const RefiPlan& plan);
 
+// Bytes of a file; larger ones stay in the archive that they came in: a project is no archive of films.
+inline constexpr std::uint64_t largest_kept = std::uint64_t{64} << 20;
+
 // What an import would do, thing by thing, to be shown before it does.
 struct RefiLine {
     enum class Fate { comes_in, kept_aside, left_out };

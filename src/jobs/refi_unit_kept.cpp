@@ -19,9 +19,6 @@ namespace {
 
 namespace rq = exchange::refi;
 
-// Larger ones stay in the file that they came in: a project is no archive of films.
-constexpr std::uint64_t largest_kept = std::uint64_t{64} << 20;
-
 // A project that holds one thing, as XML.
 template <class Thing>
 std::string alone(const rq::StringPool& strings, Thing thing, std::vector<Thing> rq::Project::*list) {

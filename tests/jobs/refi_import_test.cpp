@@ -283,7 +283,9 @@ TEST_CASE("what an import would drop is counted before anything is written") {
                                selection(4, 4, 7, "<CodeRef targetGUID=\"" + guid(99) + "\"/>") +
                                selection(5, 6, 6, ref) + "</TextSource><TextSource guid=\"" + guid(51) +
                                "\" name=\"Lost\" plainTextPath=\"internal://lost.txt\">" +
-                               selection(6, 0, 3, ref) + "</TextSource></Sources>"));
+                               selection(6, 0, 3, ref) + "</TextSource><PictureSource guid=\"" + guid(52) +
+                               "\" name=\"Kitchen\" path=\"internal://gone.png\"/><PDFSource guid=\"" +
+                               guid(53) + "\" name=\"Plan\"/></Sources>"));
     const RefiPlan plan = made.plan();
     const auto outline = outline_of(plan, sort_refi(plan));
     using Fate = RefiLine::Fate;
@@ -292,6 +294,11 @@ TEST_CASE("what an import would drop is counted before anything is written") {
     CHECK(has_line(outline, Fate::left_out, "2 codings that name no code of the file"));
     CHECK(has_line(outline, Fate::left_out, "1 coding on no words"));
     CHECK(has_line(outline, Fate::kept_aside, "1 coding in a text without its words"));
+    CHECK(has_line(outline, Fate::left_out, "1 file of a picture, PDF or recording"));
+    // A PDF without a text promises none.
+    const auto pdf = std::ranges::find(outline, "1 PDF", &RefiLine::what);
+    REQUIRE(pdf != outline.end());
+    CHECK(pdf->why.empty());
     const auto report = made.take();
     CHECK(report.codings == 1);
     REQUIRE_FALSE(report.warnings.empty());

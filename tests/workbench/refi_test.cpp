@@ -106,6 +106,11 @@ TEST_CASE("another tool's project is looked at, counted otherwise, brought in an
     CHECK(shown.find("1 set") != std::string::npos);
     it.check_sound();
 
+    // Two sources take two rows; the rest is for what is said of one of them.
+    const auto table = it.driver().get("refi/table").bounds;
+    const auto pane = it.driver().get("refi").bounds;
+    CHECK(table.h < pane.h * 0.25F);
+
     // The source with a coding that finds no place stands first.
     REQUIRE(it.desk().order == std::vector<std::size_t>{1, 0});
     CHECK(it.desk().text == 1);

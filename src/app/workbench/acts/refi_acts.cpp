@@ -62,9 +62,7 @@ void take_read(Workbench& bench, Result<std::shared_ptr<RefiRead>>&& read) {
     desk.choice.row = std::to_string(desk.text);
     look_at_text(desk);
     if (bench.document == Document::import_preview) bench.focus_wanted = home_of_refi(bench);
-    say(bench,
-        fmt::format("Read “{}”; nothing is written yet. Look through it, then Ctrl+Enter brings it in.",
-                    refi_name(desk)));
+    say(bench, fmt::format("Read “{}”; nothing is written yet. Ctrl+Enter brings it in.", refi_name(desk)));
 }
 
 // Counts anew with what was chosen since, when nobody else has the plan.

@@ -30,9 +30,13 @@ void Form::gap(float em) {
 }
 
 void Form::title(const std::string& words) {
+    Ui& ui = frame_.ui;
     TextLook look{style::title};
     look.role = Role::heading;
-    kit::text(frame_.ui, path_ / "title_line", row(frame_.ui.em(2.6f)), words, look);
+    look.wrap = true;
+    const float height = std::ceil(text_height(ui, words, column_.w, style::title));
+    Rect strip = row(std::max(ui.em(2.6f), height + ui.em(0.5f)));
+    kit::text(ui, path_ / "title_line", strip.centred({strip.w, height}), words, look);
 }
 
 void Form::heading(const std::string& words) {

@@ -105,7 +105,8 @@ CellLook cell_of(const RefiDesk& desk, std::size_t at, Column column) {
     return cell;
 }
 
-void draw_table(Frame& frame, Rect at, const RefiDesk& desk) {
+// Takes from above what its rows need, and no more than leaves room for what is said of one of them.
+void draw_table(Frame& frame, Rect& room, const RefiDesk& desk) {
     Ui& ui = frame.ui;
     const auto heads = columns();
     GridLook look;
@@ -118,8 +119,16 @@ void draw_table(Frame& frame, Rect at, const RefiDesk& desk) {
     look.cell = [&](std::size_t row, std::size_t column) {
         return cell_of(desk, desk.order[row], static_cast<Column>(column));
     };
+    const float pad = ui.em(0.6f);
+    // Whole rows; where nothing is coded nothing is to be said below them.
+    const bool coded = std::ranges::any_of(
+        desk.read->plan.texts, [](const jobs::RefiText& text) { return text.verdict.selections > 0; });
+    const float share = std::max(0.f, room.h * (coded ? 0.4f : 0.7f) - grid_height(ui, look, 0) - 2 * pad);
+    const auto most = static_cast<std::size_t>(std::max(2.f, std::floor(share / ui.em(measure::row))));
+    const Rect at = room.cut_top(std::ceil(grid_height(ui, look, most) + 2 * pad));
+    const auto sources = ui.pane("refi_table", "Sources", at);
     GridChoice choice = desk.choice;
-    const GridEvents events = grid(ui, table_path, at, look, choice);
+    const GridEvents events = grid(ui, table_path, at.inset(ui.em(1.1f), pad), look, choice);
     if (choice != desk.choice) frame.act([choice](Workbench& bench) { choose_refi_text(bench, choice); });
     // On to what can be chosen for it.
     if (events.activated) {
@@ -259,9 +268,7 @@ void draw_refi_import(Frame& frame, Rect at) {
                     at.cut_top(std::ceil(text_height(ui, desk.fault, width, style::small)) + ui.em(0.8f));
                 kit::text(ui, "refi/fault", line.inset(ui.em(1.1f), ui.em(0.4f)), desk.fault, look);
             }
-            Rect table = at.cut_top(std::round(at.h * 0.4f));
-            const auto sources = ui.pane("refi_table", "Sources", table);
-            draw_table(frame, table.inset(ui.em(1.1f), ui.em(0.6f)), desk);
+            draw_table(frame, at, desk);
         }
         if (text) {
             ui.paint().horizontal(at.x, at.y, at.w, ui.colour(Tone::line));

@@ -58,7 +58,7 @@ void draw_readings(Frame& frame, Rect at, const jobs::RefiText& text) {
         form.gap(0.6f);
         const ButtonLook all{"Count all sources so",
                              {},
-                             Emphasis::quiet,
+                             Emphasis::plain,
                              true,
                              "Every source of this file is read as this one is"};
         Rect strip = form.row(ui.em(measure::field));
@@ -68,7 +68,10 @@ void draw_readings(Frame& frame, Rect at, const jobs::RefiText& text) {
     form.finish();
 }
 
-void draw_sample(Frame& frame, Form& form, const Path& path, const jobs::RefiSample& sample) {
+// A name that is not the words is a warning only where the file's names are words: tools also name selections
+// after lines, files or times.
+void draw_sample(Frame& frame, Form& form, const Path& path, const jobs::RefiSample& sample,
+                 bool names_are_words) {
     Ui& ui = frame.ui;
     form.gap(0.7f);
     kit::text(ui, path / "code", form.row(ui.em(1.4f)),
@@ -96,7 +99,7 @@ void draw_sample(Frame& frame, Form& form, const Path& path, const jobs::RefiSam
     else
         form.words(path / "name",
                    fmt::format("The file names it “{}”.", with_both_ends(sample.name, words_shown)),
-                   sample.words.empty() ? Tone::muted : Tone::warning);
+                   sample.words.empty() || !names_are_words ? Tone::muted : Tone::warning);
 }
 
 // The first codings as they would stand.
@@ -110,7 +113,8 @@ void draw_samples(Frame& frame, Rect at, const jobs::RefiText& text) {
         form.words("refi/no_samples", text.verdict.selections == 0 ? "Nothing is coded in this source."
                                                                    : "Its selections have no codes.");
     for (std::size_t i = 0; i < desk.samples.size(); ++i)
-        draw_sample(frame, form, Path("refi/sample") / static_cast<int>(i + 1), desk.samples[i]);
+        draw_sample(frame, form, Path("refi/sample") / static_cast<int>(i + 1), desk.samples[i],
+                    text.verdict.with_names > 0);
     form.finish();
 }
 
