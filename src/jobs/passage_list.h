@@ -8,6 +8,7 @@
 #include "base/job_control.h"
 #include "base/result.h"
 #include "model/coding.h"
+#include "model/kept_aside.h"
 #include "store/queries/passage_queries.h"
 #include "store/queries/queries.h"
 
@@ -15,15 +16,17 @@
 namespace attune::jobs {
 
 // One passage: a coding, a stretch that a memo speaks of, or what a search found. A hit outside the sources
-// names the memo, or the code and its field; its context is then one line with the words beside the hit.
+// names the memo, or the code and its field; its context is then one line with the words beside the hit. So
+// does a coded region of a picture, a page or a recording, whose coding says only which code and whose.
 struct ListedPassage {
     model::Coding coding;  // no id: not a coding; of a hit, source and range alone
     MemoId memo;
-    CodeId code;  // of a hit in a code's texts
+    CodeId code;            // of a hit in a code's texts
+    RegionCodingId region;  // has no words in any source
     std::string title;
     std::string field;
     store::PassageContext context;
-    bool in_source() const { return memo.empty() && code.empty(); }
+    bool in_source() const { return memo.empty() && code.empty() && region.empty(); }
 };
 
 // A code and those below it in the codebook, itself first.

@@ -8,6 +8,7 @@
 
 #include <fmt/format.h>
 
+#include "exchange/files/write_file.h"
 #include "exchange/speakers/times.h"
 #include "store/commands/exchange_commands.h"
 #include "store/queries/exchange_queries.h"
@@ -134,6 +135,7 @@ std::optional<RecordingPlace> recording_of(const store::Project& project, const 
         place.file = beside;
         place.there = true;
     }
+    if (!place.there) place.kept = store::kept_recording(project, source).value_or(KeptAsideId());
     return place;
 }
 
@@ -182,6 +184,24 @@ Result<store::Done> link_recording(store::Project& project, const SourceId& sour
         media.offset_ms = before->offset_ms;
     }
     return project.run(store::SetSourceMedia{media});
+}
+
+Result<store::Done> unpack_recording(store::Project& project, const SourceId& source) {
+    const auto place = recording_of(project, source);
+    if (!place) return fail(ErrorKind::not_found, "This source has no recording.");
+    const std::string name = fs::path(place->media.name).filename().string();
+    if (place->there) return store::Done{{}, fmt::format("“{}” is there already.", name), {}, false};
+    if (place->kept.empty())
+        return fail(ErrorKind::not_found,
+                    fmt::format("The project does not hold the recording “{}”; say where it lies.", name));
+    if (recording_type(name).empty())
+        return fail(ErrorKind::invalid,
+                    fmt::format("“{}” is no recording that Attune knows, so it stays where it is.", name));
+    const fs::path file = project_folder(project) / name;
+    const auto written = exchange::write_private_file(file, store::kept_aside_file(project, place->kept),
+                                                      exchange::Over::nothing);
+    if (!written) return forward_error(written);
+    return link_recording(project, source, file);
 }
 
 }  // namespace attune::jobs

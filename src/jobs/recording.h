@@ -48,8 +48,10 @@ struct RecordingPlace {
     model::SourceMedia media;
     std::filesystem::path file;  // absolute; empty where nobody said where it lies
     bool there = false;
+    KeptAsideId kept;  // it is not there, but its bytes came inside of another tool's project
 };
-// Looks on the disk: where the project says, else beside the project under the same name.
+// Looks on the disk: where the project says, else beside the project under the same name; else in the
+// project.
 std::optional<RecordingPlace> recording_of(const store::Project& project, const SourceId& source);
 
 // Recordings that lie beside a transcript and are called like it: "P7.mp4" beside "P7.vtt" or "P7.en.vtt". In
@@ -61,5 +63,10 @@ std::vector<std::filesystem::path> recordings_beside(const std::filesystem::path
 // of the offset stays.
 Result<store::Done> link_recording(store::Project& project, const SourceId& source,
                                    const std::filesystem::path& file);
+
+// Writes the bytes that came inside of another tool's project beside this one, under the recording's name and
+// for its owner alone, and says that it lies there. Replaces no file. ErrorKind::not_found where the project
+// does not hold them.
+Result<store::Done> unpack_recording(store::Project& project, const SourceId& source);
 
 }  // namespace attune::jobs

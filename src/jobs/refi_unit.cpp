@@ -14,6 +14,7 @@
 #include "exchange/refi/magnitude_note.h"
 #include "exchange/sentences.h"
 #include "jobs/refi_kept.h"
+#include "jobs/source_words.h"
 #include "store/bulk_room.h"
 #include "store/commands/code_commands.h"
 #include "store/commands/exchange_commands.h"
@@ -251,7 +252,7 @@ model::Transcript RefiUnit::transcript_of(const RefiText& text) const {
     transcript.reading = "REFI-QDA";
     transcript.warnings = text.text.warnings;
     if (text.verdict.selections > 0)
-        transcript.metadata.emplace_back("Positions counted in", rq::dialect_words(text.verdict.dialect));
+        transcript.metadata.emplace_back(positions_counted, rq::dialect_words(text.verdict.dialect));
     return transcript;
 }
 

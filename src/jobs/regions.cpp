@@ -9,18 +9,41 @@
 
 namespace attune::jobs {
 
-std::string region_place(const store::RegionCodingRow& region) {
+std::string region_spot(const store::RegionCodingRow& region) {
     const auto& coding = region.coding;
     switch (coding.kind) {
         case model::RegionKind::picture:
-            return fmt::format("in the picture “{}”, {}, {} to {}, {}", region.medium_name, coding.first_x,
-                               coding.first_y, coding.second_x, coding.second_y);
+            return fmt::format("{}, {} to {}, {}", coding.first_x, coding.first_y, coding.second_x,
+                               coding.second_y);
         case model::RegionKind::page:
-            return fmt::format("on page {} of “{}”", coding.page + 1, region.medium_name);
+            break;
         case model::RegionKind::time:
-            return fmt::format(
-                "in “{}”, {}{}", region.medium_name, recording_clock(coding.begin_ms),
-                coding.end_ms > coding.begin_ms ? " – " + recording_clock(coding.end_ms) : std::string());
+            return recording_clock(coding.begin_ms) +
+                   (coding.end_ms > coding.begin_ms ? " – " + recording_clock(coding.end_ms) : std::string());
+    }
+    return {};
+}
+
+std::string region_place(const store::RegionCodingRow& region) {
+    switch (region.coding.kind) {
+        case model::RegionKind::picture:
+            return fmt::format("in the picture “{}”, {}", region.medium_name, region_spot(region));
+        case model::RegionKind::page:
+            return fmt::format("on page {} of “{}”", region.coding.page + 1, region.medium_name);
+        case model::RegionKind::time:
+            return fmt::format("in “{}”, {}", region.medium_name, region_spot(region));
+    }
+    return {};
+}
+
+std::string region_kind(const store::RegionCodingRow& region) {
+    switch (region.coding.kind) {
+        case model::RegionKind::picture:
+            return "picture";
+        case model::RegionKind::page:
+            return fmt::format("page {}", region.coding.page + 1);
+        case model::RegionKind::time:
+            return "recording";
     }
     return {};
 }

@@ -16,6 +16,11 @@ namespace attune::jobs {
 // "in the picture “Map.png”, 12, 30 to 240, 310", "on page 3 of “Plan.pdf”", "in “P7.mp4”, 00:12:31 –
 // 00:12:44".
 std::string region_place(const store::RegionCodingRow& region);
+// The same within its picture, page or recording: "12, 30 to 240, 310", "00:12:31 – 00:12:44"; of a page,
+// nothing.
+std::string region_spot(const store::RegionCodingRow& region);
+// "picture", "page 3", "recording".
+std::string region_kind(const store::RegionCodingRow& region);
 
 // Those that the filter would let through, were they codings of passages: by source, code, element and coder.
 // What coders agreed on is of passages only, so that there are none of it.

@@ -35,6 +35,7 @@ std::string metadata_line(const store::SourceText& source) {
     std::string words;
     for (const auto& [name, value] : source.metadata) {
         if (value.empty() || source.row.title.find(value) != std::string::npos) continue;
+        if (name == positions_counted) continue;  // says nothing of the conversation
         std::string folded = text::fold(name);
         if (!words.empty()) words += " · ";
         if (folded == "interviewer")

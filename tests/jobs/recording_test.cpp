@@ -149,3 +149,37 @@ TEST_CASE("codings of regions are told by their place, and never counted among c
     filter.agreed = true;
     CHECK(jobs::regions_like(*made, filter).empty());
 }
+
+TEST_CASE(
+    "a recording that came inside of another tool's project is put beside this one, and replaces nothing") {
+    attune::test::TestProject made("Ann");
+    const SourceId source = made.source("P7", "She came every week.");
+    model::SourceMedia media;
+    media.source = source;
+    media.name = "P7.wav";
+    must(made->run(store::SetSourceMedia{media}));
+    CHECK_FALSE(jobs::unpack_recording(*made, source));
+    model::KeptAside part;
+    part.source = source;
+    part.kind = "AudioSource";
+    part.file_name = "P7.wav";
+    must(made->run(store::KeepAside{{part}, {"sound"}}));
+    auto place = jobs::recording_of(*made, source);
+    REQUIRE(place);
+    CHECK_FALSE(place->there);
+    CHECK_FALSE(place->kept.empty());
+
+    const auto file = made->file().parent_path() / "P7.wav";
+    must(jobs::unpack_recording(*made, source));
+    place = jobs::recording_of(*made, source);
+    CHECK(place->there);
+    CHECK(place->kept.empty());
+    CHECK(place->media.path == "P7.wav");
+    CHECK(::test::read_file(file) == "sound");
+    namespace fs = std::filesystem;
+    CHECK((fs::status(file).permissions() & (fs::perms::group_all | fs::perms::others_all)) ==
+          fs::perms::none);
+    ::test::write_file(file, "another");
+    CHECK_FALSE(must(jobs::unpack_recording(*made, source)).changed);
+    CHECK(::test::read_file(file) == "another");
+}

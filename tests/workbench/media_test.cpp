@@ -12,9 +12,11 @@
 
 #include "app/workbench/actions.h"
 #include "app/workbench/acts/media_acts.h"
+#include "app/workbench/acts/passage_acts.h"
 #include "app/workbench/acts/picture_acts.h"
 #include "app/workbench/acts/source_acts.h"
 #include "app/workbench/go_to.h"
+#include "app/workbench/passage_list.h"
 #include "app/workbench/text_desk.h"
 #include "store/commands/exchange_commands.h"
 #include "store/queries/exchange_queries.h"
@@ -195,7 +197,8 @@ TEST_CASE("a recording that is not where it was is told with the way to find it"
     std::filesystem::remove(it.folder / "P7.mp3");
     it.d().keys("F4");
     CHECK(it.d().said().find("is not where it was") != std::string::npos);
-    CHECK_FALSE(it.player);
+    REQUIRE(it.player);
+    CHECK(it.player->opened.empty());
     CHECK(it.d().driver().get("recording/words").name.find("is not where it was") != std::string::npos);
     ::test::write_file(it.folder / "moved" / "P7.mp3", "sound");
     take_recording(it.bench(), it.folder / "moved" / "P7.mp3");
@@ -204,16 +207,87 @@ TEST_CASE("a recording that is not where it was is told with the way to find it"
     for (const auto& fault : faults_of(it.d())) CHECK_MESSAGE(false, fault);
 }
 
+TEST_CASE("a recording that came inside of another tool's project is put beside this one by one press") {
+    SampleProject sample;
+    auto& project = *sample.project();
+    model::SourceMedia media;
+    media.source = sample.interview();
+    media.name = "P7.mp3";
+    attune::test::must(project.run(store::SetSourceMedia{media}));
+    model::KeptAside part;
+    part.source = media.source;
+    part.kind = "AudioSource";
+    part.file_name = "P7.mp3";
+    attune::test::must(project.run(store::KeepAside{{part}, {"sound"}}));
+    sample.close();
+    Desktop d;
+    d.open(sample.file());
+    show_source(d.bench(), media.source);
+    d.driver().settle();
+    CHECK(d.driver().get("recording/words").name.find("is kept in this one") != std::string::npos);
+    for (const auto& fault : faults_of(d)) CHECK_MESSAGE(false, fault);
+    d.click("recording/act");
+    CHECK(::test::read_file(sample.folder_path() / "P7.mp3") == "sound");
+    CHECK(d.bench().texts->media.place->there);
+    d.keys("Ctrl+Z");
+    CHECK(d.bench().texts->media.place->media.path.empty());
+}
+
 TEST_CASE("without playing the times are shown all the same, and one sentence says how to get it") {
     Listening it("This Attune was built without playing.");
     it.link();
     it.d().keys("F4");
     CHECK(it.d().said() == "This Attune was built without playing.");
+    // In the stead of what cannot be pressed: what is heard at the caret, for a player of one's own.
+    CHECK_FALSE(it.d().driver().find("recording/play"));
+    it.caret_to_turn(5);
+    CHECK(it.d().driver().get("recording/words").name.find("At the caret: 00:05:30 of") == 0);
+    CHECK(it.d().driver().get("recording/act").description.find("built without playing") !=
+          std::string::npos);
+    std::filesystem::path opened;
+    it.bench().desk.open_file = [&](const std::filesystem::path& file) { opened = file; };
+    it.d().click("recording/act");
+    CHECK(opened.filename() == "P7.mp3");
+    CHECK(it.d().said().find("the caret stands at 00:05:30") != std::string::npos);
+    for (const auto& fault : faults_of(it.d())) CHECK_MESSAGE(false, fault);
+    it.caret_to_turn(0);
     CHECK(it.d().driver().get("page/turn/1").value == "00:00:30");
     it.run("view.times");
     CHECK(it.d().driver().get("page/turn/1").value.empty());
     it.run("view.times");
     CHECK(it.d().driver().get("page/turn/1").value == "00:00:30");
+}
+
+TEST_CASE("a coded stretch of a recording leads to the turn in which it is heard") {
+    Listening it;
+    it.link();
+    auto& project = it.bench().session->project();
+    model::KeptAside part;
+    part.kind = "AudioSource";
+    part.name = "P7";
+    part.source = it.bench().page->id();
+    model::RegionCoding stretch;
+    stretch.medium = KeptAsideId(attune::test::must(project.run(store::KeepAside{{part}, {}})).subject);
+    stretch.id = project.new_id<RegionCodingId>();
+    stretch.source = it.bench().page->id();
+    stretch.kind = model::RegionKind::time;
+    stretch.code = it.sample.trust();
+    stretch.begin_ms = 12 * 60'000 + 35'000;
+    stretch.end_ms = stretch.begin_ms + 4'000;
+    attune::test::must(project.run(store::AddRegionCodings{{stretch}}));
+    it.bench().session->refresh();
+    it.d().driver().settle();
+    run_action(it.bench(), *action("go.previous_source"));
+    it.d().driver().settle();
+    show_passages_of(it.bench(), CodeId(it.sample.trust()));
+    it.d().driver().settle();
+    it.d().keys("End Enter");
+    CHECK(it.bench().document == Document::page);
+    CHECK(it.source().row.title == "P7");
+    CHECK(it.bench().page->selection.caret() == it.source().turns.at(12).range.begin);
+    CHECK(it.d().said() == "Turn 13 is heard at 00:12:35.");
+    it.d().keys("Alt+Left");
+    CHECK(it.bench().document == Document::passages);
 }
 
 TEST_CASE("another source silences the recording, and a fault of it is a sentence") {
@@ -339,7 +413,11 @@ TEST_CASE("a region's place is found on a picture from above and on a page from 
 
 TEST_CASE("pictures are shown with their regions in boxes that carry the codes' names") {
     Looking it;
-    it.run("pictures.show");
+    // The list of sources leads to what it cannot show.
+    it.d().driver().settle();
+    CHECK(it.d().driver().get("navigator/pictures").name == "4 pictures, PDFs, recordings");
+    it.d().click("navigator/pictures");
+    it.wait();
     REQUIRE(it.desk().items.size() == 4);
     REQUIRE(it.desk().shown);
     CHECK(it.desk().shown->width == 200);
@@ -381,7 +459,8 @@ TEST_CASE("a PDF's page is shown, a broken picture and a recording say so") {
     choose_picture(it.d().bench(), 2);
     it.wait();
     CHECK(it.desk().regions_here().size() == 1);
-    CHECK(it.d().driver().get("pictures/words").name.find("beside its transcript") != std::string::npos);
+    CHECK(it.d().driver().get("pictures/words").name.find("stretches of this recording") !=
+          std::string::npos);
 }
 
 TEST_CASE("a code names its regions in the inspector, and each leads there") {
@@ -419,4 +498,47 @@ TEST_CASE("a source that came from a PDF switches between its text and its page"
     d.driver().settle();
     CHECK_FALSE(desk.open);
     CHECK(d.driver().find("page/text"));
+}
+
+TEST_CASE(
+    "the list of a code's passages has its coded regions at the end, and Enter shows one in its place") {
+    Looking it;
+    Workbench& bench = it.d().bench();
+    show_passages_of(bench, CodeId(it.sample.trust()));
+    it.wait();
+    const PassageList& list = *bench.passages;
+    REQUIRE(list.rows().size() == 3);
+    CHECK(list.groups().back().title == "Regions of pictures, pages and recordings");
+    CHECK(it.d().driver().get("passages/figures").name == "0 passages in 0 sources · 3 regions");
+    // They have no words that could be coded, chosen or marked as a quote.
+    it.d().keys("Space");
+    CHECK(list.ticked() == 0);
+    const std::string before = bench.session->project().state_digest();
+    it.d().keys("Delete");
+    CHECK(it.d().said().find("kept as it is") != std::string::npos);
+    it.d().keys("* 1");
+    CHECK(bench.session->project().state_digest() == before);
+    for (const auto& fault : faults_of(it.d())) CHECK_MESSAGE(false, fault);
+
+    it.d().keys("Down");
+    const std::size_t row = list.current();
+    const RegionCodingId region = list.current_row()->passage.region;
+    const auto* node = it.d().driver().find("passages/rows/" + region.text());
+    REQUIRE(node);
+    CHECK(node->description.find("Trust in the worker") != std::string::npos);
+    it.d().keys("Enter");
+    it.wait();
+    REQUIRE(it.desk().open);
+    REQUIRE(it.desk().region);
+    CHECK(it.desk().regions_here()[*it.desk().region]->coding.id == region);
+    it.d().keys("Esc");
+    it.d().driver().settle();
+    CHECK(bench.document == Document::passages);
+    CHECK(it.d().driver().focus() == "passages/rows");
+    CHECK(bench.passages->current() == row);
+    // From elsewhere the page is what one comes back to.
+    it.d().keys("Esc");
+    it.run("pictures.show");
+    it.d().keys("Esc");
+    CHECK(bench.document == Document::page);
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// media list, link, unlink, regions
+// media list, link, unpack, unlink, regions
 #include "app/cli/media_commands.h"
 
 #include <fmt/format.h>
@@ -31,9 +31,10 @@ void add_list(CLI::App* group, Program& program) {
                 if (!place) continue;
                 const std::string file = place->file.string();
                 table.row({source.title, place->media.name,
-                           place->there   ? "yes"
-                           : file.empty() ? "not said where"
-                                          : "no",
+                           place->there           ? "yes"
+                           : !place->kept.empty() ? "in the project"
+                           : file.empty()         ? "not said where"
+                                                  : "no",
                            file});
                 array.push_back({{"source_id", source.id.text()},
                                  {"source", source.title},
@@ -42,6 +43,7 @@ void add_list(CLI::App* group, Program& program) {
                                  {"path", place->media.path},
                                  {"file", file.empty() ? Json() : Json(file)},
                                  {"there", place->there},
+                                 {"kept", !place->kept.empty()},
                                  {"offset_ms", place->media.offset_ms}});
             }
             if (out.json())
@@ -64,6 +66,21 @@ void add_link(CLI::App* group, Program& program) {
             const auto id = store::find_source(project, a->source);
             if (!id) return forward_error(id);
             return report(out, jobs::link_recording(project, *id, a->file));
+        });
+    });
+}
+
+void add_unpack(CLI::App* group, Program& program) {
+    auto a = std::make_shared<MediaArguments>();
+    auto* unpack = subcommand(*group, "unpack",
+                              "Put a recording that came inside of another tool's project beside this one.",
+                              Takes::coder, *a, "  attune-cli media unpack pilot.attune TB-P-07");
+    argument(unpack, "SOURCE", a->source, "The source, by id or title.");
+    unpack->callback([a, &program] {
+        program.writes(*a, [a](store::Project& project, Output& out) -> Result<Ok> {
+            const auto id = store::find_source(project, a->source);
+            if (!id) return forward_error(id);
+            return report(out, jobs::unpack_recording(project, *id));
         });
     });
 }
@@ -146,6 +163,7 @@ void add_media_commands(CLI::App& app, Program& program) {
     CLI::App* media = group(app, "media", "Recordings that sources are of, and codings of regions.");
     add_list(media, program);
     add_link(media, program);
+    add_unpack(media, program);
     add_unlink(media, program);
     add_regions(media, program);
 }

@@ -21,7 +21,7 @@ struct MediaDesk {
     // A test gives its own.
     std::function<std::unique_ptr<kit::MediaPlayer>(std::function<void()> wake)> make_player =
         [](std::function<void()> wake) { return kit::make_media_player(std::move(wake)); };
-    std::unique_ptr<kit::MediaPlayer> player;  // from the first time that something is played
+    std::unique_ptr<kit::MediaPlayer> player;  // from the first recording that is there
 
     // As it was read between frames, of this source and state of the project.
     SourceId of;

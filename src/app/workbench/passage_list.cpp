@@ -33,6 +33,7 @@ std::size_t cut_before(std::string_view text, std::size_t at) {
 std::string PassageRow::key() const {
     const std::string in = group.empty() ? std::string() : "@" + group;
     if (passage.coding.id) return passage.coding.id.text() + in;
+    if (passage.region) return passage.region.text();
     if (passage.memo) return fmt::format("memo-{}-{}", passage.memo.text(), hit.begin.value);
     if (passage.code)
         return fmt::format("code-{}-{}-{}", passage.code.text(), passage.field, hit.begin.value);

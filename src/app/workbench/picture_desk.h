@@ -30,7 +30,8 @@ struct PictureItem {
 
 // Pictures and pages as they look, with the regions that are coded on them.
 struct PictureDesk {
-    bool open = false;  // in the stead of the source's page
+    bool open = false;       // in the stead of the source's page
+    bool from_list = false;  // a list of passages led here, and is led back to
     // As they were read between frames, of this state of the project.
     std::vector<PictureItem> items;
     std::vector<store::RegionCodingRow> regions;       // of all items

@@ -47,6 +47,18 @@ std::string kept_aside_file(const Project& project, const KeptAsideId& part) {
     });
 }
 
+std::optional<KeptAsideId> kept_recording(const Project& project, const SourceId& source) {
+    return reading(project, [&](SQLite::Database& database) -> std::optional<KeptAsideId> {
+        SQLite::Statement row(database,
+                              "SELECT k.id FROM kept_aside k JOIN content c ON c.digest = k.original_digest "
+                              "WHERE k.source = ? AND k.kind IN ('AudioSource', 'VideoSource') "
+                              "ORDER BY k.made_ms, k.position, k.id LIMIT 1");
+        row.bind(1, source.text());
+        if (!row.executeStep()) return std::nullopt;
+        return KeptAsideId(text_at(row, 0));
+    });
+}
+
 std::vector<model::ForeignId> foreign_ids(const Project& project) {
     return reading(project, [](SQLite::Database& database) {
         std::vector<model::ForeignId> found;

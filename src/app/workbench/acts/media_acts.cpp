@@ -101,6 +101,8 @@ void read_recording(Workbench& bench) {
     desk.times = jobs::time_points(bench.page->text().source());
     if (!desk.place) stop_player(desk);
     if (desk.place) desk.beside.erase(desk.of);
+    // Whether it can be played here is to be known before somebody tries.
+    if (desk.place && desk.place->there && !desk.player) desk.player = desk.make_player(bench.desk.wake);
 }
 
 }  // namespace
@@ -199,6 +201,28 @@ void take_recording_beside(Workbench& bench) {
     if (found == bench.texts->media.beside.end())
         return say(bench, "No recording is known to lie beside the file of this source.");
     take_recording(bench, std::filesystem::path(found->second));
+}
+
+void open_recording_elsewhere(Workbench& bench) {
+    if (!bench.session || !bench.page) return;
+    const auto place = jobs::recording_of(bench.session->project(), bench.page->id());
+    if (!place) return say(bench, "This source has no recording.");
+    if (!place->there)
+        return say(bench, fmt::format("The recording “{}” is not where it was.", place->media.name));
+    if (bench.desk.open_file) bench.desk.open_file(place->file);
+    const auto at = jobs::heard_at(bench.texts->media.times, bench.page->selection.caret());
+    say(bench, at ? fmt::format("“{}” opens in a program of its own; the caret stands at {}.",
+                                place->media.name, jobs::recording_clock(*at + place->media.offset_ms))
+                  : fmt::format("“{}” opens in a program of its own.", place->media.name));
+}
+
+void unpack_recording(Workbench& bench) {
+    if (!bench.session || !bench.page) return;
+    const auto done = jobs::unpack_recording(bench.session->project(), bench.page->id());
+    if (!done) return say_error(bench, done.error());
+    bench.texts->media.of = {};
+    bench.session->refresh();
+    say_done(bench, *done);
 }
 
 void unlink_recording(Workbench& bench) {

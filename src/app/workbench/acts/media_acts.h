@@ -24,7 +24,11 @@ void choose_recording(Workbench& bench);
 void take_recording(Workbench& bench, const std::filesystem::path& file);
 // The one that lies beside the file that the source came from.
 void take_recording_beside(Workbench& bench);
+// Puts the one that came inside of another tool's project beside this one.
+void unpack_recording(Workbench& bench);
 void unlink_recording(Workbench& bench);
+// With the program that the desktop has for it: the way to hear it where Attune cannot play.
+void open_recording_elsewhere(Workbench& bench);
 // After an import: remembers which recordings lie beside what came in.
 void note_recordings_beside(Workbench& bench, const SourceId& source, const std::filesystem::path& file);
 

@@ -7,6 +7,7 @@
 
 #include "app/workbench/acts/coding_acts.h"
 #include "app/workbench/acts/look_again_acts.h"
+#include "app/workbench/acts/picture_acts.h"
 #include "app/workbench/acts/retrieve_acts.h"
 #include "app/workbench/acts/search_acts.h"
 #include "app/workbench/acts/source_acts.h"
@@ -15,6 +16,7 @@
 #include "app/workbench/look_again.h"
 #include "app/workbench/seeking.h"
 #include "app/workbench/split_walk.h"
+#include "jobs/regions.h"
 #include "kit/screen.h"
 
 namespace attune::workbench {
@@ -49,11 +51,47 @@ bool empty_itself(const ProjectView& view, const CodeId& code) {
     return row && (row->code.folder || row->codings == 0);
 }
 
+// Regions that have the code or a code of the element. Other lists are of words.
+std::vector<store::RegionCodingRow> regions_of(const store::Project& project, const ProjectView& view,
+                                               const PassageList& list) {
+    if (list.split || list.again || !list.only.empty()) return {};
+    store::CodingFilter filter;
+    if (const auto* code = std::get_if<CodeId>(&list.of))
+        filter.codes = list.below ? jobs::with_codes_below(view.codes(), *code) : std::vector<CodeId>{*code};
+    else if (const auto* element = std::get_if<ElementId>(&list.of))
+        filter.element = *element;
+    else
+        return {};
+    return jobs::regions_like(project, filter);
+}
+
+// What it is called, where it has a name, stands as words of a source do, and its place around it.
+PassageRow row_of(const store::RegionCodingRow& region) {
+    PassageRow row;
+    jobs::ListedPassage& passage = row.passage;
+    passage.region = region.coding.id;
+    passage.coding.code = region.coding.code;
+    passage.coding.coder = region.coding.coder;
+    passage.coding.note = region.coding.note;
+    passage.title = region.medium_name;
+    passage.field = jobs::region_kind(region);
+    const auto add = [&](std::string words, bool quote) {
+        store::ContextLine& line = passage.context.lines.emplace_back();
+        line.text = std::move(words);
+        if (quote) line.quote_end = line.text.size();
+    };
+    if (!region.coding.name.empty()) add(region.coding.name, true);
+    add(jobs::region_place(region), region.coding.name.empty());
+    passage.context.whole = true;
+    return row;
+}
+
 void speak_of_current(Workbench& bench) {
     const PassageRow* row = bench.passages->current_row();
     if (!row) return;
     if (row->passage.memo) return speak_of(bench, MemoId(row->passage.memo));
     if (row->passage.code) return speak_of(bench, CodeId(row->passage.code));
+    if (row->passage.region) return speak_of(bench, CodeId(row->coding().code));
     if (row->coding().id) return speak_of(bench, CodingId(row->coding().id));
     speak_of(bench, Passage{row->coding().source, row->coding().range});
 }
@@ -65,15 +103,19 @@ std::vector<PassageGroup> groups_of(const ProjectView& view, const std::vector<P
     std::string last;
     for (std::size_t i = 0; i < rows.size(); ++i) {
         const jobs::ListedPassage& passage = rows[i].passage;
-        std::string group = passage.memo ? "memos" : passage.code ? "codes" : passage.coding.source.text();
+        std::string group = passage.memo     ? "memos"
+                            : passage.code   ? "codes"
+                            : passage.region ? "regions"
+                                             : passage.coding.source.text();
         if (i == 0 || group != last) {
             last = std::move(group);
             const store::SourceRow* source = view.source(passage.coding.source);
             PassageGroup& made = groups.emplace_back();
-            made.title = passage.memo   ? "Memos"
-                         : passage.code ? "Codebook"
-                         : source       ? source->title
-                                        : std::string("A source that is gone");
+            made.title = passage.memo     ? "Memos"
+                         : passage.code   ? "Codebook"
+                         : passage.region ? "Regions of pictures, pages and recordings"
+                         : source         ? source->title
+                                          : std::string("A source that is gone");
             made.first = i;
         }
         ++groups.back().rows;
@@ -128,6 +170,7 @@ void read_passages(Workbench& bench) {
         }
         row.passage.context = reader.context(source, row.coding().range, row.reach);
     }
+    for (const auto& region : regions_of(project, view, list)) rows.push_back(row_of(region));
     list.revisions = std::move(revisions);
     auto groups = groups_of(view, rows);
     list.set_rows(std::move(rows), std::move(groups));
@@ -308,6 +351,7 @@ void expand_row(Workbench& bench, int by) {
 void go_to_passage(Workbench& bench) {
     const PassageRow* row = bench.passages ? bench.passages->current_row() : nullptr;
     if (!row) return;
+    if (row->passage.region) return show_region(bench, RegionCodingId(row->passage.region));
     if (!row->passage.in_source()) {
         speak_of_current(bench);
         if (row->passage.memo) bench.current_memo = row->passage.memo;

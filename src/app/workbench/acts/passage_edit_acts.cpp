@@ -38,6 +38,22 @@ bool may_write(Workbench& bench) {
     return true;
 }
 
+bool of_region(const PassageList& list) {
+    const PassageRow* row = list.current_row();
+    return list.ticked() == 0 && row && row->passage.region;
+}
+
+// Why what was asked for cannot be done with the chosen rows, and what can.
+constexpr const char* region_stays =
+    "A region that came with another tool’s project is kept as it is, and cannot be changed here yet.";
+std::string no_codings(const PassageList& list) {
+    return of_region(list) ? region_stays
+                           : "These passages have no coding of their own; Enter gives them a code.";
+}
+std::string no_words(const PassageList& list) {
+    return of_region(list) ? region_stays : "Only passages of sources can be coded.";
+}
+
 // The rows that have a coding of their own.
 std::vector<CodingId> chosen_codings(const PassageList& list) {
     std::vector<CodingId> codings;
@@ -99,7 +115,7 @@ Result<store::Done> create_and(Workbench& bench, const store::CreateCode& create
 bool add_code(Workbench& bench, const CodeHit& hit) {
     auto passages = chosen_passages(bench);
     if (passages.empty()) {
-        say(bench, "Only passages of sources can be coded.");
+        say(bench, no_words(*bench.passages));
         return false;
     }
     auto before = bench.passages->before({});
@@ -130,7 +146,7 @@ bool add_code(Workbench& bench, const CodeHit& hit) {
 bool change_code(Workbench& bench, const CodeHit& hit) {
     store::RecodeCodings recode{chosen_codings(*bench.passages), hit.code};
     if (recode.codings.empty()) {
-        say(bench, "These passages have no coding of their own; Enter gives them a code.");
+        say(bench, no_codings(*bench.passages));
         return false;
     }
     auto before = bench.passages->before({});
@@ -183,9 +199,10 @@ CodeHit hit_of(const CodeId& code) {
 }  // namespace
 
 void open_rows_field(Workbench& bench) {
+    if (bench.session && bench.passages && of_region(*bench.passages)) return go_to_passage(bench);
     if (!may_write(bench)) return;
     const auto passages = chosen_passages(bench);
-    if (passages.empty()) return say(bench, "Only passages of sources can be coded.");
+    if (passages.empty()) return say(bench, no_words(*bench.passages));
     bench.code_field = {};
     bench.code_field.open = true;
     bench.code_field.title = "Code " + counted(passages.size());
@@ -197,8 +214,7 @@ void open_rows_field(Workbench& bench) {
 void open_rows_recode(Workbench& bench) {
     if (!may_write(bench)) return;
     const auto codings = chosen_codings(*bench.passages);
-    if (codings.empty())
-        return say(bench, "These passages have no coding of their own; Enter gives them a code.");
+    if (codings.empty()) return say(bench, no_codings(*bench.passages));
     bench.code_field = {};
     bench.code_field.open = true;
     bench.code_field.title = "Change the code of " + counted(codings.size());
@@ -233,7 +249,9 @@ void recode_rows(Workbench& bench, const CodeId& code) {
 void remove_rows(Workbench& bench) {
     if (!may_write(bench)) return;
     const store::RemoveCodings remove{chosen_codings(*bench.passages)};
-    if (remove.codings.empty()) return say(bench, "These passages have no coding to remove.");
+    if (remove.codings.empty())
+        return say(bench,
+                   of_region(*bench.passages) ? region_stays : "These passages have no coding to remove.");
     auto before = bench.passages->before({});
     done_with_rows(bench, bench.session->submit(remove), std::move(before));
 }
@@ -249,8 +267,7 @@ void direct_rows(Workbench& bench, model::CodingDirection direction) {
         });
     };
     store::SetDirections set{chosen_codings(list), direction};
-    if (set.codings.empty())
-        return say(bench, "These passages have no coding of their own; Enter gives them a code.");
+    if (set.codings.empty()) return say(bench, no_codings(list));
     if (direction == mixed && all_have(mixed))
         set.direction = no_change;
     else if (all_have(direction) || (direction == mixed && all_have(no_change)))
@@ -284,6 +301,9 @@ void copy_rows(Workbench& bench) {
             if (!written) return say_error(bench, written.error());
             words = std::move(written->text);
             noted += !written->note.empty();
+        } else if (passage.region) {
+            if (const std::string place = jobs::words_after(passage.context); !place.empty())
+                words += " (" + place + ")";
         }
         if (!all.empty()) all += "\n\n";
         all += words;

@@ -8,9 +8,11 @@
 
 #include <fmt/format.h>
 
+#include "app/workbench/acts/passage_acts.h"
 #include "app/workbench/acts/source_acts.h"
 #include "app/workbench/acts/view_acts.h"
 #include "app/workbench/text_desk.h"
+#include "jobs/recording.h"
 #include "store/queries/exchange_queries.h"
 #include "store/queries/queries.h"
 #include "text/fold.h"
@@ -111,8 +113,11 @@ Result<std::string> bytes_of(const store::Project& project, const PictureItem& i
 }
 
 void open_pictures(Workbench& bench) {
+    PictureDesk& desk = bench.texts->pictures;
+    const bool within = desk.open && bench.document == Document::page;
+    desk.from_list = bench.document == Document::passages || (within && desk.from_list);
     show_page(bench);
-    bench.texts->pictures.open = true;
+    desk.open = true;
     bench.focus_wanted = "pictures/view";
 }
 
@@ -201,6 +206,9 @@ void show_region(Workbench& bench, const RegionCodingId& region) {
     const auto row = std::find_if(desk.regions.begin(), desk.regions.end(),
                                   [&](const auto& one) { return one.coding.id == region; });
     if (row == desk.regions.end()) return;
+    // What is heard is shown where it can be heard.
+    if (row->coding.kind == model::RegionKind::time && !row->coding.source.empty())
+        return go_to_stretch(bench, region);
     const auto at = std::find_if(desk.items.begin(), desk.items.end(),
                                  [&](const PictureItem& item) { return item.medium == row->coding.medium; });
     if (at == desk.items.end()) return;
@@ -211,8 +219,34 @@ void show_region(Workbench& bench, const RegionCodingId& region) {
     open_pictures(bench);
 }
 
+void go_to_stretch(Workbench& bench, const RegionCodingId& region) {
+    if (!bench.session) return;
+    const auto& regions = read_desk(bench).regions;
+    const auto row = std::find_if(regions.begin(), regions.end(),
+                                  [&](const auto& one) { return one.coding.id == region; });
+    if (row == regions.end()) return;
+    const SourceId source = row->coding.source;
+    if (source.empty()) return say(bench, "This recording has no transcript here.");
+    const std::int64_t at = row->coding.begin_ms;
+    const auto media = store::source_media(bench.session->project(), source);
+    show_source(bench, source);
+    if (!bench.page || bench.page->id() != source) return;
+    const auto& turns = bench.page->text().source().turns;
+    const auto turn = jobs::turn_heard(turns, at - (media ? media->offset_ms : 0));
+    if (!turn) {
+        focus_page(bench);
+        return say(bench, "The transcript says of no turn that it is heard then.");
+    }
+    const TextRange range = turns[*turn].range;
+    reveal(bench, source, range, Mark::outlined);
+    bench.page->selection.move_to(bench.page->text(), range.begin, Extend::no);
+    focus_page(bench);
+    say(bench, fmt::format("Turn {} is heard at {}.", *turn + 1, jobs::recording_clock(at)));
+}
+
 void close_pictures(Workbench& bench) {
     bench.texts->pictures.open = false;
+    if (std::exchange(bench.texts->pictures.from_list, false) && bench.passages) return go_to_list(bench);
     focus_page(bench);
 }
 
@@ -262,6 +296,11 @@ bool settle_pictures(Workbench& bench) {
     PictureDesk& desk = bench.texts->pictures;
     if (!bench.session) return false;
     bool changed = read_regions(bench);
+    // The list of sources says how many there are.
+    if (desk.items_as_of != bench.session->view().names_version()) {
+        read_items(bench);
+        changed = true;
+    }
     if (!(bench.document == Document::page && bench.texts->pictures.open)) {
         // The picture goes when it is not looked at; what is being read ends by itself.
         if (desk.run && desk.run->take()) {
@@ -269,10 +308,6 @@ bool settle_pictures(Workbench& bench) {
             desk.reading.reset();
         }
         return changed;
-    }
-    if (desk.items_as_of != bench.session->view().names_version()) {
-        read_items(bench);
-        changed = true;
     }
     const auto wanted = wanted_of(desk);
     if (desk.run) {

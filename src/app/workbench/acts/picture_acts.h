@@ -11,8 +11,10 @@ namespace attune::workbench {
 void show_pictures(Workbench& bench);
 // The pages of the PDF, or the picture, that the text on the page was read from; from there back to the text.
 void switch_text_and_page(Workbench& bench);
-// Those with a region of the code, at the first of them.
+// Where the region lies; a stretch of a recording that has a transcript here, in that.
 void show_region(Workbench& bench, const RegionCodingId& region);
+// The turn in which a stretch of a recording is heard.
+void go_to_stretch(Workbench& bench, const RegionCodingId& region);
 void close_pictures(Workbench& bench);
 void choose_picture(Workbench& bench, std::size_t item);
 void step_page(Workbench& bench, int by);

@@ -32,6 +32,19 @@ void offer(Frame& frame, Rect row, const std::string& words, Tone tone, const Bu
         frame.run(action);
 }
 
+// Where Attune cannot play, another program can: it is told what is heard at the caret.
+void elsewhere(Frame& frame, Rect row) {
+    Ui& ui = frame.ui;
+    const MediaDesk& desk = frame.bench.texts->media;
+    const std::string name = text::isolated(desk.place->media.name);
+    const auto at = jobs::heard_at(desk.times, frame.bench.page->selection.caret());
+    const std::string words = at ? fmt::format("At the caret: {} of {}",
+                                               jobs::recording_clock(*at + desk.place->media.offset_ms), name)
+                                 : name;
+    const ButtonLook look{"Open it elsewhere", {}, Emphasis::plain, true, desk.player->missing()};
+    offer(frame, row, words, Tone::text, look, "recording.open");
+}
+
 void transport(Frame& frame, Rect row) {
     Ui& ui = frame.ui;
     const MediaDesk& desk = frame.bench.texts->media;
@@ -94,6 +107,17 @@ void draw_media_bar(Frame& frame, Rect& at) {
                      Tone::text,
                      {"Take it", {}, Emphasis::plain, true, "Its file stays where it is; undo takes it back"},
                      "recording.beside");
+    if (!desk.place->there && !desk.place->kept.empty())
+        return offer(frame, row,
+                     fmt::format("{} came inside of another tool’s project, and is kept in this one.",
+                                 text::isolated(desk.place->media.name)),
+                     Tone::text,
+                     {"Put it beside the project",
+                      {},
+                      Emphasis::plain,
+                      frame.bench.writable(),
+                      "Writes its file there, to be played; only you may read it"},
+                     "recording.unpack");
     if (!desk.place->there)
         return offer(
             frame, row,
@@ -104,6 +128,7 @@ void draw_media_bar(Frame& frame, Rect& at) {
             Tone::warning,
             {"Find it…", {}, Emphasis::plain, frame.bench.writable(), "Choose where the recording lies now"},
             "recording.choose");
+    if (desk.player && !desk.player->missing().empty()) return elsewhere(frame, row);
     transport(frame, row);
 }
 

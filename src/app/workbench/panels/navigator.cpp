@@ -13,6 +13,7 @@
 #include "app/workbench/panels/action_menu.h"
 #include "app/workbench/panels/memo_list_panel.h"
 #include "app/workbench/panels/navigator/case_tree.h"
+#include "app/workbench/text_desk.h"
 #include "kit/widgets/basics.h"
 #include "kit/widgets/button.h"
 #include "kit/widgets/list.h"
@@ -42,6 +43,29 @@ void draw_source_menu(Frame& frame, MenuState& state, Rect list_at) {
 
 std::string count_text(std::int64_t count) {
     return count == 0 ? std::string() : grouped(count);
+}
+
+// Pictures, pages and recordings that are no text, or have coded regions: no list of sources shows them.
+std::int64_t beside_texts(const Frame& frame) {
+    return std::ranges::count_if(frame.bench.texts->pictures.items, [](const PictureItem& item) {
+        return item.source.empty() || item.regions > 0;
+    });
+}
+
+void draw_pictures_link(Frame& frame, Rect strip, std::int64_t count) {
+    Ui& ui = frame.ui;
+    ui.paint().horizontal(strip.x, strip.y, strip.w, ui.colour(Tone::line));
+    const ButtonLook look{
+        fmt::format("{} {}", grouped(count),
+                    count == 1 ? "picture, PDF or recording" : "pictures, PDFs, recordings"),
+        {},
+        Emphasis::quiet,
+        true,
+        "What came with another tool’s project, and its coded regions",
+        frame.key_of("pictures.show")};
+    Rect row = strip.inset(ui.em(0.1f), ui.em(0.15f));
+    if (button(ui, "navigator/pictures", row.cut_left(std::min(row.w, button_size(ui, look).w)), look))
+        frame.run("pictures.show");
 }
 
 }  // namespace
@@ -90,6 +114,8 @@ void Navigator::draw(Frame& frame, Rect at) {
 
 void Navigator::draw_sources(Frame& frame, Rect at) {
     const auto& rows = frame.view()->sources();
+    const std::int64_t beside = beside_texts(frame);
+    const Rect foot = beside > 0 ? at.cut_bottom(frame.ui.em(2.3f)) : Rect{};
     ListLook look;
     look.name = "Sources";
     look.type_ahead = false;
@@ -111,6 +137,7 @@ void Navigator::draw_sources(Frame& frame, Rect at) {
         return Drag{"member", "source " + rows[i].id.text(), rows[i].title};
     };
     const ListEvents events = list(frame.ui, list_path, at, look);
+    if (beside > 0) draw_pictures_link(frame, foot, beside);
     const auto open = events.pressed ? events.pressed : events.current;
     if (open) frame.act([id = rows[*open].id](Workbench& bench) { show_source(bench, id); });
     if (events.activated) frame.act(focus_page);

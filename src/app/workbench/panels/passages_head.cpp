@@ -50,11 +50,11 @@ std::string title_of(const Frame& frame, const PassageList& list) {
 
 // "41 passages in 12 sources · 3 chosen"
 std::string figures_of(const PassageList& list) {
-    std::size_t passages = 0, others = 0;
+    std::size_t passages = 0, others = 0, regions = 0;
     std::set<SourceId> sources;
     for (const PassageRow& row : list.rows()) {
         if (!row.passage.in_source()) {
-            ++others;
+            ++(row.passage.region ? regions : others);
             continue;
         }
         ++passages;
@@ -64,6 +64,9 @@ std::string figures_of(const PassageList& list) {
         "{}{} {} in {} {}", list.cut ? "The first " : "", grouped(static_cast<std::int64_t>(passages)),
         passages == 1 ? "passage" : "passages", sources.size(), sources.size() == 1 ? "source" : "sources");
     if (others > 0) words += fmt::format(", {} in memos and codes", others);
+    if (regions > 0)
+        words += fmt::format(" · {} {}", grouped(static_cast<std::int64_t>(regions)),
+                             regions == 1 ? "region" : "regions");
     if (list.further > 0)
         words += fmt::format(" · {} more in codes below", grouped(static_cast<std::int64_t>(list.further)));
     if (list.ticked() > 0)
@@ -360,20 +363,25 @@ void draw_passages_foot(Frame& frame, Rect& at) {
         hints = {hint("passages.tick", "choose"),     hint("passages.tick_all", "all"),
                  hint("passages.code", "add a code"), hint("passages.widen", "sentence, turn"),
                  hint("passages.more", "more text"),  hint("passages.go", "to the source")};
+    else if (list.ticked() == 0 && list.current_row() && list.current_row()->passage.region)
+        hints = {hint("passages.code", "shows it in its place")};
     else
         hints = {hint("passages.tick", "choose"),     hint("passages.tick_all", "all"),
                  hint("passages.code", "add a code"), hint("passages.recode", "change the code"),
                  hint("passages.remove", "remove"),   hint("passages.more", "more text"),
                  hint("passages.go", "to the source")};
+    Rect foot = at.cut_bottom(ui.em(1.9f));
+    ui.paint().horizontal(foot.x, foot.y, foot.w, ui.colour(Tone::line));
+    foot = foot.inset(ui.em(1.1f), 0);
+    // As many as there is room for; none is cut.
     std::string words;
     for (const std::string& one : hints) {
         if (one.empty()) continue;
-        if (!words.empty()) words += "   ·   ";
-        words += one;
+        const std::string more = words.empty() ? one : words + "   ·   " + one;
+        if (!words.empty() && ui.paint().measure(more, style::tiny).w > foot.w) break;
+        words = more;
     }
-    Rect foot = at.cut_bottom(ui.em(1.9f));
-    ui.paint().horizontal(foot.x, foot.y, foot.w, ui.colour(Tone::line));
-    kit::text(ui, "passages/keys", foot.inset(ui.em(1.1f), 0), words, {style::tiny, Tone::muted});
+    kit::text(ui, "passages/keys", foot, words, {style::tiny, Tone::muted});
 }
 
 }  // namespace attune::workbench

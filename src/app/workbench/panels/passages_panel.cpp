@@ -118,7 +118,10 @@ ParagraphLook PassagesPanel::look_of(const PassageList& list, const PassagePiece
     look.style = style::quote;
     look.colour = muted_colour_;
     look.space_above = std::round(em_ * (piece.opens_row ? 1.15f : 0.25f));
-    if (piece.opens_row) look.least_height = std::round(em_ * 2.5f);
+    // Room for what stands beside it; a region's name and place are two lines anyway.
+    const jobs::ListedPassage& passage = list.rows()[piece.row].passage;
+    if (piece.opens_row && (passage.region.empty() || passage.context.lines.size() < 2))
+        look.least_height = std::round(em_ * 2.5f);
     if (piece.kind == PassagePiece::Kind::gap) {
         look.style = style::small;
         return look;
@@ -250,6 +253,7 @@ void PassagesPanel::draw_row(Frame& frame, const Band& band) {
         node.description += words;
     };
     also(source ? source->title : row.passage.title);
+    if (row.passage.region) also(row.passage.field);
     also(row.passage.context.speakers);
     if (code) also(code->code.name);
     if (coder) also(coder->name);
@@ -337,7 +341,7 @@ void PassagesPanel::draw_codes(Frame& frame, const Band& band) {
         label(at, code->code.name + more, style::small, tone);
         y += line;
     };
-    if (own.id) {
+    if (own.id || row.passage.region) {
         code_line(own.code, Tone::text, {});
         const model::Coder* coder = view.coder(own.coder);
         std::string words = coder ? initials_of(*coder) : std::string();

@@ -3,7 +3,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <map>
 #include <string>
 #include <vector>
 
@@ -12,6 +11,7 @@
 #include "app/workbench/acts/picture_acts.h"
 #include "app/workbench/code_colours.h"
 #include "app/workbench/panels/document_head.h"
+#include "app/workbench/panels/region_boxes.h"
 #include "app/workbench/text_desk.h"
 #include "jobs/regions.h"
 #include "kit/key.h"
@@ -78,8 +78,9 @@ void draw_regions(Frame& frame, Rect at, const std::vector<const store::RegionCo
         row.label = region.code_name;
         if (const auto* code = frame.view()->code(region.coding.code))
             row.swatch = colour_of(code->code.colour);
-        row.detail = region.coding.name.empty() ? std::string() : region.coding.name + " · ";
-        row.detail += jobs::region_place(region);
+        const std::string spot = jobs::region_spot(region);
+        row.detail = region.coding.name;
+        row.detail += (row.detail.empty() || spot.empty() ? "" : " · ") + spot;
         row.trailing = region.coder_name;
         row.description = region.coding.note;
         row.selected = desk.region == i;
@@ -88,77 +89,11 @@ void draw_regions(Frame& frame, Rect at, const std::vector<const store::RegionCo
     const ListEvents events = list(ui, "pictures/regions", at, look);
     if (const auto chosen = events.current ? events.current : events.pressed)
         frame.act([region = *chosen](Workbench& bench) { choose_region(bench, region); });
-}
-
-// One box for all codings of the same place, with their names.
-struct Box {
-    Rect at;
-    Colour colour;
-    std::string names;
-    std::string id;
-    std::string description;
-    bool chosen = false;
-};
-
-std::vector<Box> boxes_of(Frame& frame, const std::vector<const store::RegionCodingRow*>& here,
-                          Rect picture) {
-    const PictureDesk& desk = frame.bench.texts->pictures;
-    std::vector<Box> boxes;
-    std::map<std::string, std::size_t> known;
-    for (std::size_t i = 0; i < here.size(); ++i) {
-        const auto share = region_on(*here[i], desk.width, desk.height);
-        if (!share) continue;
-        const Rect at = Rect{picture.x + share->x * picture.w, picture.y + share->y * picture.h,
-                             share->w * picture.w, share->h * picture.h}
-                            .snapped();
-        const std::string key = fmt::format("{} {} {} {}", at.x, at.y, at.w, at.h);
-        const auto [place, fresh] = known.emplace(key, boxes.size());
-        if (fresh) {
-            const auto* code = frame.view()->code(here[i]->coding.code);
-            Box box;
-            box.at = at;
-            box.colour = readable_mark(colour_of(code ? code->code.colour : model::Colour{0x808080}),
-                                       frame.ui.colour(Tone::panel));
-            box.id = here[i]->coding.id.text();
-            boxes.push_back(std::move(box));
-        }
-        Box& box = boxes[place->second];
-        box.names += (box.names.empty() ? "" : ", ") + text::isolated(here[i]->code_name);
-        box.description += (box.description.empty() ? "Coded by " : ", ") + here[i]->coder_name;
-        box.chosen = box.chosen || desk.region == i;
-    }
-    return boxes;
-}
-
-// An outline on a pale edge, so that it stands out from every picture, and its name on a ground of its own.
-void draw_box(Frame& frame, const Box& box) {
-    Ui& ui = frame.ui;
-    Painter& paint = ui.paint();
-    const float line = std::max(2.f, std::round((box.chosen ? 4.f : 2.f) * paint.scale()));
-    const Colour ground = ui.colour(Tone::panel);
-    paint.outline(box.at.outset(line / 2 + ui.hairline()), ground, 0, line + 2 * ui.hairline());
-    paint.outline(box.at.outset(line / 2), box.colour, 0, line);
-    const TextStyle style = box.chosen ? style::small_strong : style::small;
-    const Size words = paint.measure(box.names, style);
-    const float height = ui.em(1.45f), width = std::min(words.w + ui.em(0.9f), ui.em(18));
-    const Rect clip = paint.clip();
-    Rect tag{box.at.x, box.at.y - height - line, width, height};
-    if (tag.y < clip.y) tag.y = std::min(box.at.y + line, std::max(clip.y, clip.bottom() - height));
-    tag.x = std::clamp(tag.x, clip.x, std::max(clip.x, clip.right() - width));
-    paint.fill(tag, ground);
-    paint.outline(tag, box.colour, 0, ui.hairline());
-    paint.fill({tag.x, tag.y, ui.em(0.25f), tag.h}, box.colour);
-    Rect inner = tag;
-    inner.cut_left(ui.em(0.5f));
-    paint.label(inner, box.names, {style, ui.colour(Tone::text)});
-    Node node;
-    node.path = (Path("pictures/box") / box.id).text();
-    node.role = Role::label;
-    node.name = box.names;
-    node.description = box.description;
-    node.bounds = box.at;
-    node.state.selected = box.chosen;
-    ui.describe(std::move(node));
+    if (events.activated)
+        frame.act([region = here[*events.activated]->coding](Workbench& bench) {
+            if (region.kind == model::RegionKind::time) return go_to_stretch(bench, region.id);
+            bench.focus_wanted = view_path.text();
+        });
 }
 
 // The keys of the view, as a list has its arrows.
@@ -203,7 +138,9 @@ void draw_view(Frame& frame, Rect at, const std::vector<const store::RegionCodin
     if (!item)
         say("Pictures and PDF files that came in are shown here.", Tone::muted);
     else if (item->kind == PictureItem::Kind::recording)
-        say("A recording is heard beside its transcript; the stretches that are coded are listed below.",
+        say(item->source.empty() ? "The stretches of this recording that are coded are listed below."
+                                 : "A recording is heard beside its transcript: Enter on a stretch below "
+                                   "leads to the turn in which it is heard.",
             Tone::muted);
     else if (!item->file)
         say("The file of this is not kept in the project; its coded regions are listed below.", Tone::muted);
@@ -226,10 +163,7 @@ void draw_view(Frame& frame, Rect at, const std::vector<const store::RegionCodin
                                  .snapped();
         draw_picture(ui.paint(), desk.shown, picture);
         ui.paint().outline(picture, ui.colour(Tone::line));
-        auto boxes = boxes_of(frame, here, picture);
-        std::stable_sort(boxes.begin(), boxes.end(),
-                         [](const Box& a, const Box& b) { return !a.chosen && b.chosen; });
-        for (const Box& box : boxes) draw_box(frame, box);
+        draw_region_boxes(frame, here, picture);
     }
     if (touch.focused) view_keys(frame);
     if (touch.ring) focus_ring(ui, at.inset(ui.hairline(), ui.hairline()), 0);
@@ -243,10 +177,12 @@ void draw_pictures(Frame& frame, Rect at) {
     const PictureItem* item = desk.item();
     const auto pane = ui.pane("pictures", "Pictures and pages", at);
     ui.paint().fill(at, ui.colour(Tone::ground));
-    Rect head = draw_document_head(frame, "pictures", at.cut_top(ui.em(document_head_height)),
-                                   item ? item->name : std::string("Pictures and pages"),
-                                   {"Back to the page", close_pictures});
+    Rect head =
+        draw_document_head(frame, "pictures", at.cut_top(ui.em(document_head_height)),
+                           item ? item->name : std::string("Pictures and pages"),
+                           {desk.from_list ? "Back to the list" : "Back to the page", close_pictures});
     ui.paint().horizontal(at.x, at.y, at.w, ui.colour(Tone::line));
+    at.cut_top(ui.hairline());
     if (ui.focus_within("pictures") && ui.take(Key::escape)) frame.act(close_pictures);
     const auto press = [&](std::string_view id, const std::string& label, const std::string& key,
                            bool enabled, void (*act)(Workbench&)) {
@@ -259,11 +195,11 @@ void draw_pictures(Frame& frame, Rect at) {
         head.cut_left(ui.em(0.4f));
     };
     if (item && item->kind == PictureItem::Kind::pdf && desk.pages > 1) {
-        press("previous", "Previous page", "Page Up", desk.page > 0, [](Workbench& b) { step_page(b, -1); });
-        press("next", "Next page", "Page Down", desk.page + 1 < desk.pages,
-              [](Workbench& b) { step_page(b, 1); });
+        press("previous", "Previous", "Page Up", desk.page > 0, [](Workbench& b) { step_page(b, -1); });
+        press("next", "Next", "Page Down", desk.page + 1 < desk.pages, [](Workbench& b) { step_page(b, 1); });
         const std::string words = fmt::format("{} of {}", desk.page + 1, desk.pages);
-        kit::text(ui, "pictures/page", head.cut_left(std::min(head.w, ui.em(5.5f))), words, {style::small});
+        const float wide = ui.paint().measure(words, style::small).w + ui.em(0.8f);
+        kit::text(ui, "pictures/page", head.cut_left(std::min(head.w, wide)), words, {style::small});
     }
     if (item && item->file) {
         press("farther", "Smaller", "−", desk.zoom > 1, [](Workbench& b) { zoom_picture(b, 1 / 1.25F); });
@@ -299,9 +235,12 @@ void draw_regions_of_code(Frame& frame, InspectorColumn& column, const CodeId& c
         if (row.coding.code != code) continue;
         if (++all > most) continue;
         ChipLook look;
-        look.label = jobs::region_place(row);
-        look.description =
-            row.coding.name.empty() ? row.coder_name : row.coding.name + " · " + row.coder_name;
+        // Short: where it lies is said when it is pointed at.
+        const std::string spot = jobs::region_spot(row);
+        look.label = !row.coding.name.empty() ? row.coding.name
+                     : spot.empty()           ? jobs::region_kind(row)
+                                              : spot;
+        look.description = jobs::region_place(row) + " · " + row.coder_name;
         chips.push_back(
             {row.coding.id.text(), look, [id = row.coding.id](Workbench& bench) { show_region(bench, id); }});
     }

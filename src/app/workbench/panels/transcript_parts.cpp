@@ -99,8 +99,9 @@ void draw_turn_margin(Frame& frame, const OpenSource& page, const VisibleParagra
     put(label_x, label_w, baseline, fits ? speakers : without_attributes(speakers), style::small_strong,
         Tone::muted, Align::start);
     const std::string note = jobs::turn_note(*turn, turn_times(frame.bench));
-    if (!note.empty())
-        put(label_x, label_w, baseline + ui.em(1.15f), note, style::tiny, Tone::muted, Align::start);
+    // Below the speaker; beside the number where nobody is named.
+    const float below = speakers.empty() ? 0 : ui.em(1.15f);
+    if (!note.empty()) put(label_x, label_w, baseline + below, note, style::tiny, Tone::muted, Align::start);
 
     Node node;
     node.path = (path / number).text();
