@@ -133,6 +133,25 @@ TEST_CASE("the form of a quote can be left, and refuses to clear nothing") {
     it.check_sound();
 }
 
+TEST_CASE("in a low window the form of a quote is scrolled, and its buttons stay where they are") {
+    Quoting it;
+    it.driver().screen().set_zoom(2.2F);
+    it.driver().settle();
+    it.d.keys("Space Q");
+    REQUIRE(it.desk().form);
+    it.check_sound();
+    const auto above = it.driver().get("quote_form/clear").bounds.y;
+    for (const char* path :
+         {"quote_form/printed", "quote_form/level", "quote_form/attribution", "quote_form/note"}) {
+        CAPTURE(path);
+        CHECK(it.driver().focus() == path);
+        const auto& node = it.driver().get(path);
+        CHECK(node.visible.h >= node.bounds.h - 1);
+        CHECK(node.visible.bottom() <= above);
+        it.d.keys("Tab");
+    }
+}
+
 TEST_CASE("passages in a list are starred together, and say that they are") {
     Quoting it(true);
     it.d.bench().current_code = it.sample.trust();
@@ -158,6 +177,10 @@ TEST_CASE("all marked quotes are listed by state and lead to their places") {
     it.d.keys("Ctrl+Alt+Q");
     CHECK(it.desk().shown);
     CHECK(it.driver().get("quotes/empty").name.find("No quote is marked yet") != std::string::npos);
+    // Small, with what there is to do, and nothing to choose among.
+    CHECK(it.driver().get("quotes").bounds.h < 300);
+    CHECK_FALSE(it.driver().find("quotes/only"));
+    CHECK(it.driver().focus() == "quotes/close");
     it.check_sound();
     it.d.keys("Esc Space * Space Shift+Q");
     const std::string held = it.d.selected();

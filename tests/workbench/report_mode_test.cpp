@@ -80,6 +80,23 @@ TEST_CASE("Report mode shows what the report will look like, and follows the wor
     CHECK(it.desk().read.quotes == 1);
 }
 
+TEST_CASE("what a report holds is said in as many words as there is room for") {
+    Reporting it;
+    auto& painter = it.d.driver().screen().painter();
+    for (const float zoom : {1.F, 1.5F, 2.F}) {
+        CAPTURE(zoom);
+        it.d.driver().screen().set_zoom(zoom);
+        it.d.driver().settle();
+        const std::string words = it.d.driver().get("report/figures").name;
+        CHECK(words.starts_with("2 passages"));
+        painter.watch_texts(true);
+        it.d.driver().frame();
+        for (const auto& text : painter.drawn_texts())
+            if (text.text == words) CHECK_FALSE(text.cut);
+        painter.watch_texts(false);
+    }
+}
+
 TEST_CASE("every kind of report can be looked at in the window") {
     Reporting it;
     for (const auto& kind : jobs::report_kinds()) {

@@ -260,7 +260,9 @@ void show_quotes(Workbench& bench) {
     if (bench.desk.screen) desk.back = bench.desk.screen->ui().focus();
     desk.shown = true;
     settle_quotes(bench);
-    bench.focus_wanted = desk.rows().empty() ? "quotes/only" : "quotes/table";
+    bench.focus_wanted = desk.all() == 0       ? "quotes/close"
+                         : desk.rows().empty() ? "quotes/only"
+                                               : "quotes/table";
 }
 
 void leave_quotes(Workbench& bench) {

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cmath>
 #include <optional>
+#include <string_view>
 #include <utility>
 
 #include "kit/theme.h"
@@ -51,6 +52,25 @@ float natural_width(Ui& ui, const MarkedText& text, const TextStyle& style) {
     return std::ceil(ui.paint().typeset(text.words, look)->width()) + 1;
 }
 
+// "1,139", "−0.4", "12 %", "< 5".
+bool is_figure(std::string_view words) {
+    const bool any = words.find_first_of("0123456789") != std::string_view::npos;
+    return any && words.find_first_not_of("0123456789.,%<> +-−") == std::string_view::npos;
+}
+
+// Nothing else than numbers, and cells that have none.
+bool holds_figures(const std::vector<std::vector<MarkedText>>& rows, std::size_t column) {
+    bool any = false;
+    for (std::size_t r = 1; r < rows.size(); ++r) {
+        const std::string_view words = rows[r][column].words;
+        if (is_figure(words))
+            any = true;
+        else if (!words.empty() && words != "–")
+            return false;
+    }
+    return any;
+}
+
 void lay_table(Ui& ui, LaidBlock& laid, float width) {
     const MarkdownBlock& block = *laid.from;
     const float gap = ui.em(1.2f);
@@ -62,6 +82,7 @@ void lay_table(Ui& ui, LaidBlock& laid, float width) {
         for (std::size_t c = 0; c < columns; ++c)
             wanted[c] = std::max(wanted[c], natural_width(ui, block.rows[r][c], style));
     }
+    for (std::size_t c = 0; c < columns; ++c) laid.figures.push_back(holds_figures(block.rows, c));
     laid.columns = share_width(wanted, width - gap * static_cast<float>(columns > 0 ? columns - 1 : 0));
     for (std::size_t r = 0; r < block.rows.size(); ++r) {
         TextStyle style = cell;

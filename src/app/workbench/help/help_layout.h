@@ -25,6 +25,7 @@ struct LaidBlock {
     LaidText text;
     std::vector<std::vector<LaidText>> rows;  // of a table
     std::vector<float> columns, heights;      // their widths, the rows' heights
+    std::vector<bool> figures;                // columns of numbers, which stand at their end
 };
 
 // A page of the guide, or of a report, laid out at one width. Made anew when the page, the width, the size or

@@ -88,7 +88,10 @@ void MarkedDrawer::table(const LaidBlock& block, Point at) const {
     for (std::size_t r = 0; r < block.rows.size(); ++r) {
         float x = at.x;
         for (std::size_t c = 0; c < block.rows[r].size(); ++c) {
-            text(block.rows[r][c], {x, at.y + pad});
+            const LaidText& cell = block.rows[r][c];
+            const bool at_end = c < block.figures.size() && block.figures[c] && cell.paragraph;
+            const float spare = at_end ? std::floor(block.columns[c] - cell.paragraph->width()) : 0.f;
+            text(cell, {x + std::max(0.f, spare), at.y + pad});
             x += block.columns[c] + gap;
         }
         at.y += block.heights[r];

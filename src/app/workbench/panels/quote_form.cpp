@@ -14,6 +14,7 @@
 #include "app/workbench/today.h"
 #include "kit/widgets/basics.h"
 #include "kit/widgets/popup.h"
+#include "kit/widgets/scroll_area.h"
 #include "kit/widgets/text_area.h"
 #include "kit/widgets/text_field.h"
 
@@ -167,7 +168,15 @@ void draw_quote_form(Frame& frame) {
     look.buttons = buttons;
     look.body_height =
         body.height(std::min(ui.em(look.width_em), ui.window().w - 2 * ui.em(1)) - ui.em(2.8f));
-    const DialogEvents events = dialog(ui, "quote_form", look, [&](Rect at) { body.draw(at); });
+    const DialogEvents events = dialog(ui, "quote_form", look, [&](Rect at) {
+        if (body.height(at.w) <= at.h + ui.em(0.5f)) return body.draw(at);
+        // In a low window what does not fit is scrolled; the buttons stay.
+        ScrollArea area(ui, "quote_form/scroll", at, "What is said of the quote");
+        const Rect inside = area.inner().inset(ui.em(0.2f), 0);
+        const float height = body.height(inside.w);
+        body.draw({inside.x, area.top() + ui.em(0.2f), inside.w, height});
+        area.finish(height + ui.em(0.4f));
+    });
     if (events.pressed == 0U) frame.act([](Workbench& b) { settle_form(b, model::QuoteState::cleared); });
     if (events.pressed == 1U) frame.act([](Workbench& b) { settle_form(b, model::QuoteState::held); });
     if (events.pressed == 2U || events.dismissed) frame.act(leave_quote_form);

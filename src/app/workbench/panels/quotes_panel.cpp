@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <span>
 #include <string>
 
 #include <fmt/format.h>
@@ -148,8 +149,11 @@ void take_keys(Frame& frame) {
 void draw_body(Frame& frame, Rect at) {
     Ui& ui = frame.ui;
     const QuotesDesk& desk = *frame.bench.aside->quotes;
-    draw_filter(frame, at.cut_top(ui.em(measure::field)));
-    at.cut_top(ui.em(0.6f));
+    // With no quote at all there is nothing to choose among.
+    if (desk.all() > 0) {
+        draw_filter(frame, at.cut_top(ui.em(measure::field)));
+        at.cut_top(ui.em(0.6f));
+    }
     if (desk.rows().empty()) {
         TextLook look{style::label, Tone::muted};
         look.wrap = true;
@@ -191,16 +195,25 @@ void draw_quotes(Frame& frame) {
                                               DialogButton{"close", "Close"}};
     DialogLook look;
     look.title = "Quotes";
-    look.words =
-        "* stars a quote or takes the star off, Q clears it, Shift+Q holds it back, Alt+Q takes its mark "
-        "off.";
-    look.width_em = 104;
-    look.buttons = buttons;
-    look.body_height = std::max(ui.em(14), std::min(ui.em(42), ui.window().h - ui.em(14)));
+    if (desk.all() == 0) {
+        look.width_em = 46;
+        look.body_height = ui.em(3.2f);
+        look.buttons = std::span(buttons).last(1);
+    } else {
+        look.words =
+            "* stars a quote or takes the star off, Q clears it, Shift+Q holds it back, Alt+Q takes its mark "
+            "off.";
+        look.width_em = 104;
+        look.buttons = buttons;
+        // As high as all of them need, so that it stays as it is when fewer are shown.
+        const float rows = ui.em(measure::row) * static_cast<float>(desk.all() + 1) + ui.em(4);
+        look.body_height = std::max(ui.em(11), std::min({rows, ui.em(42), ui.window().h - ui.em(14)}));
+    }
     const DialogEvents events = dialog(ui, "quotes", look, [&](Rect at) { draw_body(frame, at); });
+    const std::size_t last = look.buttons.size() - 1;
+    if (events.dismissed || events.pressed == last) return frame.act(leave_quotes);
     if (events.pressed == 0U) frame.act(go_to_quote);
     if (events.pressed == 1U) frame.act(ask_to_clear_quote);
-    if (events.pressed == 2U || events.dismissed) frame.act(leave_quotes);
 }
 
 }  // namespace attune::workbench

@@ -250,6 +250,18 @@ struct Shown {
     std::uint64_t generation = 0;
 };
 
+// As much as there is room for.
+std::string figures_of(Ui& ui, const ReportReading& read, float room) {
+    const std::string passages = fmt::format("{} {}", grouped(static_cast<std::int64_t>(read.quotes)),
+                                             read.quotes == 1 ? "passage" : "passages");
+    const std::string numbers =
+        fmt::format("{} · {} {}", passages, grouped(static_cast<std::int64_t>(read.numbers)),
+                    read.numbers == 1 ? "number" : "numbers");
+    for (const std::string& words : {numbers + " that can be counted again", numbers, passages})
+        if (ui.paint().measure(words, style::small).w <= room) return words;
+    return {};
+}
+
 void draw_preview(Frame& frame, Rect at) {
     Ui& ui = frame.ui;
     const ReportDesk& desk = *frame.bench.report;
@@ -327,12 +339,7 @@ void draw_report(Frame& frame, Rect at) {
         frame.run("report.write");
     head.cut_right(ui.em(1));
     if (desk.known && desk.read.fault.empty())
-        kit::text(ui, "report/figures", head,
-                  fmt::format("{} {} · {} {} that can be counted again",
-                              grouped(static_cast<std::int64_t>(desk.read.quotes)),
-                              desk.read.quotes == 1 ? "passage" : "passages",
-                              grouped(static_cast<std::int64_t>(desk.read.numbers)),
-                              desk.read.numbers == 1 ? "number" : "numbers"),
+        kit::text(ui, "report/figures", head, figures_of(ui, desk.read, head.w),
                   {style::small, Tone::muted, Align::end});
     draw_preview(frame, at);
 }
