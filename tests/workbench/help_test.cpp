@@ -108,6 +108,16 @@ TEST_CASE("F1 opens the guide at what has the focus") {
     CHECK(d.driver().focus() == "page/text");
 }
 
+TEST_CASE("F1 leads to the part that tells of where one is, not to the begin of its chapter") {
+    const auto tab = NavigatorTab::sources;
+    CHECK(heading_for("reconcile/choices", tab) == "settle-at-the-desk");
+    CHECK(heading_for("reconcile/note", tab) == "settle-at-the-desk");
+    CHECK(heading_for("compare/text", tab) == "coders-side-by-side");
+    CHECK(heading_for("compare_form/unit", tab) == "coders-side-by-side");
+    CHECK(heading_for("pictures/view", tab) == "look-at-pictures-and-pages");
+    CHECK(heading_for("recording/play", tab) == "listen-to-the-recording");
+}
+
 TEST_CASE("F1 in a dialog opens the guide above it, and Esc leads back into the dialog as it was") {
     SampleProject sample;
     sample.close();

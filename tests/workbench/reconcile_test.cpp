@@ -430,6 +430,33 @@ TEST_CASE("the next place begins at its top, wherever one wrote in the one befor
     CHECK_FALSE(d.driver().get("reconcile/scroll").scrolls_back);
 }
 
+TEST_CASE("what is chosen by its key comes into view where the window is too low for all of the desk") {
+    const Desktop::Options options{{1280, 800}};
+    Reconciling it(options);
+    Desktop& d = it.desktop;
+    d.driver().screen().set_zoom(1.5F);
+    d.driver().settle();
+    const auto seen = [&](const std::string& path) {
+        const kit::Node& node = d.driver().get(path);
+        CAPTURE(path);
+        CHECK(node.visible.h >= node.bounds.h - 1);
+    };
+    for (int number = 1; number <= 6; ++number) {
+        d.keys(std::to_string(number));
+        seen("reconcile/reason/" + std::to_string(number));
+    }
+    for (const std::string key : {"A", "X", "B", "C"}) {
+        d.keys(key);
+        for (const kit::Node* choice : d.driver().registry().below("reconcile/choices"))
+            if (choice->state.selected) seen(choice->path);
+    }
+    d.keys("X Up");
+    for (const kit::Node* choice : d.driver().registry().below("reconcile/choices"))
+        if (choice->state.selected) seen(choice->path);
+    d.keys("R");
+    seen("reconcile/note");
+}
+
 TEST_CASE("the desk says under whose name one settles, and leads to where that is changed") {
     Reconciling it;
     Desktop& d = it.desktop;
@@ -439,8 +466,14 @@ TEST_CASE("the desk says under whose name one settles, and leads to where that i
     d.keys("W");
     CHECK(it.bench().document == Document::settings);
     CHECK(d.driver().focus() == "settings/name");
+    // A slip of the keys makes nobody new.
     d.keys("Ctrl+A");
-    d.type("Sara");
+    d.type("Saar");
+    d.keys("Enter");
+    CHECK(it.bench().session->view().coder(it.bench().session->project().coder())->name == "Karen Mills");
+    CHECK(d.said().find("“Saar” has not worked in this project yet") != std::string::npos);
+    d.keys("Ctrl+A");
+    d.type("sara");
     d.keys("Enter Esc");
     it.read();
     CHECK(it.bench().document == Document::compare);

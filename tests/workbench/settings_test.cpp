@@ -135,11 +135,53 @@ TEST_CASE("the name one works as is changed here and in the project that is open
     CHECK(d.driver().get("settings/name").value == "Karen Mills");
     d.driver().request("settings/name", kit::Action::set_value, "Amina Khan");
     d.driver().settle();
+    // Nobody is called so here: it is asked back first.
+    d.click("settings/use_name");
+    CHECK(d.bench().settings.coder_name == "Karen Mills");
+    CHECK(d.said().find("has not worked in this project") != std::string::npos);
+    CHECK(d.driver().get("settings/name_new").name.find("Amina Khan") != std::string::npos);
+    CHECK(d.driver().get("settings/use_name").name == "Join as a new coder");
+    check_no_faults(d);
     d.click("settings/use_name");
     CHECK(d.bench().settings.coder_name == "Amina Khan");
+    CHECK_FALSE(d.driver().find("settings/name_new"));
     CHECK(d.driver().get("coder").value == "AK");
     CHECK(d.bench().session->view().coders().size() == 2);
     check_no_faults(d);
+}
+
+TEST_CASE("whoever works in the project is offered by name, and known however the name is written") {
+    SampleProject sample;
+    sample.project().work_as("Amina Khan");
+    sample.project().work_as("Karen Mills");
+    sample.close();
+    Desktop d;
+    d.open(sample.file());
+    show_settings(d.bench(), SettingsTab::you);
+    d.driver().settle();
+    const auto working = [&] {
+        return d.bench().session->view().coder(d.bench().session->project().coder())->name;
+    };
+    d.keys("Ctrl+A");
+    d.type("Amina Kahn");
+    d.keys("Enter");
+    CHECK(working() == "Karen Mills");
+    // Another name is asked for anew.
+    d.keys("Ctrl+A");
+    d.type("Anima Khan");
+    d.keys("Enter");
+    CHECK(working() == "Karen Mills");
+    CHECK(d.driver().get("settings/coder/2").name == "Karen Mills");
+    CHECK(d.driver().get("settings/coder/2").state.selected);
+    d.click("settings/coder/1");
+    CHECK(working() == "Amina Khan");
+    CHECK(d.driver().get("settings/name").value == "Amina Khan");
+    d.driver().request("settings/name", kit::Action::set_value, " karen MILLS ");
+    d.driver().settle();
+    d.click("settings/use_name");
+    CHECK(working() == "Karen Mills");
+    CHECK(d.bench().settings.coder_name == "Karen Mills");
+    CHECK(d.bench().session->view().coders().size() == 2);
 }
 
 TEST_CASE("what the project says of itself is changed on its page, as one entry of the history") {

@@ -29,7 +29,8 @@ struct SettingsPage {
     std::optional<Choosing> choosing;
 
     std::string pattern, pattern_fault, preview;  // how copied passages are attributed
-    std::string name;                             // the name to work as
+    std::string name;                             // the name to work as …
+    std::string joins;  // … which nobody here has: once more, and they join as a new coder
 };
 
 }  // namespace attune::workbench

@@ -59,6 +59,13 @@ void keys_changed(Workbench& bench) {
     keep_settings(bench);
 }
 
+std::string without_ends(const std::string& typed) {
+    constexpr const char* blank = " \t";
+    const auto first = typed.find_first_not_of(blank);
+    return first == std::string::npos ? std::string()
+                                      : typed.substr(first, typed.find_last_not_of(blank) - first + 1);
+}
+
 }  // namespace
 
 void keep_settings(Workbench& bench) {
@@ -193,8 +200,38 @@ void use_usual_pattern(Workbench& bench) {
     save_pattern(bench);
 }
 
-void work_under(Workbench& bench, const std::string& name) {
-    if (name.find_first_not_of(" \t") == std::string::npos) return say(bench, "Give the name you work as.");
+std::string known_as(const Workbench& bench, const std::string& typed) {
+    if (!bench.session) return {};
+    const auto& coders = bench.session->view().coders();
+    const std::string name = without_ends(typed);
+    if (std::ranges::any_of(coders, [&](const model::Coder& one) { return one.name == name; })) return name;
+    // Written otherwise it is the same person, where only one of them can be meant.
+    const FoldedName wanted = fold_name(name);
+    std::string found;
+    for (const model::Coder& one : coders) {
+        const auto match = match_name(fold_name(one.name), wanted);
+        if (!match || match->rank != MatchRank::whole) continue;
+        if (!found.empty()) return {};
+        found = one.name;
+    }
+    return found;
+}
+
+void work_under(Workbench& bench, const std::string& typed) {
+    std::string name = without_ends(typed);
+    if (name.empty()) return say(bench, "Give the name you work as.");
+    SettingsPage& page = bench.aside->settings;
+    if (const std::string known = known_as(bench, name); !known.empty()) {
+        name = known;
+    } else if (bench.writable() && page.joins != name) {
+        // A slip of the keys is not to make somebody new of somebody known.
+        page.joins = name;
+        return say(bench, fmt::format("“{}” has not worked in this project yet; once more, and you join as a "
+                                      "new coder.",
+                                      name));
+    }
+    page.joins.clear();
+    page.name = name;
     if (bench.writable()) {
         const auto done = bench.session->project().work_as(name);
         if (!done) return say_error(bench, done.error());

@@ -29,8 +29,12 @@ void type_pattern(Workbench& bench, std::string pattern);
 void save_pattern(Workbench& bench);
 void use_usual_pattern(Workbench& bench);
 
-// From now on, here and in the project that is open.
-void work_under(Workbench& bench, const std::string& name);
+// The coder of the project whom this name means, as they are called there, whatever its case and accents;
+// empty for nobody, and where it may be several.
+std::string known_as(const Workbench& bench, const std::string& typed);
+// From now on, here and in the project that is open. Where nobody is called so it is asked back first: the
+// same name once more, and they join as a new coder.
+void work_under(Workbench& bench, const std::string& typed);
 void show_hints(Workbench& bench, bool shown);
 
 }  // namespace attune::workbench

@@ -6,6 +6,7 @@
 #include <functional>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include <fmt/format.h>
@@ -219,21 +220,46 @@ std::vector<Sentence> sentences_of(const Frame& frame, const jobs::QueueItem& it
     return all;
 }
 
+// What the desk showed in the frame before.
+struct Seen {
+    std::string of;
+    Deciding deciding;
+};
+
 // A place that is come to is seen from its top.
-void begin_at_top(Ui& ui, ScrollArea& area, const std::string& of) {
-    auto& shown = ui.memory<std::string>(desk_path / "scroll/of");
-    if (shown == of) return;
-    shown = of;
+void begin_at_top(Frame& frame, ScrollArea& area) {
+    const ReconcileDesk& desk = *frame.bench.reconcile;
+    auto& seen = frame.ui.memory<Seen>(desk_path / "scroll/seen");
+    if (seen.of == desk.of.text()) return;
+    seen = {desk.of.text(), desk.deciding};
     area.state().y = 0;
     area.state().reveal.reset();
 }
 
+// What was just chosen by its key is brought into view, in a window that is too low for all of it.
+void show_chosen(Frame& frame, ScrollArea& area, const std::vector<const ChoiceGrid*>& grids) {
+    Ui& ui = frame.ui;
+    auto& seen = ui.memory<Seen>(desk_path / "scroll/seen");
+    const Deciding was = std::exchange(seen.deciding, frame.bench.reconcile->deciding);
+    const Deciding& now = seen.deciding;
+    Path path;
+    for (std::size_t i = 1; i <= reason_count; ++i)
+        if (was.reason != now.reason && reason_of_key(i) == now.reason)
+            path = desk_path / "reason" / std::to_string(i);
+    if (was.choice != now.choice || was.coder != now.coder || was.code != now.code || was.range != now.range)
+        for (const ChoiceGrid* grid : grids)
+            for (const ChoiceCell& cell : grid->cells)
+                if (cell.chosen) path = desk_path / "choices" / cell.id;
+    if (path.text().empty()) return;
+    if (const Node* node = ui.registered(path))
+        area.state().reveal = node->bounds.moved(0, -area.top()).outset(ui.em(0.4f));
+}
+
 void draw_place(Frame& frame, Rect at, const jobs::QueueItem& item) {
     Ui& ui = frame.ui;
-    const ReconcileDesk& desk = *frame.bench.reconcile;
     const Path scroll = desk_path / "scroll";
     ScrollArea area(ui, scroll, at, "Disagreement");
-    begin_at_top(ui, area, desk.of.text());
+    begin_at_top(frame, area);
     const Rect column = area.inner();
     const auto sentences = sentences_of(frame, item);
     const ChoiceGrid coders = coder_grid(frame, column.w, coder_choices(frame, item));
@@ -255,6 +281,7 @@ void draw_place(Frame& frame, Rect at, const jobs::QueueItem& item) {
     y += ui.em(0.1f);
     y = draw_reasons(frame, column, y);
     y = draw_note(frame, column, y, at.h - (y - area.top()) - ui.em(0.3f));
+    show_chosen(frame, area, {&coders, &others});
     area.finish(y - area.top());
 }
 

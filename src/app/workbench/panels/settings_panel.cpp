@@ -18,6 +18,7 @@
 #include "kit/widgets/basics.h"
 #include "kit/widgets/button.h"
 #include "kit/widgets/text_field.h"
+#include "text/isolate.h"
 
 namespace attune::workbench {
 
@@ -178,13 +179,50 @@ void draw_copying(Frame& frame, Rect at) {
     form.finish();
 }
 
+// Who works in the project: pressed, one works as they.
+void draw_coders(Frame& frame, Form& form) {
+    Ui& ui = frame.ui;
+    const auto& coders = frame.view()->coders();
+    const CoderId& own = frame.bench.session->project().coder();
+    if (const auto* coder = frame.view()->coder(own)) {
+        form.gap(0.6f);
+        form.words("settings/name_now",
+                   fmt::format("In this project you work as {}.", text::isolated(coder->name)), Tone::text);
+    }
+    if (coders.empty() || !frame.bench.writable()) return;
+    form.heading("Who works in this project");
+    // Laid out once to know its height, then drawn into it.
+    const auto lay = [&](Rect room, bool draws) {
+        Flow flow(room, ui.em(0.4f));
+        int number = 0;
+        for (const model::Coder& one : coders) {
+            ChipLook look;
+            look.label = one.name;
+            look.selected = one.id == own;
+            look.description = look.selected ? "You work as they do" : "Work under this name";
+            const Rect at = flow.next(chip_size(ui, look));
+            const Path path = Path("settings/coder") / ++number;
+            if (draws && chip(ui, path, at, look) == ChipPress::pressed)
+                frame.act([name = one.name](Workbench& bench) { work_under(bench, name); });
+        }
+        return flow.height();
+    };
+    form.gap(0.2f);
+    const float height = lay({0, 0, form.width(), 1e6F}, false);
+    lay(form.row(height), true);
+}
+
 void draw_you(Frame& frame, Rect at) {
     Ui& ui = frame.ui;
     const SettingsPage& page = frame.bench.aside->settings;
     Form form(frame, "settings/you", at, "You", 40);
     std::string name = page.name;
     Rect row = form.field("The name you work as");
-    const ButtonLook use{"Work under this name", {}, Emphasis::primary, !name.empty()};
+    const bool joins = !page.joins.empty() && page.joins == name;
+    const ButtonLook use{joins ? "Join as a new coder" : "Work under this name",
+                         {},
+                         joins ? Emphasis::plain : Emphasis::primary,
+                         !name.empty()};
     const Rect button_at = row.cut_right(button_size(ui, use).w);
     row.cut_right(ui.em(0.6f));
     TextFieldLook field;
@@ -193,18 +231,16 @@ void draw_you(Frame& frame, Rect at) {
     if (events.changed) frame.act([name](Workbench& bench) { bench.aside->settings.name = name; });
     if (button(ui, "settings/use_name", button_at, use) || events.submitted)
         frame.act([name](Workbench& bench) { work_under(bench, name); });
+    if (joins)
+        form.fault(
+            "settings/name_new",
+            fmt::format("{} has not worked in this project yet. Press Enter once more to join as a new "
+                        "coder, or choose one of those who work in it.",
+                        text::isolated(name)));
     form.words("settings/name_words",
                "Codings and memos say whose they are. In a project where nobody of this name works yet, you "
-               "join as a new "
-               "coder.");
-    if (frame.bench.session) {
-        const auto* coder = frame.view()->coder(frame.bench.session->project().coder());
-        if (coder) {
-            form.gap(0.6f);
-            form.words("settings/name_now", fmt::format("In this project you work as {}.", coder->name),
-                       Tone::text);
-        }
-    }
+               "are asked before you join as a new coder.");
+    if (frame.bench.session) draw_coders(frame, form);
     form.finish();
 }
 
