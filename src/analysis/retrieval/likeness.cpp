@@ -10,13 +10,16 @@ namespace {
 
 // How many words the prior is worth. Large enough that a word said once on one side proves nothing.
 constexpr double prior_words = 500;
+// One story told in a sentence or two teaches its own names and days, not what is alike.
+constexpr double fewest_stretches = 3;
 
 }  // namespace
 
 void Likeness::learn(const std::vector<std::string>& words, bool like) {
     ++(like ? like_ : unlike_);
-    (like ? words_like_ : words_unlike_) += static_cast<double>(words.size());
-    for (const auto& word : words) {
+    const std::unordered_set<std::string> different(words.begin(), words.end());
+    (like ? words_like_ : words_unlike_) += static_cast<double>(different.size());
+    for (const auto& word : different) {
         Times& times = times_[word];
         ++(like ? times.like : times.unlike);
     }
@@ -30,7 +33,8 @@ double Likeness::weight(const Times& times) const {
     };
     const double weight = odds(times.like, words_like_) - odds(times.unlike, words_unlike_);
     const double error = std::sqrt(1 / (times.like + prior) + 1 / (times.unlike + prior));
-    return std::abs(weight) < error ? 0 : weight;
+    if (std::abs(weight) < error || (weight > 0 && times.like < fewest_stretches)) return 0;
+    return weight;
 }
 
 Likeness::Score Likeness::score(const std::vector<std::string>& words) const {

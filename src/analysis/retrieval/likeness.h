@@ -12,8 +12,9 @@ namespace attune::analysis {
 // Learns from stretches of text that are like something and stretches that are not, and says of others how
 // like they are, and by which words. Each word weighs the logarithm of the odds with which it stands on the
 // one side rather than on the other, shrunk towards none by what all stretches say (Monroe, Colaresi & Quinn
-// 2008, Political Analysis 16:372–403, equations 15, 16 and 22, with the informative Dirichlet prior); a word
-// whose weight is less than its standard error counts nothing. A stretch's score is the sum over its
+// 2008, Political Analysis 16:372–403, equations 15, 16 and 22, with the informative Dirichlet prior). A word
+// counts once a stretch; one whose weight is less than its standard error, or that speaks for it but stands
+// in fewer than three stretches that are like, counts nothing. A stretch's score is the sum over its
 // different words by the root of their number (naive Bayes, so that long stretches do not win by length
 // alone).
 //

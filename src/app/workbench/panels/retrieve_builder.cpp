@@ -94,10 +94,49 @@ class Pieces {
   private:
     Path path_of(std::size_t k) const { return Path("retrieve/pieces") / std::to_string(k + 1); }
 
+    float width_of(const QueryPiece& one) const {
+        switch (one.kind) {
+            case Kind::open:
+            case Kind::close:
+                return ui_.paint().measure(one.words, style::strong).w;
+            case Kind::negation:
+            case Kind::join: {
+                ButtonLook look;
+                look.label = one.words;
+                return button_size(ui_, look).w;
+            }
+            default:
+                return chip_size(ui_, look_of(one)).w;
+        }
+    }
+
+    ChipLook look_of(const QueryPiece& one) const {
+        ChipLook look;
+        look.label = one.words;
+        look.pressable = one.kind != Kind::everything;
+        look.removable = one.kind == Kind::condition || one.kind == Kind::relation;
+        if (one.kind == Kind::condition)
+            look.swatch = colour_of_condition(frame_, analysis::node_at(query_.where, one.place));
+        if (look.removable) look.description = "Press for what can be done with it";
+        if (one.kind == Kind::distance) look.description = "How far it may be";
+        return look;
+    }
+
+    // A bracket is not parted from what it holds: the room for the piece and for what goes with it.
+    float with_brackets(std::size_t k) const {
+        float width = width_of(pieces_[k]);
+        const float gap = ui_.em(0.4f);
+        if (pieces_[k].kind == Kind::open && k + 1 < pieces_.size())
+            return width + gap + with_brackets(k + 1);
+        for (std::size_t next = k + 1; next < pieces_.size() && pieces_[next].kind == Kind::close; ++next)
+            width += gap + width_of(pieces_[next]);
+        return width;
+    }
+
     // The next place of that width, on a line of its own where this one is full.
-    Rect place(float width) {
+    Rect place(float width, float needed = 0) {
         width = std::min(width, room_.w);
-        if (x_ > room_.x && x_ + width > room_.right()) {
+        if (x_ > room_.x && x_ + std::min(std::max(width, needed), room_.w) > room_.right()) {
             x_ = room_.x;
             y_ += height_ + ui_.em(0.3f);
         }
@@ -108,31 +147,13 @@ class Pieces {
 
     void piece(std::size_t k) {
         const QueryPiece& one = pieces_[k];
+        const bool closes = one.kind == Kind::close;  // it has its room with what stands before it
+        const Rect at = place(width_of(one), closes ? 0 : with_brackets(k));
         switch (one.kind) {
-            case Kind::everything: {
-                ChipLook look;
-                look.label = "everything";
-                look.pressable = false;
-                chip(ui_, path_of(k), place(chip_size(ui_, look).w), look);
+            case Kind::open:
+            case Kind::close:
+                kit::text(ui_, {}, at, one.words, {style::strong, Tone::muted});
                 return;
-            }
-            case Kind::condition:
-            case Kind::relation: {
-                ChipLook look;
-                look.label = one.words;
-                look.removable = true;
-                look.swatch = colour_of_condition(frame_, analysis::node_at(query_.where, one.place));
-                look.description = "Press for what can be done with it";
-                pressed(k, chip(ui_, path_of(k), place(chip_size(ui_, look).w), look));
-                return;
-            }
-            case Kind::distance: {
-                ChipLook look;
-                look.label = one.words;
-                look.description = "How far it may be";
-                pressed(k, chip(ui_, path_of(k), place(chip_size(ui_, look).w), look));
-                return;
-            }
             case Kind::negation:
             case Kind::join: {
                 ButtonLook look;
@@ -141,18 +162,15 @@ class Pieces {
                 look.description = one.kind == Kind::negation ? "Press to take “not” away"
                                    : one.words == "and"       ? "Press for “or” in its place"
                                                               : "Press for “and” in its place";
-                if (button(ui_, path_of(k), place(button_size(ui_, look).w), look))
-                    change([kind = one.kind, at = one.place](QueryNode& root) {
-                        kind == Kind::negation ? analysis::negate_at(root, at)
-                                               : analysis::turn_join_at(root, at);
+                if (button(ui_, path_of(k), at, look))
+                    change([kind = one.kind, where = one.place](QueryNode& root) {
+                        kind == Kind::negation ? analysis::negate_at(root, where)
+                                               : analysis::turn_join_at(root, where);
                     });
                 return;
             }
-            case Kind::open:
-            case Kind::close:
-                kit::text(ui_, {}, place(ui_.paint().measure(one.words, style::strong).w), one.words,
-                          {style::strong, Tone::muted});
-                return;
+            default:
+                pressed(k, chip(ui_, path_of(k), at, look_of(one)));
         }
     }
 

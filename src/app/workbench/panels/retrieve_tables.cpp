@@ -84,7 +84,10 @@ class MatrixView {
 
     std::vector<GridColumn> columns() const {
         std::vector<GridColumn> all;
-        all.push_back(GridColumn{.id = "name", .name = "", .width = 15, .grow = 1});
+        const RetrieveGroup& by = desk_.read.asked.rows;
+        std::string what = by.variable.empty() ? std::string(jobs::group_found_word(by.by)) : by.variable;
+        if (by.variable.empty() && !what.empty()) what[0] = static_cast<char>(what[0] - 'a' + 'A');
+        all.push_back(GridColumn{.id = "name", .name = what, .width = 15, .grow = 1});
         for (const auto& column : matrix_.columns)
             all.push_back(GridColumn{.id = "c" + column.id,
                                      .name = column.name,
@@ -291,7 +294,8 @@ class TogetherView {
         }
         std::int64_t most = 0;
         for (const auto& pair : pairs_) most = std::max(most, pair.cases);
-        std::vector<GridColumn> columns{GridColumn{.id = "name", .name = "", .width = 15, .sortable = false}};
+        std::vector<GridColumn> columns{
+            GridColumn{.id = "name", .name = "Code", .width = 15, .sortable = false}};
         for (const auto& [typed, name] : codes)
             columns.push_back(GridColumn{.id = typed,
                                          .name = name,
