@@ -67,7 +67,6 @@ void say_files_without(Outline& outline, const RefiPlan& plan) {
 }
 
 void say_sources(Outline& outline, const RefiPlan& plan, const RefiSorted& sorted) {
-    const rq::Project& p = plan.project;
     outline.say(Fate::comes_in, size_of(plan.texts), "text", "texts");
     outline.say(Fate::comes_in, size_of(sorted.codings), "coding", "codings");
     outline.say(Fate::comes_in, sorted.whole, "of them on the whole of its text",
