@@ -84,6 +84,14 @@ Result<CoderId> whose(const store::Project& project, const Queue& queue, const Q
                                   item.quote, item.source_title));
 }
 
+// New ends are of the place that is decided, however far they reach.
+Result<Ok> near_the_place(const QueueItem& item, TextRange range) {
+    if (range.begin < item.at.end && item.at.begin < range.end) return Ok{};
+    return fail(ErrorKind::invalid,
+                fmt::format("The new ends {}–{} do not touch the place at {}–{} in {}.", range.begin.value,
+                            range.end.value, item.at.begin.value, item.at.end.value, item.source_title));
+}
+
 // Of the codes used there the one that is named, or the first.
 Result<CodeId> code_meant(const store::Project& project, const QueueItem& item, const std::string& named) {
     if (named.empty()) return item.parts.front().code;
@@ -97,6 +105,24 @@ Result<CodeId> code_meant(const store::Project& project, const QueueItem& item, 
 
 const QueueItem::Part& first_with(const QueueItem& item, const CodeId& code) {
     return *std::ranges::find(item.parts, code, &QueueItem::Part::code);
+}
+
+// Of a file: what would have to be guessed is asked for.
+Result<Ok> says_enough(const QueueItem& item, const Decision& decision) {
+    using model::Outcome;
+    const CodeId& first = item.parts.front().code;
+    const bool several =
+        std::ranges::any_of(item.parts, [&](const auto& part) { return part.code != first; });
+    if (decision.outcome == Outcome::new_boundary && decision.code.empty() && several)
+        return fail(ErrorKind::invalid,
+                    fmt::format("several codes were used at “{}” in {}: say which, as “code”.", item.quote,
+                                item.source_title));
+    if (decision.outcome == Outcome::agreed && decision.coder.empty() && item.with().size() > 1)
+        return fail(
+            ErrorKind::invalid,
+            fmt::format("several coders coded “{}” in {}: say whose coding was agreed on, as “coder”.",
+                        item.quote, item.source_title));
+    return Ok{};
 }
 
 bool same(const model::AgreedCoding& one, const model::AgreedCoding& other, const CoderId& at_work) {
@@ -179,6 +205,8 @@ Result<std::vector<model::AgreedCoding>> settled_by(const store::Project& projec
                 return fail(ErrorKind::invalid, "A new boundary needs its begin and end.");
             const auto code = code_meant(project, item, decision.code);
             if (!code) return forward_error(code);
+            if (const auto near = near_the_place(item, *decision.new_range); !near)
+                return forward_error(near);
             out.push_back(from(queue, item, first_with(item, *code), decision));
             out.back().range = *decision.new_range;
             break;
@@ -214,6 +242,18 @@ Result<store::SettleAll> settling(const store::Project& project, const Queue& qu
     return all;
 }
 
+// A name that is not known, or a value that would be passed over: a reason that is lost would be missed by
+// nobody.
+std::optional<std::string> fault_of_field(const std::string& name, const nlohmann::json& value) {
+    constexpr std::string_view texts[] = {"source", "code", "outcome", "reason", "note", "coder", "new_code"};
+    constexpr std::string_view others[] = {"at", "new_range", "adjudicated"};
+    if (std::ranges::find(texts, name) != std::end(texts))
+        return value.is_string() ? std::nullopt
+                                 : std::optional(fmt::format("“{}” is not in quotation marks", name));
+    if (std::ranges::find(others, name) != std::end(others)) return std::nullopt;
+    return fmt::format("“{}” is no part of a decision", name);
+}
+
 Result<std::vector<Decision>> read_decisions(const std::string& text) {
     const auto json = nlohmann::json::parse(text, nullptr, false);
     if (!json.is_array()) return fail(ErrorKind::invalid, "The decisions are not a JSON list.");
@@ -223,6 +263,8 @@ Result<std::vector<Decision>> read_decisions(const std::string& text) {
             return fail(ErrorKind::invalid, fmt::format("Decision {}: {}.", decisions.size() + 1, what));
         };
         if (!one.is_object()) return wrong("not an object");
+        for (const auto& [name, value] : one.items())
+            if (const auto fault = fault_of_field(name, value)) return wrong(fault->c_str());
         const auto words = [&](const char* name) {
             const auto at = one.find(name);
             return at != one.end() && at->is_string() ? at->get<std::string>() : std::string();
@@ -258,6 +300,12 @@ Result<std::vector<Decision>> read_decisions(const std::string& text) {
         decision.coder = words("coder");
         decision.new_code = words("new_code");
         decision.new_range = range("new_range");
+        if (one.contains("new_range") && !decision.new_range) return wrong("“new_range” is not [begin, end]");
+        if (decision.new_range && decision.outcome != model::Outcome::new_boundary &&
+            decision.outcome != model::Outcome::other_code)
+            return wrong("“new_range” belongs to new_boundary and other_code");
+        if (!decision.new_code.empty() && decision.outcome != model::Outcome::other_code)
+            return wrong("“new_code” belongs to other_code");
         if (const auto third = one.find("adjudicated"); third != one.end()) {
             if (!third->is_boolean()) return wrong("“adjudicated” is true, false or left out");
             decision.adjudicated = third->get<bool>();
@@ -298,6 +346,8 @@ Result<store::Done> carry_out_decisions(store::Project& project, const Queue& qu
                 ErrorKind::invalid,
                 fmt::format("Decisions {} and {} are about one place, “{}” in {}; nothing was settled.",
                             before->second, number, item->quote, item->source_title));
+        if (const auto said = says_enough(*item, decision); !said)
+            return fail(said.error().kind, fmt::format("Decision {}: {}", number, said.error().sentence));
         auto settled = settled_by(project, queue, *item, decision);
         if (!settled)
             return fail(settled.error().kind,
