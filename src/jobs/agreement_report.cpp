@@ -85,11 +85,59 @@ std::string title_of(const ReliabilityReport& report, const SourceId& source) {
     return fmt::format("Text {}", at - report.agreement.sources.begin() + 1);
 }
 
+// The place where coders differ of which this came; none for what all coded alike.
+const QueueItem* place_of(const Queue& queue, const AgreedId& agreed) {
+    for (const auto& item : queue.items)
+        if (std::ranges::any_of(item.outcome, [&](const auto& row) { return row.agreed.id == agreed; }))
+            return &item;
+    return nullptr;
+}
+
+// " (Karen Mills)": whose coding was taken.
+std::string taken_from(const QueueItem* place, model::Outcome outcome, const ShownNames& names) {
+    using model::Outcome;
+    if (place == nullptr) return {};
+    const auto with = place->with();
+    const std::size_t at = outcome == Outcome::took_first     ? 0
+                           : outcome == Outcome::took_second  ? 1
+                           : outcome == Outcome::took_another ? 2
+                                                              : with.size();
+    if (at >= with.size()) return {};
+    const auto part = std::ranges::find(place->parts, with[at], &QueueItem::Part::coder);
+    return part == place->parts.end() ? std::string() : fmt::format(" ({})", names.of(part->coder_name));
+}
+
+// What coders were called before; sentences of the history still say it.
+void add_former_names(const store::Project& project,
+                      std::vector<std::pair<CoderId, std::string>>& everybody) {
+    constexpr std::string_view open = "\xE2\x80\x9C", close = "\xE2\x80\x9D";
+    for (const auto& coder : store::coder_facts(project)) {
+        store::HistoryFilter about;
+        about.about = coder.id.text();
+        for (const auto& entry : project.history(about)) {
+            if (!entry.sentence.starts_with("Renamed the coder")) continue;
+            for (std::size_t at = entry.sentence.find(open); at != std::string::npos;
+                 at = entry.sentence.find(open, at)) {
+                at += open.size();
+                const std::size_t end = entry.sentence.find(close, at);
+                if (end == std::string::npos) break;
+                everybody.emplace_back(coder.id, entry.sentence.substr(at, end - at));
+                at = end;
+            }
+        }
+    }
+}
+
 Result<Ok> take_decisions(const store::Project& project, const ReportChoice& choice, const ShownNames& names,
                           ReliabilityReport& out) {
     store::AgreedFilter filter;
     filter.round = out.agreement.round;
     auto rows = store::agreed_codings(project, filter);
+    QueueChoice differing;
+    differing.round = out.agreement.round.text();
+    differing.coders = out.agreement.coders;
+    const auto queue = disagreement_queue(project, differing);
+    if (!queue) return forward_error(queue);
     if (choice.words) {
         std::vector<QuoteToLeave> quotes;
         for (const auto& row : rows) quotes.push_back({row.agreed.source, row.agreed.range});
@@ -109,17 +157,21 @@ Result<Ok> take_decisions(const store::Project& project, const ReportChoice& cho
             row.agreed.note.clear();
         }
         const auto& agreed = row.agreed;
-        if (agreed.outcome == model::Outcome::agreed) {
+        const QueueItem* place = place_of(*queue, agreed.id);
+        // “agreed” is said of what everybody coded alike, and of a difference that was talked through.
+        const bool talked = place || agreed.reason != model::Reason::none || !agreed.note.empty();
+        if (agreed.outcome == model::Outcome::agreed && !talked) {
             ++out.alike;
             continue;
         }
         out.decisions.push_back(
             {row.source_title, fmt::format("{}–{}", agreed.range.begin.value, agreed.range.end.value),
              agreed.stands ? row.code_name : "not " + row.code_name,
-             std::string(model::outcome_word(agreed.outcome)), std::string(model::reason_word(agreed.reason)),
-             names.in(agreed.note), names.of(row.coder_name) + (agreed.adjudicated ? " (third person)" : ""),
-             row.quote});
+             std::string(model::outcome_word(agreed.outcome)) + taken_from(place, agreed.outcome, names),
+             std::string(model::reason_word(agreed.reason)), names.in(agreed.note),
+             names.of(row.coder_name) + (agreed.adjudicated ? " (third person)" : ""), row.quote});
     }
+    out.open = static_cast<std::int64_t>(queue->items.size() - queue->settled);
     out.reasons = reasons_by_code(project, filter.round);
     return Ok{};
 }
@@ -201,6 +253,7 @@ Result<ReliabilityReport> reliability_report(const store::Project& project, cons
     if (choice.hide_names) {
         std::vector<std::pair<CoderId, std::string>> everybody;
         for (const auto& coder : store::coder_facts(project)) everybody.emplace_back(coder.id, coder.name);
+        add_former_names(project, everybody);
         // Somebody may have had another name when the result was kept.
         for (std::size_t k = 0; k < out.agreement.coders.size(); ++k)
             everybody.emplace_back(out.agreement.coders[k], out.agreement.coder_names[k]);

@@ -51,6 +51,7 @@ struct ReliabilityReport {
     std::vector<std::string> facts;  // sentences on the round: how its sources were chosen, its codebook
     std::vector<ReportedDecision> decisions;
     std::int64_t alike = 0;  // places agreed because coders had coded alike, which are not listed
+    std::int64_t open = 0;   // where coders differ and nothing is settled yet
     std::vector<ReasonCount> reasons;
     std::vector<ReportedEvent> events;  // oldest first
     bool with_words = false;

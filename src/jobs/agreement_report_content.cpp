@@ -316,19 +316,28 @@ void Content::sources() {
     list(left_out);
 }
 
+std::string counted_places(std::int64_t count) {
+    return count == 1 ? std::string("1 place") : fmt::format("{} places", count);
+}
+
 void Content::decisions() {
     heading("decisions", "What was settled");
     if (report_.decisions.empty() && report_.alike == 0) {
-        sentence("Nothing of it is settled yet.");
+        sentence(report_.open == 0 ? std::string("Nothing of it is settled yet.")
+                                   : fmt::format("Nothing of it is settled yet; coders differ at {}.",
+                                                 counted_places(report_.open)));
         return;
     }
     sentence(
         fmt::format("Coders’ own codings stay as they were, and so do the figures above. {} where coders "
                     "had coded alike and {} where they differed are settled.",
-                    report_.alike == 1 ? "1 place" : fmt::format("{} places", report_.alike),
+                    counted_places(report_.alike),
                     report_.decisions.size() == 1
                         ? "1 coding or its absence"
                         : fmt::format("{} codings or their absence", report_.decisions.size())));
+    if (report_.open > 0)
+        sentence(fmt::format("{} where coders differ {} still open.", counted_places(report_.open),
+                             report_.open == 1 ? "is" : "are"));
     if (!report_.reasons.empty()) {
         open_table("reasons", "Why coders had differed, by code.", {"Code", "Reason", "Places"}, 2);
         for (const auto& one : report_.reasons) {

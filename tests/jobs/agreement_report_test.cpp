@@ -157,6 +157,48 @@ TEST_CASE("decisions stand with their reasons, and their words only when that is
     CHECK(holds(report_html(must(reliability_report(*it.project, choice))), "afraid at first"));
 }
 
+TEST_CASE(
+    "a difference that was agreed on after talking is listed with its reason, and what is open is counted") {
+    CodedRound it;
+    const auto queue = queue_of(it);
+    REQUIRE(queue.items.size() > 1);
+    Decision decision;
+    decision.source = queue.items[0].source.text();
+    decision.at = queue.items[0].at;
+    decision.outcome = model::Outcome::agreed;
+    decision.coder = queue.items[0].with().front().text();
+    must(carry_out_decisions(*it.project, queue, {decision}));
+    auto report = must(reliability_report(*it.project, of_round(it)));
+    CHECK(report.alike == 0);
+    REQUIRE(report.decisions.size() == 1);
+    CHECK(report.decisions[0].outcome == "agreed");
+    CHECK(report.open == static_cast<std::int64_t>(queue.items.size()) - 1);
+    CHECK(holds(report_html(report), "still open"));
+    // What all coded alike is counted, not listed.
+    must(settle_agreed(*it.project, queue_of(it)));
+    report = must(reliability_report(*it.project, of_round(it)));
+    CHECK(report.alike == static_cast<std::int64_t>(queue.agreed.size()));
+    CHECK(report.decisions.size() == 1);
+}
+
+TEST_CASE("hidden names hide former names too, and whose coding was taken is said") {
+    CodedRound it;
+    settle_one(it, "");
+    auto report = must(reliability_report(*it.project, of_round(it)));
+    CHECK(report.decisions[0].outcome.starts_with("first ("));
+    store::EditCoder rename;
+    rename.coder = report.agreement.coders[1];
+    rename.name = "Benny";
+    it.project.run(rename);
+    ReportChoice choice = of_round(it);
+    choice.hide_names = true;
+    report = must(reliability_report(*it.project, choice));
+    for (const std::string& written : {report_html(report), report_csv(report)}) {
+        CHECK_FALSE(holds(written, "Bo Coder"));
+        CHECK_FALSE(holds(written, "Benny"));
+    }
+}
+
 TEST_CASE("what happened to a round is told oldest first: started, finished, definitions changed") {
     CodedRound it;
     it.project.run(store::FinishSource{it.sources[0], it.bo, true});
