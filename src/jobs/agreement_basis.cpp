@@ -44,6 +44,7 @@ class Gathering {
                 "No source was coded by two of these coders. A source counts as coded by whoever coded "
                 "something in it or marked it as finished.");
         say_repeats();
+        say_unfinished();
         return Ok{};
     }
 
@@ -54,6 +55,7 @@ class Gathering {
     Result<Ok> choose_coders();
     Result<Ok> choose_things();
     void say_repeats() const;
+    void say_unfinished() const;
     Result<Ok> take(const store::SourceRow& row);
     std::vector<TextRange> units_of(const store::SourceText& text, const std::vector<TextRange>& kept) const;
 
@@ -189,6 +191,32 @@ void Gathering::say_repeats() const {
             fmt::format("“{}” is {} coding a second time, so that this is agreement within one "
                         "coder, over time{}.",
                         out_.coder_names[k], name, days));
+    }
+}
+
+// Nobody sees by a figure that a coder was still at work.
+void Gathering::say_unfinished() const {
+    if (out_.round.empty()) return;
+    const auto texts = [](std::size_t count) {
+        return fmt::format("{} {}", count, count == 1 ? "text" : "texts");
+    };
+    for (std::size_t k = 0; k < out_.coders.size(); ++k) {
+        std::size_t begun = 0, open = 0;
+        for (const auto* list : {&out_.sources, &out_.left_out})
+            for (const auto& source : *list) {
+                const bool coded = std::ranges::find(source.coded, out_.coders[k]) != source.coded.end();
+                const bool finished =
+                    std::ranges::find(source.finished, out_.coders[k]) != source.finished.end();
+                begun += coded ? 1 : 0;
+                open += coded && !finished ? 1 : 0;
+            }
+        if (begun == 0)
+            out_.remarks.push_back(fmt::format("{} has coded nothing in these texts, and is in no figure.",
+                                               out_.coder_names[k]));
+        else if (open > 0)
+            out_.remarks.push_back(fmt::format(
+                "{} has not marked {} as finished; what is not coded there counts as left uncoded.",
+                out_.coder_names[k], texts(open)));
     }
 }
 
