@@ -125,7 +125,12 @@ Result<NamedCopies> name_copies(const std::vector<fs::path>& files, const store:
 }
 
 std::string summary(const store::MergePlan& plan) {
-    if (plan.nothing()) return "Nothing new: this project has all of it already.";
+    const std::string undone = plan.undone.empty() ? std::string()
+                                                   : fmt::format(
+                                                         " What {} brought is here too, but was undone and "
+                                                         "stays out; “redo --merge” brings it back.",
+                                                         plan.undone);
+    if (plan.nothing()) return "Nothing new: this project has all of it already." + undone;
     std::vector<std::string> coders;
     for (const auto& entry : plan.entries)
         if (!entry.coder.empty() && std::ranges::find(coders, entry.coder) == coders.end())
@@ -135,8 +140,10 @@ std::string summary(const store::MergePlan& plan) {
         words += fmt::format(" of {}", counted(static_cast<std::int64_t>(coders.size()), "coder", "coders"));
     words += plan.entries.size() == 1 ? " comes in" : " come in";
     const auto met = static_cast<std::int64_t>(plan.conflicts.size());
-    return words + (met == 0 ? std::string("; nothing met.")
-                             : fmt::format("; {} met.", counted(met, "thing", "things")));
+    return words +
+           (met == 0 ? std::string("; nothing met.")
+                     : fmt::format("; {} met.", counted(met, "thing", "things"))) +
+           undone;
 }
 
 Result<store::MergePlan> plan_merge(const store::Project& project,

@@ -54,6 +54,34 @@ void check_sound(const Project& project) {
 
 }  // namespace
 
+TEST_CASE(
+    "a merge that was undone is brought back after other work, and taking it in again says where it is") {
+    const Copies copies(1);
+    copies.work(0, [](Unit& unit) { return add_coding(unit, "k1", interview, "c1", {{2}, {7}}); });
+    copies.work(0, [](Unit& unit) { return rename_code(unit, "c2", "Dread"); });
+    auto lead = copies.lead();
+    take(lead, {{copies.copy(0)}});
+    const auto merged = lead.state_digest();
+    const auto at_ms = merges_made(lead).at(0).at_ms;
+    CHECK_FALSE(redo_merge(lead, at_ms));  // nothing of it was undone
+    CHECK(must(plan_merge(lead, {{copies.copy(0)}})).undone.empty());
+    must(undo_merge(lead, at_ms));
+    must(lead.run_unit([](Unit& unit) { return add_code(unit, "c9", "After"); }));
+    CHECK_FALSE(lead.redo());
+    const auto plan = must(plan_merge(lead, {{copies.copy(0)}}));
+    CHECK(plan.nothing());
+    CHECK(plan.undone == "the merge of “copy0.attune”");
+    const auto done = must(redo_merge(lead, at_ms));
+    CHECK(done.changed);
+    CHECK(done.sentence == "Brought back the merge of “copy0.attune”");
+    CHECK(merges_made(lead).at(0).in_force);
+    check_sound(lead);
+    // The next undo is of what was done since.
+    must(lead.undo_latest());
+    CHECK(merges_made(lead).at(0).in_force);
+    CHECK(lead.state_digest() == merged);
+}
+
 TEST_CASE("a merge is taken back as one step, after its plan, and redo brings it in again") {
     const Copies copies(2);
     copies.work(0, [](Unit& unit) { return add_coding(unit, "k1", interview, "c1", {{2}, {7}}); });

@@ -337,12 +337,26 @@ void add_undo(CLI::App& app, Program& program) {
     });
 }
 
+Result<Ok> redo_merge(store::Project& project, Output& out) {
+    const auto merges = store::merges_made(project);
+    const auto undone = std::find_if(merges.rbegin(), merges.rend(), [](const store::MergeMade& merge) {
+        return merge.noted && !merge.in_force;
+    });
+    if (undone == merges.rend()) return fail(ErrorKind::conflict, "No merge of this project was undone.");
+    return report(out, store::redo_merge(project, undone->at_ms, job_control()));
+}
+
 void add_redo(CLI::App& app, Program& program) {
-    auto a = std::make_shared<Common>();
+    auto a = std::make_shared<UndoArguments>();
     auto* redo = subcommand(app, "redo", "Do again what undo took back.", Takes::coder, *a,
-                            "  attune-cli redo pilot.attune");
+                            "  attune-cli redo pilot.attune\n"
+                            "  attune-cli redo pilot.attune --merge");
+    redo->add_flag("--merge", a->merge,
+                   "Bring back the newest merge that was undone, whatever was done since.");
     redo->callback([a, &program] {
-        program.writes(*a, [](store::Project& project, Output& out) { return report(out, project.redo()); });
+        program.writes(*a, [a](store::Project& project, Output& out) {
+            return a->merge ? redo_merge(project, out) : report(out, project.redo());
+        });
     });
 }
 

@@ -131,6 +131,7 @@ Result<MergePlan> plan_merge(const Project& project, const std::vector<CopyToMer
         MergePlan plan = plan_of(ours, *all);
         if (const auto unrelated = plan_unrelated(ours, all->copies, plan); !unrelated)
             return forward_error(unrelated);
+        plan.undone = merge_undone(ours);
         return plan;
     } catch (const std::exception& exception) {
         return tl::unexpected<Error>(error_from(exception, project.file()));
@@ -147,6 +148,14 @@ Result<MergeDone> Project::take_in(const std::vector<CopyToMerge>& files, const 
     MergeDone done;
     if (read_only())
         return fail(ErrorKind::io, fmt::format("“{}” is open for reading only.", file().filename().string()));
+    if (plan.redoes) {
+        const auto redone =
+            state_->write([&](const Writing& writing) { return redo_merge(writing, *plan.redoes, control); });
+        if (!redone) return forward_error(redone);
+        state_->talk.forget();
+        done.undone = *redone;
+        return done;
+    }
     if (plan.undoes) {
         const auto undone =
             state_->write([&](const Writing& writing) { return undo_merge(writing, *plan.undoes, control); });

@@ -68,6 +68,9 @@ struct MergePlan {
     std::string merged_state;  // digest of the state that the defaults give
     // Not a merge but the undo of the one of that time (undo_merge.h); then there are no copies.
     std::optional<std::int64_t> undoes;
+    std::optional<std::int64_t> redoes;  // … or bringing it back
+    // A merge that was undone here, in words: what it brought is in the history already and stays out.
+    std::string undone;
     bool nothing() const { return operations == 0; }
 };
 
@@ -79,7 +82,7 @@ struct MergeDone {
     std::int64_t operations = 0;       // taken in
     std::vector<std::string> settled;  // sentences of what was chosen otherwise
     std::filesystem::path backup;      // of the project as it was before; empty when nothing changed
-    Done undone;                       // of a plan that undoes a merge
+    Done undone;                       // of a plan that undoes a merge, or brings it back
 };
 
 // Carries the plan out, in one transaction, after a dated backup. `instead` holds the keys of conflicts in

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <optional>
+#include <string>
 #include <vector>
 
 #include "base/result.h"
@@ -15,6 +16,11 @@ Result<std::vector<PlannedTurn>> turns_of_merge(SQLite::Database& database, cons
 
 // Takes all of them as one step, or nothing. Inside a transaction.
 Result<Done> undo_merge(const Writing& writing, std::int64_t merge_at_ms, const JobControl& control);
+
+// Brings back what undoing it took away, as one step. Inside a transaction.
+Result<Done> redo_merge(const Writing& writing, std::int64_t merge_at_ms, const JobControl& control);
+// The newest merge that was undone, in words; empty: none.
+std::string merge_undone(SQLite::Database& database);
 
 // The newest merge, when nothing was done since and something of it stands.
 std::optional<MergeNote> merge_done_last(SQLite::Database& database);

@@ -12,6 +12,8 @@
 
 #include "store/journal/met_deletions.h"
 #include "store/journal/operation.h"
+#include "store/journal/recorder.h"
+#include "store/journal/undo_to.h"
 #include "store/merge/joined_history.h"
 #include "store/merge/merge.h"
 #include "store/merge/merge_turns.h"
@@ -138,6 +140,18 @@ Result<std::vector<PlannedTurn>> turns_at(SQLite::Database& database, std::int64
     return turns_of_merge(database, *note);
 }
 
+// Of anything that it brought; empty where nothing of it was undone.
+OperationId newest_undo(SQLite::Database& database, const MergeNote& note) {
+    const Sides sides = sides_of(database, note);
+    SQLite::Statement undone(
+        database, "SELECT id, target FROM operation WHERE kind = 'undo' ORDER BY lamport DESC, id DESC");
+    while (undone.executeStep()) {
+        const OperationId undo(undone.getColumn(0).getString()), target(undone.getColumn(1).getString());
+        if (sides.came.contains(target.text()) && newest_turn(database, target) == undo) return undo;
+    }
+    return {};
+}
+
 MergeMade made_of(SQLite::Database& database, const MergeNote& note) {
     MergeMade made{note.at_ms, note.files, note.operations, {}, note.top.has_value(), false};
     if (!made.noted) return made;
@@ -243,6 +257,36 @@ Result<Done> undo_merge(Project& project, std::int64_t merge_at_ms, const JobCon
     auto done = project.take_in({}, plan, {}, control);
     if (!done) return forward_error(done);
     return std::move(done->undone);
+}
+
+Result<Done> redo_merge(const Writing& writing, std::int64_t merge_at_ms, const JobControl& control) {
+    auto& database = writing.database;
+    const auto note = note_at(database, merge_at_ms);
+    if (!note || !note->top) return fail(ErrorKind::not_found, "There was no such merge in this project.");
+    const OperationId newest = newest_undo(database, *note);
+    const std::string what = merge_in_words(note->files);
+    if (newest.empty()) return fail(ErrorKind::conflict, fmt::format("Nothing of {} was undone.", what));
+    auto redone = redo_step(writing, newest, TurnedRows::by_fold);
+    if (!redone || !redone->changed) return redone;
+    if (const auto rows = rows_of_fold(database, control); !rows) return forward_error(rows);
+    redone->sentence = fmt::format("Brought back {}", what);
+    return redone;
+}
+
+Result<Done> redo_merge(Project& project, std::int64_t merge_at_ms, const JobControl& control) {
+    MergePlan plan;
+    plan.redoes = merge_at_ms;
+    auto done = project.take_in({}, plan, {}, control);
+    if (!done) return forward_error(done);
+    return std::move(done->undone);
+}
+
+std::string merge_undone(SQLite::Database& database) {
+    auto notes = merge_notes(database);
+    for (auto note = notes.rbegin(); note != notes.rend(); ++note)
+        if (note->top && !made_of(database, *note).in_force && !newest_undo(database, *note).empty())
+            return merge_in_words(note->files);
+    return {};
 }
 
 std::string merge_in_words(const std::vector<std::string>& files) {

@@ -38,6 +38,10 @@ Result<UndoPlan> undo_merge_plan(const Project& project, std::int64_t merge_at_m
 // project's thread.
 Result<Done> undo_merge(Project& project, std::int64_t merge_at_ms, const JobControl& control = {});
 
+// Brings back what undoing it took away, also when other things were done since: as one step, or nothing.
+// ErrorKind::conflict with what stands in its way, or where nothing of it was undone. The project's thread.
+Result<Done> redo_merge(Project& project, std::int64_t merge_at_ms, const JobControl& control = {});
+
 // "the merge of “amina.attune” and “karen.attune”"
 std::string merge_in_words(const std::vector<std::string>& files);
 

@@ -229,6 +229,14 @@ Result<store::UndoPlan> plan_of(const store::Project& project, const GoingBack& 
                       : store::undo_plan(project, back.to);
 }
 
+// A merge of which nothing is in force was undone: the same key brings it back.
+void bring_merge_back(Workbench& bench, const store::MergeMade& merge) {
+    const auto done = store::redo_merge(bench.session->project(), merge.at_ms);
+    if (!done) return say_error(bench, done.error());
+    bench.session->refresh();
+    say_done(bench, *done);
+}
+
 }  // namespace
 
 void plan_going_back(Workbench& bench) {
@@ -253,14 +261,11 @@ void plan_merge_undo(Workbench& bench) {
         const auto newest = std::find_if(merges.rbegin(), merges.rend(), [](const store::MergeMade& one) {
             return one.in_force || !one.noted;
         });
-        if (newest == merges.rend()) return say(bench, "Everything that copies brought is undone already.");
-        merge = *newest;
+        merge = newest == merges.rend() ? merges.back() : *newest;
     }
     auto plan = store::undo_merge_plan(project, merge->at_ms);
     if (!plan) return say_error(bench, plan.error());
-    if (plan->changes() == 0 && plan->possible())
-        return say(bench,
-                   fmt::format("Nothing of {} is in force any more.", store::merge_in_words(merge->files)));
+    if (plan->changes() == 0 && plan->possible()) return bring_merge_back(bench, *merge);
     desk.back = {{}, std::move(merge), std::move(*plan), 0};
     show_going_back(bench);
 }
