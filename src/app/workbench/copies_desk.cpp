@@ -62,7 +62,7 @@ void TakeBack::lay() {
             const auto& copy = plan->copies[i];
             row.detail = copy.operations == 0
                              ? "nothing new"
-                             : counted(copy.operations, "step", "steps") + " that are not here";
+                             : counted(copy.operations, "step that is", "steps that are") + " not here";
             if (!copy.shared_history) row.detail = "shares no history with this project · " + row.detail;
         } else {
             row.detail = fault.empty() ? "not read yet" : "could not be planned";

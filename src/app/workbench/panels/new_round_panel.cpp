@@ -263,10 +263,13 @@ class Page {
         }
         form_.words(
             "new_round/drawn",
-            fmt::format("These {} are drawn from {}; the seed is kept with the round, so that anybody can "
-                        "draw them again:",
-                        counted(filled_.drawn->sources.size(), "source", "sources"),
-                        grouped(filled_.drawn->sample.of)),
+            fmt::format(
+                "{} drawn from {}; the seed is kept with the round, so that anybody can draw the same "
+                "again:",
+                filled_.drawn->sources.size() == 1
+                    ? std::string("This source is")
+                    : fmt::format("These {} sources are", filled_.drawn->sources.size()),
+                grouped(filled_.drawn->sample.of)),
             Tone::text);
         std::size_t number = 0;
         for (const auto& id : filled_.drawn->sources) {
