@@ -34,7 +34,6 @@ void offer(Frame& frame, Rect row, const std::string& words, Tone tone, const Bu
 
 // Where Attune cannot play, another program can: it is told what is heard at the caret.
 void elsewhere(Frame& frame, Rect row) {
-    Ui& ui = frame.ui;
     const MediaDesk& desk = frame.bench.texts->media;
     const std::string name = text::isolated(desk.place->media.name);
     const auto at = jobs::heard_at(desk.times, frame.bench.page->selection.caret());
