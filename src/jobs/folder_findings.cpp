@@ -25,8 +25,8 @@ namespace fs = std::filesystem;
 
 class FindingsTaken {
   public:
-    FindingsTaken(store::Project& project, const fs::path& file, const JobControl& control)
-        : project_(project), file_(file), control_(control), known_(project), kept_(project) {}
+    FindingsTaken(store::Project& project, const fs::path& file)
+        : project_(project), file_(file), known_(project), kept_(project) {}
 
     Result<Ok> matrix(const FindingsFile::Matrix& from) {
         if (const auto working = work_as(from.coder, from.line); !working) return working;
@@ -42,7 +42,7 @@ class FindingsTaken {
         }
         const auto made = project_.run(make);
         if (!made) return fault(from.line, made.error());
-        const auto chart = read_chart(project_, MatrixId(made->subject), control_);
+        const auto chart = read_chart(project_, MatrixId(made->subject));
         if (!chart) return fault(from.line, chart.error());
         return chart_cells(*chart, from);
     }
@@ -275,7 +275,6 @@ class FindingsTaken {
 
     store::Project& project_;
     const fs::path& file_;
-    const JobControl& control_;
     LookedUp known_;
     CoderKept kept_;
 };
@@ -309,7 +308,7 @@ Result<Ok> add_folder_thresholds(store::Project& project, const fs::path& file,
 
 Result<Ok> add_folder_findings(store::Project& project, const fs::path& file, const FindingsFile& findings,
                                const JobControl& control) {
-    FindingsTaken taken(project, file, control);
+    FindingsTaken taken(project, file);
     const auto all = [&](const auto& list, auto take) -> Result<Ok> {
         for (const auto& one : list) {
             if (control.cancelled()) return fail(ErrorKind::cancelled, "The building was stopped.");

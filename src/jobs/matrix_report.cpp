@@ -184,7 +184,7 @@ Result<Report> matrix_report(const store::Project& project, const Chart& chart,
         cells += fmt::format("; of {} what was coded has changed since", chart.stale);
     report.chosen.push_back(cells + ".");
     report.chosen.emplace_back(
-        "“No data” says that somebody looked and found nothing; it does not say that there is "
+        "Where there is no data, somebody looked and found nothing; that is not to say that there is "
         "nothing to find.");
     for (const auto& [number, says, value] :
          {std::tuple{"cases", "cases", chart.cases}, std::tuple{"charted", "cells charted", chart.charted},

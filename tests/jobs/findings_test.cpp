@@ -195,8 +195,7 @@ TEST_CASE("raters do not see each other's first rating, and what stands on littl
     const auto read = read_board(*it.project, cited);
     REQUIRE(read.cells[0].agreed);
     CHECK(read.cells[0].agreed->row.judgement.rating == "amber");
-    CHECK(confidence_facts(read.cells[0].ratings[0], read.families_in_all)[2] ==
-          "1 of 2 families are cited.");
+    CHECK(confidence_facts(read.cells[0].ratings[0], read.families_in_all)[2] == "Cited: 1 of 2 families.");
 }
 
 TEST_CASE("a threshold says whether it was entered before the data") {

@@ -122,9 +122,9 @@ Board read_board(const store::Project& project, const CitedPassages& cited, cons
 std::vector<std::string> confidence_facts(const RatedView& rated, std::int64_t families_in_all) {
     const auto& all = rated.standing.reach_all;
     const auto& against = rated.standing.reach_against;
-    return {fmt::format("{} passages of {} sources are cited.", all.passages, all.sources),
-            fmt::format("{} passages of {} families speak against it.", against.passages, against.families),
-            fmt::format("{} of {} families are cited.", all.families, families_in_all),
+    return {fmt::format("Cited: passages {}, sources {}.", all.passages, all.sources),
+            fmt::format("Against it: passages {}, families {}.", against.passages, against.families),
+            fmt::format("Cited: {} of {} families.", all.families, families_in_all),
             all.voices.empty() ? std::string("No voice is cited.")
                                : fmt::format("Voices: {}.", fmt::join(all.voices, ", "))};
 }
