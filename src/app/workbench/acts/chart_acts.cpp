@@ -207,7 +207,7 @@ void open_cell(Workbench& bench) {
     bench.focus_wanted = summary_path;
 }
 
-void leave_cell(Workbench& bench) {
+void leave_chart_cell(Workbench& bench) {
     if (finish_cell(bench)) bench.focus_wanted = table_path;
 }
 

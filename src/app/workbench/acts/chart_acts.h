@@ -22,8 +22,8 @@ void choose_rows(Workbench& bench, jobs::Unfold unfold);
 void sort_charts(Workbench& bench, const std::string& variable, bool descending);
 
 void choose_cell(Workbench& bench, const kit::GridChoice& choice);
-void open_cell(Workbench& bench);   // the keys go to its summary
-void leave_cell(Workbench& bench);  // … and back to the table, with what was typed
+void open_cell(Workbench& bench);         // the keys go to its summary
+void leave_chart_cell(Workbench& bench);  // … and back to the table, with what was typed
 void type_summary(Workbench& bench, std::string words);
 // Keeps the typed summary. False, with the sentence said, when it could not be.
 bool finish_cell(Workbench& bench);

@@ -29,7 +29,7 @@ void take_keys(Frame& frame) {
     if (ui.take(Key::down)) return frame.act([](Workbench& bench) { walk_passages(bench, 1); });
     if (ui.take(Key::tab)) return frame.act(next_cell);
     if (ui.take(Key::tab, Mods::shift)) return frame.act(previous_cell);
-    if (ui.take(Key::escape)) return frame.act(leave_cell);
+    if (ui.take(Key::escape)) return frame.act(leave_chart_cell);
 }
 
 std::string state_words(const Frame& frame, const jobs::ChartCell& cell) {
