@@ -53,8 +53,10 @@ class RefiOut {
     Pooled derived(std::string_view words);  // of what is no row
     Pooled date(std::int64_t ms);
     std::optional<std::string> foreign(const char* target, const std::string& id) const;
-    void said(std::string sentence) { file_.report.said.push_back(std::move(sentence)); }
-    void lost(std::string sentence) { file_.report.lost.push_back(std::move(sentence)); }
+    // By view: g++ 12 warns of what is not there where a literal becomes a string here (its bug 105329
+    // again).
+    void said(std::string_view sentence) { file_.report.said.emplace_back(sentence); }
+    void lost(std::string_view sentence) { file_.report.lost.emplace_back(sentence); }
     // A note; gives its id for references.
     Pooled note(Pooled id, std::string_view name, std::string text, Pooled user, std::int64_t made_ms,
                 std::int64_t changed_ms = 0);
