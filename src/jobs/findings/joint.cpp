@@ -33,30 +33,6 @@ std::size_t band_number(const CaseChange& change) {
     return 3;
 }
 
-BandRule rule_of(const std::optional<StatisticRecipe>& recipe) {
-    BandRule rule;
-    if (!recipe) return rule;
-    using By = BandRule::By;
-    if (recipe->rule == "minimal") rule.by = By::minimal;
-    if (recipe->rule == "reliable") rule.by = By::reliable;
-    if (recipe->rule == "any") rule.by = By::any;
-    if (recipe->threshold > 0) {
-        rule.by = By::given;
-        rule.given = recipe->threshold;
-    }
-    if (recipe->better == "higher") rule.better = analysis::Better::higher;
-    if (recipe->better == "lower") rule.better = analysis::Better::lower;
-    return rule;
-}
-
-BetweenWaves waves_of(const store::ProjectInfo& info, const std::optional<StatisticRecipe>& recipe) {
-    BetweenWaves waves;
-    if (!info.waves.empty()) waves = {info.waves.front(), info.waves.back()};
-    if (recipe && !recipe->from.empty()) waves.from = recipe->from;
-    if (recipe && !recipe->to.empty()) waves.to = recipe->to;
-    return waves;
-}
-
 class JointReading {
   public:
     JointReading(const store::Project& project, const CitedPassages& cited, std::int64_t hide_below,
@@ -90,8 +66,8 @@ class JointReading {
         const std::string key = variable.text() + (recipe ? recipe_json(*recipe) : std::string());
         auto [at, fresh] = changes_.try_emplace(key);
         if (fresh) {
-            auto found = changes_of_cases(project_, {}, variable,
-                                          waves_of(store::project_info(project_), recipe), rule_of(recipe));
+            const StatisticRecipe asked = recipe.value_or(StatisticRecipe{});
+            auto found = changes_of_cases(project_, {}, variable, waves_of(project_, asked), rule_of(asked));
             if (found) at->second = std::move(*found);
         }
         return at->second ? &*at->second : nullptr;

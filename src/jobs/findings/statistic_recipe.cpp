@@ -129,30 +129,6 @@ class Lines {
     ShownStatistic& shown_;
 };
 
-BandRule rule_of(const StatisticRecipe& recipe) {
-    using By = BandRule::By;
-    BandRule rule;
-    rule.by = recipe.rule == "minimal"    ? By::minimal
-              : recipe.rule == "reliable" ? By::reliable
-              : recipe.rule == "any"      ? By::any
-                                          : By::measure;
-    if (recipe.threshold > 0) {
-        rule.by = By::given;
-        rule.given = recipe.threshold;
-    }
-    if (recipe.better == "higher") rule.better = analysis::Better::higher;
-    if (recipe.better == "lower") rule.better = analysis::Better::lower;
-    return rule;
-}
-
-BetweenWaves waves_of(const store::Project& project, const StatisticRecipe& recipe) {
-    BetweenWaves between{recipe.from, recipe.to};
-    const auto waves = store::project_info(project).waves;
-    if (between.from.empty() && !waves.empty()) between.from = waves.front();
-    if (between.to.empty() && !waves.empty()) between.to = waves.back();
-    return between;
-}
-
 Result<Statistics> work_out(const store::Project& project, const StatisticRecipe& recipe,
                             const StatisticsChoice& choice, const JobControl& control) {
     const auto between = waves_of(project, recipe);
@@ -189,6 +165,30 @@ Result<Statistics> work_out(const store::Project& project, const StatisticRecipe
 }
 
 }  // namespace
+
+BandRule rule_of(const StatisticRecipe& recipe) {
+    using By = BandRule::By;
+    BandRule rule;
+    rule.by = recipe.rule == "minimal"    ? By::minimal
+              : recipe.rule == "reliable" ? By::reliable
+              : recipe.rule == "any"      ? By::any
+                                          : By::measure;
+    if (recipe.threshold > 0) {
+        rule.by = By::given;
+        rule.given = recipe.threshold;
+    }
+    if (recipe.better == "higher") rule.better = analysis::Better::higher;
+    if (recipe.better == "lower") rule.better = analysis::Better::lower;
+    return rule;
+}
+
+BetweenWaves waves_of(const store::Project& project, const StatisticRecipe& recipe) {
+    BetweenWaves between{recipe.from, recipe.to};
+    const auto waves = store::project_info(project).waves;
+    if (between.from.empty() && !waves.empty()) between.from = waves.front();
+    if (between.to.empty() && !waves.empty()) between.to = waves.back();
+    return between;
+}
 
 std::string_view recipe_kind_word(RecipeKind kind) {
     for (const auto& [known, word] : kinds)

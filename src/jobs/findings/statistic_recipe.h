@@ -41,6 +41,11 @@ std::string recipe_json(const StatisticRecipe& recipe);
 // ErrorKind::unreadable for a recipe of a newer Attune or of something else.
 Result<StatisticRecipe> recipe_from(const std::string& json);
 
+// What the recipe says of the change that counts, and of the waves: the project's first and last where it
+// names none.
+BandRule rule_of(const StatisticRecipe& recipe);
+BetweenWaves waves_of(const store::Project& project, const StatisticRecipe& recipe);
+
 struct ShownNumber {
     std::string key;   // "change/0/mean_change/low": where it stands in the tables
     std::string says;  // "mean change of SWEMWBS, lower end"
