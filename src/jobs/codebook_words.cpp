@@ -10,6 +10,7 @@
 #include "store/queries/case_queries.h"
 #include "store/queries/matrix_queries.h"
 #include "store/queries/queries.h"
+#include "store/queries/result_queries.h"
 #include "store/queries/round_queries.h"
 #include "store/queries/theme_queries.h"
 #include "store/queries/variable_queries.h"
@@ -69,6 +70,7 @@ std::unordered_set<std::string> names_of(const store::Project& project) {
     for (const auto& row : store::persons(project)) add(row.person.name);
     for (const auto& coder : store::coders(project)) add(coder.name);
     for (const auto& round : store::rounds(project)) add(round.name);
+    for (const auto& kept : store::kept_results(project)) add(kept.name);
     for (const auto& version : store::codebook_versions(project)) add(version.name);
     for (const auto& row : store::variables(project)) {
         add(row.variable.name);
