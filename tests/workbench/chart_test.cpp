@@ -91,7 +91,7 @@ TEST_CASE("a cell is opened by Enter, its passages walked, one cited, and Tab go
     CHECK(it.summary().empty());
 
     it.d->keys("Enter");
-    CHECK(it.d->driver().focused() == "charts/summary");
+    CHECK(it.d->driver().focused().path == "charts/summary");
     it.d->type("Came through the mornings");
     CHECK(it.summary().empty());
     it.d->keys("Down");
@@ -105,7 +105,7 @@ TEST_CASE("a cell is opened by Enter, its passages walked, one cited, and Tab go
     it.d->keys("Tab");
     it.wait();
     CHECK(it.desk().column()->label == "Else");
-    CHECK(it.d->driver().focused() == "charts/summary");
+    CHECK(it.d->driver().focused().path == "charts/summary");
     it.d->keys("Shift+Tab");
     CHECK(it.desk().cell->words == "Came through the mornings (T2) and was hard at first");
     CHECK(it.summary() == "Came through the mornings (T2) and was hard at first");
@@ -113,7 +113,7 @@ TEST_CASE("a cell is opened by Enter, its passages walked, one cited, and Tab go
     it.d->type(".");
     it.d->keys("Escape");
     it.wait();
-    CHECK(it.d->driver().focused() == "charts/table");
+    CHECK(it.d->driver().focused().path == "charts/table");
     CHECK(it.summary() == "Came through the mornings (T2) and was hard at first.");
     CHECK(it.project().verify({})->faults.empty());
 }
