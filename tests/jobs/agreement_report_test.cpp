@@ -9,6 +9,7 @@
 #include "jobs/coded_round.h"
 #include "jobs/kept_agreement.h"
 #include "jobs/shown_names.h"
+#include "store/commands/project_commands.h"
 
 using namespace attune;
 using namespace attune::jobs;
