@@ -7,6 +7,7 @@
 
 #include "app/workbench/actions.h"
 #include "app/workbench/acts/chart_acts.h"
+#include "app/workbench/acts/project_acts.h"
 #include "store/commands/case_commands.h"
 #include "store/commands/matrix_commands.h"
 #include "store/queries/matrix_queries.h"
@@ -166,6 +167,7 @@ TEST_CASE("what is typed in a cell is kept when the project is closed or another
     it.d->keys("Enter");
     it.d->type("Kept on closing");
     const auto file = it.sample.file();
+    close_project(it.d->bench());
     it.d.reset();
     const auto project = test::must(store::Project::open(file, {store::Access::read_only, {}, {}}));
     const auto cells = store::matrix_cells(project, it.matrix);

@@ -69,7 +69,7 @@ void begin_choice(ChartDesk& desk) {
     const auto* chart = desk.chart();
     if (!chart || chart->rows.empty() || chart->columns.empty()) return;
     if (!desk.row()) desk.choice.row = row_id(chart->rows.front());
-    if (!desk.column() && desk.choice.column != "name")
+    if (!desk.column() && desk.choice.column != "name" && desk.choice.column != "facts")
         desk.choice.column = chart->columns.front().column.id.text();
 }
 

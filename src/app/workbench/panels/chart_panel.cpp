@@ -25,6 +25,7 @@ namespace {
 
 const Path table_path = "charts/table";
 constexpr float least_table = 9, least_cell = 11;  // em
+constexpr float row_em = 2.15f;                    // of a row of a grid, about
 
 std::string counted(std::int64_t count, const char* one, const char* many) {
     return fmt::format("{} {}", grouped(count), count == 1 ? one : many);
@@ -126,7 +127,6 @@ CellLook name_cell(const jobs::ChartRow& row) {
                  : row.wave.empty()  ? "– " + row.voice
                  : row.voice.empty() ? "– " + row.wave
                                      : fmt::format("– {}, {}", row.wave, row.voice);
-    if (!row.facts.empty()) cell.words += fmt::format("  ({})", fmt::join(row.facts, "; "));
     cell.note = row_name(row);
     cell.strong = whole;
     cell.muted = !whole;
@@ -157,12 +157,24 @@ CellLook cell_of(const jobs::ChartCell& from) {
     return cell;
 }
 
+// What rows are sorted by and what else is to be seen of cases, in a column of its own where there is any.
+CellLook facts_cell(const jobs::ChartRow& row) {
+    CellLook cell;
+    cell.words = fmt::format("{}", fmt::join(row.facts, "; "));
+    cell.note = cell.words;
+    cell.muted = true;
+    return cell;
+}
+
 void draw_table(Frame& frame, Rect at) {
     const ChartDesk& desk = *frame.bench.charts;
     const jobs::Chart& chart = *desk.chart();
-    std::vector<GridColumn> columns{GridColumn{.id = "name", .name = "Case", .width = 13, .sortable = false}};
-    const float share =
-        (at.w / frame.ui.em() - 14) / static_cast<float>(std::max<std::size_t>(1, chart.columns.size()));
+    const bool facts = std::ranges::any_of(chart.rows, [](const auto& row) { return !row.facts.empty(); });
+    std::vector<GridColumn> columns{GridColumn{.id = "name", .name = "Case", .width = 10, .sortable = false}};
+    if (facts) columns.push_back({.id = "facts", .name = "Scores", .width = 13, .sortable = false});
+    const std::size_t before = columns.size();
+    const float share = (at.w / frame.ui.em() - (facts ? 24.f : 11.f)) /
+                        static_cast<float>(std::max<std::size_t>(1, chart.columns.size()));
     for (const auto& column : chart.columns)
         columns.push_back(
             {.id = column.column.id.text(),
@@ -180,12 +192,14 @@ void draw_table(Frame& frame, Rect at) {
     look.row_id = [&](std::size_t row) { return row_id(chart.rows[row]); };
     look.row_name = [&](std::size_t row) { return row_name(chart.rows[row]); };
     look.cell = [&](std::size_t row, std::size_t column) {
-        return column == 0 ? name_cell(chart.rows[row]) : cell_of(chart.rows[row].cells[column - 1]);
+        return column == 0       ? name_cell(chart.rows[row])
+               : column < before ? facts_cell(chart.rows[row])
+                                 : cell_of(chart.rows[row].cells[column - before]);
     };
     GridChoice choice = desk.choice;
     const GridEvents events = grid(frame.ui, table_path, at, look, choice);
     if (choice != desk.choice) frame.act([choice](Workbench& bench) { choose_cell(bench, choice); });
-    if (events.activated && events.activated->column > 0) frame.act(open_cell);
+    if (events.activated && events.activated->column >= before) frame.act(open_cell);
 }
 
 void say_words(Frame& frame, Rect at, const std::string& words, Tone tone) {
@@ -240,6 +254,9 @@ void draw_charts(Frame& frame, Rect at) {
     const float most = std::max(least_cell * em, at.h - least_table * em);
     float height =
         std::clamp(static_cast<float>(desk.height_em) * em, std::min(least_cell * em, at.h / 2), most);
+    // What a short table leaves is the cell's.
+    const float rows = (static_cast<float>(desk.chart()->rows.size()) + 2.5f) * em * row_em;
+    height = std::clamp(at.h - rows, height, most);
     const Rect below = at.cut_bottom(std::round(height));
     draw_table(frame, at);
     draw_chart_cell(frame, below);
