@@ -50,6 +50,14 @@ std::string_view kind_words(store::MergeConflict::Kind kind) {
     return "met";
 }
 
+namespace {
+
+bool names_file(const std::string& fault, const std::filesystem::path& file) {
+    return fault.find(file.filename().string()) != std::string::npos;
+}
+
+}  // namespace
+
 void TakeBack::lay() {
     rows.clear();
     const auto heading = [&](std::string id, std::string words) {
@@ -65,7 +73,12 @@ void TakeBack::lay() {
                              : counted(copy.operations, "step that is", "steps that are") + " not here";
             if (!copy.shared_history) row.detail = "shares no history with this project · " + row.detail;
         } else {
-            row.detail = fault.empty() ? "not read yet" : "could not be planned";
+            // All come in or none: which one stops the others is what is to be seen.
+            row.detail = fault.empty()                 ? "not read yet"
+                         : names_file(fault, files[i]) ? "cannot be taken in"
+                         : std::ranges::any_of(files, [&](const auto& one) { return names_file(fault, one); })
+                             ? "waits: another copy stops it"
+                             : "could not be planned";
         }
         if (jobs::conflicted_copy_remark(files[i])) row.detail = "a conflicted copy · " + row.detail;
         rows.push_back(std::move(row));

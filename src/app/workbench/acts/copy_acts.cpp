@@ -82,6 +82,8 @@ void take_planned(Workbench& bench, Result<store::MergePlan>&& plan) {
     }
     back->current.clear();
     back->lay();
+    for (const BackRow& row : back->rows)
+        if (row.detail == "cannot be taken in") back->current = row.id;
     bench.focus_wanted = back->asks_passphrase ? std::string("take_copies/passphrase")
                                                : std::string(home_of(Document::take_copies));
 }
