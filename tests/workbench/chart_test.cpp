@@ -164,7 +164,7 @@ TEST_CASE("what is typed in a cell is kept when the project is closed or another
                 {row_id(it.desk().chart()->rows[1]), it.desk().chart()->columns[0].column.id.text(), {}});
     it.wait();
     CHECK(it.desk().chart()->rows[0].cells[0].written->summary == "Kept on leaving");
-    it.d->keys("Enter");
+    it.d->keys("Escape Enter");
     it.d->type("Kept on closing");
     const auto file = it.sample.file();
     close_project(it.d->bench());

@@ -70,7 +70,7 @@ void add_chart_actions(std::vector<Action>& table) {
         {"chart.go",
          "To the passage in its source",
          "Framework",
-         {"Alt+Enter"},
+         {"Ctrl+G"},
          charts,
          needs_matrix,
          go_to_chart_passage},
