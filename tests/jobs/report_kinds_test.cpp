@@ -60,16 +60,16 @@ TEST_CASE("each kind of report can be asked again of its project, number by numb
 }
 
 TEST_CASE("one state of a project gives the same bytes each time, in every format") {
-    for (const auto& [name, make] : kinds)
-        for (const Format format : {Format::html, Format::docx, Format::xlsx, Format::json, Format::csv}) {
-            CAPTURE(name);
-            ReportWanted wanted;
-            wanted.query = {{"wave", {"Wave 2: exit and second interviews"}}};
-            const Report once = must(make(demonstration(), wanted, {}));
-            const Report again = must(make(demonstration(), wanted, {}));
+    for (const auto& [name, make] : kinds) {
+        CAPTURE(name);
+        ReportWanted wanted;
+        wanted.query = {{"wave", {"Wave 2: exit and second interviews"}}};
+        const Report once = must(make(demonstration(), wanted, {}));
+        const Report again = must(make(demonstration(), wanted, {}));
+        for (const Format format : {Format::html, Format::docx, Format::xlsx, Format::json, Format::csv})
             CHECK(must(exchange::report::write_report(once, format)) ==
                   must(exchange::report::write_report(again, format)));
-        }
+    }
 }
 
 TEST_CASE("anchors of a report lead somewhere and are there once") {
