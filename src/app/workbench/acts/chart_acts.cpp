@@ -22,19 +22,11 @@ constexpr const char* table_path = "charts/table";
 constexpr const char* summary_path = "charts/summary";
 
 void begin(Workbench& bench) {
-    ChartDesk& desk = *bench.charts;
-    desk.run.reset();
-    desk.stale = false;
-    desk.version = bench.session->project().change_count();
-    auto opened = bench.session->project().open_beside();
-    if (!opened) return say_error(bench, opened.error());
-    // Shared, because what is run must be copyable; nobody else holds it.
-    auto beside = std::make_shared<store::Project>(std::move(*opened));
-    desk.run = std::make_unique<BackgroundRun<ChartReading>>(
-        [beside = std::move(beside), matrix = desk.matrix](const JobControl& control) {
-            return read_charts(*beside, matrix, control);
-        },
-        bench.desk.wake, Progress{0, 0, "Reading the matrix"});
+    begin_reading(bench, *bench.charts,
+                  [matrix = bench.charts->matrix](const store::Project& project, const JobControl& control) {
+                      return read_charts(project, matrix, control);
+                  },
+                  {0, 0, "Reading the matrix"});
 }
 
 std::string summary_of(const jobs::ChartCell& cell) {

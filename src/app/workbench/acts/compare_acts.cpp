@@ -25,20 +25,14 @@ constexpr std::size_t replicates = 1000;
 
 void begin(Workbench& bench, std::size_t drawings) {
     CompareDesk& desk = *bench.compare;
-    desk.run.reset();
-    desk.stale = false;
     desk.intervals_due = -1;
-    desk.version = bench.session->project().change_count();
-    auto opened = bench.session->project().open_beside();
-    if (!opened) return say_error(bench, opened.error());
     jobs::AgreementChoice choice = desk.choice;
     choice.replicates = drawings;
-    // Shared, because what is run must be copyable; nobody else holds it.
-    auto beside = std::make_shared<store::Project>(std::move(*opened));
-    desk.run = std::make_unique<BackgroundRun<CompareReading>>(
-        [beside = std::move(beside), choice = std::move(choice), by_code = desk.by_code](
-            const JobControl& control) { return read_comparison(*beside, choice, by_code, control); },
-        bench.desk.wake);
+    begin_reading(bench, desk,
+                  [choice = std::move(choice), by_code = desk.by_code](const store::Project& project,
+                                                                       const JobControl& control) {
+                      return read_comparison(project, choice, by_code, control);
+                  });
 }
 
 // The source that two coders coded and that one was at, else the first of these.

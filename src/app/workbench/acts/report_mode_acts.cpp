@@ -21,19 +21,12 @@ namespace attune::workbench {
 namespace {
 
 void begin(Workbench& bench) {
-    ReportDesk& desk = *bench.report;
-    desk.run.reset();
-    desk.stale = false;
-    desk.version = bench.session->project().change_count();
-    auto opened = bench.session->project().open_beside();
-    if (!opened) return say_error(bench, opened.error());
-    // Shared, because what is run must be copyable; nobody else holds it.
-    auto beside = std::make_shared<store::Project>(std::move(*opened));
-    desk.run = std::make_unique<BackgroundRun<ReportReading>>(
-        [beside = std::move(beside), choices = desk.choices](const JobControl& control) {
-            return read_report(*beside, choices, control);
+    begin_reading(
+        bench, *bench.report,
+        [choices = bench.report->choices](const store::Project& project, const JobControl& control) {
+            return read_report(project, choices, control);
         },
-        bench.desk.wake, Progress{0, 0, "Reading the report"});
+        {0, 0, "Reading the report"});
 }
 
 }  // namespace

@@ -76,20 +76,15 @@ void list_rows(Workbench& bench) {
 
 void begin(Workbench& bench) {
     RetrieveDesk& desk = *bench.retrieve;
-    desk.run.reset();
-    desk.stale = false;
-    desk.version = bench.session->project().change_count();
-    auto opened = bench.session->project().open_beside();
-    if (!opened) return say_error(bench, opened.error());
-    // Shared, because what is run must be copyable; nobody else holds it.
-    auto beside = std::make_shared<store::Project>(std::move(*opened));
     std::shared_ptr<jobs::RetrievalBasis> basis;
-    // The run before has ended, so that nobody else looks into it.
-    if (desk.basis_version == desk.version) basis = desk.read.basis;
-    desk.run = std::make_unique<BackgroundRun<RetrieveReading>>(
-        [beside = std::move(beside), asked = desk.asked, basis = std::move(basis)](
-            const JobControl& control) { return read_retrieval(*beside, asked, basis, control); },
-        bench.desk.wake, Progress{0, 0, "Asking the project"});
+    // By the time it is used the run before has ended, so that nobody else looks into it.
+    if (desk.basis_version == bench.session->project().change_count()) basis = desk.read.basis;
+    begin_reading(bench, desk,
+                  [asked = desk.asked, basis = std::move(basis)](const store::Project& project,
+                                                                 const JobControl& control) {
+                      return read_retrieval(project, asked, basis, control);
+                  },
+                  {0, 0, "Asking the project"});
 }
 
 std::string counted(std::int64_t count, const char* one, const char* many) {
