@@ -10,6 +10,7 @@
 #include "base/version.h"
 #include "jobs/export_gate.h"
 #include "jobs/matrix_workbook.h"
+#include "jobs/report/frame.h"
 #include "store/queries/last_change.h"
 #include "store/queries/queries.h"
 
@@ -23,14 +24,6 @@ using exchange::report::Paragraph;
 using exchange::report::Report;
 using exchange::report::Section;
 using exchange::report::Table;
-
-Cell words(std::string text) {
-    return {std::move(text), std::nullopt, {}, {}};
-}
-
-Paragraph note(std::string text) {
-    return {{{std::move(text), false, false, {}, {}}}, Paragraph::Kind::note};
-}
 
 std::string shown(const ChartCell& cell) {
     if (!cell.written) return "not yet charted";
@@ -55,8 +48,8 @@ Table matrix_table(const Chart& chart) {
         table.columns.push_back({column.column.id.text(), column.label, Holds::words, 1});
     for (const auto& row : chart.rows) {
         auto& cells = table.rows.emplace_back();
-        cells.push_back(words(heading(row)));
-        for (const auto& cell : row.cells) cells.push_back(words(shown(cell)));
+        cells.push_back(cell(heading(row)));
+        for (const auto& one : row.cells) cells.push_back(cell(shown(one)));
     }
     return table;
 }
@@ -87,20 +80,20 @@ Table cells_table(const Chart& chart) {
     };
     for (const auto& row : chart.rows)
         for (std::size_t k = 0; k < chart.columns.size(); ++k) {
-            const auto& cell = row.cells[k];
-            const auto& written = cell.written;
+            const auto& one = row.cells[k];
+            const auto& written = one.written;
             table.rows.push_back(
-                {words(row.name), words(row.of.text()), words(row.wave), words(row.voice),
-                 words(chart.columns[k].label), words(chart.columns[k].column.id.text()),
-                 words(written ? std::string(model::cell_state_word(written->state)) : "not yet charted"),
-                 words(written ? written->summary : ""), words(written ? written->coder_name : ""),
+                {cell(row.name), cell(row.of.text()), cell(row.wave), cell(row.voice),
+                 cell(chart.columns[k].label), cell(chart.columns[k].column.id.text()),
+                 cell(written ? std::string(model::cell_state_word(written->state)) : "not yet charted"),
+                 cell(written ? written->summary : ""), cell(written ? written->coder_name : ""),
                  written ? Cell{exchange::report::day_of(written->changed_ms),
                                 static_cast<double>(written->changed_ms),
                                 {},
                                 {}}
-                         : words(""),
-                 number(cell.beneath.size()), number(cell.cited.size()),
-                 words(fmt::format("{}", fmt::join(cell.changed, " ")))});
+                         : cell(""),
+                 number(one.beneath.size()), number(one.cited.size()),
+                 cell(fmt::format("{}", fmt::join(one.changed, " ")))});
         }
     return table;
 }

@@ -10,6 +10,7 @@
 #include "base/hash.h"
 #include "base/version.h"
 #include "jobs/exported_file.h"
+#include "jobs/report/frame.h"
 #include "jobs/small_numbers.h"
 #include "store/queries/last_change.h"
 #include "store/queries/queries.h"
@@ -23,14 +24,6 @@ using exchange::report::Paragraph;
 using exchange::report::Report;
 using exchange::report::Section;
 using exchange::report::Table;
-
-Cell words(std::string text) {
-    return {std::move(text), std::nullopt, {}, {}};
-}
-
-Paragraph note(std::string text) {
-    return {{{std::move(text), false, false, {}, {}}}, Paragraph::Kind::note};
-}
 
 std::string lines(const std::vector<std::string>& all) {
     return fmt::format("{}", fmt::join(all, "\n"));
@@ -222,25 +215,25 @@ class JointPage {
         add("fit", "Fit", 1.2);
         for (const auto& row : view_.rows) {
             auto& cells = table.rows.emplace_back();
-            if (kind == Kind::logic_model) cells.push_back(words(row.type));
-            cells.push_back(words(row.label));
+            if (kind == Kind::logic_model) cells.push_back(cell(row.type));
+            cells.push_back(cell(row.label));
             if (kind == Kind::statistics_by_themes && view_.choices.statistic)
                 for (const auto& band : row.bands) {
                     const auto count = static_cast<std::int64_t>(band.families.size());
-                    std::string cell = fmt::format("n = {}", families(count));
+                    std::string said_there = fmt::format("n = {}", families(count));
                     if (const auto said = quotes(band.quotes); !said.empty() && shows(count))
-                        cell += "\n" + said;
-                    cells.push_back(words(std::move(cell)));
+                        said_there += "\n" + said;
+                    cells.push_back(cell(std::move(said_there)));
                 }
             else if (kind != Kind::cross_case)
-                cells.push_back(words(quotes(first(row.quotes))));
+                cells.push_back(cell(quotes(first(row.quotes))));
             if (kind == Kind::cross_case) {
-                for (const auto& score : row.scores) cells.push_back(words(score.words));
-                cells.push_back(words(quotes(first(row.quotes))));
+                for (const auto& score : row.scores) cells.push_back(cell(score.words));
+                cells.push_back(cell(quotes(first(row.quotes))));
             }
-            if (statistics) cells.push_back(words(number_words(row)));
-            cells.push_back(words(row.row.inference));
-            cells.push_back(words(fit_words(row.row)));
+            if (statistics) cells.push_back(cell(number_words(row)));
+            cells.push_back(cell(row.row.inference));
+            cells.push_back(cell(fit_words(row.row)));
         }
         return table;
     }
@@ -262,9 +255,9 @@ class JointPage {
                     false};
         for (const auto& arrow : view_.arrows)
             table.rows.push_back(
-                {words(names[arrow.from]),
-                 words(names[arrow.to]),
-                 words(arrow.together > 0 ? "evidenced" : "hypothesised"),
+                {cell(names[arrow.from]),
+                 cell(names[arrow.to]),
+                 cell(arrow.together > 0 ? "evidenced" : "hypothesised"),
                  {std::to_string(arrow.together), static_cast<double>(arrow.together), {}, {}},
                  {std::to_string(arrow.sources), static_cast<double>(arrow.sources), {}, {}}});
         return table;
@@ -292,7 +285,7 @@ class JointPage {
                              exchange::report::Conditions where) {
             recipes.push_back(
                 {fmt::format("n{}", recipes.size() + 1), says, std::move(count), std::move(where), value});
-            table.rows.push_back({words(says), {fmt::format("{}", value), value, recipes.back().id, {}}});
+            table.rows.push_back({cell(says), {fmt::format("{}", value), value, recipes.back().id, {}}});
         };
         for (const auto& row : view_.rows)
             if (row.statistic)

@@ -37,6 +37,10 @@ Cell cell(std::string text, std::string target) {
     return {std::move(text), std::nullopt, {}, std::move(target)};
 }
 
+exchange::report::Paragraph note(std::string sentence) {
+    return {{words(std::move(sentence))}, exchange::report::Paragraph::Kind::note};
+}
+
 namespace {
 
 // A quote with what may stand under it instead of where it comes from.

@@ -75,5 +75,6 @@ exchange::report::Paragraph reach(ReportFrame& frame, const Conditions& where, c
 std::string joined(const std::vector<std::string>& items);  // by "; "
 exchange::report::Run words(std::string text);
 exchange::report::Cell cell(std::string text, std::string target = {});
+exchange::report::Paragraph note(std::string sentence);
 
 }  // namespace attune::jobs

@@ -19,10 +19,6 @@ using exchange::report::Report;
 using exchange::report::Section;
 using exchange::report::Table;
 
-Paragraph note(std::string sentence) {
-    return {{words(std::move(sentence))}, Paragraph::Kind::note};
-}
-
 // A count that others may see. A hidden one leaves neither a number nor a recipe behind.
 Cell shown(const ReportFrame& frame, std::int64_t count, analysis::Shown how) {
     if (how == analysis::Shown::protective) return cell("not shown");
