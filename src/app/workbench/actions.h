@@ -37,12 +37,16 @@ struct ActionContext {
     bool list_of_code = false;
     bool looking_again = false;  // the list is of what was coded under an earlier definition
     bool list_of_search = false;
-    bool retrieving = false;        // Retrieve mode is on
-    bool retrieve_matrix = false;   // … with its matrix
-    bool suggesting = false;        // … and passages are suggested for a code
-    bool query_kept = false;        // … and a query that is kept
-    bool charting = false;          // framework matrices are shown
-    bool chart_cell = false;        // … with a cell chosen
+    bool retrieving = false;       // Retrieve mode is on
+    bool retrieve_matrix = false;  // … with its matrix
+    bool suggesting = false;       // … and passages are suggested for a code
+    bool query_kept = false;       // … and a query that is kept
+    bool charting = false;         // framework matrices are shown
+    bool chart_cell = false;       // … with a cell chosen
+    bool integrating = false;      // Integrate mode is on, with its …
+    bool ledger = false, themes = false, configurations = false, joint = false, board = false,
+         figures = false;           // … that view
+    bool finding = false;           // … and a row of it chosen
     bool history_entry = false;     // one is chosen
     bool sources_grid = false;      // the table of sources is shown, with a row
     bool retention = false;         // the list of what is kept until when is shown, with a row
@@ -68,8 +72,8 @@ struct ActionContext {
 // type in a field): the page, the list of passages, the walk of a split there, the fields of words to look
 // for (in the source, in the project), the versions of the codebook, the history, the list of what going back
 // would undo, the tables of sources, of days of retention and of values, a variable's form, the coders side
-// by side, the framework matrices, the page of the team, the desk where coders' differences are settled, new
-// ends being selected there, or the navigator's list of that kind.
+// by side, the framework matrices, the views of Integrate mode, the page of the team, the desk where coders'
+// differences are settled, new ends being selected there, or the navigator's list of that kind.
 enum class ActionScope {
     anywhere,
     page,
@@ -91,6 +95,12 @@ enum class ActionScope {
     variable,
     compare,
     charts,
+    ledger,
+    themes,
+    configurations,
+    joint,
+    board,
+    figures,
     team,
     reconcile,
     boundary

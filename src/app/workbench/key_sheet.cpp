@@ -113,6 +113,18 @@ std::string_view place_of(ActionScope scope) {
             return "coders side by side";
         case ActionScope::charts:
             return "framework matrices";
+        case ActionScope::ledger:
+            return "evidence ledger";
+        case ActionScope::themes:
+            return "themes";
+        case ActionScope::configurations:
+            return "configurations";
+        case ActionScope::joint:
+            return "joint displays";
+        case ActionScope::board:
+            return "judgement board";
+        case ActionScope::figures:
+            return "figures";
         case ActionScope::team:
             return "team";
         case ActionScope::reconcile:

@@ -235,6 +235,7 @@ void Shell::draw_project(Frame& frame, Rect at) {
         case Document::pseudonyms:
         case Document::compare:
         case Document::framework:
+        case Document::integrate:
         case Document::report:
         case Document::take_copies:
             break;

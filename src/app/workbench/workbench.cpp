@@ -13,6 +13,7 @@
 #include "app/workbench/history_desk.h"
 #include "app/workbench/import_desk.h"
 #include "app/workbench/import_run.h"
+#include "app/workbench/integrate_desk.h"
 #include "app/workbench/memo_desk.h"
 #include "app/workbench/passage_list.h"
 #include "app/workbench/print_run.h"
@@ -48,6 +49,7 @@ Workbench::Workbench(Settings chosen, std::filesystem::path file, std::vector<ki
       compare(std::make_unique<CompareDesk>()),
       retrieve(std::make_unique<RetrieveDesk>()),
       charts(std::make_unique<ChartDesk>()),
+      integrate(std::make_unique<IntegrateDesk>()),
       report(std::make_unique<ReportDesk>()),
       reconcile(std::make_unique<ReconcileDesk>()),
       turns(std::make_unique<TurnDesk>()),

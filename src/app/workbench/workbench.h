@@ -48,6 +48,7 @@ class RetentionDesk;
 class CasesDesk;
 class CompareDesk;
 class ChartDesk;
+struct IntegrateDesk;
 struct ReportDesk;
 struct RetrieveDesk;
 struct ReconcileDesk;
@@ -78,6 +79,11 @@ enum class ChooserFor {
     print,
     report,
     write_report,
+    write_finding,
+    write_figure,
+    write_matrix,
+    read_matrix,
+    write_found,
     key,
     new_key,
     give_copy,
@@ -146,6 +152,7 @@ enum class Document {
     compare,
     retrieve,
     framework,
+    integrate,
     report,
     team,
     new_round,
@@ -231,6 +238,7 @@ struct Workbench {
     std::unique_ptr<CompareDesk> compare;      // coders side by side; never null, goes before the session
     std::unique_ptr<RetrieveDesk> retrieve;    // a query and its answer; never null, goes before the session
     std::unique_ptr<ChartDesk> charts;         // framework matrices; never null, goes before the session
+    std::unique_ptr<IntegrateDesk> integrate;  // findings; never null, goes before the session
     std::unique_ptr<ReportDesk> report;        // being put together; never null, goes before the session
     std::unique_ptr<ReconcileDesk> reconcile;  // what is being settled there; never null
     std::unique_ptr<TurnDesk> turns;           // never null

@@ -233,6 +233,11 @@ void choose(Workbench& bench, ChooserFor what) {
     };
     switch (what) {
         case ChooserFor::nothing:
+        case ChooserFor::write_finding:
+        case ChooserFor::write_figure:
+        case ChooserFor::write_matrix:
+        case ChooserFor::read_matrix:
+        case ChooserFor::write_found:
             return;
         case ChooserFor::open:
             options.title = "Open a project";
@@ -350,6 +355,11 @@ void chosen(Workbench& bench, const std::vector<fs::path>& files) {
     if (files.empty()) return;
     switch (what) {
         case ChooserFor::nothing:
+        case ChooserFor::write_finding:
+        case ChooserFor::write_figure:
+        case ChooserFor::write_matrix:
+        case ChooserFor::read_matrix:
+        case ChooserFor::write_found:
             if (std::exchange(bench.texts->media.choosing, false)) take_recording(bench, files.front());
             return;
         case ChooserFor::open:

@@ -165,6 +165,8 @@ std::string_view home_of(Document document) {
             return "retrieve/table";
         case Document::framework:
             return "charts/table";
+        case Document::integrate:
+            return "integrate/views";
         case Document::report:
             return "report/kind";
         case Document::team:
