@@ -157,6 +157,12 @@ TEST_CASE("an export and the command line's JSON agree in every key they share")
         REQUIRE_MESSAGE(table.size() == exported.size() + 1, what);
         for (std::size_t i = 0; i < exported.size(); ++i)
             for (const auto& [key, value] : exported[i].items()) {
+                if (key == "quote_held") {  // of what leaves only: the team's own screen holds nothing back
+                    CHECK_FALSE(value.get<bool>());
+                    CHECK_FALSE(printed[i].contains(key));
+                    CHECK(cell(table, i + 1, key) == "false");
+                    continue;
+                }
                 CHECK_MESSAGE(printed[i].at(key) == value, what << " " << key);
                 if (value.is_string())
                     CHECK_MESSAGE(cell(table, i + 1, key) == value.get<std::string>(), what << " " << key);
