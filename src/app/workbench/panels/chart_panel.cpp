@@ -217,15 +217,17 @@ void draw_nothing(Frame& frame, Rect at) {
     const ChartDesk& desk = *frame.bench.charts;
     if (!desk.known) return say_words(frame, at, "Reading the matrix…", Tone::muted);
     if (!desk.read.fault.empty()) return say_words(frame, at, desk.read.fault, Tone::text);
+    const bool elements = !frame.view()->elements().empty();
     say_words(
         frame, at,
-        "A framework matrix charts each family against each element in a few words, every cell standing on "
-        "passages. There is none yet.",
+        std::string("A framework matrix charts each family against each element in a few words, every cell "
+                    "standing on passages. There is none yet") +
+            (elements ? "." : ", for the project has no programme elements: its columns would be these."),
         Tone::muted);
     ButtonLook make{.label = "Make one for each group of elements",
                     .emphasis = Emphasis::primary,
                     .shortcut = frame.key_of("chart.defaults")};
-    make.enabled = frame.bench.writable() && !frame.view()->elements().empty();
+    make.enabled = frame.bench.writable() && elements;
     if (!make.enabled && frame.bench.writable())
         make.description = "The project has no programme elements yet";
     Rect row = at.inset(ui.em(2), 0);
