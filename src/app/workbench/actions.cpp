@@ -5,6 +5,7 @@
 
 #include "app/workbench/actions/media_actions.h"
 #include "app/workbench/actions/table.h"
+#include "app/workbench/acts/integrate_acts.h"
 #include "app/workbench/acts/retrieve_acts.h"
 #include "app/workbench/attribute_desk.h"
 #include "app/workbench/cases_desk.h"
@@ -47,6 +48,7 @@ std::vector<Action> make_actions() {
     add_compare_actions(table);
     add_retrieve_actions(table);
     add_chart_actions(table);
+    add_integrate_actions(table);
     add_reconcile_actions(table);
     add_text_actions(table);
     add_team_actions(table);
@@ -107,6 +109,18 @@ ActionContext context_of(const Workbench& bench) {
     context.query_kept = context.retrieving && !bench.retrieve->saved.empty();
     context.charting = bench.session && bench.document == Document::framework;
     context.chart_cell = context.charting && bench.charts->chosen() != nullptr;
+    context.integrating = integrating(bench);
+    if (context.integrating) {
+        const IntegrateView view = bench.integrate->view;
+        context.ledger = view == IntegrateView::ledger;
+        context.themes = view == IntegrateView::themes;
+        context.configurations = view == IntegrateView::configurations;
+        context.joint = view == IntegrateView::joint;
+        context.board = view == IntegrateView::board;
+        context.figures = view == IntegrateView::figures;
+        const auto* part = integrate_part(view);
+        context.finding = part && part->chosen && part->chosen(bench);
+    }
     context.history_entry = bench.session && !bench.history->current().empty();
     if (const CaseTreeRow* row = bench.session ? bench.cases->current_row() : nullptr) {
         context.case_row = true;

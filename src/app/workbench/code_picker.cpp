@@ -62,6 +62,12 @@ CodePicker CodePicker::of_elements(const std::vector<store::ElementRow>& element
     return made;
 }
 
+CodePicker CodePicker::of_hits(std::vector<Hit> hits) {
+    CodePicker made;
+    for (auto& hit : hits) made.add(std::move(hit), {});
+    return made;
+}
+
 std::vector<CodePicker::Hit> CodePicker::find(std::string_view query, std::size_t most) const {
     const FoldedName wanted = fold_name(query);
     std::vector<std::pair<int, Hit>> found;

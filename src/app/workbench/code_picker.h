@@ -33,6 +33,8 @@ class CodePicker {
                                const Of& ticked);
     static CodePicker of_elements(const std::vector<store::ElementRow>& elements, const Of& leave_out,
                                   const Of& ticked);
+    // Of anything else: id, name and detail are given, the rest is found.
+    static CodePicker of_hits(std::vector<Hit> hits);
     // Offers it before all others while nothing is typed.
     void add_first(Hit hit);
 

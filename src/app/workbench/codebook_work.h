@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <set>
 #include <string>
@@ -20,6 +22,8 @@
 
 namespace attune::workbench {
 
+struct Workbench;
+
 // A name that is being written in its row of a tree.
 struct Naming {
     std::variant<CodeId, ElementId> of;  // an empty code: a new one, at `position` below `parent`
@@ -31,12 +35,23 @@ struct Naming {
     bool makes() const { return std::holds_alternative<CodeId>(of) && std::get<CodeId>(of).empty(); }
 };
 
+// Something else than what codes and elements ask: what it is called, what there is, and what becomes of it.
+struct PickOther {
+    std::string title, hint;
+    std::vector<std::string> ways = {};  // two ways to take it (Enter and Ctrl+Enter); empty: one
+    std::function<CodePicker(const Workbench&)> read;
+    std::function<void(Workbench&, const CodePicker::Hit&, std::size_t way)> take;
+    bool stays = false;  // open for more
+};
+
 // Choosing a code or an element by typing: what it is for, and of which codes or element.
 struct Picking {
-    enum class For { merge, parent_of_codes, link_elements, parent_of_element, link_codes };
+    enum class For { merge, parent_of_codes, link_elements, parent_of_element, link_codes, other };
     For what = For::merge;
     std::vector<CodeId> codes;
     ElementId element;
+    PickOther other = {};
+    std::size_t way = 0;  // of other.ways: the one that Enter takes
     std::string query;
     CodePicker picker;
     std::vector<CodePicker::Hit> hits;

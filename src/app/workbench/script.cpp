@@ -9,6 +9,7 @@
 #include <fmt/format.h>
 
 #include "app/workbench/actions.h"
+#include "app/workbench/acts/integrate_acts.h"
 #include "app/workbench/acts/retrieve_acts.h"
 #include "app/workbench/acts/source_acts.h"
 #include "app/workbench/acts/view_acts.h"
@@ -132,8 +133,8 @@ bool Script::step(Workbench& bench) {
     const PictureDesk& pictures = bench.texts->pictures;
     const bool reading = pictures.open && (pictures.run || pictures.reading);
     if (planning || reading || importing || naming || copying || comparing || retrieving || charting ||
-        reporting || (bench.seeking && bench.seeking->run) || bench.history->then->run ||
-        bench.history->then->due >= 0 || bench.history->due >= 0) {
+        integrate_busy(bench) || reporting || (bench.seeking && bench.seeking->run) ||
+        bench.history->then->run || bench.history->then->due >= 0 || bench.history->due >= 0) {
         std::this_thread::sleep_for(std::chrono::milliseconds(20));
         return true;
     }

@@ -17,6 +17,7 @@
 #include "app/workbench/acts/erasure_acts.h"
 #include "app/workbench/acts/history_acts.h"
 #include "app/workbench/acts/import_acts.h"
+#include "app/workbench/acts/integrate_acts.h"
 #include "app/workbench/acts/logic_acts.h"
 #include "app/workbench/acts/media_acts.h"
 #include "app/workbench/acts/memo_acts.h"
@@ -67,6 +68,7 @@
 #include "app/workbench/panels/id_rules_dialog.h"
 #include "app/workbench/panels/import_preview.h"
 #include "app/workbench/panels/inspector.h"
+#include "app/workbench/panels/integrate_panel.h"
 #include "app/workbench/panels/keys_panel.h"
 #include "app/workbench/panels/logic_panel.h"
 #include "app/workbench/panels/media_bar.h"
@@ -117,6 +119,24 @@ namespace {
 // Below this width the inspector folds, so that the text keeps its measure.
 constexpr float inspector_folds_below = 1200;
 
+ActionScope scope_of(IntegrateView view) {
+    switch (view) {
+        case IntegrateView::ledger:
+            return ActionScope::ledger;
+        case IntegrateView::themes:
+            return ActionScope::themes;
+        case IntegrateView::configurations:
+            return ActionScope::configurations;
+        case IntegrateView::joint:
+            return ActionScope::joint;
+        case IntegrateView::board:
+            return ActionScope::board;
+        case IntegrateView::figures:
+            return ActionScope::figures;
+    }
+    return ActionScope::anywhere;
+}
+
 ActionScope scope_of_focus(const Frame& frame) {
     if (frame.ui.focused("page/text")) return ActionScope::page;
     if (frame.ui.focused("passages/rows"))
@@ -141,6 +161,9 @@ ActionScope scope_of_focus(const Frame& frame) {
     }
     if (frame.bench.document == Document::framework && frame.ui.focus_within("charts"))
         return ActionScope::charts;
+    if (const auto* part = integrating(frame.bench) ? integrate_part(frame.bench.integrate->view) : nullptr;
+        part && frame.ui.focus_within(part->id))
+        return scope_of(part->view);
     if (frame.ui.focus_within("team")) return ActionScope::team;
     if (!frame.ui.focus_within("navigator/list")) return ActionScope::anywhere;
     switch (frame.bench.tab) {
@@ -381,7 +404,8 @@ void Shell::settle(Ui& ui) {
         const bool compared = settle_compare(bench_), desk_filled = settle_reconciling(bench_);
         if (compared || desk_filled) ui.again();
         if (settle_report_mode(bench_) || settle_retrieve(bench_)) ui.again();
-        if (settle_charts(bench_)) ui.again();
+        const bool charted = settle_charts(bench_), integrated = settle_integrate(bench_);
+        if (charted || integrated) ui.again();
         if (settle_quotes(bench_)) ui.again();
         if (settle_past(bench_)) ui.again();
         settle_memos(bench_);
@@ -412,6 +436,7 @@ void Shell::settle(Ui& ui) {
     wake_at(bench_.tables->plan_due);
     wake_at(bench_.compare->intervals_due);
     if (bench_.charts->cell) wake_at(bench_.charts->cell->due);
+    wake_at(integrate_wakes_at(bench_));
     if (bench_.aside->quotes->form) wake_at(bench_.aside->quotes->form->look_due);
     wake_at(bench_.history_due);
     wake_at(bench_.codebook->use_due);
@@ -453,6 +478,7 @@ void Shell::draw_all(Ui& ui) {
     const bool refi = bench_.document == Document::import_preview && bench_.aside->refi->waits();
     const bool picture = bench_.document == Document::page && bench_.texts->pictures.open;
     ui.set_home(std::string(bench_.document == Document::team ? std::string_view(home_of_team(bench_))
+                            : integrating(bench_)             ? home_of_integrate(bench_)
                             : refi                            ? home_of_refi(bench_)
                             : picture                         ? std::string_view("pictures/view")
                                                               : home_of(bench_.document)));
@@ -482,6 +508,8 @@ void Shell::draw_all(Ui& ui) {
         draw_code_field(frame, compare_.draw(frame, rest));
     else if (bench_.document == Document::framework && bench_.session)
         draw_charts(frame, rest);
+    else if (integrating(bench_))
+        draw_integrate(frame, rest);
     else if (bench_.document == Document::report && bench_.session)
         draw_report(frame, rest);
     else if (bench_.document == Document::take_copies && bench_.session)

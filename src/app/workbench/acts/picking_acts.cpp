@@ -82,6 +82,9 @@ void read_picker(const Workbench& bench, Picking& picking) {
                 });
             break;
         }
+        case Picking::For::other:
+            picking.picker = picking.other.read(bench);
+            break;
     }
     picking.hits = picking.picker.find(picking.query, rows_shown);
     picking.highlighted = std::min(picking.highlighted, picking.hits.empty() ? 0 : picking.hits.size() - 1);
@@ -127,6 +130,15 @@ void start_picking(Workbench& bench, Picking::For what) {
     bench.codebook->picking = std::move(picking);
 }
 
+void start_picking(Workbench& bench, PickOther what) {
+    finish_naming(bench);
+    Picking picking;
+    picking.what = Picking::For::other;
+    picking.other = std::move(what);
+    read_picker(bench, picking);
+    bench.codebook->picking = std::move(picking);
+}
+
 void pick_query(Workbench& bench, std::string query) {
     auto& picking = bench.codebook->picking;
     if (!picking) return;
@@ -144,9 +156,10 @@ void pick(Workbench& bench, std::size_t row) {
     if (!open || row >= open->hits.size()) return;
     const Picking picking = *open;
     const CodePicker::Hit hit = picking.hits[row];
-    const bool links =
-        picking.what == Picking::For::link_elements || picking.what == Picking::For::link_codes;
-    if (!links) close_picking(bench);
+    const bool stays = picking.what == Picking::For::link_elements ||
+                       picking.what == Picking::For::link_codes ||
+                       (picking.what == Picking::For::other && picking.other.stays);
+    if (!stays) close_picking(bench);
     switch (picking.what) {
         case Picking::For::merge:
             return merge_into(bench, picking.codes, CodeId(hit.id));
@@ -164,6 +177,10 @@ void pick(Workbench& bench, std::size_t row) {
         case Picking::For::link_codes:
             toggle_link(bench, {CodeId(hit.id)}, picking.element, hit.ticked);
             break;
+        case Picking::For::other:
+            picking.other.take(bench, hit, picking.way);
+            if (!stays || !open) return;
+            break;
     }
     open->highlighted = row;
     // The row that was taken stays where it was: with nothing typed the ticked ones would come to the top.
@@ -172,6 +189,13 @@ void pick(Workbench& bench, std::size_t row) {
     for (auto& shown : before)
         if (shown.id == hit.id) shown.ticked = !hit.ticked;
     open->hits = std::move(before);
+}
+
+void pick_other_way(Workbench& bench, std::size_t row) {
+    auto& open = bench.codebook->picking;
+    if (!open) return;
+    if (open->other.ways.size() == 2) open->way = 1 - open->way;
+    pick(bench, row);
 }
 
 }  // namespace attune::workbench

@@ -12,6 +12,7 @@
 #include "app/workbench/acts/copy_acts.h"
 #include "app/workbench/acts/definition_acts.h"
 #include "app/workbench/acts/import_acts.h"
+#include "app/workbench/acts/integrate_acts.h"
 #include "app/workbench/acts/media_acts.h"
 #include "app/workbench/acts/memo_acts.h"
 #include "app/workbench/acts/new_project_acts.h"
@@ -123,6 +124,7 @@ bool may_leave(Workbench& bench, std::function<void(Workbench&)> then) {
     settle_moving(bench);
     bool safe = finish_memo(bench) || keep_drafts(bench);
     if (!finish_cell(bench)) safe = false;
+    if (!finish_integrate(bench)) safe = false;
     if (!finish_definition(bench) && !keep_definition(bench)) safe = false;
     if (safe) return true;
     bench.unsaved = Unsaved{bench.notice.sentence, std::move(then)};
@@ -141,10 +143,11 @@ void leave(Workbench& bench, Words words) {
     if (words == Words::copy && bench.desk.screen)
         bench.desk.screen->ui().clipboard().set(
             unwritten_words(bench) + definition_words(bench) +
-            (bench.charts->cell ? bench.charts->cell->words : std::string()));
+            (bench.charts->cell ? bench.charts->cell->words : std::string()) + integrate_typed(bench));
     forget_unwritten(bench);
     discard_definition(bench);
     bench.charts->cell.reset();
+    forget_integrate(bench);
     then(bench);
 }
 
@@ -159,6 +162,7 @@ void close_project(Workbench& bench) {
     if (!finish_memo(bench)) keep_drafts(bench);
     if (!finish_definition(bench)) (void)keep_definition(bench);
     (void)finish_cell(bench);
+    (void)finish_integrate(bench);
     keep_places(bench);
     bench.codebook = std::make_unique<CodebookWork>();
     bench.import.reset();
@@ -177,6 +181,7 @@ void close_project(Workbench& bench) {
     bench.retrieve = std::make_unique<RetrieveDesk>();
     bench.report = std::make_unique<ReportDesk>();
     bench.charts = std::make_unique<ChartDesk>();
+    bench.integrate = std::make_unique<IntegrateDesk>();
     *bench.reconcile = {};
     *bench.turns = {};
     bench.team = std::make_unique<TeamDesk>();

@@ -14,6 +14,7 @@
 #include "app/workbench/codebook_work.h"
 #include "app/workbench/panels/action_menu.h"
 #include "kit/widgets/basics.h"
+#include "kit/widgets/button.h"
 #include "kit/widgets/list.h"
 #include "kit/widgets/popup.h"
 #include "kit/widgets/text_field.h"
@@ -144,22 +145,45 @@ std::string title_of(const Frame& frame, const Picking& picking) {
             return fmt::format("Move {} below", name);
         case Picking::For::link_codes:
             return fmt::format("Link {} to codes", name);
+        case Picking::For::other:
+            return picking.other.title;
     }
     return {};
 }
 
-std::string_view hint_of(Picking::For what) {
-    switch (what) {
+std::string_view hint_of(const Picking& picking) {
+    switch (picking.what) {
         case Picking::For::merge:
             return "Its codings, links, memos and the codes below it go over; Ctrl+Z takes it back.";
         case Picking::For::link_elements:
         case Picking::For::link_codes:
             return "Enter links or unlinks; Esc when done.";
+        case Picking::For::other:
+            return picking.other.hint;
         case Picking::For::parent_of_codes:
         case Picking::For::parent_of_element:
             break;
     }
     return "It comes last there.";
+}
+
+// The two ways in which what is chosen may be taken.
+void draw_ways(Frame& frame, const Picking& picking, Rect at) {
+    Ui& ui = frame.ui;
+    std::vector<Segment> segments;
+    for (const auto& way : picking.other.ways)
+        segments.push_back({std::to_string(segments.size()), way, true, ""});
+    SegmentedLook look;
+    look.name = "How";
+    look.segments = segments;
+    look.chosen = picking.way;
+    const Size size = segmented_size(ui, look);
+    const Rect room = at.cut_left(std::min(at.w, size.w));
+    if (const auto picked = segmented(ui, "picking/way", room.centred({room.w, ui.em(2)}), look))
+        frame.act([way = *picked](Workbench& bench) {
+            if (bench.codebook->picking) bench.codebook->picking->way = way;
+            bench.focus_wanted = query_path.text();
+        });
 }
 
 void draw_picking(Frame& frame) {
@@ -191,7 +215,9 @@ void draw_picking(Frame& frame) {
     };
     const float title = ui.em(1.9f), field = ui.em(measure::field), hint = ui.em(1.9f);
     const float list_h = row_height(ui, rows) * std::clamp(static_cast<float>(rows.rows), 1.f, 9.f);
-    const float height = std::min(pad + title + field + ui.em(0.4f) + list_h + hint, window.h - ui.em(4));
+    const bool ways = !picking->other.ways.empty();
+    const float height =
+        std::min(pad + title + field + ui.em(ways ? 3.2f : 0.4f) + list_h + hint, window.h - ui.em(4));
     LayerLook look;
     look.role = Role::dialog;
     look.name = title_of(frame, *picking);
@@ -203,7 +229,10 @@ void draw_picking(Frame& frame) {
     heading.role = Role::heading;
     kit::text(ui, "picking/title", inside.cut_top(title).inset(pad, 0), look.name, heading);
 
+    if (ways) draw_ways(frame, *picking, inside.cut_top(ui.em(2.8f)).inset(pad, 0));
     std::string query = picking->query;
+    if (ways && ui.focused(query_path) && ui.take(Key::enter, Mods::ctrl))
+        frame.act([row = picking->highlighted](Workbench& bench) { pick_other_way(bench, row); });
     TextFieldLook text;
     text.name = look.name;
     text.placeholder = "Type part of a name";
@@ -214,7 +243,7 @@ void draw_picking(Frame& frame) {
     inside.cut_top(ui.em(0.4f));
     const Rect foot = inside.cut_bottom(hint);
     const ListEvents events = list(ui, "picking/hits", inside, rows);
-    kit::text(ui, "picking/hint", foot.inset(pad, 0), hint_of(picking->what), {style::small, Tone::muted});
+    kit::text(ui, "picking/hint", foot.inset(pad, 0), hint_of(*picking), {style::small, Tone::muted});
     if (events.current)
         frame.act([row = *events.current](Workbench& bench) {
             if (bench.codebook->picking) bench.codebook->picking->highlighted = row;

@@ -13,6 +13,7 @@
 #include "app/workbench/acts/logic_acts.h"
 #include "app/workbench/acts/passage_acts.h"
 #include "app/workbench/codebook_work.h"
+#include "app/workbench/panels/dashed_line.h"
 #include "app/workbench/panels/document_head.h"
 #include "kit/painter.h"
 #include "kit/widgets/basics.h"
@@ -298,9 +299,9 @@ class Model {
             curve.push_back(from = placed(arrow.through[i + 1]));
         }
         bow(neck);
-        // Proposed, and no passage says both as yet: dashed.
-        if (link.basis != "seed" && link.together == 0)
-            dashes(curve, colour, thick);
+        // Hypothesised as long as no passage says both, whoever described it: dashed.
+        if (link.together == 0)
+            dashed_line(ui_.paint(), curve, colour, thick, ui_.em(0.45F), ui_.em(0.32F));
         else
             ui_.paint().polyline(curve, colour, thick);
         ui_.paint().triangle(end, {neck.x, neck.y - tip * 0.5F}, {neck.x, neck.y + tip * 0.5F}, colour);
@@ -333,32 +334,6 @@ class Model {
             left -= here;
         }
         return curve.back();
-    }
-
-    void dashes(const std::vector<Point>& curve, Colour colour, float thick) {
-        const float on = ui_.em(0.45F), off = ui_.em(0.32F);
-        float left = on;
-        bool drawn = true;
-        std::vector<Point> piece{curve.front()};
-        for (std::size_t i = 1; i < curve.size(); ++i) {
-            Point from = curve[i - 1];
-            float length = std::hypot(curve[i].x - from.x, curve[i].y - from.y);
-            while (length > left) {
-                const float t = left / length;
-                from = {from.x + (curve[i].x - from.x) * t, from.y + (curve[i].y - from.y) * t};
-                length -= left;
-                if (drawn) {
-                    piece.push_back(from);
-                    ui_.paint().polyline(piece, colour, thick);
-                }
-                drawn = !drawn;
-                left = drawn ? on : off;
-                piece = {from};
-            }
-            left -= length;
-            piece.push_back(curve[i]);
-        }
-        if (drawn && piece.size() > 1) ui_.paint().polyline(piece, colour, thick);
     }
 
     Frame& frame_;
@@ -397,10 +372,11 @@ void draw_logic_model(Frame& frame, Rect at) {
         frame.act([zoom = logic.zoom](Workbench& bench) { zoom_logic_model(bench, zoom + 0.1F); });
 
     const Rect foot = at.cut_bottom(ui.em(2.1f)).inset(ui.em(1.1f), 0);
-    kit::text(ui, "logic/legend", foot,
-              "Solid: in the programme’s own description, or passages say both. Dashed: proposed, no passage "
-              "says both yet. Pale: not coded yet.",
-              {style::tiny, Tone::muted});
+    kit::text(
+        ui, "logic/legend", foot,
+        "Solid: evidenced, passages say both. Dashed: hypothesised, no passage says both yet. Pale: not "
+        "coded yet.",
+        {style::tiny, Tone::muted});
     if (frame.view()->elements().empty() || (logic.links.empty() && logic.scope == LogicScope::linked)) {
         TextLook words{style::small, Tone::muted};
         words.wrap = true;

@@ -15,33 +15,23 @@ using namespace kit;
 
 namespace {
 
-struct Mode {
-    Segment segment;
-    const char* coming;  // what it will be; nullptr for what is there
-};
-
-const std::array<Mode, 6>& modes() {
-    static const std::array<Mode, 6> all{
-        Mode{{"code", "Code", true, ""}, nullptr},
-        Mode{{"retrieve", "Retrieve", true, ""}, nullptr},
-        Mode{{"compare", "Compare", true, ""}, nullptr},
-        Mode{{"framework", "Framework", true, ""}, nullptr},
-        Mode{{"integrate", "Integrate", false, ""},
-             "Integrate will join the passages to the scores. It is not in this version."},
-        Mode{{"report", "Report", true, ""}, nullptr}};
+const std::array<Segment, 6>& modes() {
+    static const std::array<Segment, 6> all{
+        Segment{"code", "Code", true, ""},           Segment{"retrieve", "Retrieve", true, ""},
+        Segment{"compare", "Compare", true, ""},     Segment{"framework", "Framework", true, ""},
+        Segment{"integrate", "Integrate", true, ""}, Segment{"report", "Report", true, ""}};
     return all;
 }
 
 void mode_bar(Frame& frame, Rect at) {
     Ui& ui = frame.ui;
-    std::array<Segment, 6> segments;
-    for (std::size_t i = 0; i < segments.size(); ++i) segments[i] = modes()[i].segment;
-    constexpr std::size_t code = 0, retrieve = 1, compare = 2, framework = 3, report = 5;
+    constexpr std::size_t code = 0, retrieve = 1, compare = 2, framework = 3, integrate = 4, report = 5;
     SegmentedLook look;
     look.name = "Mode";
-    look.segments = segments;
+    look.segments = modes();
     look.chosen = frame.bench.document == Document::compare     ? compare
                   : frame.bench.document == Document::framework ? framework
+                  : frame.bench.document == Document::integrate ? integrate
                   : frame.bench.document == Document::report    ? report
                   : retrieving(frame.bench)                     ? retrieve
                                                                 : code;
@@ -49,16 +39,10 @@ void mode_bar(Frame& frame, Rect at) {
     if (const auto picked = segmented(ui, "modes", at, look))
         *picked == compare     ? frame.run("compare.show")
         : *picked == framework ? frame.run("chart.show")
+        : *picked == integrate ? frame.run("integrate.show")
         : *picked == report    ? frame.run("report.show")
         : *picked == retrieve  ? frame.run("retrieve.show")
                                : frame.act(focus_page);
-    for (const Mode& mode : modes()) {
-        if (!mode.coming) continue;
-        Node* const node = ui.registered(Path("modes") / mode.segment.id);
-        if (!node) continue;
-        node->description = mode.coming;
-        if (node->bounds.contains(ui.pointer())) ui.tooltip(node->bounds, mode.coming);
-    }
 }
 
 void search_box(Frame& frame, Rect at) {
@@ -104,10 +88,8 @@ void draw_top_bar(Frame& frame, Rect at) {
     // The title and the modes first; the box takes what is left.
     const std::string title = frame.view() ? frame.view()->info().title : "Attune";
     const float modes_width = [&] {
-        std::array<Segment, 6> segments;
-        for (std::size_t i = 0; i < segments.size(); ++i) segments[i] = modes()[i].segment;
         SegmentedLook look;
-        look.segments = segments;
+        look.segments = modes();
         look.look = SegmentStyle::bar;
         return segmented_size(ui, look).w;
     }();

@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/workbench/workbench.h"
+#include "jobs/findings/cited.h"
+#include "model/evidence.h"
+
+// Passages that themes, configurations and other findings stand on: cited from the page and from lists,
+// turned round, taken away, gone to.
+namespace attune::workbench {
+
+// Asks which theme, or which slot of which configuration, the passage is for or against: the coding that has
+// the focus on the page, else what is selected there; in a list its chosen rows.
+void start_citing(Workbench& bench);
+void set_stance(Workbench& bench, const jobs::Cited* passage, model::Stance stance);
+void drop_cited(Workbench& bench, const jobs::Cited* passage);
+void go_to_cited(Workbench& bench, const jobs::Cited* passage);
+
+}  // namespace attune::workbench

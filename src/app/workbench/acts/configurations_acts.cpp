@@ -1,0 +1,223 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/workbench/acts/configurations_acts.h"
+
+#include <algorithm>
+#include <optional>
+#include <utility>
+
+#include <fmt/format.h>
+
+#include "app/workbench/acts/integrate_acts.h"
+#include "app/workbench/configurations_desk.h"
+#include "store/commands/evidence_commands.h"
+#include "store/commands/theme_commands.h"
+#include "store/queries/theme_queries.h"
+
+namespace attune::workbench {
+
+namespace {
+
+constexpr const char* list_path = "configurations/list";
+constexpr const char* name_path = "configurations/name";
+constexpr const char* diagram_path = "configurations/diagram";
+constexpr const char* words_path = "configurations/words";
+
+ConfigurationsDesk& desk_of(Workbench& bench) {
+    return *bench.integrate->configurations;
+}
+
+std::string& words_of(model::ContextMechanismOutcome& says, model::Slot slot) {
+    switch (slot) {
+        case model::Slot::resource:
+            return says.resource;
+        case model::Slot::reasoning:
+            return says.reasoning;
+        case model::Slot::outcome:
+            return says.outcome;
+        case model::Slot::context:
+        case model::Slot::none:
+            break;
+    }
+    return says.context;
+}
+
+std::string slot_name(const ConfigurationId& of, model::Slot slot) {
+    return fmt::format("{} {}", model::slot_word(slot), of.text());
+}
+
+// The configuration chosen before stays, else the one that took its place.
+void follow(ConfigurationsDesk& desk) {
+    const auto& all = desk.read.configurations;
+    if (!desk.current() && !all.empty())
+        desk.configuration = all[std::min(desk.at, all.size() - 1)].configuration.id;
+    const auto* view = desk.current();
+    if (!view) {
+        desk.configuration = {};
+        desk.name = desk.words = {};
+        return;
+    }
+    desk.at = static_cast<std::size_t>(view - all.data());
+    desk.name.follow(view->configuration.id.text(), view->configuration.name);
+    desk.words.follow(slot_name(desk.configuration, desk.slot), desk.current_slot()->says);
+}
+
+// As it stands in the project now, whatever was read.
+std::optional<model::Configuration> configuration_now(const Workbench& bench, const ConfigurationId& id) {
+    for (auto& one : store::configurations(bench.session->project()))
+        if (one.id == id) return std::move(one);
+    return std::nullopt;
+}
+
+template <class Command>
+bool run(Workbench& bench, const Command& command) {
+    const auto done = bench.session->submit_unit(
+        [&](store::Unit& unit) { return store::apply(unit, command); }, Parts::none);
+    if (!done) {
+        say_error(bench, done.error());
+        return false;
+    }
+    say_done(bench, *done);
+    return true;
+}
+
+// Where it says otherwise and a reason is given, what it said before is kept. The reason is for one change.
+bool save(Workbench& bench, const model::Configuration& was, const model::Configuration& becomes) {
+    ConfigurationsDesk& desk = desk_of(bench);
+    const bool otherwise = was.says != becomes.says;
+    if (!run(bench, store::SaveConfiguration{becomes, otherwise ? desk.reason : std::string()})) return false;
+    if (otherwise) desk.reason.clear();
+    return true;
+}
+
+}  // namespace
+
+bool settle_configurations(Workbench& bench) {
+    ConfigurationsDesk& desk = desk_of(bench);
+    const double due = std::max(desk.name.due, desk.words.due);
+    if (due >= 0 && (bench.now >= due || !integrating(bench, IntegrateView::configurations))) {
+        finish_configuration(bench);
+        return true;
+    }
+    return settle_finding(bench, desk, IntegrateView::configurations, read_all_configurations,
+                          "Reading the configurations", [&] {
+                              follow(desk);
+                              if (!desk.focuses.empty()) bench.focus_wanted = std::exchange(desk.focuses, {});
+                          });
+}
+
+void choose_configuration(Workbench& bench, const std::string& configuration) {
+    if (!finish_configuration(bench)) return;
+    ConfigurationsDesk& desk = desk_of(bench);
+    desk.configuration = ConfigurationId(configuration);
+    desk.passage = {};
+    desk.reason.clear();
+    if (desk.current()) follow(desk);
+}
+
+bool finish_configuration(Workbench& bench) {
+    ConfigurationsDesk& desk = desk_of(bench);
+    desk.name.due = desk.words.due = -1;
+    if (!desk.name.dirty() && !desk.words.dirty()) return true;
+    const auto was = configuration_now(bench, ConfigurationId(desk.name.of));
+    if (!was) {  // it is gone, and its words with it
+        desk.name = desk.words = {};
+        return true;
+    }
+    if (desk.name.words.find_first_not_of(' ') == std::string::npos) desk.name.forget();
+    auto now = *was;
+    now.name = desk.name.words;
+    words_of(now.says, desk.slot) = desk.words.words;
+    if (!save(bench, *was, now)) return false;
+    desk.name.written = desk.name.words;
+    desk.words.written = desk.words.words;
+    return true;
+}
+
+void forget_configuration(Workbench& bench) {
+    desk_of(bench).name.forget();
+    desk_of(bench).words.forget();
+}
+
+void make_configuration(Workbench& bench) {
+    if (!finish_configuration(bench)) return;
+    ConfigurationsDesk& desk = desk_of(bench);
+    store::SaveConfiguration make;
+    make.configuration.id = bench.session->project().new_id<ConfigurationId>();
+    make.configuration.name = "New configuration";
+    if (!run(bench, make)) return;
+    desk.configuration = make.configuration.id;
+    desk.slot = model::Slot::context;
+    desk.passage = {};
+    desk.focuses = name_path;
+    show_integrate_view(bench, IntegrateView::configurations);
+}
+
+void rename_configuration(Workbench& bench) {
+    bench.focus_wanted = name_path;
+}
+
+void delete_configuration(Workbench& bench) {
+    ConfigurationsDesk& desk = desk_of(bench);
+    if (!desk.current()) return;
+    forget_configuration(bench);
+    if (run(bench, store::DeleteConfiguration{desk.configuration})) bench.focus_wanted = list_path;
+}
+
+void move_configuration(Workbench& bench, int by) {
+    const ConfigurationsDesk& desk = desk_of(bench);
+    if (!desk.current() || !finish_configuration(bench)) return;
+    const auto count = static_cast<std::ptrdiff_t>(desk.read.configurations.size());
+    const auto to = static_cast<std::ptrdiff_t>(desk.at) + by;
+    if (to < 0 || to >= count)
+        return say(bench, by < 0 ? "It is the first configuration already."
+                                 : "It is the last configuration already.");
+    run(bench, store::MoveFinding{store::MoveFinding::Kind::configuration, desk.configuration.text(), to});
+}
+
+void set_status(Workbench& bench, model::ConfigurationStatus status) {
+    if (!finish_configuration(bench)) return;
+    const auto was = configuration_now(bench, desk_of(bench).configuration);
+    if (!was || was->says.status == status) return;
+    auto now = *was;
+    now.says.status = status;
+    save(bench, *was, now);
+}
+
+void choose_slot(Workbench& bench, model::Slot slot) {
+    ConfigurationsDesk& desk = desk_of(bench);
+    if (desk.slot == slot || !finish_configuration(bench)) return;
+    desk.slot = slot;
+    desk.passage = {};
+    if (desk.current()) follow(desk);
+}
+
+void walk_slots(Workbench& bench, int by) {
+    const int to = static_cast<int>(desk_of(bench).slot) + by;
+    choose_slot(bench, static_cast<model::Slot>(std::clamp(to, static_cast<int>(model::Slot::context),
+                                                           static_cast<int>(model::Slot::outcome))));
+}
+
+void write_slot(Workbench& bench) {
+    if (desk_of(bench).current()) bench.focus_wanted = words_path;
+}
+
+void leave_slot(Workbench& bench) {
+    if (finish_configuration(bench)) bench.focus_wanted = diagram_path;
+}
+
+void give_reason(Workbench& bench) {
+    if (desk_of(bench).current()) bench.focus_wanted = "configurations/reason";
+}
+
+void move_to_slot(Workbench& bench, model::Slot slot) {
+    ConfigurationsDesk& desk = desk_of(bench);
+    const auto* passage = desk.walked();
+    if (!passage) return say(bench, "Choose a passage first.");
+    if (passage->row.evidence.slot == slot) return;
+    store::ChangeEvidence change;
+    change.evidence = passage->row.evidence.id;
+    change.slot = slot;
+    if (run(bench, change)) desk.passage = {};
+}
+
+}  // namespace attune::workbench

@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Integrate mode, and its evidence ledger.
+#include <doctest/doctest.h>
+
+#include "app/workbench/retrieve_desk.h"
+#include "workbench/integrating.h"
+
+using namespace attune;
+using namespace attune::workbench;
+using workbench::testing::Desktop;
+using workbench::testing::Integrating;
+
+TEST_CASE("Integrate mode is opened from the bar and by a key, its views are walked, and Esc leads back") {
+    Integrating it;
+    it.open();
+    it.d->click("modes/integrate");
+    it.wait();
+    CHECK(it.d->bench().document == Document::integrate);
+    CHECK(it.d->bench().integrate->view == IntegrateView::ledger);
+    CHECK(it.d->driver().focused().path == "ledger/table");
+    it.d->click("integrate/views/themes");
+    it.wait();
+    CHECK(it.d->bench().integrate->view == IntegrateView::themes);
+    CHECK(it.d->driver().focused().path == "themes/list");
+    it.keys("Ctrl+Alt+Shift+V");
+    CHECK(it.d->bench().integrate->view == IntegrateView::configurations);
+    it.d->keys("Escape");
+    CHECK(it.d->bench().document == Document::page);
+    it.keys("Ctrl+Alt+Shift+I");
+    CHECK(integrating(it.d->bench(), IntegrateView::configurations));
+}
+
+TEST_CASE("the ledger has a row for each element, with families, voices, findings and what is missing") {
+    Integrating it;
+    const ThemeId theme = it.theme("Mornings");
+    it.cite(model::EvidenceOwner::theme, theme.text(), it.rang, model::Stance::in_favour);
+    const std::string row = "ledger/table/" + it.trusting().text() + "/";
+    it.open();
+    it.show("integrate.ledger");
+    const auto& desk = *it.d->bench().integrate->ledger;
+    REQUIRE(desk.read.entries.size() == 2);
+    const auto value = [&](const char* column) { return it.d->driver().get(row + column).value; };
+    CHECK(value("families") == "1");
+    CHECK(value("passages") == "2");
+    CHECK(value("voice parent") == "2");
+    CHECK(value("voice staff") == "·");
+    CHECK(value("for") == "1");
+    CHECK(value("against") == "·");
+    CHECK(value("gaps") == "One family only.");
+    // The chosen element stands below, with the finding that cites it.
+    CHECK(it.name_of("ledger/element") == "Trusting relationship");
+    CHECK(it.name_of("ledger/findings/" + theme.text()) == "Mornings");
+
+    it.keys("Down");
+    CHECK(it.name_of("ledger/element") == "Parent group");
+    CHECK(it.name_of("ledger/findings/empty").find("No finding cites") == 0);
+}
+
+TEST_CASE("a row of the ledger leads to its passages, and to the finding that cites it") {
+    Integrating it;
+    const ThemeId other = it.theme("Nights"), theme = it.theme("Mornings");
+    it.cite(model::EvidenceOwner::theme, theme.text(), it.rang, model::Stance::in_favour);
+    it.open();
+    it.show("integrate.ledger");
+    it.keys("Ctrl+G");
+    CHECK(integrating(it.d->bench(), IntegrateView::themes));
+    CHECK(it.d->bench().integrate->themes->theme == theme);
+    it.show("integrate.ledger");
+    it.d->keys("Enter");
+    CHECK(it.d->bench().document == Document::passages);
+    CHECK(it.d->bench().retrieve->line == "codings where element \"Trusting relationship\"");
+    for (int i = 0; i < 1000 && (it.d->bench().retrieve->run || it.d->bench().retrieve->stale); ++i) {
+        std::this_thread::sleep_for(std::chrono::milliseconds(5));
+        it.d->driver().frame();
+    }
+    CHECK(it.d->bench().retrieve->read.found == 2);
+}
+
+TEST_CASE("the ledger follows the coding while it is shown") {
+    Integrating it;
+    it.open();
+    it.show("integrate.ledger");
+    CHECK(it.d->bench().integrate->ledger->read.entries[0].all.passages == 2);
+    it.d->bench().session->submit(store::RemoveCodings{{it.hard}});
+    it.wait();
+    CHECK(it.d->bench().integrate->ledger->read.entries[0].all.passages == 1);
+}
+
+TEST_CASE("a project without elements is told what the ledger needs") {
+    test::TestProject empty("Karen Mills");
+    const auto file = empty.file();
+    empty.close();
+    Desktop d;
+    d.open(file);
+    run_action(d.bench(), *action("integrate.ledger"));
+    for (int i = 0; i < 1000 && !d.bench().integrate->ledger->known; ++i) {
+        std::this_thread::sleep_for(std::chrono::milliseconds(5));
+        d.driver().frame();
+    }
+    d.driver().settle();
+    CHECK(d.driver().get("ledger/table").name.find("has none yet") != std::string::npos);
+}
