@@ -37,7 +37,7 @@ const std::map<std::string, Rule>& rules() {
         {"jobs", {{"base", "text", "model", "analysis", "store", "exchange", "jobs"}, {"fmt/", "nlohmann/"}}},
         {"kit",
          {{"base", "text", "kit"},
-          {"fmt/", "imgui", "GLFW/", "GL/", "backends/imgui", "gio/", "atk", "mpv/"}}},
+          {"fmt/", "imgui", "GLFW/", "GL/", "backends/imgui", "gio/", "atk", "mpv/", "xcb/"}}},
         {"app/workbench",
          {{"base", "text", "model", "analysis", "store", "exchange", "jobs", "kit", "app/workbench"},
           {"fmt/", "imgui.h"}}},
