@@ -135,8 +135,9 @@ struct CaseChange {
     bool known = false;                  // at both waves, or at all
 };
 struct CaseChanges {
-    std::string label;  // of the variable
-    std::string rule;   // how much of a change counts, in words; empty: no bands
+    std::string label;                // of the variable
+    std::string rule;                 // how much of a change counts, in words; empty: no bands
+    std::optional<double> threshold;  // of that rule
     std::vector<CaseChange> cases;
 };
 Result<CaseChanges> changes_of_cases(const store::Project& project, const StatisticsChoice& choice,

@@ -34,9 +34,11 @@ Result<CaseChanges> changes_of_cases(const store::Project& project, const Statis
     const auto threshold = threshold_of(*book, variable, rule);
     const auto better = better_of(*book, variable, rule);
     const bool bands = by_wave && is_scale(variable) && threshold && better;
-    if (bands)
+    if (bands) {
+        out.threshold = threshold->value;
         out.rule = fmt::format("Improved and worse: {}; {} is better.", threshold->words,
                                *better == analysis::Better::higher ? "higher" : "lower");
+    }
     const auto words = [&](const std::string& value) {
         return value.empty() ? std::string() : book->category_label(variable, value);
     };

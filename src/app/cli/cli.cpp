@@ -111,6 +111,7 @@ void describe(CLI::App& app, Program& program, const std::string& version) {
     add_ledger_commands(app, program);
     add_judge_commands(app, program);
     add_joint_commands(app, program);
+    add_figure_commands(app, program);
     add_erasure_commands(app, program);
     add_export_commands(app, program);
     add_print_commands(app, program);

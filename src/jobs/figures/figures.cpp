@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "jobs/figures/figures.h"
+
+#include <algorithm>
+#include <array>
+#include <nlohmann/json.hpp>
+
+#include "jobs/exported_file.h"
+#include "jobs/figures/kinds.h"
+#include "jobs/last_change.h"
+
+namespace attune::jobs {
+namespace {
+
+constexpr std::array forms{
+    FigureFormInfo{FigureForm::bars, "bars", "Bars", "How many cases of each kind speak of each code."},
+    FigureFormInfo{FigureForm::heat_map, "heat-map", "Heat map",
+                   "A matrix of codes or elements and cases, attributes or voices."},
+    FigureFormInfo{FigureForm::overview, "overview", "Source overview",
+                   "Where coded passages stand in one text or in all."},
+    FigureFormInfo{FigureForm::slopes, "slope", "Slope plot",
+                   "A score at two waves, a line a family, with the change that counts as none."},
+    FigureFormInfo{FigureForm::flow, "flow", "Transition flow",
+                   "Who went from which state to which between two waves."},
+    FigureFormInfo{FigureForm::agreement, "agreement", "Agreement",
+                   "How far coders agree on each code, with intervals."},
+    FigureFormInfo{FigureForm::change, "change", "Change",
+                   "How much each score changed between two waves, with intervals."},
+    FigureFormInfo{FigureForm::logic_model, "logic-model", "Logic model",
+                   "Elements and the arrows between them, evidenced or hypothesised."},
+};
+
+}  // namespace
+
+std::span<const FigureFormInfo> figure_forms() {
+    return forms;
+}
+
+const FigureFormInfo& info(FigureForm form) {
+    return *std::ranges::find(forms, form, &FigureFormInfo::form);
+}
+
+std::optional<FigureForm> figure_form_from_word(std::string_view word) {
+    const auto* const at = std::ranges::find(forms, word, &FigureFormInfo::word);
+    return at == forms.end() ? std::nullopt : std::optional(at->form);
+}
+
+Result<figure::Description> make_figure(const store::Project& project, const FigureWanted& wanted,
+                                        const JobControl& control) {
+    using Make = figures::Made (*)(const store::Project&, const FigureWanted&, const JobControl&);
+    constexpr std::array<Make, forms.size()> makers{figures::bars,   figures::heat_map,   figures::overview,
+                                                    figures::slopes, figures::flow,       figures::agreement,
+                                                    figures::change, figures::logic_model};
+    const auto made = makers[static_cast<std::size_t>(wanted.form)](project, wanted, control);
+    if (!made) return forward_error(made);
+    figure::Description out = *made;
+    out.kind = info(wanted.form).word;
+    if (!wanted.title.empty()) out.title = wanted.title;
+    if (out.empty()) out.alt = out.nothing;
+    return out;
+}
+
+model::ExportRecord figure_record(const FigureWanted& wanted, const figure::Description& description,
+                                  exchange::FigureFormat format, const std::filesystem::path& file,
+                                  const std::string& receiver, std::string_view bytes) {
+    const nlohmann::ordered_json choices{
+        {"figure", description.kind}, {"title", description.title}, {"outside", wanted.outside}};
+    return export_record(
+        {"figure", std::string(exchange::figure_format_word(format)), file, receiver, choices.dump()}, bytes);
+}
+
+Result<WrittenFigure> write_made_figure(const FigureWanted& wanted, figure::Description made,
+                                        exchange::FigureFormat format, std::int64_t date_ms,
+                                        const std::filesystem::path& file, Existing existing,
+                                        const std::string& receiver) {
+    if (made.empty()) return fail(ErrorKind::not_found, made.nothing);
+    const auto bytes = exchange::write_figure(made, format, date_ms);
+    if (!bytes) return forward_error(bytes);
+    if (const auto done = write_export(file, *bytes, existing); !done) return forward_error(done);
+    WrittenFigure out;
+    out.record = figure_record(wanted, made, format, file, receiver, *bytes);
+    out.description = std::move(made);
+    out.bytes = bytes->size();
+    return out;
+}
+
+Result<WrittenFigure> write_figure_file(const store::Project& project, const FigureWanted& wanted,
+                                        exchange::FigureFormat format, const std::filesystem::path& file,
+                                        Existing existing, const std::string& receiver,
+                                        const JobControl& control) {
+    auto made = make_figure(project, wanted, control);
+    if (!made) return forward_error(made);
+    return write_made_figure(wanted, std::move(*made), format, last_change_ms(project), file, existing,
+                             receiver);
+}
+
+}  // namespace attune::jobs

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "analysis/disclosure/small_numbers.h"
+#include "jobs/figures/figures.h"
+
+// One function a kind, and what they share. Private to jobs/figures.
+namespace attune::jobs::figures {
+
+using Made = Result<figure::Description>;
+
+Made bars(const store::Project& project, const FigureWanted& wanted, const JobControl& control);
+Made heat_map(const store::Project& project, const FigureWanted& wanted, const JobControl& control);
+Made overview(const store::Project& project, const FigureWanted& wanted, const JobControl& control);
+Made slopes(const store::Project& project, const FigureWanted& wanted, const JobControl& control);
+Made flow(const store::Project& project, const FigureWanted& wanted, const JobControl& control);
+Made agreement(const store::Project& project, const FigureWanted& wanted, const JobControl& control);
+Made change(const store::Project& project, const FigureWanted& wanted, const JobControl& control);
+Made logic_model(const store::Project& project, const FigureWanted& wanted, const JobControl& control);
+
+// 0 for the team itself.
+std::int64_t hide_below(const store::Project& project, const FigureWanted& wanted);
+// With first and last where none were named. ErrorKind::invalid when there are fewer than two waves.
+Result<BetweenWaves> waves_of(const store::Project& project, const FigureWanted& wanted);
+
+std::string counted(std::int64_t count, std::string_view one, std::string_view many);  // "1 family"
+std::string case_kinds(model::CaseKind kind, std::int64_t count);                      // "12 families"
+std::string kinds_word(model::CaseKind kind);                                          // "families"
+extern const char* const hidden_word;
+std::string hidden_note(std::int64_t threshold, std::size_t cells);
+std::string joined(const std::vector<std::string>& words);  // "a, b and c"
+
+// A matrix of counts for others, row by row.
+struct Counts {
+    std::vector<std::vector<std::int64_t>> counts, people;
+};
+// Which are shown. Taken as if their sums stood beside them, which is stricter than need be where they do
+// not.
+std::vector<std::vector<bool>> shown_counts(const Counts& counts, std::int64_t threshold);
+
+}  // namespace attune::jobs::figures
