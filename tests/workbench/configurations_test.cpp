@@ -28,7 +28,6 @@ TEST_CASE("a configuration is made and worded slot by slot without the mouse") {
     CHECK(it.name_of("configurations/list/empty").find("Insert makes one") != std::string::npos);
     it.keys("Insert");
     CHECK(it.d->driver().focused().path == "configurations/name");
-    it.d->keys("Ctrl+A");
     it.type("A kept word");
     it.keys("Enter");
     CHECK(it.d->driver().focused().path == "configurations/diagram");

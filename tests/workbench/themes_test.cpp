@@ -35,7 +35,6 @@ TEST_CASE("a theme is made, named, worded and given codes without the mouse, and
     CHECK(it.name_of("themes/list/empty").find("Insert makes one") != std::string::npos);
     it.keys("Insert");
     CHECK(it.d->driver().focused().path == "themes/name");
-    it.d->keys("Ctrl+A");
     it.type("Trust takes time");
     it.keys("Enter");
     CHECK(it.d->driver().focused().path == "themes/claim");
@@ -157,7 +156,7 @@ TEST_CASE("a claim that is being typed is kept when another theme is chosen or t
     CHECK(store::themes(project)[1].claim == "Kept on closing");
 }
 
-TEST_CASE("a project that can read only shows its themes and refuses to change them") {
+TEST_CASE("a project that can only be read shows its themes and refuses to change them") {
     Themes it;
     const ThemeId theme = it.theme("Mornings");
     it.cite(model::EvidenceOwner::theme, theme.text(), it.rang, model::Stance::in_favour);

@@ -69,7 +69,8 @@ bool settle_finding(Workbench& bench, Desk& desk, IntegrateView view, Work work,
     }
     if (step.ended) {
         desk.read = std::move(**step.ended);
-        desk.known = true;
+        // Before there was anything to hold the keys, they were elsewhere.
+        if (!std::exchange(desk.known, true)) bench.focus_wanted = home_of_integrate(bench);
         then();
         return true;
     }

@@ -137,6 +137,7 @@ void start_picking(Workbench& bench, PickOther what) {
     picking.other = std::move(what);
     read_picker(bench, picking);
     bench.codebook->picking = std::move(picking);
+    bench.focus_wanted = "picking/query";  // before what stands above it
 }
 
 void pick_query(Workbench& bench, std::string query) {

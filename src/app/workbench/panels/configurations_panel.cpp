@@ -75,6 +75,7 @@ class ConfigurationPart {
         TextFieldLook look;
         look.name = "Name of the configuration";
         look.style = style::strong;
+        look.select_all_on_focus = true;
         look.enabled = frame_.bench.writable();
         const FieldEvents events = text_field(ui_, "configurations/name", at, words, look);
         if (events.changed)

@@ -147,11 +147,10 @@ void draw_ledger(Frame& frame, Rect at) {
     LedgerDesk& desk = *frame.bench.integrate->ledger;
     if (!desk.known) return draw_finding_words(frame, table_path, at, "Reading the evidence ledger…");
     if (desk.read.entries.empty())
-        return draw_finding_words(
-            frame, table_path, at,
-            fmt::format("The ledger has a row for each programme element, and the project "
-                        "has none yet: load a framework with {}.",
-                        frame.key_of("elements.load")));
+        return draw_finding_words(frame, table_path, at,
+                                  "The ledger has a row for each programme element, and the project has none "
+                                  "yet: “attune-cli elements "
+                                  "load” brings a framework file in.");
     const float em = ui.em();
     const float most = std::max(least_entry * em, at.h - least_table * em);
     float height =

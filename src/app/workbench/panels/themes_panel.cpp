@@ -53,6 +53,7 @@ class ThemePart {
         TextFieldLook look;
         look.name = "Name of the theme";
         look.style = style::strong;
+        look.select_all_on_focus = true;
         look.enabled = frame_.bench.writable();
         const FieldEvents events = text_field(ui_, "themes/name", at, words, look);
         if (events.changed)
