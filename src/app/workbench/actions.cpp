@@ -49,6 +49,8 @@ std::vector<Action> make_actions() {
     add_retrieve_actions(table);
     add_chart_actions(table);
     add_integrate_actions(table);
+    add_joint_actions(table);
+    add_board_actions(table);
     add_reconcile_actions(table);
     add_text_actions(table);
     add_team_actions(table);

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/workbench/integrate_desk.h"
 
+#include "app/workbench/board_desk.h"
 #include "app/workbench/configurations_desk.h"
+#include "app/workbench/joint_desk.h"
 #include "app/workbench/ledger_desk.h"
 #include "app/workbench/themes_desk.h"
 
@@ -10,7 +12,9 @@ namespace attune::workbench {
 IntegrateDesk::IntegrateDesk()
     : ledger(std::make_unique<LedgerDesk>()),
       themes(std::make_unique<ThemesDesk>()),
-      configurations(std::make_unique<ConfigurationsDesk>()) {}
+      configurations(std::make_unique<ConfigurationsDesk>()),
+      joint(std::make_unique<JointDesk>()),
+      board(std::make_unique<BoardDesk>()) {}
 
 // Here, where the desks are known.
 IntegrateDesk::~IntegrateDesk() = default;

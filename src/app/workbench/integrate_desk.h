@@ -8,6 +8,8 @@ namespace attune::workbench {
 struct ConfigurationsDesk;
 struct LedgerDesk;
 struct ThemesDesk;
+class BoardDesk;
+class JointDesk;
 
 enum class IntegrateView { ledger, themes, configurations, joint, board, figures };
 
@@ -28,6 +30,8 @@ struct IntegrateDesk {
     std::unique_ptr<LedgerDesk> ledger;
     std::unique_ptr<ThemesDesk> themes;
     std::unique_ptr<ConfigurationsDesk> configurations;
+    std::unique_ptr<JointDesk> joint;
+    std::unique_ptr<BoardDesk> board;
 };
 
 }  // namespace attune::workbench

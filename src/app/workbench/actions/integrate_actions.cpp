@@ -58,7 +58,7 @@ void add_integrate_actions(std::vector<Action>& table) {
          needs_project,
          show<IntegrateView::configurations>},
         {"finding.cite",
-         "Cite the passage for a theme or configuration…",
+         "Cite the passage for a finding…",
          "Integrate",
          {"Alt+Shift+C"},
          anywhere,

@@ -34,6 +34,8 @@ void add_turn_actions(std::vector<Action>& table);
 void add_compare_actions(std::vector<Action>& table);
 void add_retrieve_actions(std::vector<Action>& table);
 void add_chart_actions(std::vector<Action>& table);
+void add_joint_actions(std::vector<Action>& table);
+void add_board_actions(std::vector<Action>& table);
 void add_integrate_actions(std::vector<Action>& table);
 void add_theme_actions(std::vector<Action>& table);
 void add_configuration_actions(std::vector<Action>& table);

@@ -6,12 +6,10 @@
 
 #include <fmt/format.h>
 
-#include "app/workbench/acts/coding_acts.h"
+#include "app/workbench/acts/passages_at_hand.h"
 #include "app/workbench/acts/picking_acts.h"
-#include "app/workbench/acts/source_acts.h"
-#include "app/workbench/acts/view_acts.h"
-#include "app/workbench/passage_list.h"
 #include "store/commands/evidence_commands.h"
+#include "store/queries/judgement_queries.h"
 #include "store/queries/theme_queries.h"
 
 namespace attune::workbench {
@@ -19,33 +17,6 @@ namespace attune::workbench {
 namespace {
 
 constexpr std::size_t against = 1;  // of the two stances that the picker offers
-
-// What would be cited, as the window stands; owner and stance are still to be said.
-std::vector<model::Evidence> passages_meant(const Workbench& bench) {
-    std::vector<model::Evidence> meant;
-    const auto add = [&](const SourceId& source, TextRange range, const CodingId& coding) {
-        model::Evidence one;
-        one.source = source;
-        one.range = range;
-        one.coding = coding;
-        meant.push_back(std::move(one));
-    };
-    if (bench.document == Document::passages && bench.passages) {
-        for (const std::size_t row : bench.passages->chosen()) {
-            const auto& coding = bench.passages->rows()[row].coding();
-            add(coding.source, coding.range, coding.id);
-        }
-        return meant;
-    }
-    if (bench.document != Document::page || !bench.page) return meant;
-    if (bench.page->focused) {
-        if (const auto* coding = bench.page->coding(*bench.page->focused))
-            add(coding->source, coding->range, coding->id);
-    } else if (const auto range = bench.page->selection.range(bench.page->text())) {
-        add(SourceId(bench.page->id()), *range, {});
-    }
-    return meant;
-}
 
 // Where it may be cited: "theme" and an id, or "configuration", a slot and an id.
 std::string place_of(model::EvidenceOwner owner, model::Slot slot, const std::string& id) {
@@ -75,6 +46,17 @@ CodePicker places_to_cite(const Workbench& bench) {
         for (const auto slot : model::all_slots)
             add(place_of(model::EvidenceOwner::configuration, slot, one.id.text()),
                 fmt::format("{} · {}", one.name, model::slot_word(slot)), "configuration");
+    for (const auto& row : store::judgements(project, project.coder())) {
+        const model::Judgement& own = row.judgement;
+        if (own.agreed || (own.rater == project.coder() && !own.finished))
+            add(place_of(model::EvidenceOwner::judgement, model::Slot::none, own.id.text()),
+                fmt::format("{} · {}", row.criterion_name, row.element_name),
+                own.agreed ? "agreed rating" : "your rating");
+    }
+    for (const auto& display : store::joint_displays(project))
+        for (const auto& row : store::joint_rows(project, display.id))
+            add(place_of(model::EvidenceOwner::joint_row, model::Slot::none, row.row.id.text()),
+                fmt::format("{} · {}", row.label, display.name), "joint display");
     return CodePicker::of_hits(std::move(hits));
 }
 
@@ -82,15 +64,16 @@ CodePicker places_to_cite(const Workbench& bench) {
 
 void start_citing(Workbench& bench) {
     if (!bench.session) return;
-    settle_moving(bench);
-    auto meant = passages_meant(bench);
-    if (meant.empty())
-        return say(bench, "Choose a coding or select a passage first, on the page or in a list of passages.");
-    if (store::themes(bench.session->project()).empty() &&
-        store::configurations(bench.session->project()).empty())
-        return say(bench,
-                   fmt::format("There is no theme and no configuration yet: make one in Integrate mode, {}.",
-                               bench.keys.text("integrate.show")));
+    auto meant = passages_at_hand(bench);
+    if (meant.empty()) return;
+    const store::Project& project = bench.session->project();
+    if (store::themes(project).empty() && store::configurations(project).empty() &&
+        store::judgements(project, project.coder()).empty() && store::joint_displays(project).empty())
+        return say(
+            bench,
+            fmt::format(
+                "There is no theme, configuration or other finding yet: make one in Integrate mode, {}.",
+                bench.keys.text("integrate.show")));
     PickOther other;
     other.title = meant.size() == 1 ? std::string("Cite the passage in")
                                     : fmt::format("Cite {} passages in", meant.size());
@@ -137,10 +120,7 @@ void go_to_cited(Workbench& bench, const jobs::Cited* passage) {
     if (!passage) return say(bench, "Choose a passage first.");
     const SourceId source = passage->row.evidence.source;
     const TextRange range = passage->row.evidence.range;
-    reveal(bench, source, range, Mark::outlined);
-    if (!bench.page || bench.page->id() != source) return;
-    bench.page->selection.select(range);
-    focus_page(bench);
+    go_to_passage_at(bench, source, range);
 }
 
 }  // namespace attune::workbench

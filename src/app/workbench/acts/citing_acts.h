@@ -9,8 +9,8 @@
 // turned round, taken away, gone to.
 namespace attune::workbench {
 
-// Asks which theme, or which slot of which configuration, the passage is for or against: the coding that has
-// the focus on the page, else what is selected there; in a list its chosen rows.
+// Asks which theme, which slot of which configuration, which rating of one's own or row of a joint display
+// the passage at hand (passages_at_hand.h) is for or against.
 void start_citing(Workbench& bench);
 void set_stance(Workbench& bench, const jobs::Cited* passage, model::Stance stance);
 void drop_cited(Workbench& bench, const jobs::Cited* passage);

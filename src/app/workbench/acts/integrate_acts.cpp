@@ -3,12 +3,16 @@
 
 #include <algorithm>
 
+#include "app/workbench/acts/board_acts.h"
 #include "app/workbench/acts/configurations_acts.h"
+#include "app/workbench/acts/joint_acts.h"
 #include "app/workbench/acts/ledger_acts.h"
 #include "app/workbench/acts/memo_acts.h"
 #include "app/workbench/acts/themes_acts.h"
 #include "app/workbench/acts/view_acts.h"
+#include "app/workbench/board_desk.h"
 #include "app/workbench/configurations_desk.h"
+#include "app/workbench/joint_desk.h"
 #include "app/workbench/ledger_desk.h"
 #include "app/workbench/themes_desk.h"
 
@@ -70,10 +74,57 @@ IntegratePart configurations_part() {
     return part;
 }
 
+IntegratePart joint_part() {
+    IntegratePart part{IntegrateView::joint, "joint", "Joint displays", "joint/table"};
+    part.settle = settle_joint;
+    part.busy = [](const Workbench& b) {
+        const auto& desk = *b.integrate->joint;
+        return finding_busy(b, desk, IntegrateView::joint) || desk.offering.busy();
+    };
+    part.chosen = [](const Workbench& b) { return b.integrate->joint->chosen() != nullptr; };
+    part.go_to = go_to_joint_row;
+    part.finish = finish_joint;
+    part.forget = [](Workbench& b) { b.integrate->joint->writing.reset(); };
+    part.typed = [](const Workbench& b) {
+        const auto& writing = b.integrate->joint->writing;
+        return writing && writing->dirty() ? writing->inference + "\n" + writing->rationale + "\n"
+                                           : std::string();
+    };
+    part.due = [](const Workbench& b) {
+        const auto& writing = b.integrate->joint->writing;
+        return writing ? writing->due : -1;
+    };
+    return part;
+}
+
+IntegratePart board_part() {
+    IntegratePart part{IntegrateView::board, "board", "Judgement board", "board/table"};
+    part.settle = settle_board;
+    part.busy = [](const Workbench& b) {
+        const auto& desk = *b.integrate->board;
+        return finding_busy(b, desk, IntegrateView::board) || desk.offering.busy();
+    };
+    part.chosen = [](const Workbench& b) { return b.integrate->board->chosen(); };
+    part.go_to = go_to_judgement;
+    part.finish = finish_board;
+    part.forget = [](Workbench& b) { b.integrate->board->writing.reset(); };
+    part.typed = [](const Workbench& b) {
+        const auto& writing = b.integrate->board->writing;
+        return writing && writing->dirty() ? writing->words.rating + "\n" + writing->words.rationale + "\n"
+                                           : std::string();
+    };
+    part.due = [](const Workbench& b) {
+        const auto& writing = b.integrate->board->writing;
+        return writing ? writing->due : -1;
+    };
+    return part;
+}
+
 }  // namespace
 
 std::span<const IntegratePart> integrate_parts() {
-    static const IntegratePart parts[] = {ledger_part(), themes_part(), configurations_part()};
+    static const IntegratePart parts[] = {ledger_part(), themes_part(), configurations_part(), joint_part(),
+                                          board_part()};
     return parts;
 }
 

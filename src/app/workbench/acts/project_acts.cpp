@@ -13,6 +13,7 @@
 #include "app/workbench/acts/definition_acts.h"
 #include "app/workbench/acts/import_acts.h"
 #include "app/workbench/acts/integrate_acts.h"
+#include "app/workbench/acts/joint_acts.h"
 #include "app/workbench/acts/media_acts.h"
 #include "app/workbench/acts/memo_acts.h"
 #include "app/workbench/acts/new_project_acts.h"
@@ -238,7 +239,6 @@ void choose(Workbench& bench, ChooserFor what) {
     };
     switch (what) {
         case ChooserFor::nothing:
-        case ChooserFor::write_finding:
         case ChooserFor::write_figure:
         case ChooserFor::write_matrix:
         case ChooserFor::read_matrix:
@@ -319,6 +319,12 @@ void choose(Workbench& bench, ChooserFor what) {
             options.suggested_name = name;
             break;
         }
+        case ChooserFor::write_finding:
+            saves("Write the joint display", "Write", ".docx");
+            options.suffixes = {".docx", ".html", ".xlsx", ".pdf", ".csv", ".json"};
+            options.may_replace = true;  // the chooser asks
+            options.suggested_name = suggested_joint_file(bench);
+            break;
         case ChooserFor::report:
             saves("Write the reliability report", "Write", ".html");
             options.suffixes.emplace_back(".csv");
@@ -360,7 +366,6 @@ void chosen(Workbench& bench, const std::vector<fs::path>& files) {
     if (files.empty()) return;
     switch (what) {
         case ChooserFor::nothing:
-        case ChooserFor::write_finding:
         case ChooserFor::write_figure:
         case ChooserFor::write_matrix:
         case ChooserFor::read_matrix:
@@ -392,6 +397,8 @@ void chosen(Workbench& bench, const std::vector<fs::path>& files) {
             return print_source_to(bench, files.front());
         case ChooserFor::write_report:
             return write_report_to(bench, files.front());
+        case ChooserFor::write_finding:
+            return write_joint_to(bench, files.front());
         case ChooserFor::report:
             return report_reliability_to(bench, files.front());
     }

@@ -6,7 +6,9 @@
 #include <vector>
 
 #include "app/workbench/acts/integrate_acts.h"
+#include "app/workbench/panels/board_panel.h"
 #include "app/workbench/panels/document_head.h"
+#include "app/workbench/panels/joint_panel.h"
 #include "kit/widgets/basics.h"
 #include "kit/widgets/button.h"
 #include "kit/widgets/popup.h"
@@ -67,10 +69,21 @@ void draw_integrate(Frame& frame, Rect at) {
         case IntegrateView::configurations:
             return draw_configurations(frame, at);
         case IntegrateView::joint:
+            return draw_joint(frame, at);
         case IntegrateView::board:
+            return draw_board(frame, at);
         case IntegrateView::figures:
             return;
     }
+}
+
+void take_home(Ui& ui, const Path& path, const char* name, Rect at) {
+    Node node;
+    node.path = path.text();
+    node.role = Role::table;
+    node.name = name;
+    node.bounds = at;
+    ui.control(std::move(node), Grip::tab_stop);
 }
 
 void draw_finding_words(Frame& frame, const Path& path, Rect at, const std::string& words, Tone tone) {

@@ -14,6 +14,8 @@ void draw_ledger(Frame& frame, kit::Rect at);
 void draw_themes(Frame& frame, kit::Rect at);
 void draw_configurations(Frame& frame, kit::Rect at);
 
+// Where a view has nothing to draw: the control that has its keys all the same.
+void take_home(kit::Ui& ui, const kit::Path& path, const char* name, kit::Rect at);
 // A paragraph where a view has nothing to draw: what is being read, or what to do and by which key.
 void draw_finding_words(Frame& frame, const kit::Path& path, kit::Rect at, const std::string& words,
                         kit::Tone tone = kit::Tone::muted);

@@ -1,0 +1,191 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The judgement board in the window: rated by persons, and never by a rule.
+#include <doctest/doctest.h>
+
+#include "app/workbench/acts/board_acts.h"
+#include "app/workbench/acts/project_acts.h"
+#include "store/commands/evidence_commands.h"
+#include "store/commands/judgement_commands.h"
+#include "store/queries/judgement_queries.h"
+#include "workbench/judging.h"
+
+using namespace attune;
+using namespace attune::workbench;
+using workbench::testing::Judging;
+
+namespace {
+
+struct Rating : Judging {
+    BoardDesk& desk() { return *bench().integrate->board; }
+    void wait() { wait_for(desk()); }
+    void keys(std::string_view chords) {
+        d->keys(chords);
+        wait();
+    }
+    void begin() {
+        Judging::begin("board.show");
+        wait();
+    }
+    void with_criteria() {
+        begin();
+        keys("U");
+        REQUIRE(desk().chosen());
+    }
+    std::string cell(const ElementId& element, std::size_t criterion) {
+        return value_of("board/table/" + element.text() + "/" +
+                        desk().read.board.criteria[criterion].id.text());
+    }
+    void go_to(const ElementId& element) {
+        choose_board_cell(bench(), element.text(), desk().read.board.criteria.front().id.text());
+        d->driver().settle();
+    }
+    std::optional<model::Judgement> judged(bool agreed = false) {
+        for (const auto& row : store::judgements(project(), project().coder()))
+            if (row.judgement.agreed == agreed && row.judgement.rater == project().coder())
+                return row.judgement;
+        return std::nullopt;
+    }
+    // As somebody else, who finishes a rating of their own that cites a passage.
+    void rated_by(const char* coder, const char* rating, const char* why) {
+        auto& project = *sample.project();
+        const CoderId before = project.coder();
+        project.work_as(coder);
+        auto judgement = jobs::own_judgement(project, store::criteria(project).front().id, trusting, false);
+        judgement.rating = rating;
+        judgement.rationale = why;
+        const auto id = sample.project().run(store::Judge{judgement}).subject;
+        auto link = test::must(jobs::evidence_of_coding(project, rang));
+        link.owner = model::EvidenceOwner::judgement;
+        link.owner_id = id;
+        link.stance = model::Stance::in_favour;
+        sample.project().run(store::CiteEvidence{{link}});
+        judgement.finished = true;
+        sample.project().run(store::Judge{judgement});
+        project.work_as("Karen Mills");
+        REQUIRE(project.coder() == before);
+    }
+};
+
+}  // namespace
+
+TEST_CASE("the usual criteria are made by one key, and an own one by a form") {
+    Rating it;
+    it.begin();
+    CHECK(it.name_of("board/empty").find("U makes the usual three") != std::string::npos);
+    it.keys("U");
+    REQUIRE(it.desk().read.board.criteria.size() == 3);
+    CHECK(it.cell(it.trusting, 0) == "not yet rated");
+    it.keys("U");
+    CHECK(it.d->said() == "The usual criteria are there already.");
+    it.keys("N");
+    it.d->type("Acceptability");
+    it.keys("Enter");
+    REQUIRE(it.desk().read.board.criteria.size() == 4);
+    CHECK(it.desk().read.board.criteria[3].name == "Acceptability");
+    it.keys("Ctrl+Z");
+    CHECK(it.desk().read.board.criteria.size() == 3);
+}
+
+TEST_CASE("a cell is rated by keys alone, with its reason and passages, and finished") {
+    Rating it;
+    it.with_criteria();
+    it.go_to(it.trusting);
+    it.keys("Q");
+    it.keys("F");
+    CHECK(it.d->said().find("Rate it first: R") != std::string::npos);
+    it.keys("Escape");
+    it.run("board.rate");
+    CHECK(it.d->driver().focus() == "board/rating");
+    it.d->type("green");
+    it.keys("Enter");
+    CHECK(it.d->driver().focus() == "board/rationale");
+    REQUIRE(it.judged());
+    CHECK(it.judged()->rating == "green");
+    CHECK(it.cell(it.trusting, 0) == "You: green, not finished\nNo evidence is cited.");
+    it.d->type("Caseloads were kept.");
+    it.keys("Escape");
+    CHECK(it.judged()->rationale == "Caseloads were kept.");
+    it.keys("Q");
+    it.keys("F Down A Escape");
+    CHECK(it.desk().shown()->standing.in_favour.size() == 1);
+    CHECK(it.desk().shown()->standing.against.size() == 1);
+    CHECK(it.cell(it.trusting, 0) == "You: green, not finished\nOne voice only: parent.");
+    CHECK(it.name_of("board/confidence/adequacy/fact") == "Cited: 1 of 2 families.");
+    // In the list of what is cited: turned round, taken away, given back.
+    CHECK(it.d->driver().focus() == "board/passages");
+    it.keys("A");
+    CHECK(it.desk().shown()->standing.against.size() == 2);
+    it.keys("Delete");
+    CHECK(it.desk().shown()->standing.against.size() == 1);
+    it.keys("Ctrl+Z");
+    CHECK(it.desk().shown()->standing.against.size() == 2);
+    it.d->click("board/confidence/coherence");
+    it.d->type("Both fit.");
+    it.keys("Escape");
+    CHECK(it.judged()->confidence.coherence == "Both fit.");
+    it.keys("Ctrl+Enter");
+    CHECK(it.judged()->finished);
+    CHECK(it.name_of("board/finished") == "You have finished this rating, and it stands.");
+    CHECK(it.d->driver().find("board/rationale")->role == kit::Role::paragraph);
+    CHECK(it.project().verify({})->faults.empty());
+}
+
+TEST_CASE("a threshold is locked with its day, says whether it stood before the data, and is superseded") {
+    Rating it;
+    it.with_criteria();
+    it.go_to(it.trusting);
+    const auto enter = [&](const char* green) {
+        it.keys("T");
+        it.d->type("Families who stay");
+        it.keys("Tab");
+        it.d->type(green);
+        it.keys("Enter");
+    };
+    it.keys("T");
+    it.keys("Enter");
+    CHECK(it.name_of("board_threshold/fault").find("Say what is looked at") != std::string::npos);
+    it.keys("Escape");
+    enter("60 %");
+    CHECK(it.name_of("board/threshold/1").find("Families who stay: green 60 %. Entered on ") !=
+          std::string::npos);
+    CHECK(it.name_of("board/threshold/1").ends_with(", after the data."));
+    enter("40 %");
+    CHECK(it.name_of("board/threshold/1").find("green 40 %") != std::string::npos);
+    CHECK(it.name_of("board/threshold/2").find("green 60 %") != std::string::npos);
+    CHECK(it.name_of("board/threshold/2").ends_with("superseded since."));
+    it.keys("Ctrl+Z");
+    CHECK(it.name_of("board/threshold/1").find("green 60 %") != std::string::npos);
+}
+
+TEST_CASE("what is at hand on the page is cited for or against the judgement") {
+    Rating it;
+    it.with_criteria();
+    it.go_to(it.trusting);
+    it.keys("R");
+    it.d->type("green");
+    it.keys("Enter");
+    it.d->keys("Escape Escape");
+    REQUIRE(it.bench().document == Document::page);
+    it.d->keys("Alt+Down Alt+Shift+A");
+    it.run("board.show");
+    it.wait();
+    CHECK(it.desk().shown()->standing.against.size() == 1);
+    it.d->keys("Ctrl+Z");
+    it.wait();
+    CHECK(it.desk().shown()->standing.against.empty());
+}
+
+TEST_CASE("a board that can only be read refuses with a sentence") {
+    Rating it;
+    it.with_criteria();
+    const auto file = it.sample.file();
+    close_project(it.bench());
+    open_project(it.bench(), file, {}, store::Access::read_only);
+    it.d->driver().settle();
+    it.run("board.show");
+    it.wait();
+    it.keys("T");
+    CHECK_FALSE(it.desk().threshold);
+    CHECK(it.d->said().find("read") != std::string::npos);
+    CHECK_FALSE(it.d->driver().get("board/rating").state.enabled);
+}
