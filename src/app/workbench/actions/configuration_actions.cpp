@@ -152,7 +152,7 @@ void add_configuration_actions(std::vector<Action>& table) {
          needs_configuration,
          drop_passage},
         {"configuration.go",
-         "To the passage in its source",
+         "To the configuration’s passage in its source",
          "Integrate",
          {"Ctrl+G"},
          scope,

@@ -81,7 +81,7 @@ void add_theme_actions(std::vector<Action>& table) {
              desk.passage = next;
          }},
         {"theme.go",
-         "To the passage in its source",
+         "To the theme’s passage in its source",
          "Integrate",
          {"Ctrl+G"},
          themes,

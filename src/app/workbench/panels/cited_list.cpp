@@ -107,7 +107,7 @@ CitedListEvents draw_cited_list(Frame& frame, const Path& path, Rect at, const C
     Ui& ui = frame.ui;
     const auto lines = lines_of(look.passages);
     CitedListEvents happened;
-    if (look.walked)
+    if (look.walked && at.h > ui.em(12))  // else the list needs all there is
         draw_full(frame, path / "full", at.cut_bottom(std::round(std::min(at.h * 0.4f, ui.em(9)))),
                   *look.walked);
     ListLook rows;

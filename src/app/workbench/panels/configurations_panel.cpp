@@ -65,7 +65,7 @@ class ConfigurationPart {
         at.cut_right(ui_.em(1.4f));
         words(at.cut_top(ui_.em(6.1f)));
         passages(at);
-        reason(right.cut_top(ui_.em(5)));
+        reason(right.cut_top(ui_.em(6.6f)));
         versions(right);
     }
 
