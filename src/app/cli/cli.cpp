@@ -6,6 +6,10 @@
 #include <signal.h>
 #include <unistd.h>
 
+#include <algorithm>
+#include <iterator>
+#include <string_view>
+
 #include "app/cli/findings_commands.h"
 #include "app/cli/framework_cells.h"
 #include "app/cli/help.h"
@@ -67,55 +71,73 @@ std::string usage_sentence(const CLI::App& app, const CLI::ParseError& error) {
     return fmt::format("{}; see “{} --help”.", message, path_of(deepest(&app)));
 }
 
-void describe(CLI::App& app, Program& program, const std::string& version) {
+// Commands that are declared together, by the words that they begin with.
+struct Declared {
+    std::initializer_list<std::string_view> words;
+    void (*add)(CLI::App& app, Program& program);
+};
+const Declared declared[] = {
+    {{"new", "info", "coders", "verify", "build", "passphrase"}, add_project_commands},
+    {{"demonstration", "project", "coder", "quote"}, add_setup_commands},
+    {{"import"}, add_import_command},
+    {{"import-refi"}, add_refi_import_command},
+    {{"sources", "text", "search", "source"}, add_source_commands},
+    {{"table"}, add_table_commands},
+    {{"codebook", "code", "link", "unlink", "pin"}, add_code_commands},
+    {{"elements"}, add_element_commands},
+    {{"apply", "codings", "coding"}, add_coding_commands},
+    {{"memo"}, add_memo_commands},
+    {{"query"}, add_query_commands},
+    {{"queries"}, add_saved_query_commands},
+    {{"matrix", "together", "contrast"}, add_matrix_commands},
+    {{"words", "kwic", "like"}, add_word_commands},
+    {{"cases", "case"}, add_case_commands},
+    {{"persons", "person", "consent"}, add_person_commands},
+    {{"variables", "variable", "values", "measures"}, add_variable_commands},
+    {{"retention"}, add_retention_commands},
+    {{"id-rules"}, add_id_rule_commands},
+    {{"turn", "speaker", "translation"}, add_turn_commands},
+    {{"media"}, add_media_commands},
+    {{"history", "undo", "redo", "past"}, add_history_commands},
+    {{"edit", "replace"}, add_correction_commands},
+    {{"pseudonymise"}, add_pseudonym_commands},
+    {{"agree"}, add_agreement_commands},
+    {{"round", "assign", "finish"}, add_round_commands},
+    {{"merge"}, add_merge_commands},
+    {{"reconcile", "agreed"}, add_reconcile_commands},
+    {{"stats"}, add_statistics_commands},
+    {{"report"}, add_report_commands},
+    {{"quotes", "exports"}, add_quote_commands},
+    {{"pack"}, add_pack_commands},
+    {{"framework"}, add_framework_commands},
+    {{"themes"}, add_theme_commands},
+    {{"configurations"}, add_configuration_commands},
+    {{"ledger"}, add_ledger_commands},
+    {{"judge"}, add_judge_commands},
+    {{"joint"}, add_joint_commands},
+    {{"figure"}, add_figure_commands},
+    {{"redact", "withdraw"}, add_erasure_commands},
+    {{"export"}, add_export_commands},
+    {{"print"}, add_print_commands},
+    {{"keys"}, add_keys_command},
+};
+
+bool begins_with(const Declared& some, std::string_view word) {
+    return std::find(some.words.begin(), some.words.end(), word) != some.words.end();
+}
+
+// To declare all of them takes longer than most commands do, so only those are declared that `first`, the
+// call's first word, can mean: all where it is none of the commands'.
+void describe(CLI::App& app, Program& program, const std::string& version, std::string_view first) {
     app.require_subcommand(1);
     app.set_version_flag("--version", fmt::format("attune-cli {}\n{}", version, store::engine_description()),
                          "Say the version and the engine.");
     app.formatter(std::make_shared<HelpFormatter>());
     app.set_help_flag("-h,--help", "Show this help.");
-    add_project_commands(app, program);
-    add_setup_commands(app, program);
-    add_import_command(app, program);
-    add_refi_import_command(app, program);
-    add_source_commands(app, program);
-    add_table_commands(app, program);
-    add_code_commands(app, program);
-    add_element_commands(app, program);
-    add_coding_commands(app, program);
-    add_memo_commands(app, program);
-    add_query_commands(app, program);
-    add_saved_query_commands(app, program);
-    add_matrix_commands(app, program);
-    add_word_commands(app, program);
-    add_case_commands(app, program);
-    add_person_commands(app, program);
-    add_variable_commands(app, program);
-    add_retention_commands(app, program);
-    add_id_rule_commands(app, program);
-    add_turn_commands(app, program);
-    add_media_commands(app, program);
-    add_history_commands(app, program);
-    add_correction_commands(app, program);
-    add_pseudonym_commands(app, program);
-    add_agreement_commands(app, program);
-    add_round_commands(app, program);
-    add_merge_commands(app, program);
-    add_reconcile_commands(app, program);
-    add_statistics_commands(app, program);
-    add_report_commands(app, program);
-    add_quote_commands(app, program);
-    add_pack_commands(app, program);
-    add_framework_commands(app, program);
-    add_theme_commands(app, program);
-    add_configuration_commands(app, program);
-    add_ledger_commands(app, program);
-    add_judge_commands(app, program);
-    add_joint_commands(app, program);
-    add_figure_commands(app, program);
-    add_erasure_commands(app, program);
-    add_export_commands(app, program);
-    add_print_commands(app, program);
-    add_keys_command(app, program);
+    const bool known = std::any_of(std::begin(declared), std::end(declared),
+                                   [&](const Declared& some) { return begins_with(some, first); });
+    for (const Declared& some : declared)
+        if (!known || begins_with(some, first)) some.add(app, program);
     app.footer(examples);  // last, or the subcommands take it over
 }
 
@@ -155,7 +177,7 @@ int run(int argc, const char* const* argv, const std::string& version) {
     }
     Program program;
     CLI::App app("Code interviews and focus groups from the command line.", "attune-cli");
-    describe(app, program, version);
+    describe(app, program, version, argc > 1 ? argv[1] : "");
     try {
         app.parse(argc, argv);
     } catch (const CLI::CallForVersion& asked) {

@@ -85,8 +85,7 @@ void add_delete(CLI::App& queries, Program& program) {
 }  // namespace
 
 void add_saved_query_commands(CLI::App& app, Program& program) {
-    auto* queries = app.add_subcommand("queries", "Queries that are kept under a name.");
-    queries->require_subcommand(1);
+    auto* queries = group(app, "queries", "Queries that are kept under a name.");
     auto plain = std::make_shared<Common>();
     auto* list_app = subcommand(*queries, "list", "List the queries that are kept.", Takes::project, *plain,
                                 "  attune-cli queries list pilot.attune");
