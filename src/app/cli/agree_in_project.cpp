@@ -150,7 +150,7 @@ Result<jobs::AgreementChoice> choice_of(const store::Project& project, const Agr
     return choice;
 }
 
-void add_comparing_options(CLI::App* agree, AgreeInProject& a) {
+void add_comparing_options(Command* agree, AgreeInProject& a) {
     option(agree, "--round", a.round, "ROUND", "The sources and coders of this round.");
     many(agree, "--of", a.coders, "CODER", "Compare these coders (otherwise all).");
     option(agree, "--intra", a.intra, "CODER", "Compare this coder with themselves, coding again.")
@@ -159,10 +159,10 @@ void add_comparing_options(CLI::App* agree, AgreeInProject& a) {
     many(agree, "--code", a.codes, "CODE", "Only this code.");
     option(agree, "--by", a.by, "WHAT",
            "code, element (with all its codes) or group (a code with those below it).")
-        ->check(CLI::IsMember({"code", "element", "group"}));
+        ->check(one_of({"code", "element", "group"}));
     auto* unit =
         option(agree, "--unit", a.unit, "UNIT", "character, word, sentence, turn, source or passage.")
-            ->check(CLI::IsMember({"character", "word", "sentence", "turn", "source", "passage"}));
+            ->check(one_of({"character", "word", "sentence", "turn", "source", "passage"}));
     auto* share = option(agree, "--share", a.share, "SHARE",
                          "Of a word, sentence or turn: the share of it that must be coded (0: any of it).")
                       ->check(number_between(0, 1));
@@ -175,7 +175,7 @@ void add_comparing_options(CLI::App* agree, AgreeInProject& a) {
         agree->add_flag("--only-coded", a.only_coded, "Text that none of the coders coded does not count.");
     option(agree, "--preset", a.preset, "NAME",
            "nvivo, maxqda, atlas.ti or dedoose: the choices by which that program compares.")
-        ->check(CLI::IsMember({"nvivo", "maxqda", "atlas.ti", "dedoose"}))
+        ->check(one_of({"nvivo", "maxqda", "atlas.ti", "dedoose"}))
         ->excludes(unit)
         ->excludes(share)
         ->excludes(overlap)
@@ -183,7 +183,7 @@ void add_comparing_options(CLI::App* agree, AgreeInProject& a) {
         ->excludes(coded);
 }
 
-void add_project_options(CLI::App* agree, AgreeInProject& a) {
+void add_project_options(Command* agree, AgreeInProject& a) {
     option(agree, "--passphrase-fd", a.passphrase_fd, "N",
            "Read the passphrase from file descriptor N instead of asking.")
         ->check(file_descriptor());

@@ -25,11 +25,11 @@ struct AgreeInProject : Common {
 };
 
 // How to count, for every command that counts.
-void add_comparing_options(CLI::App* command, AgreeInProject& a);
+void add_comparing_options(Command* command, AgreeInProject& a);
 Result<jobs::AgreementChoice> choice_of(const store::Project& project, const AgreeInProject& a);
 
 // Those and what else `agree` does with a project.
-void add_project_options(CLI::App* agree, AgreeInProject& a);
+void add_project_options(Command* agree, AgreeInProject& a);
 // Chooses what this call does with the project. `a` must live as long as the program.
 void agree_in_project(Program& program, const AgreeInProject& a);
 

@@ -77,19 +77,18 @@ const char* words(Agreeing what) {
     return "";
 }
 
-bool given(const CLI::App& app, const char* option) {
-    const auto* found = app.get_option_no_throw(option);
-    return found != nullptr && found->count() > 0;
+bool given(const Command& app, const char* option) {
+    return app.count(option) > 0;
 }
 
-void refuse(const CLI::App& app, std::initializer_list<const char*> options, const std::string& because) {
+void refuse(const Command& app, std::initializer_list<const char*> options, const std::string& because) {
     for (const char* option : options)
         if (given(app, option)) wrong_usage(fmt::format("{} does not apply to {}", option, because));
 }
 
 }  // namespace
 
-void refuse_idle_options(const CLI::App& agree, Agreeing what) {
+void refuse_idle_options(const Command& agree, Agreeing what) {
     for (const Use& use : uses)
         if ((use.of & bit(what)) == 0 && given(agree, use.option))
             wrong_usage(
@@ -100,7 +99,7 @@ void refuse_idle_options(const CLI::App& agree, Agreeing what) {
         refuse(agree, {"--seed"}, "--ratings without --resamples: nothing is drawn by chance then");
 }
 
-void refuse_idle_units(const CLI::App& command, const AgreeInProject& a) {
+void refuse_idle_units(const Command& command, const AgreeInProject& a) {
     const bool passages = a.unit == "passage" || a.preset == "maxqda";
     if (a.unit != "word" && a.unit != "sentence" && a.unit != "turn")
         refuse(command, {"--share"},

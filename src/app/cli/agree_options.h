@@ -7,11 +7,13 @@
 // gave it believes that the figure rests on it.
 namespace attune::cli {
 
+class Command;
+
 enum class Agreeing { compare, unitize, keep, list_kept, show_kept, forget_kept, ratings, units };
 
-// Of everything that the call gives. Throws CLI::ValidationError.
-void refuse_idle_options(const CLI::App& agree, Agreeing what);
+// Of everything that the call gives. Ends the call as wrong_usage does.
+void refuse_idle_options(const Command& agree, Agreeing what);
 // Of how to count alone, for every command that takes add_comparing_options.
-void refuse_idle_units(const CLI::App& command, const AgreeInProject& a);
+void refuse_idle_units(const Command& command, const AgreeInProject& a);
 
 }  // namespace attune::cli

@@ -37,6 +37,13 @@ const std::map<std::string, analysis::Weighting>& weightings() {
     return all;
 }
 
+template <class Value>
+std::vector<std::string> names_of(const std::map<std::string, Value>& values) {
+    std::vector<std::string> names;
+    for (const auto& [name, value] : values) names.push_back(name);
+    return names;
+}
+
 Json estimates_shape(const std::vector<jobs::NamedEstimate>& all) {
     Json out = Json::object();
     for (const auto& one : all) out[one.name] = shape(one.estimate);
@@ -95,7 +102,7 @@ Agreeing what_of(const AgreeArguments& a) {
 
 }  // namespace
 
-void add_agreement_commands(CLI::App& app, Program& program) {
+void add_agreement_commands(Command& app, Program& program) {
     auto a = std::make_shared<AgreeArguments>();
     auto* agree =
         subcommand(app, "agree", "How far coders agree: in a project, or in a file.", Takes::json, *a,
@@ -113,13 +120,13 @@ void add_agreement_commands(CLI::App& app, Program& program) {
                          "A table with the columns coder, begin, end, category and length.");
     ratings->excludes(units);
     option(agree, "--level", a->level, "LEVEL", "nominal, ordinal, interval or ratio; for α.")
-        ->check(CLI::IsMember(levels()));
+        ->check(one_of(names_of(levels())));
     option(agree, "--weights", a->weights, "WEIGHTS",
            "none, linear, quadratic or ordinal; for the κ coefficients and AC2.")
-        ->check(CLI::IsMember(weightings()));
+        ->check(one_of(names_of(weightings())));
     option(agree, "--categories", a->categories, "A,B,C",
            "All categories there could be, in their order, also those that never came.")
-        ->delimiter(',');
+        ->separated_by(',');
     option(agree, "--confidence", a->confidence, "SHARE", "Of the intervals, 0.95 when not given.")
         ->check(number_between(0.5, 0.9999));
     option(agree, "--resamples", a->resamples, "N", "Interval of α from N resamples of the units.")

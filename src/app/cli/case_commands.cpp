@@ -18,12 +18,12 @@ struct CaseArguments : Common {
     std::vector<std::string> cases, persons, sources, passages;
 };
 
-CLI::Option* kind_option(CLI::App* app, std::string& kind) {
+Option* kind_option(Command* app, std::string& kind) {
     return option(app, "--kind", kind, "KIND", "family, staff member, site or other.")
-        ->check(CLI::IsMember({"family", "staff member", "site", "other"}));
+        ->check(one_of({"family", "staff member", "site", "other"}));
 }
 
-void add_list(CLI::App& app, Program& program) {
+void add_list(Command& app, Program& program) {
     auto a = std::make_shared<CaseArguments>();
     auto* list = subcommand(app, "cases", "List the cases and what belongs to them.", Takes::project, *a,
                             "  attune-cli cases pilot.attune\n"
@@ -53,7 +53,7 @@ void add_list(CLI::App& app, Program& program) {
     });
 }
 
-void add_add(CLI::App* group, Program& program) {
+void add_add(Command* group, Program& program) {
     auto a = std::make_shared<CaseArguments>();
     a->kind = "family";
     auto* add = subcommand(*group, "add", "Make a case.", Takes::coder, *a,
@@ -71,7 +71,7 @@ void add_add(CLI::App* group, Program& program) {
     });
 }
 
-void add_edit(CLI::App* group, Program& program) {
+void add_edit(Command* group, Program& program) {
     auto a = std::make_shared<CaseArguments>();
     auto* edit = subcommand(*group, "edit", "Change what a case says; what is not given stays.", Takes::coder,
                             *a, "  attune-cli case edit pilot.attune \"Family 7\" --name \"Family 07\"");
@@ -94,7 +94,7 @@ void add_edit(CLI::App* group, Program& program) {
     });
 }
 
-void add_delete(CLI::App* group, Program& program) {
+void add_delete(Command* group, Program& program) {
     auto a = std::make_shared<CaseArguments>();
     auto* remove = subcommand(*group, "delete", "Delete cases with their values; persons and sources stay.",
                               Takes::coder, *a, "  attune-cli case delete pilot.attune \"Family 07\"");
@@ -139,7 +139,7 @@ Result<std::vector<model::CaseMember>> members_of(const store::Project& project,
 
 enum class Membership { add, remove };
 
-void add_member(CLI::App* group, Program& program, Membership what) {
+void add_member(Command* group, Program& program, Membership what) {
     auto a = std::make_shared<CaseArguments>();
     const bool adds = what == Membership::add;
     auto* member =
@@ -152,9 +152,9 @@ void add_member(CLI::App* group, Program& program, Membership what) {
     argument(member, "CASE", a->of, "The case, by id or name.");
     many(member, "--person", a->persons, "PERSON", "This person.");
     many(member, "--source", a->sources, "SOURCE", "This source as a whole.");
-    member->add_option("--passage", a->passages, "This passage (positions in code points).")
-        ->type_name("SOURCE BEGIN END")
-        ->type_size(3);
+    member->takes("--passage", a->passages, "This passage (positions in code points).")
+        ->called("SOURCE BEGIN END")
+        ->in_groups_of(3);
     member->callback([a, adds, &program] {
         if (a->persons.empty() && a->sources.empty() && a->passages.empty())
             wrong_usage("Give a --person, --source or --passage");
@@ -186,13 +186,13 @@ void add_member(CLI::App* group, Program& program, Membership what) {
 
 }  // namespace
 
-void add_case_commands(CLI::App& app, Program& program) {
+void add_case_commands(Command& app, Program& program) {
     add_list(app, program);
-    CLI::App* one = group(app, "case", "Make and change cases: families, staff, sites.");
+    Command* one = group(app, "case", "Make and change cases: families, staff, sites.");
     add_add(one, program);
     add_edit(one, program);
     add_delete(one, program);
-    CLI::App* member = group(*one, "member", "Say what belongs to a case.");
+    Command* member = group(*one, "member", "Say what belongs to a case.");
     add_member(member, program, Membership::add);
     add_member(member, program, Membership::remove);
 }

@@ -58,8 +58,8 @@ Result<Ok> cite(const CiteArguments& a, const CitedIn& in, store::Project& proje
 
 }  // namespace
 
-void add_citing(CLI::App& group, Program& program, const CitedIn& in) {
-    const std::string start = "  attune-cli " + group.get_name();
+void add_citing(Command& group, Program& program, const CitedIn& in) {
+    const std::string start = "  attune-cli " + group.name();
     const bool slots = in.owner == model::EvidenceOwner::configuration;
     auto a = std::make_shared<CiteArguments>();
     auto* app = subcommand(
@@ -78,7 +78,7 @@ void add_citing(CLI::App& group, Program& program, const CitedIn& in) {
     app->add_flag("--against", a->against, "It speaks against it.")->excludes(pro);
     if (slots)
         option(app, "--slot", a->slot, "SLOT", "What it fills: context, resource, reasoning or outcome.")
-            ->check(CLI::IsMember({"context", "resource", "reasoning", "outcome"}))
+            ->check(one_of({"context", "resource", "reasoning", "outcome"}))
             ->required();
     option(app, "--note", a->note, "TEXT", "What is to be said about it.");
     const bool either = in.owner != model::EvidenceOwner::joint_row;

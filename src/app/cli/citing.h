@@ -17,12 +17,12 @@ struct CitedIn {
     model::EvidenceOwner owner = model::EvidenceOwner::theme;
     std::string what;      // "a theme"
     std::string examples;  // what names one, in the examples: "\"Trust takes time\""
-    std::function<void(CLI::App*, std::vector<std::string>&)> takes;
+    std::function<void(Command*, std::vector<std::string>&)> takes;
     // Its id. Judgements not yet written are made by nothing here.
     std::function<Result<std::string>(const store::Project&, const std::vector<std::string>&)> find;
 };
 
 // `cite` and `uncite`.
-void add_citing(CLI::App& group, Program& program, const CitedIn& in);
+void add_citing(Command& group, Program& program, const CitedIn& in);
 
 }  // namespace attune::cli

@@ -74,7 +74,7 @@ std::string usage_sentence(const CLI::App& app, const CLI::ParseError& error) {
 // Commands that are declared together, by the words that they begin with.
 struct Declared {
     std::initializer_list<std::string_view> words;
-    void (*add)(CLI::App& app, Program& program);
+    void (*add)(Command& app, Program& program);
 };
 const Declared declared[] = {
     {{"new", "info", "coders", "verify", "build", "passphrase"}, add_project_commands},
@@ -128,7 +128,8 @@ bool begins_with(const Declared& some, std::string_view word) {
 
 // To declare all of them takes longer than most commands do, so only those are declared that `first`, the
 // call's first word, can mean: all where it is none of the commands'.
-void describe(CLI::App& app, Program& program, const std::string& version, std::string_view first) {
+void describe(CLI::App& app, Command& commands, Program& program, const std::string& version,
+              std::string_view first) {
     app.require_subcommand(1);
     app.set_version_flag("--version", fmt::format("attune-cli {}\n{}", version, store::engine_description()),
                          "Say the version and the engine.");
@@ -137,7 +138,7 @@ void describe(CLI::App& app, Program& program, const std::string& version, std::
     const bool known = std::any_of(std::begin(declared), std::end(declared),
                                    [&](const Declared& some) { return begins_with(some, first); });
     for (const Declared& some : declared)
-        if (!known || begins_with(some, first)) some.add(app, program);
+        if (!known || begins_with(some, first)) some.add(commands, program);
     app.footer(examples);  // last, or the subcommands take it over
 }
 
@@ -177,7 +178,8 @@ int run(int argc, const char* const* argv, const std::string& version) {
     }
     Program program;
     CLI::App app("Code interviews and focus groups from the command line.", "attune-cli");
-    describe(app, program, version, argc > 1 ? argv[1] : "");
+    Command commands(app);
+    describe(app, commands, program, version, argc > 1 ? argv[1] : "");
     try {
         app.parse(argc, argv);
     } catch (const CLI::CallForVersion& asked) {

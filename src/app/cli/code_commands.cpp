@@ -75,7 +75,7 @@ void print_codebook(const std::vector<store::CodeRow>& rows, Output& out) {
     out.table(table, "The codebook is empty.");
 }
 
-void add_codebook(CLI::App& app, Program& program) {
+void add_codebook(Command& app, Program& program) {
     auto a = std::make_shared<Common>();
     auto* codebook = subcommand(app, "codebook", "List the codes, or take a codebook in.", Takes::project, *a,
                                 "  attune-cli codebook pilot.attune\n"
@@ -83,7 +83,7 @@ void add_codebook(CLI::App& app, Program& program) {
                                 "  attune-cli codebook import pilot.attune codebook.yaml\n"
                                 "  attune-cli codebook compare pilot.attune codebook.xlsx");
     codebook->get_option("PROJECT")->required(false);
-    codebook->require_subcommand(0, 1);
+    codebook->may_have_below();
     add_codebook_versions(codebook, program);
     add_codebook_exchange(codebook, program);
 
@@ -100,7 +100,7 @@ void add_codebook(CLI::App& app, Program& program) {
         });
     });
     codebook->callback([a, codebook, &program] {
-        if (!codebook->get_subcommands().empty()) return;
+        if (codebook->has_below()) return;
         if (a->project.empty()) wrong_usage("PROJECT is required");
         program.reads(*a, [](const store::Project& project, Output& out) -> Result<Ok> {
             const auto rows = store::codebook(project);
@@ -118,7 +118,7 @@ struct Fields {
     std::string brief, full, use_when, not_when, example, colour;
     std::vector<std::string> aliases;
 
-    void takes(CLI::App* app) {
+    void takes(Command* app) {
         option(app, "--brief", brief, "TEXT", "The definition in one line.");
         option(app, "--full", full, "TEXT", "The full definition.");
         option(app, "--use-when", use_when, "TEXT", "When to use it.");
@@ -136,7 +136,7 @@ struct AddArguments : Common {
     bool folder = false;
 };
 
-void add_add(CLI::App* code, Program& program) {
+void add_add(Command* code, Program& program) {
     auto a = std::make_shared<AddArguments>();
     auto* add = subcommand(
         *code, "add", "Add a code to the codebook.", Takes::coder, *a,
@@ -181,7 +181,7 @@ struct CodeArguments : Common {
 
 // A subcommand that names one code and does one thing to it.
 template <class Do>
-void add_simple(CLI::App* code, Program& program, const std::string& name, const std::string& what,
+void add_simple(Command* code, Program& program, const std::string& name, const std::string& what,
                 const std::string& example, Do work) {
     auto a = std::make_shared<CodeArguments>();
     auto* app = subcommand(*code, name, what, Takes::coder, *a, example);
@@ -195,7 +195,7 @@ void add_simple(CLI::App* code, Program& program, const std::string& name, const
     });
 }
 
-void add_rename(CLI::App* code, Program& program) {
+void add_rename(Command* code, Program& program) {
     auto a = std::make_shared<CodeArguments>();
     auto* rename = subcommand(*code, "rename", "Give a code another name.", Takes::coder, *a,
                               "  attune-cli code rename pilot.attune Judged \"Fear of being judged\"");
@@ -216,7 +216,7 @@ struct EditArguments : Common {
     bool folder = false, no_folder = false, no_aliases = false;
 };
 
-void add_edit(CLI::App* code, Program& program) {
+void add_edit(Command* code, Program& program) {
     auto a = std::make_shared<EditArguments>();
     auto* edit =
         subcommand(*code, "edit", "Change a code's definitions, colour or other names.", Takes::coder, *a,
@@ -259,7 +259,7 @@ struct MoveArguments : Common {
     bool top = false;
 };
 
-void add_move(CLI::App* code, Program& program) {
+void add_move(Command* code, Program& program) {
     auto a = std::make_shared<MoveArguments>();
     auto* move = subcommand(*code, "move", "Put a code elsewhere in the tree.", Takes::coder, *a,
                             "  attune-cli code move pilot.attune Judged --below \"Trust in staff\"\n"
@@ -297,7 +297,7 @@ Json json_of(const store::CodeTouch& touch) {
             {"pins", touch.pins}};
 }
 
-void add_delete(CLI::App* code, Program& program) {
+void add_delete(Command* code, Program& program) {
     auto a = std::make_shared<DeleteArguments>();
     auto* remove = subcommand(*code, "delete", "Delete codes with their codings; undo brings them back.",
                               Takes::coder, *a,
@@ -332,7 +332,7 @@ struct MergeArguments : Common {
     std::string into;
 };
 
-void add_merge(CLI::App* code, Program& program) {
+void add_merge(Command* code, Program& program) {
     auto a = std::make_shared<MergeArguments>();
     auto* merge = subcommand(
         *code, "merge", "Let one code take over others, with all their codings.", Takes::coder, *a,
@@ -355,7 +355,7 @@ struct SplitArguments : Common {
     std::vector<std::string> codings;
 };
 
-void add_split(CLI::App* code, Program& program) {
+void add_split(Command* code, Program& program) {
     auto a = std::make_shared<SplitArguments>();
     auto* split = subcommand(
         *code, "split", "Make a new code beside a code and give it some of the codings.", Takes::coder, *a,
@@ -379,8 +379,8 @@ struct LinkArguments : Common {
     std::string code, element;
 };
 
-template <class Command>
-void add_link(CLI::App& app, Program& program, const std::string& name, const std::string& what) {
+template <class Change>
+void add_link(Command& app, Program& program, const std::string& name, const std::string& what) {
     auto a = std::make_shared<LinkArguments>();
     auto* link = subcommand(app, name, what, Takes::coder, *a,
                             fmt::format("  attune-cli {} pilot.attune \"Trust in staff\" mech-trust", name));
@@ -392,7 +392,7 @@ void add_link(CLI::App& app, Program& program, const std::string& name, const st
             if (!code) return forward_error(code);
             const auto element = store::find_element(project, a->element);
             if (!element) return forward_error(element);
-            return report(out, project.run(Command{*code, *element}));
+            return report(out, project.run(Change{*code, *element}));
         });
     });
 }
@@ -402,7 +402,7 @@ struct PinArguments : Common {
     std::string code;
 };
 
-void add_pin(CLI::App& app, Program& program) {
+void add_pin(Command& app, Program& program) {
     auto a = std::make_shared<PinArguments>();
     auto* pin =
         subcommand(app, "pin", "Put a code on one of the keys 1 to 9, or clear the key.", Takes::coder, *a,
@@ -425,9 +425,9 @@ void add_pin(CLI::App& app, Program& program) {
 
 }  // namespace
 
-void add_code_commands(CLI::App& app, Program& program) {
+void add_code_commands(Command& app, Program& program) {
     add_codebook(app, program);
-    CLI::App* code = group(app, "code", "Change the codebook.");
+    Command* code = group(app, "code", "Change the codebook.");
     add_add(code, program);
     add_rename(code, program);
     add_edit(code, program);

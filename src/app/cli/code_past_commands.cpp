@@ -29,7 +29,7 @@ std::string what_changed(const store::CodeVersion& version) {
     return fmt::format("{}", fmt::join(words, ", "));
 }
 
-void add_versions(CLI::App* code, Program& program) {
+void add_versions(Command* code, Program& program) {
     auto a = std::make_shared<VersionsArguments>();
     auto* versions =
         subcommand(*code, "versions", "List every version that a code has had.", Takes::project, *a,
@@ -85,7 +85,7 @@ Result<std::size_t> chosen_version(const store::Project& project,
     return fail(ErrorKind::not_found, "The code as it stood then is none of its versions.");
 }
 
-void add_compare(CLI::App* code, Program& program) {
+void add_compare(Command* code, Program& program) {
     auto a = std::make_shared<CompareArguments>();
     auto* compare =
         subcommand(*code, "compare", "Say what differs between two versions of a code, word by word.",
@@ -171,7 +171,7 @@ Result<Ok> print_changed(const store::Project& project, const CodeId& id, Output
     return Ok{};
 }
 
-void add_changed(CLI::App* code, Program& program) {
+void add_changed(Command* code, Program& program) {
     auto a = std::make_shared<ChangedArguments>();
     auto* changed = subcommand(*code, "changed",
                                "List the codings that were made under an earlier definition of their code.",
@@ -208,7 +208,7 @@ struct LookedAtArguments : Common {
     std::string code;
 };
 
-void add_looked_at(CLI::App* code, Program& program) {
+void add_looked_at(Command* code, Program& program) {
     auto a = std::make_shared<LookedAtArguments>();
     auto* looked =
         subcommand(*code, "looked-at", "Say that codings were looked at again under the definition of now.",
@@ -240,7 +240,7 @@ void add_looked_at(CLI::App* code, Program& program) {
 
 }  // namespace
 
-void add_code_past(CLI::App* code, Program& program) {
+void add_code_past(Command* code, Program& program) {
     add_versions(code, program);
     add_compare(code, program);
     add_changed(code, program);

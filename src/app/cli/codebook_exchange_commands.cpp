@@ -66,7 +66,7 @@ void print(const jobs::CodebookPlan& plan, Output& out) {
     out.table(table, plan.stops.empty() ? "The table says what the project says." : "");
 }
 
-void add_compare(CLI::App* codebook, Program& program) {
+void add_compare(Command* codebook, Program& program) {
     auto a = std::make_shared<TableArguments>();
     auto* compare =
         subcommand(*codebook, "compare", "Say what an edited codebook would change; nothing is written.",
@@ -85,7 +85,7 @@ void add_compare(CLI::App* codebook, Program& program) {
     });
 }
 
-void add_take(CLI::App* codebook, Program& program) {
+void add_take(Command* codebook, Program& program) {
     auto a = std::make_shared<TableArguments>();
     auto* take = subcommand(*codebook, "take", "Take an edited codebook in, as one change.", Takes::coder, *a,
                             "  attune-cli codebook take pilot.attune codebook.xlsx\n"
@@ -93,7 +93,7 @@ void add_take(CLI::App* codebook, Program& program) {
     argument(take, "FILE", a->file, which_file);
     option(take, "--missing", a->missing, "WHAT",
            "What becomes of codes that it leaves out: keep (so unless said otherwise) or retire.")
-        ->check(CLI::IsMember({"keep", "retire"}));
+        ->check(one_of({"keep", "retire"}));
     take->callback([a, &program] {
         program.writes(*a, [a](store::Project& project, Output& out) -> Result<Ok> {
             const auto plan = plan_of(*a, project);
@@ -115,7 +115,7 @@ void add_take(CLI::App* codebook, Program& program) {
 
 }  // namespace
 
-void add_codebook_exchange(CLI::App* codebook, Program& program) {
+void add_codebook_exchange(Command* codebook, Program& program) {
     add_compare(codebook, program);
     add_take(codebook, program);
 }

@@ -6,6 +6,6 @@
 namespace attune::cli {
 
 // codebook compare, codebook take
-void add_codebook_exchange(CLI::App* codebook, Program& program);
+void add_codebook_exchange(Command* codebook, Program& program);
 
 }  // namespace attune::cli

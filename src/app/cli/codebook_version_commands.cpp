@@ -18,7 +18,7 @@ struct VersionArguments : Common {
     bool no_note = false;
 };
 
-void add_add(CLI::App* versions, Program& program) {
+void add_add(Command* versions, Program& program) {
     auto a = std::make_shared<VersionArguments>();
     auto* add = subcommand(*versions, "add", "Give the codebook as it stands a name.", Takes::coder, *a,
                            "  attune-cli codebook version add pilot.attune \"After calibration\" --note "
@@ -43,7 +43,7 @@ void add_add(CLI::App* versions, Program& program) {
     });
 }
 
-void add_list(CLI::App* versions, Program& program) {
+void add_list(Command* versions, Program& program) {
     auto a = std::make_shared<Common>();
     auto* list = subcommand(*versions, "list", "List the named versions of the codebook.", Takes::project, *a,
                             "  attune-cli codebook version list pilot.attune");
@@ -78,7 +78,7 @@ void print_moment(const store::MomentFacts& facts, Output& out) {
         out.line(fmt::format("What {} of {} changes did was erased.", facts.erased, facts.operations));
 }
 
-void add_show(CLI::App* versions, Program& program) {
+void add_show(Command* versions, Program& program) {
     auto a = std::make_shared<VersionArguments>();
     auto* show =
         subcommand(*versions, "show", "Print the codebook as it stood at some moment.", Takes::project, *a,
@@ -132,7 +132,7 @@ struct CompareArguments : Common {
     std::string before, after = "now";
 };
 
-void add_compare(CLI::App* versions, Program& program) {
+void add_compare(Command* versions, Program& program) {
     auto a = std::make_shared<CompareArguments>();
     auto* compare = subcommand(*versions, "compare", "Say what became of the codebook between two moments.",
                                Takes::project, *a,
@@ -176,7 +176,7 @@ void add_compare(CLI::App* versions, Program& program) {
     });
 }
 
-void add_edit(CLI::App* versions, Program& program) {
+void add_edit(Command* versions, Program& program) {
     auto a = std::make_shared<VersionArguments>();
     auto* edit = subcommand(*versions, "edit", "Change a version's name or note.", Takes::coder, *a,
                             "  attune-cli codebook version edit pilot.attune First --name \"Pilot round\"");
@@ -198,7 +198,7 @@ void add_edit(CLI::App* versions, Program& program) {
     });
 }
 
-void add_delete(CLI::App* versions, Program& program) {
+void add_delete(Command* versions, Program& program) {
     auto a = std::make_shared<VersionArguments>();
     auto* remove = subcommand(*versions, "delete", "Take a version's name away; the codebook stays.",
                               Takes::coder, *a, "  attune-cli codebook version delete pilot.attune First");
@@ -294,8 +294,8 @@ Result<Ok> print_memo(const store::Project& project, const store::Moment& moment
 
 }  // namespace
 
-void add_codebook_versions(CLI::App* codebook, Program& program) {
-    CLI::App* versions = group(*codebook, "version", "Named versions of the codebook, and what it was.");
+void add_codebook_versions(Command* codebook, Program& program) {
+    Command* versions = group(*codebook, "version", "Named versions of the codebook, and what it was.");
     add_add(versions, program);
     add_list(versions, program);
     add_show(versions, program);
@@ -304,7 +304,7 @@ void add_codebook_versions(CLI::App* codebook, Program& program) {
     add_delete(versions, program);
 }
 
-void add_past_command(CLI::App& app, Program& program) {
+void add_past_command(Command& app, Program& program) {
     auto a = std::make_shared<PastArguments>();
     auto* past = subcommand(app, "past", "Print one thing as it was at some moment.", Takes::project, *a,
                             "  attune-cli past pilot.attune 2026-03 --code Judged\n"

@@ -23,14 +23,14 @@ struct MagnitudeWords {
     std::string direction, account;
     int intensity = 0;
 
-    void takes(CLI::App* app) {
+    void takes(Command* app) {
         option(app, "--direction", direction, "WORD", "positive, negative, mixed or no_change.")
-            ->check(CLI::IsMember({"positive", "negative", "mixed", "no_change"}));
+            ->check(one_of({"positive", "negative", "mixed", "no_change"}));
         option(app, "--intensity", intensity, "N", "1 mentioned, 2 explained, 3 central to the account.")
             ->check(whole_number(1, 3));
         option(app, "--account", account, "WORD",
                "Whose account: own_experience, about_another or policy_or_plan.")
-            ->check(CLI::IsMember({"own_experience", "about_another", "policy_or_plan"}));
+            ->check(one_of({"own_experience", "about_another", "policy_or_plan"}));
     }
     bool empty() const { return direction.empty() && account.empty() && intensity == 0; }
     // `before` with what was given.
@@ -103,7 +103,7 @@ Result<Ok> apply_one(const ApplyArguments& a, store::Project& project, Output& o
     return report(out, project.run(command));
 }
 
-void add_apply(CLI::App& app, Program& program) {
+void add_apply(Command& app, Program& program) {
     auto a = std::make_shared<ApplyArguments>();
     auto* apply = subcommand(app, "apply", "Apply a code to a passage.", Takes::coder, *a, apply_examples);
     argument(apply, "SOURCE", a->words[0], "The source, by id or title.")->required(false);
@@ -175,7 +175,7 @@ Result<store::CodingFilter> filter_of(const store::Project& project, const ListA
     return filter;
 }
 
-void add_codings(CLI::App& app, Program& program) {
+void add_codings(Command& app, Program& program) {
     auto a = std::make_shared<ListArguments>();
     auto* list = subcommand(app, "codings", "List codings with their exact quotes.", Takes::project, *a,
                             "  attune-cli codings pilot.attune\n"
@@ -190,7 +190,7 @@ void add_codings(CLI::App& app, Program& program) {
     list->add_flag("--below", a->below, "With --code: the codes below it too.");
     option(list, "--context", a->context, "REACH",
            "With the words around each: sentence, turn, or so many turns more on either side.")
-        ->check(CLI::IsMember({"sentence", "turn", "1", "2", "3", "4", "5"}));
+        ->check(one_of({"sentence", "turn", "1", "2", "3", "4", "5"}));
     list->callback([a, &program] {
         if (a->below && a->code.empty()) wrong_usage("--below goes with --code");
         program.reads(*a, [a](const store::Project& project, Output& out) -> Result<Ok> {
@@ -242,7 +242,7 @@ struct CodingArguments : Common {
     bool no_magnitude = false, has_note = false;
 };
 
-void add_remove(CLI::App* coding, Program& program) {
+void add_remove(Command* coding, Program& program) {
     auto a = std::make_shared<CodingArguments>();
     auto* remove = subcommand(*coding, "remove", "Remove codings.", Takes::coder, *a,
                               "  attune-cli coding remove pilot.attune 01985c3e-4a1b-7c3d-9e2f-0123456789ab");
@@ -256,7 +256,7 @@ void add_remove(CLI::App* coding, Program& program) {
     });
 }
 
-void add_recode(CLI::App* coding, Program& program) {
+void add_recode(Command* coding, Program& program) {
     auto a = std::make_shared<CodingArguments>();
     auto* recode =
         subcommand(*coding, "recode", "Change the code of codings, as one change.", Takes::coder, *a,
@@ -264,7 +264,7 @@ void add_recode(CLI::App* coding, Program& program) {
                    "  attune-cli coding recode pilot.attune 01985c3e-4a1b-7c3d-9e2f-0123456789ab "
                    "01985c3e-4a1b-7c3d-9e2f-0123456789ac Judged");
     argument(recode, "CODING", a->codings, "The ids of the codings, and at the end the code they get.")
-        ->expected(2, CLI::detail::expected_max_vector_size);
+        ->expects_at_least(2);
     recode->callback([a, &program] {
         program.writes(*a, [a](store::Project& project, Output& out) -> Result<Ok> {
             const auto code = store::find_code(project, a->codings.back());
@@ -278,7 +278,7 @@ void add_recode(CLI::App* coding, Program& program) {
     });
 }
 
-void add_move(CLI::App* coding, Program& program) {
+void add_move(Command* coding, Program& program) {
     auto a = std::make_shared<CodingArguments>();
     auto* move =
         subcommand(*coding, "move", "Move a coding's ends.", Takes::coder, *a,
@@ -303,7 +303,7 @@ Result<model::Magnitude> magnitude_of(const store::Project& project, const Codin
     return rows.front().coding.magnitude;
 }
 
-void add_edit(CLI::App* coding, Program& program) {
+void add_edit(Command* coding, Program& program) {
     auto a = std::make_shared<CodingArguments>();
     auto* edit = subcommand(
         *coding, "edit", "Set a coding's direction, intensity, account, or its note.", Takes::coder, *a,
@@ -332,10 +332,10 @@ void add_edit(CLI::App* coding, Program& program) {
 
 }  // namespace
 
-void add_coding_commands(CLI::App& app, Program& program) {
+void add_coding_commands(Command& app, Program& program) {
     add_apply(app, program);
     add_codings(app, program);
-    CLI::App* coding = group(app, "coding", "Change or remove codings.");
+    Command* coding = group(app, "coding", "Change or remove codings.");
     add_remove(coding, program);
     add_recode(coding, program);
     add_move(coding, program);

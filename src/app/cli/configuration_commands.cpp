@@ -154,21 +154,21 @@ Result<Ok> save(const ConfigurationArguments& a, store::SaveConfiguration save, 
     return report(out, project.run(save));
 }
 
-void takes_words(CLI::App* app, ConfigurationArguments& a) {
+void takes_words(Command* app, ConfigurationArguments& a) {
     option(app, "--context", a.context, "TEXT", "For whom and where.");
     option(app, "--resource", a.resource, "TEXT", "Mechanism: what the programme brings.");
     option(app, "--reasoning", a.reasoning, "TEXT", "Mechanism: what that does in people’s minds.");
     option(app, "--outcome", a.outcome, "TEXT", "What comes of it.");
     option(app, "--status", a.status, "STATUS", "hypothesised, supported, refined or refuted.")
-        ->check(CLI::IsMember({"hypothesised", "supported", "refined", "refuted"}));
+        ->check(one_of({"hypothesised", "supported", "refined", "refuted"}));
     option(app, "--note", a.note, "TEXT", "What else is to be said.");
 }
 
-void takes_configuration(CLI::App* app, ConfigurationArguments& a) {
+void takes_configuration(Command* app, ConfigurationArguments& a) {
     argument(app, "CONFIGURATION", a.configuration, "The configuration: its name or id.");
 }
 
-void add_writing(CLI::App& group, Program& program) {
+void add_writing(Command& group, Program& program) {
     auto a = std::make_shared<ConfigurationArguments>();
     auto* create = subcommand(
         group, "create", "Make a configuration.", Takes::coder, *a,
@@ -230,7 +230,7 @@ void add_writing(CLI::App& group, Program& program) {
 
 }  // namespace
 
-void add_configuration_commands(CLI::App& app, Program& program) {
+void add_configuration_commands(Command& app, Program& program) {
     auto* configurations = group(app, "configurations",
                                  "Context, mechanism and outcome tied together, with what evidences them.");
     auto a = std::make_shared<ConfigurationArguments>();
@@ -256,7 +256,7 @@ void add_configuration_commands(CLI::App& app, Program& program) {
     in.owner = model::EvidenceOwner::configuration;
     in.what = "a configuration";
     in.examples = "\"A kept word\"";
-    in.takes = [](CLI::App* sub, std::vector<std::string>& names) {
+    in.takes = [](Command* sub, std::vector<std::string>& names) {
         names.resize(1);
         argument(sub, "CONFIGURATION", names[0], "The configuration: its name or id.");
     };

@@ -66,7 +66,7 @@ Result<Ok> run(const ContrastArguments& a, const store::Project& project, Output
 
 }  // namespace
 
-void add_contrast_command(CLI::App& app, Program& program) {
+void add_contrast_command(Command& app, Program& program) {
     auto a = std::make_shared<ContrastArguments>();
     auto* contrast =
         subcommand(app, "contrast", "Negative cases: the outcome without the mechanism, and the reverse.",
@@ -77,7 +77,7 @@ void add_contrast_command(CLI::App& app, Program& program) {
     argument(contrast, "MECHANISM", a->mechanism_line, "The mechanism, as a query.");
     option(contrast, "--kind", a->kind, "KIND",
            "Cases of this kind: family (so unless said), “staff member”, site, other.")
-        ->check(CLI::IsMember({"family", "staff member", "site", "other"}));
+        ->check(one_of({"family", "staff member", "site", "other"}));
     a->target.takes(contrast);
     contrast->callback([a, &program] {
         a->target.understand(a->json);

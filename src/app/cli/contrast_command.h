@@ -6,6 +6,6 @@
 namespace attune::cli {
 
 // `contrast`: negative cases. One of the commands about found passages (matrix_commands.cpp adds it).
-void add_contrast_command(CLI::App& app, Program& program);
+void add_contrast_command(Command& app, Program& program);
 
 }  // namespace attune::cli

@@ -51,7 +51,7 @@ Result<jobs::Correction> plan(const store::Project& project, const EditArguments
     return jobs::plan_correction(project, *source, a.what);
 }
 
-void add_edit(CLI::App& app, Program& program) {
+void add_edit(Command& app, Program& program) {
     auto a = std::make_shared<EditArguments>();
     auto* edit = subcommand(
         app, "edit", "Correct a text; codings, turns and memos follow.", Takes::coder, *a,
@@ -143,7 +143,7 @@ void say(const jobs::ReplacePlan& plan, Output& out) {
     out.table(table, "");
 }
 
-void add_replace(CLI::App& app, Program& program) {
+void add_replace(Command& app, Program& program) {
     auto a = std::make_shared<ReplaceArguments>();
     auto* replace = subcommand(
         app, "replace", "Replace words in texts by others; codings, turns and memos follow.", Takes::coder,
@@ -158,13 +158,9 @@ void add_replace(CLI::App& app, Program& program) {
     many(replace, "--in", a->in, "SOURCE", "Only in this source.");
     replace->add_flag("--match-case", a->what.match_case, "Letter for letter, in case and accents too.");
     replace->add_flag("--whole-word", a->what.whole_word, "Whole words only.");
-    replace
-        ->add_option("--leave-out", a->leave_out,
-                     "Leave out the hit of this number, as --dry-run counts them.")
-        ->type_name("N")
-        ->type_size(1)
-        ->allow_extra_args(false)
-        ->take_all()
+    replace->takes("--leave-out", a->leave_out, "Leave out the hit of this number, as --dry-run counts them.")
+        ->called("N")
+        ->one_at_a_time()
         ->check(whole_number(1, most_listed));
     replace->add_flag("--dry-run", a->dry_run, "Only list the hits.");
     replace->callback([a, &program] {
@@ -185,7 +181,7 @@ void add_replace(CLI::App& app, Program& program) {
 
 }  // namespace
 
-void add_correction_commands(CLI::App& app, Program& program) {
+void add_correction_commands(Command& app, Program& program) {
     add_edit(app, program);
     add_replace(app, program);
 }

@@ -29,7 +29,7 @@ struct LoadArguments : Common {
     std::string framework;
 };
 
-void add_load(CLI::App* elements, Program& program) {
+void add_load(Command* elements, Program& program) {
     auto a = std::make_shared<LoadArguments>();
     auto* load = subcommand(
         *elements, "load", "Load programme elements; those already there stay as they are.", Takes::coder, *a,
@@ -49,7 +49,7 @@ struct EditArguments : Common {
     std::vector<std::string> include, exclude, aliases;
 };
 
-void add_edit(CLI::App* elements, Program& program) {
+void add_edit(Command* elements, Program& program) {
     auto a = std::make_shared<EditArguments>();
     auto* edit = subcommand(
         *elements, "edit", "Change an element in this project; its origin stays shown.", Takes::coder, *a,
@@ -92,7 +92,7 @@ struct ElementArguments : Common {
     std::string element;
 };
 
-void add_switch(CLI::App* elements, Program& program, const std::string& name, const std::string& what,
+void add_switch(Command* elements, Program& program, const std::string& name, const std::string& what,
                 store::ElementSwitch to) {
     auto a = std::make_shared<ElementArguments>();
     auto* app = subcommand(*elements, name, what, Takes::coder, *a,
@@ -111,7 +111,7 @@ struct MoveArguments : Common {
     std::string element, parent, group;
 };
 
-void add_move(CLI::App* elements, Program& program) {
+void add_move(Command* elements, Program& program) {
     auto a = std::make_shared<MoveArguments>();
     auto* move = subcommand(*elements, "move", "Put an element below another one, or directly below a group.",
                             Takes::coder, *a,
@@ -139,7 +139,7 @@ void add_move(CLI::App* elements, Program& program) {
 
 }  // namespace
 
-void add_element_commands(CLI::App& app, Program& program) {
+void add_element_commands(Command& app, Program& program) {
     auto a = std::make_shared<Common>();
     auto* elements =
         subcommand(app, "elements", "List the programme's elements, load or change them.", Takes::project, *a,
@@ -147,7 +147,7 @@ void add_element_commands(CLI::App& app, Program& program) {
                    "  attune-cli elements pilot.attune --json\n"
                    "  attune-cli elements load pilot.attune our-programme.yaml");
     elements->get_option("PROJECT")->required(false);
-    elements->require_subcommand(0, 1);
+    elements->may_have_below();
     add_load(elements, program);
     add_edit(elements, program);
     add_switch(elements, program, "off", "Leave an element out of this project's work; nothing is deleted.",
@@ -155,7 +155,7 @@ void add_element_commands(CLI::App& app, Program& program) {
     add_switch(elements, program, "on", "Take an element in again.", store::ElementSwitch::on);
     add_move(elements, program);
     elements->callback([a, elements, &program] {
-        if (!elements->get_subcommands().empty()) return;
+        if (elements->has_below()) return;
         if (a->project.empty()) wrong_usage("PROJECT is required");
         program.reads(*a, [](const store::Project& project, Output& out) -> Result<Ok> {
             const auto rows = store::elements(project);

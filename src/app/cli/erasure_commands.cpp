@@ -15,7 +15,7 @@ struct ErasureArguments : Common {
     std::vector<std::string> in;  // sources
     bool dry_run = false, yes = false;
 
-    void takes(CLI::App* app) {
+    void takes(Command* app) {
         app->add_flag("--everywhere", how.everywhere,
                       "Also in what coders wrote: memos, notes, codes, elements.");
         auto* dry = app->add_flag("--dry-run", dry_run, "Only say what would go and what stays.");
@@ -78,7 +78,7 @@ Result<store::ErasurePlan> plan(const store::Project& project, const RedactArgum
     return jobs::plan_redact_words(project, words, a.how, job_control());
 }
 
-void add_redact(CLI::App& app, Program& program) {
+void add_redact(Command& app, Program& program) {
     auto a = std::make_shared<RedactArguments>();
     auto* redact = subcommand(
         app, "redact", "Erase words of texts for good, from the history and backups too.", Takes::coder, *a,
@@ -119,7 +119,7 @@ Result<store::ErasurePlan> plan(const store::Project& project, const WithdrawArg
     return jobs::plan_withdraw_speaker(project, a.speaker, *sources, a.how, job_control());
 }
 
-void add_withdraw(CLI::App& app, Program& program) {
+void add_withdraw(Command& app, Program& program) {
     auto a = std::make_shared<WithdrawArguments>();
     auto* withdraw = subcommand(
         app, "withdraw", "Erase a source, a speaker or a person for good, from the history and backups too.",
@@ -149,7 +149,7 @@ void add_withdraw(CLI::App& app, Program& program) {
 
 }  // namespace
 
-void add_erasure_commands(CLI::App& app, Program& program) {
+void add_erasure_commands(Command& app, Program& program) {
     add_redact(app, program);
     add_withdraw(app, program);
 }

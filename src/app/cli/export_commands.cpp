@@ -74,7 +74,7 @@ Result<Ok> write_export(const ExportArguments& a, const store::Project& project,
 
 }  // namespace
 
-void add_export_commands(CLI::App& app, Program& program) {
+void add_export_commands(Command& app, Program& program) {
     auto a = std::make_shared<ExportArguments>();
     auto* export_app = subcommand(
         app, "export", "Write codings with their exact quotes, or other parts, for other programs.",
@@ -89,13 +89,13 @@ void add_export_commands(CLI::App& app, Program& program) {
         "csv, json or, of the codebook, xlsx (to edit it); of tables for statistics csv or sav (SPSS); qdpx "
         "and qdc (REFI-QDA, for other tools).")
         ->required()
-        ->check(CLI::IsMember({"csv", "json", "xlsx", "sav", "qdpx", "qdc"}));
+        ->check(one_of({"csv", "json", "xlsx", "sav", "qdpx", "qdc"}));
     std::vector<std::string> parts{"codings", "codebook", "memos", "elements", "sources"};
     parts.insert(parts.end(), tidy_parts().begin(), tidy_parts().end());
     option(export_app, "--what", a->what, "PART",
            "codings (so unless said otherwise), codebook, memos, elements or sources; for R, Python and SPSS "
            "codings-long, case-codes, case-values or person-values, with a dictionary.")
-        ->check(CLI::IsMember(parts));
+        ->check(one_of(parts));
     add_tidy_options(export_app, a->tidy);
     export_app->add_flag("--agreed", a->agreed, "What coders agreed on, in the stead of their own codings.");
     option(export_app, "-o,--output", a->output, "FILE", "Where to (otherwise standard output).");

@@ -35,10 +35,10 @@ struct FigureArguments : Common {
 };
 using Arguments = std::shared_ptr<FigureArguments>;
 
-void takes_file(CLI::App* app, FigureArguments& a) {
+void takes_file(Command* app, FigureArguments& a) {
     option(app, "-o,--output", a.output, "FILE", "Draw it there: .svg, .png or .pdf by its ending.");
     option(app, "--as", a.as, "FORMAT", "svg, png or pdf, whatever the ending.")
-        ->check(CLI::IsMember({"svg", "png", "pdf"}));
+        ->check(one_of({"svg", "png", "pdf"}));
     app->add_flag("--replace", a.replace, "A file that is there already may be replaced.");
     option(app, "--for", a.receiver, "RECEIVER",
            "For whom it is; the history keeps that, with the file's digest (otherwise “myself”).");
@@ -76,7 +76,7 @@ void say(const figure::Description& figure, Output& out) {
     for (const auto& note : figure.notes) out.line(in_one_line(note));
 }
 
-void draws(CLI::App* app, Program& program, FigureForm form, const Arguments& a, More more,
+void draws(Command* app, Program& program, FigureForm form, const Arguments& a, More more,
            std::function<void()> check = {}) {
     app->callback([a, &program, form, more = std::move(more), check = std::move(check)] {
         if (!a->outside && a->threshold) wrong_usage("--small-number goes with --outside");
@@ -128,7 +128,7 @@ void draws(CLI::App* app, Program& program, FigureForm form, const Arguments& a,
     });
 }
 
-CLI::App* kind(CLI::App& group, FigureForm form, const Arguments& a, const std::string& examples) {
+Command* kind(Command& group, FigureForm form, const Arguments& a, const std::string& examples) {
     const auto& about = jobs::info(form);
     auto* app =
         subcommand(group, std::string(about.word), std::string(about.what), Takes::coder, *a, examples);
@@ -136,7 +136,7 @@ CLI::App* kind(CLI::App& group, FigureForm form, const Arguments& a, const std::
     return app;
 }
 
-void add_counts(CLI::App& group, Program& program, FigureForm form, const std::string& examples) {
+void add_counts(Command& group, Program& program, FigureForm form, const std::string& examples) {
     auto a = std::make_shared<FigureArguments>();
     auto* app = kind(group, form, a, examples);
     if (form == FigureForm::heat_map) a->columns = "case";
@@ -150,7 +150,7 @@ void add_counts(CLI::App& group, Program& program, FigureForm form, const std::s
                                       "unless said."
                                     : "The same; case unless said.");
     option(app, "--count", a->cells, "WHAT", "cases (so unless said: each once), passages or words.")
-        ->check(CLI::IsMember({"cases", "passages", "words"}));
+        ->check(one_of({"cases", "passages", "words"}));
     option(app, "--most", a->most, "N", "At most so many rows; 20 unless said.")->check(whole_number(1, 200));
     const auto check = [a] {
         if (a->columns == "none") a->columns.clear();
@@ -179,9 +179,9 @@ void add_counts(CLI::App& group, Program& program, FigureForm form, const std::s
         check);
 }
 
-void takes_people(CLI::App* app, FigureArguments& a) {
+void takes_people(Command* app, FigureArguments& a) {
     option(app, "--kind", a.kind, "KIND", "family (when not given), “staff member”, site, other or all.")
-        ->check(CLI::IsMember({"family", "staff member", "site", "other", "all"}));
+        ->check(one_of({"family", "staff member", "site", "other", "all"}));
     option(app, "--from", a.from, "WAVE", "Name or number; the first when not given.");
     option(app, "--to", a.to, "WAVE", "Name or number; the last when not given.");
 }
@@ -202,7 +202,7 @@ Result<Ok> people_of(const store::Project& project, const FigureArguments& a, Fi
     return Ok{};
 }
 
-void add_overview(CLI::App& group, Program& program) {
+void add_overview(Command& group, Program& program) {
     auto a = std::make_shared<FigureArguments>();
     auto* app = kind(group, FigureForm::overview, a,
                      "  attune-cli figure overview pilot.attune -o overview.svg\n"
@@ -226,7 +226,7 @@ void add_overview(CLI::App& group, Program& program) {
           });
 }
 
-void add_slope(CLI::App& group, Program& program) {
+void add_slope(Command& group, Program& program) {
     auto a = std::make_shared<FigureArguments>();
     auto* app = kind(group, FigureForm::slopes, a,
                      "  attune-cli figure slope pilot.attune wemwbs -o wellbeing.svg\n"
@@ -237,11 +237,11 @@ void add_slope(CLI::App& group, Program& program) {
     option(app, "--case", a->at_hand, "CASE", "Whose line stands out.");
     option(app, "--by-change", a->rule, "RULE",
            "measure (its reliable change, else its minimal important one), minimal, reliable or any.")
-        ->check(CLI::IsMember({"measure", "minimal", "reliable", "any"}));
+        ->check(one_of({"measure", "minimal", "reliable", "any"}));
     option(app, "--threshold", a->points, "POINTS", "A change of this many points counts.")
-        ->check(CLI::PositiveNumber);
+        ->check(number_between(0, 1e9, Least::above));
     option(app, "--better", a->better, "WAY", "higher or lower, where the measure does not say.")
-        ->check(CLI::IsMember({"higher", "lower"}));
+        ->check(one_of({"higher", "lower"}));
     draws(app, program, FigureForm::slopes, a,
           [a](const store::Project& project, FigureWanted& wanted) -> Result<Ok> {
               if (const auto done = people_of(project, *a, wanted); !done) return done;
@@ -265,7 +265,7 @@ void add_slope(CLI::App& group, Program& program) {
           });
 }
 
-void add_flow(CLI::App& group, Program& program) {
+void add_flow(Command& group, Program& program) {
     auto a = std::make_shared<FigureArguments>();
     auto* app = kind(group, FigureForm::flow, a,
                      "  attune-cli figure flow pilot.attune social_care_status -o flow.svg");
@@ -277,7 +277,7 @@ void add_flow(CLI::App& group, Program& program) {
     });
 }
 
-void add_change(CLI::App& group, Program& program) {
+void add_change(Command& group, Program& program) {
     auto a = std::make_shared<FigureArguments>();
     auto* app = kind(group, FigureForm::change, a,
                      "  attune-cli figure change pilot.attune -o change.svg\n"
@@ -285,19 +285,19 @@ void add_change(CLI::App& group, Program& program) {
     many(app, "--variable", a->variables, "VARIABLE", "A score; all that belong to a measure unless said.");
     takes_people(app, *a);
     option(app, "--confidence", a->level, "SHARE", "Of the intervals, 0.95 when not given.")
-        ->check(CLI::Range(0.5, 0.9999));
+        ->check(number_between(0.5, 0.9999));
     draws(app, program, FigureForm::change, a, [a](const store::Project& project, FigureWanted& wanted) {
         return people_of(project, *a, wanted);
     });
 }
 
-void add_agreement(CLI::App& group, Program& program) {
+void add_agreement(Command& group, Program& program) {
     auto a = std::make_shared<FigureArguments>();
     auto* app = kind(group, FigureForm::agreement, a,
                      "  attune-cli figure agreement pilot.attune --round \"Reliability 1\" -o alpha.svg");
     option(app, "--round", a->round, "ROUND", "Its sources and coders; all unless said.");
     option(app, "--by", a->by, "WHAT", "code, element or group.")
-        ->check(CLI::IsMember({"code", "element", "group"}));
+        ->check(one_of({"code", "element", "group"}));
     option(app, "--most", a->most, "N", "At most so many rows; 20 unless said.")->check(whole_number(1, 200));
     draws(app, program, FigureForm::agreement, a,
           [a](const store::Project&, FigureWanted& wanted) -> Result<Ok> {
@@ -308,7 +308,7 @@ void add_agreement(CLI::App& group, Program& program) {
           });
 }
 
-void add_logic_model(CLI::App& group, Program& program) {
+void add_logic_model(Command& group, Program& program) {
     auto a = std::make_shared<FigureArguments>();
     auto* app =
         kind(group, FigureForm::logic_model, a, "  attune-cli figure logic-model pilot.attune -o logic.pdf");
@@ -316,7 +316,7 @@ void add_logic_model(CLI::App& group, Program& program) {
           [](const store::Project&, FigureWanted&) -> Result<Ok> { return Ok{}; });
 }
 
-void add_list(CLI::App& group, Program& program) {
+void add_list(Command& group, Program& program) {
     auto a = std::make_shared<Common>();
     auto* app =
         subcommand(group, "list", "List the kinds of figure.", Takes::json, *a, "  attune-cli figure list");
@@ -339,7 +339,7 @@ void add_list(CLI::App& group, Program& program) {
 
 }  // namespace
 
-void add_figure_commands(CLI::App& app, Program& program) {
+void add_figure_commands(Command& app, Program& program) {
     auto* figures = group(app, "figure", "Draw a figure of the project: svg, png or pdf.");
     add_list(*figures, program);
     add_counts(*figures, program, FigureForm::bars,

@@ -12,7 +12,7 @@ namespace attune::cli {
 struct CellArguments : Common {
     std::string matrix, of, column, wave, voice;
 
-    void takes(CLI::App* app);
+    void takes(Command* app);
 };
 
 struct FoundCell {
@@ -21,8 +21,8 @@ struct FoundCell {
 };
 Result<FoundCell> find_cell(const store::Project& project, const CellArguments& a);
 
-void add_framework_commands(CLI::App& app, Program& program);
+void add_framework_commands(Command& app, Program& program);
 // framework show, stale, export, compare, take
-void add_framework_files(CLI::App& group, Program& program);
+void add_framework_files(Command& group, Program& program);
 
 }  // namespace attune::cli

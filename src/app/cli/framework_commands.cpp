@@ -85,19 +85,19 @@ Result<Ok> create(const CreateArguments& a, store::Project& project, Output& out
     return report(out, project.run(make));
 }
 
-void takes_columns(CLI::App* app, CreateArguments& a) {
+void takes_columns(Command* app, CreateArguments& a) {
     many(app, "--element", a.elements, "ELEMENT", "A column of this element.");
     many(app, "--of-code", a.codes, "CODE", "A column of this code and what lies below it.");
     many(app, "--heading", a.headings, "WORDS", "A column of its own.");
 }
 
-void add_create(CLI::App& group, Program& program) {
+void add_create(Command& group, Program& program) {
     auto a = std::make_shared<CreateArguments>();
     auto* app = subcommand(
         group, "create", "Make a framework matrix.", Takes::coder, *a,
         "  attune-cli framework create pilot.attune --default\n"
         "  attune-cli framework create pilot.attune \"Trust\" --element mech-trust --of-code Fear");
-    app->add_option("NAME", a->name, "What it is called.")->type_name("");
+    app->takes("NAME", a->name, "What it is called.")->called("");
     app->add_flag("--default", a->defaults, "One for each group of elements, of 4 to 9 columns.");
     takes_columns(app, *a);
     app->callback([a, &program] {
@@ -128,7 +128,7 @@ Result<Ok> column(const ColumnArguments& a, store::Project& project, Output& out
                                                       found->column.id.text(), a.position}));
 }
 
-void add_column(CLI::App& group, Program& program) {
+void add_column(Command& group, Program& program) {
     auto a = std::make_shared<ColumnArguments>();
     auto* app = subcommand(
         group, "column", "Add columns to a matrix, or rename, move or delete one.", Takes::coder, *a,
@@ -173,7 +173,7 @@ Result<Ok> rows(const RowsArguments& a, store::Project& project, Output& out) {
     return report(out, project.run(store::SaveMatrix{*matrix, {}}));
 }
 
-void add_rows(CLI::App& group, Program& program) {
+void add_rows(Command& group, Program& program) {
     auto a = std::make_shared<RowsArguments>();
     auto* app =
         subcommand(group, "rows", "Say which rows a matrix has, and in which order.", Takes::coder, *a,
@@ -181,9 +181,9 @@ void add_rows(CLI::App& group, Program& program) {
                    "  attune-cli framework rows pilot.attune Trust --where site=Leeds --sort SWEMWBS@after");
     argument(app, "MATRIX", a->matrix, "The matrix: its name or id.");
     option(app, "--kind", a->kind, "KIND", "Cases of this kind (family unless said otherwise), or any.")
-        ->check(CLI::IsMember({"family", "staff member", "site", "other", "any"}));
+        ->check(one_of({"family", "staff member", "site", "other", "any"}));
     option(app, "--unfold", a->unfold, "HOW", "Rows below each case: cases (none), waves, voices or both.")
-        ->check(CLI::IsMember({"cases", "waves", "voices", "both"}));
+        ->check(one_of({"cases", "waves", "voices", "both"}));
     many(app, "--where", a->where, "VARIABLE=VALUE", "Only cases with this value.");
     option(app, "--sort", a->sort, "VARIABLE", "In the order of this variable, also VARIABLE@WAVE.");
     many(app, "--show", a->show, "VARIABLE", "Its values stand under the names of cases.");
@@ -198,7 +198,7 @@ struct ChartArguments : CellArguments {
     std::string summary, file, coding;
 };
 
-void add_chart(CLI::App& group, Program& program) {
+void add_chart(Command& group, Program& program) {
     auto a = std::make_shared<ChartArguments>();
     auto* app = subcommand(
         group, "chart", "Write what stands in a cell.", Takes::coder, *a,
@@ -254,7 +254,7 @@ void add_chart(CLI::App& group, Program& program) {
     });
 }
 
-void add_cite(CLI::App& group, Program& program) {
+void add_cite(Command& group, Program& program) {
     auto a = std::make_shared<ChartArguments>();
     auto* app = subcommand(group, "cite",
                            "Cite a coding in a cell, as (T19), and note it as what the cell stands on.",
@@ -316,16 +316,16 @@ Result<Ok> stages(const store::Project& project, Output& out) {
     return Ok{};
 }
 
-void add_stage(CLI::App& group, Program& program) {
+void add_stage(Command& group, Program& program) {
     auto a = std::make_shared<StageArguments>();
     auto* app = subcommand(group, "stage", "List how far each source has come, or mark it.", Takes::coder, *a,
                            "  attune-cli framework stage pilot.attune\n"
                            "  attune-cli framework stage pilot.attune TB-P-07 --mark charted");
-    app->add_option("SOURCE", a->sources, "Sources to mark: titles or ids.")->type_name("");
+    app->takes("SOURCE", a->sources, "Sources to mark: titles or ids.")->called("");
     for (auto [name, target, what] : {std::tuple{"--mark", &a->mark, "They have come so far."},
                                       std::tuple{"--unmark", &a->unmark, "They have not."}})
         option(app, name, *target, "STAGE", std::string(what) + " read, coded, charted or interpreted.")
-            ->check(CLI::IsMember({"read", "coded", "charted", "interpreted"}));
+            ->check(one_of({"read", "coded", "charted", "interpreted"}));
     app->callback([a, &program] {
         if (a->sources.empty() && a->mark.empty() && a->unmark.empty())
             return program.reads(
@@ -346,7 +346,7 @@ void add_stage(CLI::App& group, Program& program) {
     });
 }
 
-void add_delete(CLI::App& group, Program& program) {
+void add_delete(Command& group, Program& program) {
     auto a = std::make_shared<RowsArguments>();
     auto* app = subcommand(group, "delete", "Delete a matrix with all that is charted in it.", Takes::coder,
                            *a, "  attune-cli framework delete pilot.attune Trust");
@@ -362,7 +362,7 @@ void add_delete(CLI::App& group, Program& program) {
 
 }  // namespace
 
-void CellArguments::takes(CLI::App* app) {
+void CellArguments::takes(Command* app) {
     argument(app, "MATRIX", matrix, "The matrix: its name or id.");
     argument(app, "CASE", of, "The case: its name or id.");
     argument(app, "COLUMN", column, "The column: its heading or id.");
@@ -383,7 +383,7 @@ Result<FoundCell> find_cell(const store::Project& project, const CellArguments& 
     return FoundCell{matrix->id, {column->column.id, *of, a.wave, a.voice}};
 }
 
-void add_framework_commands(CLI::App& app, Program& program) {
+void add_framework_commands(Command& app, Program& program) {
     auto* framework =
         group(app, "framework", "Framework matrices: cases charted against elements and codes.");
     auto plain = std::make_shared<Common>();

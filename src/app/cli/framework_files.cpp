@@ -274,7 +274,7 @@ Result<Planned> planned(const ShowArguments& a, const store::Project& project) {
     return Planned{std::move(*chart), std::move(plan)};
 }
 
-void add_taking(CLI::App& group, Program& program) {
+void add_taking(Command& group, Program& program) {
     constexpr const char* which = "The edited workbook, as “framework export --as xlsx” wrote it.";
     auto a = std::make_shared<ShowArguments>();
     auto* compare =
@@ -319,7 +319,7 @@ void add_taking(CLI::App& group, Program& program) {
 
 }  // namespace
 
-void add_framework_files(CLI::App& group, Program& program) {
+void add_framework_files(Command& group, Program& program) {
     auto a = std::make_shared<ShowArguments>();
     auto* show_app =
         subcommand(group, "show", "Show a matrix, or a cell with the codings beneath it.", Takes::project, *a,
@@ -336,7 +336,7 @@ void add_framework_files(CLI::App& group, Program& program) {
     auto* stale_app =
         subcommand(group, "stale", "List cells beneath which something changed since they were charted.",
                    Takes::project, *s, "  attune-cli framework stale pilot.attune");
-    stale_app->add_option("MATRIX", s->matrix, "Only of this matrix: its name or id.")->type_name("");
+    stale_app->takes("MATRIX", s->matrix, "Only of this matrix: its name or id.")->called("");
     stale_app->callback([s, &program] {
         program.reads(*s,
                       [s](const store::Project& project, Output& out) { return stale(*s, project, out); });
@@ -354,7 +354,7 @@ void add_framework_files(CLI::App& group, Program& program) {
     option(export_app, "-o,--output", e->output, "FILE", "The file to write.")->required();
     option(export_app, "--as", e->as, "FORM",
            "xlsx, docx, csv, json, html or pdf (otherwise by the file’s name).")
-        ->check(CLI::IsMember({"xlsx", "docx", "csv", "json", "html", "pdf"}));
+        ->check(one_of({"xlsx", "docx", "csv", "json", "html", "pdf"}));
     option(export_app, "--for", e->receiver, "RECEIVER",
            "For whom it is; the history keeps that, with the file's digest (otherwise “myself”).");
     export_app->add_flag(

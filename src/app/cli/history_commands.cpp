@@ -137,7 +137,7 @@ Result<Ok> print_merges(const store::Project& project, Output& out) {
     return Ok{};
 }
 
-void add_history(CLI::App& app, Program& program) {
+void add_history(Command& app, Program& program) {
     auto a = std::make_shared<HistoryArguments>();
     auto* history =
         subcommand(app, "history", "List what was done, newest first.", Takes::project, *a,
@@ -151,7 +151,7 @@ void add_history(CLI::App& app, Program& program) {
     option(history, "--until", a->until, "TIME", "Only until its end.");
     many(history, "--kind", a->kinds, "KIND",
          fmt::format("Only what was about {}.", fmt::join(kind_words(), ", ")))
-        ->check(CLI::IsMember(kind_words()));
+        ->check(one_of(kind_words()));
     auto* source = option(history, "--source", a->source, "SOURCE", "Only what touched this source.");
     auto* code = option(history, "--code", a->code, "CODE", "Only what touched this code.")->excludes(source);
     auto* element = option(history, "--element", a->element, "ELEMENT", "Only what touched this element.");
@@ -168,11 +168,7 @@ void add_history(CLI::App& app, Program& program) {
         ->check(whole_number(0, most_listed));
     history->add_flag("--count", a->count, "Only say how many there are.");
     auto* merges = history->add_flag("--merges", a->merges, "List the merges instead, newest first.");
-    for (auto* other : history->get_options())
-        if (other != merges && other->get_group() != "" && other->get_name() != "--json" &&
-            other->get_name() != "--passphrase-fd" && other->get_name() != "--help" &&
-            !other->get_positional())
-            merges->excludes(other);
+    history->excludes_others(merges);
     history->callback([a, &program] {
         if (a->merges) return program.reads(*a, print_merges);
         for (const auto* time : {&a->since, &a->until})
@@ -283,7 +279,7 @@ Result<Ok> undo_to(store::Project& project, const UndoArguments& a, Output& out)
     return report(out, project.undo_to(*operation, job_control()));
 }
 
-void add_undo(CLI::App& app, Program& program) {
+void add_undo(Command& app, Program& program) {
     auto a = std::make_shared<UndoArguments>();
     auto* undo = subcommand(
         app, "undo", "Take back the newest change, or an older one when nothing stands in its way.",
@@ -346,7 +342,7 @@ Result<Ok> redo_merge(store::Project& project, Output& out) {
     return report(out, store::redo_merge(project, undone->at_ms, job_control()));
 }
 
-void add_redo(CLI::App& app, Program& program) {
+void add_redo(Command& app, Program& program) {
     auto a = std::make_shared<UndoArguments>();
     auto* redo = subcommand(app, "redo", "Do again what undo took back.", Takes::coder, *a,
                             "  attune-cli redo pilot.attune\n"
@@ -362,7 +358,7 @@ void add_redo(CLI::App& app, Program& program) {
 
 }  // namespace
 
-void add_history_commands(CLI::App& app, Program& program) {
+void add_history_commands(Command& app, Program& program) {
     add_history(app, program);
     add_undo(app, program);
     add_redo(app, program);

@@ -34,7 +34,7 @@ Result<Ok> list(const store::Project& project, Output& out) {
     return Ok{};
 }
 
-void add_list(CLI::App* group, Program& program) {
+void add_list(Command* group, Program& program) {
     auto a = std::make_shared<IdRuleArguments>();
     auto* app = subcommand(*group, "list", "List the patterns, the first that fits counts.", Takes::project,
                            *a, "  attune-cli id-rules list pilot.attune");
@@ -43,7 +43,7 @@ void add_list(CLI::App* group, Program& program) {
     });
 }
 
-void add_set(CLI::App* group, Program& program) {
+void add_set(Command* group, Program& program) {
     auto a = std::make_shared<IdRuleArguments>();
     auto* app =
         subcommand(*group, "set", "Add a pattern, or change the case of one.", Takes::project, *a,
@@ -55,7 +55,7 @@ void add_set(CLI::App* group, Program& program) {
     argument(app, "PATTERN", a->match, "What the ids look like: TB-P-{n}.");
     option(app, "--case", a->name, "NAME", "How the case is called: Family {n}.")->required();
     option(app, "--kind", a->kind, "KIND", "family (otherwise), staff member, site or other.")
-        ->check(CLI::IsMember({"family", "staff member", "site", "other"}));
+        ->check(one_of({"family", "staff member", "site", "other"}));
     app->callback([a, &program] {
         program.writes(*a, [a](store::Project& project, Output& out) -> Result<Ok> {
             const jobs::IdRule rule{a->match, *model::case_kind_from_word(a->kind), a->name};
@@ -67,7 +67,7 @@ void add_set(CLI::App* group, Program& program) {
     });
 }
 
-void add_remove(CLI::App* group, Program& program) {
+void add_remove(Command* group, Program& program) {
     auto a = std::make_shared<IdRuleArguments>();
     auto* app = subcommand(*group, "remove", "Remove patterns.", Takes::project, *a,
                            "  attune-cli id-rules remove pilot.attune \"Staff {n}\"");
@@ -90,7 +90,7 @@ void add_remove(CLI::App* group, Program& program) {
     });
 }
 
-void add_usual(CLI::App* group, Program& program) {
+void add_usual(Command* group, Program& program) {
     auto a = std::make_shared<IdRuleArguments>();
     auto* app = subcommand(*group, "usual", "Go back to the patterns that a project starts with.",
                            Takes::project, *a, "  attune-cli id-rules usual pilot.attune");
@@ -102,7 +102,7 @@ void add_usual(CLI::App* group, Program& program) {
     });
 }
 
-void add_try(CLI::App* group, Program& program) {
+void add_try(Command* group, Program& program) {
     auto a = std::make_shared<IdRuleArguments>();
     auto* app = subcommand(*group, "try", "Say what the patterns make of an id or the name of a file.",
                            Takes::project, *a, "  attune-cli id-rules try pilot.attune TB-P-07_wave2.docx");
@@ -128,8 +128,8 @@ void add_try(CLI::App* group, Program& program) {
 
 }  // namespace
 
-void add_id_rule_commands(CLI::App& app, Program& program) {
-    CLI::App* rules = group(app, "id-rules", "Settle how ids of files and tables lead to cases.");
+void add_id_rule_commands(Command& app, Program& program) {
+    Command* rules = group(app, "id-rules", "Settle how ids of files and tables lead to cases.");
     add_list(rules, program);
     add_set(rules, program);
     add_remove(rules, program);

@@ -372,7 +372,7 @@ Result<Ok> import(const ImportArguments& a, store::Project& project, Output& out
 
 }  // namespace
 
-void add_import_command(CLI::App& app, Program& program) {
+void add_import_command(Command& app, Program& program) {
     auto a = std::make_shared<ImportArguments>();
     auto* import_app =
         subcommand(app, "import", "Take transcripts in, or look at what would come in.", Takes::coder, *a,

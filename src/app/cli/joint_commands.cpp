@@ -29,13 +29,12 @@ struct RecipeArguments {
     double threshold = 0;
     bool interviewed = false, change = false;
 
-    void takes(CLI::App* app) {
-        auto* kind =
-            option(app, "--statistic", statistic, "KIND",
-                   "The number: change, bands, describe, transition, compare or code.")
-                ->check(CLI::IsMember({"change", "bands", "describe", "transition", "compare", "code"}));
-        option(app, "--variable", variable, "VARIABLE", "Of this variable.")->needs(kind);
-        kind->needs("--variable");
+    void takes(Command* app) {
+        auto* kind = option(app, "--statistic", statistic, "KIND",
+                            "The number: change, bands, describe, transition, compare or code.")
+                         ->check(one_of({"change", "bands", "describe", "transition", "compare", "code"}));
+        auto* of = option(app, "--variable", variable, "VARIABLE", "Of this variable.")->needs(kind);
+        kind->needs(of);
         option(app, "--from", from, "WAVE", "Name or number; the first when not given.");
         option(app, "--to", to, "WAVE", "Name or number; the last when not given.");
         option(app, "--wave", wave, "WAVE", "describe, compare: only this one.");
@@ -45,10 +44,10 @@ struct RecipeArguments {
         option(app, "--presence-of", code, "CODE", "code: families that mention this code.");
         option(app, "--presence-of-element", element, "ELEMENT", "code: families that mention its codes.");
         option(app, "--rule", rule, "RULE", "bands, code: measure, minimal, reliable or any.")
-            ->check(CLI::IsMember({"measure", "minimal", "reliable", "any"}));
+            ->check(one_of({"measure", "minimal", "reliable", "any"}));
         option(app, "--threshold", threshold, "POINTS", "bands, code: a change of so many points counts.");
         option(app, "--better", better, "WAY", "bands, code: higher or lower.")
-            ->check(CLI::IsMember({"higher", "lower"}));
+            ->check(one_of({"higher", "lower"}));
     }
 };
 
@@ -105,7 +104,7 @@ struct JointArguments : DeliveryArguments {
     TableTarget target;
 };
 
-void takes_display(CLI::App* app, JointArguments& a) {
+void takes_display(Command* app, JointArguments& a) {
     argument(app, "DISPLAY", a.display, "The joint display: its name or id.");
 }
 
@@ -251,14 +250,14 @@ Result<Ok> save(const JointArguments& a, store::SaveJointDisplay save, store::Pr
     return report(out, jobs::fill_joint(project, JointDisplayId(done->subject)));
 }
 
-void takes_layout(CLI::App* app, JointArguments& a) {
+void takes_layout(Command* app, JointArguments& a) {
     a.recipe.takes(app);
     many(app, "--score", a.scores, "VARIABLE", "cross-case: a column of each family’s scores or states.");
     option(app, "--quotes", a.quotes, "N", "How many quotes one cell holds at most; 3 when not said.")
         ->check(whole_number(1, 100));
 }
 
-void add_displays(CLI::App& group, Program& program) {
+void add_displays(Command& group, Program& program) {
     auto a = std::make_shared<JointArguments>();
     auto* create = subcommand(
         group, "create", "Make a joint display.", Takes::coder, *a,
@@ -270,7 +269,7 @@ void add_displays(CLI::App& group, Program& program) {
     argument(create, "NAME", a->display, "What it is called.");
     option(create, "--kind", a->kind, "KIND",
            "side by side, statistics by themes, cross-case or logic model.")
-        ->check(CLI::IsMember({"side by side", "statistics by themes", "cross-case", "logic model"}))
+        ->check(one_of({"side by side", "statistics by themes", "cross-case", "logic model"}))
         ->required();
     create->add_flag("--fill", a->fill, "With rows for all there is, as “joint fill” makes them.");
     takes_layout(create, *a);
@@ -369,7 +368,7 @@ Result<Ok> row(const JointArguments& a, store::Project& project, Output& out) {
     return report(out, project.run(save));
 }
 
-void add_row(CLI::App& group, Program& program) {
+void add_row(Command& group, Program& program) {
     auto a = std::make_shared<JointArguments>();
     auto* app = subcommand(
         group, "row", "Add a row, or change, move or delete one.", Takes::coder, *a,
@@ -389,7 +388,7 @@ void add_row(CLI::App& group, Program& program) {
     app->add_flag("--no-statistic", a->no_statistic, "Without a number.");
     option(app, "--inference", a->inference, "TEXT", "What words and numbers say together.");
     option(app, "--fit", a->fit, "FIT", "agreement, partial, silence or dissonance; needs a rationale.")
-        ->check(CLI::IsMember({"agreement", "partial", "silence", "dissonance"}));
+        ->check(one_of({"agreement", "partial", "silence", "dissonance"}));
     option(app, "--rationale", a->rationale, "TEXT", "Why they fit so.");
     option(app, "--position", a->position, "NUMBER", "Where it stands, from 0.")->needs(which);
     app->add_flag("--delete", a->remove, "With what it cites.")->needs(which);
@@ -418,7 +417,7 @@ Result<Ok> write(const JointArguments& a, const store::Project& project, Left& l
     return Ok{};
 }
 
-void add_export(CLI::App& group, Program& program) {
+void add_export(Command& group, Program& program) {
     auto a = std::make_shared<JointArguments>();
     auto* app = subcommand(group, "export", "Write a joint display: docx, html, xlsx, csv, json, pdf.",
                            Takes::coder, *a,
@@ -447,7 +446,7 @@ void add_export(CLI::App& group, Program& program) {
 
 }  // namespace
 
-void add_joint_commands(CLI::App& app, Program& program) {
+void add_joint_commands(Command& app, Program& program) {
     auto* joint = group(app, "joint", "Joint displays: the words beside the numbers.");
     auto l = std::make_shared<JointArguments>();
     auto* all = subcommand(*joint, "list", "List joint displays.", Takes::project, *l,
@@ -472,7 +471,7 @@ void add_joint_commands(CLI::App& app, Program& program) {
     in.owner = model::EvidenceOwner::joint_row;
     in.what = "a row of a joint display";
     in.examples = "\"Words and scores\" \"Parent wellbeing\"";
-    in.takes = [](CLI::App* sub, std::vector<std::string>& names) {
+    in.takes = [](Command* sub, std::vector<std::string>& names) {
         names.resize(2);
         argument(sub, "DISPLAY", names[0], "The joint display: its name or id.");
         argument(sub, "ROW", names[1], "The row: what it is about, or its id.");

@@ -39,7 +39,7 @@ Result<Place> place_of(const store::Project& project, const std::string& criteri
     return Place{found->id, *of};
 }
 
-void takes_place(CLI::App* app, JudgeArguments& a) {
+void takes_place(Command* app, JudgeArguments& a) {
     argument(app, "CRITERION", a.criterion, "The criterion: its name or id.");
     argument(app, "ELEMENT", a.element, "The element: its key, name or id.");
 }
@@ -247,7 +247,7 @@ Result<Ok> criterion(const JudgeArguments& a, store::Project& project, Output& o
     return report(out, project.run(save));
 }
 
-void add_criteria(CLI::App& group, Program& program) {
+void add_criteria(Command& group, Program& program) {
     auto l = std::make_shared<JudgeArguments>();
     auto* all = subcommand(group, "criteria", "List the criteria.", Takes::project, *l,
                            "  attune-cli judge criteria pilot.attune");
@@ -304,7 +304,7 @@ void add_criteria(CLI::App& group, Program& program) {
     });
 }
 
-void add_rating(CLI::App& group, Program& program, bool agreed) {
+void add_rating(Command& group, Program& program, bool agreed) {
     auto a = std::make_shared<JudgeArguments>();
     a->agreed = agreed;
     const std::string name = agreed ? "agree" : "rate";
@@ -346,7 +346,7 @@ void add_rating(CLI::App& group, Program& program, bool agreed) {
     });
 }
 
-void add_drop(CLI::App& group, Program& program) {
+void add_drop(Command& group, Program& program) {
     auto a = std::make_shared<JudgeArguments>();
     auto* app =
         subcommand(group, "drop", "Take back one’s own judgement that is not finished, or the agreed one.",
@@ -366,7 +366,7 @@ void add_drop(CLI::App& group, Program& program) {
 
 }  // namespace
 
-void add_judge_commands(CLI::App& app, Program& program) {
+void add_judge_commands(Command& app, Program& program) {
     auto* judge = group(app, "judge", "Rate feasibility, promise and readiness, element by element.");
     auto b = std::make_shared<JudgeArguments>();
     auto* all =
@@ -395,7 +395,7 @@ void add_judge_commands(CLI::App& app, Program& program) {
     in.owner = model::EvidenceOwner::judgement;
     in.what = "one’s own judgement";
     in.examples = "Feasibility role-key-worker";
-    in.takes = [](CLI::App* sub, std::vector<std::string>& names) {
+    in.takes = [](Command* sub, std::vector<std::string>& names) {
         names.resize(2);
         argument(sub, "CRITERION", names[0], "The criterion: its name or id.");
         argument(sub, "ELEMENT", names[1], "The element: its key, name or id.");

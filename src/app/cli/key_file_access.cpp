@@ -8,7 +8,7 @@
 
 namespace attune::cli {
 
-void KeyArguments::takes_passphrase(CLI::App* app) {
+void KeyArguments::takes_passphrase(Command* app) {
     option(app, "--key-passphrase-fd", passphrase_fd, "N",
            "Read the key file's passphrase from this file descriptor.")
         ->check(file_descriptor());

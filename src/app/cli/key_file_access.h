@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <CLI/CLI.hpp>
 #include <filesystem>
 #include <string>
 
@@ -12,12 +11,14 @@
 // wiped when it has been used.
 namespace attune::cli {
 
+class Command;
+
 struct KeyArguments {
     std::filesystem::path key;
     int passphrase_fd = -1;
 
     // Adds --key-passphrase-fd.
-    void takes_passphrase(CLI::App* app);
+    void takes_passphrase(Command* app);
     Result<exchange::KeyFile> open() const;
     Result<exchange::KeyFile> create(const ProjectId& project) const;
 };

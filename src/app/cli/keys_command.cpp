@@ -100,7 +100,7 @@ Result<Ok> print_keys(const KeysArguments& a, Output& out) {
 
 }  // namespace
 
-void add_keys_command(CLI::App& app, Program& program) {
+void add_keys_command(Command& app, Program& program) {
     auto a = std::make_shared<KeysArguments>();
     auto* keys = subcommand(app, "keys", "List the keys of the window, those that you chose among them.",
                             Takes::json, *a, "  attune-cli keys\n  attune-cli keys --all --json");

@@ -191,7 +191,7 @@ Result<Ok> show(const LedgerArguments& a, const store::Project& project, Output&
     return fail(ErrorKind::not_found, "This element is switched off; the ledger holds those that are on.");
 }
 
-void add_link(CLI::App& group, Program& program, const std::string& name, const std::string& what,
+void add_link(Command& group, Program& program, const std::string& name, const std::string& what,
               bool linked) {
     auto a = std::make_shared<LedgerArguments>();
     auto* app = subcommand(group, name, what, Takes::coder, *a,
@@ -219,7 +219,7 @@ void add_link(CLI::App& group, Program& program, const std::string& name, const 
 
 }  // namespace
 
-void add_ledger_commands(CLI::App& app, Program& program) {
+void add_ledger_commands(Command& app, Program& program) {
     auto* ledger = group(app, "ledger", "The evidence for each element: by voice, direction and finding.");
     auto a = std::make_shared<LedgerArguments>();
     auto* all = subcommand(*ledger, "list", "List the evidence for each element, and what is missing.",

@@ -123,7 +123,7 @@ Result<Ok> run_matrix(const MatrixArguments& a, const store::Project& project, O
     return Ok{};
 }
 
-void add_matrix(CLI::App& app, Program& program) {
+void add_matrix(Command& app, Program& program) {
     auto a = std::make_shared<MatrixArguments>();
     auto* matrix = subcommand(
         app, "matrix", "Count found passages in rows and columns.", Takes::project, *a,
@@ -137,9 +137,9 @@ void add_matrix(CLI::App& app, Program& program) {
            "“value NAME”.");
     option(matrix, "--columns", a->columns, "WHAT", "The same; case unless said.");
     option(matrix, "--cells", a->cells, "WHAT", "passages (so unless said), presence, words or families.")
-        ->check(CLI::IsMember({"passages", "presence", "words", "families"}));
+        ->check(one_of({"passages", "presence", "words", "families"}));
     option(matrix, "--sort", a->sort, "HOW", "Rows by total or by name; otherwise in the project's order.")
-        ->check(CLI::IsMember({"total", "name"}));
+        ->check(one_of({"total", "name"}));
     matrix->add_flag("--all", a->all, "Also rows and columns in which nothing stands.");
     a->target.takes(matrix);
     matrix->callback([a, &program] {
@@ -206,7 +206,7 @@ Result<Ok> run_together(const TogetherArguments& a, const store::Project& projec
     return write_table(table, a.target, out);
 }
 
-void add_together(CLI::App& app, Program& program) {
+void add_together(Command& app, Program& program) {
     auto a = std::make_shared<TogetherArguments>();
     auto* together =
         subcommand(app, "together", "Which codes stand together, and how often.", Takes::project, *a,
@@ -227,7 +227,7 @@ void add_together(CLI::App& app, Program& program) {
 
 }  // namespace
 
-void add_matrix_commands(CLI::App& app, Program& program) {
+void add_matrix_commands(Command& app, Program& program) {
     add_matrix(app, program);
     add_together(app, program);
     add_contrast_command(app, program);

@@ -18,7 +18,7 @@ struct MediaArguments : Common {
     std::string file, source, code;
 };
 
-void add_list(CLI::App* group, Program& program) {
+void add_list(Command* group, Program& program) {
     auto a = std::make_shared<MediaArguments>();
     auto* list = subcommand(*group, "list", "List the recordings that sources are of.", Takes::project, *a,
                             "  attune-cli media list pilot.attune");
@@ -55,7 +55,7 @@ void add_list(CLI::App* group, Program& program) {
     });
 }
 
-void add_link(CLI::App* group, Program& program) {
+void add_link(Command* group, Program& program) {
     auto a = std::make_shared<MediaArguments>();
     auto* link = subcommand(*group, "link", "Say which recording a source is of, or where it lies now.",
                             Takes::coder, *a, "  attune-cli media link pilot.attune P7.mp4 TB-P-07");
@@ -70,7 +70,7 @@ void add_link(CLI::App* group, Program& program) {
     });
 }
 
-void add_unpack(CLI::App* group, Program& program) {
+void add_unpack(Command* group, Program& program) {
     auto a = std::make_shared<MediaArguments>();
     auto* unpack = subcommand(*group, "unpack",
                               "Put a recording that came inside of another tool's project beside this one.",
@@ -85,7 +85,7 @@ void add_unpack(CLI::App* group, Program& program) {
     });
 }
 
-void add_unlink(CLI::App* group, Program& program) {
+void add_unlink(Command* group, Program& program) {
     auto a = std::make_shared<MediaArguments>();
     auto* unlink = subcommand(*group, "unlink", "Take the recording from a source; its file and times stay.",
                               Takes::coder, *a, "  attune-cli media unlink pilot.attune TB-P-07");
@@ -126,7 +126,7 @@ Json shape_of(const store::RegionCodingRow& row) {
     return json;
 }
 
-void add_regions(CLI::App* group, Program& program) {
+void add_regions(Command* group, Program& program) {
     auto a = std::make_shared<MediaArguments>();
     auto* regions =
         subcommand(*group, "regions", "List the codings of regions of pictures, pages and recordings.",
@@ -159,8 +159,8 @@ void add_regions(CLI::App* group, Program& program) {
 
 }  // namespace
 
-void add_media_commands(CLI::App& app, Program& program) {
-    CLI::App* media = group(app, "media", "Recordings that sources are of, and codings of regions.");
+void add_media_commands(Command& app, Program& program) {
+    Command* media = group(app, "media", "Recordings that sources are of, and codings of regions.");
     add_list(media, program);
     add_link(media, program);
     add_unpack(media, program);

@@ -5,6 +5,6 @@
 
 namespace attune::cli {
 
-void add_media_commands(CLI::App& app, Program& program);  // media …
+void add_media_commands(Command& app, Program& program);  // media …
 
 }  // namespace attune::cli

@@ -18,16 +18,16 @@ constexpr const char* kinds =
 struct About {
     std::vector<std::string> sources, codes, elements, codings, passages, memos, cases;
 
-    void takes(CLI::App* app) {
+    void takes(Command* app) {
         many(app, "--source", sources, "SOURCE", "It speaks of this source.");
         many(app, "--code", codes, "CODE", "It speaks of this code.");
         many(app, "--element", elements, "ELEMENT", "It speaks of this programme element.");
         many(app, "--coding", codings, "ID", "It speaks of this coding.");
         many(app, "--memo", memos, "MEMO", "It speaks of this memo.");
         many(app, "--case", cases, "CASE", "It speaks of this case.");
-        app->add_option("--passage", passages, "It speaks of this passage (positions in code points).")
-            ->type_name("SOURCE BEGIN END")
-            ->type_size(3);
+        app->takes("--passage", passages, "It speaks of this passage (positions in code points).")
+            ->called("SOURCE BEGIN END")
+            ->in_groups_of(3);
     }
     // Wrong numbers end the call while the arguments are read.
     void check() const {
@@ -117,7 +117,7 @@ void check_kind(const std::string& kind) {
 struct Words {
     std::string text, file;
 
-    void takes(CLI::App* app) {
+    void takes(Command* app) {
         auto* given = option(app, "--text", text, "TEXT", "The memo's text.");
         option(app, "--file", file, "FILE", "Take the text from a file, or from standard input for “-”.")
             ->excludes(given);
@@ -131,7 +131,7 @@ struct AddArguments : Common {
     About about;
 };
 
-void add_add(CLI::App* memo, Program& program) {
+void add_add(Command* memo, Program& program) {
     auto a = std::make_shared<AddArguments>();
     auto* add =
         subcommand(*memo, "add", "Write a memo.", Takes::coder, *a,
@@ -179,7 +179,7 @@ Result<std::string> about_id(const store::Project& project, const About& about) 
     return std::string{};
 }
 
-void add_list(CLI::App* memo, Program& program) {
+void add_list(Command* memo, Program& program) {
     auto a = std::make_shared<ListArguments>();
     auto* list = subcommand(*memo, "list", "List the memos.", Takes::project, *a,
                             "  attune-cli memo list pilot.attune\n"
@@ -187,10 +187,10 @@ void add_list(CLI::App* memo, Program& program) {
                             "  attune-cli memo list pilot.attune --code \"Trust in staff\"");
     option(list, "--kind", a->kind, "KIND", "Only this kind.");
     option(list, "--words", a->words, "TEXT", "Only memos that hold these words.");
-    option(list, "--source", a->about.sources, "SOURCE", "Only memos about this source.")->expected(1);
-    option(list, "--code", a->about.codes, "CODE", "Only memos about this code.")->expected(1);
-    option(list, "--element", a->about.elements, "ELEMENT", "Only memos about this element.")->expected(1);
-    option(list, "--coding", a->about.codings, "ID", "Only memos about this coding.")->expected(1);
+    option(list, "--source", a->about.sources, "SOURCE", "Only memos about this source.")->expects(1);
+    option(list, "--code", a->about.codes, "CODE", "Only memos about this code.")->expects(1);
+    option(list, "--element", a->about.elements, "ELEMENT", "Only memos about this element.")->expects(1);
+    option(list, "--coding", a->about.codings, "ID", "Only memos about this coding.")->expects(1);
     list->callback([a, &program] {
         check_kind(a->kind);
         program.reads(*a, [a](const store::Project& project, Output& out) -> Result<Ok> {
@@ -220,7 +220,7 @@ struct EditArguments : Common {
     bool has_title = false, has_text = false;
 };
 
-void add_edit(CLI::App* memo, Program& program) {
+void add_edit(Command* memo, Program& program) {
     auto a = std::make_shared<EditArguments>();
     auto* edit = subcommand(
         *memo, "edit", "Change a memo's title, text, kind or what it speaks of.", Takes::coder, *a,
@@ -265,7 +265,7 @@ struct LinkArguments : Common {
 
 enum class Linking { link, unlink };
 
-void add_link(CLI::App* memo, Program& program, Linking what) {
+void add_link(Command* memo, Program& program, Linking what) {
     auto a = std::make_shared<LinkArguments>();
     const bool links = what == Linking::link;
     auto* link = subcommand(
@@ -295,7 +295,7 @@ struct ShowArguments : Common {
     std::string memo;
 };
 
-void add_show(CLI::App* memo, Program& program) {
+void add_show(Command* memo, Program& program) {
     auto a = std::make_shared<ShowArguments>();
     auto* show = subcommand(*memo, "show", "Print a memo: what it speaks of, what speaks of it, its text.",
                             Takes::project, *a, "  attune-cli memo show pilot.attune \"First thoughts\"");
@@ -333,7 +333,7 @@ struct DeleteArguments : Common {
     std::string memo;
 };
 
-void add_delete(CLI::App* memo, Program& program) {
+void add_delete(Command* memo, Program& program) {
     auto a = std::make_shared<DeleteArguments>();
     auto* remove = subcommand(*memo, "delete", "Delete a memo.", Takes::coder, *a,
                               "  attune-cli memo delete pilot.attune \"First thoughts\"");
@@ -355,8 +355,8 @@ void add_delete(CLI::App* memo, Program& program) {
 
 }  // namespace
 
-void add_memo_commands(CLI::App& app, Program& program) {
-    CLI::App* memo = group(app, "memo", "Write, list and change memos.");
+void add_memo_commands(Command& app, Program& program) {
+    Command* memo = group(app, "memo", "Write, list and change memos.");
     add_add(memo, program);
     add_list(memo, program);
     add_show(memo, program);

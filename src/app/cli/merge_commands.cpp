@@ -142,7 +142,7 @@ Result<Ok> take_in(store::Project& project, const MergeArguments& a, Output& out
 
 }  // namespace
 
-void add_merge_commands(CLI::App& app, Program& program) {
+void add_merge_commands(Command& app, Program& program) {
     auto a = std::make_shared<MergeArguments>();
     auto* merge = subcommand(app, "merge", "Take coders' copies in, all of it or nothing.", Takes::coder, *a,
                              "  attune-cli merge pilot.attune amina.attune karen.attune --dry-run\n"

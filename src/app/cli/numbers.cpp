@@ -25,23 +25,18 @@ std::string grouped(std::int64_t number) {
     return digits;
 }
 
-// Without a description: ours stand in the help text of the option.
-CLI::Validator check(std::function<std::string(std::string&)> ask) {
-    return CLI::Validator(std::move(ask), "");
-}
-
 }  // namespace
 
-CLI::Validator whole_number(std::int64_t least, std::int64_t most) {
-    return check([least, most](std::string& text) {
+Check whole_number(std::int64_t least, std::int64_t most) {
+    return Check([least, most](std::string& text) {
         std::int64_t value = 0;
         if (reads(text, value) && value >= least && value <= most) return std::string();
         return fmt::format("“{}” is not a whole number from {} to {}", text, grouped(least), grouped(most));
     });
 }
 
-CLI::Validator number_between(double least, double most, Least which) {
-    return check([=](std::string& text) {
+Check number_between(double least, double most, Least which) {
+    return Check([=](std::string& text) {
         double value = 0;
         const bool above = which == Least::above;
         if (reads(text, value) && std::isfinite(value) && (above ? value > least : value >= least) &&
@@ -52,11 +47,11 @@ CLI::Validator number_between(double least, double most, Least which) {
     });
 }
 
-CLI::Validator file_descriptor() {
+Check file_descriptor() {
     return whole_number(0, 65'535);
 }
 
-CLI::Validator seed_number() {
+Check seed_number() {
     return whole_number(0, 999'999'999'999'999);
 }
 

@@ -62,8 +62,8 @@ Result<Ok> pack(const PackArguments& a, const store::Project& project, Left& lef
 
 }  // namespace
 
-void add_pack_commands(CLI::App& app, Program& program) {
-    CLI::App* packs = group(app, "pack", "What is handed over when a study ends.");
+void add_pack_commands(Command& app, Program& program) {
+    Command* packs = group(app, "pack", "What is handed over when a study ends.");
     auto a = std::make_shared<PackArguments>();
     auto* archive =
         subcommand(*packs, "archive", "Texts, data list, codebook, codings and deletions for a data archive.",

@@ -7,7 +7,7 @@
 
 namespace attune::cli {
 
-void PassageArguments::takes(CLI::App* app) {
+void PassageArguments::takes(Command* app) {
     argument(app, "SOURCE", words[0], "The source, by id or title.");
     argument(app, "BEGIN", words[1], "Where the passage begins, in code points from 0; not with --quote.")
         ->required(false);

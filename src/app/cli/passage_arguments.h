@@ -16,7 +16,7 @@ struct PassageArguments {
     int occurrence = 0;
     std::optional<TextRange> range;
 
-    void takes(CLI::App* app);
+    void takes(Command* app);
     // In the callback: wrong usage unless it is said in one of the two ways.
     void understand();
 };

@@ -7,9 +7,9 @@
 // The subcommands on what was: parts of `code` and `codebook`, and one of their own.
 namespace attune::cli {
 
-void add_code_past(CLI::App* code, Program& program);  // code versions, compare, changed, looked-at
-void add_codebook_versions(CLI::App* codebook, Program& program);  // codebook version …
-void add_past_command(CLI::App& app, Program& program);            // past
+void add_code_past(Command* code, Program& program);  // code versions, compare, changed, looked-at
+void add_codebook_versions(Command* codebook, Program& program);  // codebook version …
+void add_past_command(Command& app, Program& program);            // past
 
 // What was found by name or id; an id that nothing has any more is taken at its word: it may be something
 // that is gone.

@@ -16,7 +16,7 @@ struct PersonArguments : Common {
     bool nobody = false;
 };
 
-void add_list(CLI::App& app, Program& program) {
+void add_list(Command& app, Program& program) {
     auto a = std::make_shared<PersonArguments>();
     auto* list = subcommand(app, "persons", "List the persons, who of them speaks, and what they agreed to.",
                             Takes::project, *a, "  attune-cli persons pilot.attune");
@@ -47,7 +47,7 @@ void add_list(CLI::App& app, Program& program) {
     });
 }
 
-void add_add(CLI::App* group, Program& program) {
+void add_add(Command* group, Program& program) {
     auto a = std::make_shared<PersonArguments>();
     auto* add = subcommand(
         *group, "add", "Add a person, also one who never speaks.", Takes::coder, *a,
@@ -70,7 +70,7 @@ void add_add(CLI::App* group, Program& program) {
     });
 }
 
-void add_edit(CLI::App* group, Program& program) {
+void add_edit(Command* group, Program& program) {
     auto a = std::make_shared<PersonArguments>();
     auto* edit =
         subcommand(*group, "edit", "Change what is known of a person; what is not given stays.", Takes::coder,
@@ -95,7 +95,7 @@ void add_edit(CLI::App* group, Program& program) {
     });
 }
 
-void add_delete(CLI::App* group, Program& program) {
+void add_delete(Command* group, Program& program) {
     auto a = std::make_shared<PersonArguments>();
     auto* remove =
         subcommand(*group, "delete", "Delete persons with their consents and values; speakers stay.",
@@ -114,7 +114,7 @@ void add_delete(CLI::App* group, Program& program) {
     });
 }
 
-void add_merge(CLI::App* group, Program& program) {
+void add_merge(Command* group, Program& program) {
     auto a = std::make_shared<PersonArguments>();
     auto* merge =
         subcommand(*group, "merge", "Make one of two that turned out to be one human being.", Takes::coder,
@@ -132,7 +132,7 @@ void add_merge(CLI::App* group, Program& program) {
     });
 }
 
-void add_speaker(CLI::App* group, Program& program) {
+void add_speaker(Command* group, Program& program) {
     auto a = std::make_shared<PersonArguments>();
     auto* speaker =
         subcommand(*group, "speaker", "Say who a speaker of a source is.", Takes::coder, *a,
@@ -160,7 +160,7 @@ void add_speaker(CLI::App* group, Program& program) {
     });
 }
 
-void add_consent_add(CLI::App* group, Program& program) {
+void add_consent_add(Command* group, Program& program) {
     auto a = std::make_shared<PersonArguments>();
     auto* add = subcommand(
         *group, "add", "Note what a person said yes or no to, and when.", Takes::coder, *a,
@@ -169,8 +169,8 @@ void add_consent_add(CLI::App* group, Program& program) {
         "--note \"by phone\"");
     argument(add, "PERSON", a->person, "The person, by id or name.");
     argument(add, "SCOPE", a->scope, "quote, audio, archive, link to records or re-contact.")
-        ->check(CLI::IsMember({"quote", "audio", "archive", "link to records", "re-contact"}));
-    argument(add, "DECISION", a->decision, "yes or no.")->check(CLI::IsMember({"yes", "no"}));
+        ->check(one_of({"quote", "audio", "archive", "link to records", "re-contact"}));
+    argument(add, "DECISION", a->decision, "yes or no.")->check(one_of({"yes", "no"}));
     argument(add, "DAY", a->day, "The day, as 2022-03-14.");
     option(add, "--note", a->note, "TEXT", "How they said so.");
     add->callback([a, &program] {
@@ -188,7 +188,7 @@ void add_consent_add(CLI::App* group, Program& program) {
     });
 }
 
-void add_consent_list(CLI::App* group, Program& program) {
+void add_consent_list(Command* group, Program& program) {
     auto a = std::make_shared<PersonArguments>();
     auto* list = subcommand(*group, "list", "List every decision of a person, oldest first.", Takes::project,
                             *a, "  attune-cli consent list pilot.attune \"Family 07, mother\"");
@@ -214,7 +214,7 @@ void add_consent_list(CLI::App* group, Program& program) {
     });
 }
 
-void add_consent_remove(CLI::App* group, Program& program) {
+void add_consent_remove(Command* group, Program& program) {
     auto a = std::make_shared<PersonArguments>();
     auto* remove = subcommand(*group, "remove", "Take away a decision that was noted by mistake.",
                               Takes::coder, *a, "  attune-cli consent remove pilot.attune 0198c0de-…");
@@ -228,15 +228,15 @@ void add_consent_remove(CLI::App* group, Program& program) {
 
 }  // namespace
 
-void add_person_commands(CLI::App& app, Program& program) {
+void add_person_commands(Command& app, Program& program) {
     add_list(app, program);
-    CLI::App* person = group(app, "person", "Add persons and say who speaks.");
+    Command* person = group(app, "person", "Add persons and say who speaks.");
     add_add(person, program);
     add_edit(person, program);
     add_delete(person, program);
     add_merge(person, program);
     add_speaker(person, program);
-    CLI::App* consent = group(app, "consent", "Note what persons agreed to.");
+    Command* consent = group(app, "consent", "Note what persons agreed to.");
     add_consent_add(consent, program);
     add_consent_list(consent, program);
     add_consent_remove(consent, program);

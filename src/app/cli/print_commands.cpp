@@ -66,7 +66,7 @@ Result<Ok> print(const PrintArguments& a, const store::Project& project, Left& l
 
 }  // namespace
 
-void add_print_commands(CLI::App& app, Program& program) {
+void add_print_commands(Command& app, Program& program) {
     auto a = std::make_shared<PrintArguments>();
     auto* print_app = subcommand(
         app, "print", "Make a PDF of a source with its codings in the margin.", Takes::project, *a,
@@ -82,7 +82,7 @@ void add_print_commands(CLI::App& app, Program& program) {
     none->excludes("--codes")->excludes("--coder");
     print_app->add_flag("--no-underlines", a->no_underlines, "Stripes in the margin only.");
     option(print_app, "--paper", a->paper, "SIZE", "a4 or letter (otherwise what is usual in your region).")
-        ->check(CLI::IsMember({"a4", "letter"}));
+        ->check(one_of({"a4", "letter"}));
     option(print_app, "--date", a->date, "DATE", "The day on the page, as 2026-07-27 (otherwise today).");
     option(print_app, "--for", a->receiver, "RECEIVER",
            "For whom it is; the history keeps that (otherwise “myself”).");

@@ -91,35 +91,26 @@ void Program::writes(const Common& common, Writing work) {
     });
 }
 
-CLI::App* group(CLI::App& parent, const std::string& name, const std::string& what) {
-    CLI::App* app = parent.add_subcommand(name, what)->group("Commands");
-    app->require_subcommand(1);
-    return app;
+Command* group(Command& parent, const std::string& name, const std::string& what) {
+    Command* const command = parent.below(name, what);
+    command->needs_below();
+    return command;
 }
 
-CLI::App* subcommand(CLI::App& parent, const std::string& name, const std::string& what, Takes takes,
-                     Common& common, const std::string& examples) {
-    CLI::App* app = parent.add_subcommand(name, what)->group("Commands");
+Command* subcommand(Command& parent, const std::string& name, const std::string& what, Takes takes,
+                    Common& common, const std::string& examples) {
+    Command* const command = parent.below(name, what);
     if (takes == Takes::project || takes == Takes::coder) {
-        argument(app, "PROJECT", common.project, "The project file.");
-        option(app, "--passphrase-fd", common.passphrase_fd, "N",
+        argument(command, "PROJECT", common.project, "The project file.");
+        option(command, "--passphrase-fd", common.passphrase_fd, "N",
                "Read the passphrase from file descriptor N instead of asking.")
             ->check(file_descriptor());
     }
     if (takes == Takes::coder)
-        option(app, "--coder", common.coder, "NAME", "Who does this (otherwise whoever worked last).");
-    if (takes != Takes::nothing) app->add_flag("--json", common.json, "Print one JSON document.");
-    app->footer("Examples:\n" + examples);
-    return app;
-}
-
-CLI::Option* many(CLI::App* app, const std::string& names, std::vector<std::string>& target,
-                  const std::string& value, const std::string& what) {
-    return app->add_option(names, target, what)
-        ->type_name(value)
-        ->type_size(1)
-        ->allow_extra_args(false)
-        ->take_all();
+        option(command, "--coder", common.coder, "NAME", "Who does this (otherwise whoever worked last).");
+    if (takes != Takes::nothing) command->add_flag("--json", common.json, "Print one JSON document.");
+    command->footer("Examples:\n" + examples);
+    return command;
 }
 
 Json json_of(const store::Done& done) {
@@ -156,10 +147,6 @@ JobControl job_control() {
     stop.sa_handler = stop_job;
     ::sigaction(SIGINT, &stop, nullptr);
     return control;
-}
-
-void wrong_usage(const std::string& sentence) {
-    throw CLI::ValidationError("", sentence);
 }
 
 TextRange positions(const std::string& begin, const std::string& end) {

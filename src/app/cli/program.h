@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <CLI/CLI.hpp>
 #include <filesystem>
 #include <functional>
 #include <memory>
 #include <string>
 
+#include "app/cli/command_line.h"
 #include "app/cli/output.h"
 #include "base/job_control.h"
 #include "base/range.h"
@@ -50,25 +50,11 @@ enum class Takes { nothing, json, project, coder };
 
 // A subcommand with its common options: `project` adds PROJECT, --passphrase-fd and --json, `coder` adds
 // --coder too. `examples` are shown below the help, one a line.
-CLI::App* subcommand(CLI::App& parent, const std::string& name, const std::string& what, Takes takes,
-                     Common& common, const std::string& examples);
+Command* subcommand(Command& parent, const std::string& name, const std::string& what, Takes takes,
+                    Common& common, const std::string& examples);
 
 // A subcommand that only has subcommands.
-CLI::App* group(CLI::App& parent, const std::string& name, const std::string& what);
-
-// Positional argument and option with our way of showing them in the help.
-template <class T>
-CLI::Option* argument(CLI::App* app, const std::string& name, T& target, const std::string& what) {
-    return app->add_option(name, target, what)->required()->type_name("");
-}
-template <class T>
-CLI::Option* option(CLI::App* app, const std::string& names, T& target, const std::string& value,
-                    const std::string& what) {
-    return app->add_option(names, target, what)->type_name(value);
-}
-// An option that may be given several times, each time with one value.
-CLI::Option* many(CLI::App* app, const std::string& names, std::vector<std::string>& target,
-                  const std::string& value, const std::string& what);
+Command* group(Command& parent, const std::string& name, const std::string& what);
 
 // Prints what a write did: its sentence, or {operation, sentence, id, changed}.
 Result<Ok> report(Output& out, const Result<store::Done>& done);
@@ -77,9 +63,6 @@ Json json_of(const store::Done& done);
 // Cancelled by Ctrl+C; shows progress on standard error when that is a terminal.
 JobControl job_control();
 
-// Throws CLI::ValidationError, which ends the call with exit status 2.
-[[noreturn]] void wrong_usage(const std::string& sentence);
-
 // BEGIN and END as typed: code points from 0. Anything else is wrong usage.
 TextRange positions(const std::string& begin, const std::string& end);
 
@@ -87,34 +70,34 @@ TextRange positions(const std::string& begin, const std::string& end);
 // argument.
 Result<std::string> read_words(const std::string& file);
 
-void add_project_commands(CLI::App& app, Program& program);
-void add_setup_commands(CLI::App& app, Program& program);
-void add_keys_command(CLI::App& app, Program& program);
-void add_import_command(CLI::App& app, Program& program);
-void add_refi_import_command(CLI::App& app, Program& program);
-void add_source_commands(CLI::App& app, Program& program);
-void add_code_commands(CLI::App& app, Program& program);
-void add_element_commands(CLI::App& app, Program& program);
-void add_coding_commands(CLI::App& app, Program& program);
-void add_memo_commands(CLI::App& app, Program& program);
-void add_case_commands(CLI::App& app, Program& program);
-void add_person_commands(CLI::App& app, Program& program);
-void add_retention_commands(CLI::App& app, Program& program);
-void add_id_rule_commands(CLI::App& app, Program& program);
-void add_variable_commands(CLI::App& app, Program& program);
-void add_turn_commands(CLI::App& app, Program& program);
-void add_history_commands(CLI::App& app, Program& program);
-void add_export_commands(CLI::App& app, Program& program);
-void add_table_commands(CLI::App& app, Program& program);
-void add_print_commands(CLI::App& app, Program& program);
-void add_erasure_commands(CLI::App& app, Program& program);
-void add_correction_commands(CLI::App& app, Program& program);
-void add_pseudonym_commands(CLI::App& app, Program& program);
-void add_agreement_commands(CLI::App& app, Program& program);
-void add_merge_commands(CLI::App& app, Program& program);
-void add_round_commands(CLI::App& app, Program& program);
-void add_reconcile_commands(CLI::App& app, Program& program);
-void add_quote_commands(CLI::App& app, Program& program);
-void add_pack_commands(CLI::App& app, Program& program);
+void add_project_commands(Command& app, Program& program);
+void add_setup_commands(Command& app, Program& program);
+void add_keys_command(Command& app, Program& program);
+void add_import_command(Command& app, Program& program);
+void add_refi_import_command(Command& app, Program& program);
+void add_source_commands(Command& app, Program& program);
+void add_code_commands(Command& app, Program& program);
+void add_element_commands(Command& app, Program& program);
+void add_coding_commands(Command& app, Program& program);
+void add_memo_commands(Command& app, Program& program);
+void add_case_commands(Command& app, Program& program);
+void add_person_commands(Command& app, Program& program);
+void add_retention_commands(Command& app, Program& program);
+void add_id_rule_commands(Command& app, Program& program);
+void add_variable_commands(Command& app, Program& program);
+void add_turn_commands(Command& app, Program& program);
+void add_history_commands(Command& app, Program& program);
+void add_export_commands(Command& app, Program& program);
+void add_table_commands(Command& app, Program& program);
+void add_print_commands(Command& app, Program& program);
+void add_erasure_commands(Command& app, Program& program);
+void add_correction_commands(Command& app, Program& program);
+void add_pseudonym_commands(Command& app, Program& program);
+void add_agreement_commands(Command& app, Program& program);
+void add_merge_commands(Command& app, Program& program);
+void add_round_commands(Command& app, Program& program);
+void add_reconcile_commands(Command& app, Program& program);
+void add_quote_commands(Command& app, Program& program);
+void add_pack_commands(Command& app, Program& program);
 
 }  // namespace attune::cli

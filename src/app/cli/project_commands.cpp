@@ -44,7 +44,7 @@ Result<Ok> make_project(NewArguments& a, Output& out) {
     return Ok{};
 }
 
-void add_new(CLI::App& app, Program& program) {
+void add_new(Command& app, Program& program) {
     auto a = std::make_shared<NewArguments>();
     auto* make =
         subcommand(app, "new", "Make a project.", Takes::json, *a,
@@ -59,7 +59,7 @@ void add_new(CLI::App& app, Program& program) {
     option(make, "--place", a->what.place, "PLACE", "Where the programme runs.");
     a->what.approach = "framework";
     option(make, "--approach", a->what.approach, "WORD", "framework, codebook, reflexive or other.")
-        ->check(CLI::IsMember({"framework", "codebook", "reflexive", "other"}));
+        ->check(one_of({"framework", "codebook", "reflexive", "other"}));
     many(make, "--wave", a->what.waves, "NAME", "A wave of data collection, in order.");
     option(make, "--framework", a->framework, "NAME",
            "The programme's elements: thriving-babies (so unless said otherwise), a YAML file, or none.");
@@ -96,7 +96,7 @@ void print_info(const store::ProjectInfo& info, const store::Project& project, O
     say("id", info.id.text());
 }
 
-void add_info(CLI::App& app, Program& program) {
+void add_info(Command& app, Program& program) {
     auto a = std::make_shared<Common>();
     auto* info_app = subcommand(app, "info", "Say what a project holds.", Takes::project, *a,
                                 "  attune-cli info pilot.attune\n"
@@ -113,7 +113,7 @@ void add_info(CLI::App& app, Program& program) {
     });
 }
 
-void add_coders(CLI::App& app, Program& program) {
+void add_coders(Command& app, Program& program) {
     auto a = std::make_shared<Common>();
     auto* coders =
         subcommand(app, "coders", "List the coders.", Takes::project, *a, "  attune-cli coders pilot.attune");
@@ -169,7 +169,7 @@ struct VerifyArguments : Common {
     VerifyReportArguments of_report;
 };
 
-void add_verify(CLI::App& app, Program& program) {
+void add_verify(Command& app, Program& program) {
     auto a = std::make_shared<VerifyArguments>();
     auto* verify_app = subcommand(
         app, "verify",
@@ -212,7 +212,7 @@ Result<Ok> build(const BuildArguments& a, Output& out) {
     return Ok{};
 }
 
-void add_build(CLI::App& app, Program& program) {
+void add_build(Command& app, Program& program) {
     auto a = std::make_shared<BuildArguments>();
     auto* build_app =
         subcommand(app, "build", "Build a project file from a folder of plain files.", Takes::json, *a,
@@ -258,7 +258,7 @@ Result<Ok> change_passphrase(const PassphraseArguments& a, Change change, store:
     return Ok{};
 }
 
-void add_passphrase(CLI::App* group, Program& program, Change change, const std::string& name,
+void add_passphrase(Command* group, Program& program, Change change, const std::string& name,
                     const std::string& what) {
     auto a = std::make_shared<PassphraseArguments>();
     auto* app = subcommand(*group, name, what, Takes::project, *a,
@@ -275,13 +275,13 @@ void add_passphrase(CLI::App* group, Program& program, Change change, const std:
 
 }  // namespace
 
-void add_project_commands(CLI::App& app, Program& program) {
+void add_project_commands(Command& app, Program& program) {
     add_new(app, program);
     add_info(app, program);
     add_coders(app, program);
     add_verify(app, program);
     add_build(app, program);
-    CLI::App* passphrase = group(app, "passphrase", "Encrypt a project, or stop doing so.");
+    Command* passphrase = group(app, "passphrase", "Encrypt a project, or stop doing so.");
     add_passphrase(passphrase, program, Change::add, "add", "Encrypt the project with a passphrase.");
     add_passphrase(passphrase, program, Change::change, "change", "Change the passphrase.");
     add_passphrase(passphrase, program, Change::remove, "remove", "Keep the project without encryption.");

@@ -98,8 +98,8 @@ Result<Ok> save(store::Project& project, const ReportArguments& a, Output& out) 
     return Ok{};
 }
 
-CLI::App* report_app(CLI::App& reports, const std::string& kind, const std::string& what,
-                     const std::string& examples, std::shared_ptr<ReportArguments> a, Program& program) {
+Command* report_app(Command& reports, const std::string& kind, const std::string& what,
+                    const std::string& examples, std::shared_ptr<ReportArguments> a, Program& program) {
     a->kind = kind;
     auto* app = subcommand(reports, kind, what, Takes::coder, *a, examples);
     add_delivery(app, *a);
@@ -127,7 +127,7 @@ CLI::App* report_app(CLI::App& reports, const std::string& kind, const std::stri
 }
 
 // Which passages a report is about.
-void add_filters(CLI::App* app, ReportArguments& a) {
+void add_filters(Command* app, ReportArguments& a) {
     many(app, "--source", a.sources, "SOURCE", "Only passages of this source; several times.");
     many(app, "--code", a.codes, "CODE", "Only with this code or one below it; several times.");
     many(app, "--element", a.elements, "ELEMENT", "Only of this element or one below it; several times.");
@@ -140,17 +140,17 @@ void add_filters(CLI::App* app, ReportArguments& a) {
 }
 
 // Which of them may be quoted.
-void add_gate(CLI::App* app, ReportArguments& a) {
+void add_gate(Command* app, ReportArguments& a) {
     app->add_flag("--cleared-only", a.cleared_only, "Only quotes that somebody cleared.");
     app->add_flag("--consent-only", a.agreed_only, "Only quotes of people who are known to have agreed.");
     app->add_flag("--no-staff", a.no_staff, "No quotes of staff.");
     option(app, "--level", a.level, "LEVEL",
            "What stands under every quote instead of source, speaker and line: none, voice, role, “role and "
            "wave” or case. A quote that was cleared keeps the level it was cleared for.")
-        ->check(CLI::IsMember({"none", "voice", "role", "role and wave", "case"}));
+        ->check(one_of({"none", "voice", "role", "role and wave", "case"}));
 }
 
-void add_examples(CLI::App* app, ReportArguments& a, const char* where) {
+void add_examples(Command* app, ReportArguments& a, const char* where) {
     option(app, "--quotes", a.examples, "N",
            std::string("Passages to quote ") + where + "; 3 when not given.")
         ->check(whole_number(0, 1000));
@@ -158,7 +158,7 @@ void add_examples(CLI::App* app, ReportArguments& a, const char* where) {
 
 }  // namespace
 
-void add_project_reports(CLI::App& reports, Program& program) {
+void add_project_reports(Command& reports, Program& program) {
     const auto arguments = [] { return std::make_shared<ReportArguments>(); };
     auto a = arguments();
     auto* passages = report_app(
@@ -168,7 +168,7 @@ void add_project_reports(CLI::App& reports, Program& program) {
         "  attune-cli report passages pilot.attune -o passages.xlsx --agreed",
         a, program);
     option(passages, "--by", a->by, "GROUP", "code (so unless said otherwise), element, case or coder.")
-        ->check(CLI::IsMember({"code", "element", "case", "coder"}));
+        ->check(one_of({"code", "element", "case", "coder"}));
     passages->add_flag("--texts", a->texts, "The whole texts too, with their codings beside them.");
     add_filters(passages, *a);
     add_gate(passages, *a);

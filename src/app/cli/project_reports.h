@@ -7,9 +7,11 @@ class App;
 
 namespace attune::cli {
 
+class Command;
+
 class Program;
 
 // Below `report`: what a project holds, as pages, documents and tables.
-void add_project_reports(CLI::App& reports, Program& program);
+void add_project_reports(Command& reports, Program& program);
 
 }  // namespace attune::cli

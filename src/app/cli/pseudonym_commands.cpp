@@ -135,7 +135,7 @@ Result<Ok> suggest(const SuggestArguments& a, const store::Project& project, Out
     return Ok{};
 }
 
-void add_suggest(CLI::App& parent, Program& program) {
+void add_suggest(Command& parent, Program& program) {
     auto a = std::make_shared<SuggestArguments>();
     auto* app = subcommand(
         parent, "suggest", "List words by which somebody might be recognised.", Takes::project, *a,
@@ -145,7 +145,7 @@ void add_suggest(CLI::App& parent, Program& program) {
         "Found by rules for English alone; what is not listed is not thereby harmless. Nothing is changed.");
     many(app, "--in", a->in, "SOURCE", "Only in this source.");
     option(app, "--least", a->least, "WORD", "sure, likely or possible (all; so unless said otherwise).")
-        ->check(CLI::IsMember({"sure", "likely", "possible"}));
+        ->check(one_of({"sure", "likely", "possible"}));
     auto* key = option(app, "--key", a->key.key, "FILE", "Leave out what this key file has as a pseudonym.");
     a->key.takes_passphrase(app);
     app->get_option("--key-passphrase-fd")->needs(key);
@@ -181,7 +181,7 @@ Result<Ok> leave(const LeaveArguments& a, store::Project& project, Output& out) 
     return Ok{};
 }
 
-void add_leave(CLI::App& parent, Program& program) {
+void add_leave(Command& parent, Program& program) {
     auto a = std::make_shared<LeaveArguments>();
     auto* app = subcommand(
         parent, "leave", "Leave words as they are: they are not suggested any more.", Takes::project, *a,
@@ -189,7 +189,7 @@ void add_leave(CLI::App& parent, Program& program) {
         "\n"
         "The project keeps a digest of each and not the word. An erasure forgets those that no text holds\n"
         "any more.");
-    app->add_option("words", a->words, "As “suggest” lists them.")->required();
+    app->takes("words", a->words, "As “suggest” lists them.")->required();
     app->add_flag("--take-back", a->take_back, "They are suggested again.");
     app->callback([a, &program] {
         program.writes(*a, [a](store::Project& project, Output& out) { return leave(*a, project, out); });
@@ -263,7 +263,7 @@ Result<Ok> apply(const ApplyArguments& a, store::Project& project, Output& out) 
     return Ok{};
 }
 
-void add_apply(CLI::App& parent, Program& program) {
+void add_apply(Command& parent, Program& program) {
     auto a = std::make_shared<ApplyArguments>();
     auto* app = subcommand(
         parent, "apply", "Put pseudonyms in the place of real words for good.", Takes::coder, *a,
@@ -301,8 +301,8 @@ void add_apply(CLI::App& parent, Program& program) {
 
 }  // namespace
 
-void add_pseudonym_commands(CLI::App& app, Program& program) {
-    CLI::App* pseudonymise = group(app, "pseudonymise", "Put pseudonyms in the place of names.");
+void add_pseudonym_commands(Command& app, Program& program) {
+    Command* pseudonymise = group(app, "pseudonymise", "Put pseudonyms in the place of names.");
     add_suggest(*pseudonymise, program);
     add_leave(*pseudonymise, program);
     add_apply(*pseudonymise, program);

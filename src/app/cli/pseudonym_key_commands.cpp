@@ -20,11 +20,11 @@ struct KeyCommand : Common {
     model::PseudonymEntry entry;
     jobs::Asking asking;
 
-    void takes_key(CLI::App* app) {
+    void takes_key(Command* app) {
         argument(app, "FILE", key.key, "The key file.");
         key.takes_passphrase(app);
     }
-    void takes_asking(CLI::App* app) {
+    void takes_asking(Command* app) {
         option(app, "--who", asking.who, "NAME", "Who looks it up; it is noted in the key file.")->required();
         option(app, "--why", asking.why, "TEXT", "Why; it is noted in the key file.")->required();
         option(app, "--approver", asking.approver, "NAME", "Who has allowed it.");
@@ -53,7 +53,7 @@ void say_counts(const exchange::KeyFile& file, std::string_view did, Output& out
                          file.key().entries.size(), file.key().look_ups.size()));
 }
 
-void add_new(CLI::App& parent, Program& program) {
+void add_new(Command& parent, Program& program) {
     auto a = std::make_shared<KeyCommand>();
     auto* app =
         subcommand(parent, "new", "Make a key file, with a passphrase of its own.", Takes::project, *a,
@@ -98,7 +98,7 @@ Result<Ok> add_entries(const KeyCommand& a, exchange::KeyFile& file, Output& out
     return Ok{};
 }
 
-void add_add(CLI::App& parent, Program& program) {
+void add_add(Command& parent, Program& program) {
     auto a = std::make_shared<KeyCommand>();
     auto* app =
         subcommand(parent, "add", "Note what a pseudonym stands for.", Takes::json, *a,
@@ -114,7 +114,7 @@ void add_add(CLI::App& parent, Program& program) {
          "A real name or a way to write it; may be given several times.")
         ->needs(pseudonym);
     option(app, "--kind", a->kind, "WORD", "name, place, organisation, date, number or other.")
-        ->check(CLI::IsMember({"name", "place", "organisation", "date", "number", "other"}));
+        ->check(one_of({"name", "place", "organisation", "date", "number", "other"}));
     option(app, "--note", a->entry.note, "TEXT", "A note, kept in the key file.");
     app->add_flag("--match-case", a->entry.match_case, "Only as written: Rose, not rose.");
     option(app, "--from", a->from, "FILE", "A file of pseudonyms that were settled.")->excludes(pseudonym);
@@ -143,7 +143,7 @@ Result<Ok> look_up(const KeyCommand& a, exchange::KeyFile& file, Output& out) {
     return Ok{};
 }
 
-void add_look_up(CLI::App& parent, Program& program) {
+void add_look_up(Command& parent, Program& program) {
     auto a = std::make_shared<KeyCommand>();
     auto* app = subcommand(
         parent, "look-up", "Say who stands behind a pseudonym; it is noted who asked.", Takes::json, *a,
@@ -176,7 +176,7 @@ Result<Ok> show_log(const KeyCommand&, exchange::KeyFile& file, Output& out) {
     return Ok{};
 }
 
-void add_log(CLI::App& parent, Program& program) {
+void add_log(Command& parent, Program& program) {
     auto a = std::make_shared<KeyCommand>();
     auto* app = subcommand(parent, "log", "Who looked something up, when and why.", Takes::json, *a,
                            "  attune-cli pseudonymise key log pilot.attune-key");
@@ -184,7 +184,7 @@ void add_log(CLI::App& parent, Program& program) {
     app->callback([a, &program] { on_key(program, a, show_log); });
 }
 
-void add_check(CLI::App& parent, Program& program) {
+void add_check(Command& parent, Program& program) {
     auto a = std::make_shared<KeyCommand>();
     auto* app = subcommand(parent, "check", "Whether the key file is whole and the passphrase right.",
                            Takes::json, *a, "  attune-cli pseudonymise key check pilot.attune-key");
@@ -197,7 +197,7 @@ void add_check(CLI::App& parent, Program& program) {
     });
 }
 
-void add_export(CLI::App& parent, Program& program) {
+void add_export(Command& parent, Program& program) {
     auto a = std::make_shared<KeyCommand>();
     auto* app =
         subcommand(parent, "export", "Write everything in the key file to a table that anybody can read.",
@@ -218,8 +218,8 @@ void add_export(CLI::App& parent, Program& program) {
 
 }  // namespace
 
-void add_pseudonym_key_commands(CLI::App& pseudonymise, Program& program) {
-    CLI::App* key = group(pseudonymise, "key", "The file that says who stands behind the pseudonyms.");
+void add_pseudonym_key_commands(Command& pseudonymise, Program& program) {
+    Command* key = group(pseudonymise, "key", "The file that says who stands behind the pseudonyms.");
     add_new(*key, program);
     add_add(*key, program);
     add_look_up(*key, program);

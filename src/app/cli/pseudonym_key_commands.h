@@ -6,6 +6,6 @@
 namespace attune::cli {
 
 // pseudonymise key …
-void add_pseudonym_key_commands(CLI::App& pseudonymise, Program& program);
+void add_pseudonym_key_commands(Command& pseudonymise, Program& program);
 
 }  // namespace attune::cli

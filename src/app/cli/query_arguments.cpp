@@ -15,7 +15,7 @@ analysis::Query query_of(const std::string& line) {
     wrong_usage(sentence);
 }
 
-void AskedQuery::takes(CLI::App* app, const std::string& what) {
+void AskedQuery::takes(Command* app, const std::string& what) {
     argument(app, "QUERY", line, what)->required(false);
     option(app, "--saved", saved, "NAME", "The query that is kept under this name.");
 }

@@ -18,7 +18,7 @@ struct AskedQuery {
     std::string line, saved;
     analysis::Query query;  // of the line
 
-    void takes(CLI::App* app, const std::string& what);
+    void takes(Command* app, const std::string& what);
     // In the callback; `unless_said` is asked where nothing was typed. Wrong usage for both, for neither
     // without that, and for what cannot be read.
     void understand(const std::string& unless_said = {});

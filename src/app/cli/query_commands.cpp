@@ -171,7 +171,7 @@ Result<Ok> run(const QueryArguments& a, const store::Project& project, Output& o
 
 }  // namespace
 
-void add_query_commands(CLI::App& app, Program& program) {
+void add_query_commands(Command& app, Program& program) {
     auto a = std::make_shared<QueryArguments>();
     auto* query = subcommand(
         app, "query",
@@ -188,7 +188,7 @@ void add_query_commands(CLI::App& app, Program& program) {
            "direction, or "
            "“value NAME” of a variable.");
     option(query, "--context", a->context, "REACH", "The words around each: sentence (so otherwise) or turn.")
-        ->check(CLI::IsMember({"sentence", "turn"}));
+        ->check(one_of({"sentence", "turn"}));
     query->add_flag("--counts", a->counts, "How many only, not the passages.");
     a->target.takes(query);
     query->callback([a, &program] {

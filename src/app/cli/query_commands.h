@@ -5,9 +5,9 @@
 
 namespace attune::cli {
 
-void add_query_commands(CLI::App& app, Program& program);        // query
-void add_saved_query_commands(CLI::App& app, Program& program);  // queries
-void add_matrix_commands(CLI::App& app, Program& program);       // matrix, together, contrast
-void add_word_commands(CLI::App& app, Program& program);         // words, kwic, like
+void add_query_commands(Command& app, Program& program);        // query
+void add_saved_query_commands(Command& app, Program& program);  // queries
+void add_matrix_commands(Command& app, Program& program);       // matrix, together, contrast
+void add_word_commands(Command& app, Program& program);         // words, kwic, like
 
 }  // namespace attune::cli

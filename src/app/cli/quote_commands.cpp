@@ -35,7 +35,7 @@ Result<Ok> mark(const MarkArguments& a, model::QuoteState state, store::Project&
     return report(out, project.run(store::MarkQuote{std::move(quote)}));
 }
 
-void add_mark(CLI::App& group, Program& program, model::QuoteState state, const std::string& name,
+void add_mark(Command& group, Program& program, model::QuoteState state, const std::string& name,
               const std::string& what, const std::string& examples) {
     auto a = std::make_shared<MarkArguments>();
     auto* app = subcommand(group, name, what, Takes::coder, *a, examples);
@@ -45,7 +45,7 @@ void add_mark(CLI::App& group, Program& program, model::QuoteState state, const 
         option(app, "--level", a->level, "LEVEL",
                "How much stands under it: none, voice, role (so unless said otherwise), “role and wave” or "
                "case.")
-            ->check(CLI::IsMember(level_words));
+            ->check(one_of(level_words));
         option(app, "--attribution", a->attribution, "WORDS", "What stands under it, in other words.");
     }
     if (state != model::QuoteState::starred)
@@ -62,7 +62,7 @@ struct UnmarkArguments : Common {
     std::string quote;
 };
 
-void add_unmark(CLI::App& group, Program& program) {
+void add_unmark(Command& group, Program& program) {
     auto a = std::make_shared<UnmarkArguments>();
     auto* app = subcommand(group, "unmark", "Take the mark off a quote.", Takes::coder, *a,
                            "  attune-cli quotes unmark pilot.attune 01985c3e-4a1b-7c3d-9e2f-0123456789ab");
@@ -196,7 +196,7 @@ Result<Ok> list(const ListArguments& a, const store::Project& project, Output& o
     return Ok{};
 }
 
-void add_list(CLI::App& group, Program& program, bool marked) {
+void add_list(Command& group, Program& program, bool marked) {
     auto a = std::make_shared<ListArguments>();
     a->marked = marked;
     auto* app =
@@ -211,7 +211,7 @@ void add_list(CLI::App& group, Program& program, bool marked) {
     option(app, "--source", a->source, "SOURCE", "Only of this source.");
     if (marked) {
         option(app, "--state", a->state, "WORD", "Only starred, cleared or held.")
-            ->check(CLI::IsMember({"starred", "cleared", "held"}));
+            ->check(one_of({"starred", "cleared", "held"}));
     } else {
         option(app, "--code", a->code, "CODE", "Only with this code.");
         option(app, "--element", a->element, "ELEMENT", "Only with codes linked to this element.");
@@ -222,7 +222,7 @@ void add_list(CLI::App& group, Program& program, bool marked) {
     option(
         app, "--level", a->level, "LEVEL",
         "What would stand under each: none, voice, role (so unless said otherwise), “role and wave” or case.")
-        ->check(CLI::IsMember(level_words));
+        ->check(one_of(level_words));
     option(app, "--small-number", a->threshold, "N",
            "Warn where what stands under it fits fewer people (otherwise the project’s number).");
     app->callback([a, &program] {
@@ -230,7 +230,7 @@ void add_list(CLI::App& group, Program& program, bool marked) {
     });
 }
 
-void add_exports(CLI::App& app, Program& program) {
+void add_exports(Command& app, Program& program) {
     auto a = std::make_shared<Common>();
     auto* exports = subcommand(app, "exports", "List what has left the project, and for whom.",
                                Takes::project, *a, "  attune-cli exports pilot.attune");
@@ -263,8 +263,8 @@ void add_exports(CLI::App& app, Program& program) {
 
 }  // namespace
 
-void add_quote_commands(CLI::App& app, Program& program) {
-    CLI::App* quotes =
+void add_quote_commands(Command& app, Program& program) {
+    Command* quotes =
         group(app, "quotes", "Quotes on their way into a report: star, clear, hold back, check.");
     add_list(*quotes, program, true);
     add_mark(*quotes, program, model::QuoteState::starred, "star", "Mark a passage as worth quoting.",

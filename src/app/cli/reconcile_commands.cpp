@@ -169,7 +169,7 @@ Result<Ok> settle(store::Project& project, const ReconcileArguments& a, const st
     return report(out, jobs::carry_out_decisions(project, *queue, *read));
 }
 
-void add_reconcile(CLI::App& app, Program& program) {
+void add_reconcile(Command& app, Program& program) {
     auto a = std::make_shared<ReconcileArguments>();
     auto* reconcile =
         subcommand(app, "reconcile", "List where coders differ, and keep what was settled.", Takes::coder, *a,
@@ -210,7 +210,7 @@ void add_reconcile(CLI::App& app, Program& program) {
     });
 }
 
-void add_agreed(CLI::App& app, Program& program) {
+void add_agreed(Command& app, Program& program) {
     auto a = std::make_shared<ReconcileArguments>();
     auto* agreed = subcommand(app, "agreed", "List what coders have agreed on.", Takes::project, *a,
                               "  attune-cli agreed pilot.attune --round \"Round 1\"\n"
@@ -220,7 +220,7 @@ void add_agreed(CLI::App& app, Program& program) {
     auto* reasons = agreed->add_flag("--reasons", a->reasons, "How often which reason came, code by code.");
     option(agreed, "--as", a->as, "FORMAT",
            "csv: a table for a spreadsheet, without the words of the passages.")
-        ->check(CLI::IsMember({"csv"}))
+        ->check(one_of({"csv"}))
         ->excludes(reasons)
         ->excludes("--json");
     agreed->callback([a, &program] {
@@ -274,7 +274,7 @@ void add_agreed(CLI::App& app, Program& program) {
 
 }  // namespace
 
-void add_reconcile_commands(CLI::App& app, Program& program) {
+void add_reconcile_commands(Command& app, Program& program) {
     add_reconcile(app, program);
     add_agreed(app, program);
 }

@@ -45,21 +45,21 @@ void print(const jobs::RefiContents& report, bool codebook, Output& out) {
 
 }  // namespace
 
-void RefiArguments::takes(CLI::App* app) {
+void RefiArguments::takes(Command* app) {
     option(app, "--elements", elements, "AS",
            "Of qdpx and qdc: programme elements as sets of codes (so unless said otherwise) or as codes.")
-        ->check(CLI::IsMember({"sets", "codes"}));
+        ->check(one_of({"sets", "codes"}));
     option(app, "--tool", tool, "TOOL",
            "Of qdpx: nvivo counts positions as NVivo does, in texts where that differs; “--for nvivo” says "
            "the same.")
-        ->check(CLI::IsMember({"any", "nvivo"}));
+        ->check(one_of({"any", "nvivo"}));
     app->add_flag("--no-speakers", no_speakers, "Of qdpx: no case for each who speaks.");
     app->add_flag("--standard-only", standard_only,
                   "Of qdpx: without the part that only Attune reads, by which the project comes back whole.");
     app->add_flag("--dry-run", dry_run, "Of qdpx and qdc: only say what would be in it, and what would not.");
 }
 
-bool RefiArguments::given(const CLI::App* app) const {
+bool RefiArguments::given(const Command* app) const {
     for (const char* name : {"--elements", "--tool", "--no-speakers", "--standard-only", "--dry-run"})
         if (app->count(name) > 0) return true;
     return false;

@@ -13,8 +13,8 @@ struct RefiArguments {
     std::string elements = "sets", tool = "any";
     bool dry_run = false, no_speakers = false, standard_only = false;
 
-    void takes(CLI::App* app);
-    bool given(const CLI::App* app) const;  // any of them
+    void takes(Command* app);
+    bool given(const Command* app) const;  // any of them
 };
 
 // `as` is "qdpx" or "qdc"; an empty `file` only with a dry run.

@@ -215,7 +215,7 @@ Result<Ok> take(const RefiArguments& a, store::Project& project, Output& out) {
 
 }  // namespace
 
-void add_refi_import_command(CLI::App& app, Program& program) {
+void add_refi_import_command(Command& app, Program& program) {
     auto a = std::make_shared<RefiArguments>();
     auto* refi = subcommand(
         app, "import-refi", "Take in a project or codebook of another tool (REFI-QDA).", Takes::json, *a,
@@ -228,7 +228,7 @@ void add_refi_import_command(CLI::App& app, Program& program) {
         "no place here is kept aside and goes out again; what is left out is said, with\n"
         "--dry-run before anything is written.");
     argument(refi, "FILE", a->file, "A .qdpx, .qde or .qdc file.");
-    refi->add_option("PROJECT", a->project, "The project file; not needed with --dry-run.")->type_name("");
+    refi->takes("PROJECT", a->project, "The project file; not needed with --dry-run.")->called("");
     refi->add_flag("--dry-run", a->dry_run, "Say what would come in and how, and write nothing.");
     refi->add_flag("--standard-only", a->standard_only,
                    "Of a project that Attune wrote: take in only what the standard has.");

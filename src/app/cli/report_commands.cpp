@@ -73,7 +73,7 @@ Result<Ok> write_reliability(const store::Project& project, const ReportArgument
 
 }  // namespace
 
-void add_report_commands(CLI::App& app, Program& program) {
+void add_report_commands(Command& app, Program& program) {
     auto* reports = group(app, "report", "Reports for the people a study is for.");
     add_project_reports(*reports, program);
     add_saved_reports(*reports, program);

@@ -7,8 +7,10 @@ class App;
 
 namespace attune::cli {
 
+class Command;
+
 class Program;
 
-void add_report_commands(CLI::App& app, Program& program);
+void add_report_commands(Command& app, Program& program);
 
 }  // namespace attune::cli

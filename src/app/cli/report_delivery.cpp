@@ -8,10 +8,10 @@
 
 namespace attune::cli {
 
-void add_delivery(CLI::App* app, DeliveryArguments& a) {
+void add_delivery(Command* app, DeliveryArguments& a) {
     option(app, "-o,--output", a.output, "FILE", "Where to; its ending says what it becomes.")->required();
     option(app, "--as", a.as, "FORMAT", "html, docx, xlsx, csv, json or pdf, whatever the ending.")
-        ->check(CLI::IsMember({"html", "docx", "xlsx", "csv", "json", "pdf"}));
+        ->check(one_of({"html", "docx", "xlsx", "csv", "json", "pdf"}));
     option(app, "--for", a.receiver, "RECEIVER",
            "For whom it is; the history keeps that, with the file's digest (otherwise “myself”).");
     app->add_flag("--replace", a.replace, "A file that is there already may be replaced.");
@@ -26,7 +26,7 @@ void check_delivery(const DeliveryArguments& a) {
         wrong_usage("A report is written as .html, .docx, .xlsx, .csv, .json or .pdf; --as says which");
 }
 
-void OutsideArguments::takes(CLI::App* app) {
+void OutsideArguments::takes(Command* app) {
     app->add_flag("--outside", outside,
                   "For readers outside of the team: counts of few people are hidden, and nothing says where "
                   "a quote is from but what may stand under it.");

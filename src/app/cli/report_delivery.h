@@ -17,7 +17,7 @@ struct DeliveryArguments : Common {
     std::string output, as, receiver;
     bool replace = false;
 };
-void add_delivery(CLI::App* app, DeliveryArguments& a);
+void add_delivery(Command* app, DeliveryArguments& a);
 // Wrong usage where the file's name does not say what it is to be.
 void check_delivery(const DeliveryArguments& a);
 // By the word, else by the file's name.
@@ -36,7 +36,7 @@ struct OutsideArguments {
     bool outside = false, rounded = false;
     std::optional<std::int64_t> threshold;
 
-    void takes(CLI::App* app);  // --outside, --rounded, --small-number
+    void takes(Command* app);  // --outside, --rounded, --small-number
     // Wrong usage where the latter two stand alone.
     void check() const;
 };

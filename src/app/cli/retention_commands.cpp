@@ -29,7 +29,7 @@ Result<std::vector<SourceId>> sources_of(const store::Project& project,
     return sources;
 }
 
-void add_set(CLI::App* group, Program& program) {
+void add_set(Command* group, Program& program) {
     auto a = std::make_shared<RetentionArguments>();
     auto* set =
         subcommand(*group, "set", "Settle until when the project or sources may be kept.", Takes::coder, *a,
@@ -51,7 +51,7 @@ void add_set(CLI::App* group, Program& program) {
     });
 }
 
-void add_due(CLI::App* group, Program& program) {
+void add_due(Command* group, Program& program) {
     auto a = std::make_shared<RetentionArguments>();
     auto* due =
         subcommand(*group, "due", "List until when what may be kept, soonest first.", Takes::project, *a,
@@ -79,7 +79,7 @@ void add_due(CLI::App* group, Program& program) {
     });
 }
 
-void add_source_set(CLI::App* source, Program& program) {
+void add_source_set(Command* source, Program& program) {
     auto a = std::make_shared<RetentionArguments>();
     auto* set = subcommand(
         *source, "set", "Say of what kind and wave sources are.", Takes::coder, *a,
@@ -103,7 +103,7 @@ void add_source_set(CLI::App* source, Program& program) {
     });
 }
 
-void add_source_facts(CLI::App* source, Program& program) {
+void add_source_facts(Command* source, Program& program) {
     auto a = std::make_shared<RetentionArguments>();
     auto* facts = subcommand(*source, "facts", "List kind, wave, participants and coverage of every source.",
                              Takes::project, *a, "  attune-cli source facts pilot.attune");
@@ -133,13 +133,13 @@ void add_source_facts(CLI::App* source, Program& program) {
 
 }  // namespace
 
-void add_source_details(CLI::App* source, Program& program) {
+void add_source_details(Command* source, Program& program) {
     add_source_set(source, program);
     add_source_facts(source, program);
 }
 
-void add_retention_commands(CLI::App& app, Program& program) {
-    CLI::App* retention = group(app, "retention", "Settle until when what may be kept.");
+void add_retention_commands(Command& app, Program& program) {
+    Command* retention = group(app, "retention", "Settle until when what may be kept.");
     add_set(retention, program);
     add_due(retention, program);
 }

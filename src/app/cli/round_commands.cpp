@@ -102,7 +102,7 @@ Json json_of(const store::Project& project, const model::Round& round) {
             {"coders", coders}};
 }
 
-void add_start(CLI::App* group, Program& program) {
+void add_start(Command* group, Program& program) {
     auto a = std::make_shared<RoundArguments>();
     auto* start = subcommand(*group, "start", "Choose sources and coders to be compared.", Takes::coder, *a,
                              "  attune-cli round start pilot.attune \"Round 1\" --coder-of \"Amina Khan\" "
@@ -116,7 +116,7 @@ void add_start(CLI::App* group, Program& program) {
                              "--source \"TB-P-07 interview wave 1\"");
     argument(start, "NAME", a->name, "How the round is called.");
     option(start, "--kind", a->kind, "KIND", "reliability (the codebook stays as it is) or calibration.")
-        ->check(CLI::IsMember({"reliability", "calibration"}));
+        ->check(one_of({"reliability", "calibration"}));
     many(start, "--coder-of", a->coders, "NAME", "A coder of the round; two at least.")->required();
     auto* source = many(start, "--source", a->sources, "SOURCE", "A source of the round, chosen by hand.");
     auto* count = option(start, "--count", a->count, "N", "So many sources, by chance.")
@@ -127,7 +127,7 @@ void add_start(CLI::App* group, Program& program) {
     count->excludes(share)->excludes(source);
     share->excludes(source);
     option(start, "--by", a->stratum, "WHAT", "By chance within each kind, wave or case_kind alike.")
-        ->check(CLI::IsMember({"kind", "wave", "case_kind"}))
+        ->check(one_of({"kind", "wave", "case_kind"}))
         ->excludes(source);
     many(start, "--among", a->among, "SOURCE", "Choose only among these.")->excludes(source);
     option(start, "--seed", a->seed, "N", "The same seed chooses the same sources (1).")
@@ -135,7 +135,7 @@ void add_start(CLI::App* group, Program& program) {
         ->excludes(source);
     option(start, "--codebook", a->version, "VERSION", "The named version of the codebook that is coded by.");
     option(start, "--copy", a->copy, "KIND", "Which copy each coder is to get: blind, working or none.")
-        ->check(CLI::IsMember({"blind", "working", "none"}));
+        ->check(one_of({"blind", "working", "none"}));
     option(start, "--note", a->note, "TEXT", "What else to know.");
     start->add_flag("--dry-run", a->dry_run, "Only say which sources it would be.");
     start->callback([a, &program] {
@@ -172,7 +172,7 @@ void add_start(CLI::App* group, Program& program) {
     });
 }
 
-void add_list(CLI::App* group, Program& program) {
+void add_list(Command* group, Program& program) {
     auto a = std::make_shared<RoundArguments>();
     auto* list = subcommand(*group, "list", "List the rounds.", Takes::project, *a,
                             "  attune-cli round list pilot.attune");
@@ -197,7 +197,7 @@ void add_list(CLI::App* group, Program& program) {
     });
 }
 
-void add_show(CLI::App* group, Program& program) {
+void add_show(Command* group, Program& program) {
     auto a = std::make_shared<RoundArguments>();
     auto* show = subcommand(*group, "show", "Who has which sources, and who has finished what.",
                             Takes::project, *a, "  attune-cli round show pilot.attune \"Round 1\"");
@@ -240,7 +240,7 @@ void add_show(CLI::App* group, Program& program) {
 }
 
 void add_change(
-    CLI::App* group, Program& program, const std::string& name, const std::string& what,
+    Command* group, Program& program, const std::string& name, const std::string& what,
     const std::function<Result<store::Done>(store::Project&, const RoundId&, const RoundArguments&)>& act,
     bool named = false) {
     auto a = std::make_shared<RoundArguments>();
@@ -264,7 +264,7 @@ struct AssignArguments : Common {
     bool working = false;
 };
 
-void add_assign(CLI::App& app, Program& program) {
+void add_assign(Command& app, Program& program) {
     auto a = std::make_shared<AssignArguments>();
     auto* assign =
         subcommand(app, "assign", "Make the copy that a coder of a round works in.", Takes::coder, *a,
@@ -297,7 +297,7 @@ struct FinishArguments : Common {
     bool open = false;
 };
 
-void add_finish(CLI::App& app, Program& program) {
+void add_finish(Command& app, Program& program) {
     auto a = std::make_shared<FinishArguments>();
     auto* finish = subcommand(app, "finish", "Say that a source is coded to its end.", Takes::coder, *a,
                               "  attune-cli finish amina.attune \"TB-P-07 interview wave 1\"");
@@ -314,8 +314,8 @@ void add_finish(CLI::App& app, Program& program) {
 
 }  // namespace
 
-void add_round_commands(CLI::App& app, Program& program) {
-    CLI::App* round = group(app, "round", "Rounds in which coders code the same sources.");
+void add_round_commands(Command& app, Program& program) {
+    Command* round = group(app, "round", "Rounds in which coders code the same sources.");
     add_start(round, program);
     add_list(round, program);
     add_show(round, program);

@@ -38,7 +38,7 @@ Result<Ok> list(const store::Project& project, Output& out) {
     return Ok{};
 }
 
-void add_save(CLI::App& queries, Program& program) {
+void add_save(Command& queries, Program& program) {
     auto a = std::make_shared<SavedArguments>();
     auto* save = subcommand(queries, "save", "Keep a query under a name.", Takes::coder, *a,
                             "  attune-cli queries save pilot.attune \"Against trust\" 'tree \"Trust\" and "
@@ -53,7 +53,7 @@ void add_save(CLI::App& queries, Program& program) {
     });
 }
 
-void add_rename(CLI::App& queries, Program& program) {
+void add_rename(Command& queries, Program& program) {
     auto a = std::make_shared<SavedArguments>();
     auto* rename = subcommand(queries, "rename", "Give a kept query another name.", Takes::coder, *a,
                               "  attune-cli queries rename pilot.attune \"Against trust\" \"Distrust\"");
@@ -68,7 +68,7 @@ void add_rename(CLI::App& queries, Program& program) {
     });
 }
 
-void add_delete(CLI::App& queries, Program& program) {
+void add_delete(Command& queries, Program& program) {
     auto a = std::make_shared<SavedArguments>();
     auto* gone = subcommand(queries, "delete", "Delete a kept query; undo brings it back.", Takes::coder, *a,
                             "  attune-cli queries delete pilot.attune \"Against trust\"");
@@ -84,7 +84,7 @@ void add_delete(CLI::App& queries, Program& program) {
 
 }  // namespace
 
-void add_saved_query_commands(CLI::App& app, Program& program) {
+void add_saved_query_commands(Command& app, Program& program) {
     auto* queries = group(app, "queries", "Queries that are kept under a name.");
     auto plain = std::make_shared<Common>();
     auto* list_app = subcommand(*queries, "list", "List the queries that are kept.", Takes::project, *plain,

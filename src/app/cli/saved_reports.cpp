@@ -49,7 +49,7 @@ Result<Ok> again(const store::Project& project, const NamedReport& a, Left& left
 
 }  // namespace
 
-void add_saved_reports(CLI::App& reports, Program& program) {
+void add_saved_reports(Command& reports, Program& program) {
     auto plain = std::make_shared<Common>();
     auto* list_app = subcommand(reports, "list", "List the reports that are saved.", Takes::project, *plain,
                                 "  attune-cli report list pilot.attune");

@@ -7,9 +7,11 @@ class App;
 
 namespace attune::cli {
 
+class Command;
+
 class Program;
 
 // Below `report`: reports that are kept by a name, and what left the project.
-void add_saved_reports(CLI::App& reports, Program& program);
+void add_saved_reports(Command& reports, Program& program);
 
 }  // namespace attune::cli

@@ -39,7 +39,7 @@ Result<Ok> make_demonstration(const DemonstrationArguments& a, Output& out) {
     return Ok{};
 }
 
-void add_demonstration(CLI::App& app, Program& program) {
+void add_demonstration(Command& app, Program& program) {
     auto a = std::make_shared<DemonstrationArguments>();
     auto* make =
         subcommand(app, "demonstration", "Make a fresh copy of the demonstration project.", Takes::json, *a,
@@ -66,7 +66,7 @@ store::EditProject edit_of(const EditArguments& a) {
     return edit;
 }
 
-void add_project_edit(CLI::App& parent, Program& program) {
+void add_project_edit(Command& parent, Program& program) {
     auto a = std::make_shared<EditArguments>();
     auto* edit =
         subcommand(parent, "edit", "Change what the project says of itself.", Takes::coder, *a,
@@ -76,7 +76,7 @@ void add_project_edit(CLI::App& parent, Program& program) {
     auto* place = option(edit, "--place", a->place, "PLACE", "Where the programme runs.");
     edit->add_flag("--no-place", a->no_place, "Take the place away.")->excludes(place);
     option(edit, "--approach", a->approach, "WORD", "framework, codebook, reflexive or other.")
-        ->check(CLI::IsMember({"framework", "codebook", "reflexive", "other"}));
+        ->check(one_of({"framework", "codebook", "reflexive", "other"}));
     auto* waves = many(edit, "--wave", a->waves, "NAME",
                        "The waves of data collection, in order; those that were there are replaced.");
     edit->add_flag("--no-waves", a->no_waves, "Take all waves away.")->excludes(waves);
@@ -122,7 +122,7 @@ void say_thresholds(const store::Project& project, Output& out) {
         out.line(jobs::thresholds_sentence(thresholds));
 }
 
-void add_thresholds(CLI::App& parent, Program& program) {
+void add_thresholds(Command& parent, Program& program) {
     auto a = std::make_shared<ThresholdArguments>();
     auto* app = subcommand(parent, "thresholds", "Say or settle from where on agreement is relied on.",
                            Takes::project, *a,
@@ -132,7 +132,7 @@ void add_thresholds(CLI::App& parent, Program& program) {
     auto* numbers = argument(app, "THRESHOLDS", a->thresholds,
                              "Tentative from and reliable from; without them the present ones are printed.")
                         ->required(false)
-                        ->expected(2);
+                        ->expects(2);
     app->add_flag("--usual", a->usual, "Go back to Krippendorff’s, 0.667 and 0.8.")->excludes(numbers);
     app->callback([a, &program] {
         if (a->thresholds.empty() && !a->usual)
@@ -153,7 +153,7 @@ void add_thresholds(CLI::App& parent, Program& program) {
     });
 }
 
-void add_attribution(CLI::App& parent, Program& program) {
+void add_attribution(Command& parent, Program& program) {
     auto a = std::make_shared<AttributionArguments>();
     std::string placeholders;
     for (const auto& one : jobs::attribution_placeholders())
@@ -189,13 +189,13 @@ struct SmallNumberArguments : Common {
     std::optional<std::int64_t> threshold;
 };
 
-void add_small_number(CLI::App& parent, Program& program) {
+void add_small_number(Command& parent, Program& program) {
     auto a = std::make_shared<SmallNumberArguments>();
     auto* app = subcommand(parent, "small-number",
                            "Say or settle below how many people a count is not shown.", Takes::project, *a,
                            "  attune-cli project small-number pilot.attune\n"
                            "  attune-cli project small-number pilot.attune 10");
-    app->add_option("N", a->threshold, "5 or 10, or another from 2 to 100; 0: every count is shown.");
+    app->takes("N", a->threshold, "5 or 10, or another from 2 to 100; 0: every count is shown.");
     app->callback([a, &program] {
         const auto say = [](const store::Project& project, Output& out) -> Result<Ok> {
             const std::int64_t now = jobs::small_number(project);
@@ -231,7 +231,7 @@ Result<Ok> edit_coder(const CoderArguments& a, store::Project& project, Output& 
     return report(out, project.run(edit));
 }
 
-void add_coder_edit(CLI::App& parent, Program& program) {
+void add_coder_edit(Command& parent, Program& program) {
     auto a = std::make_shared<CoderArguments>();
     auto* edit = subcommand(parent, "edit", "Change how a coder is called.", Takes::coder, *a,
                             "  attune-cli coder edit pilot.attune Amina --name \"Amina Khan\" --initials AK");
@@ -266,7 +266,7 @@ struct CoderAddArguments : Common {
     std::string name, initials;
 };
 
-void add_coder_add(CLI::App& group, Program& program) {
+void add_coder_add(Command& group, Program& program) {
     auto a = std::make_shared<CoderAddArguments>();
     auto* add = subcommand(group, "add", "Add somebody who will code.", Takes::coder, *a,
                            "  attune-cli coder add pilot.attune \"Amina Khan\" --initials AK");
@@ -284,7 +284,7 @@ struct CoderColourArguments : Common {
     std::optional<std::uint32_t> rgb;
 };
 
-void add_coder_colour(CLI::App& group, Program& program) {
+void add_coder_colour(Command& group, Program& program) {
     auto a = std::make_shared<CoderColourArguments>();
     auto* command =
         subcommand(group, "colour", "Choose the colour that a coder is shown in.", Takes::coder, *a,
@@ -306,7 +306,7 @@ void add_coder_colour(CLI::App& group, Program& program) {
     });
 }
 
-void add_coder_again(CLI::App& group, Program& program) {
+void add_coder_again(Command& group, Program& program) {
     auto a = std::make_shared<CoderArguments>();
     auto* again = subcommand(group, "again", "Add an entry for a coder who codes a second time.",
                              Takes::coder, *a, "  attune-cli coder again pilot.attune Amina");
@@ -321,7 +321,7 @@ void add_coder_again(CLI::App& group, Program& program) {
     });
 }
 
-void add_quote(CLI::App& app, Program& program) {
+void add_quote(Command& app, Program& program) {
     auto a = std::make_shared<QuoteArguments>();
     auto* app_quote = subcommand(
         app, "quote", "Print a passage with where it comes from, as copying it does.", Takes::project, *a,
@@ -337,14 +337,14 @@ void add_quote(CLI::App& app, Program& program) {
 
 }  // namespace
 
-void add_setup_commands(CLI::App& app, Program& program) {
+void add_setup_commands(Command& app, Program& program) {
     add_demonstration(app, program);
-    CLI::App* project = group(app, "project", "Change what a project says of itself.");
+    Command* project = group(app, "project", "Change what a project says of itself.");
     add_project_edit(*project, program);
     add_attribution(*project, program);
     add_thresholds(*project, program);
     add_small_number(*project, program);
-    CLI::App* coder = group(app, "coder", "Add coders, and change how they are called and shown.");
+    Command* coder = group(app, "coder", "Add coders, and change how they are called and shown.");
     add_coder_add(*coder, program);
     add_coder_edit(*coder, program);
     add_coder_colour(*coder, program);

@@ -18,7 +18,7 @@
 namespace attune::cli {
 namespace {
 
-void add_sources(CLI::App& app, Program& program) {
+void add_sources(Command& app, Program& program) {
     auto a = std::make_shared<Common>();
     auto* list = subcommand(app, "sources", "List the sources.", Takes::project, *a,
                             "  attune-cli sources pilot.attune\n"
@@ -64,7 +64,7 @@ void print_turns(const store::SourceText& source, std::optional<std::size_t> onl
     }
 }
 
-void add_text(CLI::App& app, Program& program) {
+void add_text(Command& app, Program& program) {
     auto a = std::make_shared<TextArguments>();
     auto* text_app = subcommand(app, "text", "Print a source's text.", Takes::project, *a,
                                 "  attune-cli text pilot.attune TB-P-07\n"
@@ -105,7 +105,7 @@ struct SearchArguments : Common {
     bool no_memos = false;
 };
 
-void add_search(CLI::App& app, Program& program) {
+void add_search(Command& app, Program& program) {
     auto a = std::make_shared<SearchArguments>();
     auto* search = subcommand(app, "search", "Find words in sources and memos.", Takes::project, *a,
                               "  attune-cli search pilot.attune \"key worker\"\n"
@@ -155,14 +155,14 @@ struct SourceArguments : Common {
 };
 
 // A subcommand of `source`, which names one source.
-CLI::App* source_subcommand(CLI::App* group, const std::string& name, const std::string& what, Takes takes,
-                            SourceArguments& a, const std::string& examples) {
+Command* source_subcommand(Command* group, const std::string& name, const std::string& what, Takes takes,
+                           SourceArguments& a, const std::string& examples) {
     auto* app = subcommand(*group, name, what, takes, a, examples);
     argument(app, "SOURCE", a.source, "The source, by id or title.");
     return app;
 }
 
-void add_rename(CLI::App* source, Program& program) {
+void add_rename(Command* source, Program& program) {
     auto a = std::make_shared<SourceArguments>();
     auto* rename =
         source_subcommand(source, "rename", "Give a source another title.", Takes::coder, *a,
@@ -177,7 +177,7 @@ void add_rename(CLI::App* source, Program& program) {
     });
 }
 
-void add_delete(CLI::App* source, Program& program) {
+void add_delete(Command* source, Program& program) {
     auto a = std::make_shared<SourceArguments>();
     auto* remove =
         source_subcommand(source, "delete", "Delete a source with its codings; undo brings them back.",
@@ -191,13 +191,13 @@ void add_delete(CLI::App* source, Program& program) {
     });
 }
 
-void add_role(CLI::App* source, Program& program) {
+void add_role(Command* source, Program& program) {
     auto a = std::make_shared<SourceArguments>();
     auto* role = source_subcommand(source, "role", "Say who a speaker is in the conversation.", Takes::coder,
                                    *a, "  attune-cli source role pilot.attune TB-P-07 KM interviewer");
     argument(role, "SPEAKER", a->words, "The speaker's label as “text --turns” shows it.");
     argument(role, "ROLE", a->role, "interviewer, participant, interpreter, other, group or unknown.")
-        ->check(CLI::IsMember({"interviewer", "participant", "interpreter", "other", "group", "unknown"}));
+        ->check(one_of({"interviewer", "participant", "interpreter", "other", "group", "unknown"}));
     role->callback([a, &program] {
         program.writes(*a, [a](store::Project& project, Output& out) -> Result<Ok> {
             const auto id = store::find_source(project, a->source);
@@ -224,7 +224,7 @@ void print_facts(const store::SourceText& source, Output& out) {
     for (const auto& warning : source.warnings) said(warning);
 }
 
-void add_show(CLI::App* source, Program& program) {
+void add_show(Command* source, Program& program) {
     auto a = std::make_shared<SourceArguments>();
     auto* show = source_subcommand(source, "show",
                                    "Say what is known of a source, and what it was read with a warning of.",
@@ -247,7 +247,7 @@ void add_show(CLI::App* source, Program& program) {
     });
 }
 
-void add_original(CLI::App* source, Program& program) {
+void add_original(Command* source, Program& program) {
     auto a = std::make_shared<SourceArguments>();
     auto* original = source_subcommand(
         source, "original", "Give back the file a source came from, byte for byte.", Takes::project, *a,
@@ -275,11 +275,11 @@ void add_original(CLI::App* source, Program& program) {
 
 }  // namespace
 
-void add_source_commands(CLI::App& app, Program& program) {
+void add_source_commands(Command& app, Program& program) {
     add_sources(app, program);
     add_text(app, program);
     add_search(app, program);
-    CLI::App* source = group(app, "source", "Show or change a source.");
+    Command* source = group(app, "source", "Show or change a source.");
     add_show(source, program);
     add_rename(source, program);
     add_delete(source, program);

@@ -6,6 +6,6 @@
 // Commands that stand in the group `source` and live in a file of their own.
 namespace attune::cli {
 
-void add_source_details(CLI::App* source, Program& program);  // source set, source facts
+void add_source_details(Command* source, Program& program);  // source set, source facts
 
 }  // namespace attune::cli

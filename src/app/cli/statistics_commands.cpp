@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/statistics_commands.h"
+#include "app/cli/numbers.h"
 
 #include <fmt/format.h>
 
@@ -29,39 +30,39 @@ struct StatisticsArguments : Common {
 };
 using Arguments = std::shared_ptr<StatisticsArguments>;
 
-void takes_common(CLI::App* app, StatisticsArguments& a) {
+void takes_common(Command* app, StatisticsArguments& a) {
     option(app, "--kind", a.kind, "KIND", "family (when not given), “staff member”, site, other or all.")
-        ->check(CLI::IsMember({"family", "staff member", "site", "other", "all"}));
+        ->check(one_of({"family", "staff member", "site", "other", "all"}));
     many(app, "--where", a.where, "VARIABLE=VALUE",
          "Only those with this value; all of them when given again.");
     option(app, "--confidence", a.level, "SHARE", "Of the intervals, 0.95 when not given.")
-        ->check(CLI::Range(0.5, 0.9999));
+        ->check(number_between(0.5, 0.9999));
     option(app, "--seed", a.seed, "N", "Of everything that is drawn by chance; 1 when not given.");
     app->add_flag("--hide-small", a.hide_small,
                   "Withhold what few people can be recognised by (“project small-number”).");
     option(app, "--as", a.as, "FORMAT", "csv: one table, for R and others; else tables to read, or --json.")
-        ->check(CLI::IsMember({"csv"}));
+        ->check(one_of({"csv"}));
     option(app, "--table", a.table, "NAME", "With --as csv: which table, the first when not given.");
     option(app, "-o,--output", a.output, "FILE", "Write there.");
     app->add_flag("--replace", a.replace, "Over a file that is there.");
     option(app, "--for", a.receiver, "RECEIVER",
            "With -o: for whom it is; the history keeps that, with the file's digest (otherwise “myself”).");
 }
-void takes_p(CLI::App* app, StatisticsArguments& a) {
+void takes_p(Command* app, StatisticsArguments& a) {
     app->add_flag("--p", a.p, "Run tests too; p-values stand beside the estimates, with Holm’s adjustment.");
 }
-void takes_waves(CLI::App* app, StatisticsArguments& a) {
+void takes_waves(Command* app, StatisticsArguments& a) {
     option(app, "--from", a.from, "WAVE", "Name or number; the first when not given.");
     option(app, "--to", a.to, "WAVE", "Name or number; the last when not given.");
 }
-void takes_rule(CLI::App* app, StatisticsArguments& a) {
+void takes_rule(Command* app, StatisticsArguments& a) {
     option(app, "--by-change", a.rule, "RULE",
            "measure (its reliable change, else its minimal important one), minimal, reliable or any.")
-        ->check(CLI::IsMember({"measure", "minimal", "reliable", "any"}));
+        ->check(one_of({"measure", "minimal", "reliable", "any"}));
     option(app, "--threshold", a.threshold, "POINTS", "A change of this many points counts.")
-        ->check(CLI::PositiveNumber);
+        ->check(number_between(0, 1e9, Least::above));
     option(app, "--better", a.better, "WAY", "higher or lower, where the measure does not say.")
-        ->check(CLI::IsMember({"higher", "lower"}));
+        ->check(one_of({"higher", "lower"}));
 }
 
 Result<jobs::StatisticsChoice> choice_of(const store::Project& project, const StatisticsArguments& a) {
@@ -134,7 +135,7 @@ Result<std::vector<VariableId>> variables_of(const store::Project& project,
 
 using Ask = std::function<Result<Statistics>(const store::Project&, const jobs::StatisticsChoice&)>;
 
-void asks(CLI::App* app, Program& program, const Arguments& a, Ask ask) {
+void asks(Command* app, Program& program, const Arguments& a, Ask ask) {
     app->callback([a, &program, ask = std::move(ask)] {
         if (a->as.empty() && !a->table.empty()) wrong_usage("--table goes with --as csv");
         if (a->as.empty() && !a->output.empty()) wrong_usage("-o goes with --as csv");
@@ -163,12 +164,12 @@ void asks(CLI::App* app, Program& program, const Arguments& a, Ask ask) {
     });
 }
 
-CLI::App* takes_variables(CLI::App* app, StatisticsArguments& a, const char* what) {
+Command* takes_variables(Command* app, StatisticsArguments& a, const char* what) {
     argument(app, "VARIABLE", a.variables, what);
     return app;
 }
 
-void add_flow(CLI::App& stats, Program& program) {
+void add_flow(Command& stats, Program& program) {
     auto a = std::make_shared<StatisticsArguments>();
     auto* flow =
         subcommand(stats, "flow", "Who takes part at which wave, and what is missing.", Takes::project, *a,
@@ -193,7 +194,7 @@ void add_flow(CLI::App& stats, Program& program) {
     });
 }
 
-void add_describe(CLI::App& stats, Program& program) {
+void add_describe(Command& stats, Program& program) {
     auto a = std::make_shared<StatisticsArguments>();
     auto* describe =
         subcommand(stats, "describe", "Describe scores and categories, wave by wave.", Takes::project, *a,
@@ -222,7 +223,7 @@ void add_describe(CLI::App& stats, Program& program) {
     });
 }
 
-void add_change(CLI::App& stats, Program& program) {
+void add_change(Command& stats, Program& program) {
     auto a = std::make_shared<StatisticsArguments>();
     auto* change = subcommand(stats, "change", "How scores changed between two waves.", Takes::project, *a,
                               "  attune-cli stats change pilot.attune wemwbs gad7 phq9\n"
@@ -240,7 +241,7 @@ void add_change(CLI::App& stats, Program& program) {
     });
 }
 
-void add_bands(CLI::App& stats, Program& program) {
+void add_bands(Command& stats, Program& program) {
     auto a = std::make_shared<StatisticsArguments>();
     auto* bands =
         subcommand(stats, "bands", "How many improved, stayed the same and became worse.", Takes::project, *a,
@@ -259,7 +260,7 @@ void add_bands(CLI::App& stats, Program& program) {
     });
 }
 
-void add_transition(CLI::App& stats, Program& program) {
+void add_transition(Command& stats, Program& program) {
     auto a = std::make_shared<StatisticsArguments>();
     auto* transition = subcommand(stats, "transition", "Who moved from which state to which.", Takes::project,
                                   *a, "  attune-cli stats transition pilot.attune social_care_status");
@@ -276,7 +277,7 @@ void add_transition(CLI::App& stats, Program& program) {
     });
 }
 
-void add_compare(CLI::App& stats, Program& program) {
+void add_compare(Command& stats, Program& program) {
     auto a = std::make_shared<StatisticsArguments>();
     auto* compare =
         subcommand(stats, "compare", "Compare scores, or changes, between groups.", Takes::project, *a,
@@ -314,7 +315,7 @@ void add_compare(CLI::App& stats, Program& program) {
     });
 }
 
-void add_associate(CLI::App& stats, Program& program) {
+void add_associate(Command& stats, Program& program) {
     auto a = std::make_shared<StatisticsArguments>();
     auto* associate = subcommand(stats, "associate", "How two variables go together.", Takes::project, *a,
                                  "  attune-cli stats associate pilot.attune gad7 phq9\n"
@@ -338,7 +339,7 @@ void add_associate(CLI::App& stats, Program& program) {
     });
 }
 
-void add_code_by_number(CLI::App& stats, Program& program) {
+void add_code_by_number(Command& stats, Program& program) {
     auto a = std::make_shared<StatisticsArguments>();
     auto* codes = subcommand(
         stats, "code-by-number", "Families that mention a code, beside a variable.", Takes::project, *a,
@@ -375,7 +376,7 @@ void add_code_by_number(CLI::App& stats, Program& program) {
 
 }  // namespace
 
-void add_statistics_commands(CLI::App& app, Program& program) {
+void add_statistics_commands(Command& app, Program& program) {
     auto* stats = group(app, "stats", "Describe and compare scores, between waves, groups and codes.");
     add_flow(*stats, program);
     add_describe(*stats, program);

@@ -5,6 +5,6 @@
 
 namespace attune::cli {
 
-void add_statistics_commands(CLI::App& app, Program& program);
+void add_statistics_commands(Command& app, Program& program);
 
 }  // namespace attune::cli

@@ -32,7 +32,7 @@ struct FileArguments : Common {
     std::int64_t header_rows = -1, skip_rows = -1;
     bool decimal_comma = false, decimal_point = false;
 
-    void takes(CLI::App* app) {
+    void takes(Command* app) {
         argument(app, "FILE", file, "A .csv, .tsv, .xlsx, .ods, .sav or .dta file.");
         option(app, "--sheet", sheet, "NAME",
                "The sheet of a workbook (otherwise the first that is not hidden).");
@@ -146,7 +146,7 @@ void show_table(const OpenTable& open, bool all_sheets, std::size_t sample, Outp
     }
 }
 
-void add_show(CLI::App& group, Program& program) {
+void add_show(Command& group, Program& program) {
     struct Arguments : FileArguments {
         std::size_t rows = 5;
     };
@@ -519,7 +519,7 @@ Result<Ok> take(store::Project& project, Prepared&& prepared, Output& out) {
     return Ok{};
 }
 
-void add_import(CLI::App& group, Program& program) {
+void add_import(Command& group, Program& program) {
     auto a = std::make_shared<ImportArguments>();
     auto* taking = subcommand(
         group, "import", "Take values of cases or persons from a file of data.", Takes::coder, *a,
@@ -558,13 +558,13 @@ void add_import(CLI::App& group, Program& program) {
     many(taking, "--match", a->matches, "WRITTEN=CASE", "Whom an id of the table means.");
     option(taking, "--new-cases", a->new_subjects, "WORD",
            "make or leave what the project does not have (it is left unless said otherwise).")
-        ->check(CLI::IsMember({"make", "leave"}));
+        ->check(one_of({"make", "leave"}));
     option(taking, "--new-categories", a->new_categories, "WORD",
            "make or leave words that are none of a known variable's categories.")
-        ->check(CLI::IsMember({"make", "leave"}));
+        ->check(one_of({"make", "leave"}));
     option(taking, "--kind", a->kind, "KIND",
            "What the ids are of, also new ones: family, staff member, site or other.")
-        ->check(CLI::IsMember({"family", "staff member", "site", "other"}));
+        ->check(one_of({"family", "staff member", "site", "other"}));
     many(taking, "--talk", a->talk, "COLUMN", "Free text that comes in as a source, one turn for each row.");
     taking->add_flag("--preview", a->preview, "Only say what would happen.");
     taking->callback([a, &program] {
@@ -584,7 +584,7 @@ void add_import(CLI::App& group, Program& program) {
 
 }  // namespace
 
-void add_table_commands(CLI::App& app, Program& program) {
+void add_table_commands(Command& app, Program& program) {
     auto* tables = group(app, "table", "Files of data: what they hold, and their values into the project.");
     add_show(*tables, program);
     add_import(*tables, program);

@@ -107,17 +107,17 @@ Result<Ok> save(const ThemeArguments& a, store::SaveTheme save, store::Project& 
     return report(out, project.run(save));
 }
 
-void takes_words(CLI::App* app, ThemeArguments& a) {
+void takes_words(Command* app, ThemeArguments& a) {
     option(app, "--claim", a.claim, "SENTENCE", "What it claims, in one sentence.");
     option(app, "--note", a.note, "TEXT", "What else is to be said.");
     many(app, "--of-code", a.codes, "CODE", "A code that it gathers; replaces those of before.");
 }
 
-void takes_theme(CLI::App* app, ThemeArguments& a) {
+void takes_theme(Command* app, ThemeArguments& a) {
     argument(app, "THEME", a.theme, "The theme: its name or id.");
 }
 
-void add_writing(CLI::App& group, Program& program) {
+void add_writing(Command& group, Program& program) {
     auto a = std::make_shared<ThemeArguments>();
     auto* create = subcommand(group, "create", "Make a theme.", Takes::coder, *a,
                               "  attune-cli themes create pilot.attune \"Trust takes time\" \\\n"
@@ -176,7 +176,7 @@ void add_writing(CLI::App& group, Program& program) {
 
 }  // namespace
 
-void add_theme_commands(CLI::App& app, Program& program) {
+void add_theme_commands(Command& app, Program& program) {
     auto* themes = group(app, "themes", "Claims above codes, with what speaks for and against them.");
     auto a = std::make_shared<ThemeArguments>();
     auto* all =
@@ -202,7 +202,7 @@ void add_theme_commands(CLI::App& app, Program& program) {
     in.owner = model::EvidenceOwner::theme;
     in.what = "a theme";
     in.examples = "\"Trust takes time\"";
-    in.takes = [](CLI::App* sub, std::vector<std::string>& names) {
+    in.takes = [](Command* sub, std::vector<std::string>& names) {
         names.resize(1);
         argument(sub, "THEME", names[0], "The theme: its name or id.");
     };

@@ -42,7 +42,7 @@ bool is_tidy_part(const std::string& what) {
     return jobs::tidy_from_word(what).has_value();
 }
 
-void add_tidy_options(CLI::App* app, TidyArguments& a) {
+void add_tidy_options(Command* app, TidyArguments& a) {
     option(app, "--coded-by", a.coded_by, "CODER", "Of codings-long and case-codes: one coder's only.");
     app->add_flag("--wide", a.wide, "Of values: one row each, a column for each variable and wave.");
     app->add_flag("--quotes", a.quotes, "Of codings-long: with the exact words and the notes.");

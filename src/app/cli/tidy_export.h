@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <CLI/CLI.hpp>
 #include <string>
 #include <vector>
 
@@ -23,7 +22,7 @@ struct TidyArguments {
     std::string coded_by;
     bool wide = false, quotes = false;
 };
-void add_tidy_options(CLI::App* app, TidyArguments& a);
+void add_tidy_options(Command* app, TidyArguments& a);
 
 // The rest of what was asked of `export`.
 struct TidyTarget {

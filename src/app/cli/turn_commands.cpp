@@ -21,8 +21,8 @@ struct TurnArguments : Common {
     bool nobody = false, take = false, exact = false;
 };
 
-CLI::App* turn_subcommand(CLI::App* group, const std::string& name, const std::string& what, Takes takes,
-                          TurnArguments& a, const std::string& examples) {
+Command* turn_subcommand(Command* group, const std::string& name, const std::string& what, Takes takes,
+                         TurnArguments& a, const std::string& examples) {
     auto* app = subcommand(*group, name, what, takes, a, examples);
     argument(app, "SOURCE", a.source, "The source, by id or title.");
     return app;
@@ -34,7 +34,7 @@ Result<store::SourceText> text_named(const store::Project& project, const std::s
     return store::source_text(project, *id);
 }
 
-void add_split(CLI::App* group, Program& program) {
+void add_split(Command* group, Program& program) {
     auto a = std::make_shared<TurnArguments>();
     auto* split = turn_subcommand(group, "split", "Split a turn in two; no coding moves.", Takes::coder, *a,
                                   "  attune-cli turn split pilot.attune TB-P-07 4 1204 --speaker INT");
@@ -62,7 +62,7 @@ void add_split(CLI::App* group, Program& program) {
     });
 }
 
-void add_join(CLI::App* group, Program& program) {
+void add_join(Command* group, Program& program) {
     auto a = std::make_shared<TurnArguments>();
     auto* join = turn_subcommand(group, "join", "Join turns that follow each other.", Takes::coder, *a,
                                  "  attune-cli turn join pilot.attune TB-P-07 4 5");
@@ -82,7 +82,7 @@ void add_join(CLI::App* group, Program& program) {
     });
 }
 
-void add_give(CLI::App* group, Program& program) {
+void add_give(Command* group, Program& program) {
     auto a = std::make_shared<TurnArguments>();
     auto* give = turn_subcommand(group, "give", "Say who speaks in turns.", Takes::coder, *a,
                                  "  attune-cli turn give pilot.attune TB-P-07 4 6 --speaker INT");
@@ -109,14 +109,14 @@ void add_give(CLI::App* group, Program& program) {
     });
 }
 
-void add_speaker_add(CLI::App* group, Program& program) {
+void add_speaker_add(Command* group, Program& program) {
     auto a = std::make_shared<TurnArguments>();
     auto* add =
         turn_subcommand(group, "add", "Add a speaker to a source, to give turns to.", Takes::coder, *a,
                         "  attune-cli speaker add pilot.attune TB-P-07 INTERP --role interpreter");
     argument(add, "LABEL", a->label, "How the speaker is called.");
     option(add, "--role", a->role, "ROLE", "interviewer, participant, interpreter, other, group or unknown.")
-        ->check(CLI::IsMember({"interviewer", "participant", "interpreter", "other", "group", "unknown"}));
+        ->check(one_of({"interviewer", "participant", "interpreter", "other", "group", "unknown"}));
     add->callback([a, &program] {
         program.writes(*a, [a](store::Project& project, Output& out) -> Result<Ok> {
             const auto id = store::find_source(project, a->source);
@@ -131,7 +131,7 @@ void add_speaker_add(CLI::App* group, Program& program) {
 
 enum class Change { rename, remove };
 
-void add_speaker_change(CLI::App* group, Program& program, Change change) {
+void add_speaker_change(Command* group, Program& program, Change change) {
     auto a = std::make_shared<TurnArguments>();
     const bool renames = change == Change::rename;
     auto* app = turn_subcommand(
@@ -153,7 +153,7 @@ void add_speaker_change(CLI::App* group, Program& program, Change change) {
     });
 }
 
-void add_link(CLI::App* group, Program& program) {
+void add_link(Command* group, Program& program) {
     auto a = std::make_shared<TurnArguments>();
     auto* link =
         turn_subcommand(group, "link", "Say that a turn is the translation of another.", Takes::coder, *a,
@@ -176,7 +176,7 @@ void add_link(CLI::App* group, Program& program) {
     });
 }
 
-void add_unlink(CLI::App* group, Program& program) {
+void add_unlink(Command* group, Program& program) {
     auto a = std::make_shared<TurnArguments>();
     auto* unlink = turn_subcommand(group, "unlink", "Take the links of translations away.", Takes::coder, *a,
                                    "  attune-cli translation unlink pilot.attune TB-P-07 4");
@@ -196,7 +196,7 @@ void add_unlink(CLI::App* group, Program& program) {
     });
 }
 
-void add_links(CLI::App* group, Program& program) {
+void add_links(Command* group, Program& program) {
     auto a = std::make_shared<TurnArguments>();
     auto* list = turn_subcommand(group, "list", "List the translations that touch a source.", Takes::project,
                                  *a, "  attune-cli translation list pilot.attune TB-P-07");
@@ -231,7 +231,7 @@ void add_links(CLI::App* group, Program& program) {
     });
 }
 
-void add_suggest(CLI::App* group, Program& program) {
+void add_suggest(Command* group, Program& program) {
     auto a = std::make_shared<TurnArguments>();
     auto* suggest =
         turn_subcommand(group, "suggest", "List turns of an interpreter that seem to be translations.",
@@ -262,16 +262,16 @@ void add_suggest(CLI::App* group, Program& program) {
 
 }  // namespace
 
-void add_turn_commands(CLI::App& app, Program& program) {
-    CLI::App* turn = group(app, "turn", "Mend who said what; no coding moves.");
+void add_turn_commands(Command& app, Program& program) {
+    Command* turn = group(app, "turn", "Mend who said what; no coding moves.");
     add_split(turn, program);
     add_join(turn, program);
     add_give(turn, program);
-    CLI::App* speaker = group(app, "speaker", "Add, rename and delete the speakers of a source.");
+    Command* speaker = group(app, "speaker", "Add, rename and delete the speakers of a source.");
     add_speaker_add(speaker, program);
     add_speaker_change(speaker, program, Change::rename);
     add_speaker_change(speaker, program, Change::remove);
-    CLI::App* translation = group(app, "translation", "Link turns that say the same in two languages.");
+    Command* translation = group(app, "translation", "Link turns that say the same in two languages.");
     add_link(translation, program);
     add_unlink(translation, program);
     add_links(translation, program);

@@ -17,16 +17,16 @@ struct VariableArguments : Common {
 };
 
 struct Given {
-    CLI::Option *name, *label, *type, *of, *categories, *missing, *measure, *note;
+    Option *name, *label, *type, *of, *categories, *missing, *measure, *note;
 };
 
-Given takes_fields(CLI::App* app, VariableArguments& a) {
+Given takes_fields(Command* app, VariableArguments& a) {
     Given given{};
     given.label = option(app, "--label", a.label, "WORDS", "What people read: “WEMWBS, total”.");
     given.type =
         option(app, "--type", a.type, "TYPE", "text, number, ordered category, category, date or yes/no.")
-            ->check(CLI::IsMember({"text", "number", "ordered category", "category", "date", "yes/no"}));
-    given.of = option(app, "--of", a.of, "WHOM", "case or person.")->check(CLI::IsMember({"case", "person"}));
+            ->check(one_of({"text", "number", "ordered category", "category", "date", "yes/no"}));
+    given.of = option(app, "--of", a.of, "WHOM", "case or person.")->check(one_of({"case", "person"}));
     given.categories = many(app, "--category", a.categories, "VALUE[=LABEL]",
                             "One of the values, in order; give it once for each.");
     given.missing = many(app, "--missing", a.missing, "VALUE", "A value that means “not known”: -9, NA.");
@@ -83,7 +83,7 @@ std::string label_of(const std::vector<store::VariableRow>& rows, const model::V
     return {};
 }
 
-void add_list(CLI::App& app, Program& program) {
+void add_list(Command& app, Program& program) {
     auto a = std::make_shared<VariableArguments>();
     auto* list = subcommand(app, "variables", "List the variables.", Takes::project, *a,
                             "  attune-cli variables pilot.attune");
@@ -110,7 +110,7 @@ void add_list(CLI::App& app, Program& program) {
     });
 }
 
-void add_add(CLI::App* group, Program& program) {
+void add_add(Command* group, Program& program) {
     auto a = std::make_shared<VariableArguments>();
     auto* add =
         subcommand(*group, "add", "Make a variable.", Takes::coder, *a,
@@ -130,7 +130,7 @@ void add_add(CLI::App* group, Program& program) {
     });
 }
 
-void add_edit(CLI::App* group, Program& program) {
+void add_edit(Command* group, Program& program) {
     auto a = std::make_shared<VariableArguments>();
     auto* edit =
         subcommand(*group, "edit", "Change a variable; what is not given stays.", Takes::coder, *a,
@@ -156,7 +156,7 @@ void add_edit(CLI::App* group, Program& program) {
     });
 }
 
-void add_delete(CLI::App* group, Program& program) {
+void add_delete(Command* group, Program& program) {
     auto a = std::make_shared<VariableArguments>();
     auto* remove = subcommand(*group, "delete", "Delete variables with their values.", Takes::coder, *a,
                               "  attune-cli variable delete pilot.attune ward");
@@ -190,7 +190,7 @@ Result<std::string> subject_named(const store::Project& project, const model::Va
     return store::find_person(project, typed).map([](const PersonId& id) { return id.text(); });
 }
 
-void add_set(CLI::App* group, Program& program) {
+void add_set(Command* group, Program& program) {
     auto a = std::make_shared<VariableArguments>();
     auto* set = subcommand(*group, "set", "Set the value of a case or person.", Takes::coder, *a,
                            "  attune-cli values set pilot.attune wemwbs \"Family 07\" 45 --wave \"wave 1\"\n"
@@ -218,7 +218,7 @@ std::string name_of(const std::vector<store::VariableRow>& rows, const VariableI
     return {};
 }
 
-void add_values_list(CLI::App* group, Program& program) {
+void add_values_list(Command* group, Program& program) {
     auto a = std::make_shared<VariableArguments>();
     auto* list = subcommand(*group, "list", "List values.", Takes::project, *a,
                             "  attune-cli values list pilot.attune --variable wemwbs");
@@ -266,7 +266,7 @@ void add_values_list(CLI::App* group, Program& program) {
     });
 }
 
-void add_values_odd(CLI::App* group, Program& program) {
+void add_values_odd(Command* group, Program& program) {
     auto a = std::make_shared<VariableArguments>();
     auto* odd = subcommand(*group, "odd", "List values that the measure of their variable does not know.",
                            Takes::project, *a, "  attune-cli values odd pilot.attune");
@@ -294,7 +294,7 @@ void add_values_odd(CLI::App* group, Program& program) {
     });
 }
 
-void add_measures(CLI::App& app, Program& program) {
+void add_measures(Command& app, Program& program) {
     auto a = std::make_shared<VariableArguments>();
     auto* list = subcommand(app, "measures", "List the measures that a variable may point to.", Takes::json,
                             *a, "  attune-cli measures\n  attune-cli measures --json");
@@ -321,13 +321,13 @@ void add_measures(CLI::App& app, Program& program) {
 
 }  // namespace
 
-void add_variable_commands(CLI::App& app, Program& program) {
+void add_variable_commands(Command& app, Program& program) {
     add_list(app, program);
-    CLI::App* variable = group(app, "variable", "Make and change variables.");
+    Command* variable = group(app, "variable", "Make and change variables.");
     add_add(variable, program);
     add_edit(variable, program);
     add_delete(variable, program);
-    CLI::App* values = group(app, "values", "Set and list the values of cases and persons.");
+    Command* values = group(app, "values", "Set and list the values of cases and persons.");
     add_set(values, program);
     add_values_list(values, program);
     add_values_odd(values, program);

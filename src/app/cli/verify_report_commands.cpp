@@ -179,7 +179,7 @@ void say(const jobs::CheckedQuote& quote, Output& out) {
 
 }  // namespace
 
-void add_verify_report_options(CLI::App* app, VerifyReportArguments& a) {
+void add_verify_report_options(Command* app, VerifyReportArguments& a) {
     option(app, "--report", a.report, "FILE",
            "Look up every quote of a report (.docx, .html, .odt, .rtf, .txt, .md) instead.");
     app->add_flag("--only-faults", a.only_faults,

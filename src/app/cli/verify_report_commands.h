@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <CLI/CLI.hpp>
 #include <filesystem>
 
 #include "app/cli/output.h"
@@ -11,11 +10,13 @@
 // The part of `verify` that looks up what a report quotes.
 namespace attune::cli {
 
+class Command;
+
 struct VerifyReportArguments {
     std::filesystem::path report;
     bool only_faults = false;
 };
-void add_verify_report_options(CLI::App* app, VerifyReportArguments& a);
+void add_verify_report_options(Command* app, VerifyReportArguments& a);
 
 Result<Ok> verify_report(const VerifyReportArguments& a, const store::Project& project, Output& out);
 

@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 
+#include "app/cli/numbers.h"
 #include "app/cli/query_arguments.h"
 #include "app/cli/query_commands.h"
 #include "app/cli/written_table.h"
@@ -99,7 +100,7 @@ Result<Ok> run_words(const WordArguments& a, const store::Project& project, Outp
     return Ok{};
 }
 
-void add_words(CLI::App& app, Program& program) {
+void add_words(Command& app, Program& program) {
     auto a = std::make_shared<WordArguments>();
     auto* words =
         subcommand(app, "words", "Which words are said, how often and by how many.", Takes::project, *a,
@@ -110,9 +111,9 @@ void add_words(CLI::App& app, Program& program) {
     many(words, "--stop", a->stop, "LIST",
          "Words not counted: en (so unless said), another language, a FILE with one a line, or none.");
     option(words, "--least", a->least, "N", "Only words said so often at least.")
-        ->check(CLI::Range(1, 1000000));
+        ->check(whole_number(1, 1000000));
     option(words, "--most", a->most, "N", "So many words (100 unless said); 0: all.")
-        ->check(CLI::Range(0, 1000000));
+        ->check(whole_number(0, 1000000));
     a->target.takes(words);
     words->callback([a, &program] {
         a->target.understand(a->json);
@@ -180,7 +181,7 @@ Result<Ok> run_kwic(const KwicArguments& a, const store::Project& project, Outpu
     return Ok{};
 }
 
-void add_kwic(CLI::App& app, Program& program) {
+void add_kwic(Command& app, Program& program) {
     auto a = std::make_shared<KwicArguments>();
     auto* kwic =
         subcommand(app, "kwic", "Keyword in context: each place of words, with what is said around it.",
@@ -193,9 +194,9 @@ void add_kwic(CLI::App& app, Program& program) {
     kwic->add_flag("--pattern", a->how.pattern, "WORDS is a regular expression.");
     kwic->add_flag("--parts", a->parts, "Also inside longer words.");
     option(kwic, "--around", a->how.around, "N", "So many words on either side (10 unless said).")
-        ->check(CLI::Range(1, 100));
+        ->check(whole_number(1, 100));
     option(kwic, "--sort", a->order, "HOW", "By text (so unless said), by the words before or after.")
-        ->check(CLI::IsMember({"text", "before", "after"}));
+        ->check(one_of({"text", "before", "after"}));
     a->target.takes(kwic);
     kwic->callback([a, &program] {
         a->target.understand(a->json);
@@ -268,13 +269,13 @@ Result<Ok> run_like(const LikeArguments& a, const store::Project& project, Outpu
     return Ok{};
 }
 
-void add_like(CLI::App& app, Program& program) {
+void add_like(Command& app, Program& program) {
     auto a = std::make_shared<LikeArguments>();
     auto* like =
         subcommand(app, "like", "Passages that may belong to a code, by the words of those that have it.",
                    Takes::project, *a, "  attune-cli like pilot.attune \"Trust in the key worker\"");
     argument(like, "CODE", a->code, "The code; those below it teach as well.");
-    option(like, "--most", a->most, "N", "So many passages (20 unless said).")->check(CLI::Range(1, 1000));
+    option(like, "--most", a->most, "N", "So many passages (20 unless said).")->check(whole_number(1, 1000));
     a->target.takes(like);
     like->callback([a, &program] {
         a->target.understand(a->json);
@@ -285,7 +286,7 @@ void add_like(CLI::App& app, Program& program) {
 
 }  // namespace
 
-void add_word_commands(CLI::App& app, Program& program) {
+void add_word_commands(Command& app, Program& program) {
     add_words(app, program);
     add_kwic(app, program);
     add_like(app, program);

@@ -8,9 +8,9 @@
 
 namespace attune::cli {
 
-void TableTarget::takes(CLI::App* app) {
+void TableTarget::takes(Command* app) {
     option(app, "--as", as, "FORM", "csv, for a spreadsheet (without -o: on standard output).")
-        ->check(CLI::IsMember({"csv"}));
+        ->check(one_of({"csv"}));
     option(app, "-o,--output", output, "FILE", "Write the csv into this file.");
     app->add_flag("--replace", replace, "Write over FILE.");
 }

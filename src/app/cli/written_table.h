@@ -13,7 +13,7 @@ namespace attune::cli {
 struct TableTarget {
     std::string as, output;
     bool replace = false;
-    void takes(CLI::App* app);
+    void takes(Command* app);
     // In the callback: wrong usage where the options do not go together with each other or with --json.
     void understand(bool json) const;
 };
