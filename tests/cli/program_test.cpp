@@ -70,7 +70,9 @@ TEST_CASE("the manual has every command and option") {
     const std::string manual = read_file(std::string(ATTUNE_SOURCE_ROOT) + "/docs/cli.md");
     for (const Command& command : commands()) {
         if (command.group) continue;
-        CHECK_MESSAGE(contains(manual, "attune-cli " + command.words),
+        // Some headings name several commands, a table may name them in code.
+        CHECK_MESSAGE((contains(manual, "attune-cli " + command.words) ||
+                       contains(manual, ", " + command.words) || contains(manual, "`" + command.words + "`")),
                       command.words << " is missing in docs/cli.md");
         const std::string& own = command.help;
         for (std::size_t at = own.find("  --"); at != std::string::npos; at = own.find("  --", at + 1)) {

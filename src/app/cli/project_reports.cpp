@@ -23,7 +23,7 @@ struct ReportArguments : DeliveryArguments {
     std::size_t examples = 3;
     std::vector<std::string> codes, elements, cases, coders, sources, directions, voices;
     bool agreed = false, texts = false;
-    bool cleared_only = false, agreed_only = false, no_staff = false;
+    bool cleared_only = false, agreed_only = false, no_staff = false, with_staff = false;
     std::string level;
     OutsideArguments outside;
 };
@@ -66,7 +66,7 @@ Result<jobs::ReportRequest> request_of(const store::Project& project, const Repo
     request.title = a.title;
     request.gate.cleared_only = a.cleared_only;
     request.gate.agreed_only = a.agreed_only;
-    request.gate.staff = !a.no_staff;
+    request.gate.staff = a.kind == "site" ? a.with_staff : !a.no_staff;
     if (const auto level = model::attribution_level_from_word(a.level)) {
         request.gate.level = *level;
         request.by_level = true;
@@ -211,13 +211,12 @@ void add_project_reports(Command& reports, Program& program) {
                "  attune-cli report methods pilot.attune -o methods.docx", a, program);
 
     a = arguments();
-    a->no_staff = true;
     auto* site = report_app(reports, "site",
                             "For delivery partners: counts with small ones hidden, and cleared quotes only.",
                             "  attune-cli report site pilot.attune -o for-the-sites.html\n"
                             "  attune-cli report site pilot.attune -o for-the-sites.docx --with-staff",
                             a, program);
-    site->add_flag("--with-staff{false}", a->no_staff, "Cleared quotes of staff too.");
+    site->add_flag("--with-staff", a->with_staff, "Cleared quotes of staff too.");
     a->outside.outside = true;
     site->add_flag("--rounded", a->outside.rounded, "Counts to the nearest 5.");
     option(site, "--small-number", a->outside.threshold, "N",
