@@ -9,6 +9,7 @@
 #include "app/workbench/actions.h"
 #include "app/workbench/acts/integrate_acts.h"
 #include "app/workbench/configurations_desk.h"
+#include "app/workbench/figure_desk.h"
 #include "app/workbench/ledger_desk.h"
 #include "app/workbench/themes_desk.h"
 #include "store/commands/case_commands.h"
@@ -89,7 +90,8 @@ struct Integrating {
                 return integrating(d->bench(), view) && (desk.run || desk.stale || desk.version != now);
             };
             return late(*of.ledger, IntegrateView::ledger) || late(*of.themes, IntegrateView::themes) ||
-                   late(*of.configurations, IntegrateView::configurations);
+                   late(*of.configurations, IntegrateView::configurations) ||
+                   late(*of.figures, IntegrateView::figures);
         };
         d->driver().frame();
         for (int i = 0; i < 1000 && behind(); ++i) {

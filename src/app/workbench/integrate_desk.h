@@ -6,6 +6,7 @@
 namespace attune::workbench {
 
 struct ConfigurationsDesk;
+struct FigureDesk;
 struct LedgerDesk;
 struct ThemesDesk;
 class BoardDesk;
@@ -32,6 +33,7 @@ struct IntegrateDesk {
     std::unique_ptr<ConfigurationsDesk> configurations;
     std::unique_ptr<JointDesk> joint;
     std::unique_ptr<BoardDesk> board;
+    std::unique_ptr<FigureDesk> figures;
 };
 
 }  // namespace attune::workbench

@@ -82,6 +82,7 @@ void add_integrate_actions(std::vector<Action>& table) {
     table.insert(table.end(), std::begin(made), std::end(made));
     add_theme_actions(table);
     add_configuration_actions(table);
+    add_figure_actions(table);
 }
 
 }  // namespace attune::workbench

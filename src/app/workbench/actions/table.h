@@ -39,6 +39,7 @@ void add_board_actions(std::vector<Action>& table);
 void add_integrate_actions(std::vector<Action>& table);
 void add_theme_actions(std::vector<Action>& table);
 void add_configuration_actions(std::vector<Action>& table);
+void add_figure_actions(std::vector<Action>& table);
 void add_reconcile_actions(std::vector<Action>& table);
 void add_text_actions(std::vector<Action>& table);
 void add_team_actions(std::vector<Action>& table);

@@ -5,6 +5,7 @@
 
 #include "app/workbench/acts/board_acts.h"
 #include "app/workbench/acts/configurations_acts.h"
+#include "app/workbench/acts/figure_acts.h"
 #include "app/workbench/acts/joint_acts.h"
 #include "app/workbench/acts/ledger_acts.h"
 #include "app/workbench/acts/memo_acts.h"
@@ -12,6 +13,7 @@
 #include "app/workbench/acts/view_acts.h"
 #include "app/workbench/board_desk.h"
 #include "app/workbench/configurations_desk.h"
+#include "app/workbench/figure_desk.h"
 #include "app/workbench/joint_desk.h"
 #include "app/workbench/ledger_desk.h"
 #include "app/workbench/themes_desk.h"
@@ -120,11 +122,21 @@ IntegratePart board_part() {
     return part;
 }
 
+IntegratePart figures_part() {
+    IntegratePart part{IntegrateView::figures, "figures", "Figures", "figures/kind"};
+    part.settle = settle_figure;
+    part.busy = [](const Workbench& b) {
+        return finding_busy(b, *b.integrate->figures, IntegrateView::figures);
+    };
+    part.chosen = [](const Workbench& b) { return b.integrate->figures->shows(); };
+    return part;
+}
+
 }  // namespace
 
 std::span<const IntegratePart> integrate_parts() {
-    static const IntegratePart parts[] = {ledger_part(), themes_part(), configurations_part(), joint_part(),
-                                          board_part()};
+    static const IntegratePart parts[] = {ledger_part(), themes_part(), configurations_part(),
+                                          joint_part(),  board_part(),  figures_part()};
     return parts;
 }
 

@@ -11,6 +11,7 @@
 #include "app/workbench/acts/coding_acts.h"
 #include "app/workbench/acts/copy_acts.h"
 #include "app/workbench/acts/definition_acts.h"
+#include "app/workbench/acts/figure_acts.h"
 #include "app/workbench/acts/import_acts.h"
 #include "app/workbench/acts/integrate_acts.h"
 #include "app/workbench/acts/joint_acts.h"
@@ -239,7 +240,6 @@ void choose(Workbench& bench, ChooserFor what) {
     };
     switch (what) {
         case ChooserFor::nothing:
-        case ChooserFor::write_figure:
         case ChooserFor::write_matrix:
         case ChooserFor::read_matrix:
         case ChooserFor::write_found:
@@ -247,6 +247,12 @@ void choose(Workbench& bench, ChooserFor what) {
         case ChooserFor::open:
             options.title = "Open a project";
             options.suffixes = {".attune"};
+            break;
+        case ChooserFor::write_figure:
+            saves("Save the figure", "Draw it", ".svg");
+            options.suffixes = {".svg", ".png", ".pdf"};
+            options.suggested_name = suggested_figure_name(bench);
+            options.may_replace = true;  // after it was asked
             break;
         case ChooserFor::import:
             options.purpose = Purpose::open_several;
@@ -366,12 +372,13 @@ void chosen(Workbench& bench, const std::vector<fs::path>& files) {
     if (files.empty()) return;
     switch (what) {
         case ChooserFor::nothing:
-        case ChooserFor::write_figure:
         case ChooserFor::write_matrix:
         case ChooserFor::read_matrix:
         case ChooserFor::write_found:
             if (std::exchange(bench.texts->media.choosing, false)) take_recording(bench, files.front());
             return;
+        case ChooserFor::write_figure:
+            return save_figure_to(bench, files.front());
         case ChooserFor::open:
             return open_project(bench, files.front());
         case ChooserFor::import:

@@ -25,6 +25,7 @@ constexpr std::array table{
     FocusHelp{"board", "judge-feasibility-and-promise"},
     FocusHelp{"board_name", "judge-feasibility-and-promise"},
     FocusHelp{"board_threshold", "judge-feasibility-and-promise"},
+    FocusHelp{"figures", "draw-a-figure"},
     FocusHelp{"integrate", "read-the-evidence-ledger"},
     FocusHelp{"report", "reports"},
     FocusHelp{"retrieve", "ask-the-evidence"},

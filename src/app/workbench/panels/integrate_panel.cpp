@@ -73,7 +73,7 @@ void draw_integrate(Frame& frame, Rect at) {
         case IntegrateView::board:
             return draw_board(frame, at);
         case IntegrateView::figures:
-            return;
+            return draw_figures(frame, at);
     }
 }
 

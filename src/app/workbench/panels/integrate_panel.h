@@ -13,6 +13,7 @@ void draw_integrate(Frame& frame, kit::Rect at);
 void draw_ledger(Frame& frame, kit::Rect at);
 void draw_themes(Frame& frame, kit::Rect at);
 void draw_configurations(Frame& frame, kit::Rect at);
+void draw_figures(Frame& frame, kit::Rect at);
 
 // Where a view has nothing to draw: the control that has its keys all the same.
 void take_home(kit::Ui& ui, const kit::Path& path, const char* name, kit::Rect at);
