@@ -46,11 +46,13 @@ struct Rating : Judging {
         return std::nullopt;
     }
     // As somebody else, who finishes a rating of their own that cites a passage.
-    void rated_by(const char* coder, const char* rating, const char* why) {
+    void rated_by(const char* coder, const char* rating, const char* why,
+                  std::optional<ElementId> element = {}) {
         auto& project = *sample.project();
         const CoderId before = project.coder();
         project.work_as(coder);
-        auto judgement = jobs::own_judgement(project, store::criteria(project).front().id, trusting, false);
+        auto judgement = jobs::own_judgement(project, store::criteria(project).front().id,
+                                             element.value_or(trusting), false);
         judgement.rating = rating;
         judgement.rationale = why;
         const auto id = sample.project().run(store::Judge{judgement}).subject;
@@ -173,6 +175,51 @@ TEST_CASE("what is at hand on the page is cited for or against the judgement") {
     it.d->keys("Ctrl+Z");
     it.wait();
     CHECK(it.desk().shown()->standing.against.empty());
+}
+
+TEST_CASE("another's first rating is nowhere in the window until two have finished") {
+    Rating it;
+    test::must(jobs::add_usual_criteria(*it.sample.project()));
+    it.rated_by("Amir Siddiqui", "strongly so", "Only he knows why");
+    it.begin();
+    it.go_to(it.trusting);
+    it.wait();
+    CHECK(it.is_anywhere("rated, hidden until two have finished"));
+    CHECK_FALSE(it.is_anywhere("strongly so"));
+    CHECK_FALSE(it.is_anywhere("Only he knows why"));
+    it.keys("R");
+    it.d->type("hardly");
+    it.keys("Enter");
+    it.d->type("They moved house.");
+    it.keys("Escape");
+    CHECK_FALSE(it.is_anywhere("strongly so"));
+    it.keys("Ctrl+Enter");
+    REQUIRE(it.judged());
+    REQUIRE(it.judged()->finished);
+    CHECK(it.is_anywhere("strongly so"));
+    CHECK_FALSE(it.is_anywhere("hidden until two have finished"));
+}
+
+TEST_CASE("a board opens where somebody has rated, and one's rating is taken back and given back") {
+    Rating it;
+    test::must(jobs::add_usual_criteria(*it.sample.project()));
+    const ElementId last = store::elements(*it.sample.project()).back().element.id;
+    REQUIRE(last != it.trusting);
+    it.rated_by("Amir Siddiqui", "strongly so", "Only he knows why", last);
+    it.begin();
+    CHECK(it.desk().element == last.text());
+    it.keys("R");
+    it.d->type("hardly");
+    it.keys("Enter");
+    it.d->type("They moved house.");
+    it.keys("Escape");
+    REQUIRE(it.judged());
+    it.run("board.take_back");
+    it.wait();
+    CHECK_FALSE(it.judged());
+    it.keys("Ctrl+Z");
+    REQUIRE(it.judged());
+    CHECK(it.judged()->rationale == "They moved house.");
 }
 
 TEST_CASE("a board that can only be read refuses with a sentence") {

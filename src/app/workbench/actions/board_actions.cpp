@@ -146,7 +146,7 @@ void add_board_actions(std::vector<Action>& table) {
          needs_board_cell_writing,
          drop_from_board},
         {"board.go",
-         "To the passage in its source",
+         "To the judgement’s passage in its source",
          group,
          {"Ctrl+G"},
          board,

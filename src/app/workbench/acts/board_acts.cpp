@@ -99,6 +99,11 @@ void follow_cell(BoardDesk& desk) {
 }
 
 void begin_choice(BoardDesk& desk) {
+    // At first where somebody has rated: an empty cell says nothing of the board.
+    if (desk.element.empty() && desk.criterion.empty() && !desk.read.board.cells.empty()) {
+        desk.element = desk.read.board.cells.front().element.text();
+        desk.criterion = desk.read.board.cells.front().criterion.text();
+    }
     if (!desk.chosen_element() && !desk.read.elements.empty())
         desk.element = desk.read.elements.front().id.text();
     if (!desk.chosen_criterion() && !desk.read.board.criteria.empty())

@@ -18,9 +18,9 @@ namespace attune::workbench {
 namespace {
 
 // In the order in which they are offered.
-constexpr std::array<std::string_view, 9> files{"user-guide.md",     "formats.md",  "reports.md",
-                                                "queries.md",        "findings.md", "statistics.md",
-                                                "project-folder.md", "cli.md",      "schema.md"};
+constexpr std::array<std::string_view, 10> files{
+    "user-guide.md", "formats.md",    "reports.md",        "queries.md", "findings.md",
+    "figures.md",    "statistics.md", "project-folder.md", "cli.md",     "schema.md"};
 constexpr std::size_t words_around = 70;  // bytes
 
 // Everything a block says, for the search.
