@@ -49,6 +49,8 @@ TEST_CASE(
     it.keys("Ctrl+Right");
     CHECK(figures(it).read.description.kind == "heat-map");
     CHECK(std::get<figure::HeatMap>(figures(it).read.description.body).columns.size() == 2);
+    // Of single families no cell can count cases, and the choice says what is counted instead.
+    CHECK(it.d->driver().get("figures/cells").value == "Passages");
     it.keys("Ctrl+Left");
     CHECK(figures(it).read.description.kind == "bars");
     const auto before = figures(it).read.description.alt;

@@ -145,11 +145,15 @@ class Choosing {
         });
     }
 
+    // Where rows or columns are single cases a case is in a cell or not: passages are counted then.
     void cells() {
         static const std::vector<std::string> names{"Cases, each once", "Passages", "Words"};
+        const bool single = wanted_.columns == GroupFound::case_;
+        const std::size_t first = single ? 1 : 0;
+        const auto now = std::max(first, static_cast<std::size_t>(wanted_.cells));
         if (const auto picked =
-                pick("figures/cells", "Counted", names, static_cast<std::size_t>(wanted_.cells)))
-            change([cells = static_cast<jobs::FigureCells>(*picked)](FigureWanted& wanted) {
+                pick("figures/cells", "Counted", std::span(names).subspan(first), now - first))
+            change([cells = static_cast<jobs::FigureCells>(*picked + first)](FigureWanted& wanted) {
                 wanted.cells = cells;
             });
     }
