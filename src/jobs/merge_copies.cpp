@@ -140,10 +140,14 @@ std::string summary(const store::MergePlan& plan) {
         words += fmt::format(" of {}", counted(static_cast<std::int64_t>(coders.size()), "coder", "coders"));
     words += plan.entries.size() == 1 ? " comes in" : " come in";
     const auto met = static_cast<std::int64_t>(plan.conflicts.size());
-    return words +
-           (met == 0 ? std::string("; nothing met.")
-                     : fmt::format("; {} met.", counted(met, "thing", "things"))) +
-           undone;
+    words +=
+        met == 0 ? std::string("; nothing met.") : fmt::format("; {} met.", counted(met, "thing", "things"));
+    if (plan.settled_changed > 0)
+        words += fmt::format(" {} that {} settled {} changed coding; what was decided stays as it is.",
+                             counted(plan.settled_changed, "place", "places"),
+                             plan.settled_changed == 1 ? "was" : "were",
+                             plan.settled_changed == 1 ? "has" : "have");
+    return words + undone;
 }
 
 Result<store::MergePlan> plan_merge(const store::Project& project,

@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <csignal>
 
+#include "store/commands/agreed_commands.h"
 #include "store/commands/case_commands.h"
 #include "store/commands/code_commands.h"
 #include "store/commands/coding_commands.h"
@@ -520,6 +521,36 @@ TEST_CASE("a merge never attaches a case to another family's transcript") {
     CHECK(value(lead, "SELECT count(*) FROM case_member") == "2");
     CHECK(value(lead, "SELECT count(*) FROM case_member WHERE substr(study_case, 3) = substr(source, 3)") ==
           "2");
+    check_sound(lead);
+}
+
+TEST_CASE("places that were settled here and coded otherwise in a copy are counted in the plan") {
+    const Team team(2, [](Project& project) {
+        code_and_source(project);
+        must(project.run_unit([](Unit& unit) {
+            return add_coding(unit, "k2", interview, "c2", {{13}, {24}});
+        }));
+        for (const auto& [coding, code, range] :
+             {std::tuple{"k1", "c1", TextRange{{2}, {7}}}, std::tuple{"k2", "c2", TextRange{{13}, {24}}}}) {
+            model::AgreedCoding agreed;
+            agreed.source = interview;
+            agreed.range = range;
+            agreed.code = CodeId(code);
+            agreed.about = {CodingId(coding)};
+            must(project.run(Settle{agreed}));
+        }
+    });
+    // Somewhere else, of another code, and a note: nothing that was settled.
+    team.work(0, [](Unit& unit) { return add_coding(unit, "k3", interview, "c1", {{13}, {16}}); });
+    auto lead = team.open_lead();
+    CHECK(planned(lead, {{team.copy(0)}}).settled_changed == 0);
+    // One goes, and at the other the same code stands a second time.
+    team.work(1, [](Unit& unit) { return store::apply(unit, RemoveCodings{{CodingId("k1")}}); });
+    CHECK(planned(lead, {{team.copy(1)}}).settled_changed == 1);
+    team.work(1, [](Unit& unit) { return add_coding(unit, "k4", interview, "c2", {{17}, {20}}); });
+    CHECK(planned(lead, {{team.copy(0)}, {team.copy(1)}}).settled_changed == 2);
+    taken_in(lead, {{team.copy(0)}, {team.copy(1)}});
+    CHECK(number(lead, "SELECT count(*) FROM agreed_coding") == 2);
     check_sound(lead);
 }
 

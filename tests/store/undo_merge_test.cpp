@@ -7,6 +7,7 @@
 
 #include <algorithm>
 
+#include "store/commands/code_commands.h"
 #include "store/meaning.h"
 #include "store/merge/merge.h"
 #include "store/project_fixture.h"
@@ -185,6 +186,40 @@ TEST_CASE("what was built on a merge stands in its way and is named; nothing is 
     must(lead.undo_operation(built.operation));
     must(undo_merge(lead, made[0].at_ms));
     check_sound(lead);
+}
+
+TEST_CASE("a code that came in is taken back though later codes were numbered around it, and comes again") {
+    // By id Doubt stands before Hope.
+    const std::string doubt = "0198aaaa-0000-7000-8000-000000000001",
+                      hope = "0198aaaa-0000-7000-8000-000000000002",
+                      money = "0198aaaa-0000-7000-8000-000000000003";
+    const Copies copies(1);
+    const auto create = [](Unit& unit, const std::string& id, const char* name) {
+        CreateCode command;
+        command.code.id = CodeId(id);
+        command.code.name = name;
+        return store::apply(unit, command);
+    };
+    copies.work(0, [&](Unit& unit) { return create(unit, hope, "Hope"); });
+    auto lead = copies.lead();
+    // Both stand third at the top; the next code numbers them anew.
+    must(lead.run_unit([&](Unit& unit) { return create(unit, doubt, "Doubt"); }));
+    take(lead, {{copies.copy(0)}});
+    CHECK(number(lead, "SELECT position FROM code WHERE name = 'Hope'") == 2);
+    must(lead.run_unit([&](Unit& unit) { return create(unit, money, "Money"); }));
+    CHECK(number(lead, "SELECT position FROM code WHERE name = 'Hope'") == 3);
+    const auto made = merges_made(lead);
+    CHECK(must(undo_merge_plan(lead, made[0].at_ms)).possible());
+    must(undo_merge(lead, made[0].at_ms));
+    CHECK(number(lead, "SELECT count(*) FROM code WHERE name = 'Hope'") == 0);
+    CHECK(number(lead, "SELECT count(*) FROM code WHERE name IN ('Doubt', 'Money')") == 2);
+    check_sound(lead);
+    must(redo_merge(lead, made[0].at_ms));
+    CHECK(number(lead, "SELECT count(*) FROM code") == 5);
+    check_sound(lead);
+    // A name is no number: who changed it built on it.
+    must(lead.run_unit([&](Unit& unit) { return store::apply(unit, RenameCode{CodeId(hope), "Hoping"}); }));
+    CHECK_FALSE(must(undo_merge_plan(lead, made[0].at_ms)).possible());
 }
 
 TEST_CASE("a coder who joined with a copy stays, and an undo that a copy brought is taken back too") {

@@ -66,6 +66,7 @@ Json json_of(const store::MergePlan& plan) {
             {"copies", copies},
             {"entries", entries},
             {"conflicts", conflicts},
+            {"settled_places_changed", plan.settled_changed},
             {"merged_state", plan.merged_state}};
 }
 

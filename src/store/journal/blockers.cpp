@@ -8,6 +8,8 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <functional>
+#include <string_view>
 #include <tuple>
 #include <unordered_map>
 #include <unordered_set>
@@ -73,9 +75,26 @@ bool Touched::blocks(const Touched& other) const {
     return share(used, other.gone) || share(gone, other.used);
 }
 
-Touched touched_by(const Payload& payload, const std::string& changeset) {
+// The column of a table that says where its rows stand; -1: none does.
+int position_column(SQLite::Database& database, std::string_view table) {
+    SQLite::Statement query(database, "SELECT cid FROM pragma_table_info(?) WHERE name = 'position'");
+    query.bind(1, std::string(table));
+    return query.executeStep() ? query.getColumn(0).getInt() : -1;
+}
+
+bool only_numbers(const RowChange& row, int position) {
+    if (row.act() != RowAct::update || position < 0) return false;
+    for (int column = 0; column < row.columns(); ++column)
+        if (column != position && row.after(column) != nullptr) return false;
+    return true;
+}
+
+using Counts = std::function<bool(const RowChange&)>;  // empty: every row counts
+Touched touched_by(const Payload& payload, const std::string& changeset, const Counts& counts = {}) {
     Touched touched;
-    for_each_row(changeset, [&](const RowChange& row) { touched.add(row); });
+    for_each_row(changeset, [&](const RowChange& row) {
+        if (!counts || counts(row)) touched.add(row);
+    });
     for (const auto& splice : payload.splices) touched.used.insert(splice.source.text());
     return touched;
 }
@@ -164,9 +183,14 @@ struct Bystanders::Known {
     };
     std::vector<One> all;
     Touched together;  // what any of them touches
+    Numbering numbering = Numbering::blocks;
+    std::unordered_map<std::string, int> position;  // by table
 };
 
-Bystanders::Bystanders(SQLite::Database& database) : database_(database), known_(std::make_unique<Known>()) {}
+Bystanders::Bystanders(SQLite::Database& database, Numbering numbering)
+    : database_(database), known_(std::make_unique<Known>()) {
+    known_->numbering = numbering;
+}
 Bystanders::~Bystanders() = default;
 
 Result<Ok> Bystanders::add(const OperationId& id) {
@@ -175,7 +199,14 @@ Result<Ok> Bystanders::add(const OperationId& id) {
     const auto done = payload_of(database_, id);
     if (!done && done.error().kind == ErrorKind::conflict) return Ok{};
     if (!done) return forward_error(done);
-    Touched touched = touched_by(*done, done->changeset);
+    Counts counts;
+    if (known_->numbering == Numbering::passes)
+        counts = [&](const RowChange& row) {
+            const auto [at, added] = known_->position.try_emplace(std::string(row.table()), -1);
+            if (added) at->second = position_column(database_, row.table());
+            return !only_numbers(row, at->second);
+        };
+    Touched touched = touched_by(*done, done->changeset, counts);
     add_listed(done->changeset, touched.used);
     known_->together.add(touched);
     known_->all.push_back({std::move(*operation), std::move(touched)});

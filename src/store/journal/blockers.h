@@ -22,11 +22,17 @@ Result<std::vector<OperationId>> later_blockers(SQLite::Database& database, cons
 Result<std::vector<OperationId>> other_blockers(SQLite::Database& database, const Operation& target,
                                                 const Payload& payload);
 
+// Where a row stands among its neighbours is written into all of them when one comes or goes. Where rows are
+// made those of the fold afterwards (TurnedRows::by_fold), such a number on a row that goes is nothing built
+// on it: the fold leaves it out with the row. Where an inverse is applied to the rows as they are, it would
+// not fit.
+enum class Numbering { blocks, passes };
+
 // Operations in force that many turns are asked about one after another: each is read once, and what none of
 // them touches costs one look.
 class Bystanders {
   public:
-    explicit Bystanders(SQLite::Database& database);
+    explicit Bystanders(SQLite::Database& database, Numbering numbering = Numbering::blocks);
     ~Bystanders();
     Bystanders(const Bystanders&) = delete;
     Bystanders& operator=(const Bystanders&) = delete;

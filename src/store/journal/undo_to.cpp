@@ -166,12 +166,12 @@ std::vector<OperationId> bystanders(SQLite::Database& database, const std::set<O
 
 Result<std::vector<PlannedTurn>> planned_turns(SQLite::Database& database, const Reach& reach,
                                                std::vector<Standing> all,
-                                               const std::vector<OperationId>& later) {
+                                               const std::vector<OperationId>& later, Numbering numbering) {
     std::erase_if(all, [](const Standing& standing) { return standing.then == standing.now; });
     std::ranges::sort(all, std::greater{}, &Standing::turned);
     const auto erased = replaced_operations(database);
     std::vector<PlannedTurn> turns;
-    Bystanders staying(database);
+    Bystanders staying(database, numbering);
     for (const auto& operation : later)
         if (const auto added = staying.add(operation); !added) return forward_error(added);
     for (const Standing& standing : all) {
@@ -191,7 +191,8 @@ Result<std::vector<PlannedTurn>> turns_to(SQLite::Database& database, const Oper
     if (moment == reach->operations.end())
         return fail(ErrorKind::not_found, "That change is not in the history.");
     return planned_turns(database, *reach,
-                         standings(*reach, static_cast<std::size_t>(moment - reach->operations.begin())), {});
+                         standings(*reach, static_cast<std::size_t>(moment - reach->operations.begin())), {},
+                         Numbering::blocks);
 }
 
 std::size_t turned(const std::vector<PlannedTurn>& turns) {
@@ -253,11 +254,11 @@ Result<Done> redo_step(const Writing& writing, const OperationId& part, TurnedRo
     auto& database = writing.database;
     const auto parts = step_of(database, part);
     if (!parts) return forward_error(parts);
-    if (parts->size() == 1 && parts->front().kind == OperationKind::undo)
+    if (rows == TurnedRows::now && parts->size() == 1 && parts->front().kind == OperationKind::undo)
         return redo_operation(writing, parts->front().target);
     std::set<OperationId> targets;
     for (const auto& one : *parts) targets.insert(one.target);
-    Bystanders others(database);
+    Bystanders others(database, rows == TurnedRows::now ? Numbering::blocks : Numbering::passes);
     for (const auto& one :
          rows == TurnedRows::now ? bystanders(database, targets) : done_since(database, parts->front().id))
         if (const auto added = others.add(one); !added) return forward_error(added);

@@ -6,6 +6,7 @@
 #include "base/id.h"
 #include "base/job_control.h"
 #include "base/result.h"
+#include "store/journal/blockers.h"
 #include "store/journal/recorder.h"
 #include "store/past/reach.h"
 #include "store/past/undo_plan.h"
@@ -29,10 +30,10 @@ struct Standing {
     std::size_t turned = 0;  // place in the order of what last turned it, or of itself
 };
 // One turn for each whose being in force differs, the one that was last turned first. `later`: what is in
-// force and stays so, and may build on them.
+// force and stays so, and may build on them; whether numbering anew counts as that, `numbering` says.
 Result<std::vector<PlannedTurn>> planned_turns(SQLite::Database& database, const Reach& reach,
                                                std::vector<Standing> all,
-                                               const std::vector<OperationId>& later);
+                                               const std::vector<OperationId>& later, Numbering numbering);
 // How many of them change something.
 std::size_t turned(const std::vector<PlannedTurn>& turns);
 // Takes them as one step. `changed` false where there is nothing to take.

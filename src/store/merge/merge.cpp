@@ -19,6 +19,7 @@
 #include "store/merge/merge_turns.h"
 #include "store/merge/other_copy.h"
 #include "store/merge/row_words.h"
+#include "store/merge/settled_places.h"
 #include "store/merge/unrelated.h"
 #include "store/project_state.h"
 #include "store/rounds/copy_mark.h"
@@ -97,6 +98,7 @@ MergePlan plan_of(SQLite::Database& ours, const Everything& all) {
     }
     plan.entries = entries_of(all, plan.operations);
     for (const auto& meeting : all.meetings) plan.conflicts.push_back(meeting.conflict);
+    plan.settled_changed = settled_places_changed(ours, *all.joined.database);
     plan.merged_state = rows_digest(*all.joined.database);
     return plan;
 }

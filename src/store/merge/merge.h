@@ -65,7 +65,8 @@ struct MergePlan {
     std::int64_t operations = 0;      // new in all, those that cancel out among them
     std::vector<MergeEntry> entries;  // new and in force; by coder, then source, then time
     std::vector<MergeConflict> conflicts;
-    std::string merged_state;  // digest of the state that the defaults give
+    std::int64_t settled_changed = 0;  // places that were settled here whose coding is changed
+    std::string merged_state;          // digest of the state that the defaults give
     // Not a merge but the undo of the one of that time (undo_merge.h); then there are no copies.
     std::optional<std::int64_t> undoes;
     std::optional<std::int64_t> redoes;  // … or bringing it back

@@ -10,6 +10,7 @@
 #include <unordered_map>
 #include <unordered_set>
 
+#include "store/journal/blockers.h"
 #include "store/journal/met_deletions.h"
 #include "store/journal/operation.h"
 #include "store/journal/recorder.h"
@@ -178,7 +179,8 @@ Result<std::vector<PlannedTurn>> turns_of_merge(SQLite::Database& database, cons
     const auto reach = reach_of(database, Moment::now());
     if (!reach) return forward_error(reach);
     const Sides sides = sides_of(database, note);
-    auto turns = planned_turns(database, *reach, standings(*reach, sides.came), sides.since);
+    auto turns =
+        planned_turns(database, *reach, standings(*reach, sides.came), sides.since, Numbering::passes);
     if (!turns) return turns;
     if (const auto refused = refuse_met_texts(database, *turns); !refused) return forward_error(refused);
     if (const auto added = add_met_deletions(database, sides, *turns); !added) return forward_error(added);
