@@ -11,14 +11,19 @@ constexpr double bar_height = 12, bar_step = 15, row_gap = 9;
 }  // namespace
 
 void put(Canvas& canvas, const Bars& bars) {
-    const auto label = [&](const Value& value, std::size_t series) {
-        return bars.series.size() > 1 ? value.shown + " · " + bars.series[series] : value.shown;
+    // Names of series are plurals: “sites: 1” is right where “1 sites” is not. Where room is short it is the
+    // name that is cut, never the number.
+    const auto label = [&](const Value& value, std::size_t series, double room) {
+        if (bars.series.size() < 2) return canvas.cut(value.shown, value_size, room);
+        const std::string number = ": " + value.shown;
+        return canvas.cut(bars.series[series], value_size, room - canvas.measure(number, value_size)) +
+               number;
     };
     double names = 0, labels = 0;
     for (const auto& row : bars.rows) {
         names = std::max(names, canvas.measure(row.name, name_size));
         for (std::size_t k = 0; k < row.values.size(); ++k)
-            labels = std::max(labels, canvas.measure(label(row.values[k], k), value_size));
+            labels = std::max(labels, canvas.measure(label(row.values[k], k, canvas.room()), value_size));
     }
     names = std::min(names, canvas.room() * 0.32);
     labels = std::min(labels, canvas.room() * 0.33);
@@ -60,8 +65,8 @@ void put(Canvas& canvas, const Bars& bars) {
                                   "bar/" + std::to_string(r) + "/" + std::to_string(k)},
                                  static_cast<Pattern>(k % most_series));
             }
-            canvas.words_on_ground(canvas.cut(label(value, k), value_size, canvas.right() - x - 5),
-                                   {x + 5, bar + 10}, value_size, value.number ? Ink::text : Ink::quiet);
+            canvas.words_on_ground(label(value, k, canvas.right() - x - 5), {x + 5, bar + 10}, value_size,
+                                   value.number ? Ink::text : Ink::quiet);
         }
     }
     canvas.y = end;
