@@ -105,6 +105,7 @@ TEST_CASE("a heat map has a cell for each row and column, and says not mentioned
     const auto figure = it.made(wanted);
     const auto& map = std::get<figure::HeatMap>(figure.body);
     CHECK(map.columns == std::vector<std::string>{"Family 01", "Family 02", "Worker 1"});
+    CHECK(contains(figure.counted, "n = 2 families and 1 member of staff"));
     CHECK(map.rows[0].values[0].shown == "1");
     CHECK(map.rows[1].values[0].shown == "·");
     CHECK(

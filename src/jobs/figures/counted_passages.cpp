@@ -202,9 +202,10 @@ Result<CountedPassages> count_passages(const store::Project& project, const Figu
     std::map<model::CaseKind, std::set<Index>> coded;
     for (const auto& passage : basis->corpus.codings)
         for (const Index of : passage.cases) coded[basis->cases[of].of.kind].insert(of);
+    const bool every = by_kind || !usual || names_cases(wanted.rows) || names_cases(wanted.columns);
     std::vector<std::string> n;
     for (const auto kind : all_kinds)
-        if (const auto at = coded.find(kind); at != coded.end() && (by_kind || !usual || kind == *usual))
+        if (const auto at = coded.find(kind); at != coded.end() && (every || kind == *usual))
             n.push_back(case_kinds(kind, static_cast<std::int64_t>(at->second.size())));
     const std::string of_whom =
         n.empty() ? std::string("nobody is known") : fmt::format("n = {} with coded passages", joined(n));
