@@ -15,7 +15,7 @@ constexpr std::array table{
     FocusHelp{"charts", "framework-matrices"},
     FocusHelp{"ledger", "read-the-evidence-ledger"},
     FocusHelp{"themes", "gather-themes"},
-    FocusHelp{"configurations", "tie-context-mechanism-and-outcome-together"},
+    FocusHelp{"configurations", "tie-context-to-outcome"},
     FocusHelp{"joint", "set-the-words-beside-the-numbers"},
     FocusHelp{"joint_name", "set-the-words-beside-the-numbers"},
     FocusHelp{"joint_add", "set-the-words-beside-the-numbers"},
