@@ -38,18 +38,6 @@ bool blank(const std::string& words) {
     return words.find_first_not_of(" \t\n") == std::string::npos;
 }
 
-template <class Command>
-bool run(Workbench& bench, const Command& command) {
-    const auto done = bench.session->submit_unit(
-        [&](store::Unit& unit) { return store::apply(unit, command); }, Parts::none);
-    if (!done) {
-        say_error(bench, done.error());
-        return false;
-    }
-    say_done(bench, *done);
-    return true;
-}
-
 std::vector<std::string> lines_of(const std::string& words) {
     std::vector<std::string> lines;
     std::size_t at = 0;
@@ -254,7 +242,7 @@ void settle_criterion(Workbench& bench) {
     save.criterion.id = desk.naming->of;
     save.criterion.name = desk.naming->name;
     save.criterion.description = desk.naming->description;
-    if (!run(bench, save)) return;
+    if (!submit_finding(bench, save)) return;
     desk.naming.reset();
     bench.focus_wanted = table_path;
 }
@@ -264,7 +252,7 @@ void delete_chosen_criterion(Workbench& bench) {
     const auto* criterion = desk.chosen_criterion();
     if (!bench.session || !may_write(bench)) return;
     if (!criterion) return say(bench, "Choose a cell of the board first.");
-    if (!run(bench, store::DeleteCriterion{criterion->id})) return;
+    if (!submit_finding(bench, store::DeleteCriterion{criterion->id})) return;
     desk.writing.reset();
 }
 
@@ -274,7 +262,7 @@ void move_criterion(Workbench& bench, int by) {
     if (!bench.session || !may_write(bench) || !criterion) return;
     const auto to = (criterion - desk.read.board.criteria.data()) + by;
     if (to < 0 || to >= static_cast<std::ptrdiff_t>(desk.read.board.criteria.size())) return;
-    run(bench, store::MoveFinding{store::MoveFinding::Kind::criterion, criterion->id.text(), to});
+    submit_finding(bench, store::MoveFinding{store::MoveFinding::Kind::criterion, criterion->id.text(), to});
 }
 
 void ask_threshold(Workbench& bench) {
@@ -300,7 +288,7 @@ void settle_threshold(Workbench& bench) {
     set.threshold.words = form.words;
     set.threshold.green = form.green;
     set.threshold.amber = form.amber;
-    if (!run(bench, set)) return;
+    if (!submit_finding(bench, set)) return;
     desk.threshold.reset();
 }
 
@@ -351,7 +339,7 @@ bool keep_rating(Workbench& bench) {
     judgement.numbers = lines_of(writing.words.numbers);
     judgement.confidence = {writing.words.confidence[0], writing.words.confidence[1],
                             writing.words.confidence[2], writing.words.confidence[3]};
-    if (!run(bench, store::Judge{judgement})) return false;
+    if (!submit_finding(bench, store::Judge{judgement})) return false;
     writing.written = writing.words;
     return true;
 }
@@ -388,7 +376,7 @@ void finish_rating(Workbench& bench) {
     if (own.finished) return say(bench, "You have finished this rating already.");
     if (blank(own.rationale)) bench.focus_wanted = rationale_path;
     own.finished = true;
-    run(bench, store::Judge{own});
+    submit_finding(bench, store::Judge{own});
 }
 
 void take_back_rating(Workbench& bench) {
@@ -396,7 +384,7 @@ void take_back_rating(Workbench& bench) {
     if (!bench.session || !may_write(bench) || !has_cell(bench)) return;
     const auto* rated = desk.whose == Whose::rater ? nullptr : desk.shown();
     if (!rated) return say(bench, "There is no rating of yours here to take back.");
-    if (!run(bench, store::DropJudgement{rated->row.judgement.id})) return;
+    if (!submit_finding(bench, store::DropJudgement{rated->row.judgement.id})) return;
     desk.writing.reset();
 }
 
@@ -432,7 +420,7 @@ void cite_in_board(Workbench& bench, model::Stance stance) {
     if (desk.offering.open && keys_in(bench, offers_path)) {
         const auto* offer = desk.offering.walked();
         if (!offer) return say(bench, "Choose a passage first.");
-        run(bench, store::CiteEvidence{in_judgement({offer->evidence()}, *judgement, stance)});
+        submit_finding(bench, store::CiteEvidence{in_judgement({offer->evidence()}, *judgement, stance)});
         return;
     }
     set_stance(bench, desk.walked(), stance);

@@ -68,23 +68,12 @@ std::optional<model::Configuration> configuration_now(const Workbench& bench, co
     return std::nullopt;
 }
 
-template <class Command>
-bool run(Workbench& bench, const Command& command) {
-    const auto done = bench.session->submit_unit(
-        [&](store::Unit& unit) { return store::apply(unit, command); }, Parts::none);
-    if (!done) {
-        say_error(bench, done.error());
-        return false;
-    }
-    say_done(bench, *done);
-    return true;
-}
-
 // Where it says otherwise and a reason is given, what it said before is kept. The reason is for one change.
 bool save(Workbench& bench, const model::Configuration& was, const model::Configuration& becomes) {
     ConfigurationsDesk& desk = desk_of(bench);
     const bool otherwise = was.says != becomes.says;
-    if (!run(bench, store::SaveConfiguration{becomes, otherwise ? desk.reason : std::string()})) return false;
+    if (!submit_finding(bench, store::SaveConfiguration{becomes, otherwise ? desk.reason : std::string()}))
+        return false;
     if (otherwise) desk.reason.clear();
     return true;
 }
@@ -144,7 +133,7 @@ void make_configuration(Workbench& bench) {
     store::SaveConfiguration make;
     make.configuration.id = bench.session->project().new_id<ConfigurationId>();
     make.configuration.name = "New configuration";
-    if (!run(bench, make)) return;
+    if (!submit_finding(bench, make)) return;
     desk.configuration = make.configuration.id;
     desk.slot = model::Slot::context;
     desk.passage = {};
@@ -160,7 +149,7 @@ void delete_configuration(Workbench& bench) {
     ConfigurationsDesk& desk = desk_of(bench);
     if (!desk.current()) return;
     forget_configuration(bench);
-    if (run(bench, store::DeleteConfiguration{desk.configuration})) bench.focus_wanted = list_path;
+    if (submit_finding(bench, store::DeleteConfiguration{desk.configuration})) bench.focus_wanted = list_path;
 }
 
 void move_configuration(Workbench& bench, int by) {
@@ -171,7 +160,8 @@ void move_configuration(Workbench& bench, int by) {
     if (to < 0 || to >= count)
         return say(bench, by < 0 ? "It is the first configuration already."
                                  : "It is the last configuration already.");
-    run(bench, store::MoveFinding{store::MoveFinding::Kind::configuration, desk.configuration.text(), to});
+    submit_finding(
+        bench, store::MoveFinding{store::MoveFinding::Kind::configuration, desk.configuration.text(), to});
 }
 
 void set_status(Workbench& bench, model::ConfigurationStatus status) {
@@ -217,7 +207,7 @@ void move_to_slot(Workbench& bench, model::Slot slot) {
     store::ChangeEvidence change;
     change.evidence = passage->row.evidence.id;
     change.slot = slot;
-    if (run(bench, change)) desk.passage = {};
+    if (submit_finding(bench, change)) desk.passage = {};
 }
 
 }  // namespace attune::workbench

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <optional>
 #include <span>
 #include <string>
 #include <utility>
@@ -53,6 +54,22 @@ bool finish_integrate(Workbench& bench);
 std::string integrate_typed(const Workbench& bench);
 void forget_integrate(Workbench& bench);
 double integrate_wakes_at(const Workbench& bench);  // negative: never
+
+// Carries a command out and says what it did (`Telling::quiet`: unless it could not). Nothing, with the error
+// said, where it could not.
+enum class Telling { aloud, quiet };
+template <class Command>
+std::optional<store::Done> submit_finding(Workbench& bench, const Command& command,
+                                          Telling telling = Telling::aloud) {
+    auto done =
+        bench.session->submit_unit([&](store::Unit& unit) { return apply(unit, command); }, Parts::none);
+    if (!done) {
+        say_error(bench, done.error());
+        return std::nullopt;
+    }
+    if (telling == Telling::aloud) say_done(bench, *done);
+    return std::move(*done);
+}
 
 // One step of a view's reading: `work(project, control)` gives what desk.read is; `then()` is asked when it
 // is there. True when something new is to be drawn.

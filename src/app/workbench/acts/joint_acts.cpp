@@ -35,18 +35,6 @@ bool keys_in(const Workbench& bench, const char* path) {
 }
 
 // The lists of the other panes know nothing of findings.
-template <class Command>
-bool run(Workbench& bench, const Command& command, bool tells = true) {
-    const auto done = bench.session->submit_unit(
-        [&](store::Unit& unit) { return store::apply(unit, command); }, Parts::none);
-    if (!done) {
-        say_error(bench, done.error());
-        return false;
-    }
-    if (tells) say_done(bench, *done);
-    return true;
-}
-
 // The row as it stands in the project now.
 std::optional<model::JointRow> row_now(const Workbench& bench, const JointRowId& id) {
     const JointDesk& desk = *bench.integrate->joint;
@@ -118,7 +106,7 @@ void drop_quote(Workbench& bench, const jobs::Cited& quote) {
         next = (*(at + 1))->row.evidence.id.text();
     else if (at != own.end() && at != own.begin())
         next = (*(at - 1))->row.evidence.id.text();
-    if (run(bench, store::DropEvidence{{quote.row.evidence.id}})) desk_of(bench).quote = next;
+    if (submit_finding(bench, store::DropEvidence{{quote.row.evidence.id}})) desk_of(bench).quote = next;
 }
 
 void move_quote(Workbench& bench, int by) {
@@ -129,7 +117,8 @@ void move_quote(Workbench& bench, int by) {
     if (at == own.end()) return say(bench, "Only quotes of the row itself can be moved.");
     const auto to = (at - own.begin()) + by;
     if (to < 0 || to >= static_cast<std::ptrdiff_t>(own.size())) return;
-    run(bench, store::MoveFinding{store::MoveFinding::Kind::evidence, quote->row.evidence.id.text(), to});
+    submit_finding(bench,
+                   store::MoveFinding{store::MoveFinding::Kind::evidence, quote->row.evidence.id.text(), to});
 }
 
 }  // namespace
@@ -224,7 +213,7 @@ void put_joint_row(Workbench& bench, const std::string& row, std::size_t before)
         position = std::ranges::find(kept, &rows[before]) - kept.begin();
     else if (view->display.kind == model::JointKind::logic_model)
         position = std::ranges::find(kept, &rows[before - 1]) - kept.begin() + 1;
-    run(bench, store::MoveFinding{store::MoveFinding::Kind::joint_row, row, position});
+    submit_finding(bench, store::MoveFinding{store::MoveFinding::Kind::joint_row, row, position});
 }
 
 void move_in_joint(Workbench& bench, int by) {
@@ -259,7 +248,7 @@ void delete_in_joint(Workbench& bench) {
     const std::string next = *at + 1 < rows.size() ? rows[*at + 1].row.id.text()
                              : *at > 0             ? rows[*at - 1].row.id.text()
                                                    : std::string();
-    if (!run(bench, store::DeleteJointRow{gone})) return;
+    if (!submit_finding(bench, store::DeleteJointRow{gone})) return;
     desk.row = next;
     desk.writing.reset();
     follow_row(desk);
@@ -299,7 +288,7 @@ void take_joint_offer(Workbench& bench) {
     const auto* offer = desk.offering.walked();
     if (!chosen || !offer || !may_write(bench)) return;
     if (const auto* quote = quoted(desk, *offer)) return drop_quote(bench, *quote);
-    run(bench, store::CiteEvidence{in_row({offer->evidence()}, chosen->row.id)});
+    submit_finding(bench, store::CiteEvidence{in_row({offer->evidence()}, chosen->row.id)});
 }
 
 void put_into_joint(Workbench& bench) {
@@ -414,7 +403,8 @@ bool finish_joint(Workbench& bench) {
         return true;
     const bool told = writing.fit_waits();
     const model::Fit kept = row->fit;
-    if (!run(bench, store::SaveJointRow{*row}, !told)) return false;
+    if (!submit_finding(bench, store::SaveJointRow{*row}, told ? Telling::quiet : Telling::aloud))
+        return false;
     writing.inference_written = writing.inference;
     writing.rationale_written = writing.rationale;
     writing.fit_written = kept;

@@ -8,6 +8,7 @@
 #include <fmt/format.h>
 
 #include "app/workbench/acts/coding_acts.h"
+#include "app/workbench/acts/integrate_acts.h"
 #include "app/workbench/acts/joint_acts.h"
 #include "app/workbench/acts/passages_at_hand.h"
 #include "app/workbench/acts/project_acts.h"
@@ -23,18 +24,6 @@ namespace {
 
 JointDesk& desk_of(Workbench& bench) {
     return *bench.integrate->joint;
-}
-
-template <class Command>
-std::optional<store::Done> run(Workbench& bench, const Command& command) {
-    auto done = bench.session->submit_unit([&](store::Unit& unit) { return store::apply(unit, command); },
-                                           Parts::none);
-    if (!done) {
-        say_error(bench, done.error());
-        return std::nullopt;
-    }
-    say_done(bench, *done);
-    return std::move(*done);
 }
 
 bool has_display(Workbench& bench) {
@@ -137,7 +126,7 @@ void settle_display_naming(Workbench& bench) {
     save.display.kind = naming.kind;
     save.display.name = naming.name;
     if (naming.of.empty() && naming.name.empty()) save.display.name = joint_kind_name(naming.kind);
-    const auto done = run(bench, save);
+    const auto done = submit_finding(bench, save);
     if (!done) return;
     const bool fills = naming.of.empty() && naming.filled;
     desk.naming.reset();
@@ -159,7 +148,7 @@ void leave_display_naming(Workbench& bench) {
 void delete_shown_display(Workbench& bench) {
     JointDesk& desk = desk_of(bench);
     if (!bench.session || !has_display(bench) || !may_write(bench)) return;
-    if (!run(bench, store::DeleteJointDisplay{desk.view()->display.id})) return;
+    if (!submit_finding(bench, store::DeleteJointDisplay{desk.view()->display.id})) return;
     desk.writing.reset();
     desk.row.clear();
     desk.offering.open = false;
@@ -208,7 +197,7 @@ void settle_joint_layout(Workbench& bench) {
     }
     store::SaveJointDisplay save{desk.view()->display};
     save.display.choices = jobs::joint_choices_json(choices);
-    if (!run(bench, save)) return;
+    if (!submit_finding(bench, save)) return;
     desk.layout.reset();
     desk.stale = true;
 }
@@ -263,7 +252,7 @@ void add_joint_row(Workbench& bench, std::size_t row) {
     } else {
         save.row.heading = desk.adding->typed;
     }
-    const auto done = run(bench, save);
+    const auto done = submit_finding(bench, save);
     if (!done) return;
     desk.adding.reset();
     desk.wanted_row = done->subject;
@@ -316,7 +305,7 @@ void settle_joint_number(Workbench& bench) {
         }
         save.row.statistic = jobs::recipe_json(*recipe);
     }
-    if (!run(bench, save)) return;
+    if (!submit_finding(bench, save)) return;
     desk.number.reset();
 }
 

@@ -48,18 +48,6 @@ std::optional<model::Theme> theme_now(const Workbench& bench, const ThemeId& id)
     return std::nullopt;
 }
 
-template <class Command>
-bool run(Workbench& bench, const Command& command) {
-    const auto done = bench.session->submit_unit(
-        [&](store::Unit& unit) { return store::apply(unit, command); }, Parts::none);
-    if (!done) {
-        say_error(bench, done.error());
-        return false;
-    }
-    say_done(bench, *done);
-    return true;
-}
-
 }  // namespace
 
 bool settle_themes(Workbench& bench) {
@@ -95,7 +83,7 @@ bool finish_theme(Workbench& bench) {
     if (desk.name.words.find_first_not_of(' ') == std::string::npos) desk.name.forget();
     theme->name = desk.name.words;
     theme->claim = desk.claim.words;
-    if (!run(bench, store::SaveTheme{*theme})) return false;
+    if (!submit_finding(bench, store::SaveTheme{*theme})) return false;
     desk.name.written = desk.name.words;
     desk.claim.written = desk.claim.words;
     return true;
@@ -112,7 +100,7 @@ void make_theme(Workbench& bench) {
     store::SaveTheme make;
     make.theme.id = bench.session->project().new_id<ThemeId>();
     make.theme.name = "New theme";
-    if (!run(bench, make)) return;
+    if (!submit_finding(bench, make)) return;
     desk.theme = make.theme.id;
     desk.passage = {};
     desk.focuses = name_path;
@@ -128,7 +116,7 @@ void delete_theme(Workbench& bench) {
     if (!desk.current()) return;
     desk.name.forget();
     desk.claim.forget();
-    if (run(bench, store::DeleteTheme{desk.theme})) bench.focus_wanted = list_path;
+    if (submit_finding(bench, store::DeleteTheme{desk.theme})) bench.focus_wanted = list_path;
 }
 
 void move_theme(Workbench& bench, int by) {
@@ -138,7 +126,7 @@ void move_theme(Workbench& bench, int by) {
     const auto from = static_cast<std::ptrdiff_t>(desk.at), to = from + by;
     if (to < 0 || to >= count)
         return say(bench, by < 0 ? "It is the first theme already." : "It is the last theme already.");
-    run(bench, store::MoveFinding{store::MoveFinding::Kind::theme, desk.theme.text(), to});
+    submit_finding(bench, store::MoveFinding{store::MoveFinding::Kind::theme, desk.theme.text(), to});
 }
 
 void gather_codes(Workbench& bench) {
@@ -163,7 +151,7 @@ void gather_codes(Workbench& bench) {
         if (!theme) return;
         const CodeId code(hit.id);
         if (std::erase(theme->codes, code) == 0) theme->codes.push_back(code);
-        run(later, store::SaveTheme{*theme});
+        submit_finding(later, store::SaveTheme{*theme});
     };
     start_picking(bench, std::move(other));
 }
@@ -171,7 +159,7 @@ void gather_codes(Workbench& bench) {
 void leave_out_code(Workbench& bench, const CodeId& code) {
     if (!finish_theme(bench)) return;
     auto theme = theme_now(bench, desk_of(bench).theme);
-    if (theme && std::erase(theme->codes, code) > 0) run(bench, store::SaveTheme{*theme});
+    if (theme && std::erase(theme->codes, code) > 0) submit_finding(bench, store::SaveTheme{*theme});
 }
 
 }  // namespace attune::workbench
