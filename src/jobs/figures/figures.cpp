@@ -30,6 +30,29 @@ constexpr std::array forms{
                    "Elements and the arrows between them, evidenced or hypothesised."},
 };
 
+figures::Made make_kind(const store::Project& project, const FigureWanted& wanted,
+                        const JobControl& control) {
+    switch (wanted.form) {
+        case FigureForm::bars:
+            break;
+        case FigureForm::heat_map:
+            return figures::heat_map(project, wanted, control);
+        case FigureForm::overview:
+            return figures::overview(project, wanted, control);
+        case FigureForm::slopes:
+            return figures::slopes(project, wanted, control);
+        case FigureForm::flow:
+            return figures::flow(project, wanted, control);
+        case FigureForm::agreement:
+            return figures::agreement(project, wanted, control);
+        case FigureForm::change:
+            return figures::change(project, wanted, control);
+        case FigureForm::logic_model:
+            return figures::logic_model(project, wanted, control);
+    }
+    return figures::bars(project, wanted, control);
+}
+
 }  // namespace
 
 std::span<const FigureFormInfo> figure_forms() {
@@ -47,11 +70,7 @@ std::optional<FigureForm> figure_form_from_word(std::string_view word) {
 
 Result<figure::Description> make_figure(const store::Project& project, const FigureWanted& wanted,
                                         const JobControl& control) {
-    using Make = figures::Made (*)(const store::Project&, const FigureWanted&, const JobControl&);
-    constexpr std::array<Make, forms.size()> makers{figures::bars,   figures::heat_map,   figures::overview,
-                                                    figures::slopes, figures::flow,       figures::agreement,
-                                                    figures::change, figures::logic_model};
-    const auto made = makers[static_cast<std::size_t>(wanted.form)](project, wanted, control);
+    const auto made = make_kind(project, wanted, control);
     if (!made) return forward_error(made);
     figure::Description out = *made;
     out.kind = info(wanted.form).word;

@@ -63,9 +63,9 @@ std::int64_t settled_places_changed(SQLite::Database& ours, SQLite::Database& jo
     }
     if (places.empty()) return 0;
     const Rows here = codings_of(ours, sources), there = codings_of(joined, sources);
-    std::vector<const Row*> fresh;
+    std::unordered_map<std::string, std::vector<const Row*>> fresh;  // by source
     for (const auto& [id, row] : there)
-        if (!here.contains(id)) fresh.push_back(&row);
+        if (!here.contains(id)) fresh[row.source].push_back(&row);
     std::int64_t changed = 0;
     for (auto& [about, place] : places) {
         const auto list = nlohmann::json::parse(about, nullptr, false);
@@ -82,10 +82,10 @@ std::int64_t settled_places_changed(SQLite::Database& ours, SQLite::Database& jo
                 codes.insert(was->second.code);
                 words.push_back(was->second);
             }
-        for (const Row* one : fresh)
-            for (const auto& at : words)
-                other = other || (codes.contains(one->code) && one->source == at.source &&
-                                  one->revision == at.revision && one->begin < at.end && at.begin < one->end);
+        for (const auto& at : words)
+            for (const Row* one : fresh[at.source])
+                other = other || (codes.contains(one->code) && one->revision == at.revision &&
+                                  one->begin < at.end && at.begin < one->end);
         changed += other ? 1 : 0;
     }
     return changed;
