@@ -2,7 +2,12 @@
 #include "analysis/retrieval/query.h"
 
 #include <doctest/doctest.h>
+#include <filesystem>
+#include <fstream>
+#include <iterator>
 #include <random>
+
+#include "text/utf8.h"
 
 using namespace attune::analysis;
 using Kind = QueryNode::Kind;
@@ -138,6 +143,9 @@ TEST_CASE("a query that cannot be read says what should stand where") {
     CHECK(fault("agreed turns where code a") == "Only codings can be agreed: “agreed codings where …”.");
     CHECK(fault("intensity >= 7") == "Intensity is compared with a number from 0 (not given) to 3.");
     CHECK(fault("change wemwbs > lots") == "A change is compared with a number, and “lots” is none.");
+    for (const char* endless : {"inf", "-inf", "nan", "\"nan(1)\"", "1e999"})
+        CHECK(fault(std::string("change wemwbs > ") + endless).find("is none") != std::string::npos);
+    CHECK(fault("code \xC3 code") == "The query has bytes that are not UTF-8 text; type it anew.");
     CHECK(fault(std::string(200, '(')).find("100 brackets") != std::string::npos);
     CHECK(fault("و و").find("column 1") != std::string::npos);
     CHECK(fault("code a and (").find("ends") != std::string::npos);
@@ -168,4 +176,25 @@ TEST_CASE("no line crashes the reader of queries") {
         for (auto count = random() % 12; count > 0; --count) line += pieces[random() % std::size(pieces)];
         if (const auto query = read_query(line)) CHECK(read_query(line_of(*query)).has_value());
     }
+}
+
+TEST_CASE("whatever the fuzzer found in queries is read and written the same, or refused") {
+    int read = 0;
+    for (const auto& entry :
+         std::filesystem::directory_iterator(std::string(ATTUNE_FIXTURES) + "/fuzz/query")) {
+        CAPTURE(entry.path().filename().string());
+        std::ifstream file(entry.path(), std::ios::binary);
+        const std::string line{std::istreambuf_iterator<char>(file), {}};
+        const auto query = read_query(line);
+        if (query) {
+            ++read;
+            const auto again = read_query(line_of(*query));
+            REQUIRE(again.has_value());
+            CHECK(*again == *query);
+        } else {
+            CHECK(query.error().sentence.ends_with('.'));
+            CHECK(!attune::text::first_invalid_utf8(query.error().sentence));
+        }
+    }
+    CHECK(read >= 2);
 }

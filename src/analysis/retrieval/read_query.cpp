@@ -2,12 +2,14 @@
 // A query as one line: read. A recursive descent over words, names in quotation marks, numbers and signs.
 #include <algorithm>
 #include <charconv>
+#include <cmath>
 #include <optional>
 
 #include <fmt/format.h>
 
 #include "analysis/retrieval/query.h"
 #include "analysis/retrieval/query_words.h"
+#include "text/utf8.h"
 
 namespace attune::analysis {
 namespace {
@@ -301,7 +303,9 @@ class Reader {
             double number = 0;
             const auto read =
                 std::from_chars(term.value.data(), term.value.data() + term.value.size(), number);
-            if (read.ec != std::errc{} || read.ptr != term.value.data() + term.value.size())
+            // "inf" and "nan" are numbers to from_chars; nothing can be compared with them.
+            if (read.ec != std::errc{} || read.ptr != term.value.data() + term.value.size() ||
+                !std::isfinite(number))
                 return fail(ErrorKind::invalid,
                             fmt::format("A change is compared with a number, and “{}” is none.", term.value));
         }
@@ -315,6 +319,9 @@ class Reader {
 }  // namespace
 
 Result<Query> read_query(std::string_view line) {
+    // Parts of the line stand in the sentences below, which must be UTF-8.
+    if (text::first_invalid_utf8(line))
+        return fail(ErrorKind::invalid, "The query has bytes that are not UTF-8 text; type it anew.");
     auto tokens = Lexer(line).tokens();
     if (!tokens) return forward_error(tokens);
     return Reader(std::move(*tokens)).query();
