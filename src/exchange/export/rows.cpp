@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "exchange/export/rows.h"
 
+#include <algorithm>
 #include <chrono>
+#include <cstdint>
 #include <nlohmann/json.hpp>
 #include <string_view>
 
@@ -36,7 +38,9 @@ std::string joined_list(const std::vector<std::string>& items) {
 
 std::string utc_time(std::int64_t ms) {
     using namespace std::chrono;
-    const sys_time<milliseconds> at{milliseconds(ms)};
+    // The years 0000 to 9999: a file from elsewhere may hold any number, and days are counted in 32 bits.
+    constexpr std::int64_t first_ms = -62'167'219'200'000, last_ms = 253'402'300'799'999;
+    const sys_time<milliseconds> at{milliseconds(std::clamp(ms, first_ms, last_ms))};
     const auto day = floor<days>(at);
     const year_month_day date(day);
     const hh_mm_ss time(floor<seconds>(at) - day);

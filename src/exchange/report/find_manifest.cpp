@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include <nlohmann/json.hpp>
 #include <pugixml.hpp>
 
 #include "exchange/package/package.h"
 #include "exchange/package/xml.h"
-#include "exchange/report/manifest.h"
+#include "exchange/report/manifest_in_json.h"
 #include "exchange/table/table_reader.h"
 
 namespace attune::exchange::report {
@@ -59,11 +58,7 @@ Result<Manifest> find_manifest(std::string_view file) {
         return package->has("xl/workbook.xml") ? in_workbook(file) : in_document(*package);
     }
     const auto first = file.find_first_not_of(" \t\r\n");
-    if (first != std::string_view::npos && file[first] == '{') {
-        const auto json = nlohmann::json::parse(file, nullptr, false);
-        if (json.is_discarded() || !json.is_object() || !json.contains("manifest")) return none();
-        return manifest_from_json(json["manifest"].dump());
-    }
+    if (first != std::string_view::npos && file[first] == '{') return manifest_in_json(file);
     return in_page(file);
 }
 

@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "exchange/report/manifest.h"
 
+#include <cmath>
+#include <limits>
 #include <nlohmann/json.hpp>
 
 #include "exchange/export/rows.h"
+#include "exchange/report/manifest_in_json.h"
 
 namespace attune::exchange::report {
 namespace {
@@ -21,6 +24,67 @@ Conditions conditions_of(const Json& json) {
     for (const auto& [name, values] : json.items())
         conditions.emplace_back(name, values.get<std::vector<std::string>>());
     return conditions;
+}
+
+// A whole number that fits; what JSON calls a number may be far beyond one. Otherwise clears `sound`.
+std::int64_t whole(const Json& json, bool& sound) {
+    const bool fits = json.is_number_unsigned()
+                          ? json.get<std::uint64_t>() <=
+                                static_cast<std::uint64_t>(std::numeric_limits<std::int64_t>::max())
+                          : json.is_number_integer();
+    sound = sound && fits;
+    return fits ? json.get<std::int64_t>() : 0;
+}
+
+// Beyond it a double has no neighbours one apart.
+constexpr double most_exact = 9007199254740992.0;
+
+Json number_json(double value) {
+    const double cut = std::trunc(value);
+    return cut == value && std::abs(value) <= most_exact ? Json(static_cast<std::int64_t>(value))
+                                                         : Json(value);
+}
+
+tl::unexpected<Error> unreadable() {
+    return fail(ErrorKind::unreadable, "The report's manifest cannot be read: it was changed or cut.");
+}
+
+Result<Manifest> manifest_of(const Json& json) {
+    if (!json.is_object()) return unreadable();
+    try {
+        if (json.at("format").get<std::string>() != manifest_format) return unreadable();
+        bool sound = true;
+        if (whole(json.at("version"), sound) > 1)
+            return fail(ErrorKind::unsupported, "The report was written by a newer version of Attune.");
+        Manifest manifest;
+        manifest.kind = json.at("kind").get<std::string>();
+        manifest.project = json.at("project").get<std::string>();
+        manifest.project_title = json.at("project_title").get<std::string>();
+        manifest.head = json.at("head").get<std::string>();
+        manifest.program = json.at("program").get<std::string>();
+        manifest.date_ms = whole(json.at("date_ms"), sound);
+        manifest.query = conditions_of(json.at("query"));
+        if (const auto small = json.find("small_numbers"); small != json.end())
+            manifest.small_numbers =
+                SmallNumbersHidden{whole(small->at("below"), sound), whole(small->at("hidden"), sound),
+                                   whole(small->at("rounded_to"), sound)};
+        for (const Json& number : json.at("numbers"))
+            manifest.recipes.push_back({number.at("id").get<std::string>(),
+                                        number.at("says").get<std::string>(),
+                                        number.at("count").get<std::string>(),
+                                        conditions_of(number.at("where")), number.at("value").get<double>()});
+        for (const Json& quote : json.at("quotes"))
+            manifest.quotes.push_back(
+                {quote.at("coding").get<std::string>(),
+                 quote.at("code").get<std::string>(),
+                 quote.at("source").get<std::string>(),
+                 {CodePoint{whole(quote.at("begin"), sound)}, CodePoint{whole(quote.at("end"), sound)}},
+                 quote.at("sha256").get<std::string>()});
+        if (!sound) return unreadable();
+        return manifest;
+    } catch (const Json::exception&) {
+        return unreadable();
+    }
 }
 
 }  // namespace
@@ -48,8 +112,7 @@ std::string manifest_json(const Manifest& manifest) {
         number["says"] = recipe.says;
         number["count"] = recipe.count;
         number["where"] = conditions_json(recipe.where);
-        const auto whole = static_cast<std::int64_t>(recipe.value);
-        number["value"] = static_cast<double>(whole) == recipe.value ? Json(whole) : Json(recipe.value);
+        number["value"] = number_json(recipe.value);
         json["numbers"].push_back(std::move(number));
     }
     json["quotes"] = Json::array();
@@ -75,43 +138,14 @@ std::string manifest_json(const Manifest& manifest) {
 }
 
 Result<Manifest> manifest_from_json(std::string_view bytes) {
-    const auto unreadable = [] {
-        return fail(ErrorKind::unreadable, "The report's manifest cannot be read: it was changed or cut.");
-    };
-    const Json json = Json::parse(bytes, nullptr, false);
-    if (json.is_discarded() || !json.is_object()) return unreadable();
-    try {
-        if (json.at("format").get<std::string>() != manifest_format) return unreadable();
-        if (json.at("version").get<int>() > 1)
-            return fail(ErrorKind::unsupported, "The report was written by a newer version of Attune.");
-        Manifest manifest;
-        manifest.kind = json.at("kind").get<std::string>();
-        manifest.project = json.at("project").get<std::string>();
-        manifest.project_title = json.at("project_title").get<std::string>();
-        manifest.head = json.at("head").get<std::string>();
-        manifest.program = json.at("program").get<std::string>();
-        manifest.date_ms = json.at("date_ms").get<std::int64_t>();
-        manifest.query = conditions_of(json.at("query"));
-        if (const auto small = json.find("small_numbers"); small != json.end())
-            manifest.small_numbers = SmallNumbersHidden{small->at("below").get<std::int64_t>(),
-                                                        small->at("hidden").get<std::int64_t>(),
-                                                        small->at("rounded_to").get<std::int64_t>()};
-        for (const Json& number : json.at("numbers"))
-            manifest.recipes.push_back({number.at("id").get<std::string>(),
-                                        number.at("says").get<std::string>(),
-                                        number.at("count").get<std::string>(),
-                                        conditions_of(number.at("where")), number.at("value").get<double>()});
-        for (const Json& quote : json.at("quotes"))
-            manifest.quotes.push_back({quote.at("coding").get<std::string>(),
-                                       quote.at("code").get<std::string>(),
-                                       quote.at("source").get<std::string>(),
-                                       {CodePoint{quote.at("begin").get<std::int64_t>()},
-                                        CodePoint{quote.at("end").get<std::int64_t>()}},
-                                       quote.at("sha256").get<std::string>()});
-        return manifest;
-    } catch (const Json::exception&) {
-        return unreadable();
-    }
+    return manifest_of(Json::parse(bytes, nullptr, false));
+}
+
+Result<Manifest> manifest_in_json(std::string_view file) {
+    const Json json = Json::parse(file, nullptr, false);
+    if (!json.is_object() || !json.contains("manifest"))
+        return fail(ErrorKind::not_found, "The file has no manifest of an Attune report.");
+    return manifest_of(json["manifest"]);
 }
 
 }  // namespace attune::exchange::report
