@@ -2,9 +2,13 @@
 #include "store/commands/take_rows.h"
 
 #include <SQLiteCpp/Column.h>
+#include <SQLiteCpp/Exception.h>
 #include <fmt/format.h>
+#include <sqlite3.h>
 
 #include <algorithm>
+#include <cstdint>
+#include <limits>
 #include <nlohmann/json.hpp>
 #include <optional>
 #include <set>
@@ -14,7 +18,9 @@
 #include "store/commands/passages.h"
 #include "store/commands/rows.h"
 #include "store/commands/wording.h"
+#include "store/journal/tree_mend.h"
 #include "store/schema/carried_tables.h"
+#include "store/verify.h"
 
 namespace attune::store {
 namespace {
@@ -46,6 +52,14 @@ const std::vector<Twin>& twins() {
     return all;
 }
 
+// Lists lie flat, or hold flat ones. What goes deeper is no row of ours, and writing it again would go as
+// deep.
+bool lies_flat(const Json& list, int levels = 3) {
+    return std::ranges::all_of(list, [&](const Json& one) {
+        return !one.is_structured() || (levels > 0 && lies_flat(one, levels - 1));
+    });
+}
+
 bool belongs_to_a_source(std::string_view table) {
     return table == "source_metadata" || table == "speaker" || table == "turn" || table == "turn_speaker" ||
            table == "mark" || table == "turn_link" || table == "source_media";
@@ -68,6 +82,7 @@ class Taking {
 
     Result<Ok> take() {
         database_.exec("PRAGMA defer_foreign_keys = ON");
+        const auto faults_before = faults();
         std::string_view lines = command_.lines;
         while (!lines.empty()) {
             const auto end = lines.find('\n');
@@ -78,7 +93,7 @@ class Taking {
             const auto done = json.is_object() ? begin(json) : row(std::move(json));
             if (!done) return done;
         }
-        return check();
+        return check(faults_before);
     }
 
   private:
@@ -115,6 +130,10 @@ class Taking {
         }
         for (const auto& [column, facts] : known)
             if (facts.is_key && !place_of(column)) return refused("rows have no ids");
+        // A range says nothing without the text it lies in, and the words would not be those of that text.
+        if (place_of("begin_cp") || place_of("end_cp"))
+            for (const char* column : {"begin_cp", "end_cp", "revision", "quote_hash"})
+                if (known.contains(column) && !place_of(column)) return refused("a passage is not whole");
         table_ = found;
         prepare();
         return Ok{};
@@ -131,7 +150,9 @@ class Taking {
                 sets += (sets.empty() ? "" : ", ") + column.name + " = ?";
         }
         insert_ = fmt::format("INSERT INTO {} ({}) VALUES ({})", table_->table, names, marks);
-        update_ = fmt::format("UPDATE {} SET {} WHERE {}", table_->table, sets, keys);
+        // Nothing but ids: there is nothing to complete.
+        update_ = sets.empty() ? std::string()
+                               : fmt::format("UPDATE {} SET {} WHERE {}", table_->table, sets, keys);
         there_ = fmt::format("SELECT 1 FROM {} WHERE {}", table_->table, keys);
         twin_.clear();
         twin_columns_.clear();
@@ -165,7 +186,7 @@ class Taking {
             if (const auto sound = cell(columns_[k], row[k]); !sound) return sound;
         if (table_->table == "project") return project(row);
         if (table_->how == CarriedTable::How::rest) {
-            if (command_.made.contains(text_of(row, "id"))) write(update_, row, true);
+            if (!update_.empty() && command_.made.contains(text_of(row, "id"))) write(update_, row, true);
             return Ok{};
         }
         if (stays_behind(row)) return Ok{};
@@ -193,7 +214,11 @@ class Taking {
     Result<Ok> cell(const Column& column, Json& value) {
         if (value.is_null() && column.may_be_null) return Ok{};
         if (column.is_number) {
-            if (!value.is_number_integer()) return refused("a number is none");
+            if (!value.is_number_integer() ||
+                (value.is_number_unsigned() &&
+                 value.get<std::uint64_t>() >
+                     static_cast<std::uint64_t>(std::numeric_limits<std::int64_t>::max())))
+                return refused("a number is none");
             return Ok{};
         }
         if (!value.is_string()) return refused("a text is none");
@@ -201,7 +226,7 @@ class Taking {
         if (text.find('\0') != std::string::npos) return refused("a text holds a zero byte");
         if (column.is_list) {
             Json list = Json::parse(text, nullptr, false);
-            if (!list.is_array() && !list.is_object()) return refused("a list is none");
+            if ((!list.is_array() && !list.is_object()) || !lies_flat(list)) return refused("a list is none");
             if (list.is_array() && !ids_.empty()) {
                 bool other = false;
                 for (auto& one : list)
@@ -224,6 +249,7 @@ class Taking {
             std::string sets;
             for (const Column& column : columns_)
                 if (!column.is_key) sets += (sets.empty() ? "" : ", ") + column.name + " = ?";
+            if (sets.empty()) return Ok{};
             auto& update = statements_.bound(fmt::format("UPDATE project SET {}", sets));
             int at = 1;
             for (std::size_t k = 0; k < columns_.size(); ++k)
@@ -274,7 +300,8 @@ class Taking {
     // A range lies in its text, and its words are what stands there now.
     Result<Ok> place(Json& row) {
         const auto begin = place_of("begin_cp"), end = place_of("end_cp");
-        if (!begin || !end || row[*begin].is_null() || row[*end].is_null()) return Ok{};
+        if (!begin || !end || (row[*begin].is_null() && row[*end].is_null())) return Ok{};
+        if (row[*begin].is_null() || row[*end].is_null()) return refused("a passage is not whole");
         const std::string source = text_of(row, place_of("source") ? "source" : "target_id");
         const auto text = texts_.of(SourceId(source));
         if (!text) return refused("a passage names no source");
@@ -317,7 +344,13 @@ class Taking {
         statement.exec();
     }
 
-    Result<Ok> check() {
+    std::vector<std::string> faults() {
+        Verification found;
+        verify_findings(database_, found);
+        return std::move(found.faults);
+    }
+    // What `verify` would find fault with afterwards is refused now.
+    Result<Ok> check(const std::vector<std::string>& faults_before) {
         for (const auto table : used_) {
             SQLite::Statement broken(database_, fmt::format("PRAGMA foreign_key_check({})", table));
             if (broken.executeStep())
@@ -329,6 +362,11 @@ class Taking {
                       "begin_cp, end_cp) AS before FROM place WHERE kind = 'turn') WHERE begin_cp < before") >
                 0)
             return refused("turns overlap");
+        for (const auto& fault : faults())
+            if (std::ranges::find(faults_before, fault) == faults_before.end())
+                return refused(std::string_view(fault).substr(0, fault.size() - 1));
+        if (const auto lost = in_a_circle(database_))
+            return refused(fmt::format("a row of “{}” lies below itself", lost->table));
         return Ok{};
     }
 
@@ -351,7 +389,13 @@ class Taking {
 }  // namespace
 
 Result<Sentence> apply(Unit& unit, const TakeRows& command) {
-    if (const auto taken = Taking(unit, command).take(); !taken) return forward_error(taken);
+    try {
+        if (const auto taken = Taking(unit, command).take(); !taken) return forward_error(taken);
+    } catch (const SQLite::Exception& exception) {
+        // A column is missing, an id is there twice: the lines are at fault, not the project.
+        if ((exception.getErrorCode() & 0xFF) != SQLITE_CONSTRAINT) throw;
+        return refused("a row does not fit its table");
+    }
     return Sentence{fmt::format("Took in what belongs to the project {}", in_quotes(command.from)), {}};
 }
 
