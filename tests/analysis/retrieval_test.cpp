@@ -24,10 +24,11 @@ struct Random {
     bool chance(int percent) { return below(100) < percent; }
 };
 
-CorpusPassage any_passage(Random& random, const Corpus& corpus) {
+CorpusPassage any_passage(Random& random, const Corpus& corpus, std::int64_t length_of_text) {
     CorpusPassage passage;
     passage.source = static_cast<Index>(random.below(static_cast<std::int64_t>(corpus.sources.size())));
-    const auto begin = random.below(180), length = 1 + random.below(random.chance(20) ? 60 : 15);
+    const auto begin = random.below(length_of_text - 20),
+               length = 1 + random.below(random.chance(20) ? 60 : 15);
     passage.range = range(begin, begin + length);
     passage.code = static_cast<Index>(random.below(4));
     passage.coder = static_cast<Index>(random.below(2));
@@ -50,25 +51,25 @@ void in_order(std::vector<CorpusPassage>& passages) {
     });
 }
 
-Corpus any_corpus(Random& random) {
+Corpus any_corpus(Random& random, std::int64_t fewest = 0, std::int64_t length = 200) {
     Corpus corpus;
     corpus.sources.resize(static_cast<std::size_t>(1 + random.below(3)));
     for (auto& source : corpus.sources) {
-        for (std::int64_t at = 0; at < 200;) {
+        for (std::int64_t at = 0; at < length;) {
             const auto next = at + 1 + random.below(30);
             source.turns.push_back({range(at, next), random.chance(30), {}});
             at = next + 1;
         }
-        for (std::int64_t at = random.below(5); at < 240; at += 1 + random.below(8))
+        for (std::int64_t at = random.below(5); at < length + 40; at += 1 + random.below(8))
             source.words.push_back(at);
     }
-    for (auto count = random.below(40); count > 0; --count)
-        corpus.codings.push_back(any_passage(random, corpus));
+    for (auto count = fewest + random.below(40); count > 0; --count)
+        corpus.codings.push_back(any_passage(random, corpus, length));
     in_order(corpus.codings);
     if (random.chance(30)) {
         corpus.units.emplace();
-        for (auto count = random.below(30); count > 0; --count)
-            corpus.units->push_back(any_passage(random, corpus));
+        for (auto count = fewest + random.below(30); count > 0; --count)
+            corpus.units->push_back(any_passage(random, corpus, length));
         in_order(*corpus.units);
     }
     return corpus;
@@ -242,6 +243,26 @@ TEST_CASE("any query finds what a plain reading of its words finds") {
         found += got.size();
     }
     CHECK(found > 10000);
+}
+
+TEST_CASE("a query of hundreds of passages in one text finds what a plain reading finds") {
+    std::size_t found = 0;
+    for (unsigned seed = 0; seed < 12; ++seed) {
+        CAPTURE(seed);
+        Random random{std::mt19937(seed)};
+        const Corpus corpus = any_corpus(random, 560, 900);
+        Condition beside = joined(Kind::related, {any_condition(random, corpus, 3)});
+        beside.relation = static_cast<Relation>(seed % 6);
+        beside.distance = 1;
+        beside.in = static_cast<DistanceIn>(random.below(2));
+        const Condition condition =
+            joined(Kind::any_of, {beside, joined(Kind::all_of, {any_condition(random, corpus, 3),
+                                                                any_condition(random, corpus, 3)})});
+        const auto got = retrieve(corpus, condition, false);
+        REQUIRE(got == Plain{corpus, false}.all(condition));
+        found += got.size();
+    }
+    CHECK(found > 1000);
 }
 
 TEST_CASE("queries obey the laws of sets") {

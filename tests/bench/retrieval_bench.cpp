@@ -38,6 +38,7 @@ Corpus corpus_of(std::size_t each) {
             coding.code = random() % codes;
             coding.coder = random() % coders;
             coding.magnitude.direction = static_cast<model::CodingDirection>(random() % 4);
+            coding.magnitude.intensity = static_cast<int>(random() % 4);
             coding.cases = {source % cases};
             coding.speakers = {source * 2 + 1};
             coding.interviewers_alone = random() % 20 == 0;
@@ -135,6 +136,24 @@ void everything_in_the_same_turn_as_everything(benchmark::State& state) {
     ask(state, related(Relation::same_turn, {}));
 }
 BENCHMARK(everything_in_the_same_turn_as_everything)->Unit(benchmark::kMillisecond);
+
+// Relations in relations: the codings are touched four times.
+void everything_beside_what_is_beside_what_is_beside_something(benchmark::State& state) {
+    ask(state,
+        related(Relation::overlapping,
+                related(Relation::preceded_by, related(Relation::within, some(Kind::codes, codes, 2)))));
+}
+BENCHMARK(everything_beside_what_is_beside_what_is_beside_something)->Unit(benchmark::kMillisecond);
+
+// A word that stands eighty times in each source.
+void a_text(benchmark::State& state) {
+    Condition words = joined(Kind::words, {});
+    words.places.resize(sources);
+    for (auto& here : words.places)
+        for (std::int64_t at = 60; at < text_length; at += 500) here.push_back({{at}, {at + 5}});
+    ask(state, words);
+}
+BENCHMARK(a_text)->Unit(benchmark::kMillisecond);
 
 void codes_that_overlap(benchmark::State& state) {
     const Corpus corpus = corpus_of(static_cast<std::size_t>(state.range(0)));

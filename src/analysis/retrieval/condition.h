@@ -42,7 +42,8 @@ struct Condition {
 // its own other one: a coding overlapping codings of its code means another coding of it. Passages in which
 // interviewers alone speak neither fit nor count as other ones unless `interviewers`.
 //
-// One pass over the passages for each `related`, and one over those that may fit: O(n log n) in all.
+// One pass over the codings for each `related`, and one over those that may fit, source by source: O(n) where
+// passages lie close to each other, O(n log n) at the worst. Memory for the passages of one source.
 std::vector<Index> retrieve(const Corpus& corpus, const Condition& condition, bool interviewers);
 
 }  // namespace attune::analysis

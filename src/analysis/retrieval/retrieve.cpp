@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <algorithm>
-#include <memory>
+#include <array>
+#include <cassert>
+#include <cstdint>
+#include <optional>
 #include <utility>
 
 #include "analysis/retrieval/condition.h"
@@ -10,28 +13,69 @@ namespace attune::analysis {
 namespace {
 
 using Kind = Condition::Kind;
+using Byte = unsigned char;
 
-// A byte each: they are asked a million times.
-using Set = std::vector<unsigned char>;
+// Passages are asked a run at a time, all of one source: each condition goes over those that are not settled
+// yet, without a branch that the processor would guess wrongly, while the run lies in its nearest memory.
+constexpr std::size_t run_length = 256;
 
-bool in(const Set& set, std::size_t number) {
-    return number < set.size() && set[number] != 0;
-}
+struct Run {
+    const CorpusPassage* passages = nullptr;
+    std::size_t length = 0;
+    Index source = 0;
+    Index self = no_index;  // number of the first among the codings; of units none
+    Index self_of(std::size_t at) const {
+        return self == no_index ? no_index : self + static_cast<Index>(at);
+    }
+};
 
-bool any_in(const Set& set, const std::vector<Index>& numbers) {
-    return std::any_of(numbers.begin(), numbers.end(), [&](Index number) { return in(set, number); });
-}
+// By place in the run, only of those that were asked. Not bytes: those might lie on anything else, so that
+// everything would have to be read again after each.
+using Marks = std::array<bool, run_length>;
 
-// Roughly, beside looking at a number: what is cheap to ask is asked first, for it may settle the matter.
+// Places in the run, ascending.
+struct Some {
+    std::array<std::uint16_t, run_length> places;
+    std::size_t count = 0;
+
+    // Only those that are marked so.
+    void keep(const Marks& marks, bool wanted) {
+        std::size_t kept = 0;
+        for (std::size_t k = 0; k < count; ++k) {
+            const std::uint16_t at = places[k];
+            places[kept] = at;
+            kept += static_cast<std::size_t>(marks[at] == wanted);
+        }
+        count = kept;
+    }
+};
+
+// Numbers that are in a set, a byte each. What lies beyond the end finds the last byte, which is 0.
+class Set {
+  public:
+    explicit Set(const std::vector<bool>& set) : bytes_(set.begin(), set.end()) { bytes_.push_back(0); }
+    Byte has(std::size_t number) const { return bytes_[std::min(number, bytes_.size() - 1)]; }
+    Byte has_any(const std::vector<Index>& numbers) const {
+        Byte any = 0;
+        for (const Index number : numbers) any |= has(number);
+        return any;
+    }
+
+  private:
+    std::vector<Byte> bytes_;
+};
+
+// Roughly, beside looking at a number of the passage itself: what is cheap to ask is asked first, for it may
+// settle the matter. Lists lie somewhere else in memory.
 int cost(const Condition& condition) {
     switch (condition.kind) {
         case Kind::cases:
         case Kind::speakers:
-            return 2;
-        case Kind::words:
             return 6;
+        case Kind::words:
+            return 8;
         case Kind::related:
-            return 12;
+            return 20;
         default:
             break;
     }
@@ -40,70 +84,110 @@ int cost(const Condition& condition) {
     return all;
 }
 
-// A condition with the neighbours of its relations found, to be asked of one passage after another.
+// Calls `ask(run, who)` for the passages from `begin` to `end` that count at all.
+template <class Ask>
+void in_runs(const std::vector<CorpusPassage>& passages, std::size_t begin, std::size_t end, bool codings,
+             bool interviewers, Ask ask) {
+    Some who;
+    while (begin < end) {
+        Run run{&passages[begin], 0, passages[begin].source, codings ? static_cast<Index>(begin) : no_index};
+        who.count = 0;
+        for (; run.length < std::min(run_length, end - begin); ++run.length) {
+            const CorpusPassage& passage = run.passages[run.length];
+            if (passage.source != run.source) break;
+            who.places[who.count] = static_cast<std::uint16_t>(run.length);
+            who.count += static_cast<std::size_t>(interviewers || !passage.interviewers_alone);
+        }
+        ask(run, who);
+        begin += run.length;
+    }
+}
+
+// A condition to be asked of one run after another. What its relations ask for is found source by source,
+// when the first passage of the source is asked.
 class Test {
   public:
     Test(const Corpus& corpus, const Condition& condition, bool interviewers)
-        : condition_(condition), set_(condition.set.begin(), condition.set.end()) {
-        if (condition.kind != Kind::related) {
-            std::vector<const Condition*> parts;
-            for (const auto& part : condition.parts) parts.push_back(&part);
-            std::stable_sort(parts.begin(), parts.end(),
-                             [](const Condition* a, const Condition* b) { return cost(*a) < cost(*b); });
-            for (const Condition* part : parts) parts_.emplace_back(corpus, *part, interviewers);
-            return;
-        }
-        std::vector<std::vector<Neighbours::Other>> others(corpus.sources.size());
-        if (condition.parts.empty()) {
-            for (std::size_t source = 0; source < std::min(others.size(), condition.places.size()); ++source)
-                for (const TextRange& place : condition.places[source]) others[source].push_back({place});
-        } else {
-            const Test test(corpus, condition.parts.front(), interviewers);
-            for (Index k = 0; k < corpus.codings.size(); ++k) {
-                const auto& coding = corpus.codings[k];
-                if ((interviewers || !coding.interviewers_alone) && test.fits(coding, k))
-                    others[coding.source].push_back({coding.range, k});
-            }
-        }
-        neighbours_ = std::make_unique<Neighbours>(corpus, condition, std::move(others));
+        : corpus_(corpus), condition_(condition), interviewers_(interviewers), set_(condition.set) {
+        std::vector<const Condition*> parts;
+        for (const auto& part : condition.parts) parts.push_back(&part);
+        std::stable_sort(parts.begin(), parts.end(),
+                         [](const Condition* a, const Condition* b) { return cost(*a) < cost(*b); });
+        parts_.reserve(parts.size());
+        for (const Condition* part : parts) parts_.emplace_back(corpus, *part, interviewers);
+        if (condition.kind == Kind::related) beside_.emplace(corpus, condition);
     }
 
-    bool fits(const CorpusPassage& passage, Index self) const {
-        const auto part_fits = [&](const Test& part) { return part.fits(passage, self); };
+    // Says of each of them whether it fits.
+    void mark(const Run& run, const Some& among, Marks& fits) {
+        const auto each = [&](auto fit) {
+            for (std::size_t k = 0; k < among.count; ++k) {
+                const std::size_t at = among.places[k];
+                fits[at] = static_cast<bool>(fit(run.passages[at], at));
+            }
+        };
+        const auto number = [&](auto of) {
+            each([&](const CorpusPassage& passage, std::size_t) { return set_.has(of(passage)); });
+        };
         switch (condition_.kind) {
             case Kind::everything:
-                return true;
+                return each([](const CorpusPassage&, std::size_t) { return true; });
             case Kind::all_of:
-                return std::all_of(parts_.begin(), parts_.end(), part_fits);
+                return mark_by_parts(run, among, fits, true, true);
             case Kind::any_of:
-                return std::any_of(parts_.begin(), parts_.end(), part_fits);
+                return mark_by_parts(run, among, fits, false, false);
             case Kind::none_of:
-                return std::none_of(parts_.begin(), parts_.end(), part_fits);
+                return mark_by_parts(run, among, fits, false, true);
             case Kind::codes:
-                return in(set_, passage.code);
+                return number([](const CorpusPassage& passage) { return passage.code; });
             case Kind::coders:
-                return in(set_, passage.coder);
+                return number([](const CorpusPassage& passage) { return passage.coder; });
             case Kind::sources:
-                return in(set_, passage.source);
-            case Kind::cases:
-                return any_in(set_, passage.cases);
-            case Kind::speakers:
-                return any_in(set_, passage.speakers);
+                return number([](const CorpusPassage& passage) { return passage.source; });
             case Kind::directions:
-                return in(set_, static_cast<std::size_t>(passage.magnitude.direction));
+                return number([](const CorpusPassage& passage) {
+                    return static_cast<std::size_t>(passage.magnitude.direction);
+                });
             case Kind::accounts:
-                return in(set_, static_cast<std::size_t>(passage.magnitude.account));
+                return number([](const CorpusPassage& passage) {
+                    return static_cast<std::size_t>(passage.magnitude.account);
+                });
             case Kind::intensities:
-                return in(set_, static_cast<std::size_t>(passage.magnitude.intensity));
+                return number([](const CorpusPassage& passage) {
+                    return static_cast<std::size_t>(passage.magnitude.intensity);
+                });
+            case Kind::cases:
+                return each(
+                    [&](const CorpusPassage& passage, std::size_t) { return set_.has_any(passage.cases); });
+            case Kind::speakers:
+                return each([&](const CorpusPassage& passage, std::size_t) {
+                    return set_.has_any(passage.speakers);
+                });
             case Kind::words:
-                return says(passage);
+                return each([&](const CorpusPassage& passage, std::size_t) { return says(passage); });
             case Kind::related:
-                return neighbours_->has(passage.source, passage.range, self);
+                if (among.count == 0) return;
+                if (looked_at_ != run.source) look_at(run.source);
+                return each([&](const CorpusPassage& passage, std::size_t at) {
+                    return beside_->has(passage.range, run.self_of(at));
+                });
         }
-        return false;
     }
 
   private:
+    // Asks one part after the other of those that the parts before it answered with `go_on`; those are marked
+    // `at_end`, the others the opposite.
+    void mark_by_parts(const Run& run, const Some& among, Marks& fits, bool go_on, bool at_end) {
+        Some open = among;
+        Marks part_fits;
+        for (Test& part : parts_) {
+            part.mark(run, open, part_fits);
+            open.keep(part_fits, go_on);
+        }
+        for (std::size_t k = 0; k < among.count; ++k) fits[among.places[k]] = !at_end;
+        for (std::size_t k = 0; k < open.count; ++k) fits[open.places[k]] = at_end;
+    }
+
     // Places do not overlap: the first one from the passage's begin on also ends first.
     bool says(const CorpusPassage& passage) const {
         if (passage.source >= condition_.places.size()) return false;
@@ -114,23 +198,58 @@ class Test {
         return first != places.end() && first->end <= passage.range.end;
     }
 
+    void look_at(Index source) {
+        looked_at_ = source;
+        others_.clear();
+        assert(source < corpus_.sources.size() && "a relation asks for the source's turns and words");
+        if (parts_.empty()) {
+            if (source < condition_.places.size())
+                for (const TextRange& place : condition_.places[source]) others_.push_back({place});
+        } else {
+            const auto [begin, end] =
+                std::equal_range(corpus_.codings.begin(), corpus_.codings.end(), source, BySource{});
+            Marks fits;
+            in_runs(corpus_.codings, static_cast<std::size_t>(begin - corpus_.codings.begin()),
+                    static_cast<std::size_t>(end - corpus_.codings.begin()), true, interviewers_,
+                    [&](const Run& run, Some& who) {
+                        parts_.front().mark(run, who, fits);
+                        who.keep(fits, true);
+                        for (std::size_t k = 0; k < who.count; ++k) {
+                            const std::size_t at = who.places[k];
+                            others_.push_back({run.passages[at].range, run.self_of(at)});
+                        }
+                    });
+        }
+        beside_->take(source, others_);
+    }
+    struct BySource {
+        bool operator()(const CorpusPassage& passage, Index source) const { return passage.source < source; }
+        bool operator()(Index source, const CorpusPassage& passage) const { return source < passage.source; }
+    };
+
+    const Corpus& corpus_;
     const Condition& condition_;
+    bool interviewers_;
     Set set_;
     std::vector<Test> parts_;
-    std::unique_ptr<Neighbours> neighbours_;
+    std::optional<Neighbours> beside_;       // of a relation
+    Index looked_at_ = no_index;             // the source that it is of
+    std::vector<Neighbours::Other> others_;  // kept for its memory
 };
 
 }  // namespace
 
 std::vector<Index> retrieve(const Corpus& corpus, const Condition& condition, bool interviewers) {
-    const bool of_codings = !corpus.units;
     const auto& passages = corpus.found_among();
-    const Test test(corpus, condition, interviewers);
+    Test test(corpus, condition, interviewers);
     std::vector<Index> found;
-    for (Index k = 0; k < passages.size(); ++k)
-        if ((interviewers || !passages[k].interviewers_alone) &&
-            test.fits(passages[k], of_codings ? k : no_index))
-            found.push_back(k);
+    Marks fits;
+    in_runs(passages, 0, passages.size(), !corpus.units, interviewers, [&](const Run& run, Some& who) {
+        test.mark(run, who, fits);
+        who.keep(fits, true);
+        const auto first = static_cast<Index>(run.passages - passages.data());
+        for (std::size_t k = 0; k < who.count; ++k) found.push_back(first + who.places[k]);
+    });
     return found;
 }
 
