@@ -30,6 +30,7 @@ class Window {
     }
     kit::testing::Driver& driver() { return driver_; }
     workbench::Workbench& bench() { return *bench_; }
+    void draw(kit::Ui& ui) { shell_->draw(ui); }
 
   private:
     std::unique_ptr<workbench::Workbench> bench_;

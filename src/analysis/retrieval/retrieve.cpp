@@ -110,6 +110,7 @@ class Test {
     Test(const Corpus& corpus, const Condition& condition, bool interviewers)
         : corpus_(corpus), condition_(condition), interviewers_(interviewers), set_(condition.set) {
         std::vector<const Condition*> parts;
+        parts.reserve(condition.parts.size());
         for (const auto& part : condition.parts) parts.push_back(&part);
         std::stable_sort(parts.begin(), parts.end(),
                          [](const Condition* a, const Condition* b) { return cost(*a) < cost(*b); });
