@@ -81,8 +81,10 @@ std::string_view edit_word(CodebookEdit::Kind kind) {
     return {};
 }
 
-Result<std::string> codebook_workbook(const store::Project& project) {
-    auto book = exchange::write_workbook({exchange::codebook_sheet(codebook_rows(project))},
+Result<CodebookWorkbook> codebook_workbook(const store::Project& project, const JobControl& control) {
+    const auto leaving = leaving_codebook(project, control);
+    if (!leaving) return forward_error(leaving);
+    auto book = exchange::write_workbook({exchange::codebook_sheet(leaving->rows)},
                                          {"Codebook", last_change_ms(project)});
     if (!book) return forward_error(book);
     // Cut words would come back as changed ones.
@@ -90,7 +92,7 @@ Result<std::string> codebook_workbook(const store::Project& project) {
         return fail(ErrorKind::unsupported,
                     "A definition is longer than the 32,767 characters that a cell of a workbook can hold; "
                     "write the codebook as CSV.");
-    return std::move(book->bytes);
+    return CodebookWorkbook{std::move(book->bytes), leaving->held};
 }
 
 Result<exchange::CodeTable> read_codebook_file(const std::filesystem::path& file, const JobControl& control) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <filesystem>
 #include <string>
@@ -20,8 +21,13 @@
 // the rest its thread.
 namespace attune::jobs {
 
-// The codebook as an Excel workbook; the same project gives the same bytes.
-Result<std::string> codebook_workbook(const store::Project& project);
+// The codebook as an Excel workbook; the same project gives the same bytes. What may not be quoted stays here
+// (leaving_codebook).
+struct CodebookWorkbook {
+    std::string bytes;
+    std::size_t held = 0;  // examples
+};
+Result<CodebookWorkbook> codebook_workbook(const store::Project& project, const JobControl& control = {});
 
 // An edited codebook: CSV, Excel, LibreOffice.
 Result<exchange::CodeTable> read_codebook_file(const std::filesystem::path& file,

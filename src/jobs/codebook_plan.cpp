@@ -15,6 +15,7 @@
 #include "exchange/sentences.h"
 #include "jobs/codebook_exchange.h"
 #include "jobs/codebook_rows.h"
+#include "jobs/leaving_words.h"
 #include "store/queries/queries.h"
 
 namespace attune::jobs {
@@ -277,7 +278,7 @@ class Planning {
         code.full = plain(row.full.value_or(""));
         code.use_when = plain(row.use_when.value_or(""));
         code.not_when = plain(row.not_when.value_or(""));
-        code.example = plain(row.example.value_or(""));
+        code.example = row.example == held_back_mark ? std::string() : plain(row.example.value_or(""));
         code.aliases = listed(row.aliases.value_or(""));
         code.colour = row.colour.value_or(model::Colour());
         code.folder = row.folder.value_or(false);
@@ -312,7 +313,8 @@ class Planning {
         text(row.full, now.full, edit.full, "full definition");
         text(row.use_when, now.use_when, edit.use_when, "when to use it");
         text(row.not_when, now.not_when, edit.not_when, "when not to use it");
-        text(row.example, now.example, edit.example, "example");
+        // It stayed here when the table was written, and stays as it is.
+        if (row.example != held_back_mark) text(row.example, now.example, edit.example, "example");
         const auto other = [&](const char* words, const std::string& was, const std::string& is) {
             note(place, CodebookEdit::Kind::changed, words, was, is);
             edited = true;

@@ -5,6 +5,10 @@
 #include <string>
 #include <utility>
 
+#include <fmt/format.h>
+
+#include "jobs/leaving_words.h"
+#include "jobs/written_words.h"
 #include "store/queries/queries.h"
 
 namespace attune::jobs {
@@ -37,6 +41,22 @@ std::vector<exchange::CodeRow> codebook_rows(const store::Project& project) {
         rows.push_back(std::move(row));
     }
     return rows;
+}
+
+Result<LeavingCodebook> leaving_codebook(const store::Project& project, const JobControl& control) {
+    const auto held = examples_held(project, control);
+    if (!held) return forward_error(held);
+    LeavingCodebook leaving{codebook_rows(project), held->size()};
+    for (auto& row : leaving.rows)
+        if (held->contains(CodeId(row.id))) row.example = held_back_mark;
+    return leaving;
+}
+
+std::string held_examples_sentence(std::size_t held) {
+    if (held == 0) return {};
+    return fmt::format(
+        "The {} left out: somebody who said it did not agree to being quoted, or somebody decided so.",
+        held == 1 ? std::string("example of 1 code is") : fmt::format("examples of {} codes are", held));
 }
 
 }  // namespace attune::jobs

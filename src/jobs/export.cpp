@@ -106,8 +106,11 @@ Result<ExportedText> export_text(const store::Project& project, ExportWhat what,
             break;
         }
         case ExportWhat::codebook: {
-            const auto rows = codebook_rows(project);
-            out.bytes = csv ? exchange::codebook_csv(rows) : exchange::codebook_json(rows);
+            const auto codebook = leaving_codebook(project, control);
+            if (!codebook) return forward_error(codebook);
+            out.held = codebook->held;
+            out.bytes =
+                csv ? exchange::codebook_csv(codebook->rows) : exchange::codebook_json(codebook->rows);
             break;
         }
         case ExportWhat::memos: {

@@ -92,7 +92,7 @@ Result<RefiFile> RefiOut::file() && {
         find_media();
         add_memos();
     }
-    add_codes();
+    if (auto added = add_codes(); !added) return forward_error(added);
     add_elements();
     if (wanted_.form == RefiWanted::Form::project) {
         if (!wanted_.only) {

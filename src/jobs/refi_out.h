@@ -62,7 +62,7 @@ class RefiOut {
                 std::int64_t changed_ms = 0);
 
     // refi_out_codebook.cpp
-    void add_codes();
+    Result<Ok> add_codes();
     void add_elements();
     // refi_out_notes.cpp
     void add_memos();

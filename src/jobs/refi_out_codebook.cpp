@@ -4,8 +4,10 @@
 
 #include "exchange/refi/code_description.h"
 #include "exchange/sentences.h"
+#include "jobs/codebook_rows.h"
 #include "jobs/refi_kept.h"
 #include "jobs/refi_out.h"
+#include "jobs/written_words.h"
 
 namespace attune::jobs {
 namespace {
@@ -21,7 +23,15 @@ std::string element_description(const store::ElementRow& row) {
 
 }  // namespace
 
-void RefiOut::add_codes() {
+Result<Ok> RefiOut::add_codes() {
+    // A whole project holds every text; a codebook goes to people who have none of them.
+    std::set<CodeId> held;
+    if (wanted_.form == RefiWanted::Form::codebook) {
+        auto examples = examples_held(from_, control_);
+        if (!examples) return forward_error(examples);
+        held = std::move(*examples);
+        if (const auto sentence = held_examples_sentence(held.size()); !sentence.empty()) lost(sentence);
+    }
     std::map<CodeId, int> places;
     std::int64_t retired = 0, described = 0;
     for (const auto& row : store::codebook(from_)) {
@@ -29,7 +39,8 @@ void RefiOut::add_codes() {
         code.guid = guid(refi::target_code, row.code.id.text());
         code.name = row.code.name;
         model::Code described_as = row.code;
-        if (wanted_.only) described_as.example.clear();  // may be what somebody said elsewhere
+        // May be what somebody said elsewhere.
+        if (wanted_.only || held.contains(row.code.id)) described_as.example.clear();
         code.description = exchange::refi::code_description(described_as);
         code.codable = !row.code.folder;
         code.color = model::colour_text(row.code.colour);
@@ -50,6 +61,7 @@ void RefiOut::add_codes() {
         said(fmt::format("{} retired: other tools offer {} like the others.",
                          retired == 1 ? "One code is" : fmt::format("{} codes are", retired),
                          retired == 1 ? "it" : "them"));
+    return Ok{};
 }
 
 void RefiOut::add_elements() {

@@ -9,6 +9,7 @@
 #include "analysis/identifiers/identifiers.h"
 #include "analysis/quotations/quotation_marks.h"
 #include "analysis/quotations/quote_lookup.h"
+#include "jobs/export_gate.h"
 #include "jobs/left_words.h"
 #include "jobs/participants.h"
 #include "store/queries/queries.h"
@@ -233,13 +234,27 @@ std::set<CodeId> examples_said_in(const store::Project& project, const SaidWhere
     return codes;
 }
 
-std::set<CodeId> examples_refused(const store::Project& project, const SaidWhere& said) {
-    const Participants people(project);
-    std::set<CodeId> codes;
-    for (const auto& row : store::codebook(project))
-        if (!row.code.example.empty() && any_refused(people, said.places(row.code.example)))
-            codes.insert(row.code.id);
-    return codes;
+Result<std::set<CodeId>> examples_held(const store::Project& project, const JobControl& control) {
+    std::set<CodeId> held;
+    const auto codebook = store::codebook(project);
+    if (std::ranges::all_of(codebook, [](const auto& row) { return row.code.example.empty(); })) return held;
+    const auto said = SaidWhere::read(project, control);
+    if (!said) return forward_error(said);
+    std::vector<QuoteToLeave> quotes;
+    std::vector<CodeId> of;
+    for (const auto& row : codebook)
+        if (!row.code.example.empty())
+            for (const auto& place : said->places(row.code.example)) {
+                quotes.push_back({place.source, place.range});
+                of.push_back(row.code.id);
+            }
+    GateChoice choice;
+    choice.names = false;
+    const auto gate = export_gate(project, quotes, choice, control);
+    if (!gate) return forward_error(gate);
+    for (std::size_t k = 0; k < of.size(); ++k)
+        if (gate->quotes[k].verdict == GateVerdict::held) held.insert(of[k]);
+    return held;
 }
 
 }  // namespace attune::jobs

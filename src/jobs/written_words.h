@@ -67,9 +67,11 @@ std::string written_words_sentence(const WrittenWords& words);
 // Of these, how many are of one kind: for a report of memos or of codes.
 std::size_t to_look_at(const std::vector<WrittenWords>& words, WrittenWords::Of of);
 
-// Codes whose example was said in one of these texts, or by somebody who refused to be quoted.
+// Codes whose example was said in one of these texts.
 std::set<CodeId> examples_said_in(const store::Project& project, const SaidWhere& said,
                                   const std::set<SourceId>& sources);
-std::set<CodeId> examples_refused(const store::Project& project, const SaidWhere& said);
+// Codes whose example is somebody's words that the gate holds back, whoever reads them. The project's thread;
+// throws ReadFailure. ErrorKind::cancelled.
+Result<std::set<CodeId>> examples_held(const store::Project& project, const JobControl& control = {});
 
 }  // namespace attune::jobs

@@ -23,6 +23,9 @@ struct Leaving : Sample {
         ok({"apply", project, "TB-P-07", "Trust", "--quote", "My midwife told me.", "--coder", "Karen"});
         ok({"memo", "add", project, "First thoughts", "--text", "She was heard."});
         ok({"framework", "create", project, "Trust", "--of-code", "Trust"});
+        ok({"themes", "create", project, "Slow trust", "--claim", "Trust took months."});
+        ok({"themes", "cite", project, "Slow trust", "--for", "--source", "TB-P-07", "--quote",
+            "she just sat with me"});
     }
     std::string file(const std::string& name) const { return (folder / name).string(); }
     std::string read(const std::string& name) const {
@@ -57,6 +60,23 @@ std::vector<Way> ways(const std::string& project) {
             all.push_back({std::string(part) + "-outside." + as,
                            {"export", project, "--as", as, "--what", part, "--outside", "--rounded"}});
         }
+    const auto table = [&](const std::string& name, Words words, const std::string& as = "csv") {
+        words.insert(words.end(), {"--as", as});
+        all.push_back({name + "." + as, std::move(words)});
+    };
+    for (const char* as : {"csv", "json", "xlsx"}) table("query", {"query", project, "code Trust"}, as);
+    table("query-outside", {"query", project, "code Trust", "--outside"});
+    table("matrix-found", {"matrix", project, "--columns", "source"});
+    table("together", {"together", project});
+    table("contrast", {"contrast", project, "code Trust", "text \"me\""});
+    table("kwic", {"kwic", project, "me"});
+    table("words", {"words", project});
+    table("themes", {"themes", "list", project});
+    table("theme", {"themes", "show", project, "Slow trust"});
+    table("configurations", {"configurations", "list", project});
+    table("ledger", {"ledger", "list", project});
+    table("board", {"judge", "board", project});
+    table("displays", {"joint", "list", project});
     all.push_back({"project.qdpx", {"export", project, "--as", "qdpx"}});
     all.push_back({"codebook.qdc", {"export", project, "--as", "qdc"}});
     all.push_back({"pack.zip", {"pack", "archive", project, "--unknown-too"}});
@@ -180,6 +200,21 @@ TEST_CASE("words of somebody who refused stay here, in tables as in reports") {
     const Ended memos = run_cli({"export", it.project, "--as", "csv", "--what", "memos"});
     CHECK(contains(memos.out, "What stays with [held back]. And"));
     CHECK(contains(memos.out, "And “[held back]” too."));
+    ok({"code", "edit", it.project, "Trust", "--example", "She didn’t judge, she just sat with me."});
+    const Ended codebook = run_cli({"export", it.project, "--as", "csv", "--what", "codebook"});
+    CHECK_FALSE(contains(codebook.out, "sat with me"));
+    CHECK(contains(codebook.err, "The example of 1 code is left out"));
+    // The same of what was found; what is printed for the team stays as it is.
+    CHECK(contains(ok({"query", it.project, "code Trust"}), "«she just sat with me»"));
+    for (const Words& way : {Words{"query", it.project, "code Trust"}, Words{"kwic", it.project, "sat"},
+                             Words{"themes", "show", it.project, "Slow trust"}}) {
+        Words words = to(way, it.file(way[0] + "-held.csv"));
+        words.insert(words.end(), {"--as", "csv", "--for", "Bilal"});
+        CHECK(contains(ok(words), "held back"));
+        CHECK_FALSE(contains(it.read(way[0] + "-held.csv"), "sat"));
+        CHECK(contains(it.read(way[0] + "-held.csv"), "[held back]"));
+        CHECK(json({"exports", it.project})[0]["receiver"] == "Bilal");
+    }
     ok({"report", "memos", it.project, "-o", it.file("m.html"), "--outside"});
     CHECK_FALSE(contains(it.read("m.html"), "sat with me"));
     CHECK(contains(it.read("m.html"), "2 quotes of people in what the team wrote are held back"));
@@ -195,6 +230,17 @@ TEST_CASE("somebody outside of the team is not given counts of few people unawar
     const Ended table = run_cli({"export", it.project, "--as", "csv", "--what", "codings-long", "--for",
                                  "The council", "-o", it.file("t.csv")});
     CHECK(contains(table.err, "--outside"));
+    for (const Words& way : {Words{"words", it.project, "--least", "1"},
+                             Words{"query", it.project, "code Trust"}, Words{"ledger", "list", it.project}}) {
+        Words words = to(way, it.file(way[0] + ".csv"));
+        words.insert(words.end(), {"--as", "csv", "--for", "The council"});
+        const Ended found = run_cli(words);
+        CHECK(found.status == 0);
+        CHECK(contains(found.err, "“The council” is not in the team"));
+        CHECK(contains(found.err, "--outside"));
+    }
+    fails({"query", it.project, "code Trust", "--as", "csv", "--outside"}, 2);
+    fails({"query", it.project, "code Trust", "--as", "xlsx"}, 2);
     ok({"report", "codebook", it.project, "-o", it.file("d.html"), "--for", "Bilal"});
     ok({"report", "codebook", it.project, "-o", it.file("e.html"), "--for", "The council", "--outside"});
     CHECK(contains(it.read("e.html"), "small_numbers"));

@@ -2,6 +2,7 @@
 // configurations list, create, change, move, delete, show, cite, uncite
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <optional>
 
 #include "app/cli/citing.h"
@@ -62,32 +63,41 @@ Json shape_of(const jobs::ConfigurationView& view) {
     return json;
 }
 
-Result<Ok> list(const ConfigurationArguments& a, const store::Project& project, Output& out) {
+Result<Ok> list(const ConfigurationArguments& a, const store::Project& project, Left& left, Output& out) {
     const auto cited =
         jobs::CitedPassages::read(project, {{model::EvidenceOwner::configuration}}, job_control());
     if (!cited) return forward_error(cited);
     Json all = Json::array();
     WrittenTable table;
-    table.columns = {"configuration", "status", "context",  "resource", "reasoning",
-                     "outcome",       "whole",  "families", "against"};
-    table.numbers = {false, false, true, true, true, true, true, true, true};
+    table.kind = "configurations";
+    table.title = "Configurations";
+    table.column("configuration", jobs::LeavingHolds::written);
+    table.column("status");
+    for (const char* column : {"context", "resource", "reasoning", "outcome", "whole", "families", "against"})
+        table.number_column(column);
     table.when_empty = "There is no configuration yet.";
+    const auto families = [&](const jobs::CitedReach& reach) {
+        table.add_count(reach.families, std::min(reach.families, reach.people));
+    };
     for (const auto& view : jobs::read_configurations(project, *cited)) {
         all.push_back(shape_of(view));
-        auto& row = table.rows.emplace_back();
-        row = {view.configuration.name,
-               std::string(model::configuration_status_word(view.configuration.says.status))};
-        for (const auto& slot : view.slots) row.push_back(std::to_string(slot.standing.reach_for.families));
-        row.push_back(std::to_string(view.whole.size()));
-        row.push_back(std::to_string(view.standing.reach_for.families));
-        row.push_back(std::to_string(view.standing.reach_against.families));
+        table.rows.emplace_back();
+        table.add(view.configuration.name);
+        table.add(std::string(model::configuration_status_word(view.configuration.says.status)));
+        for (const auto& slot : view.slots) families(slot.standing.reach_for);
+        const auto whole = static_cast<std::int64_t>(view.whole.size());
+        table.add_count(whole, whole);
+        families(view.standing.reach_for);
+        families(view.standing.reach_against);
     }
     if (out.json()) {
         out.document(all);
         return Ok{};
     }
-    if (const auto written = write_table(table, a.target, out); !written) return written;
-    if (a.target.as.empty() && !table.rows.empty())
+    const bool any = !table.rows.empty();
+    if (const auto written = write_table(project, std::move(table), a.target, left, out); !written)
+        return written;
+    if (!a.target.data() && any)
         out.line(
             "Numbers are families with a passage for the slot, for all four (whole), for any, and against.");
     return Ok{};
@@ -118,7 +128,7 @@ void print(const jobs::ConfigurationView& view, Output& out) {
                                     model::configuration_status_word(version.said.status), version.reason)));
 }
 
-Result<Ok> show(const ConfigurationArguments& a, const store::Project& project, Output& out) {
+Result<Ok> show(const ConfigurationArguments& a, const store::Project& project, Left& left, Output& out) {
     const auto found = store::find_configuration(project, a.configuration);
     if (!found) return forward_error(found);
     const auto cited = jobs::CitedPassages::read(project, {{}, found->id.text()}, job_control());
@@ -133,8 +143,9 @@ Result<Ok> show(const ConfigurationArguments& a, const store::Project& project, 
             out.document(json);
             return Ok{};
         }
-        if (a.target.as.empty()) print(view, out);
-        return write_table(passage_table(*cited, passages), a.target, out);
+        if (!a.target.data()) print(view, out);
+        return write_table(project, passage_table(*cited, passages, view.configuration.name), a.target, left,
+                           out);
     }
     return Ok{};
 }
@@ -236,20 +247,24 @@ void add_configuration_commands(Command& app, Program& program) {
     auto a = std::make_shared<ConfigurationArguments>();
     auto* all = subcommand(*configurations, "list", "List configurations with families for each slot.",
                            Takes::project, *a, "  attune-cli configurations list pilot.attune");
-    a->target.takes(all);
+    a->target.takes(all, ForOutside::yes);
     all->callback([a, &program] {
         a->target.understand(a->json);
-        program.reads(*a, [a](const store::Project& project, Output& out) { return list(*a, project, out); });
+        answers(program, *a, a->target, [a](const store::Project& project, Left& left, Output& out) {
+            return list(*a, project, left, out);
+        });
     });
     auto s = std::make_shared<ConfigurationArguments>();
     auto* one = subcommand(
         *configurations, "show", "Show a configuration: slots, links, versions and the passages cited.",
         Takes::project, *s, "  attune-cli configurations show pilot.attune \"A kept word\"");
     takes_configuration(one, *s);
-    s->target.takes(one);
+    s->target.takes(one, ForOutside::yes);
     one->callback([s, &program] {
         s->target.understand(s->json);
-        program.reads(*s, [s](const store::Project& project, Output& out) { return show(*s, project, out); });
+        answers(program, *s, s->target, [s](const store::Project& project, Left& left, Output& out) {
+            return show(*s, project, left, out);
+        });
     });
     add_writing(*configurations, program);
     CitedIn in;

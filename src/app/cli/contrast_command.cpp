@@ -5,7 +5,7 @@
 
 #include "app/cli/query_arguments.h"
 #include "app/cli/written_table.h"
-#include "jobs/retrieval/contrast.h"
+#include "jobs/retrieval/found_tables.h"
 
 namespace attune::cli {
 namespace {
@@ -16,14 +16,7 @@ struct ContrastArguments : Common {
     analysis::Query outcome, mechanism;
 };
 
-std::string_view place_of(const jobs::ContrastedCase& one) {
-    if (!one.heard) return "not heard";
-    if (one.outcome && one.mechanism) return "both";
-    if (one.outcome) return "outcome alone";
-    return one.mechanism ? "mechanism alone" : "neither";
-}
-
-Result<Ok> run(const ContrastArguments& a, const store::Project& project, Output& out) {
+Result<Ok> run(const ContrastArguments& a, const store::Project& project, Left& left, Output& out) {
     auto basis = jobs::read_retrieval_basis(project, a.outcome.agreed, job_control());
     if (!basis) return forward_error(basis);
     const auto kind = model::case_kind_from_word(a.kind).value_or(model::CaseKind::family);
@@ -47,15 +40,13 @@ Result<Ok> run(const ContrastArguments& a, const store::Project& project, Output
         out.document(all);
         return Ok{};
     }
-    WrittenTable table{{"case", "place", "outcome", "mechanism"}, {false, false, false, false}, {}, {}, 48};
-    // Those that speak against stand first.
-    for (const std::string_view place : {"outcome alone", "mechanism alone", "both", "neither", "not heard"})
-        for (const auto& one : found->cases)
-            if (place_of(one) == place)
-                table.rows.push_back({one.name, std::string(place), one.outcome ? "yes" : "no",
-                                      one.heard ? (one.mechanism ? "yes" : "no") : ""});
-    table.when_empty = fmt::format("There is no case of the kind “{}”.", a.kind);
-    if (const auto written = write_table(table, a.target, out); !written) return written;
+    WrittenTable table{{jobs::contrast_table(*found, analysis::line_of(a.outcome),
+                                             analysis::line_of(a.mechanism), a.target.readers())},
+                       fmt::format("There is no case of the kind “{}”.", a.kind),
+                       48,
+                       {}};
+    if (const auto written = write_table(project, std::move(table), a.target, left, out); !written)
+        return written;
     if (!a.target.as.empty()) return Ok{};
     out.line(fmt::format(
         "{} both · {} outcome alone · {} mechanism alone · {} neither · {} not heard (no source)",
@@ -78,13 +69,15 @@ void add_contrast_command(Command& app, Program& program) {
     option(contrast, "--kind", a->kind, "KIND",
            "Cases of this kind: family (so unless said), “staff member”, site, other.")
         ->check(one_of({"family", "staff member", "site", "other"}));
-    a->target.takes(contrast);
+    a->target.takes(contrast, ForOutside::yes);
     contrast->callback([a, &program] {
         a->target.understand(a->json);
         a->outcome = query_of(a->outcome_line);
         a->mechanism = query_of(a->mechanism_line);
         if (a->outcome.agreed != a->mechanism.agreed) wrong_usage("Ask both of agreed codings, or neither");
-        program.reads(*a, [a](const store::Project& project, Output& out) { return run(*a, project, out); });
+        answers(program, *a, a->target, [a](const store::Project& project, Left& left, Output& out) {
+            return run(*a, project, left, out);
+        });
     });
 }
 

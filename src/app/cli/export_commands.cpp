@@ -8,6 +8,7 @@
 #include "app/cli/report_delivery.h"
 #include "app/cli/tidy_export.h"
 #include "jobs/codebook_exchange.h"
+#include "jobs/codebook_rows.h"
 #include "jobs/export.h"
 #include "jobs/exported_file.h"
 
@@ -27,9 +28,9 @@ struct ExportArguments : Common {
 
 Result<jobs::ExportedText> exported(const ExportArguments& a, const store::Project& project) {
     if (a.as == "xlsx") {
-        auto book = jobs::codebook_workbook(project);
+        auto book = jobs::codebook_workbook(project, job_control());
         if (!book) return forward_error(book);
-        return jobs::ExportedText{std::move(*book), 0};
+        return jobs::ExportedText{std::move(book->bytes), book->held};
     }
     const auto what = jobs::export_what(a.what);
     const auto as = jobs::export_as(a.as);
@@ -45,7 +46,9 @@ Result<Ok> write_export(const ExportArguments& a, const store::Project& project,
     const auto made = exported(a, project);
     if (!made) return forward_error(made);
     const std::string* const bytes = &made->bytes;
-    if (made->held > 0)
+    if (made->held > 0 && a.what == "codebook")
+        remark(jobs::held_examples_sentence(made->held));
+    else if (made->held > 0)
         remark(
             fmt::format("{} held back, because somebody who speaks in them did not agree to being quoted, or "
                         "somebody decided so.",

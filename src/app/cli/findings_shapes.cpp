@@ -50,18 +50,35 @@ Json shape(const jobs::Standing& standing) {
             {"all", shape(standing.reach_all)}};
 }
 
-WrittenTable passage_table(const jobs::CitedPassages& all, const std::vector<const jobs::Cited*>& passages) {
+WrittenTable passage_table(const jobs::CitedPassages& all, const std::vector<const jobs::Cited*>& passages,
+                           std::string title) {
+    using Holds = jobs::LeavingHolds;
     WrittenTable table;
-    table.columns = {"stance", "slot", "case", "voice", "source", "at", "words", "note", "id"};
-    table.numbers.assign(table.columns.size(), false);
+    table.kind = "cited passages";
+    table.title = std::move(title);
+    table.column("stance");
+    table.column("slot");
+    table.column("case", Holds::origin);
+    table.column("voice");
+    table.column("source", Holds::origin);
+    table.column("at", Holds::origin);
+    table.column("words", Holds::passage);
+    table.column("note", Holds::written);
+    table.column("id", Holds::origin);
     table.when_empty = "No passage is cited yet.";
     table.widest = 48;
     for (const jobs::Cited* passage : passages) {
         const auto& link = passage->row.evidence;
-        table.rows.push_back(
-            {std::string(model::stance_word(link.stance)), std::string(model::slot_word(link.slot)),
-             joined_words(all.case_names(*passage)), passage->voice, passage->row.source_title, passage->mark,
-             passage->row.passage, link.note, link.id.text()});
+        table.rows.emplace_back();
+        table.add(std::string(model::stance_word(link.stance)));
+        table.add(std::string(model::slot_word(link.slot)));
+        table.add(joined_words(all.case_names(*passage)));
+        table.add(passage->voice);
+        table.add(passage->row.source_title);
+        table.add(passage->mark);
+        table.add_passage(passage->row.passage, link.source, link.range);
+        table.add(link.note);
+        table.add(link.id.text());
     }
     return table;
 }

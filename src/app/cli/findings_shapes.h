@@ -20,6 +20,7 @@ Json shape(const jobs::Standing& standing);
 std::string joined_words(const std::vector<std::string>& words);  // by "; "
 
 // One row a passage: how it is cited, where it stands, what it says.
-WrittenTable passage_table(const jobs::CitedPassages& all, const std::vector<const jobs::Cited*>& passages);
+WrittenTable passage_table(const jobs::CitedPassages& all, const std::vector<const jobs::Cited*>& passages,
+                           std::string title);
 
 }  // namespace attune::cli

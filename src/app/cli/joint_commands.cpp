@@ -146,9 +146,16 @@ Json shape_of(const jobs::CitedPassages& cited, const jobs::JointView& view, con
     return json;
 }
 
-Result<Ok> list(const JointArguments& a, const store::Project& project, Output& out) {
+Result<Ok> list(const JointArguments& a, const store::Project& project, Left& left, Output& out) {
     Json all = Json::array();
-    WrittenTable table{{"display", "kind", "rows", "fit said"}, {false, false, true, true}, {}, {}, 50};
+    WrittenTable table;
+    table.kind = "joint displays";
+    table.title = "Joint displays";
+    table.column("display", jobs::LeavingHolds::written);
+    table.column("kind");
+    table.number_column("rows");
+    table.number_column("fit said");
+    table.widest = 50;
     table.when_empty = "There is no joint display yet.";
     for (const auto& display : store::joint_displays(project)) {
         const auto rows = store::joint_rows(project, display.id);
@@ -163,17 +170,23 @@ Result<Ok> list(const JointArguments& a, const store::Project& project, Output& 
         table.rows.push_back({display.name, std::string(model::joint_kind_word(display.kind)),
                               std::to_string(rows.size()), std::to_string(said)});
     }
-    if (!out.json()) return write_table(table, a.target, out);
+    if (!out.json()) return write_table(project, std::move(table), a.target, left, out);
     out.document(all);
     return Ok{};
 }
 
-std::string quote_words(const std::vector<const jobs::Cited*>& quotes) {
+// A cell of quotes, each with where it is from; the table learns where in the cell somebody's words stand.
+void add_quotes(WrittenTable& table, const std::vector<const jobs::Cited*>& quotes) {
+    constexpr std::string_view mark = "“";
     std::string all;
-    for (const auto* one : quotes)
-        all += fmt::format("{}“{}” ({}, {})", all.empty() ? "" : " ", one->row.passage, one->row.source_title,
-                           one->mark);
-    return all;
+    for (const auto* one : quotes) {
+        if (!all.empty()) all += ' ';
+        const auto& link = one->row.evidence;
+        table.passages.push_back({table.rows.size() - 1, table.rows.back().size(), link.source, link.range,
+                                  all.size() + mark.size(), one->row.passage.size()});
+        all += fmt::format("“{}” ({}, {})", one->row.passage, one->row.source_title, one->mark);
+    }
+    table.add(std::move(all));
 }
 
 std::string number_words(const jobs::JointView& view, const jobs::JointRowView& row) {
@@ -187,7 +200,7 @@ std::string number_words(const jobs::JointView& view, const jobs::JointRowView& 
     return joined_words(all);
 }
 
-Result<Ok> show(const JointArguments& a, const store::Project& project, Output& out) {
+Result<Ok> show(const JointArguments& a, const store::Project& project, Left& left, Output& out) {
     const auto display = store::find_joint_display(project, a.display);
     if (!display) return forward_error(display);
     const auto cited = jobs::CitedPassages::read(project, {}, job_control());
@@ -214,16 +227,32 @@ Result<Ok> show(const JointArguments& a, const store::Project& project, Output& 
                           {"arrows", arrows}});
         return Ok{};
     }
-    const bool data = !a.target.as.empty();
+    const bool data = a.target.data();
+    using Holds = jobs::LeavingHolds;
     WrittenTable table;
-    table.columns = {"about", "words", "numbers", "inference", "fit", "rationale"};
-    table.numbers.assign(table.columns.size(), false);
+    table.kind = "joint display";
+    table.title = display->name;
+    table.about = view->rules;
+    table.column("about");
+    table.column("words", Holds::passage);
+    table.column("numbers");
+    table.column("inference", Holds::written);
+    table.column("fit");
+    table.column("rationale", Holds::written);
     table.when_empty = "The display has no rows yet; “joint fill” makes them, or “joint row”.";
+    table.for_outside = "“joint export --outside” writes one for them";
     table.widest = data ? 1'000'000 : 44;
-    for (const auto& row : view->rows)
-        table.rows.push_back({row.label, quote_words(row.quotes), number_words(*view, row), row.row.inference,
-                              std::string(model::fit_word(row.row.fit)), row.row.rationale});
-    if (const auto written = write_table(table, a.target, out); !written) return written;
+    for (const auto& row : view->rows) {
+        table.rows.emplace_back();
+        table.add(row.label);
+        add_quotes(table, row.quotes);
+        table.add(number_words(*view, row));
+        table.add(row.row.inference);
+        table.add(std::string(model::fit_word(row.row.fit)));
+        table.add(row.row.rationale);
+    }
+    if (const auto written = write_table(project, std::move(table), a.target, left, out); !written)
+        return written;
     if (!data)
         for (const auto& rule : view->rules) out.line(in_one_line(rule));
     return Ok{};
@@ -454,7 +483,9 @@ void add_joint_commands(Command& app, Program& program) {
     l->target.takes(all);
     all->callback([l, &program] {
         l->target.understand(l->json);
-        program.reads(*l, [l](const store::Project& project, Output& out) { return list(*l, project, out); });
+        answers(program, *l, l->target, [l](const store::Project& project, Left& left, Output& out) {
+            return list(*l, project, left, out);
+        });
     });
     auto s = std::make_shared<JointArguments>();
     auto* one = subcommand(*joint, "show", "Show a joint display, its numbers worked out anew.",
@@ -463,7 +494,9 @@ void add_joint_commands(Command& app, Program& program) {
     s->target.takes(one);
     one->callback([s, &program] {
         s->target.understand(s->json);
-        program.reads(*s, [s](const store::Project& project, Output& out) { return show(*s, project, out); });
+        answers(program, *s, s->target, [s](const store::Project& project, Left& left, Output& out) {
+            return show(*s, project, left, out);
+        });
     });
     add_displays(*joint, program);
     add_row(*joint, program);

@@ -2,6 +2,7 @@
 // judge board, show, criteria, criterion, threshold, rate, agree, drop, cite, uncite
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <optional>
 
 #include "app/cli/citing.h"
@@ -105,7 +106,7 @@ Result<CoderId> reader_of(const JudgeArguments& a, const store::Project& project
     return a.coder.empty() ? Result<CoderId>(project.coder()) : store::find_coder(project, a.coder);
 }
 
-Result<Ok> board(const JudgeArguments& a, const store::Project& project, Output& out) {
+Result<Ok> board(const JudgeArguments& a, const store::Project& project, Left& left, Output& out) {
     const auto reader = reader_of(a, project);
     if (!reader) return forward_error(reader);
     const auto cited =
@@ -129,25 +130,38 @@ Result<Ok> board(const JudgeArguments& a, const store::Project& project, Output&
         return Ok{};
     }
     WrittenTable table;
-    table.columns = {"criterion",        "element",  "who",    "rating", "passages for",
-                     "passages against", "families", "voices", "flags"};
-    table.numbers = {false, false, false, false, true, true, true, false, false};
+    table.kind = "judgements";
+    table.title = "Judgements";
+    table.column("criterion", jobs::LeavingHolds::written);
+    table.column("element");
+    table.column("who", jobs::LeavingHolds::about);
+    table.columns.back().names = "Rater";
+    table.column("rating");
+    for (const char* column : {"passages for", "passages against", "families"}) table.number_column(column);
+    table.column("voices");
+    table.column("flags");
     table.when_empty = "Nobody has judged anything yet.";
+    table.for_outside = "a joint display or a figure shows what was agreed on";
     table.widest = 40;
     for (const auto& cell : found.cells) {
         const auto add = [&](const jobs::RatedView& rated) {
             const auto& standing = rated.standing;
-            table.rows.push_back(
-                {cell.criterion_name, cell.element_name,
-                 rated.row.judgement.agreed ? "agreed" : rated.row.judgement.rater_name, rating_words(rated),
-                 std::to_string(standing.reach_for.passages), std::to_string(standing.reach_against.passages),
-                 std::to_string(standing.reach_all.families), joined_words(standing.reach_all.voices),
-                 fmt::format("{}", fmt::join(rated.flags, " "))});
+            const auto& all = standing.reach_all;
+            table.rows.emplace_back();
+            table.add(cell.criterion_name);
+            table.add(cell.element_name);
+            table.add(rated.row.judgement.agreed ? "agreed" : rated.row.judgement.rater_name);
+            table.add(rating_words(rated));
+            table.add_count(standing.reach_for.passages, standing.reach_for.people);
+            table.add_count(standing.reach_against.passages, standing.reach_against.people);
+            table.add_count(all.families, std::min(all.families, all.people));
+            table.add(joined_words(all.voices));
+            table.add(fmt::format("{}", fmt::join(rated.flags, " ")));
         };
         for (const auto& rated : cell.ratings) add(rated);
         if (cell.agreed) add(*cell.agreed);
     }
-    return write_table(table, a.target, out);
+    return write_table(project, std::move(table), a.target, left, out);
 }
 
 void print(const jobs::RatedView& rated, const jobs::CitedPassages& cited, std::int64_t families,
@@ -203,16 +217,21 @@ Result<Ok> show(const JudgeArguments& a, const store::Project& project, Output& 
     return fail(ErrorKind::not_found, "Nobody has judged this element by this criterion yet.");
 }
 
-Result<Ok> criteria(const JudgeArguments& a, const store::Project& project, Output& out) {
+Result<Ok> criteria(const JudgeArguments& a, const store::Project& project, Left& left, Output& out) {
     Json all = Json::array();
-    WrittenTable table{{"criterion", "description"}, {false, false}, {}, {}, 70};
+    WrittenTable table;
+    table.kind = "criteria";
+    table.title = "Criteria";
+    table.column("criterion", jobs::LeavingHolds::written);
+    table.column("description", jobs::LeavingHolds::written);
+    table.widest = 70;
     table.when_empty = "There is no criterion yet; “judge criterion --usual” makes three.";
     for (const auto& criterion : store::criteria(project)) {
         all.push_back(
             {{"id", criterion.id.text()}, {"name", criterion.name}, {"description", criterion.description}});
         table.rows.push_back({criterion.name, criterion.description});
     }
-    if (!out.json()) return write_table(table, a.target, out);
+    if (!out.json()) return write_table(project, std::move(table), a.target, left, out);
     out.document(all);
     return Ok{};
 }
@@ -254,8 +273,9 @@ void add_criteria(Command& group, Program& program) {
     l->target.takes(all);
     all->callback([l, &program] {
         l->target.understand(l->json);
-        program.reads(*l,
-                      [l](const store::Project& project, Output& out) { return criteria(*l, project, out); });
+        answers(program, *l, l->target, [l](const store::Project& project, Left& left, Output& out) {
+            return criteria(*l, project, left, out);
+        });
     });
     auto a = std::make_shared<JudgeArguments>();
     auto* one = subcommand(group, "criterion", "Make, change, move or delete a criterion.", Takes::coder, *a,
@@ -376,8 +396,9 @@ void add_judge_commands(Command& app, Program& program) {
     b->target.takes(all);
     all->callback([b, &program] {
         b->target.understand(b->json);
-        program.reads(*b,
-                      [b](const store::Project& project, Output& out) { return board(*b, project, out); });
+        answers(program, *b, b->target, [b](const store::Project& project, Left& left, Output& out) {
+            return board(*b, project, left, out);
+        });
     });
     auto s = std::make_shared<JudgeArguments>();
     auto* one =

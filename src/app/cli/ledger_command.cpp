@@ -75,67 +75,72 @@ const jobs::LedgerCounts* voice_of(const jobs::LedgerEntry& entry, std::string_v
     return nullptr;
 }
 
-Result<Ok> list(const LedgerArguments& a, const store::Project& project, Output& out) {
+Result<Ok> list(const LedgerArguments& a, const store::Project& project, Left& left, Output& out) {
     const auto ledger = jobs::read_ledger(project, job_control());
     if (!ledger) return forward_error(ledger);
-    const bool data = !a.target.as.empty();
+    const bool data = a.target.data();
     Json all = Json::array();
     WrittenTable table;
-    table.columns = {"element", "families", "codings", "direction",
-                     "parent",  "staff",    "partner", "observation"};
-    table.numbers = {false, true, true, false, true, true, true, true};
+    table.kind = "evidence ledger";
+    table.title = "Evidence ledger";
+    table.column("element");
     if (data) {
-        table.columns = {"element",          "group",        "families",       "passages",
-                         "codings",          "positive",     "negative",       "mixed",
-                         "no_change",        "no_direction", "own_experience", "about_another",
-                         "policy_or_plan",   "no_account",   "parent",         "staff",
-                         "delivery_partner", "observation",  "other"};
-        table.numbers.assign(table.columns.size(), true);
-        table.numbers[0] = table.numbers[1] = false;
+        table.column("group");
+        for (const char* column :
+             {"families", "passages", "codings", "positive", "negative", "mixed", "no_change", "no_direction",
+              "own_experience", "about_another", "policy_or_plan", "no_account", "parent", "staff",
+              "delivery_partner", "observation", "other"})
+            table.number_column(column);
+    } else {
+        table.number_column("families");
+        table.number_column("codings");
+        table.column("direction");
+        for (const char* column : {"parent", "staff", "partner", "observation"}) table.number_column(column);
     }
-    for (const char* column : {"findings", "measures", "gaps"}) {
-        table.columns.emplace_back(column);
-        table.numbers.push_back(false);
-    }
+    table.column("findings", jobs::LeavingHolds::written);
+    table.column("measures");
+    table.column("gaps");
     table.when_empty = "The project has no elements.";
+    table.for_outside = "“report elements --outside” writes one for them";
     table.widest = 40;
     for (const auto& entry : ledger->entries) {
         if (a.gaps && entry.gaps.empty()) continue;
         all.push_back(shape_of(entry));
-        auto& row = table.rows.emplace_back();
-        row.push_back(entry.element.name);
+        table.rows.emplace_back();
+        table.add(entry.element.name);
         const auto& counts = entry.all;
         if (data) {
-            row.push_back(entry.group);
+            table.add(entry.group);
             for (const auto number :
                  {counts.families, counts.passages, counts.codings, counts.positive, counts.negative,
                   counts.mixed, counts.no_change, counts.no_direction, counts.own_experience,
                   counts.about_another, counts.policy_or_plan, counts.no_account})
-                row.push_back(std::to_string(number));
+                table.add(number);
         } else {
-            row.push_back(std::to_string(counts.families));
-            row.push_back(std::to_string(counts.codings));
-            row.push_back(directions(counts));
+            table.add(counts.families);
+            table.add(counts.codings);
+            table.add(directions(counts));
         }
         for (const auto* voice : {"parent", "staff", "delivery partner", "observation", "other"}) {
             if (!data && std::string_view(voice) == "other") continue;
             const auto* heard = voice_of(entry, voice);
-            row.push_back(std::to_string(heard == nullptr ? 0 : heard->codings));
+            table.add(heard == nullptr ? std::int64_t{0} : heard->codings);
         }
         std::vector<std::string> findings, measures;
         for (const auto& finding : entry.findings)
             findings.push_back(
                 fmt::format("{} (+{} −{})", finding.name, finding.passages_for, finding.passages_against));
         for (const auto& measure : entry.measures) measures.push_back(measure.name);
-        row.push_back(data ? joined_words(findings) : std::to_string(findings.size()));
-        row.push_back(joined_words(measures));
-        row.push_back(fmt::format("{}", fmt::join(entry.gaps, " ")));
+        table.add(data ? joined_words(findings) : std::to_string(findings.size()));
+        table.add(joined_words(measures));
+        table.add(fmt::format("{}", fmt::join(entry.gaps, " ")));
     }
     if (out.json()) {
         out.document(Json{{"families_in_all", ledger->families_in_all}, {"elements", all}});
         return Ok{};
     }
-    if (const auto written = write_table(table, a.target, out); !written) return written;
+    if (const auto written = write_table(project, std::move(table), a.target, left, out); !written)
+        return written;
     if (!data)
         out.line(
             "Directions: + positive, − negative, ± mixed, = no change, · none given; what is missing is "
@@ -231,7 +236,9 @@ void add_ledger_commands(Command& app, Program& program) {
     a->target.takes(all);
     all->callback([a, &program] {
         a->target.understand(a->json);
-        program.reads(*a, [a](const store::Project& project, Output& out) { return list(*a, project, out); });
+        answers(program, *a, a->target, [a](const store::Project& project, Left& left, Output& out) {
+            return list(*a, project, left, out);
+        });
     });
     auto s = std::make_shared<LedgerArguments>();
     auto* one = subcommand(*ledger, "show", "Show all there is for one element.", Takes::project, *s,

@@ -9,7 +9,7 @@
 #include "app/cli/query_arguments.h"
 #include "app/cli/query_commands.h"
 #include "app/cli/written_table.h"
-#include "jobs/retrieval/grouping.h"
+#include "jobs/retrieval/found_tables.h"
 
 namespace attune::cli {
 namespace {
@@ -23,19 +23,23 @@ struct MatrixArguments : Common {
     TableTarget target;
 };
 
-std::int64_t cell(const RetrievalCounts& counts, const std::string& what) {
-    if (what == "words") return counts.words;
-    if (what == "families") return counts.families;
-    if (what == "presence") return counts.passages > 0 ? 1 : 0;
-    return counts.passages;
+jobs::CellCounts counted(const std::string& word) {
+    if (word == "words") return jobs::CellCounts::words;
+    if (word == "families") return jobs::CellCounts::families;
+    return word == "presence" ? jobs::CellCounts::presence : jobs::CellCounts::passages;
 }
 
 // In the terminal, presence is a mark and nothing is a point: not mentioned, which is not absent.
-std::string shown(const RetrievalCounts& counts, const std::string& what, bool data) {
-    const auto value = cell(counts, what);
-    if (data) return std::to_string(value);
+std::string shown(const RetrievalCounts& counts, jobs::CellCounts what) {
+    const auto value = jobs::cell_number(counts, what);
     if (value == 0) return "·";
-    return what == "presence" ? "x" : std::to_string(value);
+    return what == jobs::CellCounts::presence ? "x" : std::to_string(value);
+}
+
+std::string upper(std::string word) {
+    for (char& c : word)
+        if (c >= 'a' && c <= 'z') c = static_cast<char>(c - 'a' + 'A');
+    return word;
 }
 
 // The rows in the order asked for.
@@ -44,7 +48,8 @@ std::vector<std::size_t> order(const jobs::Matrix& matrix, const MatrixArguments
     for (std::size_t k = 0; k < rows.size(); ++k) rows[k] = k;
     if (a.sort == "total")
         std::stable_sort(rows.begin(), rows.end(), [&](std::size_t x, std::size_t y) {
-            return cell(matrix.row_totals[x], a.cells) > cell(matrix.row_totals[y], a.cells);
+            return jobs::cell_number(matrix.row_totals[x], counted(a.cells)) >
+                   jobs::cell_number(matrix.row_totals[y], counted(a.cells));
         });
     if (a.sort == "name")
         std::stable_sort(rows.begin(), rows.end(), [&](std::size_t x, std::size_t y) {
@@ -79,7 +84,7 @@ Json document_of(const jobs::Matrix& matrix, const MatrixArguments& a, const job
     return json;
 }
 
-Result<Ok> run_matrix(const MatrixArguments& a, const store::Project& project, Output& out) {
+Result<Ok> run_matrix(const MatrixArguments& a, const store::Project& project, Left& left, Output& out) {
     const auto query = a.asked.of(project);
     if (!query) return forward_error(query);
     auto basis = jobs::read_retrieval_basis(project, query->agreed, job_control());
@@ -97,26 +102,29 @@ Result<Ok> run_matrix(const MatrixArguments& a, const store::Project& project, O
         out.document(document_of(matrix, a, *retrieved));
         return Ok{};
     }
-    const bool data = !a.target.as.empty();
-    WrittenTable table;
-    table.columns.push_back(a.rows);
-    table.numbers.push_back(false);
-    for (const auto& column : matrix.columns) {
-        table.columns.push_back(data ? column.name : shortened(column.name, 14));
-        table.numbers.push_back(true);
+    const auto what = counted(a.cells);
+    const auto rows_in_order = order(matrix, a);
+    if (a.target.data()) {
+        const jobs::MatrixTable how{what,
+                                    jobs::group_found_from_word(a.rows).value_or(jobs::GroupFound::code),
+                                    jobs::group_found_from_word(a.columns).value_or(jobs::GroupFound::case_),
+                                    rows_in_order,
+                                    retrieved->line,
+                                    retrieved->basis};
+        return write_table(project, {{jobs::matrix_table(matrix, how)}, "Nothing was found.", 40, {}},
+                           a.target, left, out);
     }
-    table.columns.emplace_back("all");
-    table.numbers.push_back(true);
-    for (const std::size_t k : order(matrix, a)) {
-        auto& row = table.rows.emplace_back();
-        row.push_back(matrix.rows[k].name);
-        for (const auto& counts : matrix.cells[k]) row.push_back(shown(counts, a.cells, data));
-        row.push_back(shown(matrix.row_totals[k], a.cells, data));
+    std::vector<std::string> head{upper(a.rows)};
+    for (const auto& column : matrix.columns) head.push_back(upper(shortened(column.name, 14)));
+    head.emplace_back("ALL");
+    Table table(std::move(head));
+    for (const std::size_t k : rows_in_order) {
+        std::vector<std::string> row{shortened(matrix.rows[k].name, 40)};
+        for (const auto& counts : matrix.cells[k]) row.push_back(shown(counts, what));
+        row.push_back(shown(matrix.row_totals[k], what));
+        table.row(std::move(row));
     }
-    table.when_empty = "Nothing was found.";
-    table.widest = 40;
-    if (const auto written = write_table(table, a.target, out); !written) return written;
-    if (data) return Ok{};
+    out.table(table, "Nothing was found.");
     out.line(fmt::format("Cells: {}; “·” is not mentioned, which is not the same as absent.", a.cells));
     out.line(retrieved->line);
     out.line(retrieved->basis);
@@ -141,15 +149,16 @@ void add_matrix(Command& app, Program& program) {
     option(matrix, "--sort", a->sort, "HOW", "Rows by total or by name; otherwise in the project's order.")
         ->check(one_of({"total", "name"}));
     matrix->add_flag("--all", a->all, "Also rows and columns in which nothing stands.");
-    a->target.takes(matrix);
+    a->target.takes(matrix, ForOutside::yes);
     matrix->callback([a, &program] {
         a->target.understand(a->json);
         understand_group(a->rows, a->row_variable);
         understand_group(a->columns, a->column_variable);
         if (a->rows.empty() || a->columns.empty()) wrong_usage("Say what the rows and the columns are");
         a->asked.understand("codings");
-        program.reads(
-            *a, [a](const store::Project& project, Output& out) { return run_matrix(*a, project, out); });
+        answers(program, *a, a->target, [a](const store::Project& project, Left& left, Output& out) {
+            return run_matrix(*a, project, left, out);
+        });
     });
 }
 
@@ -159,7 +168,7 @@ struct TogetherArguments : Common {
     TableTarget target;
 };
 
-Result<Ok> run_together(const TogetherArguments& a, const store::Project& project, Output& out) {
+Result<Ok> run_together(const TogetherArguments& a, const store::Project& project, Left& left, Output& out) {
     const auto query = a.asked.of(project);
     if (!query) return forward_error(query);
     if (query->unit != analysis::RetrievalUnit::coding)
@@ -197,13 +206,12 @@ Result<Ok> run_together(const TogetherArguments& a, const store::Project& projec
         out.document(all);
         return Ok{};
     }
-    WrittenTable table{
-        {"code", "other code", "cases", "pairs", "sources"}, {false, false, true, true, true}, {}, {}, 40};
+    std::vector<jobs::TogetherRow> rows;
     for (const auto& [codes, counts] : pairs)
-        table.rows.push_back({name(codes.first), name(codes.second), std::to_string(counts.cases),
-                              std::to_string(counts.pairs), std::to_string(counts.sources)});
-    table.when_empty = "No two codes stand together.";
-    return write_table(table, a.target, out);
+        rows.push_back({name(codes.first), name(codes.second), counts.cases, counts.pairs, counts.sources});
+    return write_table(
+        project, {{jobs::together_table(rows, retrieved->line)}, "No two codes stand together.", 40, {}},
+        a.target, left, out);
 }
 
 void add_together(Command& app, Program& program) {
@@ -214,14 +222,15 @@ void add_together(Command& app, Program& program) {
                    "  attune-cli together pilot.attune 'voice parent' --same-turn --as csv -o together.csv");
     a->asked.takes(together, "Among which codings (docs/queries.md); all unless said.");
     together->add_flag("--same-turn", a->same_turn, "In one turn, without overlapping.");
-    a->target.takes(together);
+    a->target.takes(together, ForOutside::yes);
     together->callback([a, &program] {
         a->target.understand(a->json);
         a->asked.understand("codings");
         if (a->asked.query.unit != analysis::RetrievalUnit::coding)
             wrong_usage("Only codings stand together: “codings where …”");
-        program.reads(
-            *a, [a](const store::Project& project, Output& out) { return run_together(*a, project, out); });
+        answers(program, *a, a->target, [a](const store::Project& project, Left& left, Output& out) {
+            return run_together(*a, project, left, out);
+        });
     });
 }
 

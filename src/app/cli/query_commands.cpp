@@ -7,7 +7,7 @@
 #include "app/cli/query_arguments.h"
 #include "app/cli/written_table.h"
 #include "jobs/passage_list.h"
-#include "jobs/retrieval/grouping.h"
+#include "jobs/retrieval/found_tables.h"
 
 namespace attune::cli {
 namespace {
@@ -26,8 +26,14 @@ store::Reach reach_of(const std::string& word) {
 class Answer {
   public:
     Answer(const QueryArguments& a, const store::Project& project, const jobs::RetrievalBasis& basis,
-           const jobs::Retrieved& retrieved, std::vector<jobs::RetrievalGroup> groups)
-        : a_(a), basis_(basis), retrieved_(retrieved), reader_(project), groups_(std::move(groups)) {}
+           const jobs::Retrieved& retrieved, std::vector<jobs::RetrievalGroup> groups, jobs::GroupFound by)
+        : a_(a),
+          project_(project),
+          basis_(basis),
+          retrieved_(retrieved),
+          reader_(project),
+          groups_(std::move(groups)),
+          by_(by) {}
 
     void print(Output& out) {
         if (out.json()) return print_json(out);
@@ -49,25 +55,13 @@ class Answer {
         out.line(retrieved_.basis);
     }
 
-    Result<Ok> write(Output& out) {
-        WrittenTable table;
-        table.columns = {"group", "source",    "begin", "end",     "speakers", "cases", "code",
-                         "coder", "direction", "words", "passage", "before",   "after", "id"};
-        table.numbers = {false, false, true, true,  false, false, false,
-                         false, false, true, false, false, false, false};
-        table.when_empty = "Nothing was found.";
-        for (const auto& group : groups_)
-            for (const std::size_t k : group.passages) {
-                const auto& one = retrieved_.passages[k];
-                const auto context = reader_.context(one.source, one.range, reach_of(a_.context));
-                table.rows.push_back(
-                    {group.name, title(one), std::to_string(one.range.begin.value),
-                     std::to_string(one.range.end.value), one.speakers, joined(one.cases), one.code,
-                     one.coder, std::string(model::direction_word(one.magnitude.direction)),
-                     std::to_string(one.words), jobs::words_of(context), jobs::words_before(context),
-                     jobs::words_after(context), one.coding.text()});
-            }
-        return write_table(table, a_.target, out);
+    Result<Ok> write(Left& left, Output& out) {
+        WrittenTable table{
+            {jobs::passages_table(project_, basis_, retrieved_, groups_, by_, reach_of(a_.context))},
+            "Nothing was found.",
+            60,
+            {}};
+        return write_table(project_, std::move(table), a_.target, left, out);
     }
 
   private:
@@ -75,11 +69,6 @@ class Answer {
         for (char& c : word)
             if (c >= 'a' && c <= 'z') c = static_cast<char>(c - 'a' + 'A');
         return word;
-    }
-    static std::string joined(const std::vector<std::string>& names) {
-        std::string all;
-        for (const auto& name : names) all += (all.empty() ? "" : "; ") + name;
-        return all;
     }
     const std::string& title(const jobs::RetrievedPassage& passage) const {
         return basis_.sources[basis_.corpus.found_among()[passage.passage].source].title;
@@ -147,13 +136,15 @@ class Answer {
     }
 
     const QueryArguments& a_;
+    const store::Project& project_;
     const jobs::RetrievalBasis& basis_;
     const jobs::Retrieved& retrieved_;
     store::PassageReader reader_;
     std::vector<jobs::RetrievalGroup> groups_;
+    jobs::GroupFound by_;
 };
 
-Result<Ok> run(const QueryArguments& a, const store::Project& project, Output& out) {
+Result<Ok> run(const QueryArguments& a, const store::Project& project, Left& left, Output& out) {
     const auto query = a.asked.of(project);
     if (!query) return forward_error(query);
     auto basis = jobs::read_retrieval_basis(project, query->agreed, job_control());
@@ -163,8 +154,8 @@ Result<Ok> run(const QueryArguments& a, const store::Project& project, Output& o
     const auto by = jobs::group_found_from_word(a.by).value_or(jobs::GroupFound::nothing);
     const auto names = jobs::group_names(project, *basis, *retrieved, by, a.variable);
     if (!names) return forward_error(names);
-    Answer answer(a, project, *basis, *retrieved, jobs::grouped(*basis, *retrieved, *names, by));
-    if (!a.target.as.empty()) return answer.write(out);
+    Answer answer(a, project, *basis, *retrieved, jobs::grouped(*basis, *retrieved, *names, by), by);
+    if (a.target.data()) return answer.write(left, out);
     answer.print(out);
     return Ok{};
 }
@@ -190,13 +181,15 @@ void add_query_commands(Command& app, Program& program) {
     option(query, "--context", a->context, "REACH", "The words around each: sentence (so otherwise) or turn.")
         ->check(one_of({"sentence", "turn"}));
     query->add_flag("--counts", a->counts, "How many only, not the passages.");
-    a->target.takes(query);
+    a->target.takes(query, ForOutside::yes);
     query->callback([a, &program] {
         a->target.understand(a->json);
         understand_group(a->by, a->variable);
         if (a->counts && !a->target.as.empty()) wrong_usage("--counts and --as do not go together");
         a->asked.understand();
-        program.reads(*a, [a](const store::Project& project, Output& out) { return run(*a, project, out); });
+        answers(program, *a, a->target, [a](const store::Project& project, Left& left, Output& out) {
+            return run(*a, project, left, out);
+        });
     });
 }
 

@@ -37,36 +37,38 @@ Json shape_of(const jobs::ThemeView& view) {
     return json;
 }
 
-Result<Ok> list(const ThemeArguments& a, const store::Project& project, Output& out) {
+Result<Ok> list(const ThemeArguments& a, const store::Project& project, Left& left, Output& out) {
     const auto cited = jobs::CitedPassages::read(project, {{model::EvidenceOwner::theme}}, job_control());
     if (!cited) return forward_error(cited);
     Json all = Json::array();
     WrittenTable table;
-    table.columns = {"theme",
-                     "claim",
-                     "passages for",
-                     "families for",
-                     "voices for",
-                     "passages against",
-                     "families against",
-                     "voices against"};
-    table.numbers = {false, false, true, true, false, true, true, false};
+    table.kind = "themes";
+    table.title = "Themes";
+    table.column("theme", jobs::LeavingHolds::written);
+    table.column("claim", jobs::LeavingHolds::written);
+    for (const char* stance : {"for", "against"}) {
+        table.number_column(fmt::format("passages {}", stance));
+        table.number_column(fmt::format("families {}", stance));
+        table.column(fmt::format("voices {}", stance));
+    }
     table.when_empty = "There is no theme yet.";
     for (const auto& view : jobs::read_themes(project, *cited)) {
         all.push_back(shape_of(view));
-        const auto& pro = view.standing.reach_for;
-        const auto& con = view.standing.reach_against;
-        table.rows.push_back({view.theme.name, view.theme.claim, std::to_string(pro.passages),
-                              std::to_string(pro.families), joined_words(pro.voices),
-                              std::to_string(con.passages), std::to_string(con.families),
-                              joined_words(con.voices)});
+        table.rows.emplace_back();
+        table.add(view.theme.name);
+        table.add(view.theme.claim);
+        for (const auto* reach : {&view.standing.reach_for, &view.standing.reach_against}) {
+            table.add_count(reach->passages, reach->people);
+            table.add_count(reach->families, std::min(reach->families, reach->people));
+            table.add(joined_words(reach->voices));
+        }
     }
-    if (!out.json()) return write_table(table, a.target, out);
+    if (!out.json()) return write_table(project, std::move(table), a.target, left, out);
     out.document(all);
     return Ok{};
 }
 
-Result<Ok> show(const ThemeArguments& a, const store::Project& project, Output& out) {
+Result<Ok> show(const ThemeArguments& a, const store::Project& project, Left& left, Output& out) {
     const auto theme = store::find_theme(project, a.theme);
     if (!theme) return forward_error(theme);
     const auto cited = jobs::CitedPassages::read(project, {{}, theme->id.text()}, job_control());
@@ -81,7 +83,8 @@ Result<Ok> show(const ThemeArguments& a, const store::Project& project, Output& 
             out.document(json);
             return Ok{};
         }
-        if (!a.target.as.empty()) return write_table(passage_table(*cited, passages), a.target, out);
+        auto table = passage_table(*cited, passages, view.theme.name);
+        if (a.target.data()) return write_table(project, std::move(table), a.target, left, out);
         out.line(in_one_line(view.theme.name));
         if (!view.theme.claim.empty()) out.line(in_one_line("Claim: " + view.theme.claim));
         if (!view.code_names.empty()) out.line(in_one_line("Codes: " + joined_words(view.code_names)));
@@ -90,7 +93,7 @@ Result<Ok> show(const ThemeArguments& a, const store::Project& project, Output& 
         const auto& con = view.standing.reach_against;
         out.line(fmt::format("For it {} of {} families, against it {}.", pro.families,
                              cited->families_in_all(), con.families));
-        return write_table(passage_table(*cited, passages), a.target, out);
+        return write_table(project, std::move(table), a.target, left, out);
     }
     return Ok{};
 }
@@ -183,19 +186,23 @@ void add_theme_commands(Command& app, Program& program) {
         subcommand(*themes, "list", "List themes with how far for and against reach.", Takes::project, *a,
                    "  attune-cli themes list pilot.attune\n"
                    "  attune-cli themes list pilot.attune --as csv -o themes.csv");
-    a->target.takes(all);
+    a->target.takes(all, ForOutside::yes);
     all->callback([a, &program] {
         a->target.understand(a->json);
-        program.reads(*a, [a](const store::Project& project, Output& out) { return list(*a, project, out); });
+        answers(program, *a, a->target, [a](const store::Project& project, Left& left, Output& out) {
+            return list(*a, project, left, out);
+        });
     });
     auto s = std::make_shared<ThemeArguments>();
     auto* one = subcommand(*themes, "show", "Show a theme with the passages cited for and against it.",
                            Takes::project, *s, "  attune-cli themes show pilot.attune \"Trust takes time\"");
     takes_theme(one, *s);
-    s->target.takes(one);
+    s->target.takes(one, ForOutside::yes);
     one->callback([s, &program] {
         s->target.understand(s->json);
-        program.reads(*s, [s](const store::Project& project, Output& out) { return show(*s, project, out); });
+        answers(program, *s, s->target, [s](const store::Project& project, Left& left, Output& out) {
+            return show(*s, project, left, out);
+        });
     });
     add_writing(*themes, program);
     CitedIn in;

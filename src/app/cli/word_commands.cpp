@@ -9,9 +9,7 @@
 #include "app/cli/query_arguments.h"
 #include "app/cli/query_commands.h"
 #include "app/cli/written_table.h"
-#include "jobs/retrieval/concordance.h"
-#include "jobs/retrieval/more_like.h"
-#include "jobs/retrieval/word_frequencies.h"
+#include "jobs/retrieval/found_tables.h"
 #include "store/queries/queries.h"
 
 namespace attune::cli {
@@ -60,7 +58,7 @@ Result<std::set<std::string>> stopped(const std::vector<std::string>& typed) {
     return words;
 }
 
-Result<Ok> run_words(const WordArguments& a, const store::Project& project, Output& out) {
+Result<Ok> run_words(const WordArguments& a, const store::Project& project, Left& left, Output& out) {
     const auto query = a.asked.of(project);
     if (!query) return forward_error(query);
     const auto stop = stopped(a.stop);
@@ -84,13 +82,9 @@ Result<Ok> run_words(const WordArguments& a, const store::Project& project, Outp
         out.document(all);
         return Ok{};
     }
-    WrittenTable table{
-        {"word", "times", "families", "people", "sources"}, {false, true, true, true, true}, {}, {}, 40};
-    for (const auto& one : counted->words)
-        table.rows.push_back({one.word, std::to_string(one.times), std::to_string(one.families),
-                              std::to_string(one.people), std::to_string(one.sources)});
-    table.when_empty = "No word is said there.";
-    if (const auto written = write_table(table, a.target, out); !written || !a.target.as.empty())
+    if (const auto written = write_table(
+            project, {{jobs::words_table(*counted)}, "No word is said there.", 40, {}}, a.target, left, out);
+        !written || a.target.data())
         return written;
     out.line("");
     out.line(fmt::format("{} words, {} of them on the stop lists; {} different others.", counted->said,
@@ -114,12 +108,13 @@ void add_words(Command& app, Program& program) {
         ->check(whole_number(1, 1000000));
     option(words, "--most", a->most, "N", "So many words (100 unless said); 0: all.")
         ->check(whole_number(0, 1000000));
-    a->target.takes(words);
+    a->target.takes(words, ForOutside::yes);
     words->callback([a, &program] {
         a->target.understand(a->json);
         a->asked.understand("turns where everything");
-        program.reads(
-            *a, [a](const store::Project& project, Output& out) { return run_words(*a, project, out); });
+        answers(program, *a, a->target, [a](const store::Project& project, Left& left, Output& out) {
+            return run_words(*a, project, left, out);
+        });
     });
 }
 
@@ -133,7 +128,7 @@ struct KwicArguments : Common {
     TableTarget target;
 };
 
-Result<Ok> run_kwic(const KwicArguments& a, const store::Project& project, Output& out) {
+Result<Ok> run_kwic(const KwicArguments& a, const store::Project& project, Left& left, Output& out) {
     const auto query = a.asked.of(project);
     if (!query) return forward_error(query);
     auto basis = jobs::read_retrieval_basis(project, query->agreed, job_control());
@@ -157,23 +152,15 @@ Result<Ok> run_kwic(const KwicArguments& a, const store::Project& project, Outpu
         out.document(all);
         return Ok{};
     }
-    WrittenTable table{
-        {"source", "speakers", "before", "words", "after"}, {false, false, false, false, false}, {}, {}, 70};
-    const bool data = !a.target.as.empty();
-    if (data) {
-        table.columns = {"source", "begin", "end", "speakers", "cases", "before", "words", "after"};
-        table.numbers = {false, true, true, false, false, false, false, false};
-    }
+    const std::string nothing = fmt::format("“{}” is not said there.", a.how.words);
+    if (a.target.data())
+        return write_table(project, {{jobs::concordance_table(*found)}, nothing, 70, {}}, a.target, left,
+                           out);
+    Table table({"SOURCE", "SPEAKERS", "BEFORE", "WORDS", "AFTER"});
     for (const auto& one : found->lines)
-        if (data)
-            table.rows.push_back({one.title, std::to_string(one.range.begin.value),
-                                  std::to_string(one.range.end.value), one.speakers, joined(one.cases, "; "),
-                                  one.before, one.words, one.after});
-        else
-            table.rows.push_back(
-                {shortened(one.title, 20), shortened(one.speakers, 12), one.before, one.words, one.after});
-    table.when_empty = fmt::format("“{}” is not said there.", a.how.words);
-    if (const auto written = write_table(table, a.target, out); !written || data) return written;
+        table.row({shortened(one.title, 20), shortened(one.speakers, 12), shortened(one.before, 70),
+                   shortened(one.words, 70), shortened(one.after, 70)});
+    out.table(table, nothing);
     out.line("");
     out.line(fmt::format("{} places · {} of {} families · {} people · {} sources", found->lines.size(),
                          found->families, found->families_in_all, found->people, found->sources));
@@ -197,7 +184,7 @@ void add_kwic(Command& app, Program& program) {
         ->check(whole_number(1, 100));
     option(kwic, "--sort", a->order, "HOW", "By text (so unless said), by the words before or after.")
         ->check(one_of({"text", "before", "after"}));
-    a->target.takes(kwic);
+    a->target.takes(kwic, ForOutside::yes);
     kwic->callback([a, &program] {
         a->target.understand(a->json);
         if (a->how.words.empty()) wrong_usage("Say which words are to be shown in context");
@@ -206,8 +193,9 @@ void add_kwic(Command& app, Program& program) {
         a->how.order = a->order == "before"  ? jobs::ConcordanceOrder::before
                        : a->order == "after" ? jobs::ConcordanceOrder::after
                                              : jobs::ConcordanceOrder::text;
-        program.reads(*a,
-                      [a](const store::Project& project, Output& out) { return run_kwic(*a, project, out); });
+        answers(program, *a, a->target, [a](const store::Project& project, Left& left, Output& out) {
+            return run_kwic(*a, project, left, out);
+        });
     });
 }
 
@@ -219,7 +207,7 @@ struct LikeArguments : Common {
     TableTarget target;
 };
 
-Result<Ok> run_like(const LikeArguments& a, const store::Project& project, Output& out) {
+Result<Ok> run_like(const LikeArguments& a, const store::Project& project, Left& left, Output& out) {
     const auto code = store::find_code(project, a.code);
     if (!code) return forward_error(code);
     auto basis = jobs::read_retrieval_basis(project, false, job_control());
@@ -251,17 +239,12 @@ Result<Ok> run_like(const LikeArguments& a, const store::Project& project, Outpu
         out.document(all);
         return Ok{};
     }
-    WrittenTable table{{"source", "begin", "end", "speakers", "because of", "passage"},
-                       {false, true, true, false, false, false},
-                       {},
-                       {},
-                       90};
-    for (const auto& one : found->passages)
-        table.rows.push_back({title(one.source), std::to_string(one.range.begin.value),
-                              std::to_string(one.range.end.value), one.speakers, joined(one.words, ", "),
-                              reader.quote(one.source, one.range)});
-    table.when_empty = "No other sentence is like those that have the code.";
-    if (const auto written = write_table(table, a.target, out); !written || !a.target.as.empty())
+    WrittenTable table{{jobs::like_table(project, *basis, *found, a.code)},
+                       "No other sentence is like those that have the code.",
+                       90,
+                       "suggestions are nobody’s coding yet, “query” finds what was coded"};
+    if (const auto written = write_table(project, std::move(table), a.target, left, out);
+        !written || a.target.data())
         return written;
     out.line("");
     out.line(found->basis);
@@ -279,8 +262,9 @@ void add_like(Command& app, Program& program) {
     a->target.takes(like);
     like->callback([a, &program] {
         a->target.understand(a->json);
-        program.reads(*a,
-                      [a](const store::Project& project, Output& out) { return run_like(*a, project, out); });
+        answers(program, *a, a->target, [a](const store::Project& project, Left& left, Output& out) {
+            return run_like(*a, project, left, out);
+        });
     });
 }
 

@@ -90,6 +90,7 @@ class Lines {
         line.source = basis_.sources[source].id;
         line.title = basis_.sources[source].title;
         line.range = hit;
+        line.around = TextRange{std::min(begin, hit.begin), std::max(hit.end, end)};
         line.words = in_one_line(translator.slice(hit));
         if (begin < hit.begin) line.before = in_one_line(translator.slice({begin, hit.begin}));
         if (hit.end < end) line.after = in_one_line(translator.slice({hit.end, end}));

@@ -31,7 +31,7 @@ struct ConcordanceAsked {
 struct ConcordanceLine {
     SourceId source;
     std::string title;
-    TextRange range;
+    TextRange range, around;           // the words, and all of the line
     std::string before, words, after;  // on one line each
     std::string speakers;
     std::vector<std::string> cases;
