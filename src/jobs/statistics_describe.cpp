@@ -117,6 +117,29 @@ std::vector<Figure> described(const ScoreBook& book, const model::Variable& vari
             number(found.at_ceiling, no_range)};
 }
 
+// Values that the measure does not allow are counted with the others, and said: they are slips, as a rule.
+std::optional<std::string> outside_sentence(const ScoreBook& book, const model::Variable& variable,
+                                            const std::string& wave, std::int64_t hide_below) {
+    const auto* const measure = book.measure(variable);
+    if (measure == nullptr || (!measure->min && !measure->max)) return std::nullopt;
+    std::int64_t outside = 0;
+    for (const auto& score : book.scores(variable, wave))
+        if (score && ((measure->min && *score < *measure->min) || (measure->max && *score > *measure->max)))
+            ++outside;
+    if (outside == 0) return std::nullopt;
+    const std::string range = measure->min && measure->max
+                                  ? fmt::format("{:g} to {:g}", *measure->min, *measure->max)
+                              : measure->min ? fmt::format("from {:g}", *measure->min)
+                                             : fmt::format("up to {:g}", *measure->max);
+    const std::string many = outside < hide_below ? fmt::format("Values of fewer than {} people", hide_below)
+                             : outside == 1       ? std::string("1 value")
+                                                  : fmt::format("{} values", outside);
+    return fmt::format(
+        "{} of “{}”{} {} outside of the range of the measure ({}), and counted with the others.", many,
+        book.label(variable), wave.empty() ? "" : " at " + wave,
+        outside == 1 && outside >= hide_below ? "is" : "are", range);
+}
+
 void add_categories(FigureTable& table, const ScoreBook& book, const model::Variable& variable,
                     const Group& group, const std::string& wave, double level) {
     const auto texts = only(book.texts(variable, wave), group);
@@ -291,13 +314,17 @@ Result<Statistics> describe_scores(const store::Project& project, const Statisti
             return fail(ErrorKind::invalid,
                         fmt::format("“{}” holds {}s, which have no statistics.", variable.name,
                                     model::variable_type_word(variable.type)));
-        for (const auto& wave : waves_of(*book, variable, waves))
+        for (const auto& wave : waves_of(*book, variable, waves)) {
+            if (is_scale(variable))
+                if (auto sentence = outside_sentence(*book, variable, wave, choice.hide_below))
+                    out.remarks.push_back(std::move(*sentence));
             for (const auto& group : groups) {
                 if (is_scale(variable))
                     scores.rows.push_back(described(*book, variable, group, wave, choice.level));
                 else
                     add_categories(categories, *book, variable, group, wave, choice.level);
             }
+        }
     }
     if (!scores.rows.empty()) {
         out.tables.push_back(std::move(scores));

@@ -52,6 +52,26 @@ TEST_CASE("two coders code the same source blind, and one merge brings both back
     CHECK(contains(shown, "open"));
 }
 
+TEST_CASE("a name that is nearly a coder's is not taken for a new one, and somebody new is told") {
+    const Team team;
+    const std::string before = ok({"info", team.project, "--json"});
+    const std::string meant =
+        fails({"apply", team.project, "TB-P-07", "Trust", "--quote", "just sat", "--coder", "Billal"});
+    CHECK(contains(meant, "“Billal”"));
+    CHECK(contains(meant, "but “Bilal”"));
+    CHECK(contains(meant, "coder add"));
+    const auto file = (team.folder / "m.csv").string();
+    CHECK(contains(fails({"report", "memos", team.project, "-o", file, "--coder", "Karenn"}), "“Karen”"));
+    CHECK_FALSE(std::filesystem::exists(file));
+    CHECK(contains(fails({"codings", team.project, "--coder", "Karne"}), "It may be “Karen”"));
+    CHECK(contains(fails({"judge", "board", team.project, "--coder", "Karne"}), "It may be “Karen”"));
+    CHECK(ok({"info", team.project, "--json"}) == before);
+    CHECK(
+        contains(ok({"apply", team.project, "TB-P-07", "Trust", "--quote", "just sat", "--coder", "Olivia"}),
+                 "“Olivia” is new here"));
+    CHECK_FALSE(contains(ok({"undo", team.project, "--coder", "olivia"}), "is new here"));
+}
+
 TEST_CASE("a coder's colour is chosen, told and left to their turn again") {
     const Team team;
     const auto colour = [&] {
@@ -97,6 +117,10 @@ TEST_CASE("a round is drawn by chance, the same for the same seed") {
                    "fewer than 40"));
     CHECK(contains(fails({"round", "start", team.project, "R", "--coder-of", "Bilal", "--source", "TB-P-07"}),
                    "two coders"));
+    // What would be refused is refused beforehand too.
+    CHECK(contains(
+        fails({"round", "start", team.project, "R", "--coder-of", "Bilal", "--count", "4", "--dry-run"}),
+        "two coders"));
 }
 
 TEST_CASE("the codebook of a reliability round stays, and a proposed code can be accepted") {
@@ -142,6 +166,12 @@ TEST_CASE("the coders of a round are compared, every choice said, and no number 
     team.add_code("Unused");
     team.start({"--source", "TB-P-07"});
     ok({"assign", team.project, "Round 1", "Bilal", "-o", team.amina});
+    CHECK(contains(ok({"round", "show", team.project, "Round 1"}), "Bilal: a blind copy, given 2"));
+    CHECK(contains(ok({"round", "show", team.project, "Round 1"}), "Karen: no copy."));
+    ok({"round", "close", team.project, "Round 1"});
+    CHECK(contains(fails({"assign", team.project, "Round 1", "Karen", "-o", team.karen}), "is closed"));
+    CHECK_FALSE(std::filesystem::exists(team.karen));
+    ok({"round", "reopen", team.project, "Round 1"});
     ok({"assign", team.project, "Round 1", "Karen", "-o", team.karen});
     ok({"apply", team.amina, "TB-P-07", "Trust", "--quote", "she just sat with me", "--coder", "Bilal"});
     ok({"apply", team.karen, "TB-P-07", "Trust", "--quote", "just sat with me", "--coder", "Karen"});
@@ -149,6 +179,8 @@ TEST_CASE("the coders of a round are compared, every choice said, and no number 
     const std::string said = ok({"agree", team.project, "--round", "Round 1"});
     CHECK(contains(said, "The unit is the character (Unicode code points)."));
     CHECK(contains(said, "With 1 double-coded source no interval is made"));
+    CHECK(contains(fails({"agree", team.project, "--resamples", "500"}), "from 10 double-coded sources on"));
+    CHECK(contains(fails({"agree", team.project, "--keep", ""}, 2), "--keep needs the name"));
     const Json found = json({"agree", team.project, "--round", "Round 1"});
     REQUIRE(found["things"].size() == 2);
     const Json& trust = found["things"][0];

@@ -272,6 +272,21 @@ TEST_CASE("a choice narrows whom the figures are of") {
     CHECK(value(table(by, "scores"), 2, "of") == 2);
 }
 
+TEST_CASE("values that the measure does not allow are counted, and said") {
+    Study it;
+    CHECK_FALSE(has(must(describe_scores(*it.project, {}, {it.wemwbs}, {}, {})).remarks, "outside"));
+    it.set(it.wemwbs, 5, entry, "450");
+    it.set(it.wemwbs, 6, entry, "7");
+    const auto found = must(describe_scores(*it.project, {}, {it.wemwbs}, {}, {}));
+    CHECK(has(found.remarks,
+              "2 values of “wemwbs” at Entry are outside of the range of the measure (14 to 70)"));
+    CHECK_FALSE(has(found.remarks, "at Exit"));
+    StatisticsChoice hidden;
+    hidden.hide_below = 5;
+    CHECK(has(must(describe_scores(*it.project, hidden, {it.wemwbs}, {}, {})).remarks,
+              "Values of fewer than 5 people"));
+}
+
 TEST_CASE("small numbers are withheld when asked, and what would give them away too") {
     Study it;
     StatisticsChoice choice;

@@ -19,10 +19,26 @@
 namespace attune::cli {
 namespace {
 
+// Counted; where drawings were asked for, they must have been made.
+Result<jobs::ProjectAgreement> counted(const store::Project& project, const AgreeInProject& a,
+                                       const jobs::AgreementChoice& choice) {
+    auto found = jobs::project_agreement(project, choice, job_control());
+    if (!found) return found;
+    const auto coded = found->comparison.double_coded;
+    if (a.resamples != 0 && coded < analysis::least_sources_for_interval)
+        return fail(
+            ErrorKind::invalid,
+            fmt::format("--resamples makes an interval from {} double-coded sources on, and there {}; "
+                        "without it the range over sources is given.",
+                        analysis::least_sources_for_interval,
+                        coded == 1 ? std::string("is 1") : fmt::format("are {}", coded)));
+    return found;
+}
+
 Result<Ok> agree_in(const store::Project& project, const AgreeInProject& a, Output& out) {
     const auto choice = choice_of(project, a);
     if (!choice) return forward_error(choice);
-    const auto found = jobs::project_agreement(project, *choice, job_control());
+    const auto found = counted(project, a, *choice);
     if (!found) return forward_error(found);
     const auto thresholds = jobs::agreement_thresholds(project);
     if (out.json()) {
@@ -56,7 +72,7 @@ Result<Ok> unitize_in(const store::Project& project, const AgreeInProject& a, Ou
 Result<Ok> keep(store::Project& project, const AgreeInProject& a, Output& out) {
     const auto choice = choice_of(project, a);
     if (!choice) return forward_error(choice);
-    const auto found = jobs::project_agreement(project, *choice, job_control());
+    const auto found = counted(project, a, *choice);
     if (!found) return forward_error(found);
     return report(out, jobs::keep_agreement(project, *found, a.keep));
 }

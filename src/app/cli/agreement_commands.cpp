@@ -137,6 +137,10 @@ void add_agreement_commands(Command& app, Program& program) {
         const int given =
             (a->project.empty() ? 0 : 1) + (a->ratings.empty() ? 0 : 1) + (a->units.empty() ? 0 : 1);
         if (given != 1) wrong_usage("Give a project, --ratings or --units");
+        for (const auto& [option_name, typed] :
+             {std::pair{"--keep", &a->keep}, {"--show", &a->show}, {"--forget", &a->forget}})
+            if (agree->count(option_name) > 0 && typed->empty())
+                wrong_usage(fmt::format("{} needs the name of the result", option_name));
         refuse_idle_options(*agree, what_of(*a));
         if (!a->project.empty()) {
             refuse_idle_units(*agree, *a);

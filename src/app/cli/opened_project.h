@@ -10,7 +10,11 @@ namespace attune::cli {
 // it, to open the project once more.
 Result<store::Project> open_project(const Common& common, store::OpenProject& how);
 
-// A coder named by id or name works now; an unknown name is a new coder, an unknown id a mistake.
+// A coder named by id or name works now; an unknown name is a new coder, an unknown id a mistake, and so is a
+// name that is nearly one of the project's (no_slip).
 Result<Ok> become(store::Project& project, const std::string& coder);
+
+// ErrorKind::not_found for a name that is none of the project's coders and may be a slip in typing one.
+Result<Ok> no_slip(const store::Project& project, const std::string& coder);
 
 }  // namespace attune::cli

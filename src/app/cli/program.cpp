@@ -14,6 +14,8 @@
 #include "app/cli/opened_project.h"
 #include "app/cli/passphrase.h"
 #include "store/queries/queries.h"
+#include "text/fold.h"
+#include "text/nearness.h"
 #include "text/utf8.h"
 
 namespace attune::cli {
@@ -59,10 +61,27 @@ Result<Ok> become(store::Project& project, const std::string& coder) {
     if (coder.empty()) return Ok{};
     const auto known = store::find_coder(project, coder);
     if (!known && (known.error().kind != ErrorKind::not_found || is_uuid(coder))) return forward_error(known);
-    if (!known) return project.work_as(coder);
+    if (!known) {
+        if (const auto meant = no_slip(project, coder); !meant) return meant;
+        return project.work_as(coder);
+    }
     for (const auto& one : store::coders(project))
         if (one.id == *known) return project.work_as(one.name, one.initials);
     return Ok{};
+}
+
+Result<Ok> no_slip(const store::Project& project, const std::string& coder) {
+    if (coder.empty() || store::find_coder(project, coder)) return Ok{};
+    const std::string folded = text::fold(coder);
+    std::string near;
+    for (const auto& one : store::coders(project))
+        if (text::fold(one.name).starts_with(folded) || text::may_be_misspelt(coder, one.name))
+            near += fmt::format("{}“{}”", near.empty() ? "" : " or ", one.name);
+    if (near.empty()) return Ok{};
+    return fail(ErrorKind::not_found,
+                fmt::format("There is no coder called “{}” in this project, but {}; “coder "
+                            "add” makes somebody new.",
+                            coder, near));
 }
 
 void Program::does(const Common& common, Work work) {
@@ -76,6 +95,10 @@ void Program::reads(const Common& common, Reading work) {
         how.access = store::Access::read_only;
         const auto project = open_project(common, how);
         if (!project) return forward_error(project);
+        // Who only looks is nobody new.
+        if (!common.coder.empty())
+            if (const auto known = store::find_coder(*project, common.coder); !known)
+                return forward_error(known);
         return work(*project, out);
     });
 }
@@ -86,8 +109,13 @@ void Program::writes(const Common& common, Writing work) {
         how.access = store::Access::read_write;
         auto project = open_project(common, how);
         if (!project) return forward_error(project);
+        const bool is_new = !common.coder.empty() && !store::find_coder(*project, common.coder);
         if (const auto working = become(*project, common.coder); !working) return forward_error(working);
-        return work(*project, out);
+        if (auto done = work(*project, out); !done) return done;
+        if (is_new && !out.json() && store::find_coder(*project, common.coder))
+            out.line(in_one_line(
+                fmt::format("“{}” is new here, and one of the project’s coders now.", common.coder)));
+        return Ok{};
     });
 }
 

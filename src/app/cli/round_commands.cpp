@@ -146,6 +146,7 @@ void add_start(Command* group, Program& program) {
                 std::vector<jobs::SampleDrawn::Stratum> strata;
                 const auto round = round_of(project, *a, strata);
                 if (!round) return forward_error(round);
+                if (const auto whole = store::check_round(*round); !whole) return whole;
                 Json titles = Json::array();
                 for (const auto& id : round->sources) titles.push_back(title_of(project, id));
                 if (out.json()) {
@@ -197,6 +198,14 @@ void add_list(Command* group, Program& program) {
     });
 }
 
+// "Amina Khan: a blind copy, given 2026-07-14 09:31."
+std::string copy_words(const model::RoundCoder& coder) {
+    if (coder.copy == model::CopyKind::none) return fmt::format("{}: no copy.", coder.name);
+    return fmt::format("{}: a {} copy, {}.", coder.name, model::copy_kind_word(coder.copy),
+                       coder.given_ms == 0 ? std::string("not yet given")
+                                           : fmt::format("given {}", local_time(coder.given_ms)));
+}
+
 void add_show(Command* group, Program& program) {
     auto a = std::make_shared<RoundArguments>();
     auto* show = subcommand(*group, "show", "Who has which sources, and who has finished what.",
@@ -234,6 +243,8 @@ void add_show(Command* group, Program& program) {
                 table.row(cells);
             }
             out.table(table, "The round has no sources.");
+            for (const auto& coder : round.coders) out.line(in_one_line(copy_words(coder)));
+            if (round.closed_ms != 0) out.line(fmt::format("Closed on {}.", local_time(round.closed_ms)));
             return Ok{};
         });
     });

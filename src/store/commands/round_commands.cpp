@@ -69,6 +69,18 @@ Result<Sentence> apply(Unit& unit, const ColourCoder& command) {
                     command.coder.text()};
 }
 
+Result<Ok> check_round(const StartRound& command) {
+    const std::set<SourceId> sources(command.sources.begin(), command.sources.end());
+    const std::set<CoderId> coders(command.coders.begin(), command.coders.end());
+    if (sources.empty()) return fail(ErrorKind::invalid, "A round needs one source at least.");
+    if (coders.size() < 2) return fail(ErrorKind::invalid, "A round needs two coders at least.");
+    if (sources.size() != command.sources.size() || coders.size() != command.coders.size())
+        return fail(ErrorKind::invalid, "A source or a coder is named twice.");
+    if (!command.copies.empty() && command.copies.size() != command.coders.size())
+        return fail(ErrorKind::invalid, "Say of each coder of the round which copy they get, or of none.");
+    return Ok{};
+}
+
 Result<Sentence> apply(Unit& unit, const StartRound& command) {
     auto& database = unit.database();
     auto name = clean_name(command.name, "round");
@@ -78,14 +90,7 @@ Result<Sentence> apply(Unit& unit, const StartRound& command) {
     const auto id = id_for_new_row(unit, command.id.text());
     if (!id) return forward_error(id);
     if (const auto free = free_round_name(database, *name, *id); !free) return forward_error(free);
-    const std::set<SourceId> sources(command.sources.begin(), command.sources.end());
-    const std::set<CoderId> coders(command.coders.begin(), command.coders.end());
-    if (sources.empty()) return fail(ErrorKind::invalid, "A round needs one source at least.");
-    if (coders.size() < 2) return fail(ErrorKind::invalid, "A round needs two coders at least.");
-    if (sources.size() != command.sources.size() || coders.size() != command.coders.size())
-        return fail(ErrorKind::invalid, "A source or a coder is named twice.");
-    if (!command.copies.empty() && command.copies.size() != command.coders.size())
-        return fail(ErrorKind::invalid, "Say of each coder of the round which copy they get, or of none.");
+    if (const auto whole = check_round(command); !whole) return forward_error(whole);
     execute(database,
             "INSERT INTO coding_round (id, name, kind, codebook_version, sample, note, made_ms) "
             "VALUES (?, ?, ?, nullif(?, ''), ?, ?, ?)",
@@ -107,8 +112,8 @@ Result<Sentence> apply(Unit& unit, const StartRound& command) {
     }
     return Sentence{
         fmt::format("Started the {} round {}: {}, {}", model::round_kind_word(command.kind), in_quotes(*name),
-                    counted(static_cast<std::int64_t>(sources.size()), "source", "sources"),
-                    counted(static_cast<std::int64_t>(coders.size()), "coder", "coders")),
+                    counted(static_cast<std::int64_t>(command.sources.size()), "source", "sources"),
+                    counted(static_cast<std::int64_t>(command.coders.size()), "coder", "coders")),
         *id};
 }
 

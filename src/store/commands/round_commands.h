@@ -37,6 +37,8 @@ struct StartRound {
     // Which copy each of the coders is to get, in their order; empty: not settled yet.
     std::vector<model::CopyKind> copies = {};
 };
+// What can be refused of it whatever the project holds: one coder, a source twice. ErrorKind::invalid.
+Result<Ok> check_round(const StartRound& command);
 struct EditRound {
     RoundId round;
     std::optional<std::string> name, note;

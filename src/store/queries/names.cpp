@@ -7,6 +7,7 @@
 #include "store/queries/variable_queries.h"
 #include "text/collation.h"
 #include "text/fold.h"
+#include "text/nearness.h"
 
 #include <fmt/format.h>
 
@@ -99,11 +100,16 @@ Result<std::string> find_named(const Project& project, const std::string& typed,
             if (found.size() == 1) return found.front()->id;
             if (found.size() > 1) return ambiguous(typed, many, found);
         }
-        // Nothing is guessed, but what was meant may be one that begins so.
+        // Nothing is guessed, but what was meant may be one that begins so or is written much like it.
         std::string near;
-        for (const Named* named : those(all, [&](const Named& named) {
-                 return !folded.empty() && text::fold(named.name).starts_with(folded);
-             })) {
+        const auto may_be_meant = [&](const Named& named) {
+            return !folded.empty() &&
+                   (text::fold(named.name).starts_with(folded) || text::may_be_misspelt(typed, named.name) ||
+                    std::ranges::any_of(named.others, [&](const std::string& other) {
+                        return text::may_be_misspelt(typed, other);
+                    }));
+        };
+        for (const Named* named : those(all, may_be_meant)) {
             if (near.size() > 200) break;
             near += (near.empty() ? " It may be " : " or ") + in_quotes(shortened(named->name, 60));
         }

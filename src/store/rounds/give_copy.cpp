@@ -165,6 +165,10 @@ Result<Done> give_copy(Project& project, const CopyToGive& what, const JobContro
         if (!what.round.empty()) {
             const auto round = round_row(project, what.round);
             if (!round) return fail(ErrorKind::not_found, "There is no such round in this project.");
+            if (round->closed_ms != 0)
+                return fail(ErrorKind::conflict,
+                            fmt::format("The round {} is closed; reopen it before somebody gets a copy.",
+                                        in_quotes(round->name)));
             mark.round = round->id.text();
             mark.round_name = round->name;
             mark.frozen = round->kind == model::RoundKind::reliability;
