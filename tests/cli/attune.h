@@ -3,15 +3,26 @@
 
 #include <doctest/doctest.h>
 
+#ifdef __SANITIZE_ADDRESS__
+#include <sanitizer/lsan_interface.h>
+#endif
+
+#include <cstdio>
 #include <cstdlib>
+#include <filesystem>
+#include <iostream>
+#include <iterator>
 #include <nlohmann/json.hpp>
+#include <set>
 #include <string>
 #include <vector>
 
+#include "app/cli/cli.h"
 #include "support/folder.h"
 #include "support/process.h"
 
-// Drives the real attune-cli.
+// Drives attune-cli: by its function in a process of its own, or the program itself (`run(command_of(…))`).
+// Loading the program under the sanitizers takes longer than most commands.
 namespace test {
 
 using Json = nlohmann::json;
@@ -28,8 +39,48 @@ inline Words command_of(Words words) {
     return words;
 }
 
+// Commands, by their words and how they ended, that have been looked through for leaks.
+inline std::set<std::string>& leak_checked() {
+    static std::set<std::string> all;
+    return all;
+}
+inline std::string ending_of(const Words& words, int status) {
+    std::string key = words.empty() ? std::string() : words[0];
+    if (words.size() > 1 && words[1].find_first_of("/-") == std::string::npos) key += " " + words[1];
+    return key + " " + std::to_string(status);
+}
+
+inline int attune_cli_main(int argc, const char* const* argv) {
+    const int status = attune::cli::run(argc, argv, ATTUNE_VERSION);
+    std::cout.flush();
+    std::fflush(nullptr);
+#ifdef __SANITIZE_ADDRESS__
+    // Nine tenths of what most commands take: once for each command and ending is enough.
+    if (!leak_checked().contains(ending_of(Words(argv + 1, argv + argc), status))) __lsan_do_leak_check();
+#endif
+    return status;
+}
+
+// Not where this process has threads, or a project open: SQLite must not be carried into a child. Nor as
+// somebody else, who cannot be looked into for leaks.
+inline Main main_of(const How& how) {
+    namespace fs = std::filesystem;
+    if (how.as_nobody) return nullptr;
+    if (std::distance(fs::directory_iterator("/proc/self/task"), {}) != 1) return nullptr;
+    std::error_code gone;  // the folder itself is open while it is read
+    for (const auto& open : fs::directory_iterator("/proc/self/fd"))
+        if (fs::read_symlink(open.path(), gone).string().find(".attune") != std::string::npos) return nullptr;
+    return attune_cli_main;
+}
+
+inline Process started_cli(const Words& words, const How& how = {}) {
+    return Process(command_of(words), how, main_of(how));
+}
+
 inline Ended run_cli(const Words& words, const How& how = {}) {
-    return run(command_of(words), how);
+    Ended ended = started_cli(words, how).wait();
+    leak_checked().insert(ending_of(words, ended.status));
+    return ended;
 }
 
 inline std::string said(const Words& words) {

@@ -156,7 +156,7 @@ TEST_CASE("redact killed at random moments is done wholly or not at all") {
             takes = std::chrono::duration_cast<std::chrono::microseconds>(std::chrono::steady_clock::now() -
                                                                           before);
         } else {
-            Process process(command_of(command), {});
+            Process process = started_cli(command);
             std::this_thread::sleep_for(
                 std::chrono::microseconds(random() % static_cast<unsigned>(takes.count() * 6 / 5 + 1)));
             process.kill();

@@ -14,7 +14,7 @@ namespace {
 
 // Runs one command and kills it after so many microseconds. True when it had returned before.
 bool returned_before_kill(const Words& words, int microseconds) {
-    Process process(command_of(words), {});
+    Process process = started_cli(words);
     std::this_thread::sleep_for(std::chrono::microseconds(microseconds));
     process.kill();
     return process.wait().status == 0;

@@ -132,7 +132,7 @@ TEST_CASE("closed standard output is exit status 1 and nothing is done") {
     const Sample sample;
     How closed;
     closed.close_output = true;
-    const Ended ended = run_cli({"code", "add", sample.project, "Judged"}, closed);
+    const Ended ended = run(command_of({"code", "add", sample.project, "Judged"}), closed);
     CHECK(ended.status == 1);
     CHECK(ended.signal == 0);
     CHECK(ended.err == "Standard output is closed, so nothing was done.\n");
@@ -145,7 +145,7 @@ TEST_CASE("a reader that went away is exit status 1 and no signal") {
     How gone;
     gone.output_reader_gone = true;
     for (const Words& words : std::vector<Words>{{"sources", sample.project}, {"--help"}, {"--version"}}) {
-        const Ended ended = run_cli(words, gone);
+        const Ended ended = run(command_of(words), gone);
         CHECK(ended.status == 1);
         CHECK(ended.signal == 0);
         CHECK(contains(ended.err, "could not be written"));

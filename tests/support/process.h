@@ -8,6 +8,7 @@
 #include <unistd.h>
 
 #include <array>
+#include <cstdio>
 #include <filesystem>
 #include <stdexcept>
 #include <string>
@@ -67,17 +68,25 @@ class Pipe {
 
 constexpr unsigned nobody = 65534;
 
+// What a program does between its start and its end, where the test is linked with it. It flushes what it
+// wrote: nothing runs after it.
+using Main = int (*)(int argc, const char* const* argv);
+
 // A program that runs beside the test. Killed when it is still running at the end.
 class Process {
   public:
-    Process(const std::vector<std::string>& command, const How& how) {
+    // With `main` in a process of its own like the program, but without the time that a large sanitized
+    // program needs to be loaded and unloaded: a fork of the test's own goes on as it. Nothing but standard
+    // descriptors and secrets is open in it.
+    Process(const std::vector<std::string>& command, const How& how, Main main = nullptr) {
         in_.fill(how.input);
         secret_.fill(how.secret.empty() ? "" : how.secret + "\n");
         other_secret_.fill(how.other_secret.empty() ? "" : how.other_secret + "\n");
         if (how.output_reader_gone) out_.close_reading();
+        std::fflush(nullptr);  // or the child would say again what waits to be written
         child_ = ::fork();
         if (child_ < 0) throw std::runtime_error("no fork");
-        if (child_ == 0) become(command, how);
+        if (child_ == 0) become(command, how, main);
         out_.close_writing();
         err_.close_writing();
     }
@@ -105,7 +114,7 @@ class Process {
     }
 
   private:
-    [[noreturn]] void become(const std::vector<std::string>& command, const How& how) const {
+    [[noreturn]] void become(const std::vector<std::string>& command, const How& how, Main main) const {
         ::dup2(in_.reading(), 0);
         ::dup2(out_.writing(), 1);
         ::dup2(err_.writing(), 2);
@@ -113,10 +122,13 @@ class Process {
         // High copies first: descriptors 3 and 4 may be ends of these very pipes.
         const int secret = ::fcntl(secret_.reading(), F_DUPFD, 20),
                   other = ::fcntl(other_secret_.reading(), F_DUPFD, 20);
+        if (main != nullptr) ::close_range(3, 19, 0);  // a new program would have lost them
         if (!how.secret.empty()) ::dup2(secret, 3);
         if (!how.other_secret.empty()) ::dup2(other, 4);
-        ::close(secret);
-        ::close(other);
+        if (main != nullptr)
+            ::close_range(20, ~0U, 0);
+        else
+            ::close(secret), ::close(other);
         ::setsid();  // no terminal: a passphrase cannot be asked for
         if (how.as_nobody && ::geteuid() == 0 && (::setgid(nobody) != 0 || ::setuid(nobody) != 0))
             ::_exit(125);
@@ -125,6 +137,7 @@ class Process {
         std::vector<char*> arguments;
         for (const auto& word : command) arguments.push_back(const_cast<char*>(word.c_str()));
         arguments.push_back(nullptr);
+        if (main != nullptr) ::_exit(main(static_cast<int>(command.size()), arguments.data()));
         ::execv(arguments.front(), arguments.data());
         ::_exit(127);
     }
@@ -150,8 +163,8 @@ class Process {
     pid_t child_ = -1;
 };
 
-inline Ended run(const std::vector<std::string>& command, const How& how = {}) {
-    Process process(command, how);
+inline Ended run(const std::vector<std::string>& command, const How& how = {}, Main main = nullptr) {
+    Process process(command, how, main);
     return process.wait();
 }
 
