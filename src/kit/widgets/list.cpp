@@ -420,8 +420,12 @@ class Drawing {
         const Colour words = shown.group && !chosen ? faint : ink;
         const LabelLook name{letters, words, Align::start, false, shown.spans};
         if (look_.tall && !shown.detail.empty()) {
-            Rect lines = inner.centred({inner.w, ui_.em(2.5f)});
-            painter.label(lines.cut_top(ui_.em(1.4f)), shown.label, name);
+            // Scripts that hang deep (Nastaliq) need more than Latin letters.
+            const float below = ui_.em(1.1f);
+            const float first =
+                std::clamp(painter.measure(shown.label, letters).h, ui_.em(1.4f), inner.h - below);
+            Rect lines = inner.centred({inner.w, first + below});
+            painter.label(lines.cut_top(first), shown.label, name);
             painter.label(lines, shown.detail, {style::tiny, faint});
         } else {
             painter.label(inner, shown.label, name);
