@@ -88,8 +88,8 @@ std::string beneath_of(const Chart& chart, const ChartCell& cell);
 
 // One matrix for each group of elements, of 4 to 9 columns where that can be: larger groups are split in even
 // parts, small ones go with the group before. Groups that are about the evaluation are left out, and so are
-// elements that are switched off. Matrices of the same name are not made again.
-Result<std::vector<store::Done>> make_default_matrices(store::Project& project);
+// elements that are switched off. Matrices of the same name are not made again; the others are one change.
+Result<store::Done> make_default_matrices(store::Project& project);
 
 // A column by its id, the beginning of it, or its heading.
 Result<store::MatrixColumnRow> find_column(const store::Project& project, const MatrixId& matrix,

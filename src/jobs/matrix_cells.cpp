@@ -91,23 +91,27 @@ Result<Chart> chart_round(const store::Project& project, const MatrixId& matrix,
 
 }  // namespace
 
-Result<std::vector<store::Done>> make_default_matrices(store::Project& project) {
+Result<store::Done> make_default_matrices(store::Project& project) {
     const auto wanted = wanted_matrices(project);
     if (wanted.empty())
         return fail(ErrorKind::not_found, "The project has no programme elements to make matrices of.");
-    std::vector<std::string> there;
+    std::vector<std::string> there, made;
     for (const auto& matrix : store::framework_matrices(project)) there.push_back(text::fold(matrix.name));
-    std::vector<store::Done> all;
+    std::vector<store::SaveMatrix> all;
     for (const auto& one : wanted) {
         if (std::ranges::find(there, text::fold(one.name)) != there.end()) continue;
-        store::SaveMatrix make;
+        store::SaveMatrix& make = all.emplace_back();
         make.matrix.name = one.name;
         for (const auto& element : one.elements) make.columns.emplace_back().element = element;
-        auto done = project.run(make);
-        if (!done) return forward_error(done);
-        all.push_back(std::move(*done));
+        made.push_back(fmt::format("“{}”", one.name));
     }
-    return all;
+    if (all.empty())
+        return store::Done{{}, "The matrices of all groups of elements are there already.", {}, false};
+    return project.run_unit([&](store::Unit& unit) -> Result<store::Sentence> {
+        for (const auto& make : all)
+            if (auto saved = store::apply(unit, make); !saved || all.size() == 1) return saved;
+        return store::Sentence{fmt::format("Made {} matrices: {}.", all.size(), fmt::join(made, ", ")), {}};
+    });
 }
 
 Result<store::MatrixColumnRow> find_column(const store::Project& project, const MatrixId& matrix,

@@ -200,8 +200,12 @@ TEST_CASE("raters do not see each other's first rating, and what stands on littl
 
 TEST_CASE("a threshold says whether it was entered before the data") {
     test::TestProject project;
-    CHECK(must(add_usual_criteria(*project)).size() == 3);
-    CHECK(must(add_usual_criteria(*project)).empty());
+    CHECK(must(add_usual_criteria(*project)).changed);
+    CHECK(store::criteria(*project).size() == 3);
+    CHECK_FALSE(must(add_usual_criteria(*project)).changed);
+    must(project->undo());  // all three at once
+    CHECK(store::criteria(*project).empty());
+    must(project->redo());
     const auto criteria = store::criteria(*project);
     const auto enter = [&](const std::string& green) {
         store::SetThreshold set;

@@ -64,19 +64,7 @@ Result<std::vector<model::MatrixColumn>> columns_of(const CreateArguments& a, co
 }
 
 Result<Ok> create(const CreateArguments& a, store::Project& project, Output& out) {
-    if (a.defaults) {
-        const auto made = jobs::make_default_matrices(project);
-        if (!made) return forward_error(made);
-        if (out.json()) {
-            Json all = Json::array();
-            for (const auto& done : *made) all.push_back(json_of(done));
-            out.document(all);
-            return Ok{};
-        }
-        for (const auto& done : *made) out.line(in_one_line(done.sentence));
-        if (made->empty()) out.line("The matrices of all groups of elements are there already.");
-        return Ok{};
-    }
+    if (a.defaults) return report(out, jobs::make_default_matrices(project));
     const auto columns = columns_of(a, project);
     if (!columns) return forward_error(columns);
     store::SaveMatrix make;

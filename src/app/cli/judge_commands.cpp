@@ -237,19 +237,7 @@ Result<Ok> criteria(const JudgeArguments& a, const store::Project& project, Left
 }
 
 Result<Ok> criterion(const JudgeArguments& a, store::Project& project, Output& out) {
-    if (a.usual) {
-        const auto made = jobs::add_usual_criteria(project);
-        if (!made) return forward_error(made);
-        Json all = Json::array();
-        for (const auto& done : *made) all.push_back(json_of(done));
-        if (out.json()) {
-            out.document(all);
-            return Ok{};
-        }
-        for (const auto& done : *made) out.line(in_one_line(done.sentence));
-        if (made->empty()) out.line("The usual criteria are there already.");
-        return Ok{};
-    }
+    if (a.usual) return report(out, jobs::add_usual_criteria(project));
     store::SaveCriterion save;
     const auto there = store::find_criterion(project, a.criterion);
     if (a.remove || !a.rename.empty() || a.position >= 0) {

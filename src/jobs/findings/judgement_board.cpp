@@ -62,20 +62,23 @@ bool BoardCell::differ() const {
            std::ranges::any_of(known, [&](const std::string& rating) { return rating != known.front(); });
 }
 
-Result<std::vector<store::Done>> add_usual_criteria(store::Project& project) {
-    std::vector<std::string> there;
+Result<store::Done> add_usual_criteria(store::Project& project) {
+    std::vector<std::string> there, made;
     for (const auto& criterion : store::criteria(project)) there.push_back(text::fold(criterion.name));
-    std::vector<store::Done> all;
+    std::vector<store::SaveCriterion> all;
     for (const auto& one : usual) {
         if (std::ranges::find(there, text::fold(one.name)) != there.end()) continue;
-        store::SaveCriterion save;
+        store::SaveCriterion& save = all.emplace_back();
         save.criterion.name = one.name;
         save.criterion.description = one.description;
-        auto done = project.run(save);
-        if (!done) return forward_error(done);
-        all.push_back(std::move(*done));
+        made.push_back(fmt::format("“{}”", one.name));
     }
-    return all;
+    if (all.empty()) return store::Done{{}, "The usual criteria are there already.", {}, false};
+    return project.run_unit([&](store::Unit& unit) -> Result<store::Sentence> {
+        for (const auto& save : all)
+            if (auto saved = store::apply(unit, save); !saved || all.size() == 1) return saved;
+        return store::Sentence{fmt::format("Made {} criteria: {}.", all.size(), fmt::join(made, ", ")), {}};
+    });
 }
 
 Board read_board(const store::Project& project, const CitedPassages& cited, const CoderId& reader) {

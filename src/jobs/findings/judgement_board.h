@@ -16,8 +16,9 @@
 // The judgement board: criteria by elements, each rated by persons. Nothing here ever rates anything.
 namespace attune::jobs {
 
-// Feasibility, evidence of promise, readiness for trial; what is there already by that name stays.
-Result<std::vector<store::Done>> add_usual_criteria(store::Project& project);
+// Feasibility, evidence of promise, readiness for trial, as one change; what is there already by that name
+// stays, and where all are there nothing changes.
+Result<store::Done> add_usual_criteria(store::Project& project);
 
 // What the four prompts of a confidence note ask, in the words of GRADE-CERQual's parts (Lewin et al. 2018),
 // which was made for syntheses and is only borrowed from here.

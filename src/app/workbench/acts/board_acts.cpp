@@ -217,10 +217,7 @@ void make_usual_criteria(Workbench& bench) {
     bench.session->refresh();
     if (!made) return say_error(bench, made.error());
     desk_of(bench).stale = true;
-    if (made->empty()) return say(bench, "The usual criteria are there already.");
-    bench.notice = {fmt::format("Made {} {}: feasibility, evidence of promise, readiness for trial.",
-                                made->size(), made->size() == 1 ? "criterion" : "criteria"),
-                    false, true};
+    say_done(bench, *made);
 }
 
 void ask_new_criterion(Workbench& bench) {

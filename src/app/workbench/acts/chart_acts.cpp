@@ -155,9 +155,7 @@ void make_default_charts(Workbench& bench) {
     if (!made) return say_error(bench, made.error());
     bench.session->refresh();
     bench.charts->stale = true;
-    say(bench, made->empty() ? std::string("The matrices of all groups of elements are there already.")
-                             : fmt::format("Made {} {}, one for each group of elements.", made->size(),
-                                           made->size() == 1 ? "matrix" : "matrices"));
+    say_done(bench, *made);
 }
 
 void delete_shown_matrix(Workbench& bench) {
