@@ -180,6 +180,13 @@ void next_cell_below(benchmark::State& state) {
 }
 BENCHMARK(next_cell_below)->Apply(sizes)->Unit(benchmark::kMicrosecond);
 
+// All that comes into sight is laid out for the first time; after three pages one is at the end.
+void page_that_was_never_seen(benchmark::State& state) {
+    Charts charts(state);
+    for (auto _ : state) charts.driver().key("PageDown");
+}
+BENCHMARK(page_that_was_never_seen)->Args({60, 41})->Unit(benchmark::kMillisecond)->Iterations(3);
+
 void open_a_cell_and_leave_it(benchmark::State& state) {
     Charts charts(state);
     for (auto _ : state) charts.driver().key("Enter Escape");
