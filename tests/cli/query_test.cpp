@@ -117,4 +117,7 @@ TEST_CASE("words are counted, shown in context, and learned from") {
     CHECK(contains(ok({"kwic", project, "nosuchword"}), "is not said there"));
 
     CHECK(contains(fails({"like", project, "Trust"}), "too little to learn from"));
+    CHECK(json({"like", project, "Trust", "--refuse", "TB-P-07", "3", "20"})["refused"] == 1);
+    CHECK(contains(ok({"like", project, "Trust", "--again"}), "1 refused passage may be suggested again"));
+    fails({"like", project, "Trust", "--again", "--as", "csv"}, 2);
 }

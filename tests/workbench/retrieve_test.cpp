@@ -3,13 +3,19 @@
 #include <doctest/doctest.h>
 
 #include <chrono>
+#include <fstream>
+#include <iterator>
 #include <string>
 #include <thread>
 #include <vector>
 
+#include "app/workbench/actions.h"
 #include "app/workbench/acts/passage_acts.h"
 #include "app/workbench/acts/retrieve_acts.h"
+#include "app/workbench/report_run.h"
+#include "jobs/retrieval/refused_likes.h"
 #include "store/commands/case_commands.h"
+#include "store/queries/report_queries.h"
 #include "store/queries/saved_queries.h"
 #include "workbench/desktop.h"
 
@@ -195,6 +201,24 @@ TEST_CASE("a query is kept under a name and taken again") {
     take_saved_query(it.d.bench(), saved[0].id);
     it.wait();
     CHECK(it.desk().line == saved[0].line);
+    // Renamed, with the line as it is kept although another one is asked.
+    it.ask("everything");
+    run_action(it.d.bench(), *action("retrieve.rename"));
+    it.d.driver().settle();
+    it.d.type("Trusting");
+    it.d.keys("Enter");
+    it.wait();
+    const auto renamed = store::saved_queries(it.d.bench().session->project());
+    REQUIRE(renamed.size() == 1);
+    CHECK(renamed[0].name == "Trusting");
+    CHECK(renamed[0].line == saved[0].line);
+    run_action(it.d.bench(), *action("retrieve.rename"));
+    it.d.driver().settle();
+    it.d.type("Half a na");
+    it.d.keys("Escape");
+    it.wait();
+    CHECK(it.desk().name == "Trusting");
+    CHECK_FALSE(it.desk().renaming);
     delete_saved_query(it.d.bench());
     it.wait();
     CHECK(store::saved_queries(it.d.bench().session->project()).empty());
@@ -295,4 +319,62 @@ TEST_CASE("suggestions are taken or refused one by one, and nothing is coded by 
     wait();
     CHECK(codings() == 12);
     CHECK(rows() == all - 1);  // what was refused stays refused
+    // Also for whoever opens the project later, until somebody wants it again.
+    const auto refused = jobs::RefusedLikes::of(d.bench().session->project());
+    CHECK(refused.of_code(sample.trust()) == 1);
+    CHECK(refused.of_code(sample.judged()) == 0);
+    d.bench().retrieve->refused.clear();
+    d.bench().retrieve->stale = true;
+    wait();
+    CHECK(rows() == all - 1);
+    run_action(d.bench(), *action("retrieve.refused_again"));
+    wait();
+    CHECK(rows() == all);
+}
+
+TEST_CASE("what is shown is written past the gate in each form, and the history says so") {
+    Retrieving it;
+    const auto file = [&](const std::string& name) { return it.sample.file().parent_path() / name; };
+    const auto read = [](const std::filesystem::path& from) {
+        std::ifstream in(from, std::ios::binary);
+        return std::string(std::istreambuf_iterator<char>(in), {});
+    };
+    const auto write = [&](const std::string& name) {
+        write_found_to(it.d.bench(), file(name));
+        for (int i = 0; i < 2000 && it.d.bench().reporting; ++i) {
+            std::this_thread::sleep_for(std::chrono::milliseconds(5));
+            it.d.driver().frame();
+        }
+        REQUIRE_FALSE(it.d.bench().reporting);
+        it.wait();
+        return read(file(name));
+    };
+    it.ask("code \"Fear of losing the child\" or code \"Trust in the worker\"");
+    const auto words = write("found.csv");
+    CHECK(words.find("every single morning") != std::string::npos);
+    CHECK(words.find("passage,before,after") != std::string::npos);
+    for (const auto& [view, part] :
+         {std::pair{RetrieveView::matrix, "Family 07"}, std::pair{RetrieveView::together, "other code"},
+          std::pair{RetrieveView::words, "times"}}) {
+        show_retrieve_view(it.d.bench(), view);
+        it.wait();
+        CHECK(write(std::to_string(static_cast<int>(view)) + ".json").find(part) != std::string::npos);
+    }
+    show_retrieve_view(it.d.bench(), RetrieveView::passages);
+    it.wait();
+    it.desk().writes_outside = true;
+    const auto outside = write("outside.csv");
+    CHECK(outside.find("every single morning") == std::string::npos);  // nobody has cleared it
+    CHECK(outside.find("Family 07") == std::string::npos);
+    const auto exports = store::export_records(it.d.bench().session->project());
+    REQUIRE(exports.size() == 5);
+    CHECK(exports.front().receiver == "readers outside of the team");
+    CHECK(exports.back().kind == "found passages");
+    write_found_to(it.d.bench(), file("found.txt"));
+    for (int i = 0; i < 2000 && it.d.bench().reporting; ++i) {
+        std::this_thread::sleep_for(std::chrono::milliseconds(5));
+        it.d.driver().frame();
+    }
+    CHECK(it.d.bench().notice.sentence.find(".csv, .xlsx or .json") != std::string::npos);
+    CHECK(suggested_found_file(it.d.bench()) == "Passages.xlsx");
 }

@@ -10,6 +10,7 @@
 #include "app/cli/query_commands.h"
 #include "app/cli/written_table.h"
 #include "jobs/retrieval/found_tables.h"
+#include "jobs/retrieval/refused_likes.h"
 #include "store/queries/queries.h"
 
 namespace attune::cli {
@@ -203,16 +204,42 @@ void add_kwic(Command& app, Program& program) {
 
 struct LikeArguments : Common {
     std::string code;
+    std::vector<std::string> refuse;  // source, begin, end
+    bool again = false;
     std::size_t most = 20;
     TableTarget target;
 };
+
+// Not to be suggested again, or all that was refused for the code to be suggested again.
+Result<Ok> settle_refused(const LikeArguments& a, store::Project& project, Output& out) {
+    const auto code = store::find_code(project, a.code);
+    if (!code) return forward_error(code);
+    auto refused = jobs::RefusedLikes::of(project);
+    std::string sentence = "It is not suggested again.";
+    if (a.again) {
+        const auto number = refused.forget(*code);
+        sentence = number == 1 ? std::string("1 refused passage may be suggested again.")
+                               : fmt::format("{} refused passages may be suggested again.", number);
+    } else {
+        const auto source = store::find_source(project, a.refuse[0]);
+        if (!source) return forward_error(source);
+        refused.add(*code, *source, positions(a.refuse[1], a.refuse[2]));
+    }
+    if (const auto kept = refused.save(project); !kept) return kept;
+    if (out.json())
+        out.document(Json{{"code_id", code->text()}, {"refused", refused.of_code(*code)}});
+    else
+        out.line(sentence);
+    return Ok{};
+}
 
 Result<Ok> run_like(const LikeArguments& a, const store::Project& project, Left& left, Output& out) {
     const auto code = store::find_code(project, a.code);
     if (!code) return forward_error(code);
     auto basis = jobs::read_retrieval_basis(project, false, job_control());
     if (!basis) return forward_error(basis);
-    const auto found = jobs::more_like(*basis, *code, a.most, job_control());
+    const auto refused = jobs::RefusedLikes::of(project);
+    const auto found = jobs::more_like(*basis, *code, a.most, job_control(), &refused);
     if (!found) return forward_error(found);
     store::PassageReader reader(project);
     const auto title = [&](const SourceId& id) {
@@ -221,11 +248,9 @@ Result<Ok> run_like(const LikeArguments& a, const store::Project& project, Left&
         return at == basis->sources.end() ? std::string() : at->title;
     };
     if (out.json()) {
-        Json all{{"code_id", code->text()},
-                 {"learned_from", found->learned_from},
-                 {"looked_at", found->looked_at},
-                 {"basis", found->basis},
-                 {"passages", Json::array()}};
+        Json all{{"code_id", code->text()},       {"learned_from", found->learned_from},
+                 {"looked_at", found->looked_at}, {"refused", refused.of_code(*code)},
+                 {"basis", found->basis},         {"passages", Json::array()}};
         for (const auto& one : found->passages)
             all["passages"].push_back({{"source", title(one.source)},
                                        {"source_id", one.source.text()},
@@ -249,6 +274,11 @@ Result<Ok> run_like(const LikeArguments& a, const store::Project& project, Left&
     out.line("");
     out.line(found->basis);
     out.line("“attune-cli apply PROJECT SOURCE BEGIN END CODE” takes one of them.");
+    if (const auto number = refused.of_code(*code); number > 0)
+        out.line(
+            fmt::format("{} refused before and not among them; --again suggests {}.",
+                        number == 1 ? std::string("1 passage was") : fmt::format("{} passages were", number),
+                        number == 1 ? "it" : "them"));
     return Ok{};
 }
 
@@ -259,9 +289,19 @@ void add_like(Command& app, Program& program) {
                    Takes::project, *a, "  attune-cli like pilot.attune \"Trust in the key worker\"");
     argument(like, "CODE", a->code, "The code; those below it teach as well.");
     option(like, "--most", a->most, "N", "So many passages (20 unless said).")->check(whole_number(1, 1000));
+    option(like, "--refuse", a->refuse, "SOURCE BEGIN END", "Do not suggest this passage again for the code.")
+        ->expects(3);
+    like->add_flag("--again", a->again, "Suggest again what was refused for the code.");
     a->target.takes(like);
     like->callback([a, &program] {
         a->target.understand(a->json);
+        if (!a->refuse.empty() || a->again) {
+            if (a->target.data() || (a->again && !a->refuse.empty()))
+                wrong_usage("--refuse and --again go alone");
+            if (!a->again) positions(a->refuse[1], a->refuse[2]);
+            return program.writes(
+                *a, [a](store::Project& project, Output& out) { return settle_refused(*a, project, out); });
+        }
         answers(program, *a, a->target, [a](const store::Project& project, Left& left, Output& out) {
             return run_like(*a, project, left, out);
         });

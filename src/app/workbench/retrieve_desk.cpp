@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "analysis/retrieval/co_occurrence.h"
+#include "jobs/retrieval/refused_likes.h"
 #include "jobs/retrieval/saved_queries.h"
 #include "store/queries/saved_queries.h"
 #include "text/fold.h"
@@ -12,7 +13,7 @@
 namespace attune::workbench {
 namespace {
 
-constexpr std::size_t most_listed = 5000, most_suggested = 40;
+constexpr std::size_t most_listed = 5000;
 
 Result<jobs::GroupNames> names_of(const store::Project& project, const jobs::RetrievalBasis& basis,
                                   const jobs::Retrieved& found, const RetrieveGroup& group) {
@@ -132,7 +133,8 @@ Result<Ok> read_matrix(const store::Project& project, const jobs::RetrievalBasis
 
 Result<Ok> read_like(const store::Project& project, const JobControl& control, RetrieveReading& read) {
     if (read.asked.like.empty()) return Ok{};
-    const auto found = jobs::more_like(*read.basis, read.asked.like, most_suggested, control);
+    const auto refused = jobs::RefusedLikes::of(project);
+    const auto found = jobs::more_like(*read.basis, read.asked.like, most_suggested, control, &refused);
     if (!found) return forward_error(found);
     read.basis_words = found->basis;
     store::PassageReader reader(project);
@@ -214,9 +216,8 @@ Result<Ok> fill(const store::Project& project, const JobControl& control, Retrie
         if (!contrast) return forward_error(contrast);
         read.contrast = std::move(*contrast);
     }
-    auto found = jobs::retrieve(project, basis, read.asked.query, control);
+    const auto found = retrieve_asked(project, basis, read.asked, control);
     if (!found) return forward_error(found);
-    if (const auto done = narrow(project, basis, *found, read.asked); !done) return done;
     read.basis_words = found->basis;
     read.counts = found->counts;
     read.families_in_all = found->families_in_all;
@@ -240,6 +241,14 @@ Result<Ok> fill(const store::Project& project, const JobControl& control, Retrie
 }
 
 }  // namespace
+
+Result<jobs::Retrieved> retrieve_asked(const store::Project& project, jobs::RetrievalBasis& basis,
+                                       const RetrieveAsked& asked, const JobControl& control) {
+    auto found = jobs::retrieve(project, basis, asked.query, control);
+    if (!found) return found;
+    if (const auto done = narrow(project, basis, *found, asked); !done) return forward_error(done);
+    return found;
+}
 
 Result<RetrieveReading> read_retrieval(const store::Project& project, const RetrieveAsked& asked,
                                        std::shared_ptr<jobs::RetrievalBasis> basis,

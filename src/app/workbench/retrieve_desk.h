@@ -105,6 +105,11 @@ Result<RetrieveReading> read_retrieval(const store::Project& project, const Retr
                                        std::shared_ptr<jobs::RetrievalBasis> basis,
                                        const JobControl& control);
 
+// The passages that are asked for, those of the chosen cell alone. Errors as of jobs::retrieve.
+Result<jobs::Retrieved> retrieve_asked(const store::Project& project, jobs::RetrievalBasis& basis,
+                                       const RetrieveAsked& asked, const JobControl& control);
+inline constexpr std::size_t most_suggested = 40;
+
 // Something to be chosen for the query: first what of, then which.
 struct ConditionPicker {
     enum class Puts { and_, or_, instead };
@@ -146,6 +151,7 @@ struct RetrieveDesk {
     SavedQueryId saved;  // the one whose line this is; empty: none
     std::string name;    // of it, as typed
     bool naming = false;
+    bool renaming = false;  // … of the one that is kept, which stays as it is otherwise
 
     CellShows cells = CellShows::families;
     std::string sorted_by;  // of the matrix: a column's id; "" by the project's order, "name", "total"
@@ -153,8 +159,9 @@ struct RetrieveDesk {
     bool pairs_as_matrix = false;
     std::string row_filter;         // of a table: words in the names of rows
     std::string context_words;      // as typed
-    std::set<std::string> refused;  // suggestions, by like_key: not made again while the window stands
+    std::set<std::string> refused;  // suggestions, by like_key: not shown until the next reading knows it
     kit::GridChoice choice;         // of the table that is shown
+    bool writes_outside = false;    // the file that is being chosen is for readers outside of the team
 
     ConditionPicker picker;
     std::vector<RetrieveAsked> before;  // where one came from: a cell, a pair, a family

@@ -73,7 +73,7 @@ std::string speakers_of(const RetrievalBasis& basis, const CorpusPassage& passag
 }  // namespace
 
 Result<MoreLike> more_like(RetrievalBasis& basis, const CodeId& code, std::size_t most,
-                           const JobControl& control) {
+                           const JobControl& control, const RefusedLikes* refused) {
     MoreLike found;
     found.code = code;
     std::vector<bool> codes(basis.codes.size());
@@ -99,6 +99,9 @@ Result<MoreLike> more_like(RetrievalBasis& basis, const CodeId& code, std::size_
         const auto& words = sentences.words[one.passage->source];
         const auto score = likeness.score(tokens(words, one));
         if (score.score <= 0 || score.why.empty()) continue;
+        if (refused != nullptr &&
+            refused->holds(code, basis.sources[one.passage->source].id, one.passage->range))
+            continue;
         LikePassage& passage = found.passages.emplace_back();
         passage.source = basis.sources[one.passage->source].id;
         passage.range = one.passage->range;

@@ -9,6 +9,7 @@
 #include "base/job_control.h"
 #include "base/result.h"
 #include "jobs/retrieval/basis.h"
+#include "jobs/retrieval/refused_likes.h"
 
 // Passages that may belong to a code, by the words of those that the team gave it to. Worked out here, from
 // this project alone; never applied by itself.
@@ -31,10 +32,10 @@ struct MoreLike {
     std::string basis;
 };
 
-// At most `most` of them. What interviewers say is neither learned from nor suggested. ErrorKind::invalid
-// when the code has too few passages to learn from; ErrorKind::cancelled. Leaves the basis with its sentences
-// as units.
+// At most `most` of them, without those that were refused for the code. What interviewers say is neither
+// learned from nor suggested. ErrorKind::invalid when the code has too few passages to learn from;
+// ErrorKind::cancelled. Leaves the basis with its sentences as units.
 Result<MoreLike> more_like(RetrievalBasis& basis, const CodeId& code, std::size_t most,
-                           const JobControl& control = {});
+                           const JobControl& control = {}, const RefusedLikes* refused = nullptr);
 
 }  // namespace attune::jobs

@@ -27,6 +27,11 @@ Blocked needs_kept_query(const ActionContext& c) {
     return unless(c.query_kept, "Choose a kept query first.");
 }
 
+Blocked needs_suggesting(const ActionContext& c) {
+    if (const auto why = needs_writing(c)) return why;
+    return unless(c.suggesting, "Have passages suggested for a code first: Ctrl+Alt+Z.");
+}
+
 Blocked needs_suggestion(const ActionContext& c) {
     if (const auto why = needs_project(c)) return why;
     return unless(c.suggesting && c.passages, "Have passages suggested for a code first: Ctrl+Alt+Z.");
@@ -157,6 +162,34 @@ void add_retrieve_actions(std::vector<Action>& table) {
          anywhere,
          needs_query_to_keep,
          keep_query},
+        {"retrieve.rename",
+         "Rename the kept query",
+         "Retrieve",
+         {},
+         anywhere,
+         needs_kept_query,
+         rename_saved_query},
+        {"retrieve.write",
+         "Write what was found into a file",
+         "Retrieve",
+         {"Ctrl+Alt+Shift+R"},
+         anywhere,
+         needs_retrieve,
+         write_found},
+        {"retrieve.write_outside",
+         "Write what was found for readers outside of the team",
+         "Retrieve",
+         {},
+         anywhere,
+         needs_retrieve,
+         write_found_outside},
+        {"retrieve.refused_again",
+         "Suggest again what was refused for the code",
+         "Retrieve",
+         {},
+         anywhere,
+         needs_suggesting,
+         suggest_refused_again},
         {"retrieve.delete",
          "Delete the kept query",
          "Retrieve",

@@ -23,6 +23,7 @@
 #include "app/workbench/acts/refi_acts.h"
 #include "app/workbench/acts/report_acts.h"
 #include "app/workbench/acts/report_mode_acts.h"
+#include "app/workbench/acts/retrieve_acts.h"
 #include "app/workbench/acts/source_acts.h"
 #include "app/workbench/acts/table_acts.h"
 #include "app/workbench/acts/team_acts.h"
@@ -242,8 +243,13 @@ void choose(Workbench& bench, ChooserFor what) {
         case ChooserFor::nothing:
         case ChooserFor::write_matrix:
         case ChooserFor::read_matrix:
-        case ChooserFor::write_found:
             return;
+        case ChooserFor::write_found:
+            saves("Write what was found", "Write", ".xlsx");
+            options.suffixes = {".xlsx", ".csv", ".json"};
+            options.may_replace = true;  // the chooser asks
+            options.suggested_name = suggested_found_file(bench);
+            break;
         case ChooserFor::open:
             options.title = "Open a project";
             options.suffixes = {".attune"};
@@ -374,7 +380,6 @@ void chosen(Workbench& bench, const std::vector<fs::path>& files) {
         case ChooserFor::nothing:
         case ChooserFor::write_matrix:
         case ChooserFor::read_matrix:
-        case ChooserFor::write_found:
             if (std::exchange(bench.texts->media.choosing, false)) take_recording(bench, files.front());
             return;
         case ChooserFor::write_figure:
@@ -406,6 +411,8 @@ void chosen(Workbench& bench, const std::vector<fs::path>& files) {
             return write_report_to(bench, files.front());
         case ChooserFor::write_finding:
             return write_joint_to(bench, files.front());
+        case ChooserFor::write_found:
+            return write_found_to(bench, files.front());
         case ChooserFor::report:
             return report_reliability_to(bench, files.front());
     }

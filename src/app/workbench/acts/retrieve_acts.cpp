@@ -8,12 +8,16 @@
 
 #include <fmt/format.h>
 
+#include "app/workbench/acts/coding_acts.h"
 #include "app/workbench/acts/memo_acts.h"
 #include "app/workbench/acts/passage_acts.h"
 #include "app/workbench/acts/passage_edit_acts.h"
+#include "app/workbench/acts/project_acts.h"
 #include "app/workbench/acts/source_acts.h"
 #include "app/workbench/acts/view_acts.h"
+#include "app/workbench/found_file.h"
 #include "app/workbench/reading_step.h"
+#include "jobs/retrieval/refused_likes.h"
 #include "jobs/retrieval/saved_queries.h"
 #include "kit/screen.h"
 #include "store/queries/saved_queries.h"
@@ -438,10 +442,91 @@ void refuse_suggestions(Workbench& bench) {
     const auto chosen = bench.passages->chosen();
     for (const std::size_t row : chosen)
         desk.refused.insert(like_key(desk.asked.like, bench.passages->rows()[row]));
+    const std::string said = chosen.size() == 1
+                                 ? std::string("It is not suggested again")
+                                 : fmt::format("{} passages are not suggested again", chosen.size());
+    std::string until = ".";
+    if (bench.writable()) {
+        auto& project = bench.session->project();
+        auto refused = jobs::RefusedLikes::of(project);
+        for (const std::size_t row : chosen) {
+            const auto& passage = bench.passages->rows()[row].coding();
+            refused.add(desk.asked.like, passage.source, passage.range);
+        }
+        if (const auto kept = refused.save(project); !kept)
+            until = fmt::format(" while this window is open: {}", kept.error().sentence);
+    } else {
+        until = " while this window is open; the project can only be read.";
+    }
     bench.passages->tick_all(false);
     list_rows(bench);
-    say(bench, chosen.size() == 1 ? "It is not suggested again."
-                                  : fmt::format("{} passages are not suggested again.", chosen.size()));
+    say(bench, said + until);
+}
+
+void suggest_refused_again(Workbench& bench) {
+    RetrieveDesk& desk = *bench.retrieve;
+    if (!bench.session || desk.asked.like.empty()) return;
+    auto& project = bench.session->project();
+    auto refused = jobs::RefusedLikes::of(project);
+    const std::size_t number = refused.forget(desk.asked.like);
+    if (number == 0) return say(bench, "Nothing was refused for this code.");
+    if (const auto kept = refused.save(project); !kept) return say_error(bench, kept.error());
+    desk.refused.clear();
+    desk.stale = true;
+    say(bench, number == 1 ? std::string("1 refused passage may be suggested again.")
+                           : fmt::format("{} refused passages may be suggested again.", number));
+}
+
+// ---------------------------------------------------------------- written
+
+namespace {
+
+void choose_file(Workbench& bench, jobs::Readers readers) {
+    if (!bench.session) return;
+    const RetrieveDesk& desk = *bench.retrieve;
+    if (!desk.known || !desk.read.fault.empty())
+        return say(bench, "Nothing was found yet that could be written.");
+    bench.retrieve->writes_outside = readers == jobs::Readers::outside;
+    choose(bench, ChooserFor::write_found);
+}
+
+}  // namespace
+
+void write_found(Workbench& bench) {
+    choose_file(bench, jobs::Readers::team);
+}
+void write_found_outside(Workbench& bench) {
+    if (bench.retrieve->asked.view == RetrieveView::like)
+        return say(bench, "Suggestions are nobody’s coding yet; they are not for readers outside.");
+    choose_file(bench, jobs::Readers::outside);
+}
+
+std::string suggested_found_file(const Workbench& bench) {
+    constexpr const char* names[retrieve_views] = {"Passages",        "Matrix", "Codes together",
+                                                   "Negative cases",  "Words",  "Words in context",
+                                                   "Passages like it"};
+    std::string name = bench.retrieve->name;
+    std::ranges::replace_if(
+        name, [](char c) { return c == '/' || c == '\\' || c == ':' || (c >= 0 && c < ' '); }, ' ');
+    if (name.size() > 80) name.clear();
+    const char* const what = names[static_cast<std::size_t>(bench.retrieve->asked.view)];
+    return fmt::format("{}{}.xlsx", name.empty() ? "" : name + " ", what);
+}
+
+void write_found_to(Workbench& bench, const std::filesystem::path& file) {
+    if (!bench.session) return;
+    if (bench.reporting) return say(bench, "Another file is still being written.");
+    settle_moving(bench);
+    auto beside = bench.session->project().open_beside();
+    if (!beside) return say_error(bench, beside.error());
+    const RetrieveDesk& desk = *bench.retrieve;
+    FoundWanted wanted{
+        desk.asked, desk.cells, {}, desk.writes_outside ? jobs::Readers::outside : jobs::Readers::team};
+    if (desk.asked.view == RetrieveView::matrix)
+        for (const std::size_t row : matrix_order(desk))
+            wanted.order.push_back(desk.read.matrix.rows[row].id);
+    bench.reporting = std::make_unique<ReportRun>(found_work(std::move(*beside), std::move(wanted), file),
+                                                  file, false, bench.desk.wake);
 }
 
 // ---------------------------------------------------------------- behind a number
@@ -488,7 +573,8 @@ void open_contrasted(Workbench& bench, const jobs::ContrastedCase& one) {
 bool leave_cell(Workbench& bench) {
     auto& before = bench.retrieve->before;
     if (!retrieving(bench)) return false;
-    if (std::exchange(bench.retrieve->naming, false)) {
+    if (bench.retrieve->naming) {
+        stop_naming(bench);
         bench.focus_wanted = home_of(bench.document);
         return true;
     }
@@ -513,17 +599,39 @@ void keep_query(Workbench& bench) {
     }
     auto save = jobs::query_to_keep(bench.session->project(), desk.name, desk.asked.query);
     if (!desk.saved.empty()) save.query.id = desk.saved;
+    if (desk.renaming)
+        if (const auto kept = store::find_saved_query(bench.session->project(), desk.saved.text())) {
+            save.query = *kept;
+            save.query.name = desk.name;
+        }
     const auto done = bench.session->submit(save);
     if (!done) return say_error(bench, done.error());
     desk.saved = SavedQueryId(done->subject);
-    desk.naming = false;
+    desk.naming = desk.renaming = false;
     if (bench.desk.screen) bench.focus_wanted = home_of(bench.document);
     say_done(bench, *done);
 }
 
+void rename_saved_query(Workbench& bench) {
+    RetrieveDesk& desk = *bench.retrieve;
+    if (!bench.session || desk.saved.empty()) return say(bench, "Choose a kept query first.");
+    desk.naming = desk.renaming = true;
+    bench.focus_wanted = "retrieve/name";
+    say(bench, "Type the other name and press Enter.");
+}
+
+void stop_naming(Workbench& bench) {
+    RetrieveDesk& desk = *bench.retrieve;
+    desk.naming = desk.renaming = false;
+    if (desk.saved.empty() || !bench.session) return;
+    // Half a name is none.
+    if (const auto kept = store::find_saved_query(bench.session->project(), desk.saved.text()))
+        desk.name = kept->name;
+}
+
 void take_saved_query(Workbench& bench, const SavedQueryId& id) {
     RetrieveDesk& desk = *bench.retrieve;
-    desk.naming = false;
+    desk.naming = desk.renaming = false;
     desk.saved = {};
     desk.name.clear();
     if (id.empty()) return;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <filesystem>
 #include <functional>
 #include <string>
 
@@ -50,6 +51,7 @@ void suggest_for(Workbench& bench, const CodeId& code);
 void suggest_for_chosen(Workbench& bench);  // the code of the navigator
 void accept_suggestions(Workbench& bench);  // the chosen rows get the code
 void refuse_suggestions(Workbench& bench);  // … are not suggested again
+void suggest_refused_again(Workbench& bench);
 
 // What stands behind a number, as a list; and back.
 void open_cell(Workbench& bench, RetrieveCell cell);
@@ -57,8 +59,16 @@ void open_pair(Workbench& bench, const CodePair& pair);
 void open_contrasted(Workbench& bench, const jobs::ContrastedCase& of);
 bool leave_cell(Workbench& bench);  // false when one did not come from a number
 
+// What is shown, as a file: past the gate, noted in the history.
+void write_found(Workbench& bench);          // asks where to
+void write_found_outside(Workbench& bench);  // … for readers outside of the team
+std::string suggested_found_file(const Workbench& bench);
+void write_found_to(Workbench& bench, const std::filesystem::path& file);
+
 void keep_query(Workbench& bench);  // under the name that was typed; asks for one first
 void take_saved_query(Workbench& bench, const SavedQueryId& id);  // empty: a new one
 void delete_saved_query(Workbench& bench);
+void rename_saved_query(Workbench& bench);  // asks for the other name
+void stop_naming(Workbench& bench);         // without keeping anything
 
 }  // namespace attune::workbench

@@ -105,10 +105,11 @@ void draw_kept(Frame& frame, Rect at) {
         TextFieldLook look;
         look.name = "Name of the query";
         look.placeholder = "Name of the query";
+        look.select_all_on_focus = true;
         const FieldEvents events = text_field(ui, "retrieve/name", at, name, look);
         if (events.changed) frame.act([name](Workbench& bench) { bench.retrieve->name = name; });
         if (events.submitted) frame.run("retrieve.keep");
-        if (events.left) frame.act([](Workbench& bench) { bench.retrieve->naming = false; });
+        if (events.left) frame.act(stop_naming);
         return;
     }
     const auto& saved = desk.read.saved;
@@ -180,9 +181,27 @@ void draw_fault(Ui& ui, Rect at, const std::string& words) {
     kit::text(ui, "retrieve/figures", at, words, look);
 }
 
+// At the end of the row; where there is little room, the action alone is there.
+void draw_write(Frame& frame, Rect& row) {
+    Ui& ui = frame.ui;
+    const RetrieveDesk& desk = *frame.bench.retrieve;
+    const ButtonLook write{"Write…",
+                           {},
+                           Emphasis::plain,
+                           desk.known && desk.read.fault.empty() && !frame.bench.reporting,
+                           "What is shown as csv, xlsx or json, without words that may not be quoted",
+                           frame.key_of("retrieve.write")};
+    const Size size = button_size(ui, write);
+    if (row.w < size.w + ui.em(22)) return;
+    const Rect at = row.cut_right(size.w);
+    row.cut_right(ui.em(0.5f));
+    if (button(ui, "retrieve/write", at, write)) frame.run("retrieve.write");
+}
+
 void draw_figures(Frame& frame, Rect row) {
     Ui& ui = frame.ui;
     const RetrieveDesk& desk = *frame.bench.retrieve;
+    draw_write(frame, row);
     const bool list = desk.asked.view == RetrieveView::passages;
     const Rect by = list ? row.cut_right(std::min(ui.em(15), row.w * 0.36f)) : Rect{};
     if (list) row.cut_right(ui.em(0.5f));
@@ -238,6 +257,7 @@ void draw_like_head(Frame& frame, Rect& at) {
     Ui& ui = frame.ui;
     const RetrieveDesk& desk = *frame.bench.retrieve;
     Rect row = at.cut_top(ui.em(measure::field)).inset(ui.em(1.1f), 0);
+    draw_write(frame, row);
     std::vector<std::string> names{"Choose a code"};
     std::vector<CodeId> codes{CodeId()};
     std::size_t chosen = 0;
