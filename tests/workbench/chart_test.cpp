@@ -3,14 +3,18 @@
 #include <doctest/doctest.h>
 
 #include <chrono>
+#include <filesystem>
 #include <thread>
 
 #include "app/workbench/actions.h"
 #include "app/workbench/acts/chart_acts.h"
+#include "app/workbench/acts/chart_edit_acts.h"
 #include "app/workbench/acts/project_acts.h"
+#include "app/workbench/report_run.h"
 #include "store/commands/case_commands.h"
 #include "store/commands/matrix_commands.h"
 #include "store/queries/matrix_queries.h"
+#include "store/queries/report_queries.h"
 #include "store/queries/speaker_queries.h"
 #include "workbench/desktop.h"
 
@@ -173,6 +177,139 @@ TEST_CASE("what is typed in a cell is kept when the project is closed or another
     const auto cells = store::matrix_cells(project, it.matrix);
     REQUIRE(cells.size() == 2);
     CHECK((cells[0].summary == "Kept on closing" || cells[1].summary == "Kept on closing"));
+}
+
+TEST_CASE("columns are made of elements, codes and words, named, moved and deleted, and all can be undone") {
+    Charting it;
+    it.open();
+    const auto labels = [&] {
+        std::vector<std::string> all;
+        for (const auto& column : it.desk().chart()->columns) all.push_back(column.label);
+        return all;
+    };
+    using Labels = std::vector<std::string>;
+    REQUIRE(labels() == Labels{"Trust in the worker", "Else"});
+    it.d->keys("Insert");
+    CHECK(it.d->driver().focused().path == "charts/naming");
+    it.d->type("Fear of");
+    CHECK(it.d->driver().get("charts/naming_hint").name.find("Tab completes") != std::string::npos);
+    it.d->keys("Tab");
+    CHECK(it.desk().naming->words == "Fear of losing the child");
+    CHECK(it.desk().naming->meant.code == it.sample.fear());
+    it.d->keys("Enter");
+    it.wait();
+    REQUIRE(labels() == Labels{"Trust in the worker", "Fear of losing the child", "Else"});
+    CHECK(it.desk().chart()->columns[1].column.code == it.sample.fear());
+    CHECK(it.d->driver().focused().path == "charts/table");
+    it.d->keys("Insert");
+    it.d->type("What came after");
+    it.d->keys("Enter");
+    it.wait();
+    CHECK(labels()[1] == "What came after");
+    it.d->keys("Right Alt+Shift+Right");
+    it.wait();
+    CHECK(labels()[2] == "What came after");
+    it.d->keys("Alt+Shift+Left");
+    it.wait();
+    CHECK(labels()[1] == "What came after");
+    it.d->keys("F2");
+    it.d->type("Afterwards");
+    it.d->keys("Enter");
+    it.wait();
+    CHECK(labels()[1] == "Afterwards");
+    it.d->keys("F2");
+    it.d->type("Nothing of this");
+    it.d->keys("Escape");
+    it.wait();
+    CHECK_FALSE(it.desk().naming);
+    CHECK(labels()[1] == "Afterwards");
+    it.d->keys("Shift+Delete");
+    it.wait();
+    CHECK(labels() == Labels{"Trust in the worker", "Fear of losing the child", "Else"});
+    it.d->keys("Ctrl+Z");
+    it.wait();
+    CHECK(labels()[1] == "Afterwards");
+
+    run_action(it.d->bench(), *action("chart.new"));
+    it.d->driver().settle();
+    it.d->type("Second look");
+    it.d->keys("Enter");
+    it.wait();
+    REQUIRE(it.desk().chart() != nullptr);
+    CHECK(it.desk().chart()->matrix.name == "Second look");
+    CHECK(it.desk().chart()->columns.empty());
+    run_action(it.d->bench(), *action("chart.add_column"));
+    it.d->driver().settle();
+    it.d->type("trust in the WORKER");
+    it.d->keys("Enter");
+    it.wait();
+    CHECK(it.desk().chart()->columns.size() == 1);
+    CHECK(it.desk().chart()->columns[0].column.code == it.sample.trust());
+    CHECK(it.project().verify({})->faults.empty());
+}
+
+TEST_CASE("rows below a case are closed and opened, and what is chosen is seen") {
+    Charting it;
+    it.open();
+    choose_rows(it.d->bench(), jobs::Unfold::voices);
+    it.wait();
+    REQUIRE(it.desk().chart()->rows.size() == 3);
+    choose_cell(it.d->bench(), {row_id(it.desk().chart()->rows[1]), it.desk().choice.column, {}});
+    it.d->driver().settle();
+    it.d->keys("Alt+R");
+    it.d->driver().settle();
+    CHECK(rows_shown(it.desk()) == std::vector<std::size_t>{0, 2});
+    CHECK(it.desk().row()->voice.empty());
+    CHECK(it.d->driver().find("charts/table/" + row_id(it.desk().chart()->rows[1]) + "/name") == nullptr);
+    it.d->keys("Alt+Shift+R");
+    CHECK(rows_shown(it.desk()).size() == 3);
+    it.d->keys("Alt+Shift+R");
+    CHECK(rows_shown(it.desk()).size() == 2);
+    choose_cell(it.d->bench(), {row_id(it.desk().chart()->rows[1]), it.desk().choice.column, {}});
+    CHECK(rows_shown(it.desk()).size() == 3);
+}
+
+TEST_CASE("a matrix is written, edited elsewhere, looked at and taken back as one change") {
+    Charting it;
+    it.open();
+    it.d->keys("Enter");
+    it.d->type("Came through the mornings");
+    it.d->keys("Escape");
+    it.wait();
+    const auto file = it.sample.folder_path() / "matrix.xlsx";
+    CHECK(suggested_matrix_file(it.d->bench()) == "Trust.xlsx");
+    write_matrix_to(it.d->bench(), file);
+    for (int i = 0; i < 1000 && it.d->bench().reporting; ++i) {
+        std::this_thread::sleep_for(std::chrono::milliseconds(5));
+        it.d->driver().frame();
+    }
+    REQUIRE(std::filesystem::exists(file));
+    CHECK(store::export_records(it.project()).front().kind == "framework matrix");
+    // As it was written it says nothing new; the cell is then written anew here.
+    look_at_matrix_file(it.d->bench(), file);
+    it.d->driver().settle();
+    REQUIRE(it.desk().taking);
+    CHECK(it.desk().taking->edits.empty());
+    CHECK_FALSE(it.d->driver().get("charts/edits_take").state.enabled);
+    leave_edited_matrix(it.d->bench());
+    it.d->driver().settle();
+    it.d->keys("Enter");
+    it.d->type(" and stayed");
+    it.d->keys("Escape");
+    it.wait();
+    CHECK(it.summary() == "Came through the mornings and stayed");
+    look_at_matrix_file(it.d->bench(), file);
+    it.d->driver().settle();
+    REQUIRE(it.desk().taking->edits.size() == 1);
+    CHECK(it.d->driver().find("charts/edits/0/after") != nullptr);
+    CHECK(it.d->driver().find("charts/table") == nullptr);
+    take_edited_matrix(it.d->bench());
+    it.wait();
+    CHECK_FALSE(it.desk().taking);
+    CHECK(it.summary() == "Came through the mornings");
+    it.d->keys("Ctrl+Z");
+    it.wait();
+    CHECK(it.summary() == "Came through the mornings and stayed");
 }
 
 TEST_CASE("rows unfold and the matrices of all groups are made where there is none") {

@@ -3,8 +3,10 @@
 
 #include <algorithm>
 
+#include "app/workbench/project_view.h"
 #include "store/queries/matrix_queries.h"
 #include "store/queries/variable_queries.h"
+#include "text/fold.h"
 
 namespace attune::workbench {
 
@@ -52,6 +54,47 @@ const jobs::ChartPassage* ChartDesk::passage() const {
     const auto* of = chosen();
     if (!of || !cell || of->beneath.empty()) return nullptr;
     return &chart()->passages[of->beneath[std::min(cell->passage, of->beneath.size() - 1)]];
+}
+
+std::size_t rows_below(const jobs::Chart& chart, const CaseId& of) {
+    return static_cast<std::size_t>(std::ranges::count_if(chart.rows, [&](const jobs::ChartRow& row) {
+        return row.of == of && !(row.wave.empty() && row.voice.empty());
+    }));
+}
+
+std::vector<std::size_t> rows_shown(const ChartDesk& desk) {
+    std::vector<std::size_t> rows;
+    if (!desk.chart()) return rows;
+    const auto& all = desk.chart()->rows;
+    for (std::size_t row = 0; row < all.size(); ++row)
+        if ((all[row].wave.empty() && all[row].voice.empty()) || !desk.closed.contains(all[row].of))
+            rows.push_back(row);
+    return rows;
+}
+
+void choose_case_row(ChartDesk& desk, const CaseId& of) {
+    for (const auto& row : desk.chart()->rows)
+        if (row.of == of && row.wave.empty() && row.voice.empty()) desk.choice.row = row_id(row);
+}
+
+ColumnMeant column_meant(const ProjectView& view, const std::string& words) {
+    ColumnMeant meant;
+    const std::string folded = text::fold(words);
+    if (folded.empty()) return meant;
+    std::size_t begin_so = 0;
+    const auto look = [&](const std::string& name, const auto& take) {
+        const std::string other = text::fold(name);
+        if (other == folded && meant.name.empty()) {
+            meant.name = name;
+            take();
+        }
+        if (other.starts_with(folded) && ++begin_so == 1) meant.begins = name;
+    };
+    for (const auto& row : view.elements())
+        if (row.element.active) look(row.element.name, [&] { meant.element = row.element.id; });
+    for (const auto& row : view.codes()) look(row.code.name, [&] { meant.code = row.code.id; });
+    if (begin_so != 1 || !meant.name.empty()) meant.begins.clear();
+    return meant;
 }
 
 std::string row_id(const jobs::ChartRow& row) {

@@ -5,14 +5,18 @@
 #include <cstdint>
 #include <memory>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
 #include "app/workbench/background_run.h"
 #include "jobs/framework_matrix.h"
+#include "jobs/matrix_exchange.h"
 #include "kit/widgets/grid.h"
 
 namespace attune::workbench {
+
+class ProjectView;
 
 // What was read of the project, as one state of it.
 struct ChartReading {
@@ -38,6 +42,23 @@ struct ChartWriting {
     bool dirty() const { return words != written; }
 };
 
+// What words for a new column mean.
+struct ColumnMeant {
+    ElementId element;  // at most one of these two
+    CodeId code;
+    std::string name;    // of it
+    std::string begins;  // the one element or code whose name begins so
+};
+ColumnMeant column_meant(const ProjectView& view, const std::string& words);
+
+// A name that is being typed above the table.
+struct ChartNaming {
+    enum class What { matrix, matrix_name, column, column_name };
+    What what = What::matrix;
+    std::string words;
+    ColumnMeant meant;  // of a new column
+};
+
 // Framework mode: one matrix at a time, read on a thread of its own and only while it is shown. The window's
 // thread.
 class ChartDesk {
@@ -47,6 +68,9 @@ class ChartDesk {
     std::optional<ChartWriting> cell;  // the chosen one
     std::uint64_t openings = 0;        // of cells: each has an undo of its own
     double height_em = 16;             // of the part below the table
+    std::optional<ChartNaming> naming;
+    std::set<CaseId> closed;                 // cases whose rows below them are not shown
+    std::optional<jobs::MatrixPlan> taking;  // an edited workbook that is looked at
 
     ChartReading read;
     bool known = false;  // something was read
@@ -62,6 +86,13 @@ class ChartDesk {
     // The passage that is walked to, beneath the chosen cell.
     const jobs::ChartPassage* passage() const;
 };
+
+// How many rows stand below that of the case itself.
+std::size_t rows_below(const jobs::Chart& chart, const CaseId& of);
+// Which rows are shown: all but those below closed cases.
+std::vector<std::size_t> rows_shown(const ChartDesk& desk);
+// The row of the case itself is the chosen one.
+void choose_case_row(ChartDesk& desk, const CaseId& of);
 
 std::string row_id(const jobs::ChartRow& row);
 // "Family 07", "Family 07, T1, parent"

@@ -42,6 +42,7 @@ void follow_choice(ChartDesk& desk) {
     }
     const auto* row = desk.row();
     const auto* column = desk.column();
+    if (!row->wave.empty() || !row->voice.empty()) desk.closed.erase(row->of);  // what is chosen is seen
     const std::string written = summary_of(*cell);
     if (desk.cell && is_at(desk.cell->at, *row) && desk.cell->at.column == column->column.id) {
         if (!desk.cell->dirty() && desk.cell->written != written) {

@@ -8,6 +8,7 @@
 #include <fmt/format.h>
 
 #include "app/workbench/acts/chart_acts.h"
+#include "app/workbench/acts/chart_edit_acts.h"
 #include "app/workbench/acts/coding_acts.h"
 #include "app/workbench/acts/copy_acts.h"
 #include "app/workbench/acts/definition_acts.h"
@@ -241,9 +242,18 @@ void choose(Workbench& bench, ChooserFor what) {
     };
     switch (what) {
         case ChooserFor::nothing:
-        case ChooserFor::write_matrix:
-        case ChooserFor::read_matrix:
             return;
+        case ChooserFor::write_matrix:
+            saves("Write the matrix", "Write", ".xlsx");
+            options.suffixes = {".xlsx", ".docx", ".csv", ".json", ".html", ".pdf"};
+            options.may_replace = true;  // the chooser asks
+            options.suggested_name = suggested_matrix_file(bench);
+            break;
+        case ChooserFor::read_matrix:
+            options.title = "An edited matrix";
+            options.accept = "Look at it";
+            options.suffixes = {".xlsx"};
+            break;
         case ChooserFor::write_found:
             saves("Write what was found", "Write", ".xlsx");
             options.suffixes = {".xlsx", ".csv", ".json"};
@@ -378,8 +388,6 @@ void chosen(Workbench& bench, const std::vector<fs::path>& files) {
     if (files.empty()) return;
     switch (what) {
         case ChooserFor::nothing:
-        case ChooserFor::write_matrix:
-        case ChooserFor::read_matrix:
             if (std::exchange(bench.texts->media.choosing, false)) take_recording(bench, files.front());
             return;
         case ChooserFor::write_figure:
@@ -411,6 +419,10 @@ void chosen(Workbench& bench, const std::vector<fs::path>& files) {
             return write_report_to(bench, files.front());
         case ChooserFor::write_finding:
             return write_joint_to(bench, files.front());
+        case ChooserFor::write_matrix:
+            return write_matrix_to(bench, files.front());
+        case ChooserFor::read_matrix:
+            return look_at_matrix_file(bench, files.front());
         case ChooserFor::write_found:
             return write_found_to(bench, files.front());
         case ChooserFor::report:

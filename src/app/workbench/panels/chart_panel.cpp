@@ -10,6 +10,7 @@
 #include <fmt/ranges.h>
 
 #include "app/workbench/acts/chart_acts.h"
+#include "app/workbench/panels/action_menu.h"
 #include "app/workbench/panels/document_head.h"
 #include "kit/widgets/basics.h"
 #include "kit/widgets/button.h"
@@ -47,9 +48,14 @@ class Head {
   public:
     explicit Head(Frame& frame) : frame_(frame), ui_(frame.ui), desk_(*frame.bench.charts) {}
 
-    void draw(Rect at) {
+    void draw(Rect at, bool& menu_open) {
         Rect room = draw_document_head(frame_, "charts_head", at, "Framework matrix");
         const jobs::Chart* chart = desk_.chart();
+        const Rect more = room.cut_right(std::min(room.w, ui_.em(2.2f)));
+        if (icon_button(ui_, "charts/more", more.centred({ui_.em(1.9f), ui_.em(1.9f)}), Icon::more,
+                        "What can be done with matrices and columns", "Menu",
+                        frame_.bench.session != nullptr))
+            menu_open = true;
         if (!chart) return;
         const float height = std::min(room.h, ui_.em(measure::field));
         const auto place = [&](float em) {
@@ -120,7 +126,7 @@ class Head {
     const ChartDesk& desk_;
 };
 
-CellLook name_cell(const jobs::ChartRow& row) {
+CellLook name_cell(const jobs::ChartRow& row, std::size_t closed_rows) {
     CellLook cell;
     const bool whole = row.wave.empty() && row.voice.empty();
     cell.words = whole               ? row.name
@@ -128,6 +134,12 @@ CellLook name_cell(const jobs::ChartRow& row) {
                  : row.voice.empty() ? "– " + row.wave
                                      : fmt::format("– {}, {}", row.wave, row.voice);
     cell.note = row_name(row);
+    if (closed_rows > 0) {
+        cell.words += fmt::format(" (+{})", closed_rows);
+        cell.note += fmt::format(", {} below it {} closed",
+                                 counted(static_cast<std::int64_t>(closed_rows), "row", "rows"),
+                                 closed_rows == 1 ? "is" : "are");
+    }
     cell.strong = whole;
     cell.muted = !whole;
     return cell;
@@ -166,9 +178,10 @@ CellLook facts_cell(const jobs::ChartRow& row) {
     return cell;
 }
 
-void draw_table(Frame& frame, Rect at) {
+void draw_table(Frame& frame, Rect at, bool& menu_open) {
     const ChartDesk& desk = *frame.bench.charts;
     const jobs::Chart& chart = *desk.chart();
+    const auto shown = rows_shown(desk);
     const bool facts = std::ranges::any_of(chart.rows, [](const auto& row) { return !row.facts.empty(); });
     std::vector<GridColumn> columns{GridColumn{.id = "name", .name = "Case", .width = 10, .sortable = false}};
     if (facts) columns.push_back({.id = "facts", .name = "Scores", .width = 13, .sortable = false});
@@ -186,20 +199,44 @@ void draw_table(Frame& frame, Rect at) {
     GridLook look;
     look.name = chart.matrix.name;
     look.columns = columns;
-    look.rows = chart.rows.size();
+    look.rows = shown.size();
     look.ruled = true;
     look.multi_select = false;
-    look.row_id = [&](std::size_t row) { return row_id(chart.rows[row]); };
-    look.row_name = [&](std::size_t row) { return row_name(chart.rows[row]); };
+    look.row_id = [&](std::size_t row) { return row_id(chart.rows[shown[row]]); };
+    look.row_name = [&](std::size_t row) { return row_name(chart.rows[shown[row]]); };
     look.cell = [&](std::size_t row, std::size_t column) {
-        return column == 0       ? name_cell(chart.rows[row])
-               : column < before ? facts_cell(chart.rows[row])
-                                 : cell_of(chart.rows[row].cells[column - before]);
+        const jobs::ChartRow& of = chart.rows[shown[row]];
+        return column == 0       ? name_cell(of, desk.closed.contains(of.of) ? rows_below(chart, of.of) : 0)
+               : column < before ? facts_cell(of)
+                                 : cell_of(of.cells[column - before]);
     };
     GridChoice choice = desk.choice;
     const GridEvents events = grid(frame.ui, table_path, at, look, choice);
     if (choice != desk.choice) frame.act([choice](Workbench& bench) { choose_cell(bench, choice); });
     if (events.activated && events.activated->column >= before) frame.act(open_cell);
+    if (events.activated && events.activated->column == 0) frame.run("chart.close_rows");
+    if (events.context) menu_open = true;
+}
+
+void draw_menu(Frame& frame, Rect at, bool& open) {
+    static constexpr std::array<std::string_view, 15> ids{"chart.add_column",
+                                                          "chart.rename_column",
+                                                          "chart.column_left",
+                                                          "chart.column_right",
+                                                          "chart.delete_column",
+                                                          "",
+                                                          "chart.close_rows",
+                                                          "chart.close_all",
+                                                          "",
+                                                          "chart.new",
+                                                          "chart.rename",
+                                                          "chart.delete",
+                                                          "",
+                                                          "chart.write",
+                                                          "chart.take"};
+    if (open)
+        action_menu(frame, "charts/menu", rect_of(frame, "charts/more", at), "Matrices and columns", ids,
+                    open);
 }
 
 void say_words(Frame& frame, Rect at, const std::string& words, Tone tone) {
@@ -242,10 +279,22 @@ void draw_charts(Frame& frame, Rect at) {
     Ui& ui = frame.ui;
     const auto pane = ui.pane("charts", "Framework matrix", at);
     ui.paint().fill(at, ui.colour(Tone::ground));
-    Head(frame).draw(at.cut_top(ui.em(document_head_height)));
+    bool& menu_open = ui.memory<bool>("charts/menu_open");
+    Head(frame).draw(at.cut_top(ui.em(document_head_height)), menu_open);
+    draw_menu(frame, at, menu_open);
     ui.paint().horizontal(at.x, at.y, at.w, ui.colour(Tone::line));
     const ChartDesk& desk = *frame.bench.charts;
+    if (const float height = chart_naming_height(frame); height > 0)
+        draw_chart_naming(frame, at.cut_top(height));
     if (!desk.chart()) return draw_nothing(frame, at);
+    if (desk.taking) return draw_chart_edits(frame, at);
+    if (desk.chart()->columns.empty())
+        return say_words(
+            frame, at,
+            fmt::format(
+                "This matrix has no columns yet. {} adds one: an element, a code, or words of your own.",
+                frame.key_of("chart.add_column")),
+            Tone::muted);
     if (desk.chart()->rows.empty())
         return say_words(
             frame, at,
@@ -257,10 +306,10 @@ void draw_charts(Frame& frame, Rect at) {
     float height =
         std::clamp(static_cast<float>(desk.height_em) * em, std::min(least_cell * em, at.h / 2), most);
     // What a short table leaves is the cell's.
-    const float rows = (static_cast<float>(desk.chart()->rows.size()) + 2.5f) * em * row_em;
+    const float rows = (static_cast<float>(rows_shown(desk).size()) + 2.5f) * em * row_em;
     height = std::clamp(at.h - rows, height, most);
     const Rect below = at.cut_bottom(std::round(height));
-    draw_table(frame, at);
+    draw_table(frame, at, menu_open);
     draw_chart_cell(frame, below);
     if (row_splitter(ui, "charts/edge", {below.x, below.y, below.w, 0}, "Height of the chosen cell", height,
                      least_cell * em, most, -1))
