@@ -4,15 +4,14 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <locale>
 #include <map>
+#include <set>
 #include <sstream>
 #include <tuple>
 
 #include "base/hash.h"
+#include "jobs/matrix_rows.h"
 #include "jobs/report/evidence.h"
-#include "store/queries/variable_queries.h"
-#include "text/fold.h"
 
 namespace attune::jobs {
 namespace {
@@ -44,63 +43,6 @@ std::string shortened_words(const std::string& words) {
     while (end > 0 && (static_cast<unsigned char>(words[end]) & 0xC0) == 0x80) --end;
     return words.substr(0, end) + "…";
 }
-
-// What somebody wrote of cases: by variable's folded name and wave, then case.
-class CaseValues {
-  public:
-    explicit CaseValues(const store::Project& project) {
-        for (const auto& row : store::variables(project)) {
-            if (row.variable.of != model::VariableOf::cases) continue;
-            names_[text::fold(row.variable.name)] = row.variable.name;
-            for (const auto& value : store::values(project, {row.variable.id, {}}))
-                values_[{text::fold(row.variable.name), value.wave}][CaseId(value.subject)] = value.text;
-        }
-        waves_ = store::project_info(project).waves;
-    }
-
-    // "name@wave" or "name"; empty when nobody wrote it. Without a wave: the last that is known.
-    std::string of(const CaseId& of, const std::string& named) const {
-        const auto [name, wave] = split(named);
-        if (!wave.empty()) return at(name, wave, of);
-        if (auto value = at(name, "", of); !value.empty()) return value;
-        for (auto one = waves_.rbegin(); one != waves_.rend(); ++one)
-            if (auto value = at(name, *one, of); !value.empty()) return value;
-        return {};
-    }
-    bool knows(const std::string& named) const { return names_.contains(split(named).first); }
-    // "SWEMWBS 17.43 → 21.54"
-    std::string line(const CaseId& of, const std::string& named) const {
-        const auto [name, wave] = split(named);
-        const auto known = names_.find(name);
-        std::vector<std::string> values;
-        if (!wave.empty()) {
-            values.push_back(at(name, wave, of));
-        } else {
-            values.push_back(at(name, "", of));
-            for (const auto& one : waves_) values.push_back(at(name, one, of));
-        }
-        std::erase(values, std::string());
-        if (values.empty() || known == names_.end()) return {};
-        return fmt::format("{} {}", known->second, fmt::join(values, " → "));
-    }
-
-  private:
-    static std::pair<std::string, std::string> split(const std::string& named) {
-        const auto sign = named.rfind('@');
-        if (sign == std::string::npos) return {text::fold(named), {}};
-        return {text::fold(named.substr(0, sign)), named.substr(sign + 1)};
-    }
-    std::string at(const std::string& name, const std::string& wave, const CaseId& of) const {
-        const auto found = values_.find({name, wave});
-        if (found == values_.end()) return {};
-        const auto value = found->second.find(of);
-        return value == found->second.end() ? std::string() : value->second;
-    }
-
-    std::map<std::string, std::string> names_;
-    std::map<std::pair<std::string, std::string>, std::map<CaseId, std::string>> values_;
-    std::vector<std::string> waves_;
-};
 
 class Reading {
   public:
@@ -181,67 +123,14 @@ class Reading {
 
     Result<Ok> make_rows(const std::vector<store::CaseRow>& cases) {
         const CaseValues values(project_);
-        for (const auto& words : chart_.choices.where)
-            if (words.find('=') == std::string::npos || !values.knows(words.substr(0, words.find('='))))
-                return fail(ErrorKind::invalid,
-                            fmt::format("“{}” says nothing about cases; write VARIABLE=VALUE.", words));
-        if (!chart_.choices.sort.empty() && !values.knows(chart_.choices.sort))
-            return fail(ErrorKind::invalid,
-                        fmt::format("There is no variable “{}” of cases to sort by.", chart_.choices.sort));
-        std::vector<const store::CaseRow*> chosen;
-        for (const auto& row : cases)
-            if (belongs(row, values)) chosen.push_back(&row);
-        sort(chosen, values);
-        chart_.cases = static_cast<std::int64_t>(chosen.size());
+        std::set<CaseId> charted;
+        for (const auto& [key, cell] : written_) charted.insert(std::get<1>(key));
+        const auto chosen = matrix_rows(cases, chart_.choices, values, charted);
+        if (!chosen) return forward_error(chosen);
+        chart_.cases = static_cast<std::int64_t>(chosen->size());
         const auto waves = store::project_info(project_).waves;
-        for (const store::CaseRow* row : chosen) unfold(*row, values, waves);
+        for (const store::CaseRow* row : *chosen) unfold(*row, values, waves);
         return Ok{};
-    }
-
-    bool belongs(const store::CaseRow& row, const CaseValues& values) const {
-        const auto& choices = chart_.choices;
-        if (choices.kind && row.of.kind != *choices.kind) return false;
-        const bool charted = std::ranges::any_of(
-            written_, [&](const auto& one) { return std::get<1>(one.first) == row.of.id; });
-        if (!choices.without_sources && row.sources.empty() && !charted) return false;
-        return std::ranges::all_of(choices.where, [&](const std::string& words) {
-            const auto sign = words.find('=');
-            return text::fold(values.of(row.of.id, words.substr(0, sign))) ==
-                   text::fold(words.substr(sign + 1));
-        });
-    }
-
-    void sort(std::vector<const store::CaseRow*>& rows, const CaseValues& values) const {
-        const auto& choices = chart_.choices;
-        if (choices.sort.empty()) {
-            if (choices.descending) std::ranges::reverse(rows);
-            return;
-        }
-        struct Sorted {
-            const store::CaseRow* row;
-            std::string text;
-            std::optional<double> number;
-        };
-        std::vector<Sorted> sorted;
-        for (const auto* row : rows) {
-            Sorted one{row, values.of(row->of.id, choices.sort), {}};
-            if (!one.text.empty()) {
-                std::istringstream in(one.text);
-                in.imbue(std::locale::classic());
-                double number = 0;
-                if (in >> number && in.eof()) one.number = number;
-            }
-            sorted.push_back(std::move(one));
-        }
-        // Those of whom it is not known stand last, either way round.
-        std::ranges::stable_sort(sorted, [&](const Sorted& a, const Sorted& b) {
-            if (a.text.empty() != b.text.empty()) return b.text.empty();
-            const bool less = choices.descending
-                                  ? (a.number && b.number ? *b.number < *a.number : b.text < a.text)
-                                  : (a.number && b.number ? *a.number < *b.number : a.text < b.text);
-            return less;
-        });
-        for (std::size_t k = 0; k < rows.size(); ++k) rows[k] = sorted[k].row;
     }
 
     void unfold(const store::CaseRow& of, const CaseValues& values, const std::vector<std::string>& waves) {

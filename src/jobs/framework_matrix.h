@@ -31,8 +31,9 @@ struct MatrixChoices {
     std::optional<model::CaseKind> kind = model::CaseKind::family;  // nothing: of any kind
     bool without_sources = false;                                   // cases of whom there is no source, too
     Unfold unfold = Unfold::cases;
-    std::vector<std::string> where;  // "variable=value", or "variable@wave=value"; all must hold
-    std::string sort;                // a variable, "variable@wave"; empty: by name
+    std::vector<std::string>
+        where;         // "variable=value", "variable@wave>=value"; all must hold (matrix_rows.h)
+    std::string sort;  // a variable, "variable@wave"; empty: by name
     bool descending = false;
     std::vector<std::string> show;  // variables whose values stand under the names
     friend bool operator==(const MatrixChoices&, const MatrixChoices&) = default;

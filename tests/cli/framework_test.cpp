@@ -134,5 +134,13 @@ TEST_CASE("how far a source has come is marked and listed") {
     ok({"framework", "stage", project, "TB-P-07", "--unmark", "charted"});
     stages = json({"framework", "stage", project});
     CHECK(stages[0]["charted"].is_null());
+    CHECK(stages[0]["codings"] == 0);
+    CHECK(stages[0]["cells"] == 0);
     fails({"framework", "stage", project, "TB-P-07"}, 2);
+    const std::string file = (sample.folder / "stages.csv").string();
+    ok({"framework", "stage", project, "-o", file, "--as", "csv"});
+    CHECK(contains(read_file(file), "source,kind,wave,cases,read,read at,"));
+    CHECK(contains(read_file(file), ",Amina,"));
+    CHECK(contains(ok({"exports", project}), "stages of sources"));
+    fails({"framework", "stage", project, "TB-P-07", "--mark", "read", "--as", "csv"}, 2);
 }

@@ -11,80 +11,14 @@
 #include "app/workbench/acts/chart_edit_acts.h"
 #include "app/workbench/acts/project_acts.h"
 #include "app/workbench/report_run.h"
-#include "store/commands/case_commands.h"
 #include "store/commands/matrix_commands.h"
 #include "store/queries/matrix_queries.h"
 #include "store/queries/report_queries.h"
-#include "store/queries/speaker_queries.h"
-#include "workbench/desktop.h"
+#include "workbench/charting.h"
 
 using namespace attune;
 using namespace attune::workbench;
-using workbench::testing::Desktop;
-using workbench::testing::SampleProject;
-
-namespace {
-
-// Two families; the mother of one speaks, and two of her passages lie beneath the first column.
-struct Charting {
-    SampleProject sample;
-    MatrixId matrix;
-    CodingId hard, rang;
-    std::optional<Desktop> d;
-
-    Charting() {
-        auto& project = sample.project();
-        const auto seven = project->new_id<CaseId>(), twelve = project->new_id<CaseId>();
-        const auto mother = project->new_id<PersonId>(), father = project->new_id<PersonId>();
-        project.run(store::AddCase{{seven, "Family 07", model::CaseKind::family, {}}});
-        project.run(store::AddCase{{twelve, "Family 12", model::CaseKind::family, {}}});
-        project.run(store::AddPerson{{mother, "Mother 07", "mother", {}}, seven});
-        project.run(store::AddPerson{{father, "Father 12", "father", {}}, twelve});
-        for (const auto& speaker : store::speakers(*project)) {
-            if (speaker.label == "Parent") project.run(store::SetSpeakerPerson{{speaker.id}, mother});
-            if (speaker.label == "Father") project.run(store::SetSpeakerPerson{{speaker.id}, father});
-        }
-        hard = sample.coded(sample.interview(), "Hard, mostly.", sample.trust());
-        rang = sample.coded(sample.interview(), "She rang me every single morning", sample.trust());
-        store::SaveMatrix make;
-        make.matrix.id = matrix = project->new_id<MatrixId>();
-        make.matrix.name = "Trust";
-        make.columns.emplace_back().code = sample.trust();
-        make.columns.emplace_back().heading = "Else";
-        project.run(make);
-    }
-    void open() {
-        sample.close();
-        d.emplace();
-        d->open(sample.file());
-        run_action(d->bench(), *action("chart.show"));
-        wait();
-    }
-    ChartDesk& desk() { return *d->bench().charts; }
-    store::Project& project() { return d->bench().session->project(); }
-    void wait() {
-        d->driver().frame();
-        for (int i = 0;
-             i < 1000 && (desk().run || desk().stale || desk().version != project().change_count()); ++i) {
-            std::this_thread::sleep_for(std::chrono::milliseconds(5));
-            d->driver().frame();
-        }
-        d->driver().settle();
-        REQUIRE_FALSE(desk().run);
-    }
-    std::string summary() {
-        const auto* cell = desk().chosen();
-        return cell && cell->written ? cell->written->summary : std::string();
-    }
-    std::string cell_words(std::size_t row, std::size_t column) {
-        const auto& chart = *desk().chart();
-        return d->driver()
-            .get("charts/table/" + row_id(chart.rows[row]) + "/" + chart.columns[column].column.id.text())
-            .value;
-    }
-};
-
-}  // namespace
+using workbench::testing::Charting;
 
 TEST_CASE("a cell is opened by Enter, its passages walked, one cited, and Tab goes on") {
     Charting it;
@@ -183,12 +117,13 @@ TEST_CASE("columns are made of elements, codes and words, named, moved and delet
     Charting it;
     it.open();
     const auto labels = [&] {
-        std::vector<std::string> all;
-        for (const auto& column : it.desk().chart()->columns) all.push_back(column.label);
+        std::string all;
+        for (const auto& column : it.desk().chart()->columns)
+            all += (all.empty() ? "" : " | ") + column.label;
         return all;
     };
-    using Labels = std::vector<std::string>;
-    REQUIRE(labels() == Labels{"Trust in the worker", "Else"});
+    const auto label = [&](std::size_t k) { return it.desk().chart()->columns[k].label; };
+    REQUIRE(labels() == "Trust in the worker | Else");
     it.d->keys("Insert");
     CHECK(it.d->driver().focused().path == "charts/naming");
     it.d->type("Fear of");
@@ -198,37 +133,37 @@ TEST_CASE("columns are made of elements, codes and words, named, moved and delet
     CHECK(it.desk().naming->meant.code == it.sample.fear());
     it.d->keys("Enter");
     it.wait();
-    REQUIRE(labels() == Labels{"Trust in the worker", "Fear of losing the child", "Else"});
+    REQUIRE(labels() == "Trust in the worker | Fear of losing the child | Else");
     CHECK(it.desk().chart()->columns[1].column.code == it.sample.fear());
     CHECK(it.d->driver().focused().path == "charts/table");
     it.d->keys("Insert");
     it.d->type("What came after");
     it.d->keys("Enter");
     it.wait();
-    CHECK(labels()[1] == "What came after");
+    CHECK(label(1) == "What came after");
     it.d->keys("Right Alt+Shift+Right");
     it.wait();
-    CHECK(labels()[2] == "What came after");
+    CHECK(label(2) == "What came after");
     it.d->keys("Alt+Shift+Left");
     it.wait();
-    CHECK(labels()[1] == "What came after");
+    CHECK(label(1) == "What came after");
     it.d->keys("F2");
     it.d->type("Afterwards");
     it.d->keys("Enter");
     it.wait();
-    CHECK(labels()[1] == "Afterwards");
+    CHECK(label(1) == "Afterwards");
     it.d->keys("F2");
     it.d->type("Nothing of this");
     it.d->keys("Escape");
     it.wait();
     CHECK_FALSE(it.desk().naming);
-    CHECK(labels()[1] == "Afterwards");
+    CHECK(label(1) == "Afterwards");
     it.d->keys("Shift+Delete");
     it.wait();
-    CHECK(labels() == Labels{"Trust in the worker", "Fear of losing the child", "Else"});
+    CHECK(labels() == "Trust in the worker | Fear of losing the child | Else");
     it.d->keys("Ctrl+Z");
     it.wait();
-    CHECK(labels()[1] == "Afterwards");
+    CHECK(label(1) == "Afterwards");
 
     run_action(it.d->bench(), *action("chart.new"));
     it.d->driver().settle();

@@ -24,5 +24,7 @@ Result<FoundCell> find_cell(const store::Project& project, const CellArguments& 
 void add_framework_commands(Command& app, Program& program);
 // framework show, stale, export, compare, take
 void add_framework_files(Command& group, Program& program);
+// framework stage
+void add_framework_stage(Command& group, Program& program);
 
 }  // namespace attune::cli

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// framework list, create, delete, rows, column, chart, no-data, clear, cite, uncite, stage
+// framework list, create, delete, rows, column, chart, no-data, clear, cite, uncite
 #include <fmt/format.h>
 
 #include "app/cli/framework_cells.h"
@@ -172,7 +172,8 @@ void add_rows(Command& group, Program& program) {
         ->check(one_of({"family", "staff member", "site", "other", "any"}));
     option(app, "--unfold", a->unfold, "HOW", "Rows below each case: cases (none), waves, voices or both.")
         ->check(one_of({"cases", "waves", "voices", "both"}));
-    many(app, "--where", a->where, "VARIABLE=VALUE", "Only cases with this value.");
+    many(app, "--where", a->where, "VARIABLE=VALUE",
+         "Only cases with this value; also != and, where there is an order, >=, <=, > and <.");
     option(app, "--sort", a->sort, "VARIABLE", "In the order of this variable, also VARIABLE@WAVE.");
     many(app, "--show", a->show, "VARIABLE", "Its values stand under the names of cases.");
     app->add_flag("--descending", a->descending, "The other way round.");
@@ -273,67 +274,6 @@ void add_cite(Command& group, Program& program) {
     });
 }
 
-struct StageArguments : Common {
-    std::vector<std::string> sources;
-    std::string mark, unmark;
-};
-
-Result<Ok> stages(const store::Project& project, Output& out) {
-    const auto all = store::source_stages(project);
-    Json list = Json::array();
-    Table table({"SOURCE", "READ", "CODED", "CHARTED", "INTERPRETED"});
-    for (const auto& source : store::sources(project)) {
-        Json json{{"source", source.title}, {"source_id", source.id.text()}};
-        std::vector<std::string> cells{source.title};
-        for (const auto stage : model::all_stages) {
-            const auto at = std::ranges::find_if(
-                all, [&](const auto& one) { return one.source == source.id && one.stage == stage; });
-            const std::string word(model::stage_word(stage));
-            json[word] = at == all.end()
-                             ? Json()
-                             : Json{{"coder", at->coder_name}, {"at", exchange::utc_time(at->made_ms)}};
-            cells.push_back(at == all.end() ? "" : at->coder_name);
-        }
-        list.push_back(std::move(json));
-        table.row(std::move(cells));
-    }
-    if (out.json())
-        out.document(list);
-    else
-        out.table(table, "The project has no sources yet.");
-    return Ok{};
-}
-
-void add_stage(Command& group, Program& program) {
-    auto a = std::make_shared<StageArguments>();
-    auto* app = subcommand(group, "stage", "List how far each source has come, or mark it.", Takes::coder, *a,
-                           "  attune-cli framework stage pilot.attune\n"
-                           "  attune-cli framework stage pilot.attune TB-P-07 --mark charted");
-    app->takes("SOURCE", a->sources, "Sources to mark: titles or ids.")->called("");
-    for (auto [name, target, what] : {std::tuple{"--mark", &a->mark, "They have come so far."},
-                                      std::tuple{"--unmark", &a->unmark, "They have not."}})
-        option(app, name, *target, "STAGE", std::string(what) + " read, coded, charted or interpreted.")
-            ->check(one_of({"read", "coded", "charted", "interpreted"}));
-    app->callback([a, &program] {
-        if (a->sources.empty() && a->mark.empty() && a->unmark.empty())
-            return program.reads(
-                *a, [](const store::Project& project, Output& out) { return stages(project, out); });
-        if (a->sources.empty() || a->mark.empty() == a->unmark.empty())
-            wrong_usage("Name the sources, and one of --mark and --unmark.");
-        program.writes(*a, [a](store::Project& project, Output& out) -> Result<Ok> {
-            std::vector<SourceId> sources;
-            for (const auto& typed : a->sources) {
-                const auto id = store::find_source(project, typed);
-                if (!id) return forward_error(id);
-                sources.push_back(*id);
-            }
-            const auto stage = model::stage_from_word(a->mark.empty() ? a->unmark : a->mark).value();
-            if (a->mark.empty()) return report(out, project.run(store::UnmarkStage{sources, stage}));
-            return report(out, project.run(store::MarkStage{sources, stage}));
-        });
-    });
-}
-
 void add_delete(Command& group, Program& program) {
     auto a = std::make_shared<RowsArguments>();
     auto* app = subcommand(group, "delete", "Delete a matrix with all that is charted in it.", Takes::coder,
@@ -385,7 +325,7 @@ void add_framework_commands(Command& app, Program& program) {
     add_column(*framework, program);
     add_chart(*framework, program);
     add_cite(*framework, program);
-    add_stage(*framework, program);
+    add_framework_stage(*framework, program);
     add_framework_files(*framework, program);
 }
 

@@ -109,7 +109,7 @@ ActionContext context_of(const Workbench& bench) {
     context.retrieve_matrix = context.retrieving && bench.retrieve->asked.view == RetrieveView::matrix;
     context.suggesting = context.retrieving && bench.retrieve->asked.view == RetrieveView::like;
     context.query_kept = context.retrieving && !bench.retrieve->saved.empty();
-    context.charting = bench.session && bench.document == Document::framework;
+    context.charting = bench.session && bench.document == Document::framework && !bench.charts->stages.shown;
     context.chart_cell = context.charting && bench.charts->chosen() != nullptr;
     context.integrating = integrating(bench);
     if (context.integrating) {

@@ -25,6 +25,7 @@ Result<ChartReading> read_charts(const store::Project& project, const MatrixId& 
         read.fault = chart.error().sentence;
     for (const auto& row : store::variables(project))
         if (row.variable.of == model::VariableOf::cases) read.variables.push_back(row.variable.name);
+    read.by = read_row_variables(project);
     return read;
 }
 

@@ -10,6 +10,8 @@
 #include <vector>
 
 #include "app/workbench/background_run.h"
+#include "app/workbench/chart_filter.h"
+#include "app/workbench/stage_desk.h"
 #include "jobs/framework_matrix.h"
 #include "jobs/matrix_exchange.h"
 #include "kit/widgets/grid.h"
@@ -24,6 +26,7 @@ struct ChartReading {
     std::optional<jobs::Chart> chart;    // none where there is no matrix
     std::string fault;                   // why there is none although there should be
     std::vector<std::string> variables;  // that rows can be sorted by
+    std::vector<RowVariable> by;         // … and chosen by
 };
 // `matrix`: the one to show; the first where there is none of that id. Throws ReadFailure; what cannot be
 // charted is a fault in it; only being stopped is an error.
@@ -69,8 +72,10 @@ class ChartDesk {
     std::uint64_t openings = 0;        // of cells: each has an undo of its own
     double height_em = 16;             // of the part below the table
     std::optional<ChartNaming> naming;
+    std::optional<RowFilterForm> filter;
     std::set<CaseId> closed;                 // cases whose rows below them are not shown
     std::optional<jobs::MatrixPlan> taking;  // an edited workbook that is looked at
+    StageDesk stages;
 
     ChartReading read;
     bool known = false;  // something was read

@@ -127,7 +127,9 @@ bool Script::step(Workbench& bench) {
                            (bench.compare->run || bench.compare->stale || bench.compare->intervals_due >= 0);
     const bool retrieving =
         bench.retrieve->run || (bench.session && bench.retrieve->stale && workbench::retrieving(bench));
-    const bool charting = bench.document == Document::framework && (bench.charts->run || bench.charts->stale);
+    const bool charting = bench.document == Document::framework &&
+                          (bench.charts->stages.shown ? bench.charts->stages.run || bench.charts->stages.stale
+                                                      : bench.charts->run || bench.charts->stale);
     const bool reporting =
         bench.reporting || (bench.document == Document::report && (bench.report->run || bench.report->stale));
     const PictureDesk& pictures = bench.texts->pictures;

@@ -7,7 +7,11 @@
 #include <unordered_map>
 #include <utility>
 
+#include <fmt/format.h>
+
+#include "model/framework_matrix.h"
 #include "store/queries/case_queries.h"
+#include "store/queries/matrix_queries.h"
 #include "store/queries/queries.h"
 #include "store/queries/round_queries.h"
 #include "text/collation.h"
@@ -18,8 +22,8 @@ namespace attune::workbench {
 namespace {
 
 constexpr std::array<std::string_view, source_columns> ids{
-    "title",   "kind",     "wave",  "participants", "cases", "words", "turns",   "coded",
-    "codings", "finished", "memos", "warnings",     "until", "basis", "imported"};
+    "title",   "kind",     "wave",  "participants", "cases",    "words", "turns", "coded",
+    "codings", "finished", "stage", "memos",        "warnings", "until", "basis", "imported"};
 
 bool is_figure(SourceColumn column) {
     switch (column) {
@@ -27,6 +31,7 @@ bool is_figure(SourceColumn column) {
         case SourceColumn::turns:
         case SourceColumn::coded:
         case SourceColumn::codings:
+        case SourceColumn::stage:
         case SourceColumn::memos:
         case SourceColumn::warnings:
         case SourceColumn::imported:
@@ -46,6 +51,8 @@ double figure(const SourceLine& line, SourceColumn column) {
             return line.coded;
         case SourceColumn::codings:
             return static_cast<double>(line.codings);
+        case SourceColumn::stage:
+            return static_cast<double>(line.stage_number);
         case SourceColumn::memos:
             return static_cast<double>(line.memos);
         case SourceColumn::warnings:
@@ -189,6 +196,9 @@ std::vector<SourceLine> read_source_lines(const store::Project& project) {
         if (const auto coder = coders.find(one.coder); coder != coders.end())
             finished[one.source].push_back(coder->second);
 
+    std::unordered_map<SourceId, std::vector<model::SourceStage>> stages;
+    for (auto& one : store::source_stages(project)) stages[one.source].push_back(std::move(one));
+
     std::vector<SourceLine> lines;
     lines.reserve(sources.size());
     for (const store::SourceRow& row : sources) {
@@ -201,6 +211,11 @@ std::vector<SourceLine> read_source_lines(const store::Project& project) {
         for (const auto* coder : finished[row.id]) {
             join(line.finished, coder->initials.empty() ? coder->name : coder->initials);
             join(line.finished_names, coder->name);
+        }
+        for (const auto& one : stages[row.id]) {
+            line.stage = model::stage_word(one.stage);
+            join(line.stages, fmt::format("{} ({})", line.stage, one.coder_name));
+            line.stage_number = static_cast<std::int64_t>(one.stage) + 1;
         }
         if (const auto found = facts.find(row.id); found != facts.end()) {
             const store::SourceFacts& known = found->second;

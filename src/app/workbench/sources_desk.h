@@ -25,13 +25,14 @@ enum class SourceColumn : std::uint8_t {
     coded,
     codings,
     finished,
+    stage,
     memos,
     warnings,
     until,
     basis,
     imported,
 };
-inline constexpr std::size_t source_columns = 15;
+inline constexpr std::size_t source_columns = 16;
 // "title", "kind" …: the column's id in the grid.
 std::string_view source_column_id(SourceColumn column);
 std::optional<SourceColumn> source_column_from(std::string_view id);
@@ -43,6 +44,8 @@ struct SourceLine {
     std::string participants, cases;  // names, parted by commas
     std::string finished;             // initials of who is through with it, and their names
     std::string finished_names;
+    std::string stage, stages;      // the last that it is marked with, and all of them with who marked it
+    std::int64_t stage_number = 0;  // of the last, from 1; 0: none
     std::int64_t words = 0, turns = 0, codings = 0, memos = 0, imported_ms = 0;
     std::vector<std::string> warnings;  // that it was read with
     double coded = 0;                   // the share of the text that lies under a coding, 0 to 1

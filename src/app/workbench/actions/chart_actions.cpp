@@ -2,6 +2,8 @@
 #include "app/workbench/actions/table.h"
 #include "app/workbench/acts/chart_acts.h"
 #include "app/workbench/acts/chart_edit_acts.h"
+#include "app/workbench/acts/chart_filter_acts.h"
+#include "app/workbench/acts/stage_acts.h"
 
 namespace attune::workbench {
 
@@ -39,6 +41,20 @@ void add_chart_actions(std::vector<Action>& table) {
          anywhere,
          needs_project,
          show_charts},
+        {"chart.stages",
+         "Stages of the sources: read, coded, charted, interpreted",
+         "Framework",
+         {"Ctrl+Alt+Shift+S"},
+         anywhere,
+         needs_project,
+         show_stages},
+        {"chart.stage_turn",
+         "Mark the stage of the chosen sources, or take it back",
+         "Framework",
+         {},
+         charts,
+         needs_writing,
+         turn_stage},
         {"chart.defaults",
          "Make a matrix for each group of elements",
          "Framework",
@@ -98,6 +114,14 @@ void add_chart_actions(std::vector<Action>& table) {
          charts,
          needs_matrix,
          close_all_rows},
+        {"chart.filter",
+         "Only cases with an attribute or a score…",
+         "Framework",
+         {"Alt+F"},
+         charts,
+         needs_making,
+         open_row_filter},
+        {"chart.all_cases", "All cases again", "Framework", {}, charts, needs_making, drop_row_conditions},
         {"chart.write",
          "Write the matrix: a workbook to edit, a document…",
          "Framework",

@@ -8,6 +8,7 @@
 
 #include "app/workbench/acts/memo_acts.h"
 #include "app/workbench/acts/source_acts.h"
+#include "app/workbench/acts/stage_acts.h"
 #include "app/workbench/acts/view_acts.h"
 #include "app/workbench/reading_step.h"
 #include "store/commands/evidence_commands.h"
@@ -81,17 +82,6 @@ bool can_write(Workbench& bench) {
     return false;
 }
 
-void save_choices(Workbench& bench, const jobs::MatrixChoices& choices) {
-    const auto* chart = bench.charts->chart();
-    if (!chart || !can_write(bench) || !finish_cell(bench)) return;
-    store::SaveMatrix save;
-    save.matrix = chart->matrix;
-    save.matrix.choices = jobs::matrix_choices_json(choices);
-    const auto done = bench.session->submit(save);
-    if (!done) return say_error(bench, done.error());
-    bench.charts->stale = true;
-}
-
 void step_cell(Workbench& bench, int by) {
     ChartDesk& desk = *bench.charts;
     if (!finish_cell(bench)) return;
@@ -113,20 +103,22 @@ void step_cell(Workbench& bench, int by) {
 
 void show_charts(Workbench& bench) {
     if (!bench.session || !finish_memo(bench)) return;
+    bench.charts->stages.shown = false;
     show_document(bench, Document::framework);
 }
 
 bool settle_charts(Workbench& bench) {
     if (!bench.session) return false;
     ChartDesk& desk = *bench.charts;
-    const bool shown = bench.document == Document::framework;
+    const bool shown = bench.document == Document::framework && !desk.stages.shown;
+    const bool staged = settle_stages(bench);
     if (desk.cell && desk.cell->due >= 0 && (bench.now >= desk.cell->due || !shown)) {
         finish_cell(bench);
         return true;
     }
     const bool changed = desk.stale || desk.version != bench.session->project().change_count();
     auto step = step_reading(desk.run, desk.stale, shown && !changed);
-    if (step.goes_on) return false;
+    if (step.goes_on) return staged;
     if (step.ended && !*step.ended) {
         say_error(bench, step.ended->error());
         return true;
@@ -140,7 +132,7 @@ bool settle_charts(Workbench& bench) {
         return true;
     }
     if (shown && (changed || desk.stale)) begin(bench);
-    return false;
+    return staged;
 }
 
 void show_matrix(Workbench& bench, const MatrixId& matrix) {
@@ -169,11 +161,22 @@ void delete_shown_matrix(Workbench& bench) {
     say_done(bench, *done);
 }
 
+void change_rows(Workbench& bench, const jobs::MatrixChoices& choices) {
+    const auto* chart = bench.charts->chart();
+    if (!chart || !can_write(bench) || !finish_cell(bench)) return;
+    store::SaveMatrix save;
+    save.matrix = chart->matrix;
+    save.matrix.choices = jobs::matrix_choices_json(choices);
+    const auto done = bench.session->submit(save);
+    if (!done) return say_error(bench, done.error());
+    bench.charts->stale = true;
+}
+
 void choose_rows(Workbench& bench, jobs::Unfold unfold) {
     if (!bench.charts->chart()) return;
     auto choices = bench.charts->chart()->choices;
     choices.unfold = unfold;
-    save_choices(bench, choices);
+    change_rows(bench, choices);
 }
 
 void sort_charts(Workbench& bench, const std::string& variable, bool descending) {
@@ -184,7 +187,7 @@ void sort_charts(Workbench& bench, const std::string& variable, bool descending)
     // What one sorts by is to be seen.
     if (!variable.empty() && std::ranges::find(choices.show, variable) == choices.show.end())
         choices.show.push_back(variable);
-    save_choices(bench, choices);
+    change_rows(bench, choices);
 }
 
 void choose_cell(Workbench& bench, const kit::GridChoice& choice) {

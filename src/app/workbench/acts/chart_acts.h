@@ -18,6 +18,8 @@ void show_matrix(Workbench& bench, const MatrixId& matrix);
 void make_default_charts(Workbench& bench);
 void delete_shown_matrix(Workbench& bench);
 void choose_rows(Workbench& bench, jobs::Unfold unfold);
+// Which rows there are, kept with the matrix.
+void change_rows(Workbench& bench, const jobs::MatrixChoices& choices);
 // Of the kept choices: by a variable, or with an empty name by the names of the cases.
 void sort_charts(Workbench& bench, const std::string& variable, bool descending);
 

@@ -36,6 +36,7 @@ bool can_write(Workbench& bench) {
 
 void begin_naming(Workbench& bench, What what, std::string words) {
     if (!can_write(bench) || !finish_cell(bench)) return;
+    bench.charts->filter.reset();
     bench.charts->naming = ChartNaming{what, std::move(words), {}};
     bench.focus_wanted = name_path;
 }

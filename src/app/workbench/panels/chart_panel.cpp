@@ -63,7 +63,7 @@ class Head {
             room.cut_left(std::min(room.w, ui_.em(0.6f)));
             return own.centred({own.w, height});
         };
-        matrix(*chart, place(std::clamp(room.w / ui_.em() * 0.34f, 13.f, 30.f)));
+        matrix(*chart, place(std::clamp(room.w / ui_.em() * 0.28f, 12.f, 30.f)));
         rows(*chart, place(12));
         sort(*chart, place(14));
         if (room.w < ui_.em(9)) return;
@@ -219,21 +219,15 @@ void draw_table(Frame& frame, Rect at, bool& menu_open) {
 }
 
 void draw_menu(Frame& frame, Rect at, bool& open) {
-    static constexpr std::array<std::string_view, 15> ids{"chart.add_column",
-                                                          "chart.rename_column",
-                                                          "chart.column_left",
-                                                          "chart.column_right",
-                                                          "chart.delete_column",
-                                                          "",
-                                                          "chart.close_rows",
-                                                          "chart.close_all",
-                                                          "",
-                                                          "chart.new",
-                                                          "chart.rename",
-                                                          "chart.delete",
-                                                          "",
-                                                          "chart.write",
-                                                          "chart.take"};
+    static constexpr std::array<std::string_view, 18> ids{"chart.add_column",    "chart.rename_column",
+                                                          "chart.column_left",   "chart.column_right",
+                                                          "chart.delete_column", "",
+                                                          "chart.close_rows",    "chart.close_all",
+                                                          "chart.filter",        "chart.all_cases",
+                                                          "chart.stages",        "",
+                                                          "chart.new",           "chart.rename",
+                                                          "chart.delete",        "",
+                                                          "chart.write",         "chart.take"};
     if (open)
         action_menu(frame, "charts/menu", rect_of(frame, "charts/more", at), "Matrices and columns", ids,
                     open);
@@ -279,6 +273,7 @@ void draw_charts(Frame& frame, Rect at) {
     Ui& ui = frame.ui;
     const auto pane = ui.pane("charts", "Framework matrix", at);
     ui.paint().fill(at, ui.colour(Tone::ground));
+    if (frame.bench.charts->stages.shown) return draw_stages(frame, at);
     bool& menu_open = ui.memory<bool>("charts/menu_open");
     Head(frame).draw(at.cut_top(ui.em(document_head_height)), menu_open);
     draw_menu(frame, at, menu_open);
@@ -286,6 +281,8 @@ void draw_charts(Frame& frame, Rect at) {
     const ChartDesk& desk = *frame.bench.charts;
     if (const float height = chart_naming_height(frame); height > 0)
         draw_chart_naming(frame, at.cut_top(height));
+    if (const float height = chart_filter_height(frame); height > 0 && !desk.taking)
+        draw_chart_filter(frame, at.cut_top(height));
     if (!desk.chart()) return draw_nothing(frame, at);
     if (desk.taking) return draw_chart_edits(frame, at);
     if (desk.chart()->columns.empty())
@@ -298,8 +295,10 @@ void draw_charts(Frame& frame, Rect at) {
     if (desk.chart()->rows.empty())
         return say_words(
             frame, at,
-            "No case fits the rows of this matrix: a family stands here when it has a source or something "
-            "is charted for it.",
+            desk.chart()->choices.where.empty()
+                ? "No case fits the rows of this matrix: a family stands here when it has a source or "
+                  "something is charted for it."
+                : "No case fits all of these conditions. Take one away to see more.",
             Tone::muted);
     const float em = ui.em();
     const float most = std::max(least_cell * em, at.h - least_table * em);

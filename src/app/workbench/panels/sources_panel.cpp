@@ -55,6 +55,11 @@ std::array<GridColumn, source_columns> columns() {
                    .name = "Finished",
                    .description = "Who has marked it as coded to its end",
                    .width = 6.5f},
+        GridColumn{.id = id(C::stage),
+                   .name = "Stage",
+                   .description = "How far it has come: read, coded, charted, interpreted; the menu leads to "
+                                  "where that is marked",
+                   .width = 7.5f},
         GridColumn{.id = id(C::memos), .name = "Memos", .width = 5.5f, .align = Align::end},
         GridColumn{.id = id(C::warnings),
                    .name = "To check",
@@ -126,6 +131,10 @@ CellLook cell_of(const Frame& frame, const SourceLine& line, SourceColumn column
         case SourceColumn::finished:
             cell.words = line.finished;
             cell.note = line.finished_names;
+            break;
+        case SourceColumn::stage:
+            cell.words = line.stage;
+            cell.note = line.stages;
             break;
         case SourceColumn::memos:
             cell.words = figure(line.memos);
@@ -270,9 +279,9 @@ void draw_sources_grid(Frame& frame, Rect at) {
     if (choice != desk.choice) frame.act([choice](Workbench& bench) { choose_sources(bench, choice); });
     take_events(frame, events, menu_open);
 
-    static constexpr std::array<std::string_view, 9> ids{
-        "sources.open",      "sources.rename", "", "sources.kind",  "sources.wave",
-        "sources.retention", "source.finish",  "", "sources.delete"};
+    static constexpr std::array<std::string_view, 10> ids{
+        "sources.open",  "sources.rename", "", "sources.kind",  "sources.wave", "sources.retention",
+        "source.finish", "chart.stages",   "", "sources.delete"};
     const Rect beside = rect_of(frame, (table_path / choice.row / choice.column).text(),
                                 rect_of(frame, "sources_grid/more", table));
     action_menu(frame, "sources_grid/menu", beside, "What can be done with the chosen sources", ids,
