@@ -59,6 +59,8 @@ struct ChartCell {
     std::vector<store::EvidenceRow> cited;  // that it stands on, in the order of citing
     std::vector<std::string> changed;       // sentences: what changed beneath it since it was written
     bool stale() const { return !changed.empty(); }
+    // It stands on this passage: on the coding itself, or on its very words.
+    bool cites(const ChartPassage& passage) const;
 };
 
 struct ChartRow {

@@ -91,6 +91,13 @@ Result<Chart> chart_round(const store::Project& project, const MatrixId& matrix,
 
 }  // namespace
 
+bool ChartCell::cites(const ChartPassage& passage) const {
+    return std::ranges::any_of(cited, [&](const store::EvidenceRow& row) {
+        const auto& one = row.evidence;
+        return one.coding == passage.coding || (one.source == passage.source && one.range == passage.range);
+    });
+}
+
 Result<store::Done> make_default_matrices(store::Project& project) {
     const auto wanted = wanted_matrices(project);
     if (wanted.empty())

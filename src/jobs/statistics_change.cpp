@@ -86,8 +86,8 @@ FigureTable by_variable(const char* name, const char* title, const std::vector<F
     return table;
 }
 
-Result<Ok> needs_scores(const ScoreBook& book, const model::Variable& variable) {
-    if (const auto able = needs_waves(book, variable); !able) return able;
+Result<Ok> needs_scores(const ScoreBook& book, const model::Variable& variable, const BetweenWaves& waves) {
+    if (const auto able = needs_waves(book, variable, waves); !able) return able;
     if (is_scale(variable)) return Ok{};
     return fail(ErrorKind::invalid, fmt::format("“{}” is no number; ask for transitions.", variable.name));
 }
@@ -119,7 +119,7 @@ Result<Statistics> change_of_scores(const store::Project& project, const Statist
     Tests tests(choice.p);
     for (const auto& id : variables) {
         const auto& variable = book->variable(id);
-        if (const auto able = needs_scores(*book, variable); !able) return forward_error(able);
+        if (const auto able = needs_scores(*book, variable, waves); !able) return forward_error(able);
         const auto found = analysis::paired_change(book->pairs(variable, waves), choice.level);
         const auto* const measure = book->measure(variable);
         auto before = figure(found.before.value), after = figure(found.after.value);
@@ -172,7 +172,7 @@ Result<Statistics> bands_of_change(const store::Project& project, const Statisti
     std::vector<std::string> thresholds;
     for (const auto& id : variables) {
         const auto& variable = book->variable(id);
-        if (const auto able = needs_scores(*book, variable); !able) return forward_error(able);
+        if (const auto able = needs_scores(*book, variable, waves); !able) return forward_error(able);
         const auto changes = analysis::changes_of(book->pairs(variable, waves));
         const std::size_t all = book->subjects().size();
         std::vector<Figure> row{words(book->label(variable)), words(""),  none(""), number(changes.size()),
@@ -221,7 +221,7 @@ Result<Statistics> transitions(const store::Project& project, const StatisticsCh
     const auto book = book_for(project, choice, {id});
     if (!book) return forward_error(book);
     const auto& variable = book->variable(id);
-    if (const auto able = needs_waves(*book, variable); !able) return forward_error(able);
+    if (const auto able = needs_waves(*book, variable, waves); !able) return forward_error(able);
     if (!is_category(variable))
         return fail(ErrorKind::invalid,
                     fmt::format("“{}” has no categories; ask for change.", variable.name));

@@ -196,11 +196,17 @@ bool is_category(const model::Variable& variable) {
            variable.type == VariableType::yes_no;
 }
 
-Result<Ok> needs_waves(const ScoreBook& book, const model::Variable& variable) {
+Result<Ok> needs_waves(const ScoreBook& book, const model::Variable& variable, const BetweenWaves& between) {
     if (!variable.by_wave)
         return fail(ErrorKind::invalid,
                     fmt::format("“{}” has one value in all, so that it cannot change.", variable.name));
-    if (book.waves().size() < 2) return fail(ErrorKind::invalid, "The project has fewer than two waves.");
+    const auto& waves = book.waves();
+    if (waves.size() < 2) return fail(ErrorKind::invalid, "The project has fewer than two waves.");
+    const auto from = std::ranges::find(waves, between.from), to = std::ranges::find(waves, between.to);
+    if (from != waves.end() && to != waves.end() && from >= to)
+        return fail(ErrorKind::invalid,
+                    fmt::format("A change goes from an earlier wave to a later one; “{}” is not before “{}”.",
+                                between.from, between.to));
     return Ok{};
 }
 

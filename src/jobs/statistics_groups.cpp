@@ -85,7 +85,7 @@ Result<Statistics> compare_groups(const store::Project& project, const Statistic
     analysis::Scores scores;
     std::string about = book->label(variable);
     if (what.change) {
-        if (const auto able = needs_waves(*book, variable); !able) return forward_error(able);
+        if (const auto able = needs_waves(*book, variable, *what.change); !able) return forward_error(able);
         for (const auto& pair : book->pairs(variable, *what.change)) scores.push_back(pair.change());
         about = fmt::format("change of {} from “{}” to “{}”", about, what.change->from, what.change->to);
     } else {

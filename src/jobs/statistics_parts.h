@@ -69,7 +69,7 @@ Result<ScoreBook> book_for(const store::Project& project, const StatisticsChoice
 bool is_scale(const model::Variable& variable);     // a number
 bool has_order(const model::Variable& variable);    // a number, an ordered category or yes/no
 bool is_category(const model::Variable& variable);  // a category, ordered or not, or yes/no
-Result<Ok> needs_waves(const ScoreBook& book, const model::Variable& variable);
+Result<Ok> needs_waves(const ScoreBook& book, const model::Variable& variable, const BetweenWaves& between);
 
 Figure words(std::string text);
 Figure number(std::size_t count);

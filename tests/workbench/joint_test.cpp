@@ -147,6 +147,18 @@ TEST_CASE("no fit is written without its rationale, and the window says so") {
     it.keys("Ctrl+A Delete Escape");
     CHECK(it.row().rationale == "Both point the same way.");
     CHECK(it.d->said().find("A fit needs its reason") != std::string::npos);
+    // Another fit wants a reason of its own.
+    it.keys("4");
+    CHECK(it.d->driver().focus() == "joint/rationale");
+    it.keys("Escape");
+    CHECK(it.row().fit == model::Fit::agreement);
+    it.keys("4 End");
+    it.d->type(" They do not.");
+    it.keys("Escape");
+    CHECK(it.row().fit == model::Fit::dissonance);
+    CHECK(it.row().rationale == "Both point the same way. They do not.");
+    it.keys("Ctrl+Z");
+    CHECK(it.row().fit == model::Fit::agreement);
     // The same fit again takes it away.
     it.keys("1");
     CHECK(it.row().fit == model::Fit::none);

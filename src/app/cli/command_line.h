@@ -36,6 +36,7 @@ Check one_of(std::vector<std::string> words);
 class Option {
   public:
     explicit Option(CLI::Option& it) : it_(it) {}
+    ~Option() = default;
     Option(const Option&) = delete;
     Option& operator=(const Option&) = delete;
 

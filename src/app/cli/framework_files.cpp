@@ -32,9 +32,7 @@ std::string shown(const jobs::ChartCell& cell) {
 }
 
 Json passage_json(const jobs::ChartPassage& passage, const jobs::ChartCell& cell) {
-    const bool cited = std::ranges::any_of(cell.cited, [&](const store::EvidenceRow& row) {
-        return row.evidence.source == passage.source && row.evidence.range == passage.range;
-    });
+    const bool cited = cell.cites(passage);
     return Json{{"coding", passage.coding.text()},
                 {"source", passage.source_title},
                 {"source_id", passage.source.text()},
@@ -117,7 +115,11 @@ Result<Ok> show(const ShowArguments& a, const store::Project& project, Output& o
     }
     if (out.json()) {
         Json rows = Json::array();
-        for (const auto& row : chart->rows) rows.push_back(row_json(*chart, row));
+        for (const auto& row : chart->rows) {
+            Json shown_row = row_json(*chart, row);
+            if (only) shown_row["cells"] = Json::array({shown_row["cells"][*only]});
+            rows.push_back(std::move(shown_row));
+        }
         out.document(Json{{"matrix", chart->matrix.name},
                           {"id", chart->matrix.id.text()},
                           {"cases", chart->cases},

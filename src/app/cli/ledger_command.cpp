@@ -102,7 +102,7 @@ Result<Ok> list(const LedgerArguments& a, const store::Project& project, Left& l
     table.column("gaps");
     table.when_empty = "The project has no elements.";
     table.for_outside = "“report elements --outside” writes one for them";
-    table.widest = 40;
+    table.widest = a.gaps ? 120 : 40;
     for (const auto& entry : ledger->entries) {
         if (a.gaps && entry.gaps.empty()) continue;
         all.push_back(shape_of(entry));

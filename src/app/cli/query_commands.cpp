@@ -8,6 +8,7 @@
 #include "app/cli/written_table.h"
 #include "jobs/passage_list.h"
 #include "jobs/retrieval/found_tables.h"
+#include "model/coding.h"
 
 namespace attune::cli {
 namespace {
@@ -90,6 +91,9 @@ class Answer {
             std::string head = title(one);
             if (!one.speakers.empty()) head += " · " + one.speakers;
             if (!one.code.empty()) head += " · " + one.code;
+            if (const auto way = model::direction_word(one.magnitude.direction); !way.empty())
+                head += fmt::format(" ({})", way);
+            if (!one.coder.empty()) head += " · coded by " + one.coder;
             out.line(in_one_line(head));
             const std::string before = jobs::words_before(context), after = jobs::words_after(context);
             out.line("    " +

@@ -54,9 +54,12 @@ struct JointWriting {
     bool dirty() const {
         return inference != inference_written || rationale != rationale_written || fit != fit_written;
     }
-    // A fit without its reason waits, and is not kept.
+    // A fit without its reason waits, and is not kept. The words of another fit are no reason of this one.
     bool fit_waits() const {
-        return fit != model::Fit::none && rationale.find_first_not_of(" \t\n") == std::string::npos;
+        if (fit == model::Fit::none) return false;
+        const bool another = fit_written != model::Fit::none && fit != fit_written;
+        return rationale.find_first_not_of(" \t\n") == std::string::npos ||
+               (another && rationale == rationale_written);
     }
 };
 

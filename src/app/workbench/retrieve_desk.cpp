@@ -104,6 +104,7 @@ class Listing {
         coding.source = one.source;
         coding.range = one.range;
         coding.magnitude = one.magnitude;
+        coding.made_ms = one.made_ms;
         if (place.code != analysis::no_index) coding.code = basis_.codes[place.code].code.id;
         if (place.coder != analysis::no_index) coding.coder = basis_.coders[place.coder].id;
         row.passage.context = contexts_[k];

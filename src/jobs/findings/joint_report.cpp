@@ -313,9 +313,12 @@ class JointPage {
             "silence "
             "or dissonance, each with its reason.");
         if (held_ > 0)
-            all.push_back(fmt::format("{} cited and not quoted: {} held back or not agreed to.",
+            all.push_back(fmt::format("{} cited and not quoted: {}.",
                                       held_ == 1 ? "1 passage is" : fmt::format("{} passages are", held_),
-                                      held_ == 1 ? "it is" : "they are"));
+                                      wanted_.outside
+                                          ? "readers outside of the team get cleared passages only"
+                                      : held_ == 1 ? "it is held back or not agreed to"
+                                                   : "they are held back or not agreed to"));
         if (wanted_.outside) {
             report_.manifest.small_numbers = {threshold_, hidden_, 0};
             all.push_back(

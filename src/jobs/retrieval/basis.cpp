@@ -214,6 +214,7 @@ Result<RetrievalBasis> read_retrieval_basis(const store::Project& project, bool 
         passage.magnitude = coding.magnitude;
         say_who(passage, basis, belonging);
         basis.coding_ids.push_back(coding.id);
+        basis.coded_ms.push_back(coding.made_ms);
     }
     return basis;
 }

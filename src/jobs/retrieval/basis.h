@@ -31,7 +31,8 @@ struct RetrievalSpeaker {
 
 struct RetrievalBasis {
     analysis::Corpus corpus;
-    std::vector<CodingId> coding_ids;  // of corpus.codings
+    std::vector<CodingId> coding_ids;    // of corpus.codings
+    std::vector<std::int64_t> coded_ms;  // the same
     std::vector<store::SourceRow> sources;
     std::vector<store::SourceFacts> facts;  // in the same order
     std::vector<std::string> texts;

@@ -10,6 +10,7 @@
 #include <fmt/format.h>
 
 #include "jobs/passage_list.h"
+#include "jobs/statistics.h"
 #include "store/queries/variable_queries.h"
 #include "text/fold.h"
 #include "text/search.h"
@@ -190,7 +191,7 @@ class LookUp {
             case Field::kind:
                 return sources(term.name, "kind of source", &store::SourceFacts::kind);
             case Field::wave:
-                return sources(term.name, "wave", &store::SourceFacts::wave);
+                return sources(source_wave(term.name), "wave", &store::SourceFacts::wave);
             case Field::case_: {
                 const auto id = store::find_case(project_, term.name);
                 if (!id) return forward_error(id);
@@ -285,6 +286,14 @@ class LookUp {
         }
         return linked_to(fits);
     }
+    // One that sources have by this name, or a wave of the project by its number or beginning.
+    std::string source_wave(const std::string& typed) const {
+        const auto named = [&](const store::SourceFacts& facts) {
+            return text::fold(facts.wave) == text::fold(typed);
+        };
+        if (std::any_of(basis_.facts.begin(), basis_.facts.end(), named)) return typed;
+        return find_wave(project_, typed).value_or(typed);
+    }
     Result<Condition> sources(const std::string& name, std::string_view what,
                               std::string store::SourceFacts::*of) const {
         const std::string wanted = text::fold(name);
@@ -347,6 +356,8 @@ class LookUp {
                         fmt::format("“{}” has one value in all, not one at each wave.", variable.name));
         for (const auto& wave : basis_.waves)
             if (text::fold(wave) == text::fold(typed)) return wave;
+        // As everywhere: by its number, or the beginning of its name.
+        if (auto found = find_wave(project_, typed)) return found;
         return unknown("wave", typed, basis_.waves);
     }
     // Passages of the cases, or of the persons, that fit.

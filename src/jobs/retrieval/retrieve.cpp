@@ -67,7 +67,10 @@ Result<Retrieved> retrieve(const store::Project& project, RetrievalBasis& basis,
         one.source = basis.sources[passage.source].id;
         one.range = passage.range;
         one.magnitude = passage.magnitude;
-        if (!basis.corpus.units) one.coding = basis.coding_ids[k];
+        if (!basis.corpus.units) {
+            one.coding = basis.coding_ids[k];
+            one.made_ms = basis.coded_ms[k];
+        }
         if (passage.code != analysis::no_index) one.code = basis.codes[passage.code].code.name;
         if (passage.coder != analysis::no_index) one.coder = basis.coders[passage.coder].name;
         one.speakers = labels(basis, passage, query.interviewers);

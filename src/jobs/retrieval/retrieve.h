@@ -35,6 +35,7 @@ enum class GroupFound {
 struct RetrievedPassage {
     analysis::Index passage = 0;  // in corpus.found_among()
     CodingId coding;              // empty: a turn or a sentence
+    std::int64_t made_ms = 0;     // of the coding
     SourceId source;
     TextRange range;
     std::string code, coder;         // names; empty of turns and sentences

@@ -91,8 +91,7 @@ RowLook row_of(const ChartDesk& desk, std::size_t at) {
     row.detail = fmt::format("{} · {} · {}", passage.mark, passage.source_title, passage.code);
     if (!passage.direction.empty()) row.detail += " · " + passage.direction;
     if (!passage.speakers.empty()) row.detail += " · " + passage.speakers;
-    const bool cited = std::ranges::any_of(
-        cell.cited, [&](const auto& one) { return one.evidence.coding == passage.coding; });
+    const bool cited = cell.cites(passage);
     row.checked = cited;
     row.description = cited ? "cited in the summary" : "";
     return row;
