@@ -6,6 +6,7 @@
 
 #include "app/cli/query_arguments.h"
 #include "app/cli/written_table.h"
+#include "exchange/sentences.h"
 #include "jobs/passage_list.h"
 #include "jobs/retrieval/found_tables.h"
 #include "model/coding.h"
@@ -76,9 +77,12 @@ class Answer {
     }
     std::string summary() const {
         const auto& counts = retrieved_.counts;
-        return fmt::format("{} of {} families · {} passages · {} words · {} people · {} sources",
-                           counts.families, retrieved_.families_in_all, counts.passages, counts.words,
-                           counts.people, counts.sources);
+        using exchange::counted;
+        return fmt::format("{} of {} · {} · {} · {} · {}", counts.families,
+                           counted(retrieved_.families_in_all, "family", "families"),
+                           counted(counts.passages, "passage", "passages"),
+                           counted(counts.words, "word", "words"), counted(counts.people, "person", "people"),
+                           counted(counts.sources, "source", "sources"));
     }
     void print_passages(const jobs::RetrievalGroup& group, Output& out) {
         if (!group.name.empty()) {

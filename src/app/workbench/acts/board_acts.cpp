@@ -373,7 +373,8 @@ void finish_rating(Workbench& bench) {
     if (own.finished) return say(bench, "You have finished this rating already.");
     if (blank(own.rationale)) bench.focus_wanted = rationale_path;
     own.finished = true;
-    submit_finding(bench, store::Judge{own});
+    if (submit_finding(bench, store::Judge{own}))
+        bench.focus_wanted = table_path;  // its fields are none any more
 }
 
 void take_back_rating(Workbench& bench) {

@@ -262,18 +262,20 @@ class CellPart {
         const auto all = desk_.passages();
         head(at, "board/passages_head",
              hidden() || !shown_ ? std::string("Passages") : reach_words(shown_->standing.reach_all),
-             "Add passages", "board.offer");
+             desk_.open_to_write() ? "Add passages" : nullptr, "board.offer");
         if (ui_.focused("board/passages") && ui_.take(Key::escape)) frame_.act(leave_board_field);
         if (!all.empty() && desk_.open_to_write())
             hint(at.cut_bottom(ui_.em(1.4f)), "F for · A against · Delete away · Enter to the source");
         CitedListLook look;
         look.name = "Passages that the rating stands on";
         look.empty = hidden() ? std::string("Hidden with the rating.")
-                              : fmt::format(
-                                    "No passage is cited: {} shows those of the element; on the page "
-                                    "and in lists {} cites one for, {} against.",
-                                    frame_.key_of("board.offer"), frame_.key_of("board.put_for"),
-                                    frame_.key_of("board.put_against"));
+                     : !desk_.open_to_write()
+                         ? std::string("No passage is cited.")
+                         : fmt::format(
+                               "No passage is cited: {} shows those of the element; on the page "
+                               "and in lists {} cites one for, {} against.",
+                               frame_.key_of("board.offer"), frame_.key_of("board.put_for"),
+                               frame_.key_of("board.put_against"));
         look.cited = desk_.read.cited.get();
         look.passages = all;
         look.walked = desk_.walked();
