@@ -11,11 +11,10 @@
 namespace attune::test {
 
 // Nothing is broken: integrity, foreign keys, hash chain, every range inside its text, every quote, the
-// replay.
+// replay (which verify does, in all but blind copies; `verify_test` holds it to that).
 inline void check_sound(TestProject& project) {
     const auto found = must(project->verify(JobControl{}));
     for (const auto& fault : found.faults) FAIL_CHECK(fault);
-    CHECK(must(project->replay_digest()) == project->state_digest());
 }
 
 // Runs a command that changes something, and holds it to the promise of every command: one entry in the
