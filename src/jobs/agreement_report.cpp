@@ -140,6 +140,7 @@ Result<Ok> take_decisions(const store::Project& project, const ReportChoice& cho
     if (!queue) return forward_error(queue);
     if (choice.words) {
         std::vector<QuoteToLeave> quotes;
+        quotes.reserve(rows.size());
         for (const auto& row : rows) quotes.push_back({row.agreed.source, row.agreed.range});
         GateChoice gate_choice;
         gate_choice.cleared_only = choice.outside;

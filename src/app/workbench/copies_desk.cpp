@@ -155,6 +155,7 @@ std::string TakeBack::stops() const {
 
 std::vector<store::CopyToMerge> TakeBack::copies() const {
     std::vector<store::CopyToMerge> all;
+    all.reserve(files.size());
     for (const auto& file : files) all.push_back({file, store::Passphrase{passphrase}});
     return all;
 }

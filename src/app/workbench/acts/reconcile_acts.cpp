@@ -39,6 +39,7 @@ void at_desk(Workbench& bench) {
 
 std::vector<AgreedId> outcome_ids(const jobs::QueueItem& item) {
     std::vector<AgreedId> ids;
+    ids.reserve(item.outcome.size());
     for (const auto& row : item.outcome) ids.push_back(row.agreed.id);
     return ids;
 }

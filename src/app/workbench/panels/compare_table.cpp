@@ -152,6 +152,7 @@ void draw_table(Frame& frame, Rect at) {
     const CompareDesk& desk = *frame.bench.compare;
     const auto columns = columns_of(desk, at.w / ui.em());
     std::vector<GridColumn> heads;
+    heads.reserve(columns.size());
     for (const Column& column : columns) heads.push_back(column.head);
     const auto& things = desk.read.agreement->things;
     const auto& rows = desk.rows();

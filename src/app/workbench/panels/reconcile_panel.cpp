@@ -373,9 +373,9 @@ void draw_tools(Frame& frame, Rect at) {
 std::string foot_words(Frame& frame, float room) {
     const ReconcileDesk& desk = *frame.bench.reconcile;
     if (!frame.bench.writable()) return "This project is open to read only.";
-    const std::string reason = desk.deciding.reason == model::Reason::none
-                                   ? std::string("No reason yet")
-                                   : fmt::format("Reason: {}", reason_words(desk.deciding.reason));
+    std::string reason = desk.deciding.reason == model::Reason::none
+                             ? std::string("No reason yet")
+                             : fmt::format("Reason: {}", reason_words(desk.deciding.reason));
     const std::string key = frame.key_of("reconcile.decide");
     const jobs::QueueItem* item = frame.bench.compare->item();
     if (desk.choosing_range || !item || key.empty()) return reason;
