@@ -313,6 +313,18 @@ TEST_CASE("small numbers are withheld when asked, and what would give them away 
     CHECK_FALSE(figure(table(compared, "difference"), 0, "difference").value);
 }
 
+TEST_CASE("a change goes from an earlier wave to a later one, and nowhere else") {
+    Study it;
+    const BetweenWaves back{it.waves.to, it.waves.from}, still{it.waves.from, it.waves.from};
+    for (const auto& waves : {back, still}) {
+        const auto refused = change_of_scores(*it.project, {}, {it.wemwbs}, waves);
+        REQUIRE_FALSE(refused.has_value());
+        CHECK(refused.error().sentence.find("is not before") != std::string::npos);
+        CHECK_FALSE(bands_of_change(*it.project, {}, {it.wemwbs}, waves, {}).has_value());
+        CHECK_FALSE(transitions(*it.project, {}, it.status, waves).has_value());
+    }
+}
+
 TEST_CASE("waves are found by name, beginning and number, and tables go to statistics programs") {
     Study it;
     CHECK(must(find_wave(*it.project, "2")) == leaving);
