@@ -120,6 +120,10 @@ TEST_CASE("a query finds passages by code, case, score, voice and words") {
     CHECK(study.quotes("value ward = \"moss side\"").size() == 3);
     CHECK(study.quotes("value ward != Hulme").size() == 3);
     CHECK(study.quotes("value wemwbs at baseline >= 41") == Words{"Nobody listened to me."});
+    // A wave by its number or the beginning of its name, as in statistics.
+    for (const char* wave : {"\"1\"", "base"})
+        CHECK(study.quotes(std::string("value wemwbs at ") + wave + " >= 41") ==
+              Words{"Nobody listened to me."});
     CHECK(study.quotes("value wemwbs at follow-up >= 41").size() == 3);
     CHECK(study.quotes("text afraid") == Words{"I was afraid at first."});
     CHECK(study.quotes("case \"Family 2\"") == Words{"Nobody listened to me."});
