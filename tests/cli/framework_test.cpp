@@ -43,6 +43,13 @@ TEST_CASE("a matrix is made, charted, cites its passages, and says what went sta
     shown = json({"framework", "show", project, "Trust"});
     CHECK(shown["charted"] == 1);
     CHECK(shown["no_data"] == 1);
+    // One column alone, as JSON too.
+    const Json narrow = json({"framework", "show", project, "Trust", "--column", "Else"});
+    REQUIRE(narrow["rows"].size() == shown["rows"].size());
+    for (const auto& row : narrow["rows"]) {
+        REQUIRE(row["cells"].size() == 1);
+        CHECK(row["cells"][0]["column"] == "Else");
+    }
     const Json cell = shown["rows"][0]["cells"][0];
     CHECK(cell["summary"] == "Came through the midwife. (T2)");
     CHECK(cell["author"] == "Amina");
