@@ -8,6 +8,7 @@
 
 #include "base/hash.h"
 #include "base/version.h"
+#include "exchange/sentences.h"
 #include "jobs/export_gate.h"
 #include "jobs/matrix_workbook.h"
 #include "jobs/report/frame.h"
@@ -43,7 +44,8 @@ Table matrix_table(const Chart& chart) {
     Table table;
     table.key = "matrix";
     table.caption = chart.matrix.name;
-    table.columns.push_back({"case", "Case", Holds::words, 0.6});
+    const bool facts = std::ranges::any_of(chart.rows, [](const auto& row) { return !row.facts.empty(); });
+    table.columns.push_back({"case", "Case", Holds::words, facts ? 1 : 0.6});
     for (const auto& column : chart.columns)
         table.columns.push_back({column.column.id.text(), column.label, Holds::words, 1});
     for (const auto& row : chart.rows) {
@@ -171,10 +173,13 @@ Result<Report> matrix_report(const store::Project& project, const Chart& chart,
     report.manifest.head = last.head;
     report.manifest.program = program_version();
     report.manifest.date_ms = report.date_ms;
-    std::string cells = fmt::format("{} cases, {} cells charted, {} without data, {} not yet charted",
-                                    chart.cases, chart.charted, chart.no_data, chart.empty);
-    if (wanted.readers == Readers::team)
-        cells += fmt::format("; of {} what was coded has changed since", chart.stale);
+    std::string cells =
+        fmt::format("{}, {} charted, {} without data, {} not yet charted",
+                    exchange::counted(chart.cases, "case", "cases"),
+                    exchange::counted(chart.charted, "cell", "cells"), chart.no_data, chart.empty);
+    if (wanted.readers == Readers::team && chart.stale > 0)
+        cells += fmt::format("; beneath {} the coding has changed since",
+                             chart.stale == 1 ? "1 cell" : fmt::format("{} cells", chart.stale));
     report.chosen.push_back(cells + ".");
     report.chosen.emplace_back(
         "Where there is no data, somebody looked and found nothing; that is not to say that there is "
@@ -191,7 +196,8 @@ Result<Report> matrix_report(const store::Project& project, const Chart& chart,
                                            static_cast<double>(value)});
     Section matrix;
     matrix.anchor = "matrix";
-    matrix.title = chart.matrix.name;
+    // The title stands above it already, unless something else follows.
+    matrix.title = wanted.passages == WithPassages::yes ? "The matrix" : chart.matrix.name;
     matrix.blocks.emplace_back(matrix_table(chart));
     matrix.blocks.emplace_back(cells_table(chart));
     report.sections.push_back(std::move(matrix));

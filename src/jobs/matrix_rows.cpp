@@ -180,9 +180,21 @@ std::string CaseValues::line(const CaseId& of, const std::string& named) const {
         values.push_back(at(name, "", of));
         for (const auto& one : waves_) values.push_back(at(name, one, of));
     }
+    if (!known || std::ranges::all_of(values, &std::string::empty)) return {};
+    // One score of two would not say which it is.
+    const bool waves = wave.empty() && values.front().empty() && known->by_wave;
+    if (waves) {
+        values.erase(values.begin());
+        for (auto& value : values)
+            if (value.empty()) value = "not known";
+    }
     std::erase(values, std::string());
-    if (values.empty() || !known) return {};
-    return fmt::format("{} {}", known->name, fmt::join(values, " → "));
+    // As people read them: what a team's table calls it is for the table.
+    for (auto& value : values)
+        if (const auto at = std::ranges::find(known->categories, value, &model::Category::value);
+            at != known->categories.end() && !at->label.empty())
+            value = at->label;
+    return fmt::format("{}: {}", known->label.empty() ? known->name : known->label, fmt::join(values, " → "));
 }
 
 Result<RowCondition> CaseValues::understand(const std::string& words) const {

@@ -36,7 +36,7 @@ class CaseValues {
     // known.
     std::string of(const CaseId& of, const std::string& named) const;
     bool knows(const std::string& named) const;
-    // "SWEMWBS 17.43 → 21.54"
+    // "SWEMWBS: 17.43 → 21.54", as people read it
     std::string line(const CaseId& of, const std::string& named) const;
     // ErrorKind::invalid where nothing is known of such a variable, or it has no order to compare by.
     Result<RowCondition> understand(const std::string& words) const;

@@ -135,6 +135,45 @@ TEST_CASE("a PDF has its words in the order in which they are read, in every scr
     CHECK(text.find("Trust") < text.find("Fear"));
 }
 
+TEST_CASE("a matrix is on A3 across, says its title once, and repeats its headings over long cells") {
+    Report report = sample_report();
+    report.kind = "framework";
+    report.title = "What changed";
+    std::string summary = "begun";
+    for (int times = 0; times < 1500; ++times) summary += " and then she came again";
+    Table table{
+        "matrix", "What changed", {{"case", "Case"}, {"c", "Attunement"}, {"d", "Effects"}}, {}, false};
+    table.rows = {
+        {{"Intergenerational", {}, {}, {}}, {summary + " ended", {}, {}, {}}, {"short", {}, {}, {}}}};
+    report.sections = {{"matrix", 1, "What changed", {std::move(table)}}};
+    CHECK(written(report, Format::docx).starts_with("PK"));
+    CHECK(written(report, Format::html).find("@page { size: A3 landscape; }") != std::string::npos);
+    const std::string pdf = written(report, Format::pdf);
+    if (!test::pdftotext_found()) {
+        MESSAGE("skipped: no pdftotext (package poppler-utils)");
+        return;
+    }
+    const auto words = test::PdfFile(pdf).words();
+    int last = 0, titles = 0, headings = 0, ended = 0, whole = 0;
+    double right = 0, bottom = 0;
+    for (const auto& word : words) {
+        last = std::max(last, word.page);
+        right = std::max(right, word.right);
+        bottom = std::max(bottom, word.bottom);
+        titles += word.text == "changed" && word.page == 0 ? 1 : 0;
+        headings += word.text == "Attunement" ? 1 : 0;
+        ended += word.text == "ended" ? 1 : 0;
+        whole += word.text == "Intergenerational" ? 1 : 0;
+    }
+    CHECK(last >= 1);
+    CHECK(titles == 1);
+    CHECK(headings == last + 1);
+    CHECK(ended == 1);
+    CHECK(whole == 1);  // no word is broken
+    CHECK(right > 900);
+    CHECK(bottom < 842);
+}
+
 TEST_CASE("hostile words and long ones become pages too") {
     Report report = sample_report();
     auto& quote = std::get<Quote>(report.sections[1].blocks.front());

@@ -240,9 +240,25 @@ TEST_CASE("a recipe is kept as JSON, worked out again, and says when its variabl
     CHECK(std::ranges::any_of(shown.numbers, [](const auto& number) {
         return number.key == "bands/0/improved/value" && number.value == 1;
     }));
-    CHECK(has(must(run_recipe(*it.project, recipe, 5)).lines, "– improved"));
+    CHECK(has(must(run_recipe(*it.project, recipe, 5)).lines, "withheld improved"));
     recipe.variable = it.project->new_id<VariableId>();
     CHECK_FALSE(run_recipe(*it.project, recipe));
+}
+
+TEST_CASE("where nobody was measured a display says so in words") {
+    Studied it;
+    for (const char* family : {"Family 01", "Family 02"}) it.score(family, "40", "");
+    for (const auto kind : {RecipeKind::change, RecipeKind::bands}) {
+        auto recipe = it.recipe(kind);
+        recipe.threshold = 3;
+        recipe.better = "higher";
+        CHECK(must(run_recipe(*it.project, recipe)).lines ==
+              std::vector<std::string>{"wemwbs: none of 2 families measured at both waves"});
+    }
+    auto recipe = it.recipe(RecipeKind::describe);
+    recipe.wave = "Exit";
+    const auto shown = must(run_recipe(*it.project, recipe));
+    CHECK(shown.lines == std::vector<std::string>{"wemwbs, Exit: none of 2 families measured"});
 }
 
 TEST_CASE("a joint display says how many families have both words and numbers") {
@@ -274,7 +290,7 @@ TEST_CASE("a joint display says how many families have both words and numbers") 
     view = must(read_joint(*it.project, cross, cited));
     REQUIRE(view.rows.size() == 2);
     CHECK(view.rows[0].scores[0].words == "40 → 50 (improved)");
-    CHECK(view.rows[1].scores[0].words == "44");
+    CHECK(view.rows[1].scores[0].words == "44 → not known");
 
     const auto model_display = it.display(model::JointKind::logic_model);
     must(fill_joint(*it.project, model_display));

@@ -101,3 +101,16 @@ TEST_CASE("rows of a matrix are chosen by attributes and scores, and who is not 
     CHECK(it.rows({"weather=fine"}) == "“weather=fine” says nothing about cases; write VARIABLE=VALUE.");
     CHECK(it.rows({"site"}) == "“site” says nothing about cases; write VARIABLE=VALUE.");
 }
+
+TEST_CASE("what is known of a case is read in labels, and one score of two says which it is") {
+    Scored it;
+    it.value("Family 01", "site", "2");
+    it.value("Family 01", "score", "40", "Entry");
+    it.value("Family 02", "score", "44", "Exit");
+    const CaseValues values(*it.project);
+    CHECK(values.line(it.of.at("Family 01"), "site") == "site: York");
+    CHECK(values.line(it.of.at("Family 01"), "score") == "score: 40 → not known");
+    CHECK(values.line(it.of.at("Family 02"), "score") == "score: not known → 44");
+    CHECK(values.line(it.of.at("Family 02"), "score@Exit") == "score: 44");
+    CHECK(values.line(it.of.at("Family 03"), "score").empty());
+}

@@ -46,7 +46,7 @@ TEST_CASE("rows of a matrix are chosen by a score, said above it, kept with it a
     REQUIRE(it.desk().chart()->rows.size() == 1);
     CHECK(it.desk().chart()->rows[0].name == "Family 12");
     CHECK(it.desk().chart()->choices.where == std::vector<std::string>{"SWEMWBS>=20"});
-    CHECK(it.desk().chart()->rows[0].facts == std::vector<std::string>{"SWEMWBS 24"});
+    CHECK(it.desk().chart()->rows[0].facts == std::vector<std::string>{"SWEMWBS: 24"});
     CHECK(it.d->driver().get("charts/where_0").name.find("SWEMWBS ≥ 20") != std::string::npos);
     // Esc leaves a condition that is not finished.
     it.d->keys("Alt+F Escape");

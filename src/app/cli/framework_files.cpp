@@ -347,7 +347,7 @@ void add_framework_files(Command& group, Program& program) {
     auto e = std::make_shared<ShowArguments>();
     auto* export_app = subcommand(
         group, "export",
-        "Write a matrix: xlsx to be edited and taken back, docx (A3, across), csv, json, html, pdf.",
+        "Write a matrix: xlsx to be edited and taken back, docx or pdf (A3, across), csv, json, html.",
         Takes::coder, *e,
         "  attune-cli framework export pilot.attune Trust -o trust.xlsx\n"
         "  attune-cli framework export pilot.attune Trust -o trust.docx --passages --outside --for "

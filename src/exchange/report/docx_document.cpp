@@ -9,6 +9,7 @@
 #include "exchange/report/docx_chart.h"
 #include "exchange/report/docx_parts.h"
 #include "exchange/report/markup.h"
+#include "exchange/report/paper.h"
 #include "exchange/report/write_report.h"
 
 namespace attune::exchange::report {
@@ -59,17 +60,16 @@ class Body {
     }
 
     void write() {
-        // Summaries in many columns are read on the largest paper that offices have.
-        const bool matrix = report_.kind == "framework";
-        const bool joint = report_.kind == "joint display";
-        if (matrix) page = Page::large;
+        const Page paper = page_for(report_);
+        page = paper;
         title();
         contents();
         for (const Section& section : report_.sections) {
-            turn_pages(matrix ? Page::large : joint || wide(section) ? Page::across : Page::upright);
+            turn_pages(paper == Page::upright && wide(section) ? Page::across : paper);
             const int level = std::clamp(section.level, 1, 3);
-            paragraph(fmt::format("Heading{}", level), marked(section.anchor, run(section.title)),
-                      section.title);
+            if (!says_title_again(report_, section.title))
+                paragraph(fmt::format("Heading{}", level), marked(section.anchor, run(section.title)),
+                          section.title);
             for (const Block& block : section.blocks)
                 std::visit([this](const auto& one) { put(one); }, block);
         }
@@ -213,17 +213,17 @@ class Body {
 
     void put(const Table& table) {
         if (table.only_data || table.columns.empty()) return;
-        paragraph("Caption", run(table.caption), table.caption);
-        double all = 0;
-        for (const Column& column : table.columns) all += column.share;
+        if (!says_title_again(report_, table.caption))
+            paragraph("Caption", run(table.caption), table.caption);
+        constexpr double twentieths = 20, letters = 9;  // of the style of tables
         body += fmt::format(
             "<w:tbl><w:tblPr><w:tblStyle w:val=\"AttuneTable\"/><w:tblW w:w=\"{}\" w:type=\"dxa\"/>"
             "<w:tblLayout w:type=\"fixed\"/><w:tblLook w:val=\"0020\" w:firstRow=\"1\" w:lastRow=\"0\" "
             "w:firstColumn=\"0\" w:lastColumn=\"0\" w:noHBand=\"1\" w:noVBand=\"1\"/></w:tblPr><w:tblGrid>",
             text_width(page));
         std::vector<int> widths;
-        for (const Column& column : table.columns) {
-            widths.push_back(static_cast<int>(text_width(page) * column.share / all));
+        for (const double wide : column_widths(table, text_width(page) / twentieths, letters)) {
+            widths.push_back(static_cast<int>(wide * twentieths));
             body += fmt::format("<w:gridCol w:w=\"{}\"/>", widths.back());
         }
         body += "</w:tblGrid><w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>";

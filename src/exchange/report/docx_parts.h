@@ -5,13 +5,12 @@
 #include <vector>
 
 #include "exchange/package/zip_writer.h"
+#include "exchange/report/paper.h"
 #include "exchange/report/report.h"
 
 // The parts of a Word document beside its body. Private to this folder.
 namespace attune::exchange::report {
 
-// A4, upright or across for wide tables; A3 across for matrices.
-enum class Page { upright, across, large };
 // Between the margins, in twentieths of a point.
 constexpr int text_width(Page page) {
     return page == Page::upright ? 9354 : page == Page::across ? 14286 : 21259;

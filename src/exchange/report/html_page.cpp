@@ -9,6 +9,7 @@
 #include "exchange/report/html_chart.h"
 #include "exchange/report/html_look.h"
 #include "exchange/report/markup.h"
+#include "exchange/report/paper.h"
 #include "exchange/report/write_report.h"
 
 namespace attune::exchange::report {
@@ -41,9 +42,11 @@ std::string direction_of(std::string_view words) {
     return right_to_left(words) ? " dir=\"rtl\"" : " dir=\"auto\"";
 }
 
-class Page {
+using Paper = report::Page;
+
+class HtmlPage {
   public:
-    explicit Page(const Report& report) : report_(report), quotes_(quotes_of(report)) {
+    explicit HtmlPage(const Report& report) : report_(report), quotes_(quotes_of(report)) {
         for (const Quote* quote : quotes_) {
             const auto values = values_of(*quote);
             for (std::size_t k = 0; k < facets_.size(); ++k)
@@ -82,16 +85,30 @@ class Page {
     }
 
   private:
+    // When it is printed.
+    const char* paper() const {
+        switch (page_for(report_)) {
+            case Paper::large:
+                return "@page { size: A3 landscape; }\n";
+            case Paper::across:
+                return "@page { size: A4 landscape; }\n";
+            case Paper::upright:
+                break;
+        }
+        return "";
+    }
+
     void head() {
         out_ += fmt::format(
             "<!DOCTYPE html>\n<html lang=\"en\"><head><meta charset=\"utf-8\">\n"
             "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
             "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src "
             "'unsafe-inline'; script-src 'unsafe-inline'\">\n"
-            "<meta name=\"generator\" content=\"Attune {}\">\n<title>{}</title>\n<style>{}</style></head>\n"
+            "<meta name=\"generator\" content=\"Attune {}\">\n<title>{}</title>\n<style>{}{}</style></head>\n"
             "<body>\n<a class=\"skip\" href=\"#main\">Skip to the report</a>\n<header>\n<h1 "
             "dir=\"auto\">{}</h1>\n",
-            escaped(report_.manifest.program), escaped(report_.title), page_style, escaped(report_.title));
+            escaped(report_.manifest.program), escaped(report_.title), page_style, paper(),
+            escaped(report_.title));
         if (!report_.subtitle.empty())
             out_ += fmt::format("<p class=\"subtitle\" dir=\"auto\">{}</p>\n", escaped(report_.subtitle));
         out_ += "<dl class=\"facts\">";
@@ -161,9 +178,10 @@ class Page {
         const int heading = std::min(section.level + 1, 6);
         open_.push_back(section.level);
         out_ += fmt::format(
-            "<section id=\"{0}\" aria-labelledby=\"{0}-h\"><h{1} id=\"{0}-h\" "
+            "<section id=\"{0}\" aria-labelledby=\"{0}-h\"><h{1} id=\"{0}-h\"{3} "
             "dir=\"auto\">{2}</h{1}>\n",
-            escaped(section.anchor), heading, escaped(section.title));
+            escaped(section.anchor), heading, escaped(section.title),
+            says_title_again(report_, section.title) ? " class=\"seen-by-readers\"" : "");
     }
 
     void line(const Line& runs) {
@@ -201,8 +219,10 @@ class Page {
         if (table.only_data) return;
         out_ += fmt::format(
             "<div class=\"wide{1}\" role=\"region\" tabindex=\"0\" aria-label=\"{0}\"><table>"
-            "<caption>{0}</caption>\n<thead><tr>",
-            escaped(table.caption), table.columns.size() > 7 ? " many" : "");
+            "<caption{2}>{0}</caption>\n<thead><tr>",
+            escaped(table.caption),
+            table.columns.size() > 7 || page_for(report_) != Paper::upright ? " many" : "",
+            says_title_again(report_, table.caption) ? " class=\"seen-by-readers\"" : "");
         const auto number = [&table](std::size_t k) {
             return table.columns[k].holds == Holds::count || table.columns[k].holds == Holds::decimal;
         };
@@ -340,7 +360,7 @@ class Page {
 }  // namespace
 
 std::string html_page(const Report& report) {
-    return Page(report).write();
+    return HtmlPage(report).write();
 }
 
 }  // namespace attune::exchange::report

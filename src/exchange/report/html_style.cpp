@@ -29,7 +29,7 @@ nav h2 { font: 600 .8rem/1 var(--sans); text-transform: uppercase; letter-spacin
 nav ul { list-style: none; margin: 0; padding: 0; columns: 17rem 2; column-gap: 2rem; font-size: .93rem; }
 nav ul ul { columns: auto; padding-left: 1rem; } nav li { break-inside: avoid-column; padding: .12rem 0; }
 nav a { text-decoration: none; color: inherit; } nav a:hover { text-decoration: underline; }
-#find { position: sticky; top: 0; z-index: 5; background: var(--ground); border-bottom: 1px solid var(--line); } td { white-space: pre-line; }
+#find { position: sticky; top: 0; z-index: 5; background: var(--ground); border-bottom: 1px solid var(--line); } td, tbody th { white-space: pre-line; }
 #find form { max-width: 50rem; margin: 0 auto; padding: .7rem 1.5rem .55rem; display: flex; flex-wrap: wrap; gap: .5rem .7rem; align-items: end; }
 #find label { font-size: .75rem; color: var(--soft); display: flex; flex-direction: column; gap: .15rem; flex: 1 1 7rem; min-width: 6.5rem; }
 #find label.words { flex: 2 1 11rem; }

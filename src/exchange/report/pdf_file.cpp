@@ -2,10 +2,12 @@
 // Reports as PDF.
 #include <algorithm>
 #include <array>
+#include <utility>
 
 #include <fmt/format.h>
 
 #include "exchange/report/markup.h"
+#include "exchange/report/paper.h"
 #include "exchange/report/pdf_pages.h"
 #include "exchange/report/write_report.h"
 
@@ -29,6 +31,9 @@ constexpr std::array<Look, 3> heading_looks{
     {{FontRole::reading, 15, Weight::bold, print::black, 1.25F},
      {FontRole::reading, 12, Weight::bold, print::black, 1.25F},
      {FontRole::interface, 10, Weight::semibold, print::black, 1.3F}}};
+
+constexpr float many_columns = 6.4F;  // letters of tables that have many
+constexpr float large_paper = 9;      // and of those on A3
 
 // Blocks no taller than this are kept on one page.
 constexpr double kept_together = 180;
@@ -55,7 +60,7 @@ class Writing {
         block(pages_.set(fmt::format("Made with Attune {} from the project as it stood on {}. History {}.",
                                      report_.manifest.program, day_of(report_.date_ms),
                                      report_.manifest.head.substr(0, 16)),
-                         note_look, Pages::side, pages_.width()));
+                         note_look, Pages::side, pages_.prose()));
         pages_.finish();
         return true;
     }
@@ -71,13 +76,13 @@ class Writing {
     void title() {
         block(pages_.set(report_.title, title_look, Pages::side, pages_.width()), 3);
         if (!report_.subtitle.empty())
-            block(pages_.set(report_.subtitle, lead_look, Pages::side, pages_.width()));
+            block(pages_.set(report_.subtitle, lead_look, Pages::side, pages_.prose()));
         std::string about = report_.project;
         if (!report_.place.empty()) about += " · " + report_.place;
         about += " · as of " + day_of(report_.date_ms);
-        block(pages_.set(about, note_look, Pages::side, pages_.width()), 3);
+        block(pages_.set(about, note_look, Pages::side, pages_.prose()), 3);
         for (const std::string& sentence : report_.chosen)
-            block(pages_.set(sentence, note_look, Pages::side, pages_.width()), 2);
+            block(pages_.set(sentence, note_look, Pages::side, pages_.prose()), 2);
         pages_.space(8);
     }
 
@@ -90,7 +95,7 @@ class Writing {
             const double in = section.level == 1 ? 0 : 14;
             Look look = note_look;
             look.ink = print::black;
-            const auto line = pages_.set(section.title, look, Pages::side + in, pages_.width() - in - 40);
+            const auto line = pages_.set(section.title, look, Pages::side + in, pages_.prose() - in - 40);
             pages_.need(height_of(line));
             pages_.put(line);
             if (const int page = pages_.page_of(section.anchor); page > 0)
@@ -101,10 +106,11 @@ class Writing {
     void heading(const Section& section) {
         const auto level = static_cast<std::size_t>(std::clamp(section.level, 1, 3) - 1);
         constexpr std::array<double, 3> above{26, 16, 12};
-        pages_.space(above.at(level));
+        if (!says_title_again(report_, section.title)) pages_.space(above.at(level));
         const auto pieces = pages_.set(section.title, heading_looks.at(level), Pages::side, pages_.width());
         pages_.need(height_of(pieces) + 64);
         pages_.here(section.anchor, section.title);
+        if (says_title_again(report_, section.title)) return;
         pages_.put(pieces);
         if (level == 0) {
             pages_.space(2);
@@ -116,12 +122,12 @@ class Writing {
     void put(const Paragraph& paragraph) {
         constexpr std::array<const Look*, 3> looks{&body_look, &lead_look, &note_look};
         block(pages_.set(paragraph.runs, *looks.at(static_cast<std::size_t>(paragraph.kind)), Pages::side,
-                         pages_.width() - 20));
+                         pages_.prose() - 20));
     }
 
     void put(const Bullets& bullets) {
         for (const Line& item : bullets.items) {
-            auto pieces = pages_.set(item, body_look, Pages::side + 14, pages_.width() - 34);
+            auto pieces = pages_.set(item, body_look, Pages::side + 14, pages_.prose() - 34);
             pages_.need(std::min(height_of(pieces), kept_together));
             pages_.put_along(pieces, pages_.set("•", body_look, Pages::side + 3, 10), {});
             pages_.space(2);
@@ -130,7 +136,7 @@ class Writing {
     }
 
     void put(const Quote& quote) {
-        const double x = Pages::side + 12, width = pages_.width() - 24;
+        const double x = Pages::side + 12, width = pages_.prose() - 24;
         auto pieces = pages_.set(quote.words, body_look, x, width);
         std::string from = attribution(quote);
         for (const std::string& fact : quote_facts(quote)) from += " · " + fact;
@@ -146,23 +152,21 @@ class Writing {
 
     void put(const Table& table) {
         if (table.only_data || table.columns.empty()) return;
-        double shares = 0;
-        for (const Column& column : table.columns) shares += column.share;
-        std::vector<double> at{Pages::side}, wide;
-        for (const Column& column : table.columns) {
-            wide.push_back(pages_.width() * column.share / shares);
-            at.push_back(at.back() + wide.back());
-        }
-        const bool many = table.columns.size() > 8;
+        const bool many = table.columns.size() > 8, large = page_for(report_) == Page::large;
+        const float letters = many ? many_columns : large ? large_paper : cell_look.size;
+        const double gap = large ? 14 : 8;
+        const auto wide = column_widths(table, pages_.width(), letters);
+        std::vector<double> at{Pages::side};
+        for (const double one : wide) at.push_back(at.back() + one);
         const auto set_row = [&](const auto& words_of, const Look& look) {
             std::vector<std::vector<Piece>> cells;
             for (std::size_t k = 0; k < table.columns.size(); ++k) {
                 Look of_cell = look;
-                if (many) of_cell.size = 6.4F;
+                if (many || large) of_cell.size = letters;
                 of_cell.direction = text::BaseDirection::left_to_right;  // or names leave their column's edge
                 if (table.columns[k].holds == Holds::count || table.columns[k].holds == Holds::decimal)
                     of_cell.alignment = text::Alignment::end;
-                cells.push_back(pages_.set(words_of(k), of_cell, at[k], wide[k] - 8));
+                cells.push_back(pages_.set(words_of(k), of_cell, at[k], wide[k] - gap));
             }
             return cells;
         };
@@ -174,27 +178,27 @@ class Writing {
         const auto caption = pages_.set(table.caption, caption_look, Pages::side, pages_.width());
         const auto head = set_row([&](std::size_t k) { return table.columns[k].name; }, column_look);
         const auto put_head = [&] {
-            pages_.put_row(head);
+            pages_.put_row(head, [] {});
             pages_.space(2);
             pages_.rule(print::grey, 0.8);
             pages_.space(3);
         };
         pages_.space(6);
         pages_.need(height_of(caption) + tallest(head) + 50);
-        pages_.put(caption);
-        pages_.space(4);
+        if (!says_title_again(report_, table.caption)) {
+            pages_.put(caption);
+            pages_.space(4);
+        }
         put_head();
+        const double room = pages_.room() - tallest(head) - 12;
         for (const auto& row : table.rows) {
             const auto cells = set_row(
                 [&row](std::size_t k) { return k < row.size() ? row[k].text : std::string(); }, cell_look);
             const double high = tallest(cells) + 5;
             const int before = pages_.page();
-            pages_.need(high);
+            pages_.need(high < room ? high : 60);
             if (pages_.page() != before) put_head();
-            if (high > 560)  // taller than a page: one cell below the other
-                for (const auto& cell : cells) pages_.put(cell);
-            else
-                pages_.put_row(cells);
+            pages_.put_row(cells, put_head);
             pages_.space(2);
             pages_.rule(print::hairline_grey, 0.4);
             pages_.space(3);
@@ -205,15 +209,15 @@ class Writing {
     void put(const Chart& chart) {
         block(pages_.set(chart.caption, caption_look, Pages::side, pages_.width()));
         for (const auto& band : chart_bands(chart)) pages_.put(band);
-        if (!chart.note.empty()) block(pages_.set(chart.note, note_look, Pages::side, pages_.width()));
+        if (!chart.note.empty()) block(pages_.set(chart.note, note_look, Pages::side, pages_.prose()));
         pages_.space(10);
     }
 
     void put(const SourceText& source) {
         if (!source.subtitle.empty())
-            block(pages_.set(source.subtitle, note_look, Pages::side, pages_.width()));
+            block(pages_.set(source.subtitle, note_look, Pages::side, pages_.prose()));
         constexpr double who = 76, codes = 100;
-        const double middle = pages_.width() - who - codes - 24;
+        const double middle = pages_.prose() - who - codes - 24;
         for (const Turn& turn : source.turns) {
             std::string name = turn.number + (turn.speaker.empty() ? "" : " " + turn.speaker);
             if (!turn.note.empty()) name += "\n" + turn.note;
@@ -241,7 +245,10 @@ class Writing {
 }  // namespace
 
 Result<std::string> pdf_file(const Report& report, const JobControl& control) {
-    auto sheet = print::Sheet::open(print::layout_for(Paper::a4, false, false), report.title, report.date_ms);
+    print::Layout layout = print::layout_for(Paper::a4, false, false);
+    if (page_for(report) == Page::across) std::swap(layout.width, layout.height);
+    if (page_for(report) == Page::large) layout.width *= 2;  // A3 is two of A4 side by side
+    auto sheet = print::Sheet::open(layout, report.title, report.date_ms);
     if (!sheet) return forward_error(sheet);
     Pages pages(*sheet, report);
     Writing writing(pages, report, control);

@@ -121,19 +121,45 @@ void Pages::put(const std::vector<Piece>& pieces) {
     }
 }
 
-void Pages::put_row(const std::vector<std::vector<Piece>>& cells) {
-    double tallest = 0;
+double Pages::room() const {
+    return sheet_.layout().foot() - top;
+}
+
+void Pages::put_row(const std::vector<std::vector<Piece>>& cells, const std::function<void()>& on_new_page) {
+    struct Cell {
+        std::vector<std::pair<const Piece*, std::size_t>> lines;
+        std::size_t next = 0;
+    };
+    std::vector<Cell> left;
     for (const auto& cell : cells) {
-        double y = y_;
-        for (const Piece& piece : cell) {
-            for (std::size_t k = 0; k < piece.paragraph.lines().size(); ++k) {
-                draw(piece, k, y);
-                y += height_of_line(piece.paragraph.lines()[k]);
-            }
-        }
-        tallest = std::max(tallest, y - y_);
+        auto& queue = left.emplace_back();
+        for (const Piece& piece : cell)
+            for (std::size_t k = 0; k < piece.paragraph.lines().size(); ++k)
+                queue.lines.emplace_back(&piece, k);
     }
-    y_ += tallest;
+    const double foot = sheet_.layout().foot();
+    for (bool fresh = false;;) {
+        double lowest = y_;
+        bool more = false;
+        for (Cell& cell : left) {
+            double y = y_;
+            for (bool first = true; cell.next < cell.lines.size(); ++cell.next, first = false) {
+                const auto& [piece, line] = cell.lines[cell.next];
+                const double high = height_of_line(piece->paragraph.lines()[line]);
+                // A line that no page has room for stands where it can.
+                if (y + high > foot && !(fresh && first)) break;
+                draw(*piece, line, y);
+                y += high;
+            }
+            more = more || cell.next < cell.lines.size();
+            lowest = std::max(lowest, y);
+        }
+        y_ = lowest;
+        if (!more) return;
+        next_page();
+        on_new_page();
+        fresh = true;
+    }
 }
 
 void Pages::put_along(const std::vector<Piece>& pieces, const std::vector<Piece>& who,
@@ -228,7 +254,7 @@ void Pages::rule(print::Ink ink, double thick) {
 }
 
 void Pages::label_before(std::string_view words, const print::Words& look, double baseline) {
-    if (draws_) sheet_.label_before(words, look, sheet_.layout().width - side, baseline, 60);
+    if (draws_) sheet_.label_before(words, look, side + prose(), baseline, 60);
 }
 
 }  // namespace attune::exchange::report

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <algorithm>
+#include <functional>
 #include <map>
 #include <optional>
 #include <string>
@@ -44,6 +46,8 @@ class Pages {
     void finish();
 
     double width() const { return sheet_.layout().width - 2 * side; }
+    // Lines of prose are no longer than those of an upright page, however wide the paper is.
+    double prose() const { return std::min(width(), 471.3); }
     double y() const { return y_; }
     int page() const { return page_; }
     int page_of(const std::string& anchor) const;
@@ -59,14 +63,18 @@ class Pages {
     void need(double points);
     // One below the other.
     void put(const std::vector<Piece>& pieces);
-    // Side by side from the same height, which is the tallest's; all on this page.
-    void put_row(const std::vector<std::vector<Piece>>& cells);
+    // Side by side from the same height, which is the tallest's. What this page has no room for goes on the
+    // next, below what `on_new_page` puts there.
+    void put_row(const std::vector<std::vector<Piece>>& cells, const std::function<void()>& on_new_page);
+    // What a page has room for.
+    double room() const;
     // `beside` runs down along `pieces`, over pages where need be.
     void put_along(const std::vector<Piece>& pieces, const std::vector<Piece>& who,
                    const std::vector<Piece>& beside);
     // As wide as the page's text, on one page.
     void put(const ChartBand& band);
     void rule(print::Ink ink, double thick);
+    // Ends where lines of prose do.
     void label_before(std::string_view words, const print::Words& look, double baseline);
 
     static constexpr double side = 62;

@@ -31,8 +31,9 @@ Result<std::string> workbook_file(const Report& report);
 std::string csv_file(const Report& report);
 // Everything, as docs/reports.md says.
 std::string json_file(const Report& report);
-// A4 pages with bookmarks; words can be searched and copied in every script. Without the manifest, for which
-// the format has no place that lasts. The same bytes with the same fonts.
+// A4 pages (matrices: A3 across, joint displays: A4 across) with bookmarks; words can be searched and copied
+// in every script. Without the manifest, for which the format has no place that lasts. The same bytes with
+// the same fonts.
 Result<std::string> pdf_file(const Report& report, const JobControl& control = {});
 
 // Any of them. ErrorKind::cancelled; ErrorKind::not_found where a PDF is wanted and there are no fonts.

@@ -173,11 +173,16 @@ class JointReading {
                     if (change.of != view.row.of) continue;
                     score.before = change.before_value;
                     score.after = change.after_value;
-                    score.words = change.before.empty() ? "–" : change.before;
-                    if (!change.after.empty() || change.after_value) score.words += " → " + change.after;
+                    const auto said = [](const std::string& value) {
+                        return value.empty() ? std::string("not known") : value;
+                    };
+                    score.words = said(change.before);
+                    const bool two = change.known ? !change.after.empty()
+                                                  : !change.before.empty() || !change.after.empty();
+                    if (two) score.words += " → " + said(change.after);
                     if (change.band) score.words += fmt::format(" ({})", band_names[band_number(change)]);
                 }
-            if (score.words.empty()) score.words = "–";
+            if (score.words.empty()) score.words = "not known";
             view.scores.push_back(std::move(score));
         }
     }

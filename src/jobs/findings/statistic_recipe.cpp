@@ -24,32 +24,44 @@ constexpr std::array<std::pair<RecipeKind, std::string_view>, 6> kinds{
      {RecipeKind::code, "code"}}};
 
 // What of a table is shown, row by row; names in braces are its columns, {people} what its units are called.
+// `nothing` stands instead where nobody was measured.
 struct Pattern {
-    std::string_view table, words;
+    std::string_view table, words, nothing;
 };
 std::vector<Pattern> patterns_of(RecipeKind kind) {
+    constexpr std::string_view no_pairs = "{variable}: none of {of} {people} measured at both waves";
+    constexpr std::string_view no_difference =
+        "{between}: no difference to say, for nobody was measured in one of the two";
     switch (kind) {
         case RecipeKind::change:
             return {{"change",
                      "{variable}: mean change {mean_change}, from {before} to {after}; {n} pairs of {of} "
-                     "{people}"}};
+                     "{people}",
+                     no_pairs}};
         case RecipeKind::bands:
             return {{"bands",
                      "{variable}: {improved} improved, {same} the same, {worse} worse (by {threshold} or "
-                     "more); {n} pairs of {of} {people}"}};
+                     "more); {n} pairs of {of} {people}",
+                     no_pairs}};
         case RecipeKind::describe:
-            return {{"scores", "{variable}, {wave}: mean {mean}, median {median}; n {n} of {of} {people}"},
-                    {"categories", "{variable}, {wave}, {category}: {n} of {known} known"}};
+            return {{"scores", "{variable}, {wave}: mean {mean}, median {median}; n {n} of {of} {people}",
+                     "{variable}, {wave}: none of {of} {people} measured"},
+                    {"categories", "{variable}, {wave}, {category}: {n} of {known} known",
+                     "{variable}, {wave}, {category}: of nobody known"}};
         case RecipeKind::transition:
             return {{"moves",
                      "{up} up, {down} down, {stayed} stayed, {beside} beside the ladder; {missing} of {of} "
-                     "{people} without a pair"}};
+                     "{people} without a pair",
+                     {}}};
         case RecipeKind::compare:
-            return {{"groups", "{group}: mean {mean}, median {median}; n {n} of {of}"},
-                    {"difference", "{between}: difference {difference}; n {n}"}};
+            return {{"groups", "{group}: mean {mean}, median {median}; n {n} of {of}",
+                     "{group}: none of {of} measured"},
+                    {"difference", "{between}: difference {difference}; n {n}", no_difference}};
         case RecipeKind::code:
-            return {{"by_presence", "{families}: mean {mean}, median {median}; n {n} of {of}"},
-                    {"difference", "{between}: difference {difference}; {n} of {of} {people} with both"}};
+            return {{"by_presence", "{families}: mean {mean}, median {median}; n {n} of {of}",
+                     "{families}: none of {of} measured"},
+                    {"difference", "{between}: difference {difference}; {n} of {of} {people} with both",
+                     no_difference}};
     }
     return {};
 }
@@ -59,6 +71,10 @@ std::string people_of(const FigureTable& table) {
     for (const auto& column : table.columns)
         if (column.name == "of" && column.label.starts_with("OF ")) return column.label.substr(3);
     return "people";
+}
+
+bool withheld(const Figure& figure) {
+    return !figure.value && figure.reason.starts_with("Withheld");
 }
 
 std::string lower(std::string words) {
@@ -71,8 +87,12 @@ class Lines {
   public:
     explicit Lines(ShownStatistic& shown) : shown_(shown) {}
 
-    void add(const FigureTable& table, std::string_view pattern) {
-        for (std::size_t row = 0; row < table.rows.size(); ++row) add_row(table, row, pattern);
+    void add(const FigureTable& table, const Pattern& pattern) {
+        for (std::size_t row = 0; row < table.rows.size(); ++row) {
+            if (add_without_bands(table, row)) continue;
+            const bool bare = !pattern.nothing.empty() && nothing_in(table, row, pattern.words);
+            add_row(table, row, bare ? pattern.nothing : pattern.words);
+        }
     }
 
     // The cells of a table of transitions in which anybody is.
@@ -90,6 +110,33 @@ class Lines {
     }
 
   private:
+    // Where nothing says how much of a change counts, the reason stands instead of the bands.
+    bool add_without_bands(const FigureTable& table, std::size_t row) {
+        const auto threshold = std::ranges::find(table.columns, "threshold", &FigureColumn::name);
+        if (table.name != "bands" || threshold == table.columns.end()) return false;
+        const Figure& figure = table.rows[row][static_cast<std::size_t>(threshold - table.columns.begin())];
+        if (figure.value || figure.reason.empty() || withheld(figure)) return false;
+        shown_.lines.push_back(fmt::format("{}: {}", table.rows[row].front().text, figure.reason));
+        return true;
+    }
+
+    // Nobody was measured: a score that the words name is missing, and not because it is withheld.
+    static bool nothing_in(const FigureTable& table, std::size_t row, std::string_view words) {
+        for (std::size_t c = 0; c < table.columns.size(); ++c) {
+            const Figure& figure = table.rows[row][c];
+            if (table.columns[c].name == "n" && figure.value && *figure.value == 0) return true;
+            if (table.columns[c].kind == FigureKind::score && !figure.value && !withheld(figure) &&
+                words.find("{" + table.columns[c].name + "}") != std::string_view::npos)
+                return true;
+        }
+        return false;
+    }
+
+    static std::string shown(const FigureColumn& column, const Figure& figure) {
+        if (column.kind == FigureKind::words || figure.value) return figure_words(column, figure);
+        return withheld(figure) ? "withheld" : "not known";
+    }
+
     void add_row(const FigureTable& table, std::size_t row, std::string_view pattern) {
         std::string line, about;
         for (std::size_t c = 0; c < table.columns.size(); ++c)
@@ -107,7 +154,10 @@ class Lines {
             }
             for (std::size_t c = 0; c < table.columns.size(); ++c)
                 if (table.columns[c].name == name) {
-                    line += figure_words(table.columns[c], table.rows[row][c]);
+                    const std::string words = shown(table.columns[c], table.rows[row][c]);
+                    // What has one value in all has no wave to name.
+                    if (words.empty() && line.ends_with(", ")) line.resize(line.size() - 2);
+                    line += words;
                     note(table, row, c, about);
                 }
         }
@@ -265,7 +315,7 @@ Result<ShownStatistic> run_recipe(const store::Project& project, const Statistic
     Lines lines(shown);
     for (const auto& pattern : patterns_of(recipe.kind))
         for (const auto& table : all->tables)
-            if (table.name == pattern.table) lines.add(table, pattern.words);
+            if (table.name == pattern.table) lines.add(table, pattern);
     // States without an order have no up and down: then every move is said.
     if (recipe.kind == RecipeKind::transition && shown.lines.empty())
         for (const auto& table : all->tables)
