@@ -121,3 +121,25 @@ TEST_CASE("words are counted, shown in context, and learned from") {
     CHECK(contains(ok({"like", project, "Trust", "--again"}), "1 refused passage may be suggested again"));
     fails({"like", project, "Trust", "--again", "--as", "csv"}, 2);
 }
+
+TEST_CASE("in text from right to left what is said before the keyword stands on its right") {
+    const Coded sample;
+    const auto& project = sample.project;
+    write_file(sample.folder / "TB-P-04.txt",
+               "INT: کیا ہوا؟\nP4: انہوں نے بڑی عزت سے بات کی، پہلے ساس سے۔\n");
+    ok({"import", project, (sample.folder / "TB-P-04.txt").string()});
+    const std::string urdu = ok({"kwic", project, "بات"});
+    CHECK(contains(urdu, "AFTER"));
+    CHECK(urdu.find("AFTER") < urdu.find("BEFORE"));
+    CHECK(contains(urdu, "\u2067بات\u2069"));
+    CHECK(urdu.find("ساس سے") < urdu.find("\u2067بات"));
+    CHECK(urdu.find("\u2067بات") < urdu.find("بڑی عزت"));
+    CHECK(contains(urdu, "1 place · 0 of 0 families · 1 person · 1 source\n"));
+    const std::string english = ok({"kwic", project, "sat"});
+    CHECK(english.find("BEFORE") < english.find("AFTER"));
+    CHECK_FALSE(contains(english, "\u2067"));
+    CHECK(english.find("just") < english.find(" sat "));
+    const std::string csv = ok({"kwic", project, "بات", "--as", "csv"});
+    CHECK(csv.find("before") < csv.find("after"));
+    CHECK(csv.find("بڑی عزت") < csv.find("ساس سے"));
+}

@@ -9,9 +9,12 @@
 #include "app/cli/query_arguments.h"
 #include "app/cli/query_commands.h"
 #include "app/cli/written_table.h"
+#include "exchange/sentences.h"
 #include "jobs/retrieval/found_tables.h"
 #include "jobs/retrieval/refused_likes.h"
 #include "store/queries/queries.h"
+#include "text/display_width.h"
+#include "text/running_direction.h"
 
 namespace attune::cli {
 namespace {
@@ -129,6 +132,49 @@ struct KwicArguments : Common {
     TableTarget target;
 };
 
+constexpr int side_room = 70;
+
+// The end of the words that there is room for: what stands next to the keyword.
+std::string ending(const std::string& words) {
+    std::string_view rest = words;
+    while (text::display_width(rest) > side_room - 1) {
+        const auto blank = rest.find(' ');
+        if (blank == std::string_view::npos) return shortened(rest, side_room);
+        rest.remove_prefix(blank + 1);
+    }
+    return rest.size() == words.size() ? words : "…" + std::string(rest);
+}
+
+// The lines that run one way. What is read first stands where it is read first: on the right, in text from
+// right to left. Isolates (Unicode Standard Annex 9) keep the cells of such a line apart.
+Table kwic_lines(const jobs::Concordance& found, bool right_to_left) {
+    struct Line {
+        std::string source, speakers, left, words, right;
+    };
+    const auto isolated = [&](const std::string& cell) {
+        return right_to_left && !cell.empty() ? "\u2067" + cell + "\u2069" : cell;
+    };
+    std::vector<Line> lines;
+    int widest = 0;
+    for (const auto& one : found.lines) {
+        if (text::runs_right_to_left(one.before + one.words + one.after) != right_to_left) continue;
+        std::string before = isolated(ending(in_one_line(one.before)));
+        std::string after = isolated(shortened(one.after, side_room));
+        if (right_to_left) std::swap(before, after);
+        widest = std::max(widest, text::display_width(before));
+        lines.push_back({shortened(one.title, 20), shortened(one.speakers, 12), std::move(before),
+                         isolated(shortened(one.words, side_room)), std::move(after)});
+    }
+    Table table(right_to_left ? std::vector<std::string>{"SOURCE", "SPEAKERS", "AFTER", "WORDS", "BEFORE"}
+                              : std::vector<std::string>{"SOURCE", "SPEAKERS", "BEFORE", "WORDS", "AFTER"});
+    for (auto& one : lines) {
+        // What stands beside the keyword touches it.
+        const auto blank = static_cast<std::size_t>(widest - text::display_width(one.left));
+        table.row({one.source, one.speakers, std::string(blank, ' ') + one.left, one.words, one.right});
+    }
+    return table;
+}
+
 Result<Ok> run_kwic(const KwicArguments& a, const store::Project& project, Left& left, Output& out) {
     const auto query = a.asked.of(project);
     if (!query) return forward_error(query);
@@ -157,14 +203,18 @@ Result<Ok> run_kwic(const KwicArguments& a, const store::Project& project, Left&
     if (a.target.data())
         return write_table(project, {{jobs::concordance_table(*found)}, nothing, 70, {}}, a.target, left,
                            out);
-    Table table({"SOURCE", "SPEAKERS", "BEFORE", "WORDS", "AFTER"});
-    for (const auto& one : found->lines)
-        table.row({shortened(one.title, 20), shortened(one.speakers, 12), shortened(one.before, 70),
-                   shortened(one.words, 70), shortened(one.after, 70)});
-    out.table(table, nothing);
+    for (const bool right_to_left : {false, true})
+        if (const auto table = kwic_lines(*found, right_to_left); !table.empty()) {
+            if (right_to_left) out.line("From right to left: what is said before stands on the right.");
+            out.table(table, {});
+        }
+    if (found->lines.empty()) out.line(nothing);
     out.line("");
-    out.line(fmt::format("{} places · {} of {} families · {} people · {} sources", found->lines.size(),
-                         found->families, found->families_in_all, found->people, found->sources));
+    out.line(fmt::format("{} · {} of {} families · {} · {}",
+                         exchange::counted(static_cast<std::int64_t>(found->lines.size()), "place", "places"),
+                         found->families, found->families_in_all,
+                         exchange::counted(found->people, "person", "people"),
+                         exchange::counted(found->sources, "source", "sources")));
     out.line(found->basis);
     return Ok{};
 }

@@ -3,7 +3,6 @@
 
 #include <algorithm>
 
-#include "text/characters.h"
 #include "text/utf8.h"
 
 namespace attune::exchange::print {
@@ -45,17 +44,6 @@ void make_pages(Flow& flow, const Layout& layout, double first_top) {
 }
 
 }  // namespace
-
-bool runs_right_to_left(std::string_view text) {
-    std::int64_t right = 0;
-    std::int64_t left = 0;
-    for (const auto& c : text::code_points(text)) {
-        const text::Strength strength = text::strength_of(c.value);
-        right += strength == text::Strength::right_to_left;
-        left += strength == text::Strength::left_to_right;
-    }
-    return right > left;
-}
 
 std::vector<FlowParagraph> paragraphs_of(const PrintedSource& source) {
     std::vector<FlowParagraph> paragraphs;

@@ -40,8 +40,6 @@ std::vector<FlowParagraph> paragraphs_of(const PrintedSource& source);
 text::Paragraph set_paragraph(text::Typesetter& typesetter, const PrintedSource& source,
                               const text::Translator& translator, const FlowParagraph& paragraph,
                               double width);
-// True where more letters run from right to left than from left to right.
-bool runs_right_to_left(std::string_view text);
 
 // Lays every paragraph out once to learn its heights; they are laid out again page by page when they are
 // drawn, so that a long source never stands in memory as a whole. `first_top`: where the first page's text

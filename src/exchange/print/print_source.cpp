@@ -9,6 +9,7 @@
 #include "exchange/print/code_list.h"
 #include "exchange/print/page.h"
 #include "model/stripes.h"
+#include "text/running_direction.h"
 
 namespace attune::exchange {
 namespace print {
@@ -53,7 +54,8 @@ std::string bookmark_of(const PrintedTurn& turn, std::size_t number) {
 
 Result<PrintedPages> make_pages(const PrintedSource& source, const PrintOptions& options,
                                 const JobControl& control) {
-    const Layout layout = layout_for(options.paper, source.shows_codings, runs_right_to_left(source.text));
+    const Layout layout =
+        layout_for(options.paper, source.shows_codings, text::runs_right_to_left(source.text));
     auto opened = Sheet::open(layout, source.title, options.date_ms);
     if (!opened) return forward_error(opened);
     Sheet& sheet = *opened;

@@ -3,8 +3,8 @@
 
 #include <cmath>
 
-#include "exchange/print/flow.h"
 #include "exchange/print/sheet.h"
+#include "text/running_direction.h"
 #include "text/utf8.h"
 
 namespace attune::exchange::report {
@@ -42,7 +42,7 @@ std::string escaped(std::string_view words) {
 }
 
 bool right_to_left(std::string_view words) {
-    return print::runs_right_to_left(words);
+    return text::runs_right_to_left(words);
 }
 
 model::Colour on_paper(model::Colour colour) {

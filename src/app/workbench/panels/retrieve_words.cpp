@@ -10,12 +10,14 @@
 #include "app/workbench/acts/retrieve_acts.h"
 #include "app/workbench/panels/retrieve_panel.h"
 #include "app/workbench/panels/row_filter.h"
+#include "exchange/sentences.h"
 #include "kit/widgets/basics.h"
 #include "kit/widgets/button.h"
 #include "kit/widgets/grid.h"
 #include "kit/widgets/popup.h"
 #include "kit/widgets/text_field.h"
 #include "text/fold.h"
+#include "text/running_direction.h"
 
 namespace attune::workbench {
 
@@ -191,10 +193,24 @@ void draw_words_in_context(Frame& frame, Rect at) {
         return;
     }
     const auto& found = desk.read.concordance;
+    // Only looked at as far as the heads need it: there may be very many lines.
+    const auto turned = [&](std::size_t k) {
+        return text::runs_right_to_left(lines[k].before + lines[k].words + lines[k].after);
+    };
+    constexpr std::size_t looked_at = 200;
+    bool any = false, all_of_them = true;
+    for (std::size_t k = 0; k < std::min(lines.size(), looked_at); ++k) {
+        const bool right = turned(k);
+        any = any || right;
+        all_of_them = all_of_them && right;
+    }
     kit::text(ui, "retrieve/context_figures", at.cut_top(ui.em(2)).inset(ui.em(1.1f), 0),
-              fmt::format("{} places · {} of {} families · {} people · {} sources",
-                          grouped(static_cast<std::int64_t>(lines.size())), found.families,
-                          found.families_in_all, found.people, found.sources),
+              fmt::format(
+                  "{} {} · {} of {} families · {} · {}{}", grouped(static_cast<std::int64_t>(lines.size())),
+                  lines.size() == 1 ? "place" : "places", found.families, found.families_in_all,
+                  exchange::counted(found.people, "person", "people"),
+                  exchange::counted(found.sources, "source", "sources"),
+                  any && !all_of_them ? " · in text from right to left, what precedes is on the right" : ""),
               {style::label});
     // In em, so that the sides have equal room and the word stands in one line from row to row.
     const float em = ui.em(), all = at.w / em - 2;
@@ -204,9 +220,17 @@ void draw_words_in_context(Frame& frame, Rect at) {
     const std::array<GridColumn, 5> columns{
         GridColumn{.id = "source", .name = "Source", .width = source, .sortable = false},
         GridColumn{.id = "who", .name = "Who", .width = who, .sortable = false},
-        GridColumn{.id = "before", .name = "Before", .width = side, .align = Align::end, .sortable = false},
+        GridColumn{.id = "before",
+                   .name = all_of_them ? "After" : "Before",
+                   .width = side,
+                   .align = Align::end,
+                   .sortable = false},
         GridColumn{.id = "words", .name = "Words", .width = word, .align = Align::centre, .sortable = false},
-        GridColumn{.id = "after", .name = "After", .width = side, .grow = 1, .sortable = false}};
+        GridColumn{.id = "after",
+                   .name = all_of_them ? "Before" : "After",
+                   .width = side,
+                   .grow = 1,
+                   .sortable = false}};
     GridLook look;
     look.name = "Words in their context";
     look.columns = columns;
@@ -225,9 +249,12 @@ void draw_words_in_context(Frame& frame, Rect at) {
         CellLook cell;
         if (column == 0) cell.words = line.title;
         if (column == 1) cell.words = line.speakers;
-        if (column == 2) cell.words = ending(ui, line.before, room);
-        if (column == 3) cell.words = line.words;
-        if (column == 4) cell.words = beginning(ui, line.after, room);
+        // What is read first stands where it is read first.
+        const bool before = column == (turned(k) ? 4U : 2U);
+        if (column == 3)
+            cell.words = line.words;
+        else if (column >= 2)
+            cell.words = before ? ending(ui, line.before, room) : beginning(ui, line.after, room);
         cell.muted = column < 2;
         cell.strong = column == 3;
         return cell;
