@@ -3,6 +3,7 @@
 #include <doctest/doctest.h>
 
 #include "app/workbench/acts/board_acts.h"
+#include "app/workbench/acts/element_acts.h"
 #include "app/workbench/acts/project_acts.h"
 #include "store/commands/evidence_commands.h"
 #include "store/commands/judgement_commands.h"
@@ -88,6 +89,46 @@ TEST_CASE("the usual criteria are made by one key, and an own one by a form") {
     CHECK(it.desk().read.board.criteria.size() == 3);
 }
 
+TEST_CASE("a board whose elements are all switched off leads to their list") {
+    Rating it;
+    for (const auto& row : store::elements(*it.sample.project()))
+        it.sample.project().run(store::SwitchElement{row.element.id, store::ElementSwitch::off});
+    it.begin();
+    CHECK(it.name_of("board/empty").find("all of them are switched off") != std::string::npos);
+    CHECK(it.d->driver().find("board/make") == nullptr);
+    it.d->click("board/elements");
+    CHECK(it.bench().tab == NavigatorTab::elements);
+}
+
+TEST_CASE("a board without elements asks for them, and for criteria when they are there") {
+    test::TestProject bare("Karen Mills");
+    const auto file = bare.file();
+    bare.close();
+    workbench::testing::Desktop d;
+    d.open(file);
+    run_action(d.bench(), *action("board.show"));
+    const auto& desk = *d.bench().integrate->board;
+    const auto wait = [&] {
+        for (int i = 0; i < 1000 && (d.driver().frame(), finding_busy(d.bench(), desk, IntegrateView::board));
+             ++i)
+            std::this_thread::sleep_for(std::chrono::milliseconds(5));
+        d.driver().settle();
+    };
+    wait();
+    CHECK(d.driver().get("board/empty").name.find("the project has none yet") != std::string::npos);
+    CHECK(d.driver().get("board/load").state.enabled);
+    load_elements(d.bench(), "no such file.yaml");
+    CHECK(d.bench().notice.warning);
+    load_elements(d.bench(), "thriving-babies");
+    d.driver().settle();
+    wait();
+    CHECK(d.driver().find("board/load") == nullptr);
+    CHECK(d.driver().get("board/make").state.enabled);
+    d.keys("Ctrl+Z");
+    wait();
+    CHECK(d.driver().find("board/load") != nullptr);
+}
+
 TEST_CASE("a cell is rated by keys alone, with its reason and passages, and finished") {
     Rating it;
     it.with_criteria();
@@ -96,6 +137,7 @@ TEST_CASE("a cell is rated by keys alone, with its reason and passages, and fini
     it.keys("F");
     CHECK(it.d->said().find("Rate it first: R") != std::string::npos);
     it.keys("Escape");
+    it.keys("Q");
     it.run("board.rate");
     CHECK(it.d->driver().focus() == "board/rating");
     it.d->type("green");

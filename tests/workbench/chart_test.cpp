@@ -173,13 +173,18 @@ TEST_CASE("columns are made of elements, codes and words, named, moved and delet
     REQUIRE(it.desk().chart() != nullptr);
     CHECK(it.desk().chart()->matrix.name == "Second look");
     CHECK(it.desk().chart()->columns.empty());
-    run_action(it.d->bench(), *action("chart.add_column"));
-    it.d->driver().settle();
+    // Its columns are asked for, one after the other.
+    CHECK(it.d->driver().focused().path == "charts/naming");
     it.d->type("trust in the WORKER");
     it.d->keys("Enter");
     it.wait();
-    CHECK(it.desk().chart()->columns.size() == 1);
+    CHECK(it.d->driver().focused().path == "charts/naming");
+    it.d->type("What came after");
+    it.d->keys("Enter Escape");
+    it.wait();
+    REQUIRE(labels() == "Trust in the worker | What came after");
     CHECK(it.desk().chart()->columns[0].column.code == it.sample.trust());
+    CHECK(it.d->driver().focused().path == "charts/table");
     CHECK(it.project().verify({})->faults.empty());
 }
 

@@ -50,6 +50,17 @@ TEST_CASE("a configuration is made and worded slot by slot without the mouse") {
     CHECK(it.project().verify({})->faults.empty());
 }
 
+TEST_CASE("the middle of a project without configurations says what one is and makes it by one button") {
+    Configurations it;
+    it.open();
+    it.show("integrate.configurations");
+    CHECK(it.name_of("configurations/nothing").find("by which mechanism") != std::string::npos);
+    it.d->click("configurations/make");
+    it.wait();
+    CHECK(it.only().name == "New configuration");
+    CHECK(it.d->driver().focused().path == "configurations/name");
+}
+
 TEST_CASE("a link is hypothesised until a family speaks for both its ends, and says so") {
     Configurations it;
     const ConfigurationId of = it.configuration("A kept word");

@@ -98,5 +98,5 @@ TEST_CASE("a project without elements is told what the ledger needs") {
         d.driver().frame();
     }
     d.driver().settle();
-    CHECK(d.driver().get("ledger/table").name.find("has none yet") != std::string::npos);
+    CHECK(d.driver().get("ledger/empty").name.find("has none yet") != std::string::npos);
 }

@@ -33,6 +33,7 @@ TEST_CASE("a theme is made, named, worded and given codes without the mouse, and
     it.open();
     it.show("integrate.themes");
     CHECK(it.name_of("themes/list/empty").find("Insert makes one") != std::string::npos);
+    CHECK(it.name_of("themes/nothing").find("says in one claim") != std::string::npos);
     it.keys("Insert");
     CHECK(it.d->driver().focused().path == "themes/name");
     it.type("Trust takes time");
@@ -59,6 +60,17 @@ TEST_CASE("a theme is made, named, worded and given codes without the mouse, and
     CHECK(it.all()[0].claim.empty());
     CHECK(it.desk().claim.words.empty());
     CHECK(it.project().verify({})->faults.empty());
+}
+
+TEST_CASE("the middle of a project without themes says what one is and makes it by one button") {
+    Themes it;
+    it.open();
+    it.show("integrate.themes");
+    it.d->click("themes/make");
+    it.wait();
+    CHECK(it.all().size() == 1);
+    CHECK(it.d->driver().focused().path == "themes/name");
+    CHECK(it.d->driver().find("themes/nothing") == nullptr);
 }
 
 TEST_CASE("a passage is cited from the page, turned round, taken away and gone to by keys") {

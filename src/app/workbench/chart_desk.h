@@ -58,8 +58,10 @@ ColumnMeant column_meant(const ProjectView& view, const std::string& words);
 struct ChartNaming {
     enum class What { matrix, matrix_name, column, column_name };
     What what = What::matrix;
-    std::string words;
-    ColumnMeant meant;  // of a new column
+    std::string words = {};
+    ColumnMeant meant = {};  // of a new column
+    // A new matrix was just named: its columns are asked for one after the other, until Esc.
+    bool goes_on = false;
 };
 
 // Framework mode: one matrix at a time, read on a thread of its own and only while it is shown. The window's

@@ -37,7 +37,7 @@ bool can_write(Workbench& bench) {
 void begin_naming(Workbench& bench, What what, std::string words) {
     if (!can_write(bench) || !finish_cell(bench)) return;
     bench.charts->filter.reset();
-    bench.charts->naming = ChartNaming{what, std::move(words), {}};
+    bench.charts->naming = ChartNaming{.what = what, .words = std::move(words)};
     bench.focus_wanted = name_path;
 }
 
@@ -76,10 +76,20 @@ void move_column(Workbench& bench, std::ptrdiff_t by) {
     say_done(bench, *done);
 }
 
+// Of the matrix that was just made, one after the other.
+void ask_for_columns(Workbench& bench) {
+    ChartDesk& desk = *bench.charts;
+    desk.naming = ChartNaming{.what = What::column, .goes_on = true};
+    desk.stale = true;
+    bench.focus_wanted = name_path;
+}
+
 }  // namespace
 
 void name_new_matrix(Workbench& bench) {
-    begin_naming(bench, What::matrix, {});
+    if (!bench.session || !can_write(bench)) return;
+    if (bench.document != Document::framework || bench.charts->stages.shown) show_charts(bench);
+    if (bench.document == Document::framework) begin_naming(bench, What::matrix, {});
 }
 
 void name_shown_matrix(Workbench& bench) {
@@ -112,6 +122,8 @@ void keep_chart_name(Workbench& bench) {
     if (!desk.naming || !can_write(bench)) return;
     const ChartNaming naming = *desk.naming;
     const auto* chart = desk.chart();
+    if (naming.words.find_first_not_of(" \t") == std::string::npos && naming.goes_on)
+        return leave_chart_name(bench);
     if (naming.words.find_first_not_of(" \t") == std::string::npos)
         return say(bench, "Type a name and press Enter; Esc leaves it.");
     switch (naming.what) {
@@ -119,9 +131,11 @@ void keep_chart_name(Workbench& bench) {
             store::SaveMatrix make;
             make.matrix.name = naming.words;
             const auto done = bench.session->submit(make);
-            if (done) desk.matrix = MatrixId(done->subject);
-            if (done) desk.choice = {};
-            return done_with(bench, done);
+            if (!done) return say_error(bench, done.error());
+            desk.matrix = MatrixId(done->subject);
+            desk.choice = {};
+            ask_for_columns(bench);
+            return say_done(bench, *done);
         }
         case What::matrix_name: {
             if (!chart) return;
@@ -131,13 +145,19 @@ void keep_chart_name(Workbench& bench) {
             return done_with(bench, bench.session->submit(save));
         }
         case What::column: {
-            if (!chart) return;
+            if (!chart && !naming.goes_on) return;
             model::MatrixColumn column;
             column.element = naming.meant.element;
             column.code = naming.meant.code;
             if (!column.element && !column.code) column.heading = naming.words;
-            return done_with(bench, bench.session->submit(store::AddColumns{
-                                        chart->matrix.id, {column}, place_for_column(desk)}));
+            if (!naming.goes_on)
+                return done_with(bench, bench.session->submit(store::AddColumns{
+                                            chart->matrix.id, {column}, place_for_column(desk)}));
+            // The new matrix may not be read yet.
+            const auto done = bench.session->submit(store::AddColumns{desk.matrix, {column}, -1});
+            if (!done) return say_error(bench, done.error());
+            ask_for_columns(bench);
+            return say_done(bench, *done);
         }
         case What::column_name:
             if (const auto* column = desk.column())

@@ -2,8 +2,10 @@
 #include "app/workbench/acts/element_acts.h"
 
 #include "app/workbench/acts/definition_acts.h"
+#include "app/workbench/acts/project_acts.h"
 #include "app/workbench/acts/source_acts.h"
 #include "app/workbench/codebook_work.h"
+#include "jobs/framework.h"
 
 namespace attune::workbench {
 
@@ -58,6 +60,20 @@ void move_element(Workbench& bench, const ElementId& element, const ElementPlace
 
 void switch_element(Workbench& bench, store::ElementSwitch to) {
     submit(bench, store::SwitchElement{bench.current_element, to});
+}
+
+void ask_for_elements(Workbench& bench) {
+    if (bench.session) choose(bench, ChooserFor::framework);
+}
+
+void load_elements(Workbench& bench, const std::filesystem::path& file) {
+    if (!bench.session) return;
+    if (!bench.writable()) return say(bench, "This project is open to read only.");
+    const auto done = jobs::load_framework(bench.session->project(), file.string());
+    if (!done) return say_error(bench, done.error());
+    bench.session->refresh();
+    ++bench.codebook->trees_version;
+    say_done(bench, *done);
 }
 
 void unlink_element(Workbench& bench, const CodeId& code, const ElementId& element) {

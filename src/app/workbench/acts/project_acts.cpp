@@ -12,6 +12,7 @@
 #include "app/workbench/acts/coding_acts.h"
 #include "app/workbench/acts/copy_acts.h"
 #include "app/workbench/acts/definition_acts.h"
+#include "app/workbench/acts/element_acts.h"
 #include "app/workbench/acts/figure_acts.h"
 #include "app/workbench/acts/import_acts.h"
 #include "app/workbench/acts/integrate_acts.h"
@@ -404,6 +405,7 @@ void chosen(Workbench& bench, const std::vector<fs::path>& files) {
         case ChooserFor::new_project:
             return new_project_goes_to(bench, files.front());
         case ChooserFor::framework:
+            if (bench.document != Document::new_project) return load_elements(bench, files.front());
             return new_project_takes_elements(bench, files.front());
         case ChooserFor::key:
             return ask_for_key(bench, files.front());

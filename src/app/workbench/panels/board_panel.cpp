@@ -13,6 +13,7 @@
 #include "app/workbench/integrate_desk.h"
 #include "app/workbench/panels/action_menu.h"
 #include "app/workbench/panels/integrate_panel.h"
+#include "app/workbench/panels/nothing_yet.h"
 #include "kit/widgets/basics.h"
 #include "kit/widgets/button.h"
 #include "kit/widgets/splitter.h"
@@ -131,28 +132,35 @@ void draw_strip(Frame& frame, Rect& at) {
     at.cut_top(ui.hairline());
 }
 
+// A board rates elements: without one, criteria lead nowhere.
+void draw_no_elements(Frame& frame, Rect at) {
+    static const std::array load{FirstStep{"board/load", "Load programme elements…", "element.load"}};
+    static const std::array show{FirstStep{"board/elements", "Show the elements", "go.elements"}};
+    if (frame.view()->elements().empty())
+        return draw_nothing_yet(frame, "board/empty", at,
+                                "The board rates the programme’s elements by criteria, and the project has "
+                                "none yet. They come from a file of elements; its criteria come after that.",
+                                load);
+    draw_nothing_yet(frame, "board/empty", at,
+                     fmt::format("The board rates the programme’s elements by criteria, and all of them are "
+                                 "switched off. In their list, {} switches one on.",
+                                 frame.key_of("element.on")),
+                     show);
+}
+
 void draw_nothing(Frame& frame, Rect at) {
     Ui& ui = frame.ui;
     const BoardDesk& desk = desk_of(frame);
     take_home(ui, "board/table", "Judgement board", at);
     if (!desk.known) return draw_finding_words(frame, "board/empty", at, "Reading the judgement board…");
-    if (desk.read.elements.empty())
-        return draw_finding_words(frame, "board/empty", at,
-                                  "The board rates the elements of the programme, and the project has none "
-                                  "yet: load a framework in its list of elements.");
-    draw_finding_words(
-        frame, "board/empty", at,
-        fmt::format("The board rates each element by criteria, by persons and never by a rule. "
-                    "There is no criterion yet: {} makes the usual three, {} one of your own.",
-                    frame.key_of("board.usual"), frame.key_of("board.criterion")));
-    ButtonLook make{.label = "Make the usual criteria",
-                    .emphasis = Emphasis::primary,
-                    .shortcut = frame.key_of("board.usual")};
-    make.enabled = frame.bench.writable();
-    Rect row = at.inset(ui.em(2), 0);
-    row.cut_top(ui.em(6.5f));
-    row = row.cut_top(ui.em(measure::field));
-    if (button(ui, "board/make", row.cut_left(button_size(ui, make).w), make)) frame.run("board.usual");
+    if (desk.read.elements.empty()) return draw_no_elements(frame, at);
+    const std::array steps{FirstStep{"board/make", "Make the usual criteria", "board.usual"},
+                           FirstStep{"board/make_own", "Criterion of your own", "board.criterion"}};
+    draw_nothing_yet(frame, "board/empty", at,
+                     fmt::format("The board rates each element by criteria, by persons and never by a rule. "
+                                 "There is no criterion yet: {} makes the usual three, {} one of your own.",
+                                 frame.key_of("board.usual"), frame.key_of("board.criterion")),
+                     steps);
 }
 
 }  // namespace

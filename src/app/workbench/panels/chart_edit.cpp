@@ -38,8 +38,11 @@ const char* title_of(What what) {
 }
 
 std::string hint_of(const ChartNaming& naming) {
+    if (naming.what == What::matrix) return "Enter makes it and asks for its columns; Esc leaves it.";
     if (naming.what != What::column) return "Enter keeps it, Esc leaves it as it was.";
     const auto& meant = naming.meant;
+    if (naming.words.empty() && naming.goes_on)
+        return "An element or a code, or words of your own. Enter adds it; Esc when all are there.";
     if (naming.words.empty()) return "An element or a code, or words of your own. Enter adds it.";
     if (meant.element) return fmt::format("Enter adds the element “{}”.", meant.name);
     if (meant.code) return fmt::format("Enter adds the code “{}”, with what lies below it.", meant.name);
@@ -65,7 +68,7 @@ void draw_chart_naming(Frame& frame, Rect at) {
     const ButtonLook keep{.label = naming.what == What::column ? "Add" : "Keep",
                           .emphasis = Emphasis::primary,
                           .enabled = !naming.words.empty()};
-    const ButtonLook leave{.label = "Leave"};
+    const ButtonLook leave{.label = naming.goes_on ? "Done" : "Leave"};
     const Rect field_at = row.cut_left(std::min(ui.em(28), row.w * 0.5f));
     row.cut_left(ui.em(0.6f));
     const Rect keep_at = row.cut_left(button_size(ui, keep).w);

@@ -12,6 +12,8 @@
 #include "app/workbench/acts/chart_acts.h"
 #include "app/workbench/panels/action_menu.h"
 #include "app/workbench/panels/document_head.h"
+#include "app/workbench/panels/integrate_panel.h"
+#include "app/workbench/panels/nothing_yet.h"
 #include "kit/widgets/basics.h"
 #include "kit/widgets/button.h"
 #include "kit/widgets/grid.h"
@@ -159,7 +161,6 @@ CellLook cell_of(const jobs::ChartCell& from) {
     const bool nothing = from.written->state == model::CellState::no_data;
     cell.words = nothing ? std::string("no data") : from.written->summary;
     std::ranges::replace(cell.words, '\n', ' ');
-    cell.note = cell.words;
     cell.muted = nothing;
     if (from.stale()) {
         cell.words = "stale · " + cell.words;
@@ -246,25 +247,32 @@ void say_words(Frame& frame, Rect at, const std::string& words, Tone tone) {
 void draw_nothing(Frame& frame, Rect at) {
     Ui& ui = frame.ui;
     const ChartDesk& desk = *frame.bench.charts;
+    take_home(ui, table_path, "Framework matrix", at);
     if (!desk.known) return say_words(frame, at, "Reading the matrix…", Tone::muted);
     if (!desk.read.fault.empty()) return say_words(frame, at, desk.read.fault, Tone::text);
     const bool elements = !frame.view()->elements().empty();
-    say_words(
-        frame, at,
-        std::string("A framework matrix charts each family against each element in a few words, every cell "
-                    "standing on passages. There is none yet") +
-            (elements ? "." : ", for the project has no programme elements: its columns would be these."),
-        Tone::muted);
-    ButtonLook make{.label = "Make one for each group of elements",
-                    .emphasis = Emphasis::primary,
-                    .shortcut = frame.key_of("chart.defaults")};
-    make.enabled = frame.bench.writable() && elements;
-    if (!make.enabled && frame.bench.writable())
-        make.description = "The project has no programme elements yet";
-    Rect row = at.inset(ui.em(2), 0);
-    row.cut_top(ui.em(7.5f));
-    row = row.cut_top(ui.em(measure::field));
-    if (button(ui, "charts/make", row.cut_left(button_size(ui, make).w), make)) frame.run("chart.defaults");
+    FirstStep groups{"charts/make", "Make one for each group of elements", "chart.defaults"};
+    groups.enabled = elements;
+    groups.why_not = "The project has no programme elements yet";
+    const FirstStep own{"charts/make_own", "Make one of your own columns", "chart.new"};
+    const std::array steps = elements ? std::array{groups, own} : std::array{own, groups};
+    draw_nothing_yet(
+        frame, "charts/words", at,
+        fmt::format("A framework matrix charts each family against elements, codes or headings of your own "
+                    "in a few words, every cell standing on passages. There is none yet: {} makes one of "
+                    "columns of your own.",
+                    frame.key_of("chart.new")),
+        steps);
+}
+
+void draw_no_columns(Frame& frame, Rect at) {
+    take_home(frame.ui, table_path, "Framework matrix", at);
+    static const std::array steps{FirstStep{"charts/make_column", "Add a column", "chart.add_column"}};
+    draw_nothing_yet(
+        frame, "charts/words", at,
+        fmt::format("This matrix has no columns yet. {} adds one: an element, a code, or words of your own.",
+                    frame.key_of("chart.add_column")),
+        steps);
 }
 
 }  // namespace
@@ -285,13 +293,7 @@ void draw_charts(Frame& frame, Rect at) {
         draw_chart_filter(frame, at.cut_top(height));
     if (!desk.chart()) return draw_nothing(frame, at);
     if (desk.taking) return draw_chart_edits(frame, at);
-    if (desk.chart()->columns.empty())
-        return say_words(
-            frame, at,
-            fmt::format(
-                "This matrix has no columns yet. {} adds one: an element, a code, or words of your own.",
-                frame.key_of("chart.add_column")),
-            Tone::muted);
+    if (desk.chart()->columns.empty()) return draw_no_columns(frame, at);
     if (desk.chart()->rows.empty())
         return say_words(
             frame, at,

@@ -69,14 +69,16 @@ void draw_menus(Frame& frame, Rect beside) {
     } else if (work.popup == CodePopup::element_menu) {
         const auto* row = view.element(frame.bench.current_element);
         const bool off = row && !row->element.active;
-        const std::array<std::string_view, 8> ids{"go.definition",
-                                                  "passages.of_element",
-                                                  "",
-                                                  "element.rename",
-                                                  "element.link",
-                                                  "element.parent",
-                                                  off ? "element.on" : "element.off",
-                                                  "go.logic_model"};
+        const std::array<std::string_view, 10> ids{"go.definition",
+                                                   "passages.of_element",
+                                                   "",
+                                                   "element.rename",
+                                                   "element.link",
+                                                   "element.parent",
+                                                   off ? "element.on" : "element.off",
+                                                   "go.logic_model",
+                                                   "",
+                                                   "element.load"};
         action_menu(frame, "navigator/element_menu", beside, row ? row->element.name : "Elements", ids, open);
     }
     if (!open)

@@ -16,6 +16,7 @@
 #include "app/workbench/panels/configuration_diagram.h"
 #include "app/workbench/panels/finding_list.h"
 #include "app/workbench/panels/integrate_panel.h"
+#include "app/workbench/panels/nothing_yet.h"
 #include "kit/widgets/basics.h"
 #include "kit/widgets/popup.h"
 #include "kit/widgets/scroll_area.h"
@@ -239,10 +240,7 @@ void draw_configurations(Frame& frame, Rect at) {
     look.name = "Configurations";
     look.make = "New configuration";
     look.make_action = "configuration.new";
-    look.empty = fmt::format(
-        "A configuration ties a context, a mechanism and an outcome together. There is none yet: {} makes "
-        "one.",
-        frame.key_of("configuration.new"));
+    look.empty = fmt::format("There is none yet: {} makes one.", frame.key_of("configuration.new"));
     look.rows = desk.read.configurations.size();
     if (desk.current()) look.current = desk.at;
     look.row = [&](std::size_t row) {
@@ -262,7 +260,17 @@ void draw_configurations(Frame& frame, Rect at) {
     };
     look.open_path = "configurations/diagram";
     draw_finding_list(frame, at, look);
-    if (desk.current()) ConfigurationPart(frame, desk).draw(at.inset(frame.ui.em(1.4f), frame.ui.em(1)));
+    if (desk.current())
+        return ConfigurationPart(frame, desk).draw(at.inset(frame.ui.em(1.4f), frame.ui.em(1)));
+    static const std::array steps{
+        FirstStep{"configurations/make", "Make a configuration", "configuration.new"}};
+    draw_nothing_yet(
+        frame, "configurations/nothing", at,
+        fmt::format("A configuration ties together for whom something works, by which mechanism, "
+                    "and what comes of it; passages stand in each of its slots, for it or "
+                    "against it. There is none yet: {} makes one.",
+                    frame.key_of("configuration.new")),
+        steps);
 }
 
 }  // namespace attune::workbench

@@ -14,6 +14,7 @@
 #include "app/workbench/integrate_desk.h"
 #include "app/workbench/panels/action_menu.h"
 #include "app/workbench/panels/integrate_panel.h"
+#include "app/workbench/panels/nothing_yet.h"
 #include "kit/widgets/basics.h"
 #include "kit/widgets/button.h"
 #include "kit/widgets/popup.h"
@@ -280,23 +281,20 @@ void draw_nothing(Frame& frame, Rect at) {
     if (!desk.known) return draw_finding_words(frame, "joint/empty", at, "Reading the joint display…");
     if (!desk.read.fault.empty())
         return draw_finding_words(frame, "joint/empty", at, desk.read.fault, Tone::text);
+    static const std::array rows{FirstStep{"joint/make_rows", "Make its rows", "joint.fill"},
+                                 FirstStep{"joint/make_row", "Add one row", "joint.add_row"}};
     if (desk.view())
-        return draw_finding_words(
+        return draw_nothing_yet(
             frame, "joint/empty", at,
             fmt::format("This display has no rows yet: {} makes them for all there is, {} adds one.",
-                        frame.key_of("joint.fill"), frame.key_of("joint.add_row")));
-    draw_finding_words(frame, "joint/empty", at,
-                       fmt::format("A joint display sets the words of families beside the numbers, and says "
-                                   "how they fit. There is none yet: {} makes one.",
-                                   frame.key_of("joint.new")));
-    ButtonLook make{.label = "Make a joint display",
-                    .emphasis = Emphasis::primary,
-                    .shortcut = frame.key_of("joint.new")};
-    make.enabled = frame.bench.writable();
-    Rect row = at.inset(ui.em(2), 0);
-    row.cut_top(ui.em(6.5f));
-    row = row.cut_top(ui.em(measure::field));
-    if (button(ui, "joint/make", row.cut_left(button_size(ui, make).w), make)) frame.run("joint.new");
+                        frame.key_of("joint.fill"), frame.key_of("joint.add_row")),
+            rows);
+    const std::array steps{FirstStep{"joint/make", "Make a joint display", "joint.new"}};
+    draw_nothing_yet(frame, "joint/empty", at,
+                     fmt::format("A joint display sets the words of families beside the numbers, and says "
+                                 "how they fit. There is none yet: {} makes one.",
+                                 frame.key_of("joint.new")),
+                     steps);
 }
 
 }  // namespace

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The evidence ledger: a row an element, and below it what stands behind the chosen one.
 #include <algorithm>
+#include <array>
 #include <string>
 #include <vector>
 
@@ -12,6 +13,7 @@
 #include "app/workbench/ledger_desk.h"
 #include "app/workbench/panels/integrate_panel.h"
 #include "app/workbench/panels/ledger_entry.h"
+#include "app/workbench/panels/nothing_yet.h"
 #include "kit/widgets/grid.h"
 #include "kit/widgets/splitter.h"
 
@@ -146,11 +148,14 @@ void draw_ledger(Frame& frame, Rect at) {
     Ui& ui = frame.ui;
     LedgerDesk& desk = *frame.bench.integrate->ledger;
     if (!desk.known) return draw_finding_words(frame, table_path, at, "Reading the evidence ledger…");
-    if (desk.read.entries.empty())
-        return draw_finding_words(frame, table_path, at,
-                                  "The ledger has a row for each programme element, and the project has none "
-                                  "yet: “attune-cli elements "
-                                  "load” brings a framework file in.");
+    if (desk.read.entries.empty()) {
+        take_home(ui, table_path, "Evidence ledger", at);
+        static const std::array steps{FirstStep{"ledger/load", "Load programme elements…", "element.load"}};
+        return draw_nothing_yet(frame, "ledger/empty", at,
+                                "The ledger has a row for each programme element, and the project has none "
+                                "yet. They come from a file of elements.",
+                                steps);
+    }
     const float em = ui.em();
     const float most = std::max(least_entry * em, at.h - least_table * em);
     float height =

@@ -12,6 +12,7 @@
 #include "app/workbench/panels/cited_list.h"
 #include "app/workbench/panels/finding_list.h"
 #include "app/workbench/panels/integrate_panel.h"
+#include "app/workbench/panels/nothing_yet.h"
 #include "app/workbench/themes_desk.h"
 #include "kit/widgets/basics.h"
 #include "kit/widgets/button.h"
@@ -154,9 +155,7 @@ void draw_themes(Frame& frame, Rect at) {
     look.name = "Themes";
     look.make = "New theme";
     look.make_action = "theme.new";
-    look.empty = fmt::format(
-        "A theme says above codes what they come to, in one claim. There is none yet: {} makes one.",
-        frame.key_of("theme.new"));
+    look.empty = fmt::format("There is none yet: {} makes one.", frame.key_of("theme.new"));
     look.rows = desk.read.themes.size();
     if (desk.current()) look.current = desk.at;
     look.row = [&](std::size_t row) {
@@ -175,7 +174,14 @@ void draw_themes(Frame& frame, Rect at) {
     };
     look.open_path = "themes/claim";
     draw_finding_list(frame, at, look);
-    if (desk.current()) ThemePart(frame, desk).draw(at.inset(ui.em(1.4f), ui.em(1)));
+    if (desk.current()) return ThemePart(frame, desk).draw(at.inset(ui.em(1.4f), ui.em(1)));
+    static const std::array steps{FirstStep{"themes/make", "Make a theme", "theme.new"}};
+    draw_nothing_yet(
+        frame, "themes/nothing", at,
+        fmt::format("A theme stands above codes and says in one claim what they come to, with the "
+                    "passages for it and against it. There is none yet: {} makes one.",
+                    frame.key_of("theme.new")),
+        steps);
 }
 
 }  // namespace attune::workbench

@@ -94,8 +94,8 @@ void ElementTree::draw(Frame& frame, Rect at) {
     look.rows = rows_.size();
     look.type_ahead = false;
     look.empty = work.element_filter.empty()
-                     ? "This project has no programme elements: what the programme does and aims at would be "
-                       "listed here."
+                     ? "This project has no programme elements yet: “Load programme elements” in the palette "
+                       "(Ctrl+K) brings what the programme does and aims at."
                      : "No element has such a name. Esc shows all again.";
     look.row = [&, width = at.w](std::size_t i) { return row(frame, i, width); };
     look.takes = "passage";
