@@ -242,6 +242,31 @@ TEST_CASE("another's first rating is nowhere in the window until two have finish
     CHECK_FALSE(it.is_anywhere("hidden until two have finished"));
 }
 
+TEST_CASE("a criterion is deleted only after saying whose ratings go, and nothing of a hidden one") {
+    Rating it;
+    test::must(jobs::add_usual_criteria(*it.sample.project()));
+    it.rated_by("Amir Siddiqui", "strongly so", "Only he knows why");
+    it.begin();
+    it.go_to(it.trusting);
+    it.run("board.delete_criterion");
+    it.wait();
+    CHECK(it.name_of("question/words").find("1 rating goes with it, by Amir Siddiqui") != std::string::npos);
+    CHECK_FALSE(it.is_anywhere("strongly so"));
+    it.keys("Escape");
+    CHECK(it.desk().read.board.criteria.size() == 3);
+    it.run("board.delete_criterion");
+    it.d->click("question/yes");
+    it.wait();
+    CHECK(it.desk().read.board.criteria.size() == 2);
+    it.keys("Ctrl+Z");
+    CHECK(it.desk().read.board.criteria.size() == 3);
+    // One that nobody rated by goes at once.
+    choose_board_cell(it.bench(), it.trusting.text(), it.desk().read.board.criteria.back().id.text());
+    it.run("board.delete_criterion");
+    it.wait();
+    CHECK(it.desk().read.board.criteria.size() == 2);
+}
+
 TEST_CASE("a board opens where somebody has rated, and one's rating is taken back and given back") {
     Rating it;
     test::must(jobs::add_usual_criteria(*it.sample.project()));

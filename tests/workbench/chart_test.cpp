@@ -252,6 +252,30 @@ TEST_CASE("a matrix is written, edited elsewhere, looked at and taken back as on
     CHECK(it.summary() == "Came through the mornings and stayed");
 }
 
+TEST_CASE("a matrix and a column are deleted only after saying how many charted cells go, and whose") {
+    Charting it;
+    it.open();
+    it.d->keys("Enter");
+    it.d->type("Came through the mornings");
+    it.d->keys("Escape");
+    it.wait();
+    it.d->keys("Shift+Delete");
+    it.d->driver().settle();
+    CHECK(it.d->driver().get("question").name == "Delete the column “Trust in the worker”?");
+    CHECK(it.d->driver().get("question/words").name.find("1 charted cell goes with it, by Karen Mills") !=
+          std::string::npos);
+    it.d->keys("Escape");
+    run_action(it.d->bench(), *action("chart.delete"));
+    it.d->driver().settle();
+    CHECK(it.d->driver().get("question").name == "Delete the matrix “Trust”?");
+    it.d->keys("Enter");
+    it.wait();
+    CHECK(it.desk().chart() == nullptr);
+    it.d->keys("Ctrl+Z");
+    it.wait();
+    CHECK(it.summary() == "Came through the mornings");
+}
+
 TEST_CASE("rows unfold and the matrices of all groups are made where there is none") {
     Charting it;
     it.open();

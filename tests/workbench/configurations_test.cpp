@@ -125,6 +125,23 @@ TEST_CASE("a change for a reason keeps what was said, and a change without one d
     CHECK(it.name_of("configurations/version/1").find("Others trusted at once") != std::string::npos);
 }
 
+TEST_CASE("a configuration that says something is deleted only after a question") {
+    Configurations it;
+    const ConfigurationId of = it.configuration("A kept word");
+    it.cite(model::EvidenceOwner::configuration, of.text(), it.rang, model::Stance::in_favour,
+            model::Slot::resource);
+    it.open();
+    it.show("integrate.configurations");
+    it.keys("Ctrl+Delete");
+    CHECK(it.name_of("question/words").find("1 citation of a passage goes with it, by Karen Mills") !=
+          std::string::npos);
+    it.d->click("question/yes");
+    it.wait();
+    CHECK(store::configurations(it.project()).empty());
+    it.keys("Ctrl+Z");
+    CHECK(it.desk().current() != nullptr);
+}
+
 TEST_CASE("a passage is cited in a slot from the page, and a read-only project says why it is not") {
     Configurations it;
     it.configuration("A kept word");

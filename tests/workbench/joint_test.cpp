@@ -247,6 +247,26 @@ TEST_CASE("rows are filled in, moved by keys and by the mouse, and deleted") {
     CHECK(it.labels().size() == 2);
 }
 
+TEST_CASE("a display that says something is deleted only after saying what goes") {
+    Joining it;
+    it.with_row();
+    it.d->click("joint/inference");
+    it.d->type("They fit.");
+    it.keys("Escape");
+    it.run("joint.delete");
+    it.wait();
+    CHECK(it.name_of("question/words").find("1 row goes with it, 1 of them with what was written") !=
+          std::string::npos);
+    it.keys("Escape");
+    CHECK(it.desk().view() != nullptr);
+    it.run("joint.delete");
+    it.d->click("question/yes");
+    it.wait();
+    CHECK(it.desk().view() == nullptr);
+    it.keys("Ctrl+Z");
+    CHECK(it.labels().size() == 1);
+}
+
 TEST_CASE("a display is written past the gate, and the history keeps that it left") {
     Joining it;
     it.with_row();

@@ -147,6 +147,34 @@ TEST_CASE("themes are moved and deleted by keys, and the next one is chosen") {
     CHECK(it.names() == Names{"B", "A", "C"});
 }
 
+TEST_CASE("a theme that holds work is deleted only after saying what goes, and comes back whole") {
+    Themes it;
+    const ThemeId theme = it.theme("Mornings");
+    it.cite(model::EvidenceOwner::theme, theme.text(), it.rang, model::Stance::in_favour);
+    it.sample.project()->work_as("Amir Siddiqui");
+    it.cite(model::EvidenceOwner::theme, theme.text(), it.well, model::Stance::against);
+    it.sample.project()->work_as("Karen Mills");
+    it.open();
+    it.show("integrate.themes");
+    it.keys("Ctrl+Delete");
+    const kit::Node* asks = it.d->driver().find("question");
+    REQUIRE(asks);
+    CHECK(asks->name == "Delete the theme “Mornings”?");
+    const std::string words = it.name_of("question/words");
+    CHECK(words.find("2 citations of passages go with it, by Karen Mills (1) and Amir Siddiqui (1)") !=
+          std::string::npos);
+    CHECK(words.find("Ctrl+Z brings it all back.") != std::string::npos);
+    it.keys("Escape");
+    CHECK(it.all().size() == 1);
+    CHECK(it.d->driver().focused().path == "themes/list");
+    it.keys("Ctrl+Delete");
+    it.keys("Enter");
+    CHECK(it.all().empty());
+    it.keys("Ctrl+Z");
+    CHECK(it.all().size() == 1);
+    CHECK(it.desk().passages().size() == 2);
+}
+
 TEST_CASE("a claim that is being typed is kept when another theme is chosen or the project is closed") {
     Themes it;
     it.theme("A");

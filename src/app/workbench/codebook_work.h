@@ -64,6 +64,14 @@ struct Deleting {
     jobs::Deletion what;
 };
 
+// The question before something else goes that holds people's work.
+struct Question {
+    std::string title;
+    std::string words;
+    std::string yes = "Delete";            // what the button says
+    std::function<void(Workbench&)> then;  // when it is pressed
+};
+
 // A menu or a list of colours that stands open beside a control.
 enum class CodePopup { none, code_menu, pin_menu, element_menu, colours };
 
@@ -95,6 +103,7 @@ struct CodebookWork {
     std::string popup_beside;  // path of a control
     std::optional<Picking> picking;
     std::optional<Deleting> deleting;
+    std::optional<Question> question;
 };
 
 }  // namespace attune::workbench

@@ -11,6 +11,7 @@
 #include "app/workbench/acts/integrate_acts.h"
 #include "app/workbench/acts/passage_acts.h"
 #include "app/workbench/acts/passages_at_hand.h"
+#include "app/workbench/acts/question_acts.h"
 #include "app/workbench/cited_walk.h"
 #include "app/workbench/integrate_desk.h"
 #include "kit/screen.h"
@@ -249,8 +250,11 @@ void delete_chosen_criterion(Workbench& bench) {
     const auto* criterion = desk.chosen_criterion();
     if (!bench.session || !may_write(bench)) return;
     if (!criterion) return say(bench, "Choose a cell of the board first.");
-    if (!submit_finding(bench, store::DeleteCriterion{criterion->id})) return;
-    desk.writing.reset();
+    if (!finish_board(bench)) return;
+    ask_before(bench, jobs::goes_with(bench.session->project(), criterion->id),
+               [id = criterion->id](Workbench& later) {
+                   if (submit_finding(later, store::DeleteCriterion{id})) desk_of(later).writing.reset();
+               });
 }
 
 void move_criterion(Workbench& bench, int by) {

@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 
 #include "app/workbench/acts/memo_acts.h"
+#include "app/workbench/acts/question_acts.h"
 #include "app/workbench/acts/source_acts.h"
 #include "app/workbench/acts/stage_acts.h"
 #include "app/workbench/acts/view_acts.h"
@@ -154,11 +155,15 @@ void make_default_charts(Workbench& bench) {
 void delete_shown_matrix(Workbench& bench) {
     const auto* chart = bench.charts->chart();
     if (!chart || !can_write(bench)) return;
-    const auto done = bench.session->submit(store::DeleteMatrix{chart->matrix.id});
-    if (!done) return say_error(bench, done.error());
-    bench.charts->cell.reset();
-    bench.charts->stale = true;
-    say_done(bench, *done);
+    if (!finish_cell(bench)) return;
+    const MatrixId id = chart->matrix.id;
+    ask_before(bench, jobs::goes_with(bench.session->project(), id), [id](Workbench& later) {
+        const auto done = later.session->submit(store::DeleteMatrix{id});
+        if (!done) return say_error(later, done.error());
+        later.charts->cell.reset();
+        later.charts->stale = true;
+        say_done(later, *done);
+    });
 }
 
 void change_rows(Workbench& bench, const jobs::MatrixChoices& choices) {

@@ -8,6 +8,7 @@
 
 #include "app/workbench/acts/chart_acts.h"
 #include "app/workbench/acts/project_acts.h"
+#include "app/workbench/acts/question_acts.h"
 #include "app/workbench/acts/report_acts.h"
 #include "app/workbench/report_run.h"
 #include "exchange/files/read_file.h"
@@ -181,12 +182,17 @@ void move_column_right(Workbench& bench) {
 void delete_column(Workbench& bench) {
     const auto* column = chosen_column(bench);
     if (!column || !can_write(bench)) return;
-    const auto done = bench.session->submit(store::DeleteColumn{column->column.id});
-    if (!done) return say_error(bench, done.error());
-    bench.charts->cell.reset();
-    bench.charts->choice.column.clear();
-    bench.charts->stale = true;
-    say_done(bench, *done);
+    if (!finish_cell(bench)) return;
+    const MatrixColumnId id = column->column.id;
+    ask_before(bench, jobs::goes_with(bench.session->project(), bench.charts->chart()->matrix.id, id),
+               [id](Workbench& later) {
+                   const auto done = later.session->submit(store::DeleteColumn{id});
+                   if (!done) return say_error(later, done.error());
+                   later.charts->cell.reset();
+                   later.charts->choice.column.clear();
+                   later.charts->stale = true;
+                   say_done(later, *done);
+               });
 }
 
 void close_case_rows(Workbench& bench) {

@@ -8,6 +8,7 @@
 #include <fmt/format.h>
 
 #include "app/workbench/acts/integrate_acts.h"
+#include "app/workbench/acts/question_acts.h"
 #include "app/workbench/configurations_desk.h"
 #include "store/commands/evidence_commands.h"
 #include "store/commands/theme_commands.h"
@@ -148,8 +149,11 @@ void rename_configuration(Workbench& bench) {
 void delete_configuration(Workbench& bench) {
     ConfigurationsDesk& desk = desk_of(bench);
     if (!desk.current()) return;
-    forget_configuration(bench);
-    if (submit_finding(bench, store::DeleteConfiguration{desk.configuration})) bench.focus_wanted = list_path;
+    if (!finish_configuration(bench)) return;
+    ask_before(bench, jobs::goes_with(bench.session->project(), desk.configuration),
+               [id = desk.configuration](Workbench& later) {
+                   if (submit_finding(later, store::DeleteConfiguration{id})) later.focus_wanted = list_path;
+               });
 }
 
 void move_configuration(Workbench& bench, int by) {

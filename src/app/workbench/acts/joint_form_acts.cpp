@@ -12,6 +12,7 @@
 #include "app/workbench/acts/joint_acts.h"
 #include "app/workbench/acts/passages_at_hand.h"
 #include "app/workbench/acts/project_acts.h"
+#include "app/workbench/acts/question_acts.h"
 #include "app/workbench/integrate_desk.h"
 #include "app/workbench/report_run.h"
 #include "jobs/findings/joint_report.h"
@@ -147,12 +148,16 @@ void leave_display_naming(Workbench& bench) {
 
 void delete_shown_display(Workbench& bench) {
     JointDesk& desk = desk_of(bench);
-    if (!bench.session || !has_display(bench) || !may_write(bench)) return;
-    if (!submit_finding(bench, store::DeleteJointDisplay{desk.view()->display.id})) return;
-    desk.writing.reset();
-    desk.row.clear();
-    desk.offering.open = false;
-    desk.stale = true;
+    if (!bench.session || !has_display(bench) || !may_write(bench) || !finish_joint(bench)) return;
+    const JointDisplayId id = desk.view()->display.id;
+    ask_before(bench, jobs::goes_with(bench.session->project(), id), [id](Workbench& later) {
+        if (!submit_finding(later, store::DeleteJointDisplay{id})) return;
+        JointDesk& now = desk_of(later);
+        now.writing.reset();
+        now.row.clear();
+        now.offering.open = false;
+        now.stale = true;
+    });
 }
 
 void fill_shown_display(Workbench& bench) {

@@ -8,6 +8,7 @@
 
 #include "app/workbench/acts/integrate_acts.h"
 #include "app/workbench/acts/picking_acts.h"
+#include "app/workbench/acts/question_acts.h"
 #include "app/workbench/themes_desk.h"
 #include "store/commands/evidence_commands.h"
 #include "store/commands/theme_commands.h"
@@ -114,9 +115,11 @@ void rename_theme(Workbench& bench) {
 void delete_theme(Workbench& bench) {
     ThemesDesk& desk = desk_of(bench);
     if (!desk.current()) return;
-    desk.name.forget();
-    desk.claim.forget();
-    if (submit_finding(bench, store::DeleteTheme{desk.theme})) bench.focus_wanted = list_path;
+    if (!finish_theme(bench)) return;
+    ask_before(bench, jobs::goes_with(bench.session->project(), desk.theme),
+               [id = desk.theme](Workbench& later) {
+                   if (submit_finding(later, store::DeleteTheme{id})) later.focus_wanted = list_path;
+               });
 }
 
 void move_theme(Workbench& bench, int by) {

@@ -10,6 +10,7 @@
 
 #include "app/workbench/acts/code_tree_acts.h"
 #include "app/workbench/acts/picking_acts.h"
+#include "app/workbench/acts/question_acts.h"
 #include "app/workbench/code_colours.h"
 #include "app/workbench/codebook_work.h"
 #include "app/workbench/panels/action_menu.h"
@@ -277,6 +278,22 @@ void draw_delete(Frame& frame) {
         frame.act(close_delete);
 }
 
+void draw_question(Frame& frame) {
+    const auto& asked = frame.bench.codebook->question;
+    if (!asked) return;
+    const std::array<DialogButton, 2> buttons{DialogButton{"yes", asked->yes, Emphasis::primary, true},
+                                              DialogButton{"no", "Cancel", Emphasis::plain, true}};
+    DialogLook look;
+    look.title = asked->title;
+    look.words = asked->words;
+    look.buttons = buttons;
+    const DialogEvents events = dialog(frame.ui, "question", look);
+    if (events.pressed == 0)
+        frame.act(answer_yes);
+    else if (events.pressed || events.dismissed)
+        frame.act(answer_no);
+}
+
 }  // namespace
 
 void draw_codebook_popups(Frame& frame) {
@@ -290,6 +307,7 @@ void draw_codebook_popups(Frame& frame) {
         draw_menus(frame, beside);
     draw_picking(frame);
     draw_delete(frame);
+    draw_question(frame);
 }
 
 }  // namespace attune::workbench
