@@ -135,7 +135,8 @@ TEST_CASE("a cell is rated by keys alone, with its reason and passages, and fini
     it.go_to(it.trusting);
     it.keys("Q");
     it.keys("F");
-    CHECK(it.d->said().find("Rate it first: R") != std::string::npos);
+    CHECK(it.d->said().find("Rate it first: the passage is cited for it") != std::string::npos);
+    CHECK(it.d->driver().focus() == "board/rating");
     it.keys("Escape");
     it.keys("Q");
     it.run("board.rate");
@@ -172,6 +173,56 @@ TEST_CASE("a cell is rated by keys alone, with its reason and passages, and fini
     CHECK(it.name_of("board/finished") == "You have finished this rating, and it stands.");
     CHECK(it.d->driver().find("board/rationale")->role == kit::Role::paragraph);
     CHECK(it.project().verify({})->faults.empty());
+}
+
+TEST_CASE("a passage that is cited before there is a rating is cited with the rating, in its own cell only") {
+    Rating it;
+    it.with_criteria();
+    it.go_to(it.trusting);
+    it.keys("Q");
+    it.keys("A");
+    CHECK(it.d->driver().focus() == "board/rating");
+    it.d->type("amber");
+    it.keys("Enter");
+    REQUIRE(it.judged());
+    REQUIRE(it.desk().shown());
+    CHECK(it.desk().shown()->standing.against.size() == 1);
+    it.keys("Escape Ctrl+Z");
+    CHECK(it.desk().shown()->standing.against.empty());
+
+    // Left without a rating: nothing waits any more.
+    const std::string second = it.desk().read.board.criteria[1].id.text();
+    const auto to_second = [&] {
+        choose_board_cell(it.bench(), it.trusting.text(), second);
+        it.bench().focus_wanted = "board/offers";
+        it.wait();
+    };
+    to_second();
+    it.keys("F");
+    it.keys("Escape");
+    it.keys("R");
+    it.d->type("red");
+    it.keys("Enter");
+    REQUIRE(it.desk().shown());
+    CHECK(it.desk().shown()->standing.in_favour.empty());
+}
+
+TEST_CASE("nothing is offered to cite in a rating that is finished") {
+    Rating it;
+    it.with_criteria();
+    it.go_to(it.trusting);
+    it.keys("Q");
+    REQUIRE(it.d->driver().find("board/offers"));
+    it.keys("Escape R");
+    it.d->type("green");
+    it.keys("Enter");
+    it.d->type("Caseloads were kept.");
+    it.keys("Escape");
+    it.keys("Ctrl+Enter");
+    REQUIRE(it.judged()->finished);
+    it.keys("Q");
+    CHECK(it.d->driver().find("board/offers") == nullptr);
+    CHECK(it.d->said().find("You have finished this judgement") != std::string::npos);
 }
 
 TEST_CASE("a threshold is locked with its day, says whether it stood before the data, and is superseded") {

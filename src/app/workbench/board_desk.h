@@ -45,6 +45,14 @@ struct BoardWriting {
     bool dirty() const { return words != written; }
 };
 
+// A passage that was cited before there was a rating to cite it in: it waits for the rating of its cell.
+struct BoardCitation {
+    CriterionId criterion;
+    ElementId element;
+    bool agreed = false;
+    model::Evidence passage;  // with its stance
+};
+
 struct CriterionForm {
     CriterionId of;  // empty: a new one
     std::string name, description;
@@ -74,6 +82,7 @@ class BoardDesk {
     std::optional<CriterionForm> naming;
     std::optional<ThresholdForm> threshold;
     Offering offering;  // passages of the element
+    std::optional<BoardCitation> waits;
 
     BoardReading read;
     bool known = false;
@@ -95,6 +104,8 @@ class BoardDesk {
     const jobs::Cited* walked() const;
     // It can be written in: one's own while it is not finished, the agreed one once two have finished.
     bool open_to_write() const;
+    // Passages of the element stand in the middle: only where they could be cited.
+    bool offers_shown() const { return offering.open && open_to_write(); }
     // Thresholds of the chosen cell, those in force first; superseded ones of the same after them.
     std::vector<const jobs::ThresholdView*> thresholds() const;
 };

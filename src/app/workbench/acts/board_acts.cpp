@@ -30,6 +30,8 @@ constexpr const char* rating_path = "board/rating";
 constexpr const char* rationale_path = "board/rationale";
 constexpr const char* passages_path = "board/passages";
 constexpr const char* offers_path = "board/offers";
+constexpr const char* finished_words =
+    "You have finished this judgement; what the raters agree on is written down beside it.";
 
 BoardDesk& desk_of(Workbench& bench) {
     return *bench.integrate->board;
@@ -121,7 +123,7 @@ std::optional<JudgementId> judgement_to_cite_in(Workbench& bench) {
         return std::nullopt;
     }
     if (!desk.open_to_write()) {
-        say(bench, "You have finished this judgement; what the raters agree on is written down beside it.");
+        say(bench, finished_words);
         return std::nullopt;
     }
     if (!keep_rating(bench)) return std::nullopt;
@@ -143,6 +145,20 @@ std::vector<model::Evidence> in_judgement(std::vector<model::Evidence> cited, co
         one.stance = stance;
     }
     return cited;
+}
+
+// The passage that waited for the rating of this cell is cited in it.
+void cite_what_waits(Workbench& bench, const BoardWriting& rated) {
+    BoardDesk& desk = desk_of(bench);
+    if (!desk.waits) return;
+    const BoardCitation waits = *std::exchange(desk.waits, std::nullopt);
+    if (waits.criterion != rated.criterion || waits.element != rated.element || waits.agreed != rated.agreed)
+        return;
+    const auto own =
+        jobs::own_judgement(bench.session->project(), waits.criterion, waits.element, waits.agreed);
+    if (!own.id.empty())
+        submit_finding(bench,
+                       store::CiteEvidence{in_judgement({waits.passage}, own.id, waits.passage.stance)});
 }
 
 }  // namespace
@@ -183,6 +199,7 @@ void choose_board_cell(Workbench& bench, const std::string& element, const std::
     if (!finish_board(bench)) return;
     desk.element = element;
     desk.criterion = criterion;
+    desk.waits.reset();
     desk.whose = Whose::own;
     desk.passage = {};
     follow_cell(desk);
@@ -342,6 +359,7 @@ bool keep_rating(Workbench& bench) {
                             writing.words.confidence[2], writing.words.confidence[3]};
     if (!submit_finding(bench, store::Judge{judgement})) return false;
     writing.written = writing.words;
+    cite_what_waits(bench, writing);
     return true;
 }
 
@@ -392,6 +410,7 @@ void take_back_rating(Workbench& bench) {
 
 void leave_board_field(Workbench& bench) {
     keep_rating(bench);
+    desk_of(bench).waits.reset();  // no rating was given
     bench.focus_wanted = table_path;
 }
 
@@ -404,11 +423,17 @@ void choose_board_passage(Workbench& bench, const EvidenceId& passage) {
 void offer_board_passages(Workbench& bench) {
     BoardDesk& desk = desk_of(bench);
     if (!has_cell(bench)) return;
-    if (desk.offering.open)
+    if (desk.offers_shown()) {
         desk.offering.open = false;
-    else
-        desk.offering.begin();
-    bench.focus_wanted = desk.offering.open ? offers_path : passages_path;
+        bench.focus_wanted = passages_path;
+        return;
+    }
+    // Nothing is offered that could not be cited.
+    if (desk.whose == Whose::rater)
+        return say(bench, "Passages are cited in one’s own judgement, or in the one that was agreed on.");
+    if (!desk.open_to_write()) return say(bench, finished_words);
+    desk.offering.begin();
+    bench.focus_wanted = offers_path;
 }
 
 void choose_board_offer(Workbench& bench, const std::string& coding) {
@@ -417,10 +442,22 @@ void choose_board_offer(Workbench& bench, const std::string& coding) {
 
 void cite_in_board(Workbench& bench, model::Stance stance) {
     BoardDesk& desk = desk_of(bench);
+    const bool offered = desk.offers_shown() && keys_in(bench, offers_path);
+    const auto* offer = offered ? desk.offering.walked() : nullptr;
+    if (offer && desk.open_to_write() && !desk.shown() && bench.writable() &&
+        (!desk.writing || blank(desk.writing->words.rating))) {
+        // There is no rating yet: it is asked for, and the passage waits for it.
+        BoardCitation waits{desk.chosen_criterion()->id, desk.chosen_element()->id,
+                            desk.whose == Whose::agreed, offer->evidence()};
+        waits.passage.stance = stance;
+        desk.waits = std::move(waits);
+        bench.focus_wanted = rating_path;
+        return say(bench, fmt::format("Rate it first: the passage is cited {} it with your rating.",
+                                      model::stance_word(stance)));
+    }
     const auto judgement = judgement_to_cite_in(bench);
     if (!judgement) return;
-    if (desk.offering.open && keys_in(bench, offers_path)) {
-        const auto* offer = desk.offering.walked();
+    if (offered) {
         if (!offer) return say(bench, "Choose a passage first.");
         submit_finding(bench, store::CiteEvidence{in_judgement({offer->evidence()}, *judgement, stance)});
         return;
@@ -433,7 +470,7 @@ void drop_from_board(Workbench& bench) {
     if (!judgement_to_cite_in(bench)) return;
     const auto passages = desk.passages();
     const jobs::Cited* gone = desk.walked();
-    if (desk.offering.open && keys_in(bench, offers_path)) {
+    if (desk.offers_shown() && keys_in(bench, offers_path)) {
         const auto* offer = desk.offering.walked();
         const auto at = std::ranges::find_if(passages, [&](const auto* one) {
             return offer && one->row.evidence.source == offer->source &&
@@ -468,7 +505,7 @@ void go_to_board_passage(Workbench& bench) {
     BoardDesk& desk = desk_of(bench);
     if (!bench.session) return;
     if (const auto* offer = desk.offering.walked();
-        offer && desk.offering.open && keys_in(bench, offers_path)) {
+        offer && desk.offers_shown() && keys_in(bench, offers_path)) {
         const SourceId source = offer->source;
         const TextRange range = offer->range;
         if (finish_board(bench)) go_to_passage_at(bench, source, range);

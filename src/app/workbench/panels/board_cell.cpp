@@ -55,7 +55,7 @@ class CellPart {
         Rect middle = at.cut_left(std::round(room * 0.34f));
         rule(at.cut_left(gap));
         rating(left);
-        desk_.offering.open ? offers(middle) : passages(middle);
+        desk_.offers_shown() ? offers(middle) : passages(middle);
         confidence(at);
     }
 
@@ -291,7 +291,8 @@ class CellPart {
              fmt::format("Passages of the element{}", offered.cut ? ", the first of them" : ""), "Done",
              "board.offer");
         if (ui_.focused("board/offers") && ui_.take(Key::escape)) frame_.run("board.offer");
-        hint(at.cut_bottom(ui_.em(1.4f)), "F for · A against · Delete away · Esc done");
+        hint(at.cut_bottom(ui_.em(1.4f)), shown_ ? "F for · A against · Delete away · Esc done"
+                                                 : "F for · A against: with your rating · Esc done");
         const OfferedPassage* current = desk_.offering.walked();
         Rect whole = current ? at.cut_bottom(std::round(at.h * 0.4f)) : Rect{};
         const auto cited = desk_.passages();
