@@ -8,16 +8,14 @@
 
 #include <optional>
 
-#include "store/file/connection.h"
-#include "store/file/transaction.h"
 #include "store/journal/changeset.h"
 #include "store/journal/digests.h"
 #include "store/journal/expansion.h"
 #include "store/journal/known_row.h"
+#include "store/journal/replay_space.h"
 #include "store/journal/texts.h"
 #include "store/journal/tree_mend.h"
 #include "store/journal/turn_mend.h"
-#include "store/schema/schema.h"
 
 namespace attune::store {
 namespace {
@@ -268,10 +266,8 @@ void Fold::finish() {
 }
 
 Result<std::string> replayed_digest(SQLite::Database& journal, const JobControl& control) {
-    const auto memory = connect_in_memory();
-    create_replay_schema(*memory);
-    Transaction transaction(*memory);
-    Fold fold(*memory, journal);
+    ReplaySpace space;
+    Fold fold(space.database(), journal);
     Progress progress{0, journal.execAndGet("SELECT count(*) FROM operation").getInt64(),
                       "Replaying the history"};
     const auto folded = for_each_operation(journal, [&](Folding& operation) -> Result<Ok> {
@@ -282,7 +278,7 @@ Result<std::string> replayed_digest(SQLite::Database& journal, const JobControl&
     });
     if (!folded) return forward_error(folded);
     fold.finish();
-    return rows_digest(*memory);
+    return rows_digest(space.database());
 }
 
 }  // namespace attune::store

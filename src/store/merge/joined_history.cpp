@@ -12,6 +12,7 @@
 #include "store/file/copy_rows.h"
 #include "store/file/transaction.h"
 #include "store/journal/digests.h"
+#include "store/journal/replay_space.h"
 #include "store/merge/row_differences.h"
 #include "store/schema/schema.h"
 
@@ -76,10 +77,8 @@ Result<std::vector<FoldNote>> fold_all(SQLite::Database& into, SQLite::Database&
 // what others did cannot be folded by itself, and has told of nothing.
 std::vector<FoldNote> notes_told(SQLite::Database& journal, const JobControl& control) {
     if (never_forked(journal)) return {};
-    const auto memory = connect_in_memory();
-    create_replay_schema(*memory);
-    Transaction transaction(*memory);
-    auto notes = fold_all(*memory, journal, control, "Reading what met before");
+    ReplaySpace space;
+    auto notes = fold_all(space.database(), journal, control, "Reading what met before");
     return notes ? *notes : std::vector<FoldNote>{};
 }
 
