@@ -5,6 +5,9 @@
 #include <SQLiteCpp/Statement.h>
 #include <fmt/format.h>
 
+#include <string>
+#include <vector>
+
 #include "base/hash.h"
 #include "store/schema/journaled_tables.h"
 
@@ -30,6 +33,18 @@ std::string key_columns(SQLite::Database& database, const char* table) {
     return columns;
 }
 
+// Every journaled table in the order of its key. A digest is taken of the current schema only, so the first
+// database that is asked speaks for all.
+const std::vector<std::string>& journaled_rows(SQLite::Database& database) {
+    static const std::vector<std::string> queries = [&] {
+        std::vector<std::string> made;
+        for (const char* table : journaled_tables)
+            made.push_back(fmt::format("SELECT * FROM {} ORDER BY {}", table, key_columns(database, table)));
+        return made;
+    }();
+    return queries;
+}
+
 }  // namespace
 
 std::string head_digest(SQLite::Database& database) {
@@ -42,10 +57,10 @@ std::string head_digest(SQLite::Database& database) {
 
 std::string rows_digest(SQLite::Database& database) {
     Sha256 hash;
-    for (const char* table : journaled_tables) {
-        hash.field(table);
-        add_rows(hash, database,
-                 fmt::format("SELECT * FROM {} ORDER BY {}", table, key_columns(database, table)));
+    const auto& queries = journaled_rows(database);
+    for (std::size_t k = 0; k < queries.size(); ++k) {
+        hash.field(journaled_tables[k]);
+        add_rows(hash, database, queries[k]);
     }
     add_rows(hash, database, "SELECT source, text FROM source_text ORDER BY source");
     add_rows(hash, database, "SELECT owner, kind, source, begin_cp, end_cp FROM place ORDER BY owner");

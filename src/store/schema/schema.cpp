@@ -2,7 +2,10 @@
 #include "store/schema/schema.h"
 
 #include <SQLiteCpp/Database.h>
+#include <SQLiteCpp/Statement.h>
 #include <fmt/format.h>
+
+#include <string>
 
 #include "store/file/connection.h"
 #include "store/schema/version_1.h"
@@ -15,14 +18,30 @@
 
 namespace attune::store {
 
+namespace {
+
+// What all the steps lead to, as the statements that SQLite keeps of it: each ALTER TABLE of the steps would
+// have it read the whole schema again.
+std::string read_schema() {
+    const auto made = connect_in_memory();
+    made->exec(version_1_tables);
+    made->exec(version_2_step);
+    made->exec(version_1_triggers());
+    made->exec(version_3_step);
+    made->exec(version_4_step);
+    made->exec(version_5_step);
+    made->exec(version_6_step);
+    std::string statements;
+    SQLite::Statement kept(*made, "SELECT sql FROM sqlite_master WHERE sql IS NOT NULL ORDER BY rowid");
+    while (kept.executeStep()) statements += kept.getColumn(0).getString() + ";\n";
+    return statements;
+}
+
+}  // namespace
+
 void create_replay_schema(SQLite::Database& database) {
-    database.exec(version_1_tables);
-    database.exec(version_2_step);
-    database.exec(version_1_triggers());
-    database.exec(version_3_step);
-    database.exec(version_4_step);
-    database.exec(version_5_step);
-    database.exec(version_6_step);
+    static const std::string statements = read_schema();
+    database.exec(statements);
 }
 
 void create_schema(SQLite::Database& database) {
