@@ -167,7 +167,11 @@ inline std::string shortened(const std::string& text) {
 }
 
 inline void find_faults_of_texts(Desktop& d, std::vector<std::string>& faults) {
-    const auto people = words_of_people(d.bench());
+    std::optional<std::vector<std::string>> people;  // read when something is cut
+    const auto is_of_people = [&](std::string_view text) {
+        if (!people) people = words_of_people(d.bench());
+        return holds_words_of_people(text, *people);
+    };
     const auto& drawn = d.driver().screen().painter().drawn_texts();
     const kit::Rect window = d.driver().screen().ui().window();
     // A drawing that is moved under its pane is cut where the pane ends.
@@ -185,7 +189,7 @@ inline void find_faults_of_texts(Desktop& d, std::vector<std::string>& faults) {
         inks.push_back(ink);
         const bool seen = ink.w >= 1 && ink.h >= 1;
         if (!seen) continue;
-        if (text.cut && !holds_words_of_people(text.text, people))
+        if (text.cut && !is_of_people(text.text))
             faults.push_back(fmt::format("“{}” is cut with “…”", shortened(text.text)));
         const bool cut_at_side =
             text.ink.x < text.clip.x - 1.5F || text.ink.right() > text.clip.right() + 1.5F;
@@ -193,7 +197,7 @@ inline void find_faults_of_texts(Desktop& d, std::vector<std::string>& faults) {
         const bool in_table = std::any_of(scrolled.begin(), scrolled.end(), [&](const kit::Rect& cell) {
             return cell.outset(2).contains(text.ink);
         });
-        if (cut_at_side && !under_pane && !in_table && !holds_words_of_people(text.text, people))
+        if (cut_at_side && !under_pane && !in_table && !is_of_people(text.text))
             faults.push_back(fmt::format("“{}” is cut at its side", shortened(text.text)));
         if (!window.outset(1).contains(ink))
             faults.push_back(fmt::format("“{}” sticks out of the window", shortened(text.text)));
