@@ -16,8 +16,11 @@ namespace {
 // Slanting lines from the lower left to the upper right, as far as the rectangle goes.
 void hatch(Painter& paint, Rect at, Colour colour, float step, float thick) {
     const ClipScope clip(paint, at);
-    for (float y = at.y; y < at.bottom() + at.w; y += step)
+    const auto lines = static_cast<int>(std::ceil((at.h + at.w) / step));
+    for (int line = 0; line < lines; ++line) {
+        const float y = at.y + static_cast<float>(line) * step;
         paint.line({at.x, y}, {at.right(), y - at.w}, colour, thick);
+    }
 }
 
 }  // namespace

@@ -218,11 +218,15 @@ void ComparePage::draw_over(Frame& frame, const VisibleParagraph& shown) {
         const Colour colour = colour_of_code(frame, one.code);
         const float down = static_cast<float>(lines++ % 3) * (thick + 1);
         for (const TextRange& range : one.ranges)
-            for (const Rect& box : range_boxes(*page_, shown, range))
-                for (float x = box.x; x < box.right(); x += 2 * dash)
+            for (const Rect& box : range_boxes(*page_, shown, range)) {
+                const auto dashes = static_cast<int>(std::ceil(box.w / (2 * dash)));
+                for (int one = 0; one < dashes; ++one) {
+                    const float x = box.x + static_cast<float>(2 * one) * dash;
                     paint.fill({x, std::round(box.bottom() - 2 * paint.scale() - down),
                                 std::min(dash, box.right() - x), thick},
                                colour);
+                }
+            }
     }
     if (desk.place && desk.place->source == page_->id()) {
         const bool marking = desk.marking.has_value();

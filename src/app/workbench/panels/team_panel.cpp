@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <ranges>
 #include <string>
 #include <utility>
 #include <vector>
@@ -67,8 +68,8 @@ void head_buttons(Frame& frame, Rect head) {
         fits.push_back(one);
     }
     // From the start, so that Tab follows the eye.
-    for (auto one = fits.rbegin(); one != fits.rend(); ++one)
-        if (button(frame.ui, Path("team") / one->id, one->at, look_of(*one))) frame.run(one->action);
+    for (const Shown& one : std::views::reverse(fits))
+        if (button(frame.ui, Path("team") / one.id, one.at, look_of(one))) frame.run(one.action);
 }
 
 CellLook coder_cell(const Frame& frame, const store::CoderFacts& coder, std::size_t column) {
