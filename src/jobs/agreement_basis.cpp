@@ -262,6 +262,7 @@ Result<Ok> Gathering::take(const store::SourceRow& row) {
     }
     if (choice_.only_coded) {
         std::vector<TextRange> coded;
+        coded.reserve(text.passages.size());
         for (const auto& passage : text.passages) coded.push_back(passage.at);
         coded = analysis::united(std::move(coded));
         std::vector<TextRange> both;

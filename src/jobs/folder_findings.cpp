@@ -29,7 +29,7 @@ class FindingsTaken {
         : project_(project), file_(file), known_(project), kept_(project) {}
 
     Result<Ok> matrix(const FindingsFile::Matrix& from) {
-        if (const auto working = work_as(from.coder, from.line); !working) return working;
+        if (auto working = work_as(from.coder, from.line); !working) return working;
         store::SaveMatrix make;
         make.matrix.name = from.name;
         MatrixChoices choices;
@@ -60,7 +60,7 @@ class FindingsTaken {
     Result<Ok> configuration(const FindingsFile::Configuration& from) {
         store::SaveConfiguration save{from.configuration, {}};
         if (from.before) save.configuration.says = *from.before;
-        if (const auto done = make(save, from, model::EvidenceOwner::configuration); !done || !from.before)
+        if (auto done = make(save, from, model::EvidenceOwner::configuration); !done || !from.before)
             return done;
         const auto there = store::find_configuration(project_, from.configuration.name);
         if (!there) return fault(from.line, there.error());
@@ -71,7 +71,7 @@ class FindingsTaken {
     }
 
     Result<Ok> display(const FindingsFile::Display& from) {
-        if (const auto working = work_as(from.coder, from.line); !working) return working;
+        if (auto working = work_as(from.coder, from.line); !working) return working;
         JointChoices choices;
         if (from.statistic) {
             auto recipe = recipe_of(*from.statistic);
@@ -89,7 +89,7 @@ class FindingsTaken {
         const auto made = project_.run(save);
         if (!made) return fault(from.line, made.error());
         for (const auto& row : from.rows)
-            if (const auto done = joint_row(JointDisplayId(made->subject), row); !done) return done;
+            if (auto done = joint_row(JointDisplayId(made->subject), row); !done) return done;
         return Ok{};
     }
 
@@ -103,7 +103,7 @@ class FindingsTaken {
         judge.judgement.element = *element;
         // What is finished is not changed any more, so that it is finished last.
         judge.judgement.finished = false;
-        if (const auto done = make(judge, from, model::EvidenceOwner::judgement); !done) return done;
+        if (auto done = make(judge, from, model::EvidenceOwner::judgement); !done) return done;
         if (from.judgement.agreed) return Ok{};
         judge.judgement.finished = true;
         const auto finished = project_.run(judge);
@@ -124,14 +124,14 @@ class FindingsTaken {
     // One change: the finding, then what it cites.
     template <class Command, class From>
     Result<Ok> make(const Command& command, const From& from, model::EvidenceOwner owner) {
-        if (const auto working = work_as(from.coder, from.line); !working) return working;
+        if (auto working = work_as(from.coder, from.line); !working) return working;
         auto cited = passages(from.cites, owner);
         if (!cited) return forward_error(cited);
         const auto done = project_.run_unit([&](store::Unit& unit) -> Result<store::Sentence> {
             auto made = store::apply(unit, command);
             if (!made || cited->empty()) return made;
             for (auto& link : *cited) link.owner_id = made->subject;
-            const auto kept = store::apply(unit, store::CiteEvidence{*cited});
+            auto kept = store::apply(unit, store::CiteEvidence{*cited});
             if (!kept) return kept;
             return made;
         });
@@ -194,12 +194,12 @@ class FindingsTaken {
         const auto done = project_.run_unit([&](store::Unit& unit) -> Result<store::Sentence> {
             auto charted = store::Sentence{};
             for (std::size_t k = 0; k < cells.cells.size(); ++k) {
-                const auto one = store::apply(unit, store::ChartCells{{cells.cells[k]}});
+                auto one = store::apply(unit, store::ChartCells{{cells.cells[k]}});
                 if (!one) return one;
                 charted = *one;
                 if (cited[k].empty()) continue;
                 for (auto& link : cited[k]) link.owner_id = one->subject;
-                if (const auto kept = store::apply(unit, store::CiteEvidence{cited[k]}); !kept) return kept;
+                if (auto kept = store::apply(unit, store::CiteEvidence{cited[k]}); !kept) return kept;
             }
             charted.text = fmt::format("Charted {} cells of “{}”", cells.cells.size(), from.name);
             return charted;
@@ -312,14 +312,14 @@ Result<Ok> add_folder_findings(store::Project& project, const fs::path& file, co
     const auto all = [&](const auto& list, auto take) -> Result<Ok> {
         for (const auto& one : list) {
             if (control.cancelled()) return fail(ErrorKind::cancelled, "The building was stopped.");
-            if (const auto done = (taken.*take)(one); !done) return done;
+            if (auto done = (taken.*take)(one); !done) return done;
         }
         return Ok{};
     };
-    if (const auto done = all(findings.matrices, &FindingsTaken::matrix); !done) return done;
-    if (const auto done = all(findings.themes, &FindingsTaken::theme); !done) return done;
-    if (const auto done = all(findings.configurations, &FindingsTaken::configuration); !done) return done;
-    if (const auto done = all(findings.displays, &FindingsTaken::display); !done) return done;
+    if (auto done = all(findings.matrices, &FindingsTaken::matrix); !done) return done;
+    if (auto done = all(findings.themes, &FindingsTaken::theme); !done) return done;
+    if (auto done = all(findings.configurations, &FindingsTaken::configuration); !done) return done;
+    if (auto done = all(findings.displays, &FindingsTaken::display); !done) return done;
     return all(findings.judgements, &FindingsTaken::judgement);
 }
 

@@ -70,6 +70,7 @@ Result<std::vector<std::string>> load_table(store::Project& project, const fs::p
                                 [&] { return project.new_id<CaseId>().text(); });
     if (const auto settled = nothing_left_open(plan); !settled) return fault_in(file, settled.error());
     std::vector<std::string> odd;
+    odd.reserve(plan.odd.size());
     for (const auto& cell : plan.odd)
         odd.push_back(fmt::format("Row {}, “{}”: {}", cell.row, cell.column, cell.sentence));
     if (const auto taken = take_table(project, std::move(plan), *original); !taken)

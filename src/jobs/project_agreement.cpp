@@ -28,11 +28,11 @@ std::vector<std::string> method_of(const ProjectAgreement& out) {
     method.push_back(unit + ".");
     // Of whole sources and of passages no stretch of text is left out of the count.
     if (choice.unit != CodedUnit::source && choice.unit != CodedUnit::passage) {
-        method.push_back(choice.leave_out_interviewer ? "What interviewers say does not count."
-                                                      : "What interviewers say counts too.");
-        method.push_back(choice.only_coded
-                             ? "Text that none of the coders coded does not count."
-                             : "Text that none of the coders coded counts as agreement on nothing.");
+        method.emplace_back(choice.leave_out_interviewer ? "What interviewers say does not count."
+                                                         : "What interviewers say counts too.");
+        method.emplace_back(choice.only_coded
+                                ? "Text that none of the coders coded does not count."
+                                : "Text that none of the coders coded counts as agreement on nothing.");
     }
     method.push_back(fmt::format(
         "{}, {}; a coder counts for a source that they marked as finished or coded something in.",

@@ -167,6 +167,7 @@ void Queueing::take(const store::SourceRow& source) {
     }
     for (const auto& group : compared.agreed) {
         std::vector<QueueItem::Part> parts;
+        parts.reserve(group.size());
         for (const std::size_t k : group) parts.push_back(part_of(k));
         if (std::ranges::none_of(parts, [&](const auto& part) { return settled_->contains(part.coding); }))
             queue_.agreed.push_back(std::move(parts));

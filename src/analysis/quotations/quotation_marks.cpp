@@ -68,7 +68,7 @@ bool closes_here(const Sign& sign) {
 // Words that begin with an apostrophe, and years: ’cause, ’em, the ’90s.
 bool begins_contraction(std::string_view rest) {
     if (rest.size() >= 2 && rest[0] >= '0' && rest[0] <= '9' && rest[1] >= '0' && rest[1] <= '9')
-        return rest.size() == 2 || !(rest[2] >= '0' && rest[2] <= '9');
+        return rest.size() == 2 || rest[2] < '0' || rest[2] > '9';
     constexpr std::array<std::string_view, 16> known{"cause",  "cos", "coz",  "cuz",  "em",    "til",
                                                      "till",   "tis", "twas", "bout", "round", "n",
                                                      "nother", "kay", "un",   "ere"};
@@ -76,7 +76,7 @@ bool begins_contraction(std::string_view rest) {
     std::string word;
     while (length < rest.size() && length < 8) {
         const char c = rest[length];
-        if (!((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'))) break;
+        if ((c < 'a' || c > 'z') && (c < 'A' || c > 'Z')) break;
         word += c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
         ++length;
     }

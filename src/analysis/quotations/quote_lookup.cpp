@@ -256,6 +256,7 @@ class LookingUp {
             finding.status = QuoteStatus::altered;
             finding.out_of_order = true;
             std::vector<At> chain;
+            chain.reserve(found.size());
             for (const auto& places : found)
                 chain.push_back(*std::find_if(places.begin(), places.end(),
                                               [&](At at) { return index_.text_of(at) == *texts.begin(); }));
@@ -289,7 +290,7 @@ class LookingUp {
         const auto put = [&] {
             // The case of a quote's first letter follows the sentence it stands in.
             const bool only_case = first && text::fold(change.said) == text::fold(change.quoted);
-            if ((!change.said.empty() || !change.quoted.empty()) && !(only_case && !finding.marks_only))
+            if ((!change.said.empty() || !change.quoted.empty()) && (!only_case || finding.marks_only))
                 finding.changes.push_back(change);
             change = {};
         };

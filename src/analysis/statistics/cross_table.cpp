@@ -89,6 +89,7 @@ Estimate cramers_v(const CountTable& table, const Drawing& drawing, double level
     out.units = static_cast<std::uint64_t>(margins.total);
     std::vector<std::int64_t> up_to;
     std::int64_t sum = 0;
+    up_to.reserve(table.counts.size());
     for (const auto count : table.counts) up_to.push_back(sum += count);
     Chooser chooser(drawing.seed);
     std::vector<double> replicates;

@@ -19,6 +19,9 @@ struct ConfigurationsReading {
     std::vector<jobs::ConfigurationView> configurations;
 
     ConfigurationsReading() = default;
+    ~ConfigurationsReading() = default;
+    ConfigurationsReading(const ConfigurationsReading&) = delete;
+    ConfigurationsReading& operator=(const ConfigurationsReading&) = delete;
     ConfigurationsReading(ConfigurationsReading&&) = default;
     ConfigurationsReading& operator=(ConfigurationsReading&&) = default;
 };

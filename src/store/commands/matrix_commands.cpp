@@ -40,12 +40,12 @@ std::vector<std::string> columns_of(SQLite::Database& database, const std::strin
 // The column's id.
 Result<std::string> insert_column(Unit& unit, const std::string& matrix, const model::MatrixColumn& column) {
     auto& database = unit.database();
-    const auto heading = clean_line(column.heading, "heading");
+    auto heading = clean_line(column.heading, "heading");
     if (!heading) return heading;
     if (!column.element.empty() && !column.code.empty())
         return fail(ErrorKind::invalid, "A column is of an element or of a code, not of both.");
     if (!column.element.empty()) {
-        if (const auto name = element_name(database, column.element); !name) return name;
+        if (auto name = element_name(database, column.element); !name) return name;
     } else if (!column.code.empty()) {
         if (const auto code = code_facts(database, column.code); !code) return forward_error(code);
     } else if (heading->empty()) {

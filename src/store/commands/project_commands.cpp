@@ -33,6 +33,7 @@ ProjectFacts project_facts(SQLite::Database& database) {
 
 std::string words_of(const std::vector<std::string>& names) {
     std::vector<std::string> quoted;
+    quoted.reserve(names.size());
     for (const auto& name : names) quoted.push_back(in_quotes(name));
     return quoted.empty() ? "none" : fmt::format("{}", fmt::join(quoted, ", "));
 }

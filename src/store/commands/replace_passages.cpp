@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <ranges>
 #include <set>
 
 #include "store/commands/rows.h"
@@ -121,8 +122,8 @@ Result<Sentence> apply(Unit& unit, const ReplacePassages& command) {
     if (!sentence) return sentence;
     // From the end of each text, so that the ranges that are left still mean the same.
     for (const auto& [source, mine] : *changes)
-        for (auto change = mine.rbegin(); change != mine.rend(); ++change)
-            if (auto done = unit.splice(source, change->range, change->inserted); !done)
+        for (const auto& change : std::views::reverse(mine))
+            if (auto done = unit.splice(source, change.range, change.inserted); !done)
                 return forward_error(done);
     return sentence;
 }

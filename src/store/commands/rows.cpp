@@ -107,8 +107,8 @@ std::string derived_id(const char* table, std::initializer_list<std::string_view
         for (const std::string_view part : of) hash.field(part);
         const std::string hex = hash.field(time).hex();
         // Version 8 of RFC 9562: whatever the maker likes, with the bits that say so.
-        const std::string id = fmt::format("{}-{}-8{}-8{}-{}", hex.substr(0, 8), hex.substr(8, 4),
-                                           hex.substr(12, 3), hex.substr(15, 3), hex.substr(18, 12));
+        std::string id = fmt::format("{}-{}-8{}-8{}-{}", hex.substr(0, 8), hex.substr(8, 4),
+                                     hex.substr(12, 3), hex.substr(15, 3), hex.substr(18, 12));
         if (!is_there(id)) return id;
     }
 }

@@ -73,8 +73,7 @@ struct Column {
 class Taking {
   public:
     Taking(Unit& unit, const TakeRows& command)
-        : unit_(unit),
-          database_(unit.database()),
+        : database_(unit.database()),
           command_(command),
           ids_(command.ids),
           statements_(unit.database()),
@@ -90,7 +89,7 @@ class Taking {
             lines.remove_prefix(end == std::string_view::npos ? lines.size() : end + 1);
             if (line.empty()) continue;
             Json json = Json::parse(line, nullptr, false);
-            const auto done = json.is_object() ? begin(json) : row(std::move(json));
+            auto done = json.is_object() ? begin(json) : row(std::move(json));
             if (!done) return done;
         }
         return check(faults_before);
@@ -183,7 +182,7 @@ class Taking {
         if (table_ == nullptr || !row.is_array() || row.size() != columns_.size())
             return refused("a row does not fit its table");
         for (std::size_t k = 0; k < columns_.size(); ++k)
-            if (const auto sound = cell(columns_[k], row[k]); !sound) return sound;
+            if (auto sound = cell(columns_[k], row[k]); !sound) return sound;
         if (table_->table == "project") return project(row);
         if (table_->how == CarriedTable::How::rest) {
             if (!update_.empty() && command_.made.contains(text_of(row, "id"))) write(update_, row, true);
@@ -198,7 +197,7 @@ class Taking {
         const bool is_there = there.executeStep();
         there.reset();
         if (is_there) return Ok{};
-        if (const auto placed = place(row); !placed) return placed;
+        if (auto placed = place(row); !placed) return placed;
         if (table_->table == "kept_aside") {
             const auto file = command_.files.find(text_of(row, "file_name"));
             if (const auto at = place_of("original_digest"))
@@ -370,7 +369,6 @@ class Taking {
         return Ok{};
     }
 
-    Unit& unit_;
     SQLite::Database& database_;
     const TakeRows& command_;
     std::unordered_map<std::string, std::string> ids_;

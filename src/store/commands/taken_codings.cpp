@@ -35,7 +35,7 @@ class Known {
 
 Result<Ok> take(Unit& unit, Known& known, PassageTexts& texts, PreparedStatements& statements,
                 const model::Coding& coding) {
-    if (const auto sound = known.check(coding); !sound) return sound;
+    if (auto sound = known.check(coding); !sound) return sound;
     const auto text = texts.of(coding.source);
     if (!text) return forward_error(text);
     const auto range = (*text)->whole_graphemes(coding.range);

@@ -5,6 +5,7 @@
 #include <SQLiteCpp/Statement.h>
 
 #include <algorithm>
+#include <ranges>
 #include <utility>
 
 namespace attune::store {
@@ -44,8 +45,8 @@ bool TextLine::knows(const std::string& revision) const {
 }
 
 std::string TextLine::newest() const {
-    for (auto row = rows_.rbegin(); row != rows_.rend(); ++row)
-        if (!row->beside) return row->edit.revision;
+    for (const auto& row : std::views::reverse(rows_))
+        if (!row.beside) return row.edit.revision;
     return {};
 }
 

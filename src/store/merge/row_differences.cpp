@@ -10,6 +10,7 @@
 #include <algorithm>
 #include <memory>
 #include <optional>
+#include <ranges>
 #include <set>
 #include <string>
 #include <vector>
@@ -113,6 +114,7 @@ struct Differences {
 
 Differences differences(SQLite::Database& into, SQLite::Database& from, const Table& table) {
     std::vector<std::string> keys;
+    keys.reserve(table.keys.size());
     for (const int key : table.keys) keys.push_back(table.columns[static_cast<std::size_t>(key)]);
     const std::string sql =
         fmt::format("SELECT {} FROM {} ORDER BY {}", listed(table.columns), table.name, listed(keys));
@@ -229,7 +231,7 @@ void make_equal(SQLite::Database& into, SQLite::Database& from) {
         Differences found = differences(into, from, table);
         all.emplace_back(std::move(table), std::move(found));
     }
-    for (auto one = all.rbegin(); one != all.rend(); ++one) remove(into, one->first, one->second);
+    for (const auto& one : std::views::reverse(all)) remove(into, one.first, one.second);
     for (const auto& [table, found] : all) change_and_insert(into, table, found);
     make_texts_equal(into, from);
     make_equal(into, from, "place");

@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <ranges>
 #include <set>
 #include <unordered_map>
 #include <unordered_set>
@@ -147,7 +148,7 @@ OperationId newest_undo(SQLite::Database& database, const MergeNote& note) {
     SQLite::Statement undone(
         database, "SELECT id, target FROM operation WHERE kind = 'undo' ORDER BY lamport DESC, id DESC");
     while (undone.executeStep()) {
-        const OperationId undo(undone.getColumn(0).getString()), target(undone.getColumn(1).getString());
+        OperationId undo(undone.getColumn(0).getString()), target(undone.getColumn(1).getString());
         if (sides.came.contains(target.text()) && newest_turn(database, target) == undo) return undo;
     }
     return {};
@@ -285,9 +286,9 @@ Result<Done> redo_merge(Project& project, std::int64_t merge_at_ms, const JobCon
 
 std::string merge_undone(SQLite::Database& database) {
     auto notes = merge_notes(database);
-    for (auto note = notes.rbegin(); note != notes.rend(); ++note)
-        if (note->top && !made_of(database, *note).in_force && !newest_undo(database, *note).empty())
-            return merge_in_words(note->files);
+    for (const auto& note : std::views::reverse(notes))
+        if (note.top && !made_of(database, note).in_force && !newest_undo(database, note).empty())
+            return merge_in_words(note.files);
     return {};
 }
 
