@@ -145,7 +145,7 @@ TEST_CASE("a framework that does not hang together is refused whole") {
     CHECK(refused([](auto& f) { f.elements[2].key = "mech-trust"; }) ==
           "The key “mech-trust” stands twice in the framework.");
     CHECK(refused([](auto& f) { f.elements[2].key.clear(); }) == "The element “Parenting” has no key.");
-    CHECK(refused([](auto& f) { f.elements[2].name = " "; }) == "A programme element needs a name.");
+    CHECK(refused([](auto& f) { f.elements[2].name = " "; }) == "Give the programme element a name.");
     CHECK(
         refused([](auto& f) { f.links[0].to = "nobody"; }) ==
         "The logic-model link from “mech-trust” to “nobody” names an element that is not in the framework.");

@@ -3,6 +3,8 @@
 // goes there and back, and what other commands take away takes its share of them along.
 #include <doctest/doctest.h>
 
+#include <algorithm>
+
 #include "store/commands/case_commands.h"
 #include "store/commands/evidence_commands.h"
 #include "store/commands/joint_commands.h"
@@ -17,6 +19,7 @@
 #include "store/queries/saved_queries.h"
 #include "store/queries/theme_queries.h"
 #include "store/round_trip.h"
+#include "text/fold.h"
 
 using namespace attune;
 using namespace attune::test;
@@ -347,4 +350,53 @@ TEST_CASE("a cited passage goes with its source, wherever it is cited") {
     check_round_trip(it.project, store::DeleteSource{it.source});
     CHECK(store::evidence(*it.project, {}, {}).empty());
     CHECK(store::themes(*it.project).size() == 1);
+}
+
+TEST_CASE("no two findings of a kind are given one name, however it is written") {
+    Findings it;
+    const auto taken = [&](const auto& command) {
+        const auto done = it.project->run(command);
+        return done ? std::string() : done.error().sentence;
+    };
+    store::SaveTheme theme;
+    theme.theme.name = "Trust first";
+    const ThemeId made(it.project.run(theme).subject);
+    theme.theme.name = " trust   FIRST ";
+    CHECK(taken(theme) == "There is a theme “Trust first” already; give this one another name.");
+    theme.theme.name = "Trüst first";
+    const ThemeId other(it.project.run(theme).subject);
+    theme.theme.id = other;
+    theme.theme.name = "TRUST FIRST";
+    CHECK_FALSE(taken(theme).empty());
+    theme.theme.id = made;  // it may write its own name otherwise
+    CHECK(taken(theme).empty());
+
+    store::SaveConfiguration configuration;
+    store::SaveJointDisplay display;
+    store::SaveCriterion criterion;
+    store::SaveMatrix matrix;
+    configuration.configuration.name = display.display.name = criterion.criterion.name = matrix.matrix.name =
+        "Trust first";
+    it.project.run(configuration);
+    it.project.run(display);
+    it.project.run(criterion);
+    it.project.run(matrix);
+    CHECK(taken(configuration).starts_with("There is a configuration “Trust first” already"));
+    CHECK(taken(display).starts_with("There is a joint display “Trust first” already"));
+    CHECK(taken(criterion).starts_with("There is a criterion “Trust first” already"));
+    CHECK(taken(matrix).starts_with("There is a framework matrix “Trust first” already"));
+
+    // What the history brings back is never refused, nor is a change of what then has its name twice.
+    const auto gone = it.project.run(store::DeleteTheme{made});
+    theme.theme.id = {};
+    theme.theme.name = "Trust first";
+    it.project.run(theme);
+    must(it.project->undo_operation(gone.operation));
+    const auto both = store::themes(*it.project);
+    CHECK(std::ranges::count_if(both,
+                                [](const auto& one) { return text::fold(one.name) == "trust first"; }) == 3);
+    theme.theme = both.front();
+    theme.theme.claim = "A kept promise.";
+    CHECK(taken(theme).empty());
+    check_sound(it.project);
 }

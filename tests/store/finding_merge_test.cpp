@@ -2,6 +2,8 @@
 // Findings of two copies of a project, findings when words are erased, and that no blind copy has any.
 #include <doctest/doctest.h>
 
+#include <algorithm>
+
 #include "store/commands/evidence_commands.h"
 #include "store/commands/joint_commands.h"
 #include "store/commands/judgement_commands.h"
@@ -262,4 +264,21 @@ TEST_CASE("a blind copy has no finding, and none can be made in it") {
     model::Theme theme;
     theme.name = "Mine";
     CHECK_FALSE(copy.run(store::SaveTheme{theme}).has_value());
+}
+
+TEST_CASE("two copies that each named a theme alike keep both, and nothing is refused") {
+    Charted it;
+    store::SaveTheme save;
+    save.theme.name = "Named by both";
+    {
+        auto copy = it.copy();
+        must(copy.run(save));
+    }
+    it.project.run(save);
+    it.take_in();
+    const auto themes = store::themes(*it.project);
+    CHECK(std::ranges::count(themes, "Named by both", &model::Theme::name) == 2);
+    must(it.project->undo());
+    must(it.project->redo());
+    check_sound(it.project);
 }

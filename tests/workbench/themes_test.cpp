@@ -5,6 +5,7 @@
 #include "app/workbench/acts/passage_acts.h"
 #include "app/workbench/acts/project_acts.h"
 #include "app/workbench/acts/source_acts.h"
+#include "app/workbench/acts/themes_acts.h"
 #include "store/queries/theme_queries.h"
 #include "workbench/integrating.h"
 
@@ -210,4 +211,23 @@ TEST_CASE("a project that can only be read shows its themes and refuses to chang
     it.keys("A");
     CHECK(it.desk().walked()->row.evidence.stance == model::Stance::in_favour);
     CHECK(it.d->said().find("read only") != std::string::npos);
+}
+
+TEST_CASE("a name that another theme has is refused in words, and the claim is kept all the same") {
+    Themes it;
+    it.open();
+    it.show("integrate.themes");
+    it.keys("Insert");
+    it.keys("Escape");
+    it.keys("Insert");
+    CHECK(it.names() == Names{"New theme", "New theme 2"});
+    it.keys("Ctrl+A");
+    it.type("new THEME");
+    it.desk().claim.type("It is said slowly.", it.d->bench().now);
+    CHECK_FALSE(finish_theme(it.d->bench()));
+    CHECK(it.d->bench().notice.sentence.find("“New theme” already; give this one another name") !=
+          std::string::npos);
+    CHECK(it.names() == Names{"New theme", "New theme 2"});
+    CHECK(it.all()[1].claim == "It is said slowly.");
+    CHECK(it.desk().name.words == "new THEME");
 }

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <string>
 #include <utility>
+#include <vector>
 
 namespace attune::workbench {
 
@@ -38,5 +40,13 @@ struct FindingWords {
         ++opening;
     }
 };
+
+// “New theme”, else “New theme 2” …: the first that nothing is called yet.
+inline std::string free_name(const std::string& name, const std::vector<std::string>& taken) {
+    std::string free = name;
+    for (int number = 2; std::find(taken.begin(), taken.end(), free) != taken.end(); ++number)
+        free = name + " " + std::to_string(number);
+    return free;
+}
 
 }  // namespace attune::workbench

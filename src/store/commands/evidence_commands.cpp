@@ -103,7 +103,10 @@ Result<LinkFacts> link_facts(SQLite::Database& database, const EvidenceId& evide
                           "l.stance, s.title FROM "
                           "evidence_link l JOIN source s ON s.id = l.source WHERE l.id = ?");
     row.bind(1, evidence.text());
-    if (!row.executeStep()) return fail(ErrorKind::not_found, "This passage is no longer cited there.");
+    if (!row.executeStep())
+        return fail(ErrorKind::not_found,
+                    "No passage is cited under this id; name one of those that are cited now (“show --json” "
+                    "has their ids).");
     LinkFacts facts;
     constexpr Owner owners[] = {Owner::cell, Owner::theme, Owner::configuration, Owner::judgement,
                                 Owner::joint_row};

@@ -7,6 +7,7 @@
 
 #include "store/commands/rows.h"
 #include "store/commands/wording.h"
+#include "text/fold.h"
 
 namespace attune::store {
 
@@ -20,6 +21,33 @@ Result<std::string> clean_choices(const std::string& text) {
 Result<std::string> clean_line(const std::string& typed, const char* what) {
     if (typed.find_first_not_of(" \t\r\n") == std::string::npos) return std::string();
     return clean_name(typed, what);
+}
+
+namespace {
+
+std::string as_compared(const std::string& name) {
+    std::string same;
+    for (const char c : text::fold(name, {.fold_case = true, .fold_accents = false}))
+        if (c != ' ' || (!same.empty() && same.back() != ' ')) same += c;
+    return same.ends_with(' ') ? same.substr(0, same.size() - 1) : same;
+}
+
+}  // namespace
+
+Result<Ok> check_name_is_free(SQLite::Database& database, const char* table, const std::string& id,
+                              const std::string& name, const char* what) {
+    const std::string wanted = as_compared(name);
+    SQLite::Statement rows(database, fmt::format("SELECT id, name FROM {} ORDER BY id", table));
+    std::string taken;
+    while (rows.executeStep()) {
+        const std::string there = rows.getColumn(1).getString();
+        if (as_compared(there) != wanted) continue;
+        if (rows.getColumn(0).getString() == id) return Ok{};
+        if (taken.empty()) taken = there;
+    }
+    if (taken.empty()) return Ok{};
+    return fail(ErrorKind::conflict,
+                fmt::format("There is a {} {} already; give this one another name.", what, in_quotes(taken)));
 }
 
 std::int64_t last_place(SQLite::Database& database, const char* table, const char* column,

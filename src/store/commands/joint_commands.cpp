@@ -44,6 +44,10 @@ Result<Sentence> apply(Unit& unit, const SaveJointDisplay& command) {
     const auto& display = command.display;
     const auto name = clean_name(display.name, "joint display");
     if (!name) return forward_error(name);
+    if (const auto free =
+            check_name_is_free(database, "joint_display", display.id.text(), *name, "joint display");
+        !free)
+        return forward_error(free);
     const auto choices = clean_choices(display.choices);
     if (!choices) return forward_error(choices);
     if (!display.id.empty() && display_name(database, display.id.text())) {

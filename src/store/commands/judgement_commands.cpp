@@ -13,6 +13,10 @@
 namespace attune::store {
 namespace {
 
+bool blank(const std::string& words) {
+    return words.find_first_not_of(" \t\r\n") == std::string::npos;
+}
+
 Result<std::string> criterion_name(SQLite::Database& database, const CriterionId& criterion) {
     auto names = texts_of(database, "SELECT name FROM criterion WHERE id = ?", criterion.text());
     if (names.empty()) return fail(ErrorKind::not_found, "There is no such criterion in this project.");
@@ -47,6 +51,9 @@ Result<Sentence> apply(Unit& unit, const SaveCriterion& command) {
     const auto& criterion = command.criterion;
     const auto name = clean_name(criterion.name, "criterion");
     if (!name) return forward_error(name);
+    if (const auto free = check_name_is_free(database, "criterion", criterion.id.text(), *name, "criterion");
+        !free)
+        return forward_error(free);
     const auto description = clean_text(criterion.description, "description");
     if (!description) return forward_error(description);
     if (!criterion.id.empty() && criterion_name(database, criterion.id)) {
@@ -92,6 +99,11 @@ Result<Sentence> apply(Unit& unit, const SetThreshold& command) {
         if (!element) return forward_error(element);
         about += " and " + in_quotes(*element);
     }
+    if (blank(threshold.words))
+        return fail(ErrorKind::invalid,
+                    "Say what the threshold looks at, as “Families who stay to the end”.");
+    if (blank(threshold.green))
+        return fail(ErrorKind::invalid, "Say from when on the threshold is green, as “60 % or more”.");
     const auto words = clean_name(threshold.words, "threshold");
     if (!words) return forward_error(words);
     const auto green = clean_name(threshold.green, "green threshold");
@@ -124,6 +136,9 @@ Result<Sentence> apply(Unit& unit, const Judge& command) {
     if (!criterion) return forward_error(criterion);
     const auto element = element_name(database, judgement.element);
     if (!element) return forward_error(element);
+    if (blank(judgement.rating))
+        return fail(ErrorKind::invalid,
+                    "Say how you rate it, as green, amber or red or in words of the team (--rating).");
     const auto rating = clean_name(judgement.rating, "rating");
     if (!rating) return forward_error(rating);
     const auto rationale = clean_text(judgement.rationale, "rationale");

@@ -118,6 +118,10 @@ Result<Sentence> apply(Unit& unit, const SaveMatrix& command) {
     const auto& matrix = command.matrix;
     const auto name = clean_name(matrix.name, "framework matrix");
     if (!name) return forward_error(name);
+    if (const auto free =
+            check_name_is_free(database, "framework_matrix", matrix.id.text(), *name, "framework matrix");
+        !free)
+        return forward_error(free);
     const auto choices = clean_choices(matrix.choices);
     if (!choices) return forward_error(choices);
     if (!matrix.id.empty()) {

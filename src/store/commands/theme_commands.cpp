@@ -70,6 +70,8 @@ Result<Sentence> apply(Unit& unit, const SaveTheme& command) {
     const auto& theme = command.theme;
     const auto name = clean_name(theme.name, "theme");
     if (!name) return forward_error(name);
+    if (const auto free = check_name_is_free(database, "theme", theme.id.text(), *name, "theme"); !free)
+        return forward_error(free);
     const auto claim = clean_text(theme.claim, "claim");
     if (!claim) return forward_error(claim);
     const auto note = clean_text(theme.note, "note");
@@ -117,6 +119,10 @@ Result<Sentence> apply(Unit& unit, const SaveConfiguration& command) {
     const auto& configuration = command.configuration;
     const auto name = clean_name(configuration.name, "configuration");
     if (!name) return forward_error(name);
+    if (const auto free =
+            check_name_is_free(database, "configuration", configuration.id.text(), *name, "configuration");
+        !free)
+        return forward_error(free);
     const auto says = cleaned(configuration.says);
     if (!says) return forward_error(says);
     const auto note = clean_text(configuration.note, "note");

@@ -74,7 +74,7 @@ Result<std::string> clean_name(std::string_view typed, std::string_view what) {
         return fail(ErrorKind::invalid,
                     fmt::format("The name of the {} is not readable text (UTF-8).", what));
     std::string name = trimmed(on_one_line(typed));
-    if (name.empty()) return fail(ErrorKind::invalid, fmt::format("A {} needs a name.", what));
+    if (name.empty()) return fail(ErrorKind::invalid, fmt::format("Give the {} a name.", what));
     return name;
 }
 

@@ -115,9 +115,15 @@ bool finish_configuration(Workbench& bench) {
     }
     if (desk.name.words.find_first_not_of(' ') == std::string::npos) desk.name.forget();
     auto now = *was;
-    now.name = desk.name.words;
     words_of(now.says, desk.slot) = desk.words.words;
-    if (!save(bench, *was, now)) return false;
+    auto before = *was;
+    // A name that is refused does not keep what it says from being written.
+    if (desk.name.dirty() && desk.words.dirty() && save(bench, before, now)) {
+        desk.words.written = desk.words.words;
+        before = now;
+    }
+    now.name = desk.name.words;
+    if (!save(bench, before, now)) return false;
     desk.name.written = desk.name.words;
     desk.words.written = desk.words.words;
     return true;
@@ -133,7 +139,9 @@ void make_configuration(Workbench& bench) {
     ConfigurationsDesk& desk = desk_of(bench);
     store::SaveConfiguration make;
     make.configuration.id = bench.session->project().new_id<ConfigurationId>();
-    make.configuration.name = "New configuration";
+    std::vector<std::string> names;
+    for (const auto& one : store::configurations(bench.session->project())) names.push_back(one.name);
+    make.configuration.name = free_name("New configuration", names);
     if (!submit_finding(bench, make)) return;
     desk.configuration = make.configuration.id;
     desk.slot = model::Slot::context;

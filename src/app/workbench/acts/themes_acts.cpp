@@ -82,8 +82,11 @@ bool finish_theme(Workbench& bench) {
         return true;
     }
     if (desk.name.words.find_first_not_of(' ') == std::string::npos) desk.name.forget();
-    theme->name = desk.name.words;
     theme->claim = desk.claim.words;
+    // A name that is refused does not keep the claim from being written.
+    if (desk.name.dirty() && desk.claim.dirty() && submit_finding(bench, store::SaveTheme{*theme}))
+        desk.claim.written = desk.claim.words;
+    theme->name = desk.name.words;
     if (!submit_finding(bench, store::SaveTheme{*theme})) return false;
     desk.name.written = desk.name.words;
     desk.claim.written = desk.claim.words;
@@ -100,7 +103,9 @@ void make_theme(Workbench& bench) {
     ThemesDesk& desk = desk_of(bench);
     store::SaveTheme make;
     make.theme.id = bench.session->project().new_id<ThemeId>();
-    make.theme.name = "New theme";
+    std::vector<std::string> names;
+    for (const auto& theme : store::themes(bench.session->project())) names.push_back(theme.name);
+    make.theme.name = free_name("New theme", names);
     if (!submit_finding(bench, make)) return;
     desk.theme = make.theme.id;
     desk.passage = {};
