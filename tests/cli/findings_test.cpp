@@ -54,6 +54,9 @@ TEST_CASE("a configuration keeps what it said before, and says which families fi
     ok({"configurations", "cite", project, "A kept word", "--slot", "context", "--for", "--coding",
         it.coding});
     fails({"configurations", "cite", project, "A kept word", "--for", "--coding", it.coding}, 2);
+    CHECK(contains(fails({"configurations", "change", project, "A kept word", "--status", "proven"}, 2),
+                   "--status: write hypothesised, supported, refined or refuted, not “proven”;"));
+    CHECK(contains(fails({"configurations", "create", project, "a  KEPT word"}), "“A kept word” already"));
     ok({"configurations", "change", project, "A kept word", "--status", "refined", "--context",
         "Removal before", "--why", "Others trusted at once"});
     const Json shown = json({"configurations", "show", project, "A kept word"});
@@ -171,8 +174,14 @@ TEST_CASE("a joint display is made, shown, written, and its file counted again")
     CHECK(json({"joint", "list", project}).size() == 2);
 
     const std::string file = (it.folder / "joint.html").string();
-    const Json written = json({"joint", "export", project, "Beside", "-o", file, "--for", "Board"});
-    CHECK(written["quotes"] == 1);
+    const Ended told =
+        run_cli({"joint", "export", project, "Beside", "-o", file, "--for", "Board", "--json"});
+    CHECK(told.status == 0);
+    CHECK(contains(told.err,
+                   "“Board” is not in the team, and the display says where its quotes are from; "
+                   "--outside leaves that out, with 1 passage that nobody cleared and 2 numbers of "
+                   "few people."));
+    CHECK(Json::parse(told.out)["quotes"] == 1);
     CHECK(contains(ok({"exports", project}), "joint.html"));
     CHECK(json({"verify", project, "--report", file})["manifest"]["different"] == 0);
     ok({"values", "set", project, "wemwbs", "Family 07", "41", "--wave", "Exit"});

@@ -106,7 +106,7 @@ struct Studied : test::Interviewed {
     }
     JointDisplayId display(model::JointKind kind, const JointChoices& choices = {}) {
         store::SaveJointDisplay save;
-        save.display.name = "Display";
+        save.display.name = "Display, " + std::string(model::joint_kind_word(kind));
         save.display.kind = kind;
         save.display.choices = joint_choices_json(choices);
         return JointDisplayId(project.run(save).subject);
@@ -292,6 +292,9 @@ TEST_CASE("a joint display says how many families have both words and numbers") 
     CHECK(view.rows[0].scores[0].words == "40 → 50 (improved)");
     CHECK(view.rows[1].scores[0].words == "44 → not known");
 
+    // Nothing is cited of the families in this display; what themes cite of them is there to choose from.
+    CHECK(offered_words(view.rows[0]) == "Nothing quoted yet: 1 passage of 1 family to choose from");
+
     const auto model_display = it.display(model::JointKind::logic_model);
     must(fill_joint(*it.project, model_display));
     view = must(read_joint(*it.project, model_display, cited));
@@ -299,6 +302,66 @@ TEST_CASE("a joint display says how many families have both words and numbers") 
     CHECK(view.rows[0].label == "Visits");
     REQUIRE(view.arrows.size() == 1);
     CHECK(view.arrows[0].together == 0);
+}
+
+TEST_CASE("rows for all there is have their numbers, and say what is left for the researcher") {
+    Studied it;
+    it.coding(it.first);
+    must(link_variable(*it.project, it.trust, it.wemwbs, true));
+    const auto beside = it.display(model::JointKind::side_by_side);
+    const auto filled = must(fill_joint(*it.project, beside));
+    CHECK(filled.sentence.starts_with("Added 1 row to the joint display"));
+    CHECK(filled.sentence.ends_with(", 1 with a number"));
+    CHECK(filled.left == "Left for you: the passages to quote, what both say together, and how they fit.");
+    const auto cited = must(CitedPassages::read(*it.project));
+    const auto view = must(read_joint(*it.project, beside, cited));
+    REQUIRE(view.rows.size() == 1);
+    REQUIRE(view.rows[0].statistic);
+    CHECK(has(view.rows[0].statistic->lines, "wemwbs: mean change 3.00"));
+    CHECK(view.rows[0].quotes.empty());
+    CHECK(offered_words(view.rows[0]) == "Nothing quoted yet: 1 passage of 1 family to choose from");
+    CHECK(must(read_joint(*it.project, beside, cited, 5)).rows[0].offered_passages == 0);
+
+    const auto model_display = it.display(model::JointKind::logic_model);
+    CHECK(must(fill_joint(*it.project, model_display)).left.starts_with("1 row has no number: "));
+    const auto cross = it.display(model::JointKind::cross_case);
+    must(fill_joint(*it.project, cross));
+    CHECK(must(read_joint(*it.project, cross, cited)).variables == std::vector<std::string>{"wemwbs"});
+    const auto again = must(fill_joint(*it.project, cross));
+    CHECK_FALSE(again.changed);
+    CHECK(again.left.empty());
+    // One step back takes the columns and the rows.
+    must(it.project->undo());
+    CHECK(must(read_joint(*it.project, cross, cited)).rows.empty());
+    CHECK(must(read_joint(*it.project, cross, cited)).variables.empty());
+}
+
+TEST_CASE("what a display's reasons quote is held back too, and somebody outside is told all that stays") {
+    Studied it;
+    const auto id = it.display(model::JointKind::side_by_side);
+    store::SaveJointRow row;
+    row.row.display = id;
+    row.row.element = it.trust;
+    row.row.statistic = recipe_json(it.recipe(RecipeKind::change));
+    row.row.inference = "One said “I felt safe with her.” and another agreed.";
+    const JointRowId made(it.project.run(row).subject);
+    it.cite(model::EvidenceOwner::joint_row, made.text(), it.first, model::Stance::in_favour);
+    for (const auto& person : store::persons(*it.project))
+        if (person.person.name == "Family 02, mother") it.consent(person.person.id, false);
+    JointLeft left;
+    const auto report = must(joint_report(*it.project, id, {}, {}, &left));
+    const auto page = must(exchange::report::write_report(report, exchange::report::Format::html));
+    CHECK(page.find("I felt safe with her") == std::string::npos);
+    CHECK(page.find(held_back_mark) != std::string::npos);
+    CHECK(left.held == 1);
+    CHECK_FALSE(left.said.empty());
+    const auto clause = must(outside_clause(*it.project, id, {}));
+    CHECK(clause.find("says where its quotes are from; --outside leaves that out, with") !=
+          std::string::npos);
+    CHECK(clause.find("1 passage that nobody cleared") != std::string::npos);
+    CHECK(clause.find("of few people") != std::string::npos);
+    CHECK(must(outside_clause(*it.project, it.display(model::JointKind::cross_case), {}))
+              .find("single families") != std::string::npos);
 }
 
 TEST_CASE("a joint display leaves past the gate, and its file can be asked again") {
@@ -373,4 +436,35 @@ TEST_CASE("a framework matrix with its passages can be asked again") {
                     ""));
     again = must(rederive(*it.project, report.manifest));
     CHECK(again.different() == 2);  // cells without data, cells not yet charted
+}
+
+TEST_CASE("what has no row or no column in a matrix is refused with the way out") {
+    Studied it;
+    store::SaveMatrix make;
+    make.matrix.name = "Trust";
+    const MatrixId id(it.project.run(make).subject);
+    const auto refused = [](const auto& result) {
+        REQUIRE_FALSE(result);
+        return result.error().sentence;
+    };
+    CHECK(refused(find_column(*it.project, id, "Trust")).find("no columns yet; add one") !=
+          std::string::npos);
+    CHECK(refused(matrix_file(*it.project, must(read_chart(*it.project, id)), {})).find("no columns yet") !=
+          std::string::npos);
+    model::MatrixColumn column;
+    column.element = it.trust;
+    it.project.run(store::AddColumns{id, {column}});
+    const CellName cell{
+        store::matrix_columns(*it.project, id).front().column.id, it.families.at("Worker 1"), {}, {}};
+    const auto chart = [&] {
+        return chart_cell(*it.project, id, cell, model::CellState::charted, "Present.");
+    };
+    CHECK(refused(chart()).find("“Worker 1” is of the kind “staff member”") != std::string::npos);
+    store::SaveMatrix any;
+    any.matrix = store::framework_matrices(*it.project).front();
+    MatrixChoices choices;
+    choices.kind = std::nullopt;
+    any.matrix.choices = matrix_choices_json(choices);
+    it.project.run(any);
+    CHECK(chart());
 }

@@ -118,6 +118,7 @@ Json shape_of(const jobs::CitedPassages& cited, const jobs::JointView& view, con
               {"type", row.type},
               {"cites", shape(cited, row.quotes)},
               {"reach", shape(row.reach)},
+              {"offered", {{"passages", row.offered_passages}, {"families", row.offered_families}}},
               {"statistic", Json()},
               {"with_both", row.with_both ? Json(*row.with_both) : Json()},
               {"bands", Json::array()},
@@ -245,7 +246,10 @@ Result<Ok> show(const JointArguments& a, const store::Project& project, Left& le
     for (const auto& row : view->rows) {
         table.rows.emplace_back();
         table.add(row.label);
-        add_quotes(table, row.quotes);
+        if (const auto offered = jobs::offered_words(row); !data && !offered.empty())
+            table.add(offered);
+        else
+            add_quotes(table, row.quotes);
         table.add(number_words(*view, row));
         table.add(row.row.inference);
         table.add(std::string(model::fit_word(row.row.fit)));
@@ -256,6 +260,14 @@ Result<Ok> show(const JointArguments& a, const store::Project& project, Left& le
     if (!data)
         for (const auto& rule : view->rules) out.line(in_one_line(rule));
     return Ok{};
+}
+
+Result<Ok> fill_rows(store::Project& project, const JointDisplayId& display, Output& out) {
+    const auto filled = jobs::fill_joint(project, display);
+    if (!filled) return forward_error(filled);
+    const auto said = report(out, Result<store::Done>(*filled));
+    if (said && !out.json() && !filled->left.empty()) out.line(filled->left);
+    return said;
 }
 
 Result<Ok> save(const JointArguments& a, store::SaveJointDisplay save, store::Project& project, Output& out) {
@@ -276,7 +288,7 @@ Result<Ok> save(const JointArguments& a, store::SaveJointDisplay save, store::Pr
     save.display.choices = jobs::joint_choices_json(*choices);
     const auto done = project.run(save);
     if (!done || !a.fill) return report(out, done);
-    return report(out, jobs::fill_joint(project, JointDisplayId(done->subject)));
+    return fill_rows(project, JointDisplayId(done->subject), out);
 }
 
 void takes_layout(Command* app, JointArguments& a) {
@@ -332,7 +344,7 @@ void add_displays(Command& group, Program& program) {
         program.writes(*f, [f](store::Project& project, Output& out) -> Result<Ok> {
             const auto display = store::find_joint_display(project, f->display);
             if (!display) return forward_error(display);
-            return report(out, jobs::fill_joint(project, display->id));
+            return fill_rows(project, display->id, out);
         });
     });
     auto d = std::make_shared<JointArguments>();
@@ -442,7 +454,14 @@ Result<Ok> write(const JointArguments& a, const store::Project& project, Left& l
         a.replace ? jobs::Existing::replace : jobs::Existing::keep, a.receiver, job_control());
     if (!written) return forward_error(written);
     left.push_back(written->record);
+    if (!wanted.outside && jobs::is_outside(project, a.receiver)) {
+        const auto clause = jobs::outside_clause(project, display->id, wanted, job_control());
+        if (!clause) return forward_error(clause);
+        remark(fmt::format("“{}” is not in the team, and {}.", a.receiver, *clause));
+    }
     say_written(*written, a, "joint display", out);
+    if (!out.json())
+        for (const auto& sentence : written->said) out.line(in_one_line(sentence));
     return Ok{};
 }
 

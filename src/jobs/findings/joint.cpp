@@ -6,9 +6,10 @@
 #include <algorithm>
 #include <nlohmann/json.hpp>
 #include <set>
+#include <tuple>
 
+#include "exchange/sentences.h"
 #include "jobs/findings/ledger.h"
-#include "store/commands/joint_commands.h"
 #include "store/queries/one_named.h"
 #include "store/queries/queries.h"
 #include "store/queries/theme_queries.h"
@@ -53,7 +54,9 @@ class JointReading {
         if (!choices) return forward_error(choices);
         view_.choices = std::move(*choices);
         if (const auto ready = read_scores(); !ready) return forward_error(ready);
-        for (auto& row : store::joint_rows(project_, id)) {
+        auto rows = store::joint_rows(project_, id);
+        if (const auto ready = read_offers(rows); !ready) return forward_error(ready);
+        for (auto& row : rows) {
             if (control_.cancelled()) return fail(ErrorKind::cancelled, "Reading the display was stopped.");
             view_.rows.push_back(view_of(std::move(row)));
         }
@@ -96,6 +99,32 @@ class JointReading {
         return Ok{};
     }
 
+    // What could be quoted where nothing is: asked only where it is shown, for it reads all codings.
+    Result<Ok> read_offers(const std::vector<store::JointRowRow>& rows) {
+        if (hide_below_ > 0 || std::ranges::none_of(rows, [&](const store::JointRowRow& one) {
+                return !one.row.element.empty() && cited_.of(one.row.id.text()).empty();
+            }))
+            return Ok{};
+        const auto ledger = read_ledger(project_, control_);
+        if (!ledger) return forward_error(ledger);
+        for (const auto& entry : ledger->entries)
+            offered_.emplace(entry.element.id, std::pair(entry.all.passages, entry.all.families));
+        return Ok{};
+    }
+
+    void add_offers(JointRowView& view) const {
+        if (!view.quotes.empty() || hide_below_ > 0) return;
+        if (const auto at = offered_.find(view.row.element); at != offered_.end())
+            std::tie(view.offered_passages, view.offered_families) = at->second;
+        if (view.row.of.empty()) return;
+        std::set<std::pair<SourceId, std::int64_t>> places;
+        for (const auto& one : cited_.all())
+            if (std::ranges::find(one.families, view.row.of) != one.families.end())
+                places.emplace(one.row.evidence.source, one.row.evidence.range.begin.value);
+        view.offered_passages = static_cast<std::int64_t>(places.size());
+        view.offered_families = places.empty() ? 0 : 1;
+    }
+
     JointRowView view_of(store::JointRowRow from) {
         JointRowView view;
         view.label = std::move(from.label);
@@ -104,6 +133,7 @@ class JointReading {
         if (view.quotes.empty() && !view.row.theme.empty())
             view.quotes = cited_.of(view.row.theme.text(), model::Stance::in_favour);
         view.reach = reach_of(view.quotes);
+        add_offers(view);
         if (const auto at = elements_.find(view.row.element); at != elements_.end())
             view.type = at->second.type_label;
         add_statistic(view);
@@ -210,6 +240,7 @@ class JointReading {
     JointView view_;
     std::map<CaseId, std::string> names_;
     std::map<ElementId, store::ElementRow> elements_;
+    std::map<ElementId, std::pair<std::int64_t, std::int64_t>> offered_;  // passages, families
     std::map<std::string, std::optional<CaseChanges>> changes_;
 };
 
@@ -250,6 +281,13 @@ Result<JointView> read_joint(const store::Project& project, const JointDisplayId
     return JointReading(project, cited, hide_below, control).read(display);
 }
 
+std::string offered_words(const JointRowView& row) {
+    if (row.offered_passages == 0) return {};
+    return fmt::format("Nothing quoted yet: {} of {} to choose from",
+                       exchange::counted(row.offered_passages, "passage", "passages"),
+                       exchange::counted(row.offered_families, "family", "families"));
+}
+
 std::string with_both_words(const JointRowView& row, std::int64_t families_in_all) {
     if (!row.with_both) return {};
     return fmt::format("{} of {} families with both", *row.with_both, families_in_all);
@@ -276,57 +314,6 @@ std::vector<ShownNumber> numbers_of(const JointView& view) {
         }
     }
     return numbers;
-}
-
-Result<store::Done> fill_joint(store::Project& project, const JointDisplayId& id) {
-    const auto all = store::joint_displays(project);
-    const auto at = std::ranges::find(all, id, &model::JointDisplay::id);
-    if (at == all.end()) return fail(ErrorKind::not_found, "There is no such joint display in this project.");
-    std::set<std::string> there;
-    for (const auto& row : store::joint_rows(project, id))
-        for (const auto* about : {&row.row.element.text(), &row.row.theme.text(), &row.row.of.text()})
-            there.insert(*about);
-    std::vector<store::SaveJointRow> rows;
-    const auto add = [&](auto model::JointRow::*about, const auto& what) {
-        if (!there.insert(what.text()).second) return;
-        store::SaveJointRow& row = rows.emplace_back();
-        row.row.display = id;
-        row.row.*about = what;
-    };
-    switch (at->kind) {
-        case model::JointKind::statistics_by_themes:
-            for (const auto& theme : store::themes(project)) add(&model::JointRow::theme, theme.id);
-            break;
-        case model::JointKind::cross_case:
-            for (const auto& row : store::cases(project))
-                if (row.of.kind == model::CaseKind::family && !row.sources.empty())
-                    add(&model::JointRow::of, row.of.id);
-            break;
-        case model::JointKind::logic_model: {
-            std::set<ElementId> met;
-            for (const auto& arrow : store::logic_links(project)) {
-                met.insert(arrow.from);
-                met.insert(arrow.to);
-            }
-            for (const auto& row : store::elements(project))
-                if (met.contains(row.element.id)) add(&model::JointRow::element, row.element.id);
-            break;
-        }
-        case model::JointKind::side_by_side: {
-            const LinkedVariables linked(project);
-            for (const auto& row : store::elements(project))
-                if (row.element.active && !linked.of(row.element).empty())
-                    add(&model::JointRow::element, row.element.id);
-            break;
-        }
-    }
-    if (rows.empty()) return store::Done{{}, "All there is has a row already.", id.text()};
-    return project.run_unit([&](store::Unit& unit) -> Result<store::Sentence> {
-        for (const auto& row : rows)
-            if (const auto done = store::apply(unit, row); !done) return done;
-        return store::Sentence{fmt::format("Added {} rows to the joint display “{}”", rows.size(), at->name),
-                               id.text()};
-    });
 }
 
 Result<model::JointRow> find_joint_row(const store::Project& project, const JointDisplayId& display,

@@ -44,6 +44,9 @@ struct JointRowView {
     std::string type;                  // of its element, in words
     std::vector<const Cited*> quotes;  // the row's own; of a theme's row without any, the theme's
     CitedReach reach;                  // of these
+    // While nothing is quoted: passages that there are to choose from, coded under the row's element, or
+    // cited elsewhere of its family. Whoever makes the display chooses; nothing is quoted by itself.
+    std::int64_t offered_passages = 0, offered_families = 0;
     std::optional<StatisticRecipe> recipe;
     std::optional<ShownStatistic> statistic;
     std::string no_statistic;  // a sentence, where the recipe cannot be followed
@@ -66,6 +69,8 @@ struct JointView {
 Result<JointView> read_joint(const store::Project& project, const JointDisplayId& display,
                              const CitedPassages& cited, std::int64_t hide_below = 0,
                              const JobControl& control = {});
+// "Nothing quoted yet: 14 passages of 6 families to choose from"; empty where something is quoted.
+std::string offered_words(const JointRowView& row);
 // "8 of 60 families with both"; empty where there is no number.
 std::string with_both_words(const JointRowView& row, std::int64_t families_in_all);
 
@@ -74,8 +79,13 @@ std::string with_both_words(const JointRowView& row, std::int64_t families_in_al
 std::vector<ShownNumber> numbers_of(const JointView& view);
 
 // Rows for all there is: themes, families with sources, elements that arrows meet or that measures stand
-// beside. What has a row already gets no second one.
-Result<store::Done> fill_joint(store::Project& project, const JointDisplayId& display);
+// beside. What has a row already gets no second one. A row of an element gets the number of the first measure
+// that stands beside it: its change where it has waves, else what it is; a cross-case display without columns
+// gets those measures as columns. Quotes, inference and fit are nobody's but the researcher's.
+struct FilledJoint : store::Done {
+    std::string left;  // sentences: what is left for whoever makes the display; empty where nothing was added
+};
+Result<FilledJoint> fill_joint(store::Project& project, const JointDisplayId& display);
 
 // A row by its id, the beginning of it, or its label.
 Result<model::JointRow> find_joint_row(const store::Project& project, const JointDisplayId& display,

@@ -9,11 +9,14 @@
 
 #include "base/hash.h"
 #include "base/version.h"
+#include "exchange/sentences.h"
 #include "jobs/exported_file.h"
+#include "jobs/leaving_words.h"
 #include "jobs/report/frame.h"
 #include "jobs/small_numbers.h"
 #include "store/queries/last_change.h"
 #include "store/queries/queries.h"
+#include "store/queries/theme_queries.h"
 
 namespace attune::jobs {
 namespace {
@@ -34,6 +37,9 @@ class JointPage {
     JointPage(const store::Project& project, const CitedPassages& cited, const JointView& view,
               const JointWanted& wanted, std::int64_t threshold)
         : project_(project), cited_(cited), view_(view), wanted_(wanted), threshold_(threshold) {}
+
+    std::int64_t held() const { return held_; }
+    std::int64_t hidden() const { return hidden_; }
 
     Result<Report> make(const JobControl& control) {
         head();
@@ -167,6 +173,7 @@ class JointPage {
     std::string number_words(const JointRowView& row) {
         std::vector<std::string> all;
         if (row.statistic) all = row.statistic->lines;
+        for (const auto& line : all) hidden_ += line.find("withheld") != std::string::npos ? 1 : 0;
         if (!row.no_statistic.empty()) all.push_back(row.no_statistic);
         if (row.with_both)
             all.push_back(
@@ -226,16 +233,20 @@ class JointPage {
                     cells.push_back(cell(std::move(said_there)));
                 }
             else if (kind != Kind::cross_case)
-                cells.push_back(cell(quotes(first(row.quotes))));
+                cells.push_back(cell(quotes_or_offer(row)));
             if (kind == Kind::cross_case) {
                 for (const auto& score : row.scores) cells.push_back(cell(score.words));
-                cells.push_back(cell(quotes(first(row.quotes))));
+                cells.push_back(cell(quotes_or_offer(row)));
             }
             if (statistics) cells.push_back(cell(number_words(row)));
             cells.push_back(cell(row.row.inference));
             cells.push_back(cell(fit_words(row.row)));
         }
         return table;
+    }
+
+    std::string quotes_or_offer(const JointRowView& row) const {
+        return row.quotes.empty() && !wanted_.outside ? offered_words(row) : quotes(first(row.quotes));
     }
 
     // Quotes in a cell of hidden families would say which they are.
@@ -307,18 +318,14 @@ class JointPage {
     void chosen() {
         auto& all = report_.chosen;
         all.push_back(
-            fmt::format("{} rows; the project has {} families.", view_.rows.size(), view_.families_in_all));
+            fmt::format("{}; the project has {}.",
+                        exchange::counted(static_cast<std::int64_t>(view_.rows.size()), "row", "rows"),
+                        exchange::counted(view_.families_in_all, "family", "families")));
         all.emplace_back(
             "Fit says how words and numbers sit together (O’Cathain and others 2010): agreement, partial, "
             "silence "
             "or dissonance, each with its reason.");
-        if (held_ > 0)
-            all.push_back(fmt::format("{} cited and not quoted: {}.",
-                                      held_ == 1 ? "1 passage is" : fmt::format("{} passages are", held_),
-                                      wanted_.outside
-                                          ? "readers outside of the team get cleared passages only"
-                                      : held_ == 1 ? "it is held back or not agreed to"
-                                                   : "they are held back or not agreed to"));
+        if (held_ > 0) all.push_back(held_sentence());
         if (wanted_.outside) {
             report_.manifest.small_numbers = {threshold_, hidden_, 0};
             all.push_back(
@@ -327,6 +334,16 @@ class JointPage {
         }
     }
 
+  public:
+    std::string held_sentence() const {
+        return fmt::format("{} cited and not quoted: {}.",
+                           held_ == 1 ? "1 passage is" : fmt::format("{} passages are", held_),
+                           wanted_.outside ? "readers outside of the team get cleared passages only"
+                           : held_ == 1    ? "it is held back or not agreed to"
+                                           : "they are held back or not agreed to");
+    }
+
+  private:
     const store::Project& project_;
     const CitedPassages& cited_;
     const JointView& view_;
@@ -337,36 +354,99 @@ class JointPage {
     std::int64_t held_ = 0, hidden_ = 0;
 };
 
+// Headings, inferences and reasons, which the team wrote, past the gate.
+Result<LeavingWords> pass_words(const store::Project& project, JointView& view, const JointWanted& wanted,
+                                const JobControl& control) {
+    std::vector<std::string*> words{&view.display.name};
+    for (auto& row : view.rows)
+        for (auto* one : {&row.label, &row.row.inference, &row.row.rationale}) words.push_back(one);
+    std::vector<std::string> texts;
+    for (const auto* one : words) texts.push_back(*one);
+    auto leaving = leaving_words(project, texts, wanted.gate,
+                                 wanted.outside ? Readers::outside : Readers::team, control);
+    if (!leaving) return leaving;
+    for (std::size_t k = 0; k < words.size(); ++k) *words[k] = leaving->texts[k];
+    return leaving;
+}
+
+std::string listed(std::vector<std::string> all) {
+    std::string words;
+    for (std::size_t k = 0; k < all.size(); ++k)
+        words += (k == 0 ? "" : k + 1 == all.size() ? " and " : ", ") + all[k];
+    return words;
+}
+
 }  // namespace
 
 Result<Report> joint_report(const store::Project& project, const JointDisplayId& display,
-                            const JointWanted& wanted, const JobControl& control) {
+                            const JointWanted& wanted, const JobControl& control, JointLeft* left) {
     const auto cited = CitedPassages::read(project, {}, control);
     if (!cited) return forward_error(cited);
     const std::int64_t threshold =
         wanted.outside ? wanted.gate.threshold.value_or(small_number(project)) : std::int64_t{0};
-    const auto view = read_joint(project, display, *cited, threshold, control);
+    auto view = read_joint(project, display, *cited, threshold, control);
     if (!view) return forward_error(view);
     if (wanted.outside && view->display.kind == model::JointKind::cross_case)
         return fail(ErrorKind::invalid,
                     "A cross-case display is about single families, and is for the team only.");
-    return JointPage(project, *cited, *view, wanted, threshold).make(control);
+    const auto words = pass_words(project, *view, wanted, control);
+    if (!words) return forward_error(words);
+    JointPage page(project, *cited, *view, wanted, threshold);
+    auto report = page.make(control);
+    if (!report) return report;
+    report->chosen.insert(report->chosen.end(), words->said.begin(), words->said.end());
+    if (left == nullptr) return report;
+    left->held += static_cast<std::size_t>(page.held()) + words->held;
+    left->names += words->names;
+    left->hidden += static_cast<std::size_t>(page.hidden());
+    if (page.held() > 0) left->said.push_back(page.held_sentence());
+    left->said.insert(left->said.end(), words->said.begin(), words->said.end());
+    return report;
 }
 
-Result<WrittenReport> write_joint_file(const store::Project& project, const JointDisplayId& display,
-                                       const JointWanted& wanted, exchange::report::Format format,
-                                       const std::filesystem::path& file, Existing existing,
-                                       const std::string& receiver, const JobControl& control) {
-    const auto report = joint_report(project, display, wanted, control);
+Result<std::string> outside_clause(const store::Project& project, const JointDisplayId& display,
+                                   JointWanted wanted, const JobControl& control) {
+    for (const auto& one : store::joint_displays(project))
+        if (one.id == display && one.kind == model::JointKind::cross_case)
+            return std::string("a cross-case display is about single families, which are for the team only");
+    JointLeft as_it_is, outside;
+    const auto here = joint_report(project, display, wanted, control, &as_it_is);
+    if (!here) return forward_error(here);
+    wanted.outside = true;
+    const auto there = joint_report(project, display, wanted, control, &outside);
+    if (!there) return forward_error(there);
+    const auto more = [](std::size_t all, std::size_t already, const char* one, const char* many) {
+        return exchange::counted(static_cast<std::int64_t>(all > already ? all - already : 0), one, many);
+    };
+    std::vector<std::string> out;
+    if (outside.held > as_it_is.held)
+        out.push_back(
+            more(outside.held, as_it_is.held, "passage that nobody cleared", "passages that nobody cleared"));
+    if (outside.hidden > 0)
+        out.push_back(more(outside.hidden, 0, "number of few people", "numbers of few people"));
+    if (outside.names > as_it_is.names) out.push_back(more(outside.names, as_it_is.names, "name", "names"));
+    std::string clause = "the display says where its quotes are from; --outside leaves that out";
+    if (!out.empty()) clause += ", with " + listed(std::move(out));
+    return clause;
+}
+
+Result<WrittenJoint> write_joint_file(const store::Project& project, const JointDisplayId& display,
+                                      const JointWanted& wanted, exchange::report::Format format,
+                                      const std::filesystem::path& file, Existing existing,
+                                      const std::string& receiver, const JobControl& control) {
+    JointLeft left;
+    const auto report = joint_report(project, display, wanted, control, &left);
     if (!report) return forward_error(report);
     const nlohmann::ordered_json choices{{"display", report->title},
                                          {"outside", wanted.outside},
                                          {"cleared_only", wanted.gate.cleared_only},
                                          {"consent_only", wanted.gate.agreed_only}};
-    return write_made_report(
+    auto written = write_made_report(
         *report, format,
         {"joint display", std::string(exchange::report::format_word(format)), file, receiver, choices.dump()},
         existing, control);
+    if (!written) return forward_error(written);
+    return WrittenJoint{std::move(*written), std::move(left.said)};
 }
 
 }  // namespace attune::jobs

@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <filesystem>
 #include <string>
+#include <vector>
 
 #include "exchange/report/report.h"
 #include "exchange/report/write_report.h"
@@ -22,13 +23,30 @@ struct JointWanted {
 };
 // The project's thread; throws ReadFailure. ErrorKind::invalid for a display of single families that is to go
 // outside.
+// `left`: what was kept back is added to it.
+struct JointLeft {
+    std::size_t held = 0;           // passages, and quotes in what the team wrote
+    std::size_t names = 0;          // that were left out of what the team wrote
+    std::size_t hidden = 0;         // numbers of few people
+    std::vector<std::string> said;  // a sentence for each that is not 0
+};
 Result<exchange::report::Report> joint_report(const store::Project& project, const JointDisplayId& display,
-                                              const JointWanted& wanted, const JobControl& control = {});
+                                              const JointWanted& wanted, const JobControl& control = {},
+                                              JointLeft* left = nullptr);
 
 // Complete and on disk, or not at all.
-Result<WrittenReport> write_joint_file(const store::Project& project, const JointDisplayId& display,
-                                       const JointWanted& wanted, exchange::report::Format format,
-                                       const std::filesystem::path& file, Existing existing,
-                                       const std::string& receiver, const JobControl& control = {});
+struct WrittenJoint : WrittenReport {
+    std::vector<std::string> said;  // what was kept back
+};
+Result<WrittenJoint> write_joint_file(const store::Project& project, const JointDisplayId& display,
+                                      const JointWanted& wanted, exchange::report::Format format,
+                                      const std::filesystem::path& file, Existing existing,
+                                      const std::string& receiver, const JobControl& control = {});
+
+// What a file that is not for readers outside of the team holds that one for them would not, to be said where
+// it is for somebody outside all the same: "the display says where its quotes are from; --outside leaves that
+// out, and 3 numbers of few people". Errors of joint_report.
+Result<std::string> outside_clause(const store::Project& project, const JointDisplayId& display,
+                                   JointWanted wanted, const JobControl& control = {});
 
 }  // namespace attune::jobs

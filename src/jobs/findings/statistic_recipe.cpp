@@ -305,7 +305,9 @@ Result<StatisticRecipe> recipe_from(const std::string& text) {
 Result<ShownStatistic> run_recipe(const store::Project& project, const StatisticRecipe& recipe,
                                   std::int64_t hide_below, const JobControl& control) {
     const auto variables = store::variables(project);
-    if (std::ranges::none_of(variables, [&](const auto& row) { return row.variable.id == recipe.variable; }))
+    const auto of =
+        std::ranges::find_if(variables, [&](const auto& row) { return row.variable.id == recipe.variable; });
+    if (of == variables.end())
         return fail(ErrorKind::not_found, "The variable of this statistic is not in the project any more.");
     StatisticsChoice choice;
     choice.hide_below = hide_below;
@@ -320,6 +322,12 @@ Result<ShownStatistic> run_recipe(const store::Project& project, const Statistic
     if (recipe.kind == RecipeKind::transition && shown.lines.empty())
         for (const auto& table : all->tables)
             if (table.name == "transitions") lines.add_moves(table);
+    // The tables of these name the variable in their title only, which stays behind here.
+    const auto& label = of->variable.label.empty() ? of->variable.name : of->variable.label;
+    if (recipe.kind == RecipeKind::transition && !shown.lines.empty())
+        shown.lines.front() = fmt::format("{}: {}", label, shown.lines.front());
+    if (recipe.kind == RecipeKind::compare || recipe.kind == RecipeKind::code)
+        for (auto& line : shown.lines) line = fmt::format("{}, {}", label, line);
     shown.all = std::move(*all);
     return shown;
 }

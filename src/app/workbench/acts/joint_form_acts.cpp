@@ -13,6 +13,7 @@
 #include "app/workbench/acts/passages_at_hand.h"
 #include "app/workbench/acts/project_acts.h"
 #include "app/workbench/acts/question_acts.h"
+#include "app/workbench/finding_words.h"
 #include "app/workbench/integrate_desk.h"
 #include "app/workbench/report_run.h"
 #include "jobs/findings/joint_report.h"
@@ -103,6 +104,15 @@ NumberForm form_of(const std::optional<jobs::StatisticRecipe>& recipe, const Joi
 
 // ---------------------------------------------------------------- displays
 
+namespace {
+
+void say_filled(Workbench& bench, const jobs::FilledJoint& filled) {
+    say_done(bench, filled);
+    if (!filled.left.empty()) bench.notice.sentence += ". " + filled.left;
+}
+
+}  // namespace
+
 void ask_new_display(Workbench& bench) {
     if (!bench.session || !may_write(bench) || !finish_joint(bench)) return;
     desk_of(bench).naming = JointNaming{};
@@ -126,7 +136,11 @@ void settle_display_naming(Workbench& bench) {
     }
     save.display.kind = naming.kind;
     save.display.name = naming.name;
-    if (naming.of.empty() && naming.name.empty()) save.display.name = joint_kind_name(naming.kind);
+    if (naming.of.empty() && naming.name.empty()) {
+        std::vector<std::string> names;
+        for (const auto& display : desk.read.displays) names.push_back(display.name);
+        save.display.name = free_name(joint_kind_name(naming.kind), names);
+    }
     const auto done = submit_finding(bench, save);
     if (!done) return;
     const bool fills = naming.of.empty() && naming.filled;
@@ -139,7 +153,7 @@ void settle_display_naming(Workbench& bench) {
     const auto filled = jobs::fill_joint(bench.session->project(), desk.display);
     bench.session->refresh();
     if (!filled) return say_error(bench, filled.error());
-    if (filled->changed) say_done(bench, *filled);
+    if (filled->changed) say_filled(bench, *filled);
 }
 
 void leave_display_naming(Workbench& bench) {
@@ -167,7 +181,7 @@ void fill_shown_display(Workbench& bench) {
     bench.session->refresh();
     if (!filled) return say_error(bench, filled.error());
     desk.stale = true;
-    say_done(bench, *filled);
+    say_filled(bench, *filled);
 }
 
 void ask_joint_layout(Workbench& bench) {

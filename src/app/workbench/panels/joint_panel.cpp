@@ -95,6 +95,7 @@ class Table {
                 break;
             case Shows::words:
                 quotes(cell, of.quotes);
+                say(jobs::offered_words(of), style::small, Tone::muted);
                 break;
             case Shows::band:
                 if (what.which < of.bands.size()) {
