@@ -6,8 +6,10 @@
 #include <map>
 
 #include "jobs/framework_matrix.h"
+#include "jobs/matrix_workbook.h"
 #include "store/commands/evidence_commands.h"
 #include "store/commands/matrix_commands.h"
+#include "store/queries/case_queries.h"
 #include "store/queries/one_named.h"
 #include "store/queries/queries.h"
 #include "text/fold.h"
@@ -89,6 +91,22 @@ Result<Chart> chart_round(const store::Project& project, const MatrixId& matrix,
     return read_chart(project, matrix, {}, all);
 }
 
+// What nobody would see is not charted: a matrix of families has no row for a staff member.
+Result<Ok> check_has_row(const Chart& chart, const store::Project& project, const CaseId& of) {
+    const auto choices = matrix_choices_from(chart.matrix.choices);
+    if (!choices || !choices->kind) return Ok{};
+    for (const auto& row : store::cases(project)) {
+        if (row.of.id != of || row.of.kind == *choices->kind) continue;
+        return fail(
+            ErrorKind::invalid,
+            fmt::format("“{}” is of the kind “{}”, and the matrix “{}” has rows of the kind “{}” only; "
+                        "give it rows of any kind first (“framework rows --kind any”).",
+                        row.of.name, model::case_kind_word(row.of.kind), chart.matrix.name,
+                        model::case_kind_word(*choices->kind)));
+    }
+    return Ok{};
+}
+
 }  // namespace
 
 bool ChartCell::cites(const ChartPassage& passage) const {
@@ -131,6 +149,7 @@ Result<store::MatrixColumnRow> find_column(const store::Project& project, const 
     std::vector<Named> columns;
     for (auto& row : store::matrix_columns(project, matrix))
         columns.push_back({row.column.id, row.label, row});
+    if (columns.empty()) return fail(ErrorKind::not_found, no_columns);
     auto found = store::one_named(std::move(columns), typed, "column", "columns");
     if (!found) return forward_error(found);
     return std::move(found->row);
@@ -192,6 +211,7 @@ Result<store::Done> chart_cell(store::Project& project, const MatrixId& matrix, 
                                model::CellState state, const std::string& summary) {
     const auto chart = chart_round(project, matrix, name);
     if (!chart) return forward_error(chart);
+    if (const auto has = check_has_row(*chart, project, name.of); !has) return forward_error(has);
     return project.run(store::ChartCells{{cell_to_write(*chart, name, state, summary)}});
 }
 
@@ -199,6 +219,7 @@ Result<store::Done> cite_in_cell(store::Project& project, const MatrixId& matrix
                                  const CodingId& coding) {
     const auto chart = chart_round(project, matrix, name);
     if (!chart) return forward_error(chart);
+    if (const auto has = check_has_row(*chart, project, name.of); !has) return forward_error(has);
     const auto* there = cell_in(*chart, name);
     const auto summary =
         with_mark(*chart, name, coding, there && there->written ? there->written->summary : std::string());

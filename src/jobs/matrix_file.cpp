@@ -52,6 +52,7 @@ Result<LeavingWords> pass_summaries(const store::Project& project, Chart& chart,
 
 Result<MatrixFile> matrix_file(const store::Project& project, Chart chart, const MatrixFileWanted& wanted,
                                const JobControl& control) {
+    if (chart.columns.empty()) return fail(ErrorKind::invalid, no_columns);
     const bool editable = wanted.format == exchange::report::Format::xlsx;
     if (editable && wanted.readers == Readers::outside)
         return fail(

@@ -10,6 +10,10 @@
 // The two forms that jobs/matrix_file.cpp makes files of. Private to jobs/matrix_*.
 namespace attune::jobs {
 
+// A matrix without columns has no cells, and no file.
+inline constexpr const char* no_columns =
+    "The matrix has no columns yet; add one of an element, a code or a heading (“framework column”).";
+
 Result<std::string> matrix_workbook(const Chart& chart, std::int64_t date_ms);
 
 // `held`: passages that are held back are added to it.

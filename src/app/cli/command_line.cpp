@@ -2,9 +2,11 @@
 #include "app/cli/command_line.h"
 
 #include <CLI/CLI.hpp>
+#include <algorithm>
 #include <cstdint>
 #include <filesystem>
 #include <optional>
+#include <string>
 #include <utility>
 #include <vector>
 
@@ -30,7 +32,15 @@ Option* Option::check(const Check& check) {
         it_.check(
             CLI::Validator(check.refuses_, ""));  // no description: ours stand in the help of the option
     else
-        it_.check(CLI::IsMember(check.words_));
+        it_.check(CLI::Validator(
+            [words = check.words_](std::string& typed) {
+                if (std::find(words.begin(), words.end(), typed) != words.end()) return std::string();
+                std::string all;
+                for (std::size_t k = 0; k < words.size(); ++k)
+                    all += (k == 0 ? "" : k + 1 == words.size() ? " or " : ", ") + words[k];
+                return "write " + all + ", not “" + typed + "”";
+            },
+            ""));
     return this;
 }
 

@@ -181,7 +181,7 @@ void add_counts(Command& group, Program& program, FigureForm form, const std::st
 
 void takes_people(Command* app, FigureArguments& a) {
     option(app, "--kind", a.kind, "KIND", "family (when not given), “staff member”, site, other or all.")
-        ->check(one_of({"family", "staff member", "site", "other", "all"}));
+        ->check(one_of({"family", "staff member", "site", "other", "all", "any"}));
     option(app, "--from", a.from, "WAVE", "Name or number; the first when not given.");
     option(app, "--to", a.to, "WAVE", "Name or number; the last when not given.");
 }

@@ -4,6 +4,7 @@
 
 #include "app/cli/framework_cells.h"
 #include "exchange/export/rows.h"
+#include "exchange/sentences.h"
 #include "store/commands/evidence_commands.h"
 #include "store/commands/matrix_commands.h"
 #include "store/queries/case_queries.h"
@@ -70,7 +71,11 @@ Result<Ok> create(const CreateArguments& a, store::Project& project, Output& out
     store::SaveMatrix make;
     make.matrix.name = a.name;
     make.columns = *columns;
-    return report(out, project.run(make));
+    const auto done = report(out, project.run(make));
+    if (done && columns->empty() && !out.json())
+        out.line(
+            "It has no columns yet; add one of an element, a code or a heading with “framework column”.");
+    return done;
 }
 
 void takes_columns(Command* app, CreateArguments& a) {
@@ -169,7 +174,7 @@ void add_rows(Command& group, Program& program) {
                    "  attune-cli framework rows pilot.attune Trust --where site=Leeds --sort SWEMWBS@after");
     argument(app, "MATRIX", a->matrix, "The matrix: its name or id.");
     option(app, "--kind", a->kind, "KIND", "Cases of this kind (family unless said otherwise), or any.")
-        ->check(one_of({"family", "staff member", "site", "other", "any"}));
+        ->check(one_of({"family", "staff member", "site", "other", "any", "all"}));
     option(app, "--unfold", a->unfold, "HOW", "Rows below each case: cases (none), waves, voices or both.")
         ->check(one_of({"cases", "waves", "voices", "both"}));
     many(app, "--where", a->where, "VARIABLE=VALUE",
@@ -238,7 +243,9 @@ void add_chart(Command& group, Program& program) {
                 if (written.column == cell->name.column && written.of == cell->name.of &&
                     written.wave == cell->name.wave && written.voice == cell->name.voice)
                     return report(out, project.run(store::ClearCells{{written.id}}));
-            return fail(ErrorKind::not_found, "Nothing is charted in this cell.");
+            return fail(ErrorKind::not_found,
+                        "Nothing is charted in this cell, so there is nothing to clear; “framework show” has "
+                        "what is.");
         });
     });
 }
@@ -307,7 +314,9 @@ Result<FoundCell> find_cell(const store::Project& project, const CellArguments& 
     if (!column) return forward_error(column);
     const auto waves = store::project_info(project).waves;
     if (!a.wave.empty() && std::ranges::find(waves, a.wave) == waves.end())
-        return fail(ErrorKind::not_found, fmt::format("There is no wave “{}” in this project.", a.wave));
+        return fail(ErrorKind::not_found,
+                    fmt::format("There is no wave “{}” in this project; it has {}.", a.wave,
+                                waves.empty() ? "none" : exchange::quoted_list(waves)));
     return FoundCell{matrix->id, {column->column.id, *of, a.wave, a.voice}};
 }
 

@@ -8,6 +8,7 @@
 #include "exchange/export/rows.h"
 #include "exchange/files/read_file.h"
 #include "exchange/report/write_report.h"
+#include "exchange/sentences.h"
 #include "jobs/export.h"
 #include "jobs/exported_file.h"
 #include "jobs/matrix_exchange.h"
@@ -202,6 +203,10 @@ Result<Ok> stale(const ShowArguments& a, const store::Project& project, Output& 
     return Ok{};
 }
 
+std::string counted(std::size_t number, std::string_view one, std::string_view many) {
+    return exchange::counted(static_cast<std::int64_t>(number), one, many);
+}
+
 Result<Ok> write(const ShowArguments& a, const store::Project& project, Left& left, Output& out) {
     auto chart = chart_of(project, a.matrix);
     if (!chart) return forward_error(chart);
@@ -234,11 +239,17 @@ Result<Ok> write(const ShowArguments& a, const store::Project& project, Left& le
                           {"to_look_at", file->to_look_at}});
         return Ok{};
     }
-    out.line(in_one_line(fmt::format("Wrote {}: {} rows, {} columns.", a.output, file->rows, file->columns)));
-    if (file->held > 0) out.line(fmt::format("Held back: {} of people’s words.", file->held));
-    if (file->names > 0) out.line(fmt::format("Left out: {} names.", file->names));
+    out.line(in_one_line(fmt::format("Wrote “{}”: {}, {}.", a.output, counted(file->rows, "row", "rows"),
+                                     counted(file->columns, "column", "columns"))));
+    if (file->held > 0)
+        out.line(fmt::format("{} of people’s words held back; “attune-cli quotes check” says why.",
+                             counted(file->held, "stretch is", "stretches are")));
+    if (file->names > 0)
+        out.line(fmt::format("{} left out; “{}” stands there instead.",
+                             counted(file->names, "name was", "names were"), jobs::left_out_mark));
     if (file->to_look_at > 0)
-        out.line(fmt::format("To be looked at before it leaves: {} passages.", file->to_look_at));
+        out.line(fmt::format("{} to be looked at before it leaves: see “attune-cli quotes check”.",
+                             counted(file->to_look_at, "passage is", "passages are")));
     return Ok{};
 }
 

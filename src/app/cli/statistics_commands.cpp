@@ -32,7 +32,7 @@ using Arguments = std::shared_ptr<StatisticsArguments>;
 
 void takes_common(Command* app, StatisticsArguments& a) {
     option(app, "--kind", a.kind, "KIND", "family (when not given), “staff member”, site, other or all.")
-        ->check(one_of({"family", "staff member", "site", "other", "all"}));
+        ->check(one_of({"family", "staff member", "site", "other", "all", "any"}));
     many(app, "--where", a.where, "VARIABLE=VALUE",
          "Only those with this value; all of them when given again.");
     option(app, "--confidence", a.level, "SHARE", "Of the intervals, 0.95 when not given.")
