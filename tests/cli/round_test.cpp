@@ -123,6 +123,25 @@ TEST_CASE("a round is drawn by chance, the same for the same seed") {
         "two coders"));
 }
 
+TEST_CASE("a copy for a coder can have a passphrase of its own") {
+    const Team team;
+    team.start({"--source", "TB-P-07"});
+    How how;
+    how.other_secret = "amina’s own";
+    ok({"assign", team.project, "Round 1", "Bilal", "-o", team.amina, "--copy-passphrase-fd", "4"}, how);
+    CHECK(contains(fails({"sources", team.amina}), "--passphrase-fd"));
+    how.secret = how.other_secret;
+    CHECK(contains(ok({"sources", team.amina, "--passphrase-fd", "3"}, how), "TB-P-07"));
+    ok({"merge", team.project, team.amina, "--copies-passphrase-fd", "4"}, how);
+    How nothing;
+    nothing.other_secret = "\n";
+    CHECK(contains(
+        fails({"assign", team.project, "Round 1", "Karen", "-o", team.karen, "--copy-passphrase-fd", "4"}, 1,
+              nothing),
+        "The passphrase is empty"));
+    CHECK_FALSE(std::filesystem::exists(team.karen));
+}
+
 TEST_CASE("the codebook of a reliability round stays, and a proposed code can be accepted") {
     const Team team;
     team.start({"--source", "TB-P-07"});

@@ -6,6 +6,7 @@
 
 #include "app/cli/named.h"
 #include "app/cli/numbers.h"
+#include "app/cli/passphrase.h"
 #include "app/cli/program.h"
 #include "app/cli/shapes.h"
 #include "exchange/export/rows.h"
@@ -272,7 +273,8 @@ void add_change(
 struct AssignArguments : Common {
     std::string round, coder_of;
     std::filesystem::path to;
-    bool working = false;
+    bool working = false, encrypt = false;
+    int copy_passphrase_fd = -1;
 };
 
 void add_assign(Command& app, Program& program) {
@@ -287,6 +289,10 @@ void add_assign(Command& app, Program& program) {
     assign->add_flag(
         "--working", a->working,
         "An open copy with everything in it. Otherwise it is blind: nobody else's work is in it.");
+    assign->add_flag("--encrypt", a->encrypt,
+                     "The copy gets a passphrase of its own, which is asked for (otherwise the project’s).");
+    option(assign, "--copy-passphrase-fd", a->copy_passphrase_fd, "N",
+           "Read the copy’s passphrase from file descriptor N instead of asking.");
     assign->callback([a, &program] {
         program.writes(*a, [a](store::Project& project, Output& out) -> Result<Ok> {
             const auto round = store::find_round(project, a->round);
@@ -298,6 +304,15 @@ void add_assign(Command& app, Program& program) {
             copy.coder = *coder;
             copy.kind = a->working ? model::CopyKind::working : model::CopyKind::blind;
             copy.file = a->to;
+            if (a->encrypt || a->copy_passphrase_fd >= 0) {
+                if (!store::encryption_available())
+                    return fail(ErrorKind::unsupported,
+                                "This Attune was built on the system's SQLite, which cannot encrypt a copy.");
+                auto given = a->copy_passphrase_fd >= 0 ? passphrase_from_descriptor(a->copy_passphrase_fd)
+                                                        : ask_new_passphrase();
+                if (!given) return forward_error(given);
+                copy.passphrase.text = std::move(*given);
+            }
             return report(out, store::give_copy(project, copy));
         });
     });
