@@ -110,6 +110,18 @@ class FindingsTaken {
         return finished ? Result<Ok>(Ok{}) : fault(from.line, finished.error());
     }
 
+    Result<Ok> stage(const FindingsFile::Stage& from) {
+        if (const auto working = work_as(from.coder, from.line); !working) return working;
+        store::MarkStage mark{{}, from.stage};
+        for (const auto& typed : from.sources) {
+            const auto source = known_.source(typed);
+            if (!source) return fault(from.line, source.error());
+            mark.sources.push_back(*source);
+        }
+        const auto marked = project_.run(mark);
+        return marked ? Result<Ok>(Ok{}) : fault(from.line, marked.error());
+    }
+
   private:
     Result<Ok> fault(int line, const Error& error) const {
         return tl::unexpected<Error>(fault_in(file_, line, error));
@@ -320,7 +332,8 @@ Result<Ok> add_folder_findings(store::Project& project, const fs::path& file, co
     if (auto done = all(findings.themes, &FindingsTaken::theme); !done) return done;
     if (auto done = all(findings.configurations, &FindingsTaken::configuration); !done) return done;
     if (auto done = all(findings.displays, &FindingsTaken::display); !done) return done;
-    return all(findings.judgements, &FindingsTaken::judgement);
+    if (auto done = all(findings.judgements, &FindingsTaken::judgement); !done) return done;
+    return all(findings.stages, &FindingsTaken::stage);
 }
 
 }  // namespace attune::jobs

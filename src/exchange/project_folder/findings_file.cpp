@@ -239,6 +239,21 @@ void read_board(YamlFields& file, YamlFault& fault, FindingsFile& result) {
     }
 }
 
+void read_stages(YamlFields& file, YamlFault& fault, FindingsFile& result) {
+    for (const YamlNode& node : file.items("stages")) {
+        YamlFields fields(node, "a stage", {"stage", "coder", "sources"}, fault);
+        FindingsFile::Stage stage;
+        stage.line = node.line;
+        stage.coder = fields.text("coder");
+        const auto word =
+            model::stage_from_word(fields.one_of("stage", {"read", "coded", "charted", "interpreted"}));
+        if (!word) fault.at(node.line, "a stage says which it is: read, coded, charted or interpreted.");
+        stage.stage = word.value_or(model::Stage::read);
+        stage.sources = fields.list("sources");
+        result.stages.push_back(std::move(stage));
+    }
+}
+
 }  // namespace
 
 Result<FindingsFile> read_findings(std::string_view yaml) {
@@ -247,7 +262,7 @@ Result<FindingsFile> read_findings(std::string_view yaml) {
     YamlFault fault;
     YamlFields file(*tree, "a file of findings",
                     {"version", "matrices", "themes", "configurations", "displays", "criteria", "thresholds",
-                     "judgements"},
+                     "judgements", "stages"},
                     fault);
     if (file.number("version", 1) != 1)
         fault.at(file.line_of("version"),
@@ -258,6 +273,7 @@ Result<FindingsFile> read_findings(std::string_view yaml) {
     read_themes(file, fault, result);
     read_configurations(file, fault, result);
     read_displays(file, fault, result);
+    read_stages(file, fault, result);
     if (fault.any()) return tl::unexpected<Error>(fault.error());
     return result;
 }

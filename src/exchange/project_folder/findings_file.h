@@ -8,13 +8,14 @@
 
 #include "base/result.h"
 #include "model/evidence.h"
+#include "model/framework_matrix.h"
 #include "model/joint_display.h"
 #include "model/judgement.h"
 #include "model/theme.h"
 
 // findings.yaml of a project folder (project_folder.h): framework matrices, themes, configurations, joint
-// displays and the judgement board, each with the passages that it stands on. Names stand where a project has
-// ids.
+// displays and the judgement board, each with the passages that it stands on, and how far each source has
+// come. Names stand where a project has ids.
 namespace attune::exchange {
 
 struct FindingsFile {
@@ -95,6 +96,14 @@ struct FindingsFile {
         int line = 0;
     };
 
+    // How far sources have come.
+    struct Stage {
+        std::string coder;
+        model::Stage stage = model::Stage::read;
+        std::vector<std::string> sources;
+        int line = 0;
+    };
+
     std::vector<Criterion> criteria;
     std::vector<Threshold> thresholds;
     std::vector<Matrix> matrices;
@@ -102,6 +111,7 @@ struct FindingsFile {
     std::vector<Configuration> configurations;
     std::vector<Display> displays;
     std::vector<Judgement> judgements;  // finished; those that were agreed on last
+    std::vector<Stage> stages;
 };
 // ErrorKind::unreadable with one sentence that begins with the line.
 Result<FindingsFile> read_findings(std::string_view yaml);
