@@ -220,8 +220,8 @@ void ComparePage::draw_over(Frame& frame, const VisibleParagraph& shown) {
         for (const TextRange& range : one.ranges)
             for (const Rect& box : range_boxes(*page_, shown, range)) {
                 const auto dashes = static_cast<int>(std::ceil(box.w / (2 * dash)));
-                for (int one = 0; one < dashes; ++one) {
-                    const float x = box.x + static_cast<float>(2 * one) * dash;
+                for (int number = 0; number < dashes; ++number) {
+                    const float x = box.x + static_cast<float>(2 * number) * dash;
                     paint.fill({x, std::round(box.bottom() - 2 * paint.scale() - down),
                                 std::min(dash, box.right() - x), thick},
                                colour);
