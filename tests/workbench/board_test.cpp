@@ -225,6 +225,27 @@ TEST_CASE("nothing is offered to cite in a rating that is finished") {
     CHECK(it.d->said().find("You have finished this judgement") != std::string::npos);
 }
 
+TEST_CASE("where there is little room, that part of a judgement is shown that has the keys") {
+    Rating it;
+    it.with_criteria();
+    it.go_to(it.trusting);
+    CHECK(it.d->driver().find("board/part") == nullptr);
+    it.d->driver().screen().set_zoom(1.8F);
+    it.d->driver().settle();
+    REQUIRE(it.d->driver().find("board/part"));
+    CHECK(it.d->driver().find("board/rating"));
+    CHECK(it.d->driver().find("board/confidence/adequacy/fact") == nullptr);
+    it.keys("Q");
+    CHECK(it.d->driver().find("board/offers"));
+    CHECK(it.d->driver().find("board/rating") == nullptr);
+    it.keys("Escape");
+    CHECK(it.d->driver().focus() == "board/passages");
+    it.keys("R");
+    CHECK(it.d->driver().focus() == "board/rating");
+    it.d->click("board/part/sure");
+    CHECK(it.d->driver().find("board/confidence/adequacy/fact"));
+}
+
 TEST_CASE("a threshold is locked with its day, says whether it stood before the data, and is superseded") {
     Rating it;
     it.with_criteria();

@@ -252,6 +252,33 @@ TEST_CASE("a matrix is written, edited elsewhere, looked at and taken back as on
     CHECK(it.summary() == "Came through the mornings and stayed");
 }
 
+TEST_CASE("a row of a matrix shows several lines of a summary, as many as one likes") {
+    Charting it;
+    it.open();
+    it.d->keys("Enter");
+    it.d->type(
+        "Came through the mornings, was frightened of the nights, and said nothing to the other worker, "
+        "for she thought that they would take him away; with Joan it was different from the first day on.");
+    it.d->keys("Escape");
+    it.wait();
+    const auto high = [&] {
+        const auto& chart = *it.desk().chart();
+        return it.d->driver()
+            .get("charts/table/" + row_id(chart.rows[0]) + "/" + chart.columns[0].column.id.text())
+            .bounds.h;
+    };
+    const float three = high();
+    it.d->keys("Alt+U");
+    const float five = high();
+    it.d->keys("Alt+U");
+    const float one = high();
+    CHECK(one < three);
+    CHECK(three < five);
+    it.d->keys("Alt+U");
+    CHECK(high() == three);
+    CHECK(it.desk().lines == 3);
+}
+
 TEST_CASE("a matrix and a column are deleted only after saying how many charted cells go, and whose") {
     Charting it;
     it.open();

@@ -75,7 +75,7 @@ TEST_CASE("the table of sources says of each what it holds, and Enter on its tit
 
 TEST_CASE("the table of sources is sorted by its heads and narrowed by words") {
     Sources it;
-    it.d().keys("Up Right Right Right Right Right Enter");
+    it.d().keys("Up Right Right Right Right Right Right Enter");
     CHECK(it.desk().sorted_by() == SourceColumn::words);
     CHECK(it.titles().front() == "Interview A-01");  // figures: the largest first
     it.d().keys("Enter");

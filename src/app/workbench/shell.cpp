@@ -75,6 +75,7 @@
 #include "app/workbench/panels/memo_panel.h"
 #include "app/workbench/panels/new_project_panel.h"
 #include "app/workbench/panels/new_round_panel.h"
+#include "app/workbench/panels/one_part.h"
 #include "app/workbench/panels/overlays.h"
 #include "app/workbench/panels/passages_panel.h"
 #include "app/workbench/panels/picture_panel.h"
@@ -474,7 +475,10 @@ void Shell::frame_failed(const std::string& what) {
 
 void Shell::draw_all(Ui& ui) {
     Frame frame{ui, bench_, {}};
-    if (!bench_.focus_wanted.empty()) ui.set_focus(std::exchange(bench_.focus_wanted, {}));
+    // Panels that show one part at a time look here which control is about to get the keys.
+    auto& wanted = ui.memory<std::string>(focus_wanted_path);
+    wanted = std::exchange(bench_.focus_wanted, {});
+    if (!wanted.empty()) ui.set_focus(wanted);
     const bool refi = bench_.document == Document::import_preview && bench_.aside->refi->waits();
     const bool picture = bench_.document == Document::page && bench_.texts->pictures.open;
     ui.set_home(std::string(bench_.document == Document::team ? std::string_view(home_of_team(bench_))

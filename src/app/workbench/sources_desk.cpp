@@ -22,8 +22,8 @@ namespace attune::workbench {
 namespace {
 
 constexpr std::array<std::string_view, source_columns> ids{
-    "title",   "kind",     "wave",  "participants", "cases",    "words", "turns", "coded",
-    "codings", "finished", "stage", "memos",        "warnings", "until", "basis", "imported"};
+    "title", "kind",    "wave",     "participants", "cases",    "stage", "words", "turns",
+    "coded", "codings", "finished", "memos",        "warnings", "until", "basis", "imported"};
 
 bool is_figure(SourceColumn column) {
     switch (column) {

@@ -41,6 +41,7 @@ GridDrawing::GridDrawing(Ui& ui, const Path& path, Rect at, const GridLook& look
       choice_(choice),
       state_(ui.memory<GridState>(path)),
       row_height_(ui.em(measure::row)),
+      line_height_(ui.em(measure::row)),
       head_height_(ui.em(measure::row)),
       has_groups_(std::any_of(look.columns.begin(), look.columns.end(),
                               [](const GridColumn& column) { return !column.group.empty(); })),
@@ -49,6 +50,9 @@ GridDrawing::GridDrawing(Ui& ui, const Path& path, Rect at, const GridLook& look
       columns_(look.columns, state_.widths, ui.em(1), std::max(0.f, at_.w - ui.em(measure::scrollbar)),
                look.frozen) {
     if (has_groups_) head_height_ += ui.em(1.5f);
+    if (look.lines > 1)
+        row_height_ = std::round(static_cast<float>(look.lines) * ui.paint().line_px(style::label) +
+                                 2 * ui.em(row_pad));
     head_ = body_.cut_top(head_height_);
     // The bars' strips are theirs, so that no cell lies half below one.
     body_.cut_right(ui.em(measure::scrollbar));
@@ -334,9 +338,9 @@ void GridDrawing::scroll() {
     const auto* turned = std::get_if<Wheel>(&ui_.event());
     const bool shift = turned && kit::has(turned->mods, Mods::shift);
     if (turned && ui_.pointer_over_any(path_))
-        state_.x -= (turned->dx + (shift ? turned->dy : 0)) * row_height_ * 2.4f;
+        state_.x -= (turned->dx + (shift ? turned->dy : 0)) * line_height_ * 2.4f;
     const Point wheel = ui_.take_wheel(path_ / "rows");
-    if (!shift) s.y -= wheel.y * row_height_ * 2.4f;
+    if (!shift) s.y -= wheel.y * line_height_ * 2.4f;
     if (state_.reveal_row && *state_.reveal_row < look_.rows) {
         const float top = row_height_ * static_cast<float>(*state_.reveal_row);
         if (top < s.y)

@@ -80,6 +80,7 @@ struct GridLook {
     std::size_t frozen = 1;  // columns that stay at the left
     bool ruled = false;      // lines between the columns, as where one writes in cells
     bool multi_select = true;
+    int lines = 1;  // of words in each row; more: words wrap, and end in "…" where they need still more
     // Asked for what is on the screen only, but for row_id, which an own search for a row asks.
     std::function<std::string(std::size_t)> row_id = {};
     std::function<std::string(std::size_t)> row_name = {};  // for screen readers

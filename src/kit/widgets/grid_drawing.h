@@ -12,6 +12,8 @@
 // What the files of the grid share; nothing for callers.
 namespace attune::kit {
 
+inline constexpr float row_pad = 0.35f;  // em, above and below the words of a row of several lines
+
 struct GridState {
     ScrollState scroll;
     float x = 0;  // how far the columns that are not frozen are scrolled
@@ -108,6 +110,7 @@ class GridDrawing {
     GridChoice& choice_;
     GridState& state_;
     float row_height_;
+    float line_height_;  // of a row of one line: what the wheel goes by
     float head_height_;
     bool has_groups_;
     Rect head_;

@@ -5,6 +5,7 @@
 
 #include "kit/theme.h"
 #include "kit/widgets/basics.h"
+#include "kit/widgets/few_lines.h"
 #include "kit/widgets/grid_drawing.h"
 
 // The grid as it is seen: heads, rows, cells, the bar across.
@@ -231,8 +232,9 @@ void GridDrawing::cell(std::size_t row, std::size_t index, bool chosen, Colour g
         const TextStyle face = shown.strong ? style::strong : style::label;
         const float room = at.w - 2 * ui_.em(cell_pad) - (shown.warning ? ui_.em(1.2f) : 0);
         std::string whole = shown.note;
-        if (ui_.paint().measure(shown.words, face).w > room)
-            whole = shown.words + (whole.empty() ? "" : "\n" + whole);
+        const bool cut = look_.lines > 1 ? cut_in_lines(ui_.paint(), room, shown.words, face, look_.lines)
+                                         : ui_.paint().measure(shown.words, face).w > room;
+        if (cut) whole = shown.words + (whole.empty() ? "" : "\n" + whole);
         if (!whole.empty()) ui_.tooltip(at, whole);
     }
 
@@ -264,8 +266,9 @@ void GridDrawing::paint_cell(Rect at, const CellLook& shown, Align align, bool c
         const float side = ui_.em(1);
         // Not between a number and the edge that it is read along.
         const bool before = align == Align::end;
-        paint.icon(Icon::warning,
-                   (before ? inner.cut_left(side) : inner.cut_right(side)).centred({side, side}), sign);
+        Rect place = before ? inner.cut_left(side) : inner.cut_right(side);
+        if (look_.lines > 1) place.h = line_height_;  // beside the first line
+        paint.icon(Icon::warning, place.centred({side, side}), sign);
         before ? inner.cut_left(ui_.em(0.2f)) : inner.cut_right(ui_.em(0.2f));
     }
     if (shown.swatch) {
@@ -285,6 +288,11 @@ void GridDrawing::paint_cell(Rect at, const CellLook& shown, Align align, bool c
         inner.cut_left(ui_.em(0.5f));
     }
     if (shown.span) return paint_span(inner, *shown.span, chosen);
+    if (look_.lines > 1) {
+        inner.cut_top(ui_.em(row_pad));
+        few_lines(paint, inner, shown.words, shown.strong ? style::strong : style::label, ink, look_.lines);
+        return;
+    }
     paint.label(inner, shown.words, {shown.strong ? style::strong : style::label, ink, align});
 }
 

@@ -201,6 +201,13 @@ void choose_cell(Workbench& bench, const kit::GridChoice& choice) {
     follow_choice(*bench.charts);
 }
 
+void change_lines(Workbench& bench) {
+    int& lines = bench.charts->lines;
+    lines = lines == 1 ? 3 : lines == 3 ? 5 : 1;
+    say(bench, lines == 1 ? std::string("One line of each summary.")
+                          : fmt::format("Up to {} lines of each summary.", lines));
+}
+
 void open_cell(Workbench& bench) {
     if (!bench.charts->cell) return say(bench, "Choose a cell of a column first.");
     bench.focus_wanted = summary_path;

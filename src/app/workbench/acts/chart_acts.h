@@ -24,6 +24,8 @@ void change_rows(Workbench& bench, const jobs::MatrixChoices& choices);
 void sort_charts(Workbench& bench, const std::string& variable, bool descending);
 
 void choose_cell(Workbench& bench, const kit::GridChoice& choice);
+// One, three or five lines of each summary are seen in the table.
+void change_lines(Workbench& bench);
 void open_cell(Workbench& bench);         // the keys go to its summary
 void leave_chart_cell(Workbench& bench);  // … and back to the table, with what was typed
 void type_summary(Workbench& bench, std::string words);

@@ -14,6 +14,7 @@
 #include "app/workbench/integrate_desk.h"
 #include "app/workbench/panels/board_panel.h"
 #include "app/workbench/panels/cited_list.h"
+#include "app/workbench/panels/one_part.h"
 #include "kit/widgets/basics.h"
 #include "kit/widgets/button.h"
 #include "kit/widgets/list.h"
@@ -48,6 +49,7 @@ class CellPart {
         : frame_(frame), ui_(frame.ui), desk_(*frame.bench.integrate->board), shown_(desk_.shown()) {}
 
     void draw(Rect at) {
+        if (at.w < ui_.em(width_for_columns)) return one_part(at);
         const float gap = ui_.em(2);
         const float room = at.w - 2 * gap;
         Rect left = at.cut_left(std::round(room * 0.33f));
@@ -60,6 +62,25 @@ class CellPart {
     }
 
   private:
+    void one_part(Rect at) {
+        const std::array parts{OnePart{"rating",
+                                       "Rating",
+                                       {"board/rating", "board/rationale", "board/usual", "board/whose",
+                                        "board/rating_do", "board/said"}},
+                               OnePart{"passages",
+                                       fmt::format("Passages · {}", desk_.passages().size()),
+                                       {"board/passages", "board/offers", "board/whole", "board/cell_do"}},
+                               OnePart{"sure", "How sure", {"board/confidence", "board/numbers"}}};
+        switch (draw_parts(frame_, "board/part", at, "What of the judgement is shown", parts)) {
+            case 0:
+                return rating(at);
+            case 1:
+                return desk_.offers_shown() ? offers(at) : passages(at);
+            default:
+                return confidence(at);
+        }
+    }
+
     void rule(Rect at) { ui_.paint().vertical(at.x + at.w / 2, at.y, at.h, ui_.colour(Tone::line)); }
     bool writes() const { return frame_.bench.writable() && desk_.writing && desk_.open_to_write(); }
     bool hidden() const { return shown_ && shown_->row.hidden; }
@@ -294,7 +315,12 @@ class CellPart {
         hint(at.cut_bottom(ui_.em(1.4f)), shown_ ? "F for · A against · Delete away · Esc done"
                                                  : "F for · A against: with your rating · Esc done");
         const OfferedPassage* current = desk_.offering.walked();
-        Rect whole = current ? at.cut_bottom(std::round(at.h * 0.4f)) : Rect{};
+        // In full beside the list where there is room, else below it.
+        const bool beside = at.w >= ui_.em(46);
+        Rect whole = !current ? Rect{}
+                     : beside ? at.cut_right(std::round(at.w * 0.42f))
+                              : at.cut_bottom(std::round(at.h * 0.4f));
+        if (current && beside) at.cut_right(ui_.em(1.2f));
         const auto cited = desk_.passages();
         ListLook look;
         look.name = "Passages of the element";

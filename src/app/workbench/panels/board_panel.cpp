@@ -25,7 +25,7 @@ using namespace kit;
 
 namespace {
 
-constexpr float least_table = 8, least_cell = 15;  // em
+constexpr float least_table = 11, least_cell = 15;  // em
 
 const BoardDesk& desk_of(const Frame& frame) {
     return *frame.bench.integrate->board;
@@ -181,7 +181,7 @@ void draw_board(Frame& frame, Rect at) {
         return draw_board_forms(frame);
     }
     const float em = ui.em();
-    const float most = std::max(least_cell * em, at.h - least_table * em);
+    const float most = std::max(std::min(least_cell * em, at.h / 2), at.h - least_table * em);
     float height =
         std::clamp(static_cast<float>(desk.height_em) * em, std::min(least_cell * em, at.h / 2), most);
     const Rect below = at.cut_bottom(std::round(height));

@@ -28,7 +28,11 @@ namespace {
 
 const Path table_path = "charts/table";
 constexpr float least_table = 9, least_cell = 11;  // em
-constexpr float row_em = 2.15f;                    // of a row of a grid, about
+
+// Height of a row of the table in em, about.
+float row_em(int lines) {
+    return lines > 1 ? 1.4f * static_cast<float>(lines) + 0.7f : 2.15f;
+}
 
 std::string counted(std::int64_t count, const char* one, const char* many) {
     return fmt::format("{} {}", grouped(count), count == 1 ? one : many);
@@ -171,10 +175,9 @@ CellLook cell_of(const jobs::ChartCell& from) {
 }
 
 // What rows are sorted by and what else is to be seen of cases, in a column of its own where there is any.
-CellLook facts_cell(const jobs::ChartRow& row) {
+CellLook facts_cell(const jobs::ChartRow& row, int lines) {
     CellLook cell;
-    cell.words = fmt::format("{}", fmt::join(row.facts, "; "));
-    cell.note = cell.words;
+    cell.words = fmt::format("{}", fmt::join(row.facts, lines > 1 ? "\n" : "; "));
     cell.muted = true;
     return cell;
 }
@@ -185,9 +188,9 @@ void draw_table(Frame& frame, Rect at, bool& menu_open) {
     const auto shown = rows_shown(desk);
     const bool facts = std::ranges::any_of(chart.rows, [](const auto& row) { return !row.facts.empty(); });
     std::vector<GridColumn> columns{GridColumn{.id = "name", .name = "Case", .width = 10, .sortable = false}};
-    if (facts) columns.push_back({.id = "facts", .name = "Scores", .width = 13, .sortable = false});
+    if (facts) columns.push_back({.id = "facts", .name = "Scores", .width = 15, .sortable = false});
     const std::size_t before = columns.size();
-    const float share = (at.w / frame.ui.em() - (facts ? 24.f : 11.f)) /
+    const float share = (at.w / frame.ui.em() - (facts ? 26.f : 11.f)) /
                         static_cast<float>(std::max<std::size_t>(1, chart.columns.size()));
     for (const auto& column : chart.columns)
         columns.push_back(
@@ -203,12 +206,13 @@ void draw_table(Frame& frame, Rect at, bool& menu_open) {
     look.rows = shown.size();
     look.ruled = true;
     look.multi_select = false;
+    look.lines = desk.lines;
     look.row_id = [&](std::size_t row) { return row_id(chart.rows[shown[row]]); };
     look.row_name = [&](std::size_t row) { return row_name(chart.rows[shown[row]]); };
     look.cell = [&](std::size_t row, std::size_t column) {
         const jobs::ChartRow& of = chart.rows[shown[row]];
         return column == 0       ? name_cell(of, desk.closed.contains(of.of) ? rows_below(chart, of.of) : 0)
-               : column < before ? facts_cell(of)
+               : column < before ? facts_cell(of, desk.lines)
                                  : cell_of(of.cells[column - before]);
     };
     GridChoice choice = desk.choice;
@@ -220,15 +224,25 @@ void draw_table(Frame& frame, Rect at, bool& menu_open) {
 }
 
 void draw_menu(Frame& frame, Rect at, bool& open) {
-    static constexpr std::array<std::string_view, 18> ids{"chart.add_column",    "chart.rename_column",
-                                                          "chart.column_left",   "chart.column_right",
-                                                          "chart.delete_column", "",
-                                                          "chart.close_rows",    "chart.close_all",
-                                                          "chart.filter",        "chart.all_cases",
-                                                          "chart.stages",        "",
-                                                          "chart.new",           "chart.rename",
-                                                          "chart.delete",        "",
-                                                          "chart.write",         "chart.take"};
+    static constexpr std::array<std::string_view, 19> ids{"chart.add_column",
+                                                          "chart.rename_column",
+                                                          "chart.column_left",
+                                                          "chart.column_right",
+                                                          "chart.delete_column",
+                                                          "",
+                                                          "chart.close_rows",
+                                                          "chart.close_all",
+                                                          "chart.lines",
+                                                          "chart.filter",
+                                                          "chart.all_cases",
+                                                          "chart.stages",
+                                                          "",
+                                                          "chart.new",
+                                                          "chart.rename",
+                                                          "chart.delete",
+                                                          "",
+                                                          "chart.write",
+                                                          "chart.take"};
     if (open)
         action_menu(frame, "charts/menu", rect_of(frame, "charts/more", at), "Matrices and columns", ids,
                     open);
@@ -307,7 +321,7 @@ void draw_charts(Frame& frame, Rect at) {
     float height =
         std::clamp(static_cast<float>(desk.height_em) * em, std::min(least_cell * em, at.h / 2), most);
     // What a short table leaves is the cell's.
-    const float rows = (static_cast<float>(rows_shown(desk).size()) + 2.5f) * em * row_em;
+    const float rows = (static_cast<float>(rows_shown(desk).size()) * row_em(desk.lines) + 5.4f) * em;
     height = std::clamp(at.h - rows, height, most);
     const Rect below = at.cut_bottom(std::round(height));
     draw_table(frame, at, menu_open);

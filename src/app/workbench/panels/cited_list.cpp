@@ -107,7 +107,10 @@ CitedListEvents draw_cited_list(Frame& frame, const Path& path, Rect at, const C
     Ui& ui = frame.ui;
     const auto lines = lines_of(look.passages);
     CitedListEvents happened;
-    if (look.walked && at.h > ui.em(12))  // else the list needs all there is
+    if (look.walked && at.h <= ui.em(12) && at.w >= ui.em(46)) {
+        draw_full(frame, path / "full", at.cut_right(std::round(at.w * 0.42f)), *look.walked);
+        at.cut_right(ui.em(1.2f));
+    } else if (look.walked && at.h > ui.em(12))  // else the list needs all there is
         draw_full(frame, path / "full", at.cut_bottom(std::round(std::min(at.h * 0.4f, ui.em(9)))),
                   *look.walked);
     ListLook rows;

@@ -27,7 +27,7 @@ using namespace kit;
 
 namespace {
 
-constexpr float least_table = 8, least_row = 13;  // em
+constexpr float least_table = 11, least_row = 13;  // em
 constexpr const char* row_drag = "joint row";
 
 const JointDesk& desk_of(const Frame& frame) {
@@ -309,7 +309,7 @@ void draw_joint(Frame& frame, Rect at) {
         return draw_joint_forms(frame);
     }
     const float em = ui.em();
-    const float most = std::max(least_row * em, at.h - least_table * em);
+    const float most = std::max(std::min(least_row * em, at.h / 2), at.h - least_table * em);
     float height =
         std::clamp(static_cast<float>(desk.height_em) * em, std::min(least_row * em, at.h / 2), most);
     const Rect below = at.cut_bottom(std::round(height));

@@ -10,6 +10,7 @@
 #include "app/workbench/acts/joint_acts.h"
 #include "app/workbench/integrate_desk.h"
 #include "app/workbench/panels/joint_panel.h"
+#include "app/workbench/panels/one_part.h"
 #include "kit/widgets/basics.h"
 #include "kit/widgets/button.h"
 #include "kit/widgets/list.h"
@@ -37,6 +38,7 @@ class RowPart {
         : frame_(frame), ui_(frame.ui), desk_(*frame.bench.integrate->joint), row_(*desk_.chosen()) {}
 
     void draw(Rect at) {
+        if (at.w < ui_.em(width_for_columns)) return one_part(at);
         const float gap = ui_.em(2);
         const float room = at.w - 2 * gap;
         Rect left = at.cut_left(std::round(room * 0.39f));
@@ -49,6 +51,23 @@ class RowPart {
     }
 
   private:
+    void one_part(Rect at) {
+        const std::array parts{
+            OnePart{"quotes",
+                    fmt::format("Quotes · {}", row_.quotes.size()),
+                    {"joint/quotes", "joint/offers", "joint/whole", "joint/row_do/joint.offer"}},
+            OnePart{"number", "In numbers", {"joint/numbers", "joint/row_do/joint.number"}},
+            OnePart{"together", "Taken together", {"joint/inference", "joint/rationale", "joint/fit"}}};
+        switch (draw_parts(frame_, "joint/part", at, "What of the row is shown", parts)) {
+            case 0:
+                return desk_.offering.open ? offers(at) : quotes(at);
+            case 1:
+                return number(at);
+            default:
+                return together(at);
+        }
+    }
+
     void rule(Rect at) { ui_.paint().vertical(at.x + at.w / 2, at.y, at.h, ui_.colour(Tone::line)); }
 
     // A heading with a quiet button at its end.
@@ -78,7 +97,7 @@ class RowPart {
         if (!all.empty())
             hint(at.cut_bottom(ui_.em(1.4f)),
                  "Enter source · Alt+↑↓ order · F for · A against · Delete away");
-        Rect whole = chosen ? at.cut_bottom(std::round(at.h * 0.42f)) : Rect{};
+        Rect whole = chosen ? room_in_full(at) : Rect{};
         ListLook look;
         look.name = "Quotes of the row";
         look.rows = all.size();
@@ -117,7 +136,7 @@ class RowPart {
         if (ui_.focused("joint/offers") && ui_.take(Key::escape)) frame_.run("joint.offer");
         hint(at.cut_bottom(ui_.em(1.4f)), "Enter quotes it, or no longer · Esc done");
         const OfferedPassage* current = desk_.offering.walked();
-        Rect whole = current ? at.cut_bottom(std::round(at.h * 0.42f)) : Rect{};
+        Rect whole = current ? room_in_full(at) : Rect{};
         ListLook look;
         look.name = "Passages that can be quoted";
         look.rows = all.size();
@@ -146,6 +165,14 @@ class RowPart {
             frame_.act([id = all[*to].coding.text()](Workbench& bench) { choose_joint_offer(bench, id); });
         if (events.activated) frame_.act(take_joint_offer);
         if (current) in_full(whole, current->words);
+    }
+
+    // Beside the list where there is room, else below it.
+    Rect room_in_full(Rect& at) {
+        if (at.w < ui_.em(46)) return at.cut_bottom(std::round(at.h * 0.42f));
+        const Rect side = at.cut_right(std::round(at.w * 0.42f));
+        at.cut_right(ui_.em(1.2f));
+        return side;
     }
 
     void in_full(Rect at, const std::string& words) {

@@ -41,24 +41,29 @@ struct LedgerColumn {
     std::function<CellLook(const jobs::LedgerEntry&)> cell;
 };
 
-std::vector<LedgerColumn> columns_of(const jobs::Ledger& ledger) {
+// Below this width, in em, the group of an element is said with its name and has no column of its own.
+constexpr float width_for_group = 96;
+
+std::vector<LedgerColumn> columns_of(const jobs::Ledger& ledger, float room) {
     std::vector<LedgerColumn> all;
     all.push_back({{.id = "name", .name = "Element", .width = 15, .grow = 1, .sortable = false},
                    [](const jobs::LedgerEntry& entry) {
                        CellLook cell;
                        cell.words = entry.element.name;
-                       cell.note = entry.element.definition;
+                       cell.note = entry.group + (entry.element.definition.empty() ? "" : ": ") +
+                                   entry.element.definition;
                        cell.strong = true;
                        return cell;
                    }});
-    all.push_back({{.id = "group", .name = "Group", .width = 10, .grow = 0.4f, .sortable = false},
-                   [](const jobs::LedgerEntry& entry) {
-                       CellLook cell;
-                       cell.words = entry.group;
-                       cell.note = entry.type;
-                       cell.muted = true;
-                       return cell;
-                   }});
+    if (room >= width_for_group)
+        all.push_back({{.id = "group", .name = "Group", .width = 10, .grow = 0.4f, .sortable = false},
+                       [](const jobs::LedgerEntry& entry) {
+                           CellLook cell;
+                           cell.words = entry.group;
+                           cell.note = entry.type;
+                           cell.muted = true;
+                           return cell;
+                       }});
     const auto number = [&](std::string id, std::string name, std::string group, std::string description,
                             float width, auto value) {
         all.push_back({{.id = std::move(id),
@@ -96,7 +101,7 @@ std::vector<LedgerColumn> columns_of(const jobs::Ledger& ledger) {
         const bool always = std::string_view(voice) != "other" && std::string_view(voice) != "not known";
         if (always || std::ranges::any_of(ledger.entries, [&](const auto& entry) { return of(entry) > 0; }))
             number(fmt::format("voice {}", voice), name, "Voice",
-                   fmt::format("Codings of the voice: {}", voice), 4.6f, of);
+                   fmt::format("Codings of the voice: {}", voice), 5, of);
     }
     const std::string findings = "Findings";
     number("for", "for", findings, "Passages that findings cite for what they say", 3.4f,
@@ -125,7 +130,7 @@ std::vector<LedgerColumn> columns_of(const jobs::Ledger& ledger) {
 void draw_table(Frame& frame, Rect at) {
     const LedgerDesk& desk = *frame.bench.integrate->ledger;
     const auto& entries = desk.read.entries;
-    const auto all = columns_of(desk.read);
+    const auto all = columns_of(desk.read, at.w / frame.ui.em());
     std::vector<GridColumn> heads;
     for (const auto& column : all) heads.push_back(column.head);
     GridLook look;

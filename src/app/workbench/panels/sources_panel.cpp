@@ -44,6 +44,11 @@ std::array<GridColumn, source_columns> columns() {
                    .width = 11,
                    .grow = 1},
         GridColumn{.id = id(C::cases), .name = "Cases", .width = 9, .grow = 1},
+        GridColumn{.id = id(C::stage),
+                   .name = "Stage",
+                   .description = "How far it has come: read, coded, charted, interpreted; the menu leads to "
+                                  "where that is marked",
+                   .width = 7.5f},
         GridColumn{.id = id(C::words), .name = "Words", .width = 5.5f, .align = Align::end},
         GridColumn{.id = id(C::turns), .name = "Turns", .width = 5, .align = Align::end},
         GridColumn{.id = id(C::coded),
@@ -55,11 +60,6 @@ std::array<GridColumn, source_columns> columns() {
                    .name = "Finished",
                    .description = "Who has marked it as coded to its end",
                    .width = 6.5f},
-        GridColumn{.id = id(C::stage),
-                   .name = "Stage",
-                   .description = "How far it has come: read, coded, charted, interpreted; the menu leads to "
-                                  "where that is marked",
-                   .width = 7.5f},
         GridColumn{.id = id(C::memos), .name = "Memos", .width = 5.5f, .align = Align::end},
         GridColumn{.id = id(C::warnings),
                    .name = "To check",
