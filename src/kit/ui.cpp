@@ -584,11 +584,14 @@ void Ui::draw_tooltip() {
     const float height = painter_.height_wrapped(text, look.style, width - 2 * pad);
     Rect at{tip_near_.x, tip_near_.bottom() + em(0.3f), width, height + pad};
     // Beside a row, so that its neighbours stay in sight.
-    if (tip_near_.w > em(10) && tip_near_.right() + em(0.3f) + at.w <= window_.w) {
-        at.x = tip_near_.right() + em(0.3f);
+    const bool at_right = tip_near_.right() + em(0.3f) + at.w <= window_.w;
+    const bool at_left = tip_near_.x - em(0.3f) - at.w >= 0;
+    if (tip_near_.w > em(10) && (at_right || at_left)) {
+        at.x = at_right ? tip_near_.right() + em(0.3f) : tip_near_.x - em(0.3f) - at.w;
         at.y = std::clamp(tip_near_.y, 0.f, std::max(0.f, window_.h - at.h));
+    } else if (at.bottom() > window_.h) {
+        at.y = std::max(0.f, tip_near_.y - at.h - em(0.3f));
     }
-    if (at.bottom() > window_.h) at.y = tip_near_.y - at.h - em(0.3f);
     at.x = std::clamp(at.x, 0.f, std::max(0.f, window_.w - at.w));
     LayerLook layer_look;
     layer_look.role = Role::tooltip;

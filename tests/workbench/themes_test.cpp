@@ -84,6 +84,7 @@ TEST_CASE("a passage is cited from the page, turned round, taken away and gone t
     go_to_coding(it.d->bench(), it.rang);
     it.d->driver().settle();
     it.d->keys("Alt+Shift+C");
+    CHECK(it.name_of("picking/about") == "“She rang me every single morning”");
     it.d->type("morn");
     it.d->keys("Ctrl+Enter");
     it.show("integrate.themes");

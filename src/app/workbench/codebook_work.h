@@ -41,7 +41,8 @@ struct PickOther {
     std::vector<std::string> ways = {};  // two ways to take it (Enter and Ctrl+Enter); empty: one
     std::function<CodePicker(const Workbench&)> read;
     std::function<void(Workbench&, const CodePicker::Hit&, std::size_t way)> take;
-    bool stays = false;  // open for more
+    bool stays = false;      // open for more
+    std::string about = {};  // what it is for, in full: the passage that would lie below the picker
 };
 
 // Choosing a code or an element by typing: what it is for, and of which codes or element.

@@ -10,7 +10,9 @@
 #include "app/workbench/acts/picking_acts.h"
 #include "store/commands/evidence_commands.h"
 #include "store/queries/judgement_queries.h"
+#include "store/queries/queries.h"
 #include "store/queries/theme_queries.h"
+#include "text/translator.h"
 
 namespace attune::workbench {
 
@@ -60,6 +62,18 @@ CodePicker places_to_cite(const Workbench& bench) {
     return CodePicker::of_hits(std::move(hits));
 }
 
+// The words of the passages that are to be cited: of one in full, of several the first.
+std::string words_at_hand(const Workbench& bench, const std::vector<model::Evidence>& meant) {
+    const model::Evidence& first = meant.front();
+    const auto text = store::text_of(bench.session->project(), first.source);
+    if (!text) return {};
+    std::string words(text::Translator(*text).slice(first.range));
+    std::ranges::replace(words, '\n', ' ');
+    words = fmt::format("“{}”", words);
+    if (meant.size() > 1) words += fmt::format(" and {} more", meant.size() - 1);
+    return words;
+}
+
 }  // namespace
 
 void start_citing(Workbench& bench) {
@@ -79,6 +93,7 @@ void start_citing(Workbench& bench) {
                                     : fmt::format("Cite {} passages in", meant.size());
     other.hint = "Enter cites it as chosen above, Ctrl+Enter the other way; Esc leaves it.";
     other.ways = {"For", "Against"};
+    other.about = words_at_hand(bench, meant);
     other.read = places_to_cite;
     other.take = [meant = std::move(meant)](Workbench& later, const CodePicker::Hit& hit, std::size_t way) {
         store::CiteEvidence cite;

@@ -2,6 +2,7 @@
 #include "app/workbench/panels/codebook_popups.h"
 
 #include <array>
+#include <cmath>
 #include <optional>
 #include <string>
 #include <vector>
@@ -16,6 +17,7 @@
 #include "app/workbench/panels/action_menu.h"
 #include "kit/widgets/basics.h"
 #include "kit/widgets/button.h"
+#include "kit/widgets/few_lines.h"
 #include "kit/widgets/list.h"
 #include "kit/widgets/popup.h"
 #include "kit/widgets/text_field.h"
@@ -28,6 +30,7 @@ namespace {
 
 const Path colours_path = "colours";
 const Path query_path = "picking/query";
+constexpr float most_about = 4;            // lines of a passage
 constexpr std::string_view no_item = "-";  // no action: nothing stands there, and no line either
 
 void draw_menus(Frame& frame, Rect beside) {
@@ -189,6 +192,17 @@ void draw_ways(Frame& frame, const Picking& picking, Rect at) {
         });
 }
 
+// The passage that the picker is for: it may lie below the picker.
+void draw_about(Ui& ui, const std::string& words, Rect at) {
+    Node node;
+    node.path = "picking/about";
+    node.role = Role::paragraph;
+    node.name = words;
+    node.bounds = at;
+    ui.describe(std::move(node));
+    few_lines(ui.paint(), at, words, style::quote, ui.colour(Tone::text), static_cast<int>(most_about));
+}
+
 void draw_picking(Frame& frame) {
     const auto& picking = frame.bench.codebook->picking;
     if (!picking) return;
@@ -219,8 +233,14 @@ void draw_picking(Frame& frame) {
     const float title = ui.em(1.9f), field = ui.em(measure::field), hint = ui.em(1.9f);
     const float list_h = row_height(ui, rows) * std::clamp(static_cast<float>(rows.rows), 1.f, 9.f);
     const bool ways = !picking->other.ways.empty();
-    const float height =
-        std::min(pad + title + field + ui.em(ways ? 3.2f : 0.4f) + list_h + hint, window.h - ui.em(4));
+    const std::string& about = picking->other.about;
+    const float about_h = about.empty()
+                              ? 0
+                              : std::min(std::ceil(text_height(ui, about, width - 2 * pad, style::quote)),
+                                         std::ceil(most_about * ui.paint().line_px(style::quote))) +
+                                    ui.em(0.6f);
+    const float height = std::min(pad + title + about_h + field + ui.em(ways ? 3.2f : 0.4f) + list_h + hint,
+                                  window.h - ui.em(4));
     LayerLook look;
     look.role = Role::dialog;
     look.name = title_of(frame, *picking);
@@ -232,6 +252,7 @@ void draw_picking(Frame& frame) {
     heading.role = Role::heading;
     kit::text(ui, "picking/title", inside.cut_top(title).inset(pad, 0), look.name, heading);
 
+    if (!about.empty()) draw_about(ui, about, inside.cut_top(about_h).inset(pad, 0));
     if (ways) draw_ways(frame, *picking, inside.cut_top(ui.em(2.8f)).inset(pad, 0));
     std::string query = picking->query;
     if (ways && ui.focused(query_path) && ui.take(Key::enter, Mods::ctrl))

@@ -13,6 +13,7 @@
 #include "app/workbench/integrate_desk.h"
 #include "app/workbench/panels/dashed_line.h"
 #include "kit/widgets/basics.h"
+#include "kit/widgets/few_lines.h"
 
 namespace attune::workbench {
 
@@ -114,7 +115,7 @@ class Diagram {
                                                        fmt::join(link.families, ", "))
                                          : std::string("hypothesised, no family speaks for both ends"));
         node.bounds = room;
-        if (room.contains(ui_.pointer())) ui_.tooltip(room, node.name);
+        if (room.contains(ui_.pointer())) ui_.tooltip({room.x, at_.y, ui_.em(1), at_.h}, node.name);
         ui_.describe(std::move(node));
         ui_.paint().label({room.x, room.y, room.w, high}, grouped(static_cast<std::int64_t>(count)),
                           {style::small_strong, ui_.colour(Tone::text), Align::centre});
@@ -149,8 +150,6 @@ class Diagram {
             frame_.act([which = slot.slot](Workbench& bench) { choose_slot(bench, which); });
             if (touch.clicks == 2) frame_.act(write_slot);
         }
-        if (touch.hovered && !slot.says.empty()) ui_.tooltip(at, slot.says);
-
         Painter& paint = ui_.paint();
         const float rounding = ui_.em(measure::rounding);
         paint.fill(at,
@@ -169,9 +168,11 @@ class Diagram {
         const std::string reach = fmt::format("{} {}", spoken, families(spoken));
         paint.label(inside.cut_bottom(ui_.em(1.3f)), reach, {style::small_strong, ink});
         paint.label(inside.cut_bottom(ui_.em(1.3f)), figures, {style::tiny, pale});
-        const ClipScope clip(paint, inside);
-        paint.label(inside, slot.says.empty() ? std::string("Not yet in words") : slot.says,
-                    {style::label, slot.says.empty() ? pale : ink, Align::start, true});
+        const bool cut =
+            few_lines(paint, inside, slot.says.empty() ? std::string("Not yet in words") : slot.says,
+                      style::label, slot.says.empty() ? pale : ink, lines_in(paint, inside.h, style::label));
+        // Below the drawing, so that no box is covered; the list below has the words in full as well.
+        if (touch.hovered && cut) ui_.tooltip({at.x, at_.y, ui_.em(1), at_.h}, slot.says);
     }
 
     Frame& frame_;
