@@ -43,6 +43,23 @@ TEST_CASE("a field takes any character there is") {
     CHECK(field.words == "Naïve 😀 👩‍👩‍👧 اعتماد ہے क्षेत्र ");
 }
 
+TEST_CASE("a field that nobody writes in shows the beginning of its words") {
+    Field field("codings where code \"Trust in the worker\" and not code \"Fear of losing the child\"");
+    const auto begins_at = [&] {
+        field.driver.screen().painter().watch_texts(true);
+        field.driver.frame();
+        for (const auto& text : field.driver.screen().painter().drawn_texts())
+            if (text.text == field.words) return text.ink.x;
+        return -1000.f;
+    };
+    CHECK(begins_at() >= 20);
+    field.driver.click("name");
+    field.driver.key("End");
+    CHECK(begins_at() < 20);
+    field.driver.key("Tab");
+    CHECK(begins_at() >= 20);
+}
+
 TEST_CASE("typing goes to the focused field only, and commands in other places do not type") {
     Field field;
     field.driver.type("x");

@@ -112,10 +112,19 @@ TEST_CASE("a query is asked as a line, and its passages are a coding surface") {
     it.ask("turns where text singing");
     CHECK(it.quotes().size() == 1);
     it.ask("code");
-    CHECK(it.d.bench().notice.warning);
     CHECK(it.desk().line_fault.find("the name of a code") != std::string::npos);
+    // What is wrong is said in one place, below the line.
+    const auto said = [&](std::string_view words) {
+        std::size_t count = 0;
+        for (const auto& node : it.d.driver().registry().nodes())
+            count += node.name.find(words) != std::string::npos;
+        return count;
+    };
+    CHECK(it.d.driver().get("retrieve/figures").name == it.desk().line_fault);
+    CHECK(said(it.desk().line_fault) == 1);
     it.ask("code Nowhere");
     CHECK(it.desk().read.fault.find("Nowhere") != std::string::npos);
+    CHECK(said(it.desk().read.fault) == 1);
 }
 
 TEST_CASE("a query is clicked together, and the line says the same") {

@@ -219,9 +219,15 @@ FieldEvents text_field(Ui& ui, const Path& path, Rect at, std::string& words, co
     const auto layout = shaped(shown);
     const text::Box caret = layout->caret(shown.to_shown(buffer.caret())).box;
     const float caret_width = std::max(1.f, std::round(1.5f * paint.scale()));
+    // The beginning is seen until somebody goes on from there.
+    const bool at_rest =
+        !touch.focused || (!reveal && buffer.has_selection() && buffer.selection_begin() == 0 &&
+                           buffer.selection_end() == buffer.text().size());
     if (layout->width() + caret_width <= inner.w)
         state.scroll = 0;
-    else if (reveal || touch.focused) {
+    else if (at_rest)
+        state.scroll = layout->right_to_left() ? layout->width() + caret_width - inner.w : 0;
+    else {
         state.scroll = std::clamp(state.scroll, std::min(caret.x, caret.x + caret_width - inner.w), caret.x);
         state.scroll = std::clamp(state.scroll, 0.f, std::max(0.f, layout->width() + caret_width - inner.w));
     }

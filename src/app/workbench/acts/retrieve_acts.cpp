@@ -98,7 +98,10 @@ std::string counted(std::int64_t count, const char* one, const char* many) {
 void tell(Workbench& bench) {
     const RetrieveDesk& desk = *bench.retrieve;
     const auto& counts = desk.read.counts;
-    if (!desk.read.fault.empty()) return say_error(bench, {ErrorKind::not_found, desk.read.fault});
+    if (!desk.read.fault.empty()) {  // it is said below the query, and nowhere else
+        bench.notice = {};
+        return;
+    }
     if (desk.read.asked.view == RetrieveView::like)
         return say(bench, counts.passages == 0 ? "No other sentence is like those that have the code."
                                                : counted(counts.passages, "suggestion.", "suggestions."));
@@ -280,8 +283,8 @@ void ask_line(Workbench& bench, const std::string& line) {
     desk.line = line;
     auto query = analysis::read_query(line);
     if (!query) {
-        desk.line_fault = query.error().sentence;
-        return say_error(bench, query.error());
+        desk.line_fault = query.error().sentence;  // said below the line, and nowhere else
+        return;
     }
     change_query(bench, [&](analysis::Query& now) { now = std::move(*query); });
     desk.line = analysis::line_of(desk.asked.query);
@@ -299,8 +302,8 @@ void ask_outcome(Workbench& bench, const std::string& line) {
         });
     auto query = analysis::read_query(line);
     if (!query) {
-        desk.outcome_fault = query.error().sentence;
-        return say_error(bench, query.error());
+        desk.outcome_fault = query.error().sentence;  // said below it
+        return;
     }
     desk.outcome_line = analysis::line_of(*query);
     change_asked(bench, [&](RetrieveAsked& asked) {

@@ -69,7 +69,7 @@ void NumberFields::draw(Rect at) {
 }
 
 Rect NumberFields::labelled(Rect at, const char* id, const std::string& label) {
-    kit::text(ui_, path_ / id / "label", at.cut_top(ui_.em(label_em)), label, {style::small_strong});
+    kit::text(ui_, path_ / id / "label", at.cut_top(ui_.em(label_em)), label, {style::strong});
     return at;
 }
 

@@ -154,7 +154,7 @@ void draw_line(Frame& frame, Rect row) {
     std::string line = desk.line;
     TextFieldLook look;
     look.name = "The query as a line";
-    look.placeholder = "codings where code \"Trust\"";
+    look.placeholder = "Such as: codings where code \"Trust\"";
     look.description = "Enter asks it; docs/queries.md says all that it can say";
     look.invalid = !desk.line_fault.empty();
     look.select_all_on_focus = true;
@@ -377,7 +377,7 @@ void draw_retrieve_head(Frame& frame, Rect& at) {
 std::string nothing_found_words(const Frame& frame) {
     const RetrieveDesk& desk = *frame.bench.retrieve;
     if (!desk.known) return {};
-    if (!desk.read.fault.empty()) return desk.read.fault;
+    if (!desk.read.fault.empty()) return {};  // it is said below the query
     if (desk.run || desk.stale) return {};
     if (desk.asked.view == RetrieveView::like)
         return desk.asked.like.empty() ? "Choose a code above, or press " + frame.key_of("retrieve.like") +

@@ -372,7 +372,7 @@ void draw_outcome(Frame& frame, Rect& at) {
     std::string line = desk.outcome_line;
     TextFieldLook look;
     look.name = "The outcome, as a query";
-    look.placeholder = "change \"wemwbs\" >= 3";
+    look.placeholder = "Such as: change \"wemwbs\" >= 3";
     look.invalid = !desk.outcome_fault.empty();
     const FieldEvents events = text_field(ui, "retrieve/outcome", row, line, look);
     if (events.changed)
@@ -394,8 +394,7 @@ void draw_contrast(Frame& frame, Rect at) {
             frame, at,
             "The query above is the mechanism. Type the outcome and press Enter: families with the "
             "one and without the other are listed first, for they speak against it.");
-    if (!desk.read.fault.empty()) return draw_nothing_found(frame, at, desk.read.fault);
-    if (!desk.read.contrast) return;
+    if (!desk.read.fault.empty() || !desk.read.contrast) return;
     const jobs::Contrast& contrast = *desk.read.contrast;
     if (contrast.cases.empty())
         return draw_nothing_found(frame, at,
