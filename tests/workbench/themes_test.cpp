@@ -109,6 +109,14 @@ TEST_CASE("a passage is cited from the page, turned round, taken away and gone t
     it.d->keys("Enter");
     CHECK(it.d->bench().document == Document::page);
     CHECK(it.d->selected() == "She rang me every single morning");
+    // As long as nothing else is selected, Esc leads back.
+    it.d->keys("Escape");
+    it.wait();
+    REQUIRE(integrating(it.d->bench(), IntegrateView::themes));
+    CHECK(it.d->driver().focus() == "themes/passages");
+    it.keys("Ctrl+G");
+    it.d->keys("Right Escape");
+    CHECK(it.d->bench().document == Document::page);
 }
 
 TEST_CASE("chosen rows of a list of passages are cited together, and it is one step in the history") {

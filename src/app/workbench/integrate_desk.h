@@ -2,6 +2,11 @@
 #pragma once
 
 #include <memory>
+#include <optional>
+#include <string>
+
+#include "base/id.h"
+#include "base/range.h"
 
 namespace attune::workbench {
 
@@ -27,6 +32,14 @@ struct IntegrateDesk {
     IntegrateDesk& operator=(const IntegrateDesk&) = delete;
 
     IntegrateView view = IntegrateView::ledger;
+    // The page was opened from here on this passage: as long as it is what is selected, Esc leads back to the
+    // control that had the keys.
+    struct WayBack {
+        SourceId source;
+        TextRange range;
+        std::string focus;
+    };
+    std::optional<WayBack> way_back;
     // Never null.
     std::unique_ptr<LedgerDesk> ledger;
     std::unique_ptr<ThemesDesk> themes;

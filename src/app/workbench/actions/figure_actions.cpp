@@ -26,7 +26,7 @@ void add_figure_actions(std::vector<Action>& table) {
         {"integrate.figures",
          "Figures",
          "Integrate",
-         {},
+         {"Ctrl+Alt+Shift+G"},
          anywhere,
          needs_project,
          [](Workbench& b) { show_integrate_view(b, IntegrateView::figures); }},

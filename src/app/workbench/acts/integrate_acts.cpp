@@ -17,6 +17,7 @@
 #include "app/workbench/joint_desk.h"
 #include "app/workbench/ledger_desk.h"
 #include "app/workbench/themes_desk.h"
+#include "kit/screen.h"
 
 namespace attune::workbench {
 
@@ -197,6 +198,23 @@ void show_finding(Workbench& bench, model::EvidenceOwner owner, const std::strin
         return say(bench, "This finding cannot be shown here.");
     show_integrate_view(bench, view);
     if (integrating(bench, view)) part->go_to(bench, id);
+}
+
+void remember_finding(Workbench& bench, const SourceId& source, TextRange range) {
+    if (!integrating(bench)) return;
+    bench.integrate->way_back = IntegrateDesk::WayBack{
+        source, range, bench.desk.screen ? bench.desk.screen->ui().focus() : std::string()};
+}
+
+bool back_to_finding(Workbench& bench) {
+    if (!bench.integrate->way_back) return false;
+    const auto back = *std::exchange(bench.integrate->way_back, std::nullopt);
+    if (bench.document != Document::page || !bench.page || bench.page->id() != back.source ||
+        bench.page->selection.range(bench.page->text()) != back.range)
+        return false;
+    show_integrate(bench);
+    if (integrating(bench) && !back.focus.empty()) bench.focus_wanted = back.focus;
+    return true;
 }
 
 bool settle_integrate(Workbench& bench) {

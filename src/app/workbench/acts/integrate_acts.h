@@ -48,6 +48,11 @@ void step_integrate_view(Workbench& bench, int by);
 // To a finding, wherever it stands; says so where its view is not there.
 void show_finding(Workbench& bench, model::EvidenceOwner owner, const std::string& id);
 
+// The page is about to show a passage of the finding that is shown …
+void remember_finding(Workbench& bench, const SourceId& source, TextRange range);
+// … and Esc leads back from it, as long as the passage is selected. False where there is nothing to lead to.
+bool back_to_finding(Workbench& bench);
+
 bool settle_integrate(Workbench& bench);
 bool integrate_busy(const Workbench& bench);
 bool finish_integrate(Workbench& bench);

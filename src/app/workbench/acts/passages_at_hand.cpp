@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/workbench/acts/passages_at_hand.h"
 
+#include <fmt/format.h>
+
 #include "app/workbench/acts/coding_acts.h"
+#include "app/workbench/acts/integrate_acts.h"
 #include "app/workbench/acts/source_acts.h"
 #include "app/workbench/acts/view_acts.h"
 #include "app/workbench/passage_list.h"
@@ -43,10 +46,13 @@ std::vector<model::Evidence> passages_at_hand(Workbench& bench) {
 }
 
 void go_to_passage_at(Workbench& bench, const SourceId& source, TextRange range) {
+    remember_finding(bench, source, range);
     reveal(bench, source, range, Mark::outlined);
     if (!bench.page || bench.page->id() != source) return;
     bench.page->selection.select(range);
     focus_page(bench);
+    if (bench.integrate->way_back)
+        say(bench, fmt::format("{} leads back to where it is cited.", bench.keys.text("go.back")));
 }
 
 }  // namespace attune::workbench

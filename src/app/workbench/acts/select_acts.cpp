@@ -13,6 +13,7 @@
 #include "app/workbench/acts/copy_acts.h"
 #include "app/workbench/acts/history_acts.h"
 #include "app/workbench/acts/import_acts.h"
+#include "app/workbench/acts/integrate_acts.h"
 #include "app/workbench/acts/memo_document_acts.h"
 #include "app/workbench/acts/passage_acts.h"
 #include "app/workbench/acts/pseudonym_acts.h"
@@ -100,7 +101,7 @@ void step_back(Workbench& bench) {
         bench.focus_wanted = from.empty() ? std::string(home_of(bench.document)) : from;
         if (!from.empty() || bench.document != Document::page) return;
     }
-    if (back_to_desk(bench)) return;
+    if (back_to_desk(bench) || back_to_finding(bench)) return;
     if (bench.document == Document::compare && bench.reconcile->choosing_range) return leave_boundary(bench);
     if (bench.document == Document::memo) return leave_memo(bench);
     if (bench.document == Document::going_back) return leave_going_back(bench);
