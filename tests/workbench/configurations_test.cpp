@@ -125,6 +125,45 @@ TEST_CASE("a change for a reason keeps what was said, and a change without one d
     CHECK(it.name_of("configurations/version/1").find("Others trusted at once") != std::string::npos);
 }
 
+TEST_CASE("the reason for a change is asked for at the change, and keeps what was said before it") {
+    Configurations it;
+    it.configuration("A kept word");
+    it.open();
+    it.show("integrate.configurations");
+    it.d->click("configurations/words");
+    it.type("Vulnerable mothers");
+    it.keys("Escape");
+    CHECK_FALSE(it.desk().changed);  // said for the first time
+    CHECK(it.d->driver().focused().path == "configurations/diagram");
+    it.keys("Enter");
+    it.keys("Ctrl+A");
+    it.type("Mothers who fear removal");
+    it.keys("Escape");
+    CHECK(it.only().says.context == "Mothers who fear removal");
+    CHECK(it.d->driver().focused().path == "configurations/reason");
+    CHECK(it.name_of("configurations/reason_title") == "Why was it changed?");
+    it.type("Others trusted at once");
+    it.keys("Enter");
+    CHECK(it.d->driver().focused().path == "configurations/diagram");
+    CHECK(it.only().says.context == "Mothers who fear removal");
+    REQUIRE(it.desk().current()->versions.size() == 1);
+    CHECK(it.desk().current()->versions[0].said.context == "Vulnerable mothers");
+    CHECK(it.desk().current()->versions[0].reason == "Others trusted at once");
+    // One step in the history.
+    it.keys("Ctrl+Z");
+    CHECK(it.desk().current()->versions.empty());
+    CHECK(it.only().says.context == "Mothers who fear removal");
+
+    set_status(it.d->bench(), model::ConfigurationStatus::refined);
+    it.wait();
+    CHECK(it.d->driver().focused().path == "configurations/reason");
+    it.keys("Escape");
+    CHECK_FALSE(it.desk().changed);
+    CHECK(it.d->driver().focused().path == "configurations/diagram");
+    CHECK(it.desk().current()->versions.empty());
+    CHECK(it.project().verify({})->faults.empty());
+}
+
 TEST_CASE("a configuration that says something is deleted only after a question") {
     Configurations it;
     const ConfigurationId of = it.configuration("A kept word");

@@ -4,6 +4,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -36,9 +37,13 @@ struct ConfigurationsDesk {
     FindingWords name, words;  // of it; of its slot
     EvidenceId passage;        // the one that is walked to; empty: the first
     std::string focuses;       // a control that gets the keys when what was written is read again
-    // Why it is changed: with a reason, what it said before is kept. Kept for all changes until it is
-    // emptied.
+    // Why it is changed: with a reason, what it said before is kept. Said before a change, it is for that
+    // one; after a change without one it is asked for, and keeps what was said before it.
     std::string reason;
+    struct Changed {
+        model::Configuration was, now;
+    };
+    std::optional<Changed> changed;  // without a reason, just now
 
     ConfigurationsReading read;
     bool known = false;

@@ -22,6 +22,7 @@ constexpr const char* list_path = "configurations/list";
 constexpr const char* name_path = "configurations/name";
 constexpr const char* diagram_path = "configurations/diagram";
 constexpr const char* words_path = "configurations/words";
+constexpr const char* reason_path = "configurations/reason";
 
 ConfigurationsDesk& desk_of(Workbench& bench) {
     return *bench.integrate->configurations;
@@ -69,13 +70,34 @@ std::optional<model::Configuration> configuration_now(const Workbench& bench, co
     return std::nullopt;
 }
 
+// Something that it said is said otherwise; a slot that was empty, or a first status, is not.
+bool says_otherwise(const model::ContextMechanismOutcome& was, const model::ContextMechanismOutcome& now) {
+    const auto differs = [](const std::string& before, const std::string& after) {
+        return !before.empty() && before != after;
+    };
+    return differs(was.context, now.context) || differs(was.resource, now.resource) ||
+           differs(was.reasoning, now.reasoning) || differs(was.outcome, now.outcome) ||
+           (was.status != now.status && was != model::ContextMechanismOutcome{});
+}
+
 // Where it says otherwise and a reason is given, what it said before is kept. The reason is for one change.
 bool save(Workbench& bench, const model::Configuration& was, const model::Configuration& becomes) {
     ConfigurationsDesk& desk = desk_of(bench);
     const bool otherwise = was.says != becomes.says;
     if (!submit_finding(bench, store::SaveConfiguration{becomes, otherwise ? desk.reason : std::string()}))
         return false;
-    if (otherwise) desk.reason.clear();
+    if (!otherwise) return true;
+    // Words are kept while they are typed: what it said before is what it said before the first of them.
+    const auto before = std::exchange(desk.changed, std::nullopt);
+    const bool goes_on = before && before->now.id == was.id && before->now.says == was.says;
+    const model::Configuration& first = goes_on ? before->was : was;
+    // Words that are written for the first time are no change of what it said.
+    if (desk.reason.empty() && says_otherwise(first.says, becomes.says)) {
+        desk.changed = ConfigurationsDesk::Changed{first, becomes};
+        say(bench, fmt::format("Changed. {} says why, and keeps what it said before.",
+                               bench.keys.text("configuration.reason")));
+    }
+    desk.reason.clear();
     return true;
 }
 
@@ -101,6 +123,7 @@ void choose_configuration(Workbench& bench, const std::string& configuration) {
     desk.configuration = ConfigurationId(configuration);
     desk.passage = {};
     desk.reason.clear();
+    desk.changed.reset();
     if (desk.current()) follow(desk);
 }
 
@@ -182,7 +205,7 @@ void set_status(Workbench& bench, model::ConfigurationStatus status) {
     if (!was || was->says.status == status) return;
     auto now = *was;
     now.says.status = status;
-    save(bench, *was, now);
+    if (save(bench, *was, now) && desk_of(bench).changed) bench.focus_wanted = reason_path;
 }
 
 void choose_slot(Workbench& bench, model::Slot slot) {
@@ -204,11 +227,41 @@ void write_slot(Workbench& bench) {
 }
 
 void leave_slot(Workbench& bench) {
-    if (finish_configuration(bench)) bench.focus_wanted = diagram_path;
+    if (finish_configuration(bench)) bench.focus_wanted = desk_of(bench).changed ? reason_path : diagram_path;
 }
 
 void give_reason(Workbench& bench) {
-    if (desk_of(bench).current()) bench.focus_wanted = "configurations/reason";
+    if (desk_of(bench).current()) bench.focus_wanted = reason_path;
+}
+
+void leave_reason(Workbench& bench) {
+    ConfigurationsDesk& desk = desk_of(bench);
+    desk.changed.reset();
+    desk.reason.clear();
+    if (finish_configuration(bench)) bench.focus_wanted = diagram_path;
+}
+
+void keep_reason(Workbench& bench) {
+    ConfigurationsDesk& desk = desk_of(bench);
+    if (!desk.changed) return write_slot(bench);
+    if (desk.reason.find_first_not_of(' ') == std::string::npos) return leave_reason(bench);
+    const auto changed = *std::exchange(desk.changed, std::nullopt);
+    const auto now = configuration_now(bench, changed.now.id);
+    bench.focus_wanted = diagram_path;
+    if (!now || now->says != changed.now.says)
+        return say(bench, "It was changed again since then: what it said before is in the history.");
+    // What it said before becomes what it says for a moment, so that the change to what it says now keeps it.
+    auto was = *now;
+    was.says = changed.was.says;
+    const std::string reason = std::exchange(desk.reason, {});
+    const auto done = bench.session->submit_unit(
+        [&](store::Unit& unit) -> Result<store::Sentence> {
+            if (auto back = apply(unit, store::SaveConfiguration{was, {}}); !back) return back;
+            return apply(unit, store::SaveConfiguration{*now, reason});
+        },
+        Parts::none);
+    if (!done) return say_error(bench, done.error());
+    say_done(bench, *done);
 }
 
 void move_to_slot(Workbench& bench, model::Slot slot) {

@@ -25,9 +25,12 @@ void set_status(Workbench& bench, model::ConfigurationStatus status);
 
 void choose_slot(Workbench& bench, model::Slot slot);
 void walk_slots(Workbench& bench, int by);
-void write_slot(Workbench& bench);   // the keys go to its words …
-void leave_slot(Workbench& bench);   // … and back to the diagram, with what was typed
-void give_reason(Workbench& bench);  // the keys go to why it is changed
+void write_slot(Workbench& bench);  // the keys go to its words …
+void leave_slot(Workbench& bench);  // … and back to the diagram, with what was typed
+void give_reason(Workbench& bench);
+// The reason is typed: what was said before the change just made is kept with it; else it waits for the next.
+void keep_reason(Workbench& bench);
+void leave_reason(Workbench& bench);  // the keys go to why it is changed
 // The chosen passage stands in the next slot.
 void move_to_slot(Workbench& bench, model::Slot slot);
 

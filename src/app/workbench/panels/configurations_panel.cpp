@@ -166,8 +166,8 @@ class ConfigurationPart {
     void reason(Rect at) {
         TextLook strong{style::strong};
         strong.role = Role::heading;
-        kit::text(ui_, "configurations/reason_title", at.cut_top(ui_.em(1.7f)), "Change it for a reason",
-                  strong);
+        kit::text(ui_, "configurations/reason_title", at.cut_top(ui_.em(1.7f)),
+                  desk_.changed ? "Why was it changed?" : "Change it for a reason", strong);
         std::string words = desk_.reason;
         TextFieldLook look;
         look.name = "Why it is about to be changed";
@@ -177,13 +177,14 @@ class ConfigurationPart {
             text_field(ui_, "configurations/reason", at.cut_top(ui_.em(measure::field)), words, look);
         if (events.changed)
             frame_.act([words](Workbench& bench) { bench.integrate->configurations->reason = words; });
-        if (events.submitted) frame_.act(write_slot);
-        if (events.focused && ui_.take(Key::escape)) frame_.act(leave_slot);
+        if (events.submitted) frame_.act(keep_reason);
+        if (events.focused && ui_.take(Key::escape)) frame_.act(leave_reason);
         TextLook hint{style::tiny, Tone::muted};
         hint.wrap = true;
         kit::text(ui_, "configurations/reason_hint", at,
-                  desk_.reason.empty() ? "Said first, it keeps what the configuration says now."
-                                       : "The next change keeps what it says now.",
+                  desk_.changed          ? "Enter keeps what it said before with this reason; Esc does not."
+                  : desk_.reason.empty() ? "Said first, it keeps what the configuration says now."
+                                         : "The next change keeps what it says now.",
                   hint);
     }
 
