@@ -23,6 +23,32 @@ const jobs::SourceProgress& progress_of(Charting& it, const SourceId& source) {
 
 }  // namespace
 
+TEST_CASE("stages are sorted by a column from the heads, turned round, and put back into project order") {
+    Charting it;
+    it.open();
+    run_action(it.d->bench(), *action("chart.stages"));
+    it.wait();
+    const auto& stages = it.desk().stages;
+    REQUIRE(stages.sources.size() == 2);
+    const auto first = [&] { return stages.sources.front().source; };
+    REQUIRE(first() == it.sample.interview());
+    it.d->driver().click("charts/table/head/title");
+    it.d->driver().click("charts/table/head/title");
+    CHECK(first() == it.sample.second());
+    CHECK(stages.current() != nullptr);
+    it.d->driver().click("charts/table/head/title");
+    CHECK(first() == it.sample.interview());
+    CHECK(stages.sorted_by.empty());
+    // By the keys: up to the heads, Enter. What is marked stands first.
+    choose_stage(it.d->bench(), {it.sample.second().text(), "read", {}});
+    it.d->driver().settle();
+    it.d->keys("Enter");
+    it.wait();
+    it.d->keys("Up Up Enter");
+    CHECK(stages.sorted_by == "read");
+    CHECK(first() == it.sample.second());
+}
+
 TEST_CASE(
     "a source is marked with a stage by Enter, with who did it, and that can be taken back and undone") {
     Charting it;

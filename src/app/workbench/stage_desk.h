@@ -19,17 +19,29 @@ struct StageDesk {
     bool shown = false;
     kit::GridChoice choice;
 
-    std::vector<jobs::SourceProgress> sources;
+    std::vector<jobs::SourceProgress> sources;  // in the order that is shown
+    std::string sorted_by;                      // id of a column; empty: in project order
+    bool descending = false;
     bool known = false;  // something was read
     std::unique_ptr<BackgroundRun<std::vector<jobs::SourceProgress>>> run;
     bool stale = true;
     std::uint64_t version = 0;  // Project::change_count that the last reading began at
+
+    // By the column: what is marked or told stands first; the same column again turns it round, and a third
+    // time gives project order back.
+    void sort_by(const std::string& column);
+    // Puts `sources`, which were just read, into the order that is shown.
+    void take(std::vector<jobs::SourceProgress> read);
 
     const jobs::SourceProgress* current() const;
     // Of the cell that is chosen; nothing where that is no stage's.
     std::optional<std::size_t> stage() const;
     // The selected sources, else the one at the cursor.
     std::vector<SourceId> chosen() const;
+
+  private:
+    std::vector<jobs::SourceProgress> read_;  // in project order
+    void put_in_order();
 };
 
 }  // namespace attune::workbench

@@ -38,7 +38,7 @@ bool settle_stages(Workbench& bench) {
         return true;
     }
     if (step.ended) {
-        desk.sources = std::move(**step.ended);
+        desk.take(std::move(**step.ended));
         desk.known = true;
         if (!desk.current() && !desk.sources.empty()) desk.choice.row = desk.sources.front().source.text();
         return true;
@@ -55,6 +55,10 @@ bool settle_stages(Workbench& bench) {
 
 void choose_stage(Workbench& bench, const kit::GridChoice& choice) {
     bench.charts->stages.choice = choice;
+}
+
+void sort_stages(Workbench& bench, const std::string& column) {
+    bench.charts->stages.sort_by(column);
 }
 
 void turn_stage(Workbench& bench) {

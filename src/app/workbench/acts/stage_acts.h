@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <string>
 
 #include "app/workbench/stage_desk.h"
 #include "app/workbench/workbench.h"
@@ -14,6 +15,7 @@ void show_stages(Workbench& bench);
 bool settle_stages(Workbench& bench);
 
 void choose_stage(Workbench& bench, const kit::GridChoice& choice);
+void sort_stages(Workbench& bench, const std::string& column);
 // Marks the chosen sources with the stage of the chosen cell, or takes that back where the one at the cursor
 // has it.
 void turn_stage(Workbench& bench);

@@ -49,12 +49,7 @@ std::vector<GridColumn> columns() {
     std::vector<GridColumn> made;
     const auto add = [&](const char* id, const char* name, const char* description, float width,
                          float grow = 1) {
-        made.push_back({.id = id,
-                        .name = name,
-                        .description = description,
-                        .width = width,
-                        .grow = grow,
-                        .sortable = false});
+        made.push_back({.id = id, .name = name, .description = description, .width = width, .grow = grow});
     };
     add("title", "Source", "", 16, 3);
     for (const auto stage : model::all_stages)
@@ -151,12 +146,17 @@ void draw_stages(Frame& frame, Rect at) {
     look.cell = [&](std::size_t row, std::size_t column) {
         return cell_of(frame, desk.sources[row], column);
     };
+    for (std::size_t k = 0; k < heads.size(); ++k)
+        if (heads[k].id == desk.sorted_by) look.sorted_by = k;
+    look.descending = desk.descending;
     look.empty = desk.known ? "Transcripts go here: drop files onto the window, or press " +
                                   frame.key_of("project.import") + "."
                             : std::string();
     GridChoice choice = desk.choice;
     const GridEvents events = grid(ui, table_path, table, look, choice);
     if (choice != desk.choice) frame.act([choice](Workbench& bench) { choose_stage(bench, choice); });
+    if (events.sort_by)
+        frame.act([id = heads[*events.sort_by].id](Workbench& bench) { sort_stages(bench, id); });
     if (events.activated) {
         if (events.activated->column >= first_stage && events.activated->column < behind)
             frame.act(turn_stage);
