@@ -14,6 +14,7 @@
 
 #include "exchange/print/flow.h"
 #include "support/pdf.h"
+#include "text/running_direction.h"
 #include "text/utf8.h"
 
 using namespace attune;
@@ -167,7 +168,7 @@ TEST_CASE("a source that runs from right to left has its speakers at the right a
     source.text =
         std::string(source.text)
             .insert(0, "And now in English a good deal longer than that: she rang me every single morning. ");
-    CHECK_FALSE(print::runs_right_to_left(source.text));
+    CHECK_FALSE(text::runs_right_to_left(source.text));
 }
 
 TEST_CASE("names of ten overlapping codings collide with nothing and lie on the page") {
