@@ -241,6 +241,10 @@ TEST_CASE("a recipe is kept as JSON, worked out again, and says when its variabl
         return number.key == "bands/0/improved/value" && number.value == 1;
     }));
     CHECK(has(must(run_recipe(*it.project, recipe, 5)).lines, "withheld improved"));
+    auto compared = it.recipe(RecipeKind::compare);
+    compared.interviewed = compared.of_change = true;
+    CHECK(
+        must(run_recipe(*it.project, compared)).lines[0].starts_with("change of wemwbs, interviewed: mean "));
     recipe.variable = it.project->new_id<VariableId>();
     CHECK_FALSE(run_recipe(*it.project, recipe));
 }

@@ -4,6 +4,7 @@
 
 #include "app/cli/findings_commands.h"
 #include "app/cli/findings_shapes.h"
+#include "exchange/sentences.h"
 #include "jobs/findings/ledger.h"
 #include "store/queries/queries.h"
 #include "store/queries/variable_queries.h"
@@ -151,9 +152,11 @@ Result<Ok> list(const LedgerArguments& a, const store::Project& project, Left& l
 
 void print(const jobs::LedgerEntry& entry, std::int64_t families_in_all, Output& out) {
     out.line(in_one_line(fmt::format("{} ({})", entry.element.name, entry.group)));
-    out.line(fmt::format("{} of {} families · {} passages · {} codings · {} people · {} sources",
-                         entry.all.families, families_in_all, entry.all.passages, entry.all.codings,
-                         entry.all.people, entry.all.sources));
+    out.line(fmt::format("{} of {} families · {} · {} · {} · {}", entry.all.families, families_in_all,
+                         exchange::counted(entry.all.passages, "passage", "passages"),
+                         exchange::counted(entry.all.codings, "coding", "codings"),
+                         exchange::counted(entry.all.people, "person", "people"),
+                         exchange::counted(entry.all.sources, "source", "sources")));
     Table voices({"VOICE", "FAMILIES", "CODINGS", "POSITIVE", "NEGATIVE", "MIXED", "NO CHANGE", "NONE", "OWN",
                   "ABOUT ANOTHER", "PLAN", "NOT SAID"});
     for (const auto& voice : entry.voices) {

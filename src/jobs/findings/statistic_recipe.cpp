@@ -214,6 +214,13 @@ Result<Statistics> work_out(const store::Project& project, const StatisticRecipe
     return fail(ErrorKind::unreadable, "This statistic is of a kind that this version does not know.");
 }
 
+// Whether what is compared between groups is how far a score moved.
+bool of_change(const store::Project& project, const StatisticRecipe& recipe,
+               const model::Variable& variable) {
+    if (recipe.kind == RecipeKind::compare) return recipe.of_change;
+    return variable.by_wave && store::project_info(project).waves.size() > 1;
+}
+
 }  // namespace
 
 BandRule rule_of(const StatisticRecipe& recipe) {
@@ -327,7 +334,9 @@ Result<ShownStatistic> run_recipe(const store::Project& project, const Statistic
     if (recipe.kind == RecipeKind::transition && !shown.lines.empty())
         shown.lines.front() = fmt::format("{}: {}", label, shown.lines.front());
     if (recipe.kind == RecipeKind::compare || recipe.kind == RecipeKind::code)
-        for (auto& line : shown.lines) line = fmt::format("{}, {}", label, line);
+        for (auto& line : shown.lines)
+            line = fmt::format("{}{}, {}", of_change(project, recipe, of->variable) ? "change of " : "",
+                               label, line);
     shown.all = std::move(*all);
     return shown;
 }
