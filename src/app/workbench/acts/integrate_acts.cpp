@@ -201,6 +201,7 @@ void show_finding(Workbench& bench, model::EvidenceOwner owner, const std::strin
 }
 
 void remember_finding(Workbench& bench, const SourceId& source, TextRange range) {
+    bench.integrate->way_back.reset();
     if (!integrating(bench)) return;
     bench.integrate->way_back = IntegrateDesk::WayBack{
         source, range, bench.desk.screen ? bench.desk.screen->ui().focus() : std::string()};
