@@ -9,6 +9,8 @@
 #include <thread>
 #include <vector>
 
+#include <fmt/format.h>
+
 #include "app/workbench/actions.h"
 #include "app/workbench/acts/passage_acts.h"
 #include "app/workbench/acts/retrieve_acts.h"
@@ -267,6 +269,40 @@ TEST_CASE("words are counted, and each leads to where it is said") {
     const auto line = it.desk().read.concordance.lines[0];
     go_to_place(it.d.bench(), line.source, line.range);
     CHECK(it.d.bench().document == Document::page);
+}
+
+TEST_CASE("in text from right to left what precedes the words stands on their right") {
+    SampleProject sample;
+    const SourceId urdu = sample.project().source(
+        "Urdu", {{"Parent", "انہوں نے بڑی عزت سے بات کی، پہلے ساس سے۔", model::Role::participant}});
+    sample.close();
+    Desktop d;
+    d.open(sample.file());
+    d.keys("Ctrl+Alt+F");
+    const auto settle = [&] {
+        d.driver().frame();
+        for (int i = 0; i < 2000 && (d.bench().retrieve->run || d.bench().retrieve->stale); ++i) {
+            std::this_thread::sleep_for(std::chrono::milliseconds(5));
+            d.driver().frame();
+        }
+        d.driver().settle();
+    };
+    settle();
+    ask_line(d.bench(), "turns where everything");
+    show_retrieve_view(d.bench(), RetrieveView::context);
+    show_in_context(d.bench(), "بات");
+    settle();
+    REQUIRE(d.bench().retrieve->read.concordance.lines.size() == 1);
+    const auto& line = d.bench().retrieve->read.concordance.lines[0];
+    const auto cell = [&](const char* column) {
+        return d.driver()
+            .get(fmt::format("retrieve/table/{}-{}/{}", urdu.text(), line.range.begin.value, column))
+            .value;
+    };
+    // Columns are named by the side on which they stand in text from left to right.
+    CHECK(cell("before").find("ساس") != std::string::npos);
+    CHECK(cell("after").find("عزت") != std::string::npos);
+    CHECK(d.driver().get("retrieve/context_figures").name.starts_with("1 place · "));
 }
 
 TEST_CASE("suggestions are taken or refused one by one, and nothing is coded by itself") {
