@@ -242,8 +242,8 @@ Result<Ok> write(const ShowArguments& a, const store::Project& project, Left& le
     out.line(in_one_line(fmt::format("Wrote “{}”: {}, {}.", a.output, counted(file->rows, "row", "rows"),
                                      counted(file->columns, "column", "columns"))));
     if (file->held > 0)
-        out.line(fmt::format("{} of people’s words held back; “attune-cli quotes check” says why.",
-                             counted(file->held, "stretch is", "stretches are")));
+        out.line(fmt::format("{} of people’s words {} held back; “attune-cli quotes check” says why.",
+                             counted(file->held, "stretch", "stretches"), file->held == 1 ? "is" : "are"));
     if (file->names > 0)
         out.line(fmt::format("{} left out; “{}” stands there instead.",
                              counted(file->names, "name was", "names were"), jobs::left_out_mark));

@@ -366,7 +366,13 @@ void add_drop(Command& group, Program& program) {
             const auto place = place_of(project, a->criterion, a->element);
             if (!place) return forward_error(place);
             const auto own = jobs::own_judgement(project, place->criterion, place->element, a->agreed);
-            if (own.id.empty()) return fail(ErrorKind::not_found, "There is no such judgement of yours.");
+            if (own.id.empty())
+                return fail(ErrorKind::not_found,
+                            a->agreed
+                                ? "Nothing was agreed here, so there is nothing to take back; “judge show” "
+                                  "has what stands."
+                                : "You have not rated this element by this criterion, so there is nothing "
+                                  "to take back; “judge board” shows what is rated.");
             return report(out, project.run(store::DropJudgement{own.id}));
         });
     });

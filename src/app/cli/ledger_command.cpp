@@ -196,7 +196,9 @@ Result<Ok> show(const LedgerArguments& a, const store::Project& project, Output&
         }
         return Ok{};
     }
-    return fail(ErrorKind::not_found, "This element is switched off; the ledger holds those that are on.");
+    return fail(ErrorKind::not_found,
+                "This element is switched off, and the ledger holds those that are on; switch it on first "
+                "(“elements on”).");
 }
 
 void add_link(Command& group, Program& program, const std::string& name, const std::string& what,

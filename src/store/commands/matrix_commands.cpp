@@ -54,7 +54,9 @@ Result<std::string> insert_column(Unit& unit, const std::string& matrix, const m
     if (number_of(database,
                   "SELECT count(*) FROM matrix_column WHERE matrix = ? AND (element = ? OR code = ?)", matrix,
                   column.element.text(), column.code.text()) > 0)
-        return fail(ErrorKind::conflict, "The matrix has a column of that already.");
+        return fail(
+            ErrorKind::conflict,
+            "The matrix has a column of that already; choose another, or rename the one that is there.");
     auto id = id_for_new_row(unit, column.id.text());
     if (!id) return id;
     execute(
@@ -78,7 +80,7 @@ Result<std::string> titles(SQLite::Database& database, const std::vector<SourceI
         if (!title) return title;
         if (first.empty()) first = in_quotes(*title);
     }
-    if (sources.empty()) return fail(ErrorKind::invalid, "Say which sources have come so far.");
+    if (sources.empty()) return fail(ErrorKind::invalid, "Name the sources whose stage is marked.");
     return sources.size() == 1 ? first : counted(size_of(sources), "source", "sources");
 }
 
@@ -127,7 +129,9 @@ Result<Sentence> apply(Unit& unit, const SaveMatrix& command) {
     if (!matrix.id.empty()) {
         if (const auto before = matrix_name(database, matrix.id)) {
             if (!command.columns.empty())
-                return fail(ErrorKind::invalid, "Columns are added to a matrix that is there by themselves.");
+                return fail(ErrorKind::invalid,
+                            "This matrix is there already; add columns to it as a change of their own "
+                            "(“framework column”).");
             execute(database,
                     "UPDATE framework_matrix SET name = ?1, choices = ?2 WHERE id = ?3 AND (name <> ?1 OR "
                     "choices <> ?2)",
