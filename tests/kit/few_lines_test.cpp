@@ -75,3 +75,12 @@ TEST_CASE("text that is right-to-left is cut at its end, too") {
     CHECK(lines.cut);
     CHECK(lines.ends_in_a_sign());
 }
+
+TEST_CASE("lines that are drawn again are not shaped again") {
+    Lines lines(summary);
+    lines.driver.frame();
+    const auto shaped = lines.driver.screen().painter().counts().shaped;
+    for (int i = 0; i < 5; ++i) lines.driver.frame();
+    CHECK(lines.cut);
+    CHECK(lines.driver.screen().painter().counts().shaped == shaped);
+}
