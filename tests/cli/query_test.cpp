@@ -43,6 +43,21 @@ TEST_CASE("a query is answered with passages in context, with counts, and for pr
     ok({"query", project, "code Trust", "--as", "csv", "-o", file, "--replace"});
 }
 
+TEST_CASE("a found passage says whose coding it is and which way it points") {
+    const Coded sample;
+    const auto& project = sample.project;
+    ok({"apply", project, "TB-P-07", "Trust", "--quote", "My midwife told me", "--direction", "negative",
+        "--coder", "Bea"});
+    const std::string said = ok({"query", project, "code Trust and direction negative"});
+    CHECK(contains(said, "negative"));
+    CHECK(contains(said, "coded by Bea"));
+    CHECK_FALSE(contains(said, "coded by Amina"));
+    const Json passage =
+        json({"query", project, "code Trust and direction negative"})["groups"][0]["passages"][0];
+    CHECK(passage["coder"] == "Bea");
+    CHECK(passage["direction"] == "negative");
+}
+
 TEST_CASE("a query that cannot be asked is one sentence") {
     const Coded sample;
     const auto& project = sample.project;

@@ -399,6 +399,13 @@ TEST_CASE("a joint display leaves past the gate, and its file can be asked again
                               exchange::report::Format::csv, exchange::report::Format::json})
         CHECK(exchange::report::write_report(report, format));
 
+    CHECK(page.find("it is held back or not agreed to") != std::string::npos);
+    JointWanted outside;
+    outside.outside = true;
+    const auto sent = must(exchange::report::write_report(must(joint_report(*it.project, id, outside)),
+                                                          exchange::report::Format::html));
+    CHECK(sent.find("readers outside of the team get cleared passages only") != std::string::npos);
+
     it.score("Family 01", "40", "44");
     again = must(rederive(*it.project, report.manifest));
     CHECK(std::ranges::count_if(again.numbers, [](const auto& number) { return !number.same(); }) > 0);
@@ -408,9 +415,8 @@ TEST_CASE("a joint display leaves past the gate, and its file can be asked again
     CHECK(again.quotes[0].state == QuoteState::gone);
     CHECK(has({again.numbers.back().problem}, "not in the project any more"));
 
-    JointWanted outside;
-    outside.outside = true;
-    CHECK(must(joint_report(*it.project, id, outside)).manifest.quotes.empty());  // nothing was cleared
+    report = must(joint_report(*it.project, id, outside));
+    CHECK(report.manifest.quotes.empty());  // nothing was cleared
     const auto cross = it.display(model::JointKind::cross_case);
     CHECK_FALSE(joint_report(*it.project, cross, outside));
 }

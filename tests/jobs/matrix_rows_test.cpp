@@ -2,10 +2,13 @@
 // Which cases a framework matrix has, by what is known of them.
 #include <doctest/doctest.h>
 
+#include "jobs/framework_matrix.h"
 #include "jobs/interviewed.h"
 #include "jobs/matrix_rows.h"
+#include "store/commands/element_commands.h"
 #include "store/commands/project_commands.h"
 #include "store/commands/variable_commands.h"
+#include "store/queries/matrix_queries.h"
 
 using namespace attune;
 using namespace attune::jobs;
@@ -57,6 +60,53 @@ struct Scored : test::Interviewed {
 };
 
 }  // namespace
+
+TEST_CASE("the matrices of all groups of elements come as one change, and go as one") {
+    test::Interviewed it;
+    store::LoadFramework load;
+    load.framework.key = "sample";
+    load.framework.title = "Sample programme";
+    load.framework.types = {{"mechanism", "Mechanism", 0, "M"}};
+    for (const char* group : {"change", "setting"}) {
+        load.framework.groups.push_back({group, std::string("The ") + group, "mechanism", 0, false});
+        model::Element element;
+        element.key = element.name = std::string("What is in the ") + group;
+        element.group = group;
+        element.type = "mechanism";
+        element.origin = "seed";
+        load.framework.elements.push_back(element);
+    }
+    it.project.run(load);
+    must(make_default_matrices(*it.project));
+    REQUIRE(store::framework_matrices(*it.project).size() == 2);
+    must(it.project->undo_latest());
+    CHECK(store::framework_matrices(*it.project).empty());
+    must(it.project->redo());
+    CHECK(store::framework_matrices(*it.project).size() == 2);
+}
+
+TEST_CASE("a cell stands on a passage by its coding, or by its very words") {
+    ChartPassage passage;
+    passage.source = SourceId("s");
+    passage.range = {4, 9};
+    passage.coding = CodingId("c");
+    ChartCell cell;
+    CHECK_FALSE(cell.cites(passage));
+    store::EvidenceRow link;
+    link.evidence.coding = CodingId("c");
+    cell.cited = {link};
+    CHECK(cell.cites(passage));
+    link.evidence.coding = CodingId("another");
+    link.evidence.source = SourceId("s");
+    link.evidence.range = {4, 9};
+    cell.cited = {link};
+    CHECK(cell.cites(passage));
+    cell.cited[0].evidence.range = {4, 8};
+    CHECK_FALSE(cell.cites(passage));
+    cell.cited[0].evidence.range = {4, 9};
+    cell.cited[0].evidence.source = SourceId("t");
+    CHECK_FALSE(cell.cites(passage));
+}
 
 TEST_CASE("rows of a matrix are chosen by attributes and scores, and who is not known fits nothing") {
     Scored it;

@@ -92,6 +92,8 @@ TEST_CASE("a query is asked as a line, and its passages are a coding surface") {
     CHECK(it.desk().line == "codings where tree \"Trust in the worker\"");
     CHECK(it.quotes().size() == 3);
     CHECK(it.d.said() == "1 of 1 family, 3 passages.");
+    constexpr std::int64_t year_2023_ms = 1'672'531'200'000;  // each says when it was coded
+    for (const auto& row : it.d.bench().passages->rows()) CHECK(row.coding().made_ms > year_2023_ms);
 
     // A pinned code goes to the current passage; undo brings back the list with what was ticked.
     it.d.keys("Space 2");

@@ -114,6 +114,7 @@ Result<Report> codebook_report(const store::Project& project, const ReportWanted
             return frame.numbers().cell(count, where, std::string(count) + " of “" + code.name + "”");
         };
         std::vector<std::string> spoken;
+        spoken.reserve(row.elements.size());
         for (const ElementId& element : row.elements) spoken.push_back(elements[element]);
         const std::string anchor = "c-" + code.id.text();
         const std::int64_t depth = row.depth;

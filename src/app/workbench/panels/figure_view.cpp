@@ -77,6 +77,7 @@ class Pen {
         const Colour colour = mix(colour_of(ui_, figure::Ink::ground), colour_of(ui_, area.ink),
                                   area.ink == figure::Ink::ground ? 1 : area.strength);
         std::vector<kit::Point> corners;
+        corners.reserve(area.corners.size());
         for (const auto& corner : area.corners) corners.push_back(place(corner));
         if (corners.size() == 3) return paint_.triangle(corners[0], corners[1], corners[2], colour);
         const bool upright = corners.size() == 4 && corners[0].y == corners[1].y &&
@@ -90,6 +91,7 @@ class Pen {
     }
     void draw(const figure::Stroke& stroke) {
         std::vector<kit::Point> points;
+        points.reserve(stroke.points.size());
         for (const auto& point : stroke.points) points.push_back(place(point));
         paint_.polyline(points, colour_of(ui_, stroke.ink),
                         std::max(1.f, static_cast<float>(stroke.thickness) * scale_));

@@ -77,6 +77,7 @@ void draw_rule(Frame& frame, std::size_t index, Rect row) {
     if (text_field(ui, path / "case", at.name, typed.case_name, name).changed) change(typed);
     static const std::vector<std::string> words = [] {
         std::vector<std::string> all;
+        all.reserve(kinds.size());
         for (const model::CaseKind kind : kinds) all.push_back(kind_word(kind));
         return all;
     }();
