@@ -88,7 +88,8 @@ int write_picture(const poppler::document& document, int number, int longest) {
         page->orientation() == poppler::page::landscape || page->orientation() == poppler::page::seascape;
     const double width = turned ? rect.height() : rect.width();
     const double height = turned ? rect.width() : rect.height();
-    if (!(width > 0.5 && height > 0.5 && width < 1e6 && height < 1e6)) return refuse(WireRefusal::damaged);
+    const auto is_usable = [](double side) { return side > 0.5 && side < 1e6; };  // not so a NaN
+    if (!is_usable(width) || !is_usable(height)) return refuse(WireRefusal::damaged);
     longest = std::clamp(longest, 16, most_picture_side);
     const double dots = 72 * longest / std::max(width, height);
     poppler::page_renderer renderer;

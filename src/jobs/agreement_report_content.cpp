@@ -309,6 +309,7 @@ void Content::sources() {
     close_table();
     if (found_.left_out.empty()) return;
     std::vector<std::string> left_out;
+    left_out.reserve(found_.left_out.size());
     for (const auto& source : found_.left_out)
         left_out.push_back(fmt::format("{} (coded by {})", source.title,
                                        source.coded.empty() ? "nobody" : names(source.coded)));

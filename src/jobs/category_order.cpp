@@ -33,6 +33,7 @@ Result<std::vector<Category>> ordered_by_hand(std::vector<Category> held,
     }
     if (held.empty()) return ordered;
     std::vector<std::string> left;
+    left.reserve(held.size());
     for (const auto& one : held) left.push_back(one.label.empty() ? one.value : one.label);
     return fail(ErrorKind::invalid,
                 fmt::format("The order of “{}” leaves out {}.", column, exchange::quoted_list(left)));
@@ -95,6 +96,7 @@ Result<Ok> put_in_order(TableMapping& mapping, const exchange::TableSheet& sheet
         const auto places = sharing_variable(mapping, i);
         if (places.front() != i) continue;  // done with the first of them
         std::vector<std::size_t> columns;
+        columns.reserve(places.size());
         for (const std::size_t at : places) columns.push_back(mapping.columns[at].column);
         std::vector<Category> categories = ordered_categories_of(sheet, columns, measures).categories;
         for (const std::size_t column : columns)

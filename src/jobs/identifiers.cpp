@@ -92,7 +92,7 @@ Result<std::vector<SuggestedIdentifier>> suggest_identifiers(const store::Projec
 }
 
 std::string places_in_words(std::size_t places, std::size_t labels) {
-    const std::string named =
+    std::string named =
         labels == 1 ? std::string("1 speaker’s label") : fmt::format("{} speakers’ labels", labels);
     if (places == 0 && labels > 0) return named;
     return (places == 1 ? std::string("1 place") : fmt::format("{} places", places)) +

@@ -114,6 +114,7 @@ std::string recording_type(std::string_view file_name) {
 
 std::vector<std::string> recording_suffixes() {
     std::vector<std::string> all;
+    all.reserve(types.size());
     for (const auto& [extension, type] : types) all.push_back("." + std::string(extension));
     return all;
 }

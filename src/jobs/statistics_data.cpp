@@ -69,6 +69,7 @@ Result<ScoreBook> ScoreBook::open(const store::Project& project, const Statistic
     for (auto& facts : store::source_facts(project)) wave_of.emplace(facts.id, facts.wave);
     const auto spoke = [&](const std::vector<SourceId>& sources) {
         std::vector<std::string> waves;
+        waves.reserve(sources.size());
         for (const auto& source : sources) waves.push_back(wave_of[source]);
         return waves;
     };

@@ -185,6 +185,7 @@ Result<std::vector<WrittenWords>> written_words_to_look_at(const store::Project&
     auto written = all_written(project);
     if (written.empty()) return std::vector<WrittenWords>{};
     std::vector<analysis::SearchedText> texts;
+    texts.reserve(written.size());
     for (const auto& one : written) texts.push_back({one.text, {}});
     const auto found = analysis::suggest_identifiers(texts, control);
     if (!found) return forward_error(found);

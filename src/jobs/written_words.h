@@ -23,6 +23,8 @@ class SaidWhere {
     // The project's thread; throws ReadFailure. ErrorKind::cancelled.
     static Result<SaidWhere> read(const store::Project& project, const JobControl& control = {});
     ~SaidWhere();
+    SaidWhere(const SaidWhere&) = delete;
+    SaidWhere& operator=(const SaidWhere&) = delete;
     SaidWhere(SaidWhere&&) noexcept;
     SaidWhere& operator=(SaidWhere&&) noexcept;
 

@@ -15,7 +15,7 @@
 #include "base/range.h"
 #include "base/result.h"
 
-typedef struct _cairo cairo_t;  // as cairo.h has it
+typedef struct _cairo cairo_t;  // NOLINT(bugprone-reserved-identifier): as cairo.h has it
 
 // Paragraphs of text in any script and both directions, laid out in lines and drawn as small grey bitmaps.
 //

@@ -91,8 +91,8 @@ Result<Ok> deliver(const store::Project& project, const jobs::ReportRequest& req
     if (!written) return forward_error(written);
     left.push_back(written->record);
     if (!request.outside && jobs::is_outside(project, a.receiver))
-        if (auto warning = small_counts_warning(a.receiver, written->small_counts); !warning.empty())
-            remark(std::move(warning));
+        if (const auto warning = small_counts_warning(a.receiver, written->small_counts); !warning.empty())
+            remark(warning);
     say_written(*written, a, request.kind, out);
     return Ok{};
 }

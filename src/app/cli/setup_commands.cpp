@@ -211,7 +211,7 @@ void add_small_number(Command& parent, Program& program) {
             return;
         }
         program.writes(*a, [a, say](store::Project& project, Output& out) -> Result<Ok> {
-            if (const auto set = jobs::set_small_number(project, *a->threshold); !set) return set;
+            if (auto set = jobs::set_small_number(project, *a->threshold); !set) return set;
             return say(project, out);
         });
     });

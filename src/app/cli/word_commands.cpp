@@ -86,8 +86,8 @@ Result<Ok> run_words(const WordArguments& a, const store::Project& project, Left
         out.document(all);
         return Ok{};
     }
-    if (const auto written = write_table(
-            project, {{jobs::words_table(*counted)}, "No word is said there.", 40, {}}, a.target, left, out);
+    if (auto written = write_table(project, {{jobs::words_table(*counted)}, "No word is said there.", 40, {}},
+                                   a.target, left, out);
         !written || a.target.data())
         return written;
     out.line("");
@@ -275,7 +275,7 @@ Result<Ok> settle_refused(const LikeArguments& a, store::Project& project, Outpu
         if (!source) return forward_error(source);
         refused.add(*code, *source, positions(a.refuse[1], a.refuse[2]));
     }
-    if (const auto kept = refused.save(project); !kept) return kept;
+    if (auto kept = refused.save(project); !kept) return kept;
     if (out.json())
         out.document(Json{{"code_id", code->text()}, {"refused", refused.of_code(*code)}});
     else
@@ -318,7 +318,7 @@ Result<Ok> run_like(const LikeArguments& a, const store::Project& project, Left&
                        "No other sentence is like those that have the code.",
                        90,
                        "suggestions are nobody’s coding yet, “query” finds what was coded"};
-    if (const auto written = write_table(project, std::move(table), a.target, left, out);
+    if (auto written = write_table(project, std::move(table), a.target, left, out);
         !written || a.target.data())
         return written;
     out.line("");

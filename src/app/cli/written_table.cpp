@@ -22,6 +22,7 @@ void print(const WrittenTable& table, Output& out) {
     Table shown(std::move(head));
     for (const auto& row : table.rows) {
         std::vector<std::string> cells;
+        cells.reserve(row.size());
         for (const auto& cell : row) cells.push_back(shortened(cell, table.widest));
         shown.row(std::move(cells));
     }
@@ -78,7 +79,7 @@ void TableTarget::understand(bool json) const {
     if (threshold && !outside) wrong_usage("--small-number goes with --outside");
 }
 
-Result<Ok> write_table(const store::Project& project, WrittenTable table, const TableTarget& target,
+Result<Ok> write_table(const store::Project& project, const WrittenTable& table, const TableTarget& target,
                        Left& left, Output& out) {
     if (!target.data()) {
         print(table, out);
@@ -94,7 +95,8 @@ Result<Ok> write_table(const store::Project& project, WrittenTable table, const 
     wanted.file = target.output;
     wanted.existing = target.replace ? jobs::Existing::replace : jobs::Existing::keep;
     wanted.receiver = target.receiver;
-    const auto written = jobs::write_table_file(project, table, wanted, job_control());
+    const auto written =
+        jobs::write_table_file(project, static_cast<const jobs::LeavingTable&>(table), wanted, job_control());
     if (!written) return forward_error(written);
     left.push_back(written->record);
     if (!target.outside && jobs::is_outside(project, target.receiver)) warn(table, target, written->left);

@@ -37,7 +37,7 @@ struct WrittenTable : jobs::LeavingTable {
 };
 
 // Printed, or past the gate into the file (jobs/leaving_table.h), which is among what `left` then.
-Result<Ok> write_table(const store::Project& project, WrittenTable table, const TableTarget& target,
+Result<Ok> write_table(const store::Project& project, const WrittenTable& table, const TableTarget& target,
                        Left& left, Output& out);
 // Opens the project, and notes in the history what went into a file. `common` must live as long as the
 // program, and the work holds the target.

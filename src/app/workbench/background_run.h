@@ -23,10 +23,10 @@ class BackgroundRun {
     using Work = std::function<Result<T>(const JobControl&)>;
     // `wake` is called from the working thread whenever there is something new to show. `first` is what it
     // does as long as the work itself says nothing.
-    BackgroundRun(Work work, std::function<void()> wake, Progress first = {})
+    BackgroundRun(Work work, std::function<void()> wake, const Progress& first = {})
         : state_(std::make_unique<State>()) {
         State& state = *state_;
-        state.progress = std::move(first);
+        state.progress = first;
         state.control = JobControl([&state, wake](const Progress& progress) {
             {
                 const std::lock_guard lock(state.mutex);

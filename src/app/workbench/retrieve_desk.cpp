@@ -37,9 +37,9 @@ Result<Ok> narrow(const store::Project& project, const jobs::RetrievalBasis& bas
         return Ok{};
     };
     if (!asked.cell->whole_row)
-        if (const auto done = keep(asked.columns, asked.cell->column); !done) return done;
+        if (auto done = keep(asked.columns, asked.cell->column); !done) return done;
     if (!asked.cell->whole_column)
-        if (const auto done = keep(asked.rows, asked.cell->row); !done) return done;
+        if (auto done = keep(asked.rows, asked.cell->row); !done) return done;
     std::vector<jobs::RetrievedPassage> passages;
     for (std::size_t k = 0; k < stays.size(); ++k)
         if (stays[k]) passages.push_back(std::move(found.passages[k]));
@@ -68,7 +68,7 @@ class Listing {
             for (const std::size_t k : group.passages)
                 if (wanted.size() < most_listed) wanted.push_back(k);
         }
-        if (const auto done = read_contexts(wanted); !done) return done;
+        if (auto done = read_contexts(wanted); !done) return done;
         for (const auto& group : groups) {
             if (read.rows.size() == most_listed) break;
             read.groups.push_back({group.name, read.rows.size(), 0});
@@ -192,6 +192,7 @@ std::string typed(const jobs::QueryVocabulary& vocabulary, analysis::Index code)
 
 void read_pairs(const jobs::RetrievalBasis& basis, const jobs::Retrieved& found, RetrieveReading& read) {
     std::vector<analysis::Index> which;
+    which.reserve(found.passages.size());
     for (const auto& passage : found.passages) which.push_back(passage.passage);
     if (which.empty()) return;
     const auto met = analysis::co_occurrences(

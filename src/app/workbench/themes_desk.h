@@ -19,6 +19,9 @@ struct ThemesReading {
     std::vector<jobs::ThemeView> themes;
 
     ThemesReading() = default;
+    ~ThemesReading() = default;
+    ThemesReading(const ThemesReading&) = delete;
+    ThemesReading& operator=(const ThemesReading&) = delete;
     ThemesReading(ThemesReading&&) = default;
     ThemesReading& operator=(ThemesReading&&) = default;
 };

@@ -15,7 +15,7 @@ namespace {
 
 // In the first kilobytes, as the standard looks for it; generous, because some pages begin with long
 // comments.
-constexpr std::size_t searched = 64 * 1024;
+constexpr std::size_t searched = std::size_t{64} * 1024;
 
 std::string declared_charset(std::string_view bytes) {
     HtmlTokens tokens(bytes.substr(0, searched));

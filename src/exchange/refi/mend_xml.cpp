@@ -26,7 +26,7 @@ bool is_name(char c) {
 
 bool allowed(char32_t c) {
     if (c < 0x20) return c == '\t' || c == '\n' || c == '\r';
-    return c != 0xFFFE && c != 0xFFFF && !(c >= 0xD800 && c < 0xE000) && c <= 0x10FFFF;
+    return c != 0xFFFE && c != 0xFFFF && (c < 0xD800 || c >= 0xE000) && c <= 0x10FFFF;
 }
 
 // What stands behind "&#", up to its semicolon; nothing when it is no number of a character.

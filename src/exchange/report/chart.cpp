@@ -84,6 +84,7 @@ void fill(Chart& chart, const Table& table) {
         order.resize(most_rows);
         std::ranges::sort(order);
         std::vector<Chart::Row> largest_rows;
+        largest_rows.reserve(order.size());
         for (const std::size_t row : order) largest_rows.push_back(std::move(chart.rows[row]));
         chart.rows = std::move(largest_rows);
         chart.note = fmt::format("The {} with the largest numbers; all are in the table.", most_rows);

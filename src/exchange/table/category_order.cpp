@@ -148,6 +148,7 @@ std::vector<std::size_t> places_in_scale(std::span<const std::string> words,
     for (const std::string& one : words) keys.push_back(key_of(one));
     for (const auto& scale : scales) {
         std::vector<std::vector<std::string>> rungs;
+        rungs.reserve(scale.size());
         for (const std::string& word : scale) rungs.push_back({key_of(word)});
         if (auto places = places_on(rungs, keys); !places.empty()) return places;
     }
@@ -169,6 +170,7 @@ OrderedCategories ordered_categories(const TableSheet& sheet, const std::vector<
     }
     made.categories = written_categories(sheet, columns);
     std::vector<std::string> words;
+    words.reserve(made.categories.size());
     for (const auto& one : made.categories) words.push_back(one.value);
     if (const std::string none = none_in(sheet, columns); !none.empty() && words.size() >= 2) {
         words.push_back(none);

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <numeric>
+#include <ranges>
 #include <utility>
 
 namespace attune::figure {
@@ -144,9 +145,9 @@ std::vector<double> spread(const std::vector<double>& wanted, double height, dou
     }
     // What was pushed beyond the end comes back, and pushes those above it.
     double most = high - height / 2;
-    for (auto at = order.rbegin(); at != order.rend(); ++at) {
-        places[*at] = std::min(places[*at], most);
-        most = places[*at] - height;
+    for (const auto& at : std::views::reverse(order)) {
+        places[at] = std::min(places[at], most);
+        most = places[at] - height;
     }
     return places;
 }

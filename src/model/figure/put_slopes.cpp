@@ -121,6 +121,7 @@ void put(Canvas& canvas, const Slopes& slopes) {
             beside.push_back({slopes.lines[k].name, y_of(slopes.lines[k].after), true, Ink::chief});
         }
     std::vector<double> wanted;
+    wanted.reserve(beside.size());
     for (const auto& label : beside) wanted.push_back(label.y);
     const auto places = spread(wanted, label_height, top, bottom);
     for (std::size_t k = 0; k < beside.size(); ++k)

@@ -24,6 +24,7 @@ class Passages {
           text_(std::move(text)),
           translator_(text_),
           boundaries_(translator_) {}
+    ~Passages() = default;
     Passages(const Passages&) = delete;
     Passages& operator=(const Passages&) = delete;
 

@@ -17,6 +17,7 @@ bool holds(const std::vector<std::string>& waves, const std::string& wave) {
 
 std::string listed(const std::vector<std::string>& waves) {
     std::vector<std::string> quoted;
+    quoted.reserve(waves.size());
     for (const auto& wave : waves) quoted.push_back(in_quotes(wave));
     return fmt::format("{}", fmt::join(quoted, ", "));
 }

@@ -186,7 +186,7 @@ Result<Ok> Preparing::redact(const std::string& source, TextHistory text) {
     const auto& known = found_.known.sources[source];
     RedactedSource redacted{std::move(text), {}, {}, {}, {}, {}, {}, {}, beside(source)};
     redacted.text.widen_to_graphemes();
-    const auto restructured = restructure(redacted, source);
+    auto restructured = restructure(redacted, source);
     if (!restructured) return restructured;
     redacted.imported = redacted.text.imported();
     redacted.text_digest = sha256_hex(redacted.imported);
@@ -302,7 +302,7 @@ Result<Ok> Preparing::take(const RedactWords& order) {
         if (!text) return forward_error(text);
         text->erase([this](std::string_view part) { return found_.wanted.words_in(part); });
         const bool in_text = text->any() || stand_beside(source);
-        const auto taken = redact(source, std::move(*text));
+        auto taken = redact(source, std::move(*text));
         if (!taken) return taken;
         const bool anywhere =
             in_text || found_.redacted.at(source).structure_digest != known.structure_digest;
@@ -368,7 +368,7 @@ Result<Ok> Preparing::take(const WithdrawSpeakers& order) {
         text->erase(turns);
         look_for(text->erased_words(), run_of_a_passage, run_of_a_passage);
         if (!found_.known.sources[source].original_digest.empty()) found_.originals_go.insert(source);
-        const auto taken = redact(source, std::move(*text));
+        auto taken = redact(source, std::move(*text));
         if (!taken) return taken;
     }
     for (const auto& [id, coding] : found_.known.codings)

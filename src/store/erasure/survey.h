@@ -35,9 +35,6 @@ class Columns {
     std::map<std::string, std::vector<std::string>, std::less<>> names_;
 };
 
-// A value as text; nothing when the changeset holds none.
-std::optional<std::string> text_in(sqlite3_value* value);
-
 // A coding, a link of a memo or what belongs to a case, as one of its rows had it.
 struct RangedRow {
     std::string source;  // of a range; empty: no range

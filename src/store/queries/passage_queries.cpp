@@ -8,6 +8,7 @@
 #include "store/commands/coding_rows.h"
 #include "store/commands/rows.h"
 #include "store/queries/reading.h"
+#include "store/queries/text_revisions.h"
 
 namespace attune::store {
 namespace {

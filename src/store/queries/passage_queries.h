@@ -29,9 +29,6 @@ struct PassageFilter {
 // neither id nor code. One query, no text is read.
 std::vector<model::Coding> passage_places(const Project& project, const PassageFilter& filter);
 
-// The state of every source's text; what was read from another one is stale.
-std::map<SourceId, std::string> text_revisions(const Project& project);
-
 // One line of a source's text, or the part of it that is shown.
 struct ContextLine {
     TextRange range;

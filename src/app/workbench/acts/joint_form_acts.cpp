@@ -58,7 +58,7 @@ jobs::StatisticRecipe asked_only(const NumberForm& form) {
     const bool compares = kind == Kind::compare;
     if (kind == Kind::describe) recipe.from.clear(), recipe.to.clear();
     if (compares && !recipe.of_change) recipe.from.clear(), recipe.to.clear();
-    if (kind != Kind::describe && !(compares && !recipe.of_change)) recipe.wave.clear();
+    if (kind != Kind::describe && (!compares || recipe.of_change)) recipe.wave.clear();
     if (kind != Kind::describe && !compares) recipe.by = {};
     if (!compares) recipe.interviewed = recipe.of_change = false;
     if (compares && !recipe.by.empty()) recipe.interviewed = false;

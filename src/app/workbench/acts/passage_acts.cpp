@@ -18,6 +18,7 @@
 #include "app/workbench/split_walk.h"
 #include "jobs/regions.h"
 #include "kit/screen.h"
+#include "store/queries/text_revisions.h"
 
 namespace attune::workbench {
 

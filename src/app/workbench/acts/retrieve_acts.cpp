@@ -21,6 +21,7 @@
 #include "jobs/retrieval/saved_queries.h"
 #include "kit/screen.h"
 #include "store/queries/saved_queries.h"
+#include "store/queries/text_revisions.h"
 
 namespace attune::workbench {
 

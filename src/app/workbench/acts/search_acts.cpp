@@ -13,6 +13,7 @@
 #include "app/workbench/acts/source_acts.h"
 #include "app/workbench/acts/view_acts.h"
 #include "kit/screen.h"
+#include "store/queries/text_revisions.h"
 #include "text/search.h"
 
 namespace attune::workbench {

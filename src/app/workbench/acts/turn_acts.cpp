@@ -44,6 +44,7 @@ std::vector<std::size_t> chosen_turns(const Workbench& bench) {
 
 std::vector<TurnId> ids_of(const Workbench& bench, const std::vector<std::size_t>& turns) {
     std::vector<TurnId> ids;
+    ids.reserve(turns.size());
     for (const std::size_t turn : turns) ids.push_back(bench.page->text().source().turns[turn].id);
     return ids;
 }
@@ -308,7 +309,7 @@ void give(Workbench& bench, const TurnDesk& desk, const TurnChoice& choice) {
         made.id = id;
         made.label = desk.query;
         made.role = model::Role::participant;
-        const auto added = store::apply(unit, store::AddSpeaker{bench.page->id(), made});
+        auto added = store::apply(unit, store::AddSpeaker{bench.page->id(), made});
         if (!added) return added;
         return store::apply(unit, store::GiveTurns{desk.turns, {id}});
     };
@@ -319,7 +320,7 @@ void say_person(Workbench& bench, const TurnDesk& desk, const TurnChoice& choice
     if (!choice.makes) return submit(bench, store::SetSpeakerPerson{{desk.speaker}, PersonId(choice.id)});
     const PersonId id = bench.session->project().new_id<PersonId>();
     const auto work = [&](store::Unit& unit) -> Result<store::Sentence> {
-        const auto added = store::apply(unit, store::AddPerson{{id, desk.query, {}, {}}, std::nullopt});
+        auto added = store::apply(unit, store::AddPerson{{id, desk.query, {}, {}}, std::nullopt});
         if (!added) return added;
         return store::apply(unit, store::SetSpeakerPerson{{desk.speaker}, id});
     };

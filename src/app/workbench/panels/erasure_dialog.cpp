@@ -189,6 +189,7 @@ class Body {
 
     void person() {
         std::vector<std::string> names;
+        names.reserve(question_.persons.size());
         for (const auto& one : question_.persons) names.push_back(one.name);
         ComboLook look;
         look.name = "Who withdraws";

@@ -51,7 +51,9 @@ void fill_convex(Painter& paint, const std::vector<kit::Point>& corners, Colour 
         from = std::min(from, corner.x);
         to = std::max(to, corner.x);
     }
-    for (float x = std::floor(from); x < to; x += 1) {
+    const auto columns = static_cast<int>(std::ceil(to - std::floor(from)));
+    for (int column = 0; column < columns; ++column) {
+        const float x = std::floor(from) + static_cast<float>(column);
         const float middle = std::clamp(x + 0.5f, from, to);
         float top = 1e9f, bottom = -1e9f;
         for (std::size_t k = 0; k < corners.size(); ++k) {

@@ -64,12 +64,12 @@ std::vector<LedgerColumn> columns_of(const jobs::Ledger& ledger, float room) {
                            cell.muted = true;
                            return cell;
                        }});
-    const auto number = [&](std::string id, std::string name, std::string group, std::string description,
-                            float width, auto value) {
-        all.push_back({{.id = std::move(id),
-                        .name = std::move(name),
-                        .group = std::move(group),
-                        .description = std::move(description),
+    const auto number = [&](const std::string& id, const std::string& name, const std::string& group,
+                            const std::string& description, float width, auto value) {
+        all.push_back({{.id = id,
+                        .name = name,
+                        .group = group,
+                        .description = description,
                         .width = width,
                         .align = Align::end,
                         .sortable = false},
@@ -132,6 +132,7 @@ void draw_table(Frame& frame, Rect at) {
     const auto& entries = desk.read.entries;
     const auto all = columns_of(desk.read, at.w / frame.ui.em());
     std::vector<GridColumn> heads;
+    heads.reserve(all.size());
     for (const auto& column : all) heads.push_back(column.head);
     GridLook look;
     look.name = "Evidence ledger";
