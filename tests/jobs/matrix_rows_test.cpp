@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Which cases a framework matrix has, by what is known of them.
 #include <doctest/doctest.h>
+#include <fmt/format.h>
 
 #include "jobs/framework_matrix.h"
 #include "jobs/interviewed.h"
@@ -69,12 +70,15 @@ TEST_CASE("the matrices of all groups of elements come as one change, and go as 
     load.framework.types = {{"mechanism", "Mechanism", 0, "M"}};
     for (const char* group : {"change", "setting"}) {
         load.framework.groups.push_back({group, std::string("The ") + group, "mechanism", 0, false});
-        model::Element element;
-        element.key = element.name = std::string("What is in the ") + group;
-        element.group = group;
-        element.type = "mechanism";
-        element.origin = "seed";
-        load.framework.elements.push_back(element);
+        // A group of few elements would stand in one matrix with the next.
+        for (const char* part : {"first", "second", "third", "fourth", "fifth"}) {
+            model::Element element;
+            element.key = element.name = fmt::format("The {} of the {}", part, group);
+            element.group = group;
+            element.type = "mechanism";
+            element.origin = "seed";
+            load.framework.elements.push_back(element);
+        }
     }
     it.project.run(load);
     must(make_default_matrices(*it.project));
