@@ -95,7 +95,7 @@ class Gating {
             return;
         }
         const bool cleared = out.mark && out.mark->state == model::QuoteState::cleared;
-        if (choice_.cleared_only && !cleared) out.held.push_back("Nobody has cleared it.");
+        if (choice_.cleared_only && !cleared) out.held.emplace_back("Nobody has cleared it.");
     }
 
     void weigh_speakers(GatedQuote& out) const {
@@ -132,7 +132,7 @@ class Gating {
         out.attribution = cleared && !out.mark->attribution.empty()
                               ? out.mark->attribution
                               : fmt::format("{}", fmt::join(lines, " and "));
-        if (behind.empty()) out.warned.push_back("No participant is known who speaks here.");
+        if (behind.empty()) out.warned.emplace_back("No participant is known who speaks here.");
     }
 
     void weigh_words(GatedQuote& out) const {

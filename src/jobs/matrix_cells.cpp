@@ -195,7 +195,7 @@ Result<store::Sentence> write_and_cite(store::Unit& unit, const Chart& chart, co
     const auto* passage = there ? passage_in(chart, *there, coding) : nullptr;
     if (passage == nullptr)
         return fail(ErrorKind::not_found, "The passage does not lie beneath the cell any more.");
-    const auto charted = store::apply(
+    auto charted = store::apply(
         unit, store::ChartCells{{cell_to_write(chart, name, model::CellState::charted, summary)}});
     if (!charted) return charted;
     model::Evidence link;

@@ -67,6 +67,7 @@ class Planning {
             text_of_source(i);
         }
         std::vector<rq::Verdict> verdicts;
+        verdicts.reserve(plan_.texts.size());
         for (const auto& text : plan_.texts) verdicts.push_back(text.verdict);
         rq::follow_the_others(verdicts);
         for (std::size_t i = 0; i < verdicts.size(); ++i) plan_.texts[i].verdict = std::move(verdicts[i]);

@@ -98,6 +98,7 @@ Result<TableTaken> take_table(store::Project& project, TablePlan&& plan, const m
             if (!linked) return forward_error(linked);
         }
         std::vector<std::string> titles;
+        titles.reserve(sources.items.size());
         for (const auto& item : sources.items) titles.push_back(item.transcript.title);
         if (!sentence->text.empty() && sentence->text.back() == '.') sentence->text.pop_back();
         sentence->text += fmt::format("; free text as {}", exchange::quoted_list(titles));

@@ -16,6 +16,7 @@ namespace attune::jobs {
 class SubjectMatcher {
   public:
     SubjectMatcher(const TableGround& ground, model::VariableOf of);
+    ~SubjectMatcher() = default;
     SubjectMatcher(const SubjectMatcher&) = delete;  // its indexes point into itself
     SubjectMatcher& operator=(const SubjectMatcher&) = delete;
 

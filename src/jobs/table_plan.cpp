@@ -47,7 +47,7 @@ class Planner {
   private:
     void find_subjects() {
         if (!mapping_.subject_column || *mapping_.subject_column >= sheet_.columns.size()) {
-            plan_.stops.push_back("Say which column tells whom a row is about.");
+            plan_.stops.emplace_back("Say which column tells whom a row is about.");
             return;
         }
         std::map<std::string, std::size_t> places;
@@ -87,7 +87,7 @@ class Planner {
                 tell_order(planned, at);
         }
         if (mapping_.columns.empty() && mapping_.talk_columns.empty())
-            plan_.stops.push_back("Choose at least one column to take.");
+            plan_.stops.emplace_back("Choose at least one column to take.");
     }
 
     const model::Variable* known_variable(const VariableId& id) const {
@@ -195,8 +195,8 @@ class Planner {
     static std::string gains(const model::Variable& known, const model::Variable& now) {
         std::vector<std::string> all;
         if (now.type != known.type)
-            all.push_back(now.type == model::VariableType::ordered_category ? "an order"
-                                                                            : "no order any more");
+            all.emplace_back(now.type == model::VariableType::ordered_category ? "an order"
+                                                                               : "no order any more");
         if (now.categories.size() > known.categories.size())
             all.push_back(
                 exchange::counted(static_cast<std::int64_t>(now.categories.size() - known.categories.size()),
@@ -206,9 +206,9 @@ class Planner {
                                  [](const auto& category) { return !category.label.empty(); });
         };
         if (now.categories.size() == known.categories.size() && labelled(now) > labelled(known))
-            all.push_back("names of categories");
-        if (now.label != known.label) all.push_back("a label");
-        if (now.missing.size() > known.missing.size()) all.push_back("values that mean missing");
+            all.emplace_back("names of categories");
+        if (now.label != known.label) all.emplace_back("a label");
+        if (now.missing.size() > known.missing.size()) all.emplace_back("values that mean missing");
         return fmt::format("{}", fmt::join(all, ", "));
     }
 

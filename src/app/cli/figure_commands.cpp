@@ -244,7 +244,7 @@ void add_slope(Command& group, Program& program) {
         ->check(one_of({"higher", "lower"}));
     draws(app, program, FigureForm::slopes, a,
           [a](const store::Project& project, FigureWanted& wanted) -> Result<Ok> {
-              if (const auto done = people_of(project, *a, wanted); !done) return done;
+              if (auto done = people_of(project, *a, wanted); !done) return done;
               using By = jobs::BandRule::By;
               wanted.rule.by = a->rule == "minimal"    ? By::minimal
                                : a->rule == "reliable" ? By::reliable

@@ -147,7 +147,7 @@ void add_start(Command* group, Program& program) {
                 std::vector<jobs::SampleDrawn::Stratum> strata;
                 const auto round = round_of(project, *a, strata);
                 if (!round) return forward_error(round);
-                if (const auto whole = store::check_round(*round); !whole) return whole;
+                if (auto whole = store::check_round(*round); !whole) return whole;
                 Json titles = Json::array();
                 for (const auto& id : round->sources) titles.push_back(title_of(project, id));
                 if (out.json()) {

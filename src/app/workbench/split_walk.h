@@ -3,6 +3,7 @@
 
 #include <array>
 #include <optional>
+#include <ranges>
 #include <string>
 #include <vector>
 
@@ -32,8 +33,8 @@ struct SplitWalk {
     bool done() const { return at >= order.size(); }
     // The latest decision about the passage.
     const Decision* decision(std::size_t passage) const {
-        for (auto one = made.rbegin(); one != made.rend(); ++one)
-            if (one->at == passage) return &*one;
+        for (const auto& one : std::views::reverse(made))
+            if (one.at == passage) return &one;
         return nullptr;
     }
     int free_slot() const {

@@ -48,7 +48,7 @@ std::optional<std::int64_t> time_of_day(std::string_view text, std::size_t& at) 
             int scale = 100;
             bool any = false;
             for (; at < text.size() && is_digit(text[at]); ++at, scale /= 10, any = true)
-                ms += (text[at] - '0') * scale;
+                ms += static_cast<std::int64_t>(text[at] - '0') * scale;
             if (!any) return std::nullopt;
         }
     }

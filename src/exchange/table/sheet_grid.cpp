@@ -216,7 +216,7 @@ TableSheet with_columns(SheetGrid&& grid, const TableOptions& options, std::vect
             const bool plain = below.empty() || lower(below) == "response";
             column.name = plain           ? (column.name.empty() ? group : column.name)
                           : group.empty() ? below
-                                          : group + " " + below;
+                                          : fmt::format("{} {}", group, below);
         }
         if (guess.rows > 1 && is_import_id(cell_at(head(1), c))) column.label.clear();
         if (column.label == column.name) column.label.clear();

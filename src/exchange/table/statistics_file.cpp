@@ -79,7 +79,7 @@ Result<TableFile> read_statistics_file(TableKind kind, std::string_view bytes, c
         encoding = "WINDOWS-1252";
         read = decoded(kind, bytes, encoding, control);
         if (!read) return forward_error(read);
-        file.warnings.push_back(
+        file.warnings.emplace_back(
             "The file does not say rightly how its letters are encoded; it was read as windows-1252. Look at "
             "its "
             "texts, and name the encoding if they are wrong.");
@@ -88,7 +88,7 @@ Result<TableFile> read_statistics_file(TableKind kind, std::string_view bytes, c
         return fail(ErrorKind::unreadable, std::string(reason_of(*read->outcome())));
     file.encoding = encoding.empty() ? read->encoding() : encoding;
     if (read->bad_text())
-        file.warnings.push_back(
+        file.warnings.emplace_back(
             "Some letters could not be read in this encoding and are shown as “\xEF\xBF\xBD”.");
     if (read->expected_rows() >= 0 && read->rows() < read->expected_rows())
         file.warnings.push_back(fmt::format("The file says it has {}, but only {} could be read.",

@@ -141,7 +141,7 @@ Made overview(const store::Project& project, const FigureWanted& wanted, const J
     if (most != nullptr && most->passages > 0)
         out.alt += fmt::format(" Most stand at “{}”: {}.", most->strip.name,
                                counted(most->passages, "passage", "passages"));
-    out.notes.push_back(
+    out.notes.emplace_back(
         "Passages that meet are drawn as one mark; the numbers count each passage of each coder.");
     body.scale = figure::scale_over("Words from the beginning of the text", {}, 0, longest, true);
     for (auto& strip : strips) body.strips.push_back(std::move(strip.strip));

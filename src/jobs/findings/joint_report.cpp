@@ -98,6 +98,7 @@ class JointPage {
     Result<Ok> ask_gate(const JobControl& control) {
         const auto all = shown();
         std::vector<QuoteToLeave> quotes;
+        quotes.reserve(all.size());
         for (const Cited* one : all) quotes.push_back({one->row.evidence.source, one->row.evidence.range});
         GateChoice choice = wanted_.gate;
         choice.cleared_only = choice.cleared_only || wanted_.outside;

@@ -27,9 +27,7 @@ struct Group {
 
 std::vector<Group> code_groups(const Evidence& evidence) {
     std::vector<Group> groups;
-    const auto& codebook = evidence.codebook();
-    for (std::size_t k = 0; k < codebook.size(); ++k) {
-        const auto& row = codebook[k];
+    for (const auto& row : evidence.codebook()) {
         const std::string id = row.code.id.text();
         const bool own = !evidence.where({{"code", {id}}}).empty();
         if (!own && evidence.where({{"code_or_below", {id}}}).empty()) continue;

@@ -31,6 +31,7 @@ Table who_was_heard(const ReportFrame& frame, const Participants& people, std::i
     constexpr std::array voices{Voice::parent, Voice::staff, Voice::delivery_partner, Voice::other};
     constexpr std::array<const char*, 4> names{"Parents and family", "Staff", "Delivery partners", "Others"};
     std::vector<std::int64_t> counts;
+    counts.reserve(voices.size());
     for (const Voice voice : voices) counts.push_back(people.count(voice));
     const auto hidden = analysis::hide_small(counts, threshold);
     Table table{"heard",

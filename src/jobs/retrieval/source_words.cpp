@@ -11,7 +11,7 @@ namespace attune::jobs {
 namespace {
 
 // What is left of the ranges outside of the turns that interviewers alone have.
-std::vector<TextRange> without_questions(std::vector<TextRange> ranges,
+std::vector<TextRange> without_questions(const std::vector<TextRange>& ranges,
                                          const analysis::CorpusSource& source) {
     std::vector<TextRange> left;
     for (TextRange range : ranges) {

@@ -402,7 +402,7 @@ void set_magnitude(Workbench& bench, const CodingId& coding, const model::Magnit
     if (!row && !coding_in_list(bench, coding)) return;
     std::optional<Spot> where;
     if (row) where = spot_of(bench, row->range);
-    const auto done = bench.session->submit(store::SetMagnitude{coding, magnitude}, std::move(where));
+    const auto done = bench.session->submit(store::SetMagnitude{coding, magnitude}, where);
     if (!done) return say_error(bench, done.error());
     if (!row) done_in_list(bench, *done);
     read_codings(bench);
@@ -469,10 +469,8 @@ void stepped(Workbench& bench, const Result<Session::Stepped>& step) {
     if (!step) return say_error(bench, step.error());
     say_done(bench, step->done);
     bench.notice.can_undo = false;
-    if (show_undone_in_list(bench, step->target)) {
-        // It was done in the list, and the list shows it.
-    } else if (show_undone_at_desk(bench)) {
-        // At the desk where coders are settled, likewise.
+    if (show_undone_in_list(bench, step->target) || show_undone_at_desk(bench)) {
+        // It was done in the list or at the desk where coders are settled, and stands there.
     } else if (step->where) {
         reveal(bench, step->where->source, step->where->range, Mark::outlined);
         if (bench.page && bench.page->id() == step->where->source) {

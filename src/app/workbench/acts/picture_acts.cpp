@@ -301,7 +301,7 @@ bool settle_pictures(Workbench& bench) {
         read_items(bench);
         changed = true;
     }
-    if (!(bench.document == Document::page && bench.texts->pictures.open)) {
+    if (bench.document != Document::page || !bench.texts->pictures.open) {
         // The picture goes when it is not looked at; what is being read ends by itself.
         if (desk.run && desk.run->take()) {
             desk.run.reset();

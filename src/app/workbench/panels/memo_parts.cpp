@@ -26,6 +26,7 @@ constexpr float least_box = 6.5f;  // em
 const std::vector<std::string>& kind_names() {
     static const std::vector<std::string> names = [] {
         std::vector<std::string> made;
+        made.reserve(memo_kinds.size());
         for (const model::MemoKind kind : memo_kinds) made.push_back(memo_kind_name(kind));
         return made;
     }();

@@ -139,6 +139,7 @@ void take_events(Frame& frame, const GridEvents& events, bool& menu_open) {
             say_error(bench, {ErrorKind::invalid, sentence});
         });
     std::vector<RetentionCell> cells;
+    cells.reserve(events.written.size());
     for (const auto& one : events.written)
         cells.push_back(
             {desk.line(one.at.row).row_id(), static_cast<RetentionColumn>(one.at.column), one.words});

@@ -45,7 +45,7 @@ std::string figures(Ui& ui, const RetrieveDesk& desk, float width) {
     for (const auto& more :
          {count_of(counts.passages, "passage", "passages"), count_of(counts.words, "word", "words"),
           count_of(counts.people, "person", "people"), count_of(counts.sources, "source", "sources")}) {
-        const std::string longer = words + " · " + more;
+        const std::string longer = fmt::format("{} · {}", words, more);
         if (ui.paint().measure(longer, style::label).w > width) break;
         words = longer;
     }

@@ -121,7 +121,7 @@ namespace {
 std::string ending(Ui& ui, const std::string& words, float width) {
     if (ui.paint().measure(words, style::label).w <= width) return words;
     for (auto at = words.find(' '); at != std::string::npos; at = words.find(' ', at + 1)) {
-        const std::string rest = "…" + words.substr(at);
+        std::string rest = "…" + words.substr(at);
         if (ui.paint().measure(rest, style::label).w <= width) return rest;
     }
     return {};
@@ -130,7 +130,7 @@ std::string ending(Ui& ui, const std::string& words, float width) {
 std::string beginning(Ui& ui, const std::string& words, float width) {
     if (ui.paint().measure(words, style::label).w <= width) return words;
     for (auto at = words.rfind(' '); at != std::string::npos && at > 0; at = words.rfind(' ', at - 1)) {
-        const std::string rest = words.substr(0, at) + " …";
+        std::string rest = words.substr(0, at) + " …";
         if (ui.paint().measure(rest, style::label).w <= width) return rest;
     }
     return {};
