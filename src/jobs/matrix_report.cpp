@@ -111,6 +111,12 @@ Result<std::size_t> cited_passages(const store::Project& project, const Chart& c
                 quotes.push_back({cited.evidence.source, cited.evidence.range});
     const auto gate = export_gate(project, quotes, wanted.gate, control);
     if (!gate) return forward_error(gate);
+    const auto turn_of = [&](const model::Evidence& cited) {
+        const auto one = std::ranges::find_if(chart.passages, [&](const ChartPassage& passage) {
+            return passage.source == cited.source && passage.range == cited.range;
+        });
+        return one == chart.passages.end() ? std::string() : one->turn;
+    };
     std::size_t at = 0;
     for (const auto& row : chart.rows) {
         Section section;
@@ -133,12 +139,16 @@ Result<std::size_t> cited_passages(const store::Project& project, const Chart& c
                 exchange::report::Quote quote;
                 quote.id = cited.evidence.id.text();
                 quote.words = gated.printed;
+                // The team reads where it is from; what was cleared says what was agreed to, also here.
+                const bool cleared = gated.mark && gated.mark->state == model::QuoteState::cleared;
                 if (wanted.readers == Readers::team) {
                     quote.source = cited.source_title;
                     quote.source_id = cited.evidence.source.text();
                     quote.range = cited.evidence.range;
+                    quote.speaker = cited.speakers;
+                    quote.turn = turn_of(cited.evidence);
                 }
-                quote.under = gated.attribution;
+                if (wanted.readers != Readers::team || cleared) quote.under = gated.attribution;
                 report.manifest.quotes.push_back({quote.id,
                                                   {},
                                                   cited.evidence.source.text(),

@@ -62,6 +62,16 @@ bool has_order(model::VariableType type) {
     return type == T::number || type == T::date || type == T::ordered_category;
 }
 
+// “a”, “b” … and how many more there are.
+std::string listed(const std::vector<std::string>& names) {
+    constexpr std::size_t most = 8;
+    std::string list;
+    for (std::size_t k = 0; k < std::min(most, names.size()); ++k)
+        list += fmt::format("{}“{}”", k == 0 ? "" : ", ", names[k]);
+    if (names.size() > most) list += fmt::format(" and {} more", names.size() - most);
+    return list;
+}
+
 bool holds(Sign sign, std::partial_ordering order) {
     switch (sign) {
         case Sign::at_least:
@@ -220,6 +230,26 @@ Result<RowCondition> CaseValues::understand(const std::string& words) const {
     }
     return fail(ErrorKind::invalid,
                 fmt::format("“{}” says nothing about cases; write VARIABLE=VALUE.", words));
+}
+
+Result<RowCondition> CaseValues::understand_new(const std::string& words) const {
+    auto condition = understand(words);
+    if (!condition) return condition;
+    const auto* known = variable(condition->variable);
+    const std::string wave = split(condition->variable).second;
+    if (!wave.empty() && std::ranges::find(waves_, wave) == waves_.end())
+        return fail(ErrorKind::invalid, fmt::format("There is no wave “{}”; the project has {}.", wave,
+                                                    waves_.empty() ? std::string("none") : listed(waves_)));
+    if (condition->value.empty() || known->categories.empty()) return condition;
+    std::vector<std::string> values;
+    for (const auto& category : known->categories) {
+        if (text::fold(category.value) == text::fold(condition->value) ||
+            text::fold(category.label) == text::fold(condition->value))
+            return condition;
+        values.push_back(category.label.empty() ? category.value : category.label);
+    }
+    return fail(ErrorKind::invalid, fmt::format("“{}” is no value of “{}”; it has {}.", condition->value,
+                                                known->name, listed(values)));
 }
 
 bool CaseValues::fits(const CaseId& of, const RowCondition& condition) const {

@@ -40,6 +40,9 @@ class CaseValues {
     std::string line(const CaseId& of, const std::string& named) const;
     // ErrorKind::invalid where nothing is known of such a variable, or it has no order to compare by.
     Result<RowCondition> understand(const std::string& words) const;
+    // The same of what somebody writes now: also refuses a value and a wave that the project does not have,
+    // and names those that it has. (What is kept stays readable when they go.)
+    Result<RowCondition> understand_new(const std::string& words) const;
     // A case of whom it is not known fits no condition.
     bool fits(const CaseId& of, const RowCondition& condition) const;
 

@@ -170,7 +170,7 @@ void Tests::add(FigureTable& table, std::size_t row, const analysis::TestResult&
 
 void Tests::settle(Statistics& out) {
     if (!wanted_) {
-        out.method.emplace_back("No test was run; --p runs them.");
+        out.method.emplace_back("No test was run.");
         return;
     }
     std::vector<double> chances;

@@ -439,6 +439,10 @@ TEST_CASE("a framework matrix with its passages can be asked again") {
     std::size_t held = 0;
     const auto report = must(matrix_report(*it.project, chart, wanted, held, {}));
     REQUIRE(report.manifest.quotes.size() == 1);
+    // Each passage says where it is from.
+    const auto page = must(exchange::report::write_report(report, exchange::report::Format::html));
+    CHECK(page.find(chart.passages.front().source_title + " · ") != std::string::npos);
+    CHECK(page.find("turn " + chart.passages.front().turn) != std::string::npos);
     auto again = must(rederive(*it.project, report.manifest));
     CHECK(again.numbers.size() == 5);
     CHECK(again.different() == 0);

@@ -129,6 +129,17 @@ TEST_CASE("rows of a matrix are chosen by attributes and scores, and who is not 
         std::vector<std::string> where;
         const char* rows;
     };
+    const CaseValues values(*it.project);
+    for (const auto& [words, says] : {std::pair{"site=Hull", "it has “Leeds”, “York”."},
+                                      std::pair{"risk!=very", "it has “low”, “some”, “high”."},
+                                      std::pair{"score@3>=4", "the project has “Entry”, “Exit”."}}) {
+        const auto refused = values.understand_new(words);
+        REQUIRE_FALSE(refused);
+        CHECK(refused.error().sentence.find(says) != std::string::npos);
+        CHECK(values.understand(words));  // what was kept before stays readable
+    }
+    for (const char* words : {"site=", "site=leeds", "SITE!=1", "score@Exit>4", "a>b=x"})
+        CHECK(values.understand_new(words));
     const Case cases[] = {
         {{"site=Leeds"}, "01"},
         {{"site=1"}, "01"},

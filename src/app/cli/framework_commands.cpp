@@ -5,6 +5,7 @@
 #include "app/cli/framework_cells.h"
 #include "exchange/export/rows.h"
 #include "exchange/sentences.h"
+#include "jobs/matrix_rows.h"
 #include "store/commands/evidence_commands.h"
 #include "store/commands/matrix_commands.h"
 #include "store/queries/case_queries.h"
@@ -160,6 +161,9 @@ Result<Ok> rows(const RowsArguments& a, store::Project& project, Output& out) {
     choices.descending = a.descending;
     choices.show = a.show;
     // What cannot be followed is told before it is kept.
+    const jobs::CaseValues values(project);
+    for (const auto& words : a.where)
+        if (const auto sound = values.understand_new(words); !sound) return forward_error(sound);
     const auto tried = jobs::read_chart(project, matrix->id, job_control(), choices);
     if (!tried) return forward_error(tried);
     matrix->choices = jobs::matrix_choices_json(choices);

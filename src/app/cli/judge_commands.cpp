@@ -97,7 +97,8 @@ Json shape_of(const jobs::BoardCell& cell, const jobs::CitedPassages* cited, std
 }
 
 std::string rating_words(const jobs::RatedView& rated) {
-    if (rated.row.hidden) return "hidden until both finish";
+    if (rated.row.hidden)
+        return rated.row.judgement.finished ? "finished; hidden until you have too" : "hidden until finished";
     return rated.row.judgement.rating + (rated.row.judgement.finished ? "" : " (not finished)");
 }
 

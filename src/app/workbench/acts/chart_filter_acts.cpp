@@ -60,9 +60,9 @@ void add_row_condition(Workbench& bench) {
         return;
     }
     // What cannot be followed is told before it is kept.
-    const auto condition =
-        jobs::CaseValues(bench.session->project())
-            .understand(jobs::row_condition_words({desk.read.by[form.variable].name, form.sign, form.value}));
+    const auto condition = jobs::CaseValues(bench.session->project())
+                               .understand_new(jobs::row_condition_words(
+                                   {desk.read.by[form.variable].name, form.sign, form.value}));
     if (!condition) {
         form.fault = condition.error().sentence;
         return;
