@@ -111,7 +111,7 @@ class FindingsTaken {
     }
 
     Result<Ok> stage(const FindingsFile::Stage& from) {
-        if (const auto working = work_as(from.coder, from.line); !working) return working;
+        if (auto working = work_as(from.coder, from.line); !working) return working;
         store::MarkStage mark{{}, from.stage};
         for (const auto& typed : from.sources) {
             const auto source = known_.source(typed);

@@ -177,7 +177,7 @@ Result<Ok> plan_unrelated(SQLite::Database& ours, const std::vector<OtherCopy>& 
     for (const auto& copy : copies) {
         if (copy.shared_history) continue;
         const Brought brought = compare(ours, *copy.database);
-        if (const auto checked = check_texts(*copy.database, brought, copy.name); !checked) return checked;
+        if (auto checked = check_texts(*copy.database, brought, copy.name); !checked) return checked;
         for (const auto& [table, key] : brought.differ) {
             MergeConflict& conflict = plan.conflicts.emplace_back();
             conflict.kind = MergeConflict::Kind::differs;
@@ -199,7 +199,7 @@ Result<Ok> take_in_unrelated(const Writing& writing, const std::vector<OtherCopy
         auto& theirs = *copy.database;
         auto& ours = writing.database;
         const Brought brought = compare(ours, theirs);
-        if (const auto checked = check_texts(theirs, brought, copy.name); !checked) return checked;
+        if (auto checked = check_texts(theirs, brought, copy.name); !checked) return checked;
         if (total(brought) == 0) continue;
         const auto done = record(writing, Foundation::no, [&](Unit& unit) -> Result<Sentence> {
             ours.exec("PRAGMA defer_foreign_keys = ON");
