@@ -105,8 +105,7 @@ Result<LinkFacts> link_facts(SQLite::Database& database, const EvidenceId& evide
     row.bind(1, evidence.text());
     if (!row.executeStep())
         return fail(ErrorKind::not_found,
-                    "No passage is cited under this id; name one of those that are cited now (“show --json” "
-                    "has their ids).");
+                    "No passage is cited under this id; name one of those that are cited now.");
     LinkFacts facts;
     constexpr Owner owners[] = {Owner::cell, Owner::theme, Owner::configuration, Owner::judgement,
                                 Owner::joint_row};

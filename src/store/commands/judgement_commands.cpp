@@ -138,7 +138,7 @@ Result<Sentence> apply(Unit& unit, const Judge& command) {
     if (!element) return forward_error(element);
     if (blank(judgement.rating))
         return fail(ErrorKind::invalid,
-                    "Say how you rate it, as green, amber or red or in words of the team (--rating).");
+                    "Say how you rate it, as green, amber or red or in words of the team.");
     const auto rating = clean_name(judgement.rating, "rating");
     if (!rating) return forward_error(rating);
     const auto rationale = clean_text(judgement.rationale, "rationale");

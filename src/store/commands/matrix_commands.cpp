@@ -130,8 +130,7 @@ Result<Sentence> apply(Unit& unit, const SaveMatrix& command) {
         if (const auto before = matrix_name(database, matrix.id)) {
             if (!command.columns.empty())
                 return fail(ErrorKind::invalid,
-                            "This matrix is there already; add columns to it as a change of their own "
-                            "(“framework column”).");
+                            "This matrix is there already; add columns to it as a change of their own.");
             execute(database,
                     "UPDATE framework_matrix SET name = ?1, choices = ?2 WHERE id = ?3 AND (name <> ?1 OR "
                     "choices <> ?2)",
