@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include <cstdlib>
+#include <SQLiteCpp/Database.h>
 
+#include <cstdlib>
+#include <stdexcept>
+
+#include "store/journal/replay_space.h"
 #include "store/random_work.h"
 
 using namespace attune;
@@ -74,5 +78,37 @@ TEST_CASE("undoing all of it, newest first, leads back to the start, and redoing
         for (; steps > 0; --steps) must(project.redo());
         CHECK(project.state_digest() == end);
         check_sound(project);
+    }
+}
+
+TEST_CASE(
+    "what is written in a space for replays is gone with it, also where two are open or one ends early") {
+    const auto rows = [](ReplaySpace& space) {
+        return space.database().execAndGet("SELECT count(*) FROM writing_session").getInt();
+    };
+    const auto write = [](ReplaySpace& space) {
+        space.database().exec("CREATE TABLE left_over (a)");
+        space.database().exec("INSERT INTO content VALUES ('d', x'61')");
+    };
+    const auto is_empty = [&](ReplaySpace& space) {
+        CHECK(rows(space) == 0);
+        CHECK(space.database().execAndGet("SELECT count(*) FROM content").getInt() == 0);
+        CHECK_FALSE(space.database().tableExists("left_over"));
+    };
+    for (int round = 0; round < 2; ++round) {
+        ReplaySpace one, other;
+        is_empty(one);
+        is_empty(other);
+        write(one);
+        is_empty(other);
+        write(other);
+    }
+    try {
+        ReplaySpace space;
+        write(space);
+        throw std::runtime_error("stopped");
+    } catch (const std::runtime_error&) {
+        ReplaySpace next;
+        is_empty(next);
     }
 }
