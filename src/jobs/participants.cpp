@@ -7,6 +7,7 @@
 #include <array>
 
 #include "store/queries/case_queries.h"
+#include "store/queries/translation_queries.h"
 #include "text/fold.h"
 
 namespace attune::jobs {
@@ -30,10 +31,6 @@ bool holds_one(const std::string& folded, const auto& words) {
         }
         return false;
     });
-}
-
-bool takes_part(model::Role role) {
-    return role != model::Role::interviewer && role != model::Role::interpreter;
 }
 
 // "mother" of "P3 (mother)".
@@ -64,6 +61,10 @@ QuoteConsent consent_of(const store::PersonRow& person) {
 }
 
 }  // namespace
+
+bool takes_part(model::Role role) {
+    return role != model::Role::interviewer && role != model::Role::interpreter;
+}
 
 std::string_view voice_phrase(Voice voice) {
     switch (voice) {
@@ -107,6 +108,9 @@ Participants::Participants(const store::Project& project) {
         }
         for (const auto& speaker : row.speakers) known.emplace(speaker, participant);
     }
+    const auto links = store::translations(project, {});
+    std::map<TurnId, Place> linked;
+    for (const auto& link : links) linked[link.original], linked[link.translation];
     std::map<SourceId, std::string> waves;
     for (const auto& facts : store::source_facts(project)) waves[facts.id] = facts.wave;
     for (const auto& row : store::sources(project)) {
@@ -134,25 +138,57 @@ Participants::Participants(const store::Project& project) {
             }
             source.speakers.push_back(std::move(participant));
         }
-        for (const auto& turn : text->turns) source.turns.push_back({turn.range, turn.speakers});
+        for (const auto& turn : text->turns) {
+            source.turns.push_back({turn.range, turn.speakers, {}});
+            if (const auto at = linked.find(turn.id); at != linked.end()) at->second = {row.id, turn.range};
+        }
         std::ranges::sort(source.turns, {}, [](const Said& said) { return said.range.begin; });
     }
+    for (const auto& link : links) {
+        const Place &again = linked.at(link.translation), &first = linked.at(link.original);
+        const auto at = sources_.find(again.source);
+        if (at == sources_.end() || !sources_.contains(first.source)) continue;
+        Source& source = at->second;
+        const auto turn = std::ranges::find(source.turns, again.range, &Said::range);
+        if (turn != source.turns.end() &&
+            std::ranges::none_of(turn->speakers, [&](std::size_t k) { return source.takes_part[k]; }))
+            turn->first = first;
+    }
+}
+
+// Turns do not lie in each other, so that their ends ascend as their begins do.
+std::span<const Participants::Said> Participants::Source::in(TextRange range) const {
+    const auto first = std::ranges::lower_bound(turns, range.begin, std::less_equal<>(),
+                                                [](const Said& said) { return said.range.end; });
+    const auto end = std::ranges::lower_bound(first, turns.end(), range.end, std::less<>(),
+                                              [](const Said& said) { return said.range.begin; });
+    return {first, end};
 }
 
 std::vector<const Participant*> Participants::behind(const SourceId& source, TextRange range) const {
     std::vector<const Participant*> found;
+    const auto add = [&](const Source& in, const Said& turn) {
+        for (const std::size_t k : turn.speakers)
+            if (const Participant* one = &in.speakers[k];
+                in.takes_part[k] && std::ranges::find(found, one) == found.end())
+                found.push_back(one);
+    };
     const auto at = sources_.find(source);
     if (at == sources_.end()) return found;
-    // Turns do not lie in each other, so that their ends ascend as their begins do.
-    const auto& turns = at->second.turns;
-    auto turn = std::ranges::lower_bound(turns, range.begin, std::less_equal<>(),
-                                         [](const Said& said) { return said.range.end; });
-    for (; turn != turns.end() && turn->range.begin < range.end; ++turn)
-        for (const std::size_t k : turn->speakers) {
-            const Participant* participant = &at->second.speakers[k];
-            if (at->second.takes_part[k] && std::ranges::find(found, participant) == found.end())
-                found.push_back(participant);
-        }
+    for (const Said& turn : at->second.in(range)) {
+        add(at->second, turn);
+        if (!turn.first) continue;
+        const Source& first = sources_.at(turn.first->source);
+        for (const Said& said : first.in(turn.first->range)) add(first, said);
+    }
+    return found;
+}
+
+std::vector<Participants::Place> Participants::said_first(const SourceId& source, TextRange range) const {
+    std::vector<Place> found;
+    if (const auto at = sources_.find(source); at != sources_.end())
+        for (const Said& turn : at->second.in(range))
+            if (turn.first) found.push_back(*turn.first);
     return found;
 }
 

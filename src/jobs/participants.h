@@ -3,7 +3,9 @@
 
 #include <cstdint>
 #include <map>
+#include <optional>
 #include <set>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -34,14 +36,23 @@ struct Participant {
     QuoteConsent consent = QuoteConsent::unknown;
 };
 
-// Everybody who takes part (interviewers and interpreters do not), read once. The project's thread; throws
-// ReadFailure.
+bool takes_part(model::Role role);
+
+// Everybody who takes part (interviewers and interpreters do not), read once. A turn in which nobody does and
+// that is linked to the turn it says again, in another language, counts as said by whoever said it first. The
+// project's thread; throws ReadFailure.
 class Participants {
   public:
     explicit Participants(const store::Project& project);
 
     // Who speaks in the passage; empty where only the interviewer does, or nobody is named.
     std::vector<const Participant*> behind(const SourceId& source, TextRange range) const;
+    struct Place {
+        SourceId source;
+        TextRange range;
+    };
+    // Of such turns in the passage: the turns that they say again.
+    std::vector<Place> said_first(const SourceId& source, TextRange range) const;
     // What stands under a quote of theirs: "mother, follow-up".
     static std::string attribution(const Participant& participant, model::AttributionLevel level);
     // How many people it fits, themselves included.
@@ -53,11 +64,13 @@ class Participants {
     struct Said {
         TextRange range;
         std::vector<std::size_t> speakers;  // of the source's
+        std::optional<Place> first;         // where it was said first
     };
     struct Source {
         std::vector<Participant> speakers;
         std::vector<bool> takes_part;
         std::vector<Said> turns;  // ascending
+        std::span<const Said> in(TextRange range) const;
     };
 
     std::map<SourceId, Source> sources_;

@@ -4,8 +4,10 @@
 #include <doctest/doctest.h>
 
 #include "jobs/interviewed.h"
+#include "jobs/participants.h"
 #include "store/commands/evidence_commands.h"
 #include "store/commands/theme_commands.h"
+#include "store/commands/turn_commands.h"
 
 using namespace attune;
 using namespace attune::jobs;
@@ -106,4 +108,30 @@ TEST_CASE("a source of the kind observation is a voice of its own") {
     const auto cited = must(CitedPassages::read(*it.project));
     REQUIRE(cited.all().size() == 1);
     CHECK(cited.all().front().voice == observation_voice);
+}
+
+TEST_CASE("a passage of an interpreter counts for whoever said it first, and is held back with them") {
+    Found it;
+    const auto talk = it.project.source(
+        "Family 03", {{"P3", "مجھے بھروسا تھا۔"}, {"Amir", "I relied on her.", model::Role::interpreter}});
+    const auto mother = it.person(talk, "P3", "Family 03", model::CaseKind::family, "mother", true);
+    const auto text = must(store::source_text(*it.project, talk));
+    it.project.run(store::LinkTranslations{{{text.turns[0].id, text.turns[1].id}}});
+    it.cite(model::EvidenceOwner::theme, it.theme.text(), talk, model::Stance::in_favour);
+    const auto cited = must(CitedPassages::read(*it.project));
+    REQUIRE(cited.all().size() == 1);
+    const auto& passage = cited.all().front();
+    CHECK(passage.row.passage == "I relied on her.");
+    CHECK(passage.voice == "parent");
+    CHECK(cited.case_names(passage) == std::vector<std::string>{"Family 03"});
+    CHECK(passage.families.size() == 1);
+    CHECK(passage.people == std::vector<std::string>{mother.text()});
+
+    // Whose consent it is to be quoted follows the words.
+    it.consent(mother, false);
+    const Participants people(*it.project);
+    const auto behind = people.behind(talk, text.turns[1].range);
+    REQUIRE(behind.size() == 1);
+    CHECK(behind.front()->consent == QuoteConsent::refused);
+    CHECK(people.size() == 4);
 }

@@ -3,10 +3,12 @@
 
 #include <doctest/doctest.h>
 
+#include "jobs/retrieval/concordance.h"
 #include "jobs/retrieval/contrast.h"
 #include "jobs/retrieval/grouping.h"
 #include "store/commands/case_commands.h"
 #include "store/commands/project_commands.h"
+#include "store/commands/turn_commands.h"
 #include "store/commands/variable_commands.h"
 #include "support/project_builder.h"
 
@@ -217,4 +219,63 @@ TEST_CASE("a name that is not there is said with what there is") {
     CHECK(study.fault("change ward > 3") == "“ward” is no number at two waves, so that it has no change.");
     CHECK(study.fault("value wemwbs >= many").find("many") != std::string::npos);
     CHECK(study.fault("pattern \"(\"") != "");
+}
+
+TEST_CASE("what an interpreter says again is found and counted as said by whoever said it first") {
+    Study study;
+    const SourceId talk =
+        study.project.source("TB-P-03", {{"INT", "Who came to you?", model::Role::interviewer},
+                                         {"Interpreter", "كون آیا؟", model::Role::interpreter},
+                                         {"Mother C", "مجھے بھروسا تھا۔"},
+                                         {"Interpreter", "I relied on her.", model::Role::interpreter},
+                                         {"Interpreter", "Excuse me.", model::Role::interpreter}});
+    const auto family = study.add_case("Family 3");
+    study.say(talk, 2, study.add_person("Family 3, mother", "mother", family));
+    CHECK(study.ask("turns where text \"relied\"").counts.families == 0);
+    {
+        const auto text = must(store::source_text(*study.project, talk));
+        study.project.run(store::LinkTranslations{
+            {{text.turns[0].id, text.turns[1].id}, {text.turns[2].id, text.turns[3].id}}});
+    }
+    const auto found = study.ask("turns where text \"relied\"");
+    REQUIRE(found.passages.size() == 1);
+    CHECK(found.counts.families == 1);
+    CHECK(found.counts.people == 1);
+    CHECK(found.passages.front().cases == Words{"Family 3"});
+    for (const auto* by : {"role \"mother\"", "voice parent", "case \"Family 3\"", "speaker \"Mother C\"",
+                           "speaker \"Interpreter\""}) {
+        CAPTURE(by);
+        CHECK(study.quotes(std::string("turns where text \"relied\" and ") + by) ==
+              Words{"I relied on her."});
+    }
+    const auto roles = must(group_names(*study.project, study.basis, found, GroupFound::role, ""));
+    REQUIRE(roles.of_passage.front().size() == 1);
+    CHECK(roles.groups[roles.of_passage.front().front()].name == "mother");
+    // The interviewer's question is the interviewer's in either language; a word of the interpreter's own is
+    // nobody's account.
+    CHECK(study.quotes("turns where source \"TB-P-03\"") ==
+          Words{"مجھے بھروسا تھا۔", "I relied on her.", "Excuse me."});
+    CHECK(study.ask("turns where text \"Excuse\"").counts.families == 0);
+    ConcordanceAsked asked;
+    asked.words = "relied";
+    const auto lines = must(concordance(*study.project, study.basis,
+                                        must(analysis::read_query("turns where everything")), asked));
+    REQUIRE(lines.lines.size() == 1);
+    CHECK(lines.families == 1);
+    CHECK(lines.people == 1);
+    CHECK(lines.lines.front().cases == Words{"Family 3"});
+}
+
+TEST_CASE("a passage that somebody set to a case tells of it in its translation too") {
+    Study study;
+    const SourceId talk = study.project.source(
+        "TB-P-04", {{"Many", "وہ آئی۔", model::Role::group}, {"Tr", "She came.", model::Role::interpreter}});
+    const auto text = must(store::source_text(*study.project, talk));
+    study.project.run(store::LinkTranslations{{{text.turns[0].id, text.turns[1].id}}});
+    model::CaseMember member;
+    member.kind = model::CaseMember::Kind::passage;
+    member.source = talk;
+    member.range = text.turns[0].range;
+    study.project.run(store::AddCaseMembers{study.family_b, {member}});
+    CHECK(study.quotes("turns where case \"Family 2\" and text \"came\"") == Words{"She came."});
 }

@@ -6,7 +6,6 @@
 
 #include "jobs/report/speaking.h"
 #include "store/queries/queries.h"
-#include "store/queries/translation_queries.h"
 
 namespace attune::jobs {
 
@@ -33,25 +32,6 @@ CitedReach reach_of(const std::vector<const Cited*>& passages) {
     return reach;
 }
 
-namespace {
-
-// What an interpreter says again counts as said by whom it was said first.
-TextRange said_first(const std::vector<store::TranslationRow>& translations, const store::SourceText& source,
-                     TextRange range) {
-    const auto turn_of = [&](const TurnId& id) {
-        return std::ranges::find(source.turns, id, &model::Turn::id);
-    };
-    for (const auto& one : translations) {
-        const auto translation = turn_of(one.translation), original = turn_of(one.original);
-        if (translation != source.turns.end() && original != source.turns.end() &&
-            translation->range.overlaps(range))
-            return original->range;
-    }
-    return range;
-}
-
-}  // namespace
-
 Result<CitedPassages> CitedPassages::read(const store::Project& project, const store::EvidenceFilter& filter,
                                           const JobControl& control, const CoderId& reader) {
     CitedPassages cited;
@@ -67,22 +47,12 @@ Result<CitedPassages> CitedPassages::read(const store::Project& project, const s
     auto rows = store::evidence(project, filter, reader.empty() ? project.coder() : reader);
     // One text after the other, whatever the order of citing.
     std::ranges::stable_sort(rows, {}, [](const auto& row) { return row.evidence.source; });
-    const auto translations = store::translations(project, {});
     Speaking speaking(project, cited.cases_);
     for (auto& row : rows) {
         if (control.cancelled()) return fail(ErrorKind::cancelled, "Reading what is cited was stopped.");
         if (const auto opened = speaking.open(row.evidence.source); !opened) return forward_error(opened);
         EvidencePassage said;
         speaking.say(row.evidence.range, row.passage, said);
-        if (said.people.empty())
-            if (const auto first = said_first(translations, speaking.source(), row.evidence.range);
-                first != row.evidence.range) {
-                EvidencePassage original;
-                speaking.say(first, {}, original);
-                said.voice = std::move(original.voice);
-                said.cases = std::move(original.cases);
-                said.people = std::move(original.people);
-            }
         Cited one;
         one.voice = observed.contains(row.evidence.source) ? std::string(observation_voice) : said.voice;
         one.wave = std::move(said.wave);

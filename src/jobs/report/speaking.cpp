@@ -24,15 +24,20 @@ void Speaking::say(TextRange range, std::string_view quote, EvidencePassage& pas
     const SourceId& source = source_->row.id;
     const auto behind = participants_.behind(source, range);
     for (const Participant* one : behind) passage.people.push_back(one->who);
+    // What an interpreter says again tells of whom it told first.
+    auto places = participants_.said_first(source, range);
+    places.push_back({source, range});
     const auto belongs = [&](const model::CaseMember& member) {
         switch (member.kind) {
             case model::CaseMember::Kind::person:
                 return std::find(passage.people.begin(), passage.people.end(), member.person.text()) !=
                        passage.people.end();
             case model::CaseMember::Kind::source:
-                return member.source == source;
+                return std::ranges::find(places, member.source, &Participants::Place::source) != places.end();
             case model::CaseMember::Kind::passage:
-                return member.source == source && member.range && member.range->overlaps(range);
+                return member.range && std::ranges::any_of(places, [&](const auto& place) {
+                           return member.source == place.source && member.range->overlaps(place.range);
+                       });
         }
         return false;
     };

@@ -34,8 +34,9 @@ struct Belonging {
     std::vector<std::vector<Index>> of_source;
     std::vector<std::vector<std::pair<TextRange, Index>>> of_passage;
 
-    Belonging(const std::vector<store::CaseRow>& cases, const std::map<SourceId, Index>& sources)
+    Belonging(const RetrievalBasis& basis, const std::map<SourceId, Index>& sources)
         : of_source(sources.size()), of_passage(sources.size()) {
+        const auto& cases = basis.cases;
         for (std::size_t k = 0; k < cases.size(); ++k)
             for (const auto& member : cases[k].members) {
                 if (member.kind == model::CaseMember::Kind::person) {
@@ -49,6 +50,13 @@ struct Belonging {
                 else if (member.range)
                     of_passage[source->second].emplace_back(*member.range, number(k));
             }
+        const auto first_told = of_passage;
+        for (const auto& again : basis.said_again) {
+            auto& here = of_passage[again.source];
+            for (const Index one : of_source[again.first_source]) here.emplace_back(again.range, one);
+            for (const auto& [range, one] : first_told[again.first_source])
+                if (range.overlaps(again.first)) here.emplace_back(again.range, one);
+        }
     }
 };
 
@@ -119,7 +127,8 @@ void take_talk(RetrievalBasis& basis, Index at, const store::SourceText& text,
         }
         for (const Participant* who : participants.behind(text.row.id, turn.range))
             for (const Index speaker : one.speakers)
-                if (auto& known = basis.speakers[speaker]; known.label == who->label) {
+                if (auto& known = basis.speakers[speaker];
+                    known.label == who->label && takes_part(known.part)) {
                     known.who = who->who;
                     known.role = who->role;
                     known.voice = who->voice;
@@ -128,6 +137,25 @@ void take_talk(RetrievalBasis& basis, Index at, const store::SourceText& text,
     std::sort(source.turns.begin(), source.turns.end(),
               [](const CorpusTurn& a, const CorpusTurn& b) { return a.range.begin < b.range.begin; });
     source.words = word_begins(text.text);
+}
+
+// Beside whoever says a turn again, those who said it first speak in it: it is their account.
+void take_said_first(RetrievalBasis& basis, const Participants& participants,
+                     const std::map<SourceId, Index>& numbers) {
+    const auto begin_of = [](const CorpusTurn& turn) { return turn.range.begin; };
+    for (Index at = 0; at < basis.sources.size(); ++at)
+        for (auto& turn : basis.corpus.sources[at].turns)
+            for (const auto& first : participants.said_first(basis.sources[at].id, turn.range)) {
+                const auto source = numbers.find(first.source);
+                if (source == numbers.end()) continue;
+                const auto& turns = basis.corpus.sources[source->second].turns;
+                const auto said = std::ranges::lower_bound(turns, first.range.begin, {}, begin_of);
+                if (said == turns.end() || said->range != first.range) continue;
+                basis.said_again.push_back({at, turn.range, source->second, first.range});
+                turn.interviewer = said->interviewer;
+                const auto speakers = said->speakers;  // it may be the very same list
+                turn.speakers.insert(turn.speakers.end(), speakers.begin(), speakers.end());
+            }
 }
 
 }  // namespace
@@ -186,13 +214,15 @@ Result<RetrievalBasis> read_retrieval_basis(const store::Project& project, bool 
         basis.texts.push_back(std::move(text->text));
     }
 
+    take_said_first(basis, participants, numbers);
+
     std::unordered_map<CodeId, Index> code_numbers;
     for (std::size_t k = 0; k < basis.codes.size(); ++k)
         code_numbers.emplace(basis.codes[k].code.id, number(k));
     std::unordered_map<CoderId, Index> coder_numbers;
     for (std::size_t k = 0; k < basis.coders.size(); ++k)
         coder_numbers.emplace(basis.coders[k].id, number(k));
-    const Belonging belonging(basis.cases, numbers);
+    const Belonging belonging(basis, numbers);
     store::CodingFilter filter;
     filter.agreed = agreed;
     std::vector<model::Coding> codings;
@@ -222,7 +252,7 @@ Result<RetrievalBasis> read_retrieval_basis(const store::Project& project, bool 
 void take_units(RetrievalBasis& basis, analysis::RetrievalUnit unit) {
     basis.corpus.units.reset();
     if (unit == analysis::RetrievalUnit::coding) return;
-    const Belonging belonging(basis.cases, numbers_of(basis.sources));
+    const Belonging belonging(basis, numbers_of(basis.sources));
     auto& units = basis.corpus.units.emplace();
     const auto add = [&](Index source, TextRange range) {
         if (range.empty()) return;

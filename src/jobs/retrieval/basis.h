@@ -43,6 +43,14 @@ struct RetrievalBasis {
     std::vector<RetrievalSpeaker> speakers;
     std::vector<std::string> waves;  // of the project, in order
     bool agreed = false;
+    // Turns that say again, in another language, what somebody said first: they tell of whom that told.
+    struct SaidAgain {
+        analysis::Index source = 0;
+        TextRange range;
+        analysis::Index first_source = 0;
+        TextRange first;
+    };
+    std::vector<SaidAgain> said_again;
 
     analysis::Index code_number(const CodeId& id) const;  // no_index: none of these
     // Words that count: what participants say of the range, or everybody with `interviewers`.
