@@ -101,6 +101,29 @@ TEST_CASE("the table that a report is about is the one that CSV holds") {
     CHECK(data_tables(report).size() == 2);
 }
 
+TEST_CASE("tables that are gathered make one sheet, which says of what each row is") {
+    Report report = sample_report();
+    for (const std::string name : {"Trust", "Fear"}) {
+        Table table{"voice-" + name,
+                    "By voice",
+                    {{"voice", "Voice", Holds::words, 2}},
+                    {},
+                    false,
+                    Gathered{"voices", "By voice", "Element", name}};
+        for (const char* voice : {"parent", "staff"})
+            table.rows.push_back({{name + " by " + voice, std::nullopt, {}, {}}});
+        report.sections.back().blocks.emplace_back(std::move(table));
+    }
+    const auto book = read_back("r.xlsx", written(report, Format::xlsx));
+    REQUIRE(book.sheets.size() == 5);
+    const auto& voices = book.sheets[2];
+    CHECK(voices.name == "Voices");
+    REQUIRE(voices.rows.size() == 4);
+    CHECK(at(voices, 1, "Element") == "Trust");
+    CHECK(at(voices, 1, "Voice") == "Trust by staff");
+    CHECK(at(voices, 2, "Element") == "Fear");
+}
+
 TEST_CASE("JSON says everything, with the recipe beside each number") {
     const auto json = nlohmann::json::parse(written(sample_report(), Format::json));
     CHECK(json["format"] == "attune-report");

@@ -111,6 +111,8 @@ TEST_CASE("the directions of an element add up to its codings, and so do its voi
     });
     REQUIRE(row != all.rows.end());
     CHECK(sum_of(trust, 1) == (*row)[3].number.value());
+    // A workbook holds all of them in one sheet a kind, not two an element.
+    CHECK(exchange::report::data_tables(report).size() == 4);
 }
 
 TEST_CASE("a codebook's counts are those of the project, and it quotes no words twice below a code") {

@@ -70,6 +70,27 @@ Table passages(const std::vector<const Quote*>& quotes) {
     return table;
 }
 
+// Puts a table where it belongs: alone, or below those that it is gathered with.
+void add(std::vector<Table>& tables, const Table& table) {
+    if (!table.gathered) {
+        tables.push_back(table);
+        return;
+    }
+    const Gathered& with = *table.gathered;
+    auto all =
+        std::find_if(tables.begin(), tables.end(), [&](const Table& other) { return other.key == with.key; });
+    if (all == tables.end()) {
+        all = tables.insert(tables.end(), {with.key, with.caption, table.columns, {}, table.only_data});
+        all->columns.insert(all->columns.begin(), {"of", with.column, Holds::words, 4});
+    }
+    for (const auto& row : table.rows) {
+        auto& cells = all->rows.emplace_back();
+        cells.reserve(row.size() + 1);
+        cells.push_back(words(with.name));
+        cells.insert(cells.end(), row.begin(), row.end());
+    }
+}
+
 }  // namespace
 
 std::vector<Table> data_tables(const Report& report) {
@@ -79,7 +100,7 @@ std::vector<Table> data_tables(const Report& report) {
     if (!quotes.empty()) tables.push_back(passages(quotes));
     for (const Section& section : report.sections)
         for (const Block& block : section.blocks)
-            if (const auto* table = std::get_if<Table>(&block)) tables.push_back(*table);
+            if (const auto* table = std::get_if<Table>(&block)) add(tables, *table);
     std::stable_partition(tables.begin(), tables.end(),
                           [&](const Table& table) { return table.key == report.main_table; });
     return tables;

@@ -53,12 +53,19 @@ struct Cell {
     std::string target;
 };
 
+// Tables of one kind, one a section, that workbooks hold as one sheet.
+struct Gathered {
+    std::string key, caption;  // of all of them together
+    std::string column, name;  // what tells them apart: “Element”, and the one that this table is of
+};
+
 struct Table {
     std::string key;  // "codes"; differs between the tables of a report
     std::string caption;
     std::vector<Column> columns;
     std::vector<std::vector<Cell>> rows;
     bool only_data = false;  // for workbooks, csv and json; pages and documents say it in prose
+    std::optional<Gathered> gathered = {};
 };
 
 // Numbers of a table of the report as a picture. It is filled from the table when that is done (chart.h), so

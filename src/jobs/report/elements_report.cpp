@@ -58,14 +58,15 @@ void add_cells(ReportFrame& frame, std::vector<exchange::report::Cell>& cells, c
 
 // Voices down, shades across.
 template <std::size_t size>
-Table by_voice(ReportFrame& frame, const model::Element& element, const char* key, const char* caption,
+Table by_voice(ReportFrame& frame, const model::Element& element, const std::string& key, const char* caption,
                const std::array<Shade, size>& shades) {
     const std::string id = element.id.text();
     Table table{fmt::format("{}-{}", key, element.key.empty() ? id : element.key),
                 caption,
                 {{"voice", "Voice", Holds::words, 2.2}},
                 {},
-                false};
+                false,
+                exchange::report::Gathered{key + "s", caption, "Element", element.name}};
     add_columns(table, shades);
     for (const std::string_view voice : voice_words) {
         const Conditions where{{"element", {id}}, {"voice", {std::string(voice)}}};

@@ -14,15 +14,16 @@ using exchange::report::Report;
 using exchange::report::Section;
 using exchange::report::Table;
 
-// Which codes are on a source and how often.
-Table codes_of(ReportFrame& frame, const store::SourceRow& source) {
+// Which codes are on a source and how often; `title` is what its readers call it.
+Table codes_of(ReportFrame& frame, const store::SourceRow& source, const std::string& title) {
     Table table{"codes-" + source.id.text(),
                 "Codes in this source",
                 {{"code", "Code", Holds::words, 5},
                  {"codings", "Codings", Holds::count, 1},
                  {"coders", "Coders", Holds::count, 1}},
                 {},
-                false};
+                false,
+                exchange::report::Gathered{"codes", "Codes in each source", "Source", title}};
     for (const auto& row : frame.evidence().codebook()) {
         const Conditions where{{"code", {row.code.id.text()}}, {"source", {source.id.text()}}};
         if (frame.numbers().value("codings", where) == 0) continue;
@@ -59,7 +60,7 @@ Result<Report> sources_report(const store::Project& project, const ReportWanted&
         const bool one = sources.size() == 1;
         Section& section = frame.section(1, one ? "The text" : text->title, "s-" + source.id.text());
         section.blocks.emplace_back(std::move(*text));
-        Table codes = codes_of(frame, source);
+        Table codes = codes_of(frame, source, text->title);
         if (!codes.rows.empty())
             frame.section(one ? 1 : 2, "Codes", "codes-of-" + source.id.text())
                 .blocks.emplace_back(std::move(codes));
