@@ -67,17 +67,44 @@ TEST_CASE("pandoc reads a Word report with its headings, quotes, table and links
     CHECK(has(comments, "\"Amina\""));
 }
 
-TEST_CASE("LibreOffice opens a Word report and a workbook") {
+// A file in LibreOffice, turned into one of another kind in the same folder.
+void convert(const OnDisk& file, const std::string& into) {
+    const std::string folder = file.folder.path().string();
+    output_of("timeout 120 libreoffice -env:UserInstallation='file://" + folder +
+              "/profile' --headless --convert-to " + into + " --outdir '" + folder + "' '" + file.text() +
+              "' 2>&1");
+}
+
+TEST_CASE("LibreOffice opens a Word report, with the caption of a long picture beside it") {
     if (!found("libreoffice") || !found("pdftotext")) return;
-    const OnDisk docx(sample_report(), Format::docx);
-    const std::string folder = docx.folder.path().string();
-    const std::string start =
-        "timeout 120 libreoffice -env:UserInstallation='file://" + folder + "/profile' --headless ";
-    output_of(start + "--convert-to pdf --outdir '" + folder + "' '" + docx.text() + "' 2>&1");
-    const std::string text = output_of("pdftotext '" + folder + "/report.pdf' - 2>&1");
+    Report report = sample_report();
+    Chart chart;
+    chart.caption = "People who spoke of it";
+    chart.series = {"Parents", "Staff", "Others"};
+    for (int k = 1; k <= 30; ++k)
+        chart.rows.push_back({"Element " + std::to_string(k), {{7, "7"}, {3, "3"}, {1, "1"}}});
+    report.sections[0].blocks.emplace_back(std::move(chart));
+    const OnDisk docx(report, Format::docx);
+    convert(docx, "pdf");
+    const std::string text = output_of("pdftotext '" + docx.folder.path().string() + "/report.pdf' - 2>&1");
     CHECK(has(text, "Passages of a sample"));
     CHECK(has(text, "she just sat with me"));
     CHECK(has(text, "Page 1 of"));
+    const std::size_t caption = text.find("People who spoke of it"), first = text.find("Element 1\n");
+    REQUIRE(caption != std::string::npos);
+    REQUIRE(first != std::string::npos);
+    CHECK(text.substr(caption, first - caption).find('\f') == std::string::npos);
+}
+
+TEST_CASE("LibreOffice opens a workbook, with its words and numbers") {
+    if (!found("libreoffice")) return;
+    const OnDisk book(sample_report(), Format::xlsx);
+    convert(book, "csv:'Text - txt - csv (StarCalc):44,34,76,1,,0,false,true,false,false,false,-1'");
+    const std::string folder = book.folder.path().string();
+    const std::string passages = output_of("cat '" + folder + "/report-Passages.csv' 2>&1");
+    CHECK(has(passages, "she just sat with me"));
+    CHECK(has(passages, "قالت لي القابلة أن هناك من يساعد"));
+    CHECK(has(output_of("cat '" + folder + "/report-Codes.csv' 2>&1"), "Trust,2"));
 }
 
 TEST_CASE("a page in a browser: search, filters and jumps from a quote to its place") {

@@ -39,19 +39,24 @@ struct Box {
     int width = 0, span = 1;
     std::string fill;
     bool middle = false;
+    bool with_next = true;  // on one page with the row below
 };
+
+// A picture of so many rows stays on one page; a page holds some sixty. Word processors give up on what they
+// are to keep together and cannot, and leave its caption alone on a page.
+constexpr std::size_t rows_kept_together = 45;
 
 std::string cell(const Box& box, const std::string& runs) {
     return fmt::format(
         "<w:tc><w:tcPr><w:tcW w:w=\"{}\" w:type=\"dxa\"/>{}{}<w:vAlign "
         "w:val=\"center\"/></w:tcPr><w:p><w:pPr>"
-        "<w:pStyle w:val=\"TableText\"/><w:keepNext/><w:spacing w:before=\"0\" "
+        "<w:pStyle w:val=\"TableText\"/>{}<w:spacing w:before=\"0\" "
         "w:after=\"0\"/>{}</w:pPr>{}</w:p>"
         "</w:tc>",
         box.width, box.span > 1 ? fmt::format("<w:gridSpan w:val=\"{}\"/>", box.span) : std::string(),
         box.fill.empty() ? std::string()
                          : fmt::format("<w:shd w:val=\"clear\" w:color=\"auto\" w:fill=\"{}\"/>", box.fill),
-        box.middle ? "<w:jc w:val=\"center\"/>" : "", runs);
+        box.with_next ? "<w:keepNext/>" : "", box.middle ? "<w:jc w:val=\"center\"/>" : "", runs);
 }
 
 std::string row(const std::string& cells, bool head = false) {
@@ -73,18 +78,21 @@ std::string bars(const Chart& chart, int width) {
     const int one = width / columns;
     std::string xml = open(chart, one * columns, std::vector<int>(columns, one));
     const double most = std::max(1.0, largest(chart));
+    const bool together = chart.rows.size() * (chart.series.size() + 1) <= rows_kept_together;
     for (const auto& from : chart.rows) {
         xml += row(cell({one * columns, columns, {}, false}, run(from.name, "<w:b/><w:bCs/>")));
         for (std::size_t k = 0; k < from.marks.size(); ++k) {
             const double value = from.marks[k].value.value_or(0);
+            const bool with_next = together || k + 1 < from.marks.size() || &from == &chart.rows.back();
             const int span =
                 value <= 0 ? 0 : std::max(1, static_cast<int>(std::lround(longest * value / most)));
             std::string cells;
             if (span > 0)
-                cells = cell({one * span, span,
-                              fill_of(1 - 0.22 * static_cast<double>(std::min<std::size_t>(k, 3))), false},
-                             {});
-            cells += cell({one * (columns - span), columns - span, {}, false},
+                cells = cell(
+                    {one * span, span, fill_of(1 - 0.22 * static_cast<double>(std::min<std::size_t>(k, 3))),
+                     false, with_next},
+                    {});
+            cells += cell({one * (columns - span), columns - span, {}, false, with_next},
                           run(bar_label(chart, from, k), from.marks[k].value ? "" : "<w:i/><w:iCs/>"));
             xml += row(cells);
         }
@@ -101,13 +109,16 @@ std::string heat_map(const Chart& chart, int width) {
     std::string cells = cell({first, 1, {}, false}, {});
     for (const auto& name : chart.series) cells += cell({each, 1, {}, true}, run(name, "<w:b/><w:bCs/>"));
     xml += row(cells, true);
+    const bool together = chart.rows.size() <= rows_kept_together;
     for (const auto& from : chart.rows) {
-        cells = cell({first, 1, {}, false}, run(from.name));
+        const bool with_next = together || &from == &chart.rows.back();
+        cells = cell({first, 1, {}, false, with_next}, run(from.name));
         for (const auto& mark : from.marks) {
             const double value = mark.value.value_or(0);
             // Words stay readable on the strongest.
-            cells += cell({each, 1, value > 0 ? fill_of(0.5 * heat(chart, value)) : std::string(), true},
-                          run(mark.text, mark.value ? "" : "<w:i/><w:iCs/>"));
+            cells += cell(
+                {each, 1, value > 0 ? fill_of(0.5 * heat(chart, value)) : std::string(), true, with_next},
+                run(mark.text, mark.value ? "" : "<w:i/><w:iCs/>"));
         }
         xml += row(cells);
     }
