@@ -9,6 +9,7 @@
 #include <array>
 #include <clocale>
 #include <cmath>
+#include <cstdlib>
 #include <utility>
 
 #include <fmt/format.h>
@@ -16,6 +17,8 @@
 namespace attune::kit {
 
 namespace {
+
+constexpr std::int64_t jump_held_ms = 500;
 
 class MpvPlayer final : public MediaPlayer {
   public:
@@ -127,17 +130,15 @@ class MpvPlayer final : public MediaPlayer {
                 if (plays_) play();
                 return;
             case MPV_EVENT_PLAYBACK_RESTART:
+                playing_.position_ms = arrived(position());
                 wanted_ms_ = -1;
-                playing_.position_ms = position();
                 return;
             case MPV_EVENT_END_FILE: {
                 const auto* end = static_cast<const mpv_event_end_file*>(event.data);
                 if (end->reason != MPV_END_FILE_REASON_ERROR) return;
                 playing_ = {};
                 playing_.speed = speed_;
-                playing_.fault = fmt::format(
-                    "“{}” could not be played ({}); it may be damaged or in a form that is not known here.",
-                    name_, mpv_error_string(end->error));
+                playing_.fault = why_not(end->error);
                 return;
             }
             case MPV_EVENT_PROPERTY_CHANGE:
@@ -145,6 +146,17 @@ class MpvPlayer final : public MediaPlayer {
             default:
                 return;
         }
+    }
+    std::string why_not(int error) const {
+        if (error == MPV_ERROR_AO_INIT_FAILED)
+            return fmt::format(
+                "“{}” could not be played: this computer has no sound output, or another program holds it.",
+                name_);
+        if (error == MPV_ERROR_NOTHING_TO_PLAY)
+            return fmt::format("“{}” could not be played: there is no sound in it.", name_);
+        return fmt::format(
+            "“{}” could not be played ({}); it may be damaged or in a form that is not known here.", name_,
+            mpv_error_string(error));
     }
     void changed(const mpv_event_property& property) {
         const std::string_view name = property.name;
@@ -161,6 +173,12 @@ class MpvPlayer final : public MediaPlayer {
                 plays_ = false;
             }
         }
+    }
+    // While it is paused, libmpv counts what the sound output still held before the jump (about 0.15 s).
+    std::int64_t arrived(std::int64_t told_ms) const {
+        const bool there = playing_.state != State::playing && wanted_ms_ >= 0 &&
+                           std::abs(told_ms - wanted_ms_) <= jump_held_ms;
+        return there ? wanted_ms_ : told_ms;
     }
     std::int64_t position() const {
         double seconds = 0;
