@@ -421,6 +421,65 @@ TEST_CASE("a joint display leaves past the gate, and its file can be asked again
     CHECK_FALSE(joint_report(*it.project, cross, outside));
 }
 
+TEST_CASE("a written joint display marks its notes at what they are of, and its unfinished rows") {
+    Studied it;
+    const auto id = it.display(model::JointKind::side_by_side);
+    const auto add = [&](const char* heading, const StatisticRecipe* recipe) {
+        store::SaveJointRow row;
+        row.row.display = id;
+        row.row.heading = heading;
+        if (recipe != nullptr) row.row.statistic = recipe_json(*recipe);
+        return JointRowId(it.project.run(row).subject);
+    };
+    const auto change = it.recipe(RecipeKind::change), bands = it.recipe(RecipeKind::bands);
+    it.cite(model::EvidenceOwner::joint_row, add("Calm", &change).text(), it.first, model::Stance::in_favour);
+    add("Sleep", &bands);
+    add("Food", &change);
+    add("Money", nullptr);
+    JointWanted wanted;
+    auto report = must(joint_report(*it.project, id, wanted));
+    const auto& blocks = report.sections.front().blocks;
+    const auto& table = std::get<exchange::report::Table>(blocks.front());
+    REQUIRE(table.rows.size() == 3);  // nothing at all is said of money yet
+    const auto column = [&](const char* key) {
+        return static_cast<std::size_t>(
+            std::ranges::find(table.columns, key, &exchange::report::Column::key) - table.columns.begin());
+    };
+    const auto text = [&](std::size_t row, const char* key) { return table.rows[row][column(key)].text; };
+    CHECK(text(0, "number").find("pairs of 2 families [a]\n1 of 2 families with both") != std::string::npos);
+    CHECK(text(1, "number").ends_with("[b]"));
+    CHECK(text(2, "number").ends_with("[a]"));
+    CHECK(text(1, "words") == "[no passage chosen yet]");
+    CHECK(text(1, "inference") == "[not yet written]");
+    CHECK(text(1, "fit") == "[not yet judged]");
+    CHECK(has(report.chosen, "1 row is unfinished and left out."));
+    CHECK(has(report.chosen, "what is missing in 3 of these rows stands in square brackets"));
+    std::vector<std::string> notes;
+    for (const auto& block : blocks)
+        if (const auto* paragraph = std::get_if<exchange::report::Paragraph>(&block))
+            notes.push_back(paragraph->runs.front().text);
+    REQUIRE(notes.size() == 2);
+    CHECK(notes[0].starts_with("a  Units are families with a score at both waves; a change is"));
+    CHECK(notes[0].find("The interval of a mean change is by Student’s t.") != std::string::npos);
+    CHECK(notes[1].starts_with("b  Units are families"));
+    CHECK(notes[1].find("wemwbs") != std::string::npos);
+    for (const auto* not_shown : {"Hodges", "d_z", "rank-biserial", "Wilson", "test was run"}) {
+        CAPTURE(not_shown);
+        CHECK_FALSE(has(notes, not_shown));
+    }
+
+    // A file that holds nothing but the table has no letters without their notes.
+    wanted.marks = false;
+    report = must(joint_report(*it.project, id, wanted));
+    const auto csv = must(exchange::report::write_report(report, exchange::report::Format::csv));
+    CHECK(csv.find("[a]") == std::string::npos);
+    // Readers outside get no row that only holds a number.
+    wanted.outside = true;
+    report = must(joint_report(*it.project, id, wanted));
+    CHECK(std::get<exchange::report::Table>(report.sections.front().blocks.front()).rows.size() == 1);
+    CHECK(has(report.chosen, "3 rows are unfinished and left out."));
+}
+
 TEST_CASE("a framework matrix with its passages can be asked again") {
     Studied it;
     it.coding(it.first);

@@ -6,11 +6,13 @@
 #include <algorithm>
 #include <map>
 #include <nlohmann/json.hpp>
+#include <utility>
 
 #include "base/hash.h"
 #include "base/version.h"
 #include "exchange/sentences.h"
 #include "jobs/exported_file.h"
+#include "jobs/findings/statistic_notes.h"
 #include "jobs/leaving_words.h"
 #include "jobs/report/frame.h"
 #include "jobs/small_numbers.h"
@@ -34,23 +36,28 @@ std::string lines(const std::vector<std::string>& all) {
 
 class JointPage {
   public:
-    JointPage(const store::Project& project, const CitedPassages& cited, const JointView& view,
+    JointPage(const store::Project& project, const CitedPassages& cited, JointView view,
               const JointWanted& wanted, std::int64_t threshold)
-        : project_(project), cited_(cited), view_(view), wanted_(wanted), threshold_(threshold) {}
+        : project_(project), cited_(cited), view_(std::move(view)), wanted_(wanted), threshold_(threshold) {}
 
     std::int64_t held() const { return held_; }
     std::int64_t hidden() const { return hidden_; }
 
     Result<Report> make(const JobControl& control) {
         head();
+        leave_out_unfilled();
+        read_notes();
         if (const auto asked = ask_gate(control); !asked) return forward_error(asked);
         Section section;
         section.anchor = "display";
         section.title = view_.display.name;
         section.blocks.emplace_back(display());
         if (!view_.arrows.empty()) section.blocks.emplace_back(arrows());
-        for (const auto& sentence : view_.rules) section.blocks.emplace_back(note(sentence));
-        add_methods(section);
+        if (wanted_.marks) {
+            for (const auto& [letter, words] : notes_)
+                section.blocks.emplace_back(note(letter + "  " + words));
+            if (!notes_.empty()) section.blocks.emplace_back(notes());
+        }
         section.blocks.emplace_back(numbers());
         report_.sections.push_back(std::move(section));
         chosen();
@@ -75,6 +82,60 @@ class JointPage {
         manifest.head = last.head;
         manifest.program = program_version();
         manifest.date_ms = last.at_ms;
+    }
+
+    // Rows in which whoever makes the display has not said or quoted anything. Of a family its scores are
+    // the row, and of the logic model its element.
+    static bool untouched(const JointRowView& row) {
+        return row.quotes.empty() && row.row.inference.empty() && row.row.fit == model::Fit::none;
+    }
+    static bool unfinished(const JointRowView& row) {
+        return row.quotes.empty() || row.row.inference.empty() || row.row.fit == model::Fit::none;
+    }
+    void leave_out_unfilled() {
+        using Kind = model::JointKind;
+        rows_in_all_ = view_.rows.size();
+        if (view_.display.kind == Kind::side_by_side || view_.display.kind == Kind::statistics_by_themes)
+            std::erase_if(view_.rows, [&](const JointRowView& row) {
+                return untouched(row) && (wanted_.outside || row.row.statistic.empty());
+            });
+    }
+
+    // Notes by their letters, in the order in which they are met: of columns, then of rows.
+    void read_notes() {
+        for (const auto& rule : view_.rules) mark_of(rule);
+        for (const auto& row : view_.rows) mark_of(note_of(row));
+    }
+    static std::string note_of(const JointRowView& row) {
+        if (!row.statistic || !row.recipe) return {};
+        return fmt::format("{}", fmt::join(statistic_notes(*row.recipe, *row.statistic), " "));
+    }
+    // " [a]"; the note is kept when it is new.
+    std::string mark_of(const std::string& words) {
+        if (words.empty() || !wanted_.marks) return {};
+        auto at = std::ranges::find(notes_, words, &std::pair<std::string, std::string>::second);
+        if (at == notes_.end()) {
+            const auto k = notes_.size();
+            const std::string letter(1, static_cast<char>('a' + k % 26));
+            notes_.emplace_back(k < 26 ? letter : letter + std::to_string(k / 26 + 1), words);
+            at = notes_.end() - 1;
+        }
+        return fmt::format(" [{}]", at->first);
+    }
+    std::string mark_of_score(const std::string& label) {
+        for (const auto& rule : view_.rules)
+            if (rule.starts_with(label + ": ")) return mark_of(rule);
+        return {};
+    }
+    // For workbooks, which hold tables only.
+    Table notes() const {
+        Table table{"notes",
+                    "Notes",
+                    {{"mark", "Mark", Holds::words, 0.5}, {"note", "Note", Holds::words, 8}},
+                    {},
+                    true};
+        for (const auto& [letter, words] : notes_) table.rows.push_back({cell(letter), cell(words)});
+        return table;
     }
 
     std::vector<const Cited*> shown() const {
@@ -175,15 +236,17 @@ class JointPage {
         std::vector<std::string> all;
         if (row.statistic) all = row.statistic->lines;
         for (const auto& line : all) hidden_ += line.find("withheld") != std::string::npos ? 1 : 0;
+        if (!all.empty()) all.back() += mark_of(note_of(row));
         if (!row.no_statistic.empty()) all.push_back(row.no_statistic);
-        if (row.with_both)
+        // Where nothing is quoted yet, there are no words that a number could stand beside.
+        if (row.with_both && !row.quotes.empty())
             all.push_back(
                 fmt::format("{} of {} families with both", families(*row.with_both), view_.families_in_all));
         return lines(all);
     }
 
     std::string fit_words(const model::JointRow& row) const {
-        if (row.fit == model::Fit::none) return "not yet said";
+        if (row.fit == model::Fit::none) return "[not yet judged]";
         return fmt::format("{}: {}", model::fit_word(row.fit), row.rationale);
     }
 
@@ -206,13 +269,18 @@ class JointPage {
             for (const auto& [key, name] :
                  {std::pair{"improved", "Improved"}, std::pair{"same", "The same"},
                   std::pair{"worse", "Worse"}, std::pair{"no_pair", "No pair of scores"}})
-                add(key, name, 1.4);
+                add(key,
+                    std::string(name) + (view_.rules.empty() || key == std::string_view("no_pair")
+                                             ? std::string()
+                                             : mark_of(view_.rules.front())),
+                    1.4);
         else if (kind != Kind::cross_case)
             add("words", "In their words", 2.2);
         if (kind == Kind::cross_case) {
             for (std::size_t k = 0; k < view_.variables.size(); ++k)
-                table.columns.push_back(
-                    {fmt::format("score_{}", k + 1), view_.variables[k], Holds::words, 0.9});
+                table.columns.push_back({fmt::format("score_{}", k + 1),
+                                         view_.variables[k] + mark_of_score(view_.variables[k]), Holds::words,
+                                         0.9});
             add("words", "Key quote", 2);
         }
         const bool statistics = std::ranges::any_of(view_.rows, [](const auto& row) {
@@ -234,20 +302,20 @@ class JointPage {
                     cells.push_back(cell(std::move(said_there)));
                 }
             else if (kind != Kind::cross_case)
-                cells.push_back(cell(quotes_or_offer(row)));
+                cells.push_back(cell(quotes_or_none(row)));
             if (kind == Kind::cross_case) {
                 for (const auto& score : row.scores) cells.push_back(cell(score.words));
-                cells.push_back(cell(quotes_or_offer(row)));
+                cells.push_back(cell(quotes_or_none(row)));
             }
             if (statistics) cells.push_back(cell(number_words(row)));
-            cells.push_back(cell(row.row.inference));
+            cells.push_back(cell(row.row.inference.empty() ? "[not yet written]" : row.row.inference));
             cells.push_back(cell(fit_words(row.row)));
         }
         return table;
     }
 
-    std::string quotes_or_offer(const JointRowView& row) const {
-        return row.quotes.empty() && !wanted_.outside ? offered_words(row) : quotes(first(row.quotes));
+    std::string quotes_or_none(const JointRowView& row) const {
+        return row.quotes.empty() ? std::string("[no passage chosen yet]") : quotes(first(row.quotes));
     }
 
     // Quotes in a cell of hidden families would say which they are.
@@ -273,16 +341,6 @@ class JointPage {
                  {std::to_string(arrow.together), static_cast<double>(arrow.together), {}, {}},
                  {std::to_string(arrow.sources), static_cast<double>(arrow.sources), {}, {}}});
         return table;
-    }
-
-    void add_methods(Section& section) const {
-        std::vector<std::string> said;
-        for (const auto& row : view_.rows)
-            if (row.statistic)
-                for (const auto* sentences : {&row.statistic->all.method, &row.statistic->all.remarks})
-                    for (const auto& sentence : *sentences)
-                        if (std::ranges::find(said, sentence) == said.end()) said.push_back(sentence);
-        for (auto& sentence : said) section.blocks.emplace_back(note(std::move(sentence)));
     }
 
     // Each number with how it is worked out again.
@@ -322,6 +380,19 @@ class JointPage {
             fmt::format("{}; the project has {}.",
                         exchange::counted(static_cast<std::int64_t>(view_.rows.size()), "row", "rows"),
                         exchange::counted(view_.families_in_all, "family", "families")));
+        if (const auto out = rows_in_all_ - view_.rows.size(); out > 0)
+            all.push_back(out == 1 ? std::string("1 row is unfinished and left out.")
+                                   : fmt::format("{} rows are unfinished and left out.", out));
+        if (const auto open = std::ranges::count_if(view_.rows, unfinished); open > 0)
+            all.push_back(
+                fmt::format("Unfinished: what is missing in {} of these rows stands in square "
+                            "brackets.",
+                            open));
+        if (std::ranges::any_of(view_.rows,
+                                [](const auto& row) { return row.with_both && !row.quotes.empty(); }))
+            all.emplace_back(
+                "“With both” counts the families of whom a passage is cited in the row and whose score is "
+                "known.");
         all.emplace_back(
             "Fit says how words and numbers sit together (O’Cathain and others 2010): agreement, partial, "
             "silence "
@@ -347,10 +418,12 @@ class JointPage {
   private:
     const store::Project& project_;
     const CitedPassages& cited_;
-    const JointView& view_;
+    JointView view_;
     const JointWanted& wanted_;
     std::int64_t threshold_;  // 0: nothing is hidden
     Report report_;
+    std::size_t rows_in_all_ = 0;
+    std::vector<std::pair<std::string, std::string>> notes_;  // by their letters
     std::map<const Cited*, GatedQuote> gated_;
     std::int64_t held_ = 0, hidden_ = 0;
 };
@@ -392,7 +465,7 @@ Result<Report> joint_report(const store::Project& project, const JointDisplayId&
                     "A cross-case display is about single families, and is for the team only.");
     const auto words = pass_words(project, *view, wanted, control);
     if (!words) return forward_error(words);
-    JointPage page(project, *cited, *view, wanted, threshold);
+    JointPage page(project, *cited, std::move(*view), wanted, threshold);
     auto report = page.make(control);
     if (!report) return report;
     report->chosen.insert(report->chosen.end(), words->said.begin(), words->said.end());
@@ -436,7 +509,9 @@ Result<WrittenJoint> write_joint_file(const store::Project& project, const Joint
                                       const std::filesystem::path& file, Existing existing,
                                       const std::string& receiver, const JobControl& control) {
     JointLeft left;
-    const auto report = joint_report(project, display, wanted, control, &left);
+    auto how = wanted;
+    how.marks = format != exchange::report::Format::csv;
+    const auto report = joint_report(project, display, how, control, &left);
     if (!report) return forward_error(report);
     const nlohmann::ordered_json choices{{"display", report->title},
                                          {"outside", wanted.outside},

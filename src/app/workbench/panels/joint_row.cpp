@@ -11,6 +11,7 @@
 #include "app/workbench/integrate_desk.h"
 #include "app/workbench/panels/joint_panel.h"
 #include "app/workbench/panels/one_part.h"
+#include "jobs/findings/statistic_notes.h"
 #include "kit/widgets/basics.h"
 #include "kit/widgets/button.h"
 #include "kit/widgets/list.h"
@@ -218,9 +219,9 @@ class RowPart {
         if (!row_.no_statistic.empty()) say(row_.no_statistic, style::label, Tone::warning);
         if (const auto both = jobs::with_both_words(row_, desk_.view()->families_in_all); !both.empty())
             say(both, style::strong, Tone::text);
-        if (row_.statistic)
-            for (const auto* sentences : {&row_.statistic->all.method, &row_.statistic->all.remarks})
-                for (const auto& sentence : *sentences) say(sentence, style::small, Tone::muted);
+        if (row_.statistic && row_.recipe)
+            for (const auto& sentence : jobs::statistic_notes(*row_.recipe, *row_.statistic))
+                say(sentence, style::small, Tone::muted);
         for (const auto& rule : desk_.view()->rules) say(rule, style::small, Tone::muted);
         area.finish(y - area.top());
     }
