@@ -57,6 +57,33 @@ TEST_CASE("a cell is opened by Enter, its passages walked, one cited, and Tab go
     CHECK(it.project().verify({})->faults.empty());
 }
 
+TEST_CASE(
+    "a summary that was typed before a passage is cited has its own line in the history, and its own undo") {
+    Charting it;
+    it.open();
+    it.d->keys("Enter");
+    it.d->type("Came through the mornings");
+    it.d->keys("Ctrl+Enter");
+    it.wait();
+    REQUIRE(it.summary() == "Came through the mornings (T2)");
+    const auto said = it.project().history({});
+    REQUIRE(said.size() >= 2);
+    CHECK(said[0].sentence.starts_with("Cited"));
+    CHECK(said[1].sentence == "Charted “Trust in the worker” for “Family 07”");
+    it.d->keys("Escape Ctrl+Z");
+    it.wait();
+    CHECK(it.summary() == "Came through the mornings");
+    CHECK(it.desk().cell->words == "Came through the mornings");
+    CHECK(it.desk().chosen()->cited.empty());
+    it.d->keys("Ctrl+Z");
+    it.wait();
+    CHECK_FALSE(it.desk().chosen()->written);
+    it.d->keys("Ctrl+Shift+Z Ctrl+Shift+Z");
+    it.wait();
+    CHECK(it.summary() == "Came through the mornings (T2)");
+    CHECK(it.desk().chosen()->cited.size() == 1);
+}
+
 TEST_CASE("no data is told from not yet charted, and both can be taken back") {
     Charting it;
     it.open();

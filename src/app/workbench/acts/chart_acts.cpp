@@ -77,6 +77,10 @@ Result<jobs::Chart> chart_now(const Workbench& bench) {
     return jobs::read_chart(project, desk.chart() ? desk.chart()->matrix.id : desk.matrix);
 }
 
+bool is_blank(const std::string& words) {
+    return words.find_first_not_of(" \t\n") == std::string::npos;
+}
+
 bool can_write(Workbench& bench) {
     if (bench.writable()) return true;
     say(bench, "The project can only be read.");
@@ -223,8 +227,7 @@ bool finish_cell(Workbench& bench) {
     ChartWriting& cell = *desk.cell;
     cell.due = -1;
     if (!cell.dirty()) return true;
-    const bool empty = cell.words.find_first_not_of(" \t\n") == std::string::npos;
-    if (empty) {
+    if (is_blank(cell.words)) {
         // Nothing typed where nothing stands is nothing; a summary goes by “not yet charted”, not by chance.
         cell.words = cell.written;
         cell.opening = ++desk.openings;
@@ -284,6 +287,15 @@ void cite_passage(Workbench& bench) {
     if (!chart) return say_error(bench, chart.error());
     const auto summary = jobs::with_mark(*chart, cell.at, coding, cell.words);
     if (!summary) return say_error(bench, summary.error());
+    // What was typed is a change of its own: the history tells of both, and who takes the citation back
+    // keeps the words. What lies beneath the cell is the same before and after, so one chart does.
+    if (cell.dirty()) {
+        const std::string& typed = is_blank(cell.words) ? *summary : cell.words;
+        const auto kept = bench.session->submit(
+            store::ChartCells{{jobs::cell_to_write(*chart, cell.at, model::CellState::charted, typed)}});
+        if (!kept) return say_error(bench, kept.error());
+        cell.written = typed;
+    }
     const auto done = bench.session->submit_unit(
         [&](store::Unit& unit) { return jobs::write_and_cite(unit, *chart, cell.at, coding, *summary); },
         Parts::none);
