@@ -22,7 +22,7 @@ constexpr int passes = 3;                     // heights that become known move 
 struct Measured {
     float height = 0;
     std::uint64_t version = 0;
-    float width = 0, em = 0;
+    float width = 0, em = 0, reading = 0;  // what it was measured at
 };
 
 struct TextTableState {
@@ -131,6 +131,7 @@ class Drawing {
 
     // ------------------------------------------------------------ heights
 
+    float reading() const { return ui_.paint().size_px(style::reading); }
     float measure_row(std::size_t row) {
         float height = ui_.em(2.2f);
         for (std::size_t k = 0; k < look_.columns.size(); ++k) {
@@ -146,14 +147,15 @@ class Drawing {
     bool known(std::size_t row) const {
         const auto at = state_.heights.find(ids_[row]);
         return at != state_.heights.end() && at->second.version == look_.version &&
-               at->second.width == at_.w && at->second.em == ui_.em();
+               at->second.width == at_.w && at->second.em == ui_.em() && at->second.reading == reading();
     }
     float height(std::size_t row) const {
         const auto at = state_.heights.find(ids_[row]);
         return at == state_.heights.end() ? ui_.em(guessed_row) : at->second.height;
     }
     void know(std::size_t row) {
-        if (!known(row)) state_.heights[ids_[row]] = {measure_row(row), look_.version, at_.w, ui_.em()};
+        if (!known(row))
+            state_.heights[ids_[row]] = {measure_row(row), look_.version, at_.w, ui_.em(), reading()};
     }
     float top_of(std::size_t row) const {
         float top = 0;

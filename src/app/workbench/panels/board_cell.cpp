@@ -15,6 +15,7 @@
 #include "app/workbench/panels/board_panel.h"
 #include "app/workbench/panels/cited_list.h"
 #include "app/workbench/panels/one_part.h"
+#include "app/workbench/panels/quote_style.h"
 #include "kit/widgets/basics.h"
 #include "kit/widgets/button.h"
 #include "kit/widgets/list.h"
@@ -356,10 +357,10 @@ class CellPart {
         whole.cut_top(ui_.em(0.4f));
         ScrollArea area(ui_, "board/whole", whole, "The passage in full");
         const Rect inner = area.inner();
-        TextLook text{style::quote};
+        TextLook text{quote_style(frame_)};
         text.wrap = true;
         text.role = Role::paragraph;
-        const float height = text_height(ui_, current->words, inner.w, style::quote);
+        const float height = text_height(ui_, current->words, inner.w, text.style);
         kit::text(ui_, "board/passage", {inner.x, area.top(), inner.w, height}, current->words, text);
         area.finish(height + ui_.em(0.4f));
     }

@@ -7,6 +7,7 @@
 
 #include "app/workbench/acts/chart_acts.h"
 #include "app/workbench/panels/chart_panel.h"
+#include "app/workbench/panels/quote_style.h"
 #include "kit/widgets/basics.h"
 #include "kit/widgets/button.h"
 #include "kit/widgets/list.h"
@@ -149,10 +150,10 @@ void draw_passages(Frame& frame, Rect at) {
     const std::string& words = desk.chart()->passages[cell.beneath[current]].words;
     ScrollArea area(ui, "charts/whole", whole, "The passage in full");
     const Rect inner = area.inner();
-    TextLook text{style::reading};
+    TextLook text{among_labels(frame, style::reading)};
     text.wrap = true;
     text.role = Role::paragraph;
-    const float height = text_height(ui, words, inner.w, style::reading);
+    const float height = text_height(ui, words, inner.w, text.style);
     kit::text(ui, "charts/passage", {inner.x, area.top(), inner.w, height}, words, text);
     area.finish(height + ui.em(0.5f));
 }

@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
+#include "app/workbench/panels/quote_style.h"
 #include "kit/widgets/basics.h"
 #include "kit/widgets/list.h"
 #include "kit/widgets/scroll_area.h"
@@ -75,10 +76,10 @@ void draw_full(Frame& frame, const Path& path, Rect at, const jobs::Cited& passa
     at.cut_top(ui.em(0.4f));
     ScrollArea area(ui, path, at, "The passage in full");
     const Rect inner = area.inner();
-    TextLook text{style::reading};
+    TextLook text{among_labels(frame, style::reading)};
     text.wrap = true;
     text.role = Role::paragraph;
-    const float height = text_height(ui, passage.row.passage, inner.w, style::reading);
+    const float height = text_height(ui, passage.row.passage, inner.w, text.style);
     float y = area.top();
     kit::text(ui, path / "words", {inner.x, y, inner.w, height}, passage.row.passage, text);
     y += height;

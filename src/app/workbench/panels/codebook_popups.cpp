@@ -15,6 +15,7 @@
 #include "app/workbench/code_colours.h"
 #include "app/workbench/codebook_work.h"
 #include "app/workbench/panels/action_menu.h"
+#include "app/workbench/panels/quote_style.h"
 #include "kit/widgets/basics.h"
 #include "kit/widgets/button.h"
 #include "kit/widgets/few_lines.h"
@@ -193,14 +194,15 @@ void draw_ways(Frame& frame, const Picking& picking, Rect at) {
 }
 
 // The passage that the picker is for: it may lie below the picker.
-void draw_about(Ui& ui, const std::string& words, Rect at) {
+void draw_about(Frame& frame, const std::string& words, Rect at) {
+    Ui& ui = frame.ui;
     Node node;
     node.path = "picking/about";
     node.role = Role::paragraph;
     node.name = words;
     node.bounds = at;
     ui.describe(std::move(node));
-    few_lines(ui.paint(), at, words, style::quote, ui.colour(Tone::text), static_cast<int>(most_about));
+    few_lines(ui.paint(), at, words, quote_style(frame), ui.colour(Tone::text), static_cast<int>(most_about));
 }
 
 void draw_picking(Frame& frame) {
@@ -234,11 +236,11 @@ void draw_picking(Frame& frame) {
     const float list_h = row_height(ui, rows) * std::clamp(static_cast<float>(rows.rows), 1.f, 9.f);
     const bool ways = !picking->other.ways.empty();
     const std::string& about = picking->other.about;
-    const float about_h = about.empty()
-                              ? 0
-                              : std::min(std::ceil(text_height(ui, about, width - 2 * pad, style::quote)),
-                                         std::ceil(most_about * ui.paint().line_px(style::quote))) +
-                                    ui.em(0.6f);
+    const float about_h =
+        about.empty() ? 0
+                      : std::min(std::ceil(text_height(ui, about, width - 2 * pad, quote_style(frame))),
+                                 std::ceil(most_about * ui.paint().line_px(quote_style(frame)))) +
+                            ui.em(0.6f);
     const float height = std::min(pad + title + about_h + field + ui.em(ways ? 3.2f : 0.4f) + list_h + hint,
                                   window.h - ui.em(4));
     LayerLook look;
@@ -252,7 +254,7 @@ void draw_picking(Frame& frame) {
     heading.role = Role::heading;
     kit::text(ui, "picking/title", inside.cut_top(title).inset(pad, 0), look.name, heading);
 
-    if (!about.empty()) draw_about(ui, about, inside.cut_top(about_h).inset(pad, 0));
+    if (!about.empty()) draw_about(frame, about, inside.cut_top(about_h).inset(pad, 0));
     if (ways) draw_ways(frame, *picking, inside.cut_top(ui.em(2.8f)).inset(pad, 0));
     std::string query = picking->query;
     if (ways && ui.focused(query_path) && ui.take(Key::enter, Mods::ctrl))

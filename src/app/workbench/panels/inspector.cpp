@@ -19,6 +19,7 @@
 #include "app/workbench/panels/media_bar.h"
 #include "app/workbench/panels/memo_parts.h"
 #include "app/workbench/panels/picture_panel.h"
+#include "app/workbench/panels/quote_style.h"
 #include "jobs/recording.h"
 #include "kit/widgets/basics.h"
 #include "kit/widgets/button.h"
@@ -48,11 +49,11 @@ void quote(Frame& frame, InspectorColumn& column, const SourceId& source, TextRa
     Ui& ui = frame.ui;
     const std::string words = cut(words_of(frame.bench, source, range), 900);
     const float pad = ui.em(0.9f), width = column.width() - pad;
-    const float height = ui.paint().height_wrapped(words, style::quote, width);
+    const float height = ui.paint().height_wrapped(words, quote_style(frame), width);
     Rect at = column.take(height + ui.em(0.2f));
     ui.paint().fill({at.x, at.y, std::max(2.f, std::round(2 * ui.paint().scale())), at.h}, bar);
     at.cut_left(pad);
-    TextLook look{style::quote};
+    TextLook look{quote_style(frame)};
     look.wrap = true;
     kit::text(ui, "inspector/quote", at, words, look);
     column.space(0.6f);
@@ -207,7 +208,7 @@ void show_code(Frame& frame, InspectorColumn& column, const store::CodeRow& row)
     }
     if (!row.code.example.empty()) {
         column.section("example_section", "Example");
-        column.words("example", row.code.example, Tone::text, style::quote);
+        column.words("example", row.code.example, Tone::text, quote_style(frame));
     }
 }
 

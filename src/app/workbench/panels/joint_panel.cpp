@@ -15,6 +15,7 @@
 #include "app/workbench/panels/action_menu.h"
 #include "app/workbench/panels/integrate_panel.h"
 #include "app/workbench/panels/nothing_yet.h"
+#include "app/workbench/panels/quote_style.h"
 #include "kit/widgets/basics.h"
 #include "kit/widgets/button.h"
 #include "kit/widgets/popup.h"
@@ -45,7 +46,8 @@ struct Column {
 
 class Table {
   public:
-    explicit Table(const JointDesk& desk) : view_(*desk.view()), cited_(*desk.read.cited) {
+    Table(const JointDesk& desk, TextStyle quote)
+        : view_(*desk.view()), cited_(*desk.read.cited), quote_(quote) {
         const Kind kind = view_.display.kind;
         if (kind == Kind::logic_model) add(Shows::type, "type", "Part of the model", 0.75f);
         add(Shows::about, "about",
@@ -146,8 +148,7 @@ class Table {
     void quotes(TextTableCell& cell, const std::vector<const jobs::Cited*>& all) const {
         const std::size_t shown = std::min(all.size(), view_.choices.quotes);
         for (std::size_t k = 0; k < shown; ++k) {
-            cell.parts.push_back(
-                {quote_words(*all[k]), style::quote, Tone::text, cell.parts.empty() ? 0 : 0.45f});
+            cell.parts.push_back({quote_words(*all[k]), quote_, Tone::text, cell.parts.empty() ? 0 : 0.45f});
             cell.parts.push_back({quote_source(cited_, *all[k]), style::small, Tone::muted, 0.05f});
         }
         if (shown < all.size())
@@ -167,6 +168,7 @@ class Table {
 
     const jobs::JointView& view_;
     const jobs::CitedPassages& cited_;
+    TextStyle quote_;
     std::vector<TextTableColumn> columns_;
     std::vector<Column> shows_;
 };
@@ -174,7 +176,7 @@ class Table {
 void draw_table(Frame& frame, Rect at) {
     const JointDesk& desk = desk_of(frame);
     const jobs::JointView& view = *desk.view();
-    const Table table(desk);
+    const Table table(desk, quote_style(frame));
     TextTableLook look;
     look.name = view.display.name;
     look.columns = table.columns();

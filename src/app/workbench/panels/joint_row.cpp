@@ -11,6 +11,7 @@
 #include "app/workbench/integrate_desk.h"
 #include "app/workbench/panels/joint_panel.h"
 #include "app/workbench/panels/one_part.h"
+#include "app/workbench/panels/quote_style.h"
 #include "jobs/findings/statistic_notes.h"
 #include "kit/widgets/basics.h"
 #include "kit/widgets/button.h"
@@ -181,10 +182,10 @@ class RowPart {
         at.cut_top(ui_.em(0.4f));
         ScrollArea area(ui_, "joint/whole", at, "The passage in full");
         const Rect inner = area.inner();
-        TextLook look{style::quote};
+        TextLook look{quote_style(frame_)};
         look.wrap = true;
         look.role = Role::paragraph;
-        const float height = text_height(ui_, words, inner.w, style::quote);
+        const float height = text_height(ui_, words, inner.w, look.style);
         kit::text(ui_, "joint/passage", {inner.x, area.top(), inner.w, height}, words, look);
         area.finish(height + ui_.em(0.4f));
     }

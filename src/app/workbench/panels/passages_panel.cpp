@@ -11,6 +11,7 @@
 #include "app/workbench/acts/passage_edit_acts.h"
 #include "app/workbench/aside.h"
 #include "app/workbench/look_again.h"
+#include "app/workbench/panels/quote_style.h"
 #include "app/workbench/panels/retrieve_panel.h"
 #include "app/workbench/quotes_desk.h"
 #include "app/workbench/seeking.h"
@@ -95,7 +96,7 @@ std::size_t byte_in(const store::ContextLine& line, CodePoint at) {
 void PassagesPanel::measure(Frame& frame, Rect at) {
     Ui& ui = frame.ui;
     const float margin = ui.em(10.9f), gap = ui.em(1.1f), scroll = ui.em(measure::scrollbar);
-    const float ideal = std::ceil(letters_a_line * ui.paint().average_letter(style::quote));
+    const float ideal = std::ceil(letters_a_line * ui.paint().average_letter(quote_style(frame)));
     const float room = at.w - margin - gap - scroll;
     const float codes = std::clamp(room - ideal, std::min(ui.em(10.5f), room * 0.3f), ui.em(15.5f));
     const float width = std::max(ui.em(8), std::min(ideal, room - codes));
@@ -115,7 +116,7 @@ ParagraphLook PassagesPanel::look_of(const PassageList& list, const PassagePiece
         look.space_above = std::round(em_ * (piece.line == 0 ? 0.5f : 1.7f));
         return look;
     }
-    look.style = style::quote;
+    look.style = quote_;
     look.colour = muted_colour_;
     look.space_above = std::round(em_ * (piece.opens_row ? 1.15f : 0.25f));
     // Room for what stands beside it; a region's name and place are two lines anyway.
@@ -155,6 +156,7 @@ void PassagesPanel::set_looks(Frame& frame, PassageList& list) {
     text_colour_ = words;
     muted_colour_ = muted;
     em_ = ui.em();
+    quote_ = quote_style(frame);
     list.look_of = [this, &list](const PassagePiece& piece) { return look_of(list, piece); };
     list.column.looks_changed();
 }

@@ -42,6 +42,7 @@ class PassagesPanel {
     const PassageList* looked_ = nullptr;
     kit::Colour text_colour_, muted_colour_;
     float em_ = 0;
+    kit::TextStyle quote_ = kit::style::quote;
 };
 
 // What stands above the rows: what the list is of, and what can be set for it. Takes its height from `at`.

@@ -16,6 +16,7 @@
 #include "app/workbench/codebook_work.h"
 #include "app/workbench/compare_desk.h"
 #include "app/workbench/panels/compare_block.h"
+#include "app/workbench/panels/quote_style.h"
 #include "app/workbench/panels/reconcile_choices.h"
 #include "app/workbench/reconcile_desk.h"
 #include "kit/painter.h"
@@ -75,18 +76,19 @@ void draw_progress(Frame& frame, Rect at) {
 float draw_quote(Frame& frame, Rect column, float y, const jobs::QueueItem& item, float room) {
     Ui& ui = frame.ui;
     const float pad = ui.em(0.9f);
-    const float most = std::max(room, 2.2f * ui.paint().line_px(style::quote));
+    const TextStyle style = quote_style(frame);
+    const float most = std::max(room, 2.2f * ui.paint().line_px(style));
     std::string words = without_middle(item.quote, most_quote_bytes);
     for (std::size_t bytes = words.size();
-         bytes > 40 && ui.paint().height_wrapped(words, style::quote, column.w - pad) > most;
+         bytes > 40 && ui.paint().height_wrapped(words, style, column.w - pad) > most;
          bytes = bytes * 15 / 16)
         words = without_middle(item.quote, bytes);
-    const float height = ui.paint().height_wrapped(words, style::quote, column.w - pad);
+    const float height = ui.paint().height_wrapped(words, style, column.w - pad);
     Rect at{column.x, y, column.w, height};
     ui.paint().fill({at.x, at.y, std::max(2.f, std::round(3 * ui.paint().scale())), at.h},
                     ui.colour(Tone::accent));
     at.cut_left(pad);
-    TextLook look{style::quote};
+    TextLook look{style};
     look.wrap = true;
     kit::text(ui, desk_path / "quote", at, words, look);
     return y + height + ui.em(0.6f);

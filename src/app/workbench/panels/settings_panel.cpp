@@ -14,6 +14,7 @@
 #include "app/workbench/aside.h"
 #include "app/workbench/panels/document_head.h"
 #include "app/workbench/panels/form.h"
+#include "app/workbench/panels/quote_style.h"
 #include "jobs/attribution.h"
 #include "kit/widgets/basics.h"
 #include "kit/widgets/button.h"
@@ -144,11 +145,12 @@ void draw_copying(Frame& frame, Rect at) {
     if (!page.preview.empty()) {
         form.gap(0.9f);
         const float pad = ui.em(0.9f);
+        const TextStyle style = quote_style(frame);
         const float height =
-            std::ceil(text_height(ui, page.preview, form.width() - 2 * pad, style::quote)) + 2 * pad;
+            std::ceil(text_height(ui, page.preview, form.width() - 2 * pad, style)) + 2 * pad;
         const Rect box = form.row(height).snapped();
         ui.paint().fill(box, ui.colour(Tone::panel), ui.em(measure::rounding));
-        TextLook look{style::quote};
+        TextLook look{style};
         look.wrap = true;
         kit::text(ui, "settings/preview", box.inset(pad), page.preview, look);
     }
