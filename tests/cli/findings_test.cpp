@@ -144,8 +144,10 @@ TEST_CASE("two raters judge apart, and agree when both have finished") {
     CHECK(ben["ratings"][0]["rating"] == "green");
     CHECK(ben["ratings"][1]["flags"][0] == "No evidence is cited.");
     CHECK(ben["differ"] == true);
-    ok({"judge", "agree", project, "Feasibility", "mech-trust", "--rating", "amber", "--rationale",
-        "As entered."});
+    CHECK(contains(ok({"judge", "agree", project, "Feasibility", "mech-trust", "--rating", "amber",
+                       "--rationale", "As entered.", "--take-over"}),
+                   "with 1 passage of the raters"));
+    CHECK(json({"judge", "show", project, "Feasibility", "mech-trust"})["agreed"]["for"]["passages"] == 1);
     CHECK(contains(ok({"judge", "board", project}), "agreed"));
     CHECK(contains(ok({"judge", "show", project, "Feasibility", "mech-trust"}), "Threshold of "));
     ok({"judge", "drop", project, "Feasibility", "mech-trust", "--agreed"});

@@ -198,6 +198,40 @@ TEST_CASE("raters do not see each other's first rating, and what stands on littl
     CHECK(confidence_facts(read.cells[0].ratings[0], read.families_in_all)[2] == "Cited: 1 of 2 families.");
 }
 
+TEST_CASE("what the raters cite is taken over once, and left to them where they disagree") {
+    Studied it;
+    const auto promise = it.promise();
+    const auto rate = [&](const char* coder, const std::vector<std::pair<SourceId, model::Stance>>& cited) {
+        it.project.work_as(coder);
+        const auto rating = it.judge(promise, "green", false);
+        for (const auto& [source, stance] : cited)
+            it.cite(model::EvidenceOwner::judgement, rating.text(), source, stance);
+        it.judge(promise, "green", true);
+    };
+    using enum model::Stance;
+    const auto offered = [&] {
+        const auto cited = must(CitedPassages::read(*it.project));
+        return raters_passages(read_board(*it.project, cited).cells.front());
+    };
+    rate("Ada", {{it.first, in_favour}, {it.second, against}});
+    CHECK(offered().passages.empty());  // one rater is no agreement
+    rate("Ben", {{it.first, against}, {it.second, against}});
+    auto found = offered();
+    REQUIRE(found.passages.size() == 1);
+    CHECK(found.passages[0].source == it.second);
+    CHECK(found.passages[0].stance == against);
+    CHECK(found.disputed == 1);
+    const auto agreed = it.judge(promise, "green", false, true);
+    const auto done = must(
+        it.project->run_unit([&](store::Unit& unit) { return take_over(unit, agreed, found.passages); }));
+    CHECK(done.sentence == "Took 1 passage of the raters over into what they agreed on");
+    found = offered();
+    CHECK(found.passages.empty());
+    CHECK(found.disputed == 1);
+    it.cite(model::EvidenceOwner::judgement, agreed.text(), it.first, in_favour);
+    CHECK(offered().disputed == 0);
+}
+
 TEST_CASE("a threshold says whether it was entered before the data") {
     test::TestProject project;
     CHECK(must(add_usual_criteria(*project)).changed);

@@ -314,6 +314,48 @@ TEST_CASE("another's first rating is nowhere in the window until two have finish
     CHECK_FALSE(it.is_anywhere("hidden until two have finished"));
 }
 
+TEST_CASE("what the raters cite is taken over into what they agree on by one key, and each can go again") {
+    Rating it;
+    test::must(jobs::add_usual_criteria(*it.sample.project()));
+    it.rated_by("Amir Siddiqui", "green", "They stayed.");
+    it.begin();
+    it.go_to(it.trusting);
+    it.wait();
+    it.keys("P");
+    CHECK(it.d->said().find("Two raters have to finish") != std::string::npos);
+    it.keys("R");
+    it.d->type("green");
+    it.keys("Enter");
+    it.d->type("They stayed.");
+    it.keys("Escape");
+    it.keys("Ctrl+Enter");
+    // The rating stands, and its fields are none any more: the board has the keys.
+    CHECK(it.d->driver().focus() == "board/table");
+    it.keys("G");
+    CHECK(it.d->said().find("P takes over what the raters cite: 1 passage") != std::string::npos);
+    it.keys("Escape P");
+    CHECK(it.d->driver().focus() == "board/rating");
+    CHECK(it.is_anywhere("1 passage waits for the rating."));
+    it.d->type("amber");
+    it.keys("Enter");
+    REQUIRE(it.judged(true));
+    REQUIRE(it.desk().shown());
+    CHECK(it.desk().shown()->row.judgement.agreed);
+    CHECK(it.desk().shown()->standing.in_favour.size() == 1);
+    CHECK(it.d->driver().find("board/take_over") == nullptr);
+    it.run("board.drop");
+    it.wait();
+    CHECK(it.desk().shown()->standing.in_favour.empty());
+    it.d->click("board/take_over");
+    it.wait();
+    CHECK(it.desk().shown()->standing.in_favour.size() == 1);
+    it.keys("P");
+    CHECK(it.d->said() == "There is no more to take over from the raters.");
+    it.keys("Ctrl+Z");
+    CHECK(it.desk().shown()->standing.in_favour.empty());
+    CHECK(it.judged(true)->rating == "amber");
+}
+
 TEST_CASE("a criterion is deleted only after saying whose ratings go, and nothing of a hidden one") {
     Rating it;
     test::must(jobs::add_usual_criteria(*it.sample.project()));

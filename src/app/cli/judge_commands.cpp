@@ -22,7 +22,7 @@ struct JudgeArguments : Common {
     std::optional<std::string> rationale, description;
     std::optional<std::string> methods, coherence, adequacy, relevance;
     std::vector<std::string> numbers;
-    bool finished = false, agreed = false, usual = false, remove = false;
+    bool finished = false, agreed = false, usual = false, remove = false, take_over = false;
     std::int64_t position = -1;
     TableTarget target;
 };
@@ -313,6 +313,25 @@ void add_criteria(Command& group, Program& program) {
     });
 }
 
+// As one change.
+Result<store::Done> judge_and_take_over(store::Project& project, const model::Judgement& judgement) {
+    const auto cited = jobs::CitedPassages::read(project);
+    if (!cited) return forward_error(cited);
+    std::vector<model::Evidence> passages;
+    for (const auto& cell : jobs::read_board(project, *cited).cells)
+        if (cell.criterion == judgement.criterion && cell.element == judgement.element)
+            passages = jobs::raters_passages(cell).passages;
+    return project.run_unit([&](store::Unit& unit) -> Result<store::Sentence> {
+        auto judged = store::apply(unit, store::Judge{judgement});
+        if (!judged || passages.empty()) return judged;
+        const auto taken = jobs::take_over(unit, JudgementId(judged->subject), passages);
+        if (!taken) return taken;
+        return store::Sentence{fmt::format("{}, with {} {} of the raters", judged->text, passages.size(),
+                                           passages.size() == 1 ? "passage" : "passages"),
+                               judged->subject};
+    });
+}
+
 void add_rating(Command& group, Program& program, bool agreed) {
     auto a = std::make_shared<JudgeArguments>();
     a->agreed = agreed;
@@ -334,7 +353,11 @@ void add_rating(Command& group, Program& program, bool agreed) {
           std::tuple{"--adequacy", &a->adequacy, 2}, std::tuple{"--relevance", &a->relevance, 3}})
         option(app, option_name, *target, "TEXT",
                std::string("Confidence: ") + std::string(jobs::confidence_prompts[prompt].asks));
-    if (!agreed) app->add_flag("--finish", a->finished, "It stands from now on.");
+    if (!agreed)
+        app->add_flag("--finish", a->finished, "It stands from now on.");
+    else
+        app->add_flag("--take-over", a->take_over,
+                      "Cite what the raters cite, but for what one cites for and another against.");
     app->callback([a, &program] {
         program.writes(*a, [a](store::Project& project, Output& out) -> Result<Ok> {
             const auto place = place_of(project, a->criterion, a->element);
@@ -350,7 +373,8 @@ void add_rating(Command& group, Program& program, bool agreed) {
                                             std::pair{&a->relevance, &confidence.relevance}})
                 if (*typed) *to = **typed;
             judgement.finished = judgement.finished || a->finished;
-            return report(out, project.run(store::Judge{judgement}));
+            if (!a->take_over) return report(out, project.run(store::Judge{judgement}));
+            return report(out, judge_and_take_over(project, judgement));
         });
     });
 }

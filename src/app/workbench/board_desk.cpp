@@ -79,6 +79,16 @@ bool BoardDesk::open_to_write() const {
     return whose == Whose::agreed && cell() && cell()->may_agree();
 }
 
+jobs::RatersPassages BoardDesk::of_raters() const {
+    const auto* chosen = cell();
+    return chosen && whose == Whose::agreed ? jobs::raters_passages(*chosen) : jobs::RatersPassages{};
+}
+
+bool BoardDesk::waiting() const {
+    return waits && !shown() && waits->criterion.text() == criterion && waits->element.text() == element &&
+           waits->agreed == (whose == Whose::agreed);
+}
+
 std::vector<const jobs::ThresholdView*> BoardDesk::thresholds() const {
     std::vector<const jobs::ThresholdView*> own, general;
     for (const auto& one : read.board.thresholds) {

@@ -45,12 +45,13 @@ struct BoardWriting {
     bool dirty() const { return words != written; }
 };
 
-// A passage that was cited before there was a rating to cite it in: it waits for the rating of its cell.
+// Passages that were cited before there was a rating to cite them in: they wait for the rating of their cell.
 struct BoardCitation {
     CriterionId criterion;
     ElementId element;
     bool agreed = false;
-    model::Evidence passage;  // with its stance
+    std::vector<model::Evidence> passages;  // with their stances
+    bool of_raters = false;                 // taken over into what was agreed on
 };
 
 struct CriterionForm {
@@ -106,6 +107,10 @@ class BoardDesk {
     bool open_to_write() const;
     // Passages of the element stand in the middle: only where they could be cited.
     bool offers_shown() const { return offering.open && open_to_write(); }
+    // What can be taken over from the raters into what they agree on; nothing elsewhere.
+    jobs::RatersPassages of_raters() const;
+    // Passages wait for the rating that stands below the table.
+    bool waiting() const;
     // Thresholds of the chosen cell, those in force first; superseded ones of the same after them.
     std::vector<const jobs::ThresholdView*> thresholds() const;
 };

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 
+#include "store/commands/evidence_commands.h"
 #include "store/commands/judgement_commands.h"
 #include "store/queries/queries.h"
 #include "text/fold.h"
@@ -130,6 +131,62 @@ std::vector<std::string> confidence_facts(const RatedView& rated, std::int64_t f
             fmt::format("Cited: {} of {} families.", all.families, families_in_all),
             all.voices.empty() ? std::string("No voice is cited.")
                                : fmt::format("Voices: {}.", fmt::join(all.voices, ", "))};
+}
+
+RatersPassages raters_passages(const BoardCell& cell) {
+    RatersPassages found;
+    if (!cell.may_agree()) return found;
+    const auto same = [](const model::Evidence& one, const model::Evidence& other) {
+        return one.source == other.source && one.range == other.range;
+    };
+    std::vector<model::Evidence> disputed;
+    const auto take = [&](const Cited& cited) {
+        const auto& passage = cited.row.evidence;
+        const auto here = [&](auto& among) {
+            return std::ranges::find_if(among, [&](const auto& one) { return same(one, passage); });
+        };
+        if (here(disputed) != disputed.end()) return;
+        const auto there = here(found.passages);
+        if (there == found.passages.end()) {
+            found.passages.push_back(passage);
+        } else if (there->stance != passage.stance) {
+            disputed.push_back(passage);
+            found.passages.erase(there);
+        } else if (there->note.find(passage.note) == std::string::npos) {
+            there->note += (there->note.empty() ? "" : "\n") + passage.note;
+        }
+    };
+    for (const auto& rated : cell.ratings) {
+        if (!rated.row.judgement.finished || rated.row.hidden) continue;
+        for (const auto* cited : rated.standing.in_favour) take(*cited);
+        for (const auto* cited : rated.standing.against) take(*cited);
+    }
+    const auto agreed = [&](const model::Evidence& passage) {
+        if (!cell.agreed) return false;
+        const auto is = [&](const Cited* cited) { return same(cited->row.evidence, passage); };
+        return std::ranges::any_of(cell.agreed->standing.in_favour, is) ||
+               std::ranges::any_of(cell.agreed->standing.against, is);
+    };
+    std::erase_if(found.passages, agreed);
+    std::erase_if(disputed, agreed);
+    found.disputed = disputed.size();
+    std::ranges::stable_partition(found.passages, [](const model::Evidence& passage) {
+        return passage.stance == model::Stance::in_favour;
+    });
+    return found;
+}
+
+Result<store::Sentence> take_over(store::Unit& unit, const JudgementId& agreed,
+                                  std::vector<model::Evidence> passages) {
+    for (auto& passage : passages) {
+        passage.owner = model::EvidenceOwner::judgement;
+        passage.owner_id = agreed.text();
+    }
+    auto cited = store::apply(unit, store::CiteEvidence{passages});
+    if (!cited) return cited;
+    return store::Sentence{fmt::format("Took {} {} of the raters over into what they agreed on",
+                                       passages.size(), passages.size() == 1 ? "passage" : "passages"),
+                           agreed.text()};
 }
 
 model::Judgement own_judgement(const store::Project& project, const CriterionId& criterion,

@@ -12,6 +12,7 @@
 #include "model/judgement.h"
 #include "store/project.h"
 #include "store/queries/judgement_queries.h"
+#include "store/unit.h"
 
 // The judgement board: criteria by elements, each rated by persons. Nothing here ever rates anything.
 namespace attune::jobs {
@@ -62,6 +63,18 @@ Board read_board(const store::Project& project, const CitedPassages& cited, cons
 
 // What the project knows of a finding, beside each prompt: families, sources, voices, and who speaks against.
 std::vector<std::string> confidence_facts(const RatedView& rated, std::int64_t families_in_all);
+
+// What the raters cite who have finished, each passage once, and the judgement that was agreed on does not
+// cite yet: for it, then against it. Whether a passage is for or against that they disagree about is theirs
+// to say: it is left out and counted.
+struct RatersPassages {
+    std::vector<model::Evidence> passages;  // owners not set
+    std::size_t disputed = 0;
+};
+RatersPassages raters_passages(const BoardCell& cell);
+// Cites them in the judgement that was agreed on.
+Result<store::Sentence> take_over(store::Unit& unit, const JudgementId& agreed,
+                                  std::vector<model::Evidence> passages);
 
 // One's own judgement as it stands, to be changed and written again; an empty one where there is none.
 model::Judgement own_judgement(const store::Project& project, const CriterionId& criterion,

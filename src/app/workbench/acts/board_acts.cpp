@@ -147,7 +147,15 @@ std::vector<model::Evidence> in_judgement(std::vector<model::Evidence> cited, co
     return cited;
 }
 
-// The passage that waited for the rating of this cell is cited in it.
+void take_over_into(Workbench& bench, const JudgementId& agreed,
+                    const std::vector<model::Evidence>& passages) {
+    const auto done = bench.session->submit_unit(
+        [&](store::Unit& unit) { return jobs::take_over(unit, agreed, passages); }, Parts::none);
+    if (!done) return say_error(bench, done.error());
+    say_done(bench, *done);
+}
+
+// The passages that waited for the rating of this cell are cited in it.
 void cite_what_waits(Workbench& bench, const BoardWriting& rated) {
     BoardDesk& desk = desk_of(bench);
     if (!desk.waits) return;
@@ -156,9 +164,10 @@ void cite_what_waits(Workbench& bench, const BoardWriting& rated) {
         return;
     const auto own =
         jobs::own_judgement(bench.session->project(), waits.criterion, waits.element, waits.agreed);
-    if (!own.id.empty())
-        submit_finding(bench,
-                       store::CiteEvidence{in_judgement({waits.passage}, own.id, waits.passage.stance)});
+    if (own.id.empty()) return;
+    if (waits.of_raters) return take_over_into(bench, own.id, waits.passages);
+    auto cited = in_judgement(waits.passages, own.id, waits.passages.front().stance);
+    submit_finding(bench, store::CiteEvidence{std::move(cited)});
 }
 
 }  // namespace
@@ -333,6 +342,10 @@ void go_to_agreed(Workbench& bench) {
         return say(bench, "Two raters have to finish their own judgements before they agree on one.");
     choose_whose(bench, Whose::agreed);
     bench.focus_wanted = rating_path;
+    if (const auto raters = desk.of_raters(); !desk.shown() && !raters.passages.empty())
+        say(bench, fmt::format("Write what you agree on; {} takes over what the raters cite: {} {}.",
+                               bench.keys.text("board.take_over"), raters.passages.size(),
+                               raters.passages.size() == 1 ? "passage" : "passages"));
 }
 
 bool keep_rating(Workbench& bench) {
@@ -447,9 +460,11 @@ void cite_in_board(Workbench& bench, model::Stance stance) {
     if (offer && desk.open_to_write() && !desk.shown() && bench.writable() &&
         (!desk.writing || blank(desk.writing->words.rating))) {
         // There is no rating yet: it is asked for, and the passage waits for it.
-        BoardCitation waits{desk.chosen_criterion()->id, desk.chosen_element()->id,
-                            desk.whose == Whose::agreed, offer->evidence()};
-        waits.passage.stance = stance;
+        BoardCitation waits{desk.chosen_criterion()->id,
+                            desk.chosen_element()->id,
+                            desk.whose == Whose::agreed,
+                            {offer->evidence()}};
+        waits.passages.front().stance = stance;
         desk.waits = std::move(waits);
         bench.focus_wanted = rating_path;
         return say(bench, fmt::format("Rate it first: the passage is cited {} it with your rating.",
@@ -463,6 +478,32 @@ void cite_in_board(Workbench& bench, model::Stance stance) {
         return;
     }
     set_stance(bench, desk.walked(), stance);
+}
+
+void take_over_passages(Workbench& bench) {
+    BoardDesk& desk = desk_of(bench);
+    if (!bench.session || !may_write(bench) || !has_cell(bench)) return;
+    const auto* cell = desk.cell();
+    if (!cell || !cell->may_agree())
+        return say(bench, "Two raters have to finish their own judgements before they agree on one.");
+    if (desk.whose != Whose::agreed) choose_whose(bench, Whose::agreed);
+    if (desk.whose != Whose::agreed || !keep_rating(bench)) return;
+    const auto raters = desk.of_raters();
+    const std::string disputed =
+        raters.disputed == 0 ? std::string()
+                             : fmt::format(" What one cites for and the other against is left to you: {} {}.",
+                                           raters.disputed, raters.disputed == 1 ? "passage" : "passages");
+    if (raters.passages.empty())
+        return say(bench, "There is no more to take over from the raters." + disputed);
+    const auto agreed = jobs::own_judgement(bench.session->project(), cell->criterion, cell->element, true);
+    if (agreed.id.empty()) {
+        desk.waits = BoardCitation{cell->criterion, cell->element, true, raters.passages, true};
+        bench.focus_wanted = rating_path;
+        return say(bench, "Write what you agree on: the raters’ passages are taken over with it." + disputed);
+    }
+    take_over_into(bench, agreed.id, raters.passages);
+    bench.focus_wanted = passages_path;
+    if (!disputed.empty()) say(bench, "Taken over." + disputed);
 }
 
 void drop_from_board(Workbench& bench) {

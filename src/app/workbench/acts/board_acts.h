@@ -48,6 +48,8 @@ void choose_board_offer(Workbench& bench, const std::string& coding);
 // The passage that is walked to: cited so, or turned round.
 void cite_in_board(Workbench& bench, model::Stance stance);
 void drop_from_board(Workbench& bench);
+// What the raters cite, into what they agreed on; before there is a rating it waits for it.
+void take_over_passages(Workbench& bench);
 void put_into_board(Workbench& bench, model::Stance stance);  // of the page, those chosen in a list
 void go_to_board_passage(Workbench& bench);
 

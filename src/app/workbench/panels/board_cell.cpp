@@ -64,14 +64,15 @@ class CellPart {
 
   private:
     void one_part(Rect at) {
-        const std::array parts{OnePart{"rating",
-                                       "Rating",
-                                       {"board/rating", "board/rationale", "board/usual", "board/whose",
-                                        "board/rating_do", "board/said"}},
-                               OnePart{"passages",
-                                       fmt::format("Passages · {}", desk_.passages().size()),
-                                       {"board/passages", "board/offers", "board/whole", "board/cell_do"}},
-                               OnePart{"sure", "How sure", {"board/confidence", "board/numbers"}}};
+        const std::array parts{
+            OnePart{"rating",
+                    "Rating",
+                    {"board/rating", "board/rationale", "board/usual", "board/whose", "board/rating_do",
+                     "board/said"}},
+            OnePart{"passages",
+                    fmt::format("Passages · {}", desk_.passages().size()),
+                    {"board/passages", "board/offers", "board/whole", "board/cell_do", "board/take_over"}},
+            OnePart{"sure", "How sure", {"board/confidence", "board/numbers"}}};
         switch (draw_parts(frame_, "board/part", at, "What of the judgement is shown", parts)) {
             case 0:
                 return rating(at);
@@ -149,6 +150,10 @@ class CellPart {
         if (!desk_.open_to_write()) return as_it_stands(at);
         Rect foot = at.cut_bottom(ui_.em(measure::field));
         at.cut_bottom(ui_.em(0.4f));
+        paragraph("board/state", at,
+                  desk_.whose == Whose::agreed ? "What the raters came to together."
+                                               : "Hidden from the other rater until you finish.",
+                  Tone::muted, style::small, Role::status);
         fields(at);
         buttons(foot);
     }
@@ -270,12 +275,6 @@ class CellPart {
         };
         if (desk_.whose == Whose::own) press("Finish", "board.finish", Emphasis::primary);
         if (shown_) press("Take back", "board.take_back", Emphasis::quiet);
-        TextLook look{style::small, Tone::muted};
-        look.role = Role::status;
-        kit::text(ui_, "board/state", row,
-                  desk_.whose == Whose::agreed ? "What the raters came to together"
-                                               : "Hidden from the other rater until you finish",
-                  look);
     }
 
     // ------------------------------------------------------------ passages
@@ -288,11 +287,16 @@ class CellPart {
         if (ui_.focused("board/passages") && ui_.take(Key::escape)) frame_.act(leave_board_field);
         if (!all.empty() && desk_.open_to_write())
             hint(at.cut_bottom(ui_.em(1.4f)), "F for · A against · Delete away · Enter to the source");
+        raters(at);
         CitedListLook look;
         look.name = "Passages that the rating stands on";
-        look.empty = hidden() ? std::string("Hidden with the rating.")
-                     : !desk_.open_to_write()
-                         ? std::string("No passage is cited.")
+        look.empty = hidden()                 ? std::string("Hidden with the rating.")
+                     : !desk_.open_to_write() ? std::string("No passage is cited.")
+                     : desk_.waiting()
+                         ? fmt::format("{} for the rating.",
+                                       desk_.waits->passages.size() == 1
+                                           ? std::string("1 passage waits")
+                                           : fmt::format("{} passages wait", desk_.waits->passages.size()))
                          : fmt::format(
                                "No passage is cited: {} shows those of the element; on the page "
                                "and in lists {} cites one for, {} against.",
@@ -305,6 +309,28 @@ class CellPart {
         if (events.walked)
             frame_.act([id = *events.walked](Workbench& bench) { choose_board_passage(bench, id); });
         if (events.activated) frame_.run("board.go");
+    }
+
+    // What the raters cite and the agreed judgement does not yet: taken over by one press.
+    void raters(Rect& at) {
+        if (desk_.waiting() || !writes()) return;
+        const auto found = desk_.of_raters();
+        if (found.passages.empty() && found.disputed == 0) return;
+        const auto count = [](std::size_t n) { return n == 1 ? "1 passage" : fmt::format("{} passages", n); };
+        if (!found.passages.empty()) {
+            ButtonLook look{.label = fmt::format("Take over {} of the raters", count(found.passages.size())),
+                            .shortcut = frame_.key_of("board.take_over")};
+            const Rect row = at.cut_top(ui_.em(measure::field));
+            const float wide = std::min(row.w, button_size(ui_, look).w);
+            if (button(ui_, "board/take_over", {row.x, row.y, wide, row.h}, look))
+                frame_.run("board.take_over");
+            at.cut_top(ui_.em(0.4f));
+        }
+        if (found.disputed > 0)
+            paragraph("board/disputed", at,
+                      fmt::format("For it with one rater, against it with another, and left to you: {}.",
+                                  count(found.disputed)),
+                      Tone::muted, style::small);
     }
 
     void offers(Rect at) {
