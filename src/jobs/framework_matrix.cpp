@@ -185,6 +185,11 @@ class Reading {
                 ++(cell.written->state == model::CellState::no_data ? chart_.no_data : chart_.charted);
                 cell.changed = changes(cell);
                 chart_.stale += cell.stale() ? 1 : 0;
+                // Beneath a column of words alone nothing can lie, so that nothing is missing there.
+                const auto& column = chart_.columns[k].column;
+                cell.on_no_passage = cell.written->state == model::CellState::charted && cell.cited.empty() &&
+                                     !(column.element.empty() && column.code.empty());
+                chart_.on_no_passage += cell.on_no_passage ? 1 : 0;
             }
             row.cells.push_back(std::move(cell));
         }

@@ -58,6 +58,7 @@ struct ChartCell {
     std::vector<std::size_t> beneath;       // of Chart::passages
     std::vector<store::EvidenceRow> cited;  // that it stands on, in the order of citing
     std::vector<std::string> changed;       // sentences: what changed beneath it since it was written
+    bool on_no_passage = false;             // charted, and cites none of what its column gathers
     bool stale() const { return !changed.empty(); }
     // It stands on this passage: on the coding itself, or on its very words.
     bool cites(const ChartPassage& passage) const;
@@ -77,7 +78,8 @@ struct Chart {
     std::vector<store::MatrixColumnRow> columns;
     std::vector<ChartRow> rows;
     std::vector<ChartPassage> passages;
-    std::int64_t cases = 0, charted = 0, no_data = 0, empty = 0, stale = 0;  // empty: not yet charted
+    std::int64_t cases = 0, charted = 0, no_data = 0, empty = 0, stale = 0,  // empty: not yet charted
+        on_no_passage = 0;
 };
 
 // The project's thread; throws ReadFailure. ErrorKind::not_found, ::invalid for choices that cannot be

@@ -190,6 +190,10 @@ Result<Report> matrix_report(const store::Project& project, const Chart& chart,
     if (wanted.readers == Readers::team && chart.stale > 0)
         cells += fmt::format("; beneath {} the coding has changed since",
                              chart.stale == 1 ? "1 cell" : fmt::format("{} cells", chart.stale));
+    if (wanted.readers == Readers::team && chart.on_no_passage > 0)
+        cells += fmt::format("; {} on no passage", chart.on_no_passage == 1
+                                                       ? "1 cell stands"
+                                                       : fmt::format("{} cells stand", chart.on_no_passage));
     report.chosen.push_back(cells + ".");
     report.chosen.emplace_back(
         "Where there is no data, somebody looked and found nothing; that is not to say that there is "

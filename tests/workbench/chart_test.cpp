@@ -84,6 +84,29 @@ TEST_CASE(
     CHECK(it.desk().chosen()->cited.size() == 1);
 }
 
+TEST_CASE("a charted cell that cites nothing says so, is found by a key, and is written all the same") {
+    Charting it;
+    it.open();
+    it.d->keys("Enter");
+    it.d->type("Came through the mornings");
+    it.d->keys("Tab");
+    it.d->type("Words of no code");
+    it.d->keys("Escape");
+    it.wait();
+    // Beneath a column of words alone nothing can lie.
+    CHECK(it.desk().chart()->on_no_passage == 1);
+    CHECK(it.cell_words(0, 0) == "on no passage · Came through the mornings");
+    CHECK(it.cell_words(0, 1) == "Words of no code");
+    it.d->keys("Down Alt+Down");
+    CHECK(it.desk().row()->name == "Family 07");
+    CHECK(it.desk().column()->column.code == it.sample.trust());
+    CHECK(it.d->driver().get("charts/on_no_passage").name.find("Ctrl+Enter cites") != std::string::npos);
+    it.d->keys("Ctrl+Enter");
+    it.wait();
+    CHECK(it.desk().chart()->on_no_passage == 0);
+    CHECK(it.d->driver().find("charts/on_no_passage") == nullptr);
+}
+
 TEST_CASE("no data is told from not yet charted, and both can be taken back") {
     Charting it;
     it.open();

@@ -16,7 +16,7 @@ namespace {
 
 Result<Ok> list(const store::Project& project, Output& out) {
     Json all = Json::array();
-    Table table({"MATRIX", "COLUMNS", "CASES", "CHARTED", "NO DATA", "NOT YET", "STALE"});
+    Table table({"MATRIX", "COLUMNS", "CASES", "CHARTED", "NO DATA", "NOT YET", "STALE", "ON NO PASSAGE"});
     for (const auto& matrix : store::framework_matrices(project)) {
         const auto chart = jobs::read_chart(project, matrix.id, job_control());
         if (!chart) return forward_error(chart);
@@ -28,10 +28,12 @@ Result<Ok> list(const store::Project& project, Output& out) {
                        {"charted", chart->charted},
                        {"no_data", chart->no_data},
                        {"not_yet_charted", chart->empty},
-                       {"stale", chart->stale}});
+                       {"stale", chart->stale},
+                       {"on_no_passage", chart->on_no_passage}});
         table.row({matrix.name, std::to_string(chart->columns.size()), std::to_string(chart->cases),
                    std::to_string(chart->charted), std::to_string(chart->no_data),
-                   std::to_string(chart->empty), std::to_string(chart->stale)});
+                   std::to_string(chart->empty), std::to_string(chart->stale),
+                   std::to_string(chart->on_no_passage)});
     }
     if (out.json())
         out.document(all);

@@ -29,7 +29,8 @@ std::string shown(const jobs::ChartCell& cell) {
         return cell.beneath.empty() ? "not yet charted"
                                     : fmt::format("not yet charted ({} beneath)", cell.beneath.size());
     if (cell.written->state == model::CellState::no_data) return cell.stale() ? "no data [stale]" : "no data";
-    return (cell.stale() ? "[stale] " : "") + cell.written->summary;
+    return fmt::format("{}{}{}", cell.stale() ? "[stale] " : "", cell.on_no_passage ? "[on no passage] " : "",
+                       cell.written->summary);
 }
 
 Json passage_json(const jobs::ChartPassage& passage, const jobs::ChartCell& cell) {
@@ -60,7 +61,8 @@ Json cell_json(const jobs::Chart& chart, const jobs::ChartCell& cell, std::size_
               {"summary", Json()},
               {"author", Json()},
               {"changed", Json()},
-              {"stale", cell.changed}};
+              {"stale", cell.changed},
+              {"on_no_passage", cell.on_no_passage}};
     if (written) {
         json["id"] = written->id.text();
         json["summary"] = written->summary;
@@ -128,6 +130,7 @@ Result<Ok> show(const ShowArguments& a, const store::Project& project, Output& o
                           {"no_data", chart->no_data},
                           {"not_yet_charted", chart->empty},
                           {"stale", chart->stale},
+                          {"on_no_passage", chart->on_no_passage},
                           {"rows", std::move(rows)}});
         return Ok{};
     }
@@ -157,8 +160,8 @@ Result<Ok> show(const ShowArguments& a, const store::Project& project, Output& o
         table.row(std::move(cells));
     }
     out.table(table, "The matrix has no rows: no case fits, or none has a source.");
-    out.line(fmt::format("{} charted, {} without data, {} not yet charted, {} stale.", chart->charted,
-                         chart->no_data, chart->empty, chart->stale));
+    out.line(fmt::format("{} charted, {} without data, {} not yet charted, {} stale, {} on no passage.",
+                         chart->charted, chart->no_data, chart->empty, chart->stale, chart->on_no_passage));
     return Ok{};
 }
 

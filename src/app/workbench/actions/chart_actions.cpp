@@ -172,7 +172,7 @@ void add_chart_actions(std::vector<Action>& table) {
          needs_matrix,
          go_to_chart_passage},
         {"chart.next_stale",
-         "Next cell that is stale, else not charted",
+         "Next cell that is stale, stands on no passage, or is not charted",
          "Framework",
          {"Alt+Down"},
          charts,

@@ -369,9 +369,11 @@ void next_stale_cell(Workbench& bench) {
         return false;
     };
     if (find([](const jobs::ChartCell& cell) { return cell.stale(); })) return;
+    if (find([](const jobs::ChartCell& cell) { return cell.on_no_passage; }))
+        return say(bench, "No cell is stale. This one stands on no passage.");
     if (find([](const jobs::ChartCell& cell) { return !cell.written && !cell.beneath.empty(); }))
-        return say(bench, "No cell is stale. This one is not charted yet.");
-    say(bench, "No cell is stale, and every cell that has passages is charted.");
+        return say(bench, "No cell is stale or stands on no passage. This one is not charted yet.");
+    say(bench, "No cell is stale or stands on no passage, and every cell that has passages is charted.");
 }
 
 }  // namespace attune::workbench

@@ -63,6 +63,18 @@ void draw_summary(Frame& frame, Rect at) {
         const float height = std::min(at.h * 0.4f, text_height(ui, words, at.w));
         kit::text(ui, "charts/stale", at.cut_top(height), words, look);
     }
+    if (cell.on_no_passage) {
+        TextLook look{style::small, Tone::warning};
+        look.wrap = true;
+        look.role = Role::status;
+        const std::string words =
+            cell.beneath.empty()
+                ? std::string("It stands on no passage, and none lies beneath it yet.")
+                : fmt::format("It stands on no passage yet: {} cites the one that is chosen beside it.",
+                              frame.key_of("chart.cite"));
+        kit::text(ui, "charts/on_no_passage", at.cut_top(text_height(ui, words, at.w, look.style)), words,
+                  look);
+    }
     at.cut_top(ui.em(0.4f));
     const std::string hints = fmt::format("↑↓ passages · {} cite · Tab next cell · {} no data",
                                           frame.key_of("chart.cite"), frame.key_of("chart.no_data"));

@@ -47,6 +47,7 @@ std::string figures_of(const jobs::Chart& chart) {
     if (chart.no_data > 0) words += fmt::format(" · {} no data", grouped(chart.no_data));
     words += fmt::format(" · {} not yet charted", grouped(chart.empty));
     if (chart.stale > 0) words += fmt::format(" · {} stale", grouped(chart.stale));
+    if (chart.on_no_passage > 0) words += fmt::format(" · {} on no passage", grouped(chart.on_no_passage));
     return words;
 }
 
@@ -166,6 +167,10 @@ CellLook cell_of(const jobs::ChartCell& from) {
     cell.words = nothing ? std::string("no data") : from.written->summary;
     std::ranges::replace(cell.words, '\n', ' ');
     cell.muted = nothing;
+    if (from.on_no_passage) {
+        cell.words = "on no passage · " + cell.words;
+        cell.note = "What is charted here stands on no passage yet";
+    }
     if (from.stale()) {
         cell.words = "stale · " + cell.words;
         cell.note = fmt::format("{}", fmt::join(from.changed, "\n"));
