@@ -1,17 +1,59 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "text/layout.h"
 
+#include <unicode/uchar.h>
+
 #include <algorithm>
 #include <cmath>
 
 #include "text/boundaries.h"
 #include "text/typesetter_state.h"
+#include "text/utf8.h"
 
 namespace attune::text {
 namespace {
 
 float pixels(int pango_units) {
     return static_cast<float>(pango_units) / PANGO_SCALE;
+}
+
+// A sign that another font lends, such as an arrow, stands among letters by its ink: the height of that font,
+// which is made for formulas, would move the line away from its neighbours.
+bool only_signs(std::string_view text) {
+    bool any = false;
+    for (const auto& [value, byte, bytes] : code_points(text)) {
+        const auto kind = U_GET_GC_MASK(static_cast<UChar32>(value));
+        if ((kind & U_GC_S_MASK) != 0)
+            any = true;
+        else if ((kind & U_GC_ZS_MASK) == 0)
+            return false;
+    }
+    return any;
+}
+
+PangoRectangle line_extents(PangoLayoutLine* line, std::string_view text) {
+    PangoRectangle whole;
+    pango_layout_line_get_extents(line, nullptr, &whole);
+    if (line->runs == nullptr || line->runs->next == nullptr) return whole;
+    int top = 0, bottom = 0;
+    bool signs = false, letters = false;
+    for (const GSList* at = line->runs; at != nullptr; at = at->next) {
+        const auto* run = static_cast<const PangoLayoutRun*>(at->data);
+        const auto begin = static_cast<std::size_t>(run->item->offset);
+        const bool sign = begin < text.size() &&
+                          only_signs(text.substr(begin, static_cast<std::size_t>(run->item->length)));
+        PangoRectangle ink, own;
+        pango_glyph_string_extents(run->glyphs, run->item->analysis.font, &ink, &own);
+        const PangoRectangle& counts = sign ? ink : own;
+        top = std::min(top, counts.y);
+        bottom = std::max(bottom, counts.y + counts.height);
+        (sign ? signs : letters) = true;
+    }
+    if (signs && letters) {
+        whole.y = top;
+        whole.height = bottom - top;
+    }
+    return whole;
 }
 
 struct FreeAttributes {
@@ -180,9 +222,8 @@ void Paragraph::State::place_lines(const ParagraphStyle& style) {
     float top = 0;
     do {
         PangoLayoutLine* pango = pango_layout_iter_get_line_readonly(iter.get());
-        PangoRectangle own;     // measured from the baseline
+        const PangoRectangle own = line_extents(pango, text);  // measured from the baseline
         PangoRectangle placed;  // in the layout, for x only: the heights are ours
-        pango_layout_line_get_extents(pango, nullptr, &own);
         pango_layout_iter_get_line_extents(iter.get(), nullptr, &placed);
         Line line;
         line.top = top;

@@ -104,6 +104,18 @@ TEST_CASE("a larger line height moves lines apart and keeps letters in their mid
     CHECK(paragraph.lines()[0].baseline == doctest::Approx(narrow + 8).epsilon(0.1));
 }
 
+TEST_CASE("an arrow of another font leaves its line as high as the others, and its letters where they were") {
+    ParagraphStyle style = wide(400);
+    style.role = FontRole::interface;
+    style.line_height = 1.4F;
+    const Paragraph plain = typesetter().layout("WEMWBS: 61 - 45", style);
+    const Paragraph arrow = typesetter().layout("WEMWBS: 61 → 45", style);
+    CHECK(arrow.lines()[0].height == plain.lines()[0].height);
+    CHECK(arrow.lines()[0].baseline == plain.lines()[0].baseline);
+    // Letters of a high script still have the room that they need.
+    CHECK(typesetter().layout("ہماری → کارکن", style).height() > plain.height());
+}
+
 TEST_CASE("right-to-left paragraphs start at the right") {
     const Paragraph urdu = typesetter().layout("ہماری کارکن نے بہت مدد کی۔", wide(500));
     CHECK(urdu.right_to_left());
