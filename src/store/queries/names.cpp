@@ -27,6 +27,13 @@ struct Named {
     std::vector<std::string> others;  // an element's key, a source's file name …: asked when no name fits
 };
 
+// "TB-P-07" of "TB-P-07 Mother, baby 7 weeks": the first word, where a figure in it shows that it is an id.
+enum class BeginsWithId : bool { no, yes };
+bool is_its_id(const std::string& folded_name, const std::string& folded) {
+    return folded.find_first_of("0123456789") != std::string::npos && folded.find(' ') == std::string::npos &&
+           folded_name.starts_with(folded + ' ');
+}
+
 using OtherNames = std::vector<std::string> (*)(const std::string&);
 
 std::vector<std::string> just_that(const std::string& name) {
@@ -77,8 +84,8 @@ tl::unexpected<Error> ambiguous(const std::string& typed, std::string_view many,
 // The first question that has an answer decides: an id, a name to the letter, a name in another case, another
 // name, the beginning of an id. `sql` gives id, name and another name or ''.
 Result<std::string> find_named(const Project& project, const std::string& typed, const char* sql,
-                               std::string_view one, std::string_view many,
-                               OtherNames others_of = just_that) {
+                               std::string_view one, std::string_view many, OtherNames others_of = just_that,
+                               BeginsWithId begins = BeginsWithId::no) {
     return reading(project, [&](SQLite::Database& database) -> Result<std::string> {
         std::vector<Named> all;
         SQLite::Statement row(database, sql);
@@ -94,6 +101,9 @@ Result<std::string> find_named(const Project& project, const std::string& typed,
             [&](const Named& named) { return !folded.empty() && alike(named.name); },
             [&](const Named& named) { return !folded.empty() && std::ranges::any_of(named.others, alike); },
             [&](const Named& named) { return may_be_id_prefix(typed) && named.id.starts_with(lower); },
+            [&](const Named& named) {
+                return begins == BeginsWithId::yes && is_its_id(text::fold(named.name), folded);
+            },
         };
         for (const auto& question : questions) {
             const auto found = those(all, question);
@@ -128,7 +138,7 @@ Result<IdType> as(Result<std::string> found) {
 
 Result<SourceId> find_source(const Project& project, const std::string& id_or_name) {
     return as<SourceId>(find_named(project, id_or_name, "SELECT id, title, original_name FROM source",
-                                   "source", "sources", with_and_without_suffix));
+                                   "source", "sources", with_and_without_suffix, BeginsWithId::yes));
 }
 
 Result<CodeId> find_code(const Project& project, const std::string& id_or_name) {

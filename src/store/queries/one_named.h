@@ -28,8 +28,12 @@ Result<Row> one_named(std::vector<Row> rows, const std::string& typed, std::stri
     if (named.size() == 1) return std::move(named.front());
     if (named.empty())
         return fail(ErrorKind::not_found, fmt::format("There is no {} “{}” in this project.", one, typed));
-    return fail(ErrorKind::ambiguous, fmt::format("There are {} {} “{}”; name one by its id, such as {}.",
-                                                  named.size(), many, typed, named.front().id.text()));
+    std::string listed;
+    for (const auto& row : named) {
+        listed += fmt::format("{}{} ({})", listed.empty() ? "" : ", ", row.name, row.id.text());
+    }
+    return fail(ErrorKind::ambiguous, fmt::format("“{}” fits {} {}; give the id of one of them: {}.", typed,
+                                                  named.size(), many, listed));
 }
 
 }  // namespace attune::store
