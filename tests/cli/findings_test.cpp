@@ -162,6 +162,8 @@ TEST_CASE("a joint display is made, shown, written, and its file counted again")
     ok({"joint", "row", project, "Beside", "--element", "mech-trust", "--statistic", "bands", "--variable",
         "wemwbs"});
     ok({"joint", "row", project, "Beside", "Trusting", "--fit", "partial", "--rationale", "One family."});
+    // The reason of one fit is none of another, as in the window.
+    fails({"joint", "row", project, "Beside", "Trusting", "--fit", "agreement"});
     ok({"joint", "cite", project, "Beside", "Trusting", "--for", "--coding", it.coding});
     Json shown = json({"joint", "show", project, "Beside"});
     REQUIRE(shown["rows"].size() == 1);

@@ -247,7 +247,9 @@ TEST_CASE("a row of a joint display says how words and numbers fit, and why") {
     CHECK(rows[0].label == "Trusting relationship");
     CHECK(rows[1].label == "Family 07");
     check_round_trip(it.project, store::MoveFinding{store::MoveFinding::Kind::joint_row, row.id.text(), 1});
-    check_round_trip(it.project, store::DeleteJointRow{row.id});
+    CHECK(check_round_trip(it.project, store::DeleteJointRow{row.id}).sentence ==
+          "Deleted the row “Trusting relationship” of the joint display “Trust and well-being” with 1 cited "
+          "passage, what was taken together and its fit with the reason");
     check_round_trip(it.project, store::DeleteCases{{it.family}});
     CHECK(store::joint_rows(*it.project, display.id).empty());
     check_round_trip(it.project, store::DeleteJointDisplay{display.id});
@@ -399,4 +401,106 @@ TEST_CASE("no two findings of a kind are given one name, however it is written")
     theme.theme.claim = "A kept promise.";
     CHECK(taken(theme).empty());
     check_sound(it.project);
+}
+
+TEST_CASE("a column and a kept query get no name that another one has, however it is written") {
+    Findings it;
+    const auto taken = [&](const auto& command) {
+        const auto done = it.project->run(command);
+        return done ? std::string() : done.error().sentence;
+    };
+    model::MatrixColumn trust, free;
+    trust.code = it.trust;
+    free.heading = "Anything else";
+    const MatrixId matrix(it.project.run(store::SaveMatrix{it.matrix(), {trust, free}}).subject);
+    model::MatrixColumn again;
+    again.heading = "anything  ELSE ";
+    CHECK(taken(store::AddColumns{matrix, {again}}) ==
+          "There is a column “Anything else” already; give this one another name.");
+    again.heading = "TRUST";  // as the column of the code is called
+    CHECK(taken(store::AddColumns{matrix, {again}}).starts_with("There is a column “Trust” already"));
+    model::MatrixColumn element;
+    element.element = it.element;
+    element.heading = "anything else";
+    CHECK_FALSE(taken(store::AddColumns{matrix, {element, again}}).empty());
+    const auto columns = store::matrix_columns(*it.project, matrix);
+    CHECK_FALSE(taken(store::RenameColumn{columns[1].column.id, "Trust"}).empty());
+    CHECK(taken(store::RenameColumn{columns[1].column.id, "ANYTHING else"}).empty());
+    model::FrameworkMatrix second;
+    second.name = "Another matrix";
+    CHECK(taken(store::SaveMatrix{second, {free}}).empty());  // names are those of one matrix
+    // A column that is called by its code is named by whoever adds it, too.
+    const auto named_alike = it.project.code("Anything else");
+    model::MatrixColumn of_code;
+    of_code.code = named_alike;
+    CHECK_FALSE(taken(store::AddColumns{matrix, {of_code}}).empty());
+    of_code.heading = "Anything else that was said";
+    CHECK(taken(store::AddColumns{matrix, {of_code}}).empty());
+
+    store::SaveQuery query;
+    query.query.name = "Against trust";
+    query.query.line = "code Trust";
+    const SavedQueryId kept(it.project.run(query).subject);
+    query.query.name = " against   TRUST";
+    CHECK(taken(query) == "There is a kept query “Against trust” already; give this one another name.");
+    query.query.id = kept;
+    CHECK(taken(query).empty());  // it may write its own name otherwise
+}
+
+TEST_CASE("what changes nothing says so, and not that it was done") {
+    Findings it;
+    const auto says = [&](const auto& command) {
+        const auto done = it.project.run(command);
+        CHECK_FALSE(done.changed);
+        return done.sentence;
+    };
+    store::SaveTheme theme;
+    theme.theme.name = "Trust first";
+    theme.theme.id = ThemeId(it.project.run(theme).subject);
+    CHECK(says(theme) == "Nothing to change in the theme “Trust first”");
+    store::SaveConfiguration configuration;
+    configuration.configuration.name = "A kept word";
+    configuration.configuration.id = ConfigurationId(it.project.run(configuration).subject);
+    CHECK(says(configuration) == "Nothing to change in the configuration “A kept word”");
+    store::SaveCriterion criterion;
+    criterion.criterion.name = "feasibility";
+    criterion.criterion.id = CriterionId(it.project.run(criterion).subject);
+    CHECK(says(criterion) == "Nothing to change in the criterion “feasibility”");
+    store::Judge judge;
+    judge.judgement.criterion = criterion.criterion.id;
+    judge.judgement.element = it.element;
+    judge.judgement.rating = "amber";
+    it.project.run(judge);
+    CHECK(says(judge).starts_with("Nothing to change in the judgement of “feasibility”"));
+    model::MatrixColumn column;
+    column.code = it.trust;
+    const MatrixId matrix(it.project.run(store::SaveMatrix{it.matrix(), {column}}).subject);
+    model::MatrixCell cell;
+    cell.column = store::matrix_columns(*it.project, matrix)[0].column.id;
+    cell.of = it.family;
+    cell.summary = "Trusts her.";
+    const auto charted = it.project.run(store::ChartCells{{cell}}).subject;
+    CHECK(says(store::ChartCells{{cell}}) == "Nothing to change in this cell: it says so already");
+    CHECK(says(store::RenameColumn{cell.column, ""}) == "The column is called “Trust” already");
+    CHECK(says(store::MoveFinding{store::MoveFinding::Kind::column, cell.column.text(), 0}) ==
+          "The column stands there already");
+    store::CiteEvidence cite{{it.cited(model::EvidenceOwner::cell, charted)}};
+    const EvidenceId cited(it.project.run(cite).subject);
+    CHECK(says(cite).find("is cited in a cell of “Family 07” already") != std::string::npos);
+    cite.cited.push_back(cite.cited.front());
+    CHECK(says(cite) == "These passages are cited so already");
+    CHECK(says(store::ChangeEvidence{cited, {}, {}, std::string()}).find("is cited so already") !=
+          std::string::npos);
+    it.project.run(store::MarkStage{{it.source}, model::Stage::read});
+    CHECK(says(store::MarkStage{{it.source}, model::Stage::read}).starts_with("Marked already: "));
+    CHECK(says(store::UnmarkStage{{it.source}, model::Stage::coded}).starts_with("Nothing to take back: "));
+    store::SaveJointDisplay display;
+    display.display.name = "Words and scores";
+    display.display.id = JointDisplayId(it.project.run(display).subject);
+    CHECK(says(display) == "Nothing to change in the joint display “Words and scores”");
+    store::SaveQuery query;
+    query.query.name = "All";
+    query.query.line = "everything";
+    query.query.id = SavedQueryId(it.project.run(query).subject);
+    CHECK(says(query) == "Nothing to change in the query “All”");
 }

@@ -152,6 +152,7 @@ Result<Ok> show(const ConfigurationArguments& a, const store::Project& project, 
 Result<Ok> save(const ConfigurationArguments& a, store::SaveConfiguration save, store::Project& project,
                 Output& out) {
     auto& of = save.configuration;
+    const auto before = of.says;
     for (const auto& [typed, to] :
          {std::pair{&a.context, &of.says.context}, std::pair{&a.resource, &of.says.resource},
           std::pair{&a.reasoning, &of.says.reasoning}, std::pair{&a.outcome, &of.says.outcome},
@@ -161,7 +162,18 @@ Result<Ok> save(const ConfigurationArguments& a, store::SaveConfiguration save, 
     if (!a.status.empty())
         of.says.status = model::configuration_status_from_word(a.status).value_or(of.says.status);
     save.reason = a.why;
-    return report(out, project.run(save));
+    // A reason is kept with what was said before: without a change it would be lost in silence.
+    const auto nothing_to_explain = [&] {
+        return fail(
+            ErrorKind::invalid,
+            fmt::format("“{}” says all of that already, so that there is no change whose reason --why "
+                        "could keep; --note says what else there is to say.",
+                        of.name));
+    };
+    if (!a.why.empty() && of.says == before) return nothing_to_explain();
+    const auto done = project.run(save);
+    if (done && !done->changed && !a.why.empty()) return nothing_to_explain();
+    return report(out, done);
 }
 
 void takes_words(Command* app, ConfigurationArguments& a) {

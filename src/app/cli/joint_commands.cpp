@@ -404,8 +404,16 @@ Result<Ok> row(const JointArguments& a, store::Project& project, Output& out) {
         save.row.statistic = jobs::recipe_json(*recipe);
     }
     if (a.inference) save.row.inference = *a.inference;
+    const auto fit_before = save.row.fit;
+    const auto reason_before = save.row.rationale;
     if (!a.fit.empty()) save.row.fit = model::fit_from_word(a.fit).value_or(model::Fit::none);
     if (a.rationale) save.row.rationale = *a.rationale;
+    // The reason of one fit is none of another.
+    if (fit_before != model::Fit::none && save.row.fit != fit_before && save.row.rationale == reason_before)
+        return fail(
+            ErrorKind::invalid,
+            fmt::format("What is written is the reason for “{}”; say with --rationale why it is “{}”.",
+                        model::fit_word(fit_before), model::fit_word(save.row.fit)));
     return report(out, project.run(save));
 }
 

@@ -120,14 +120,19 @@ Result<LinkFacts> link_facts(SQLite::Database& database, const EvidenceId& evide
     return facts;
 }
 
-Result<std::string> cite(Unit& unit, PassageTexts& texts, const model::Evidence& cited, std::string& id) {
+struct Cited {
+    std::string sentence, id;
+    bool changed = true;
+};
+
+Result<Cited> cite(Unit& unit, PassageTexts& texts, const model::Evidence& cited) {
     auto& database = unit.database();
     auto owner = owner_in_words(unit, cited.owner, cited.owner_id);
-    if (!owner) return owner;
+    if (!owner) return forward_error(owner);
     if (const auto sound = check_role(cited.owner, cited.slot, cited.stance); !sound)
         return forward_error(sound);
     const auto note = clean_text(cited.note, "note");
-    if (!note) return note;
+    if (!note) return forward_error(note);
     const auto text = texts.of(cited.source);
     if (!text) return forward_error(text);
     const auto range = (*text)->passage(cited.range);
@@ -146,16 +151,19 @@ Result<std::string> cite(Unit& unit, PassageTexts& texts, const model::Evidence&
         fmt::format("Cited {} of {} {} {}", word_span((*text)->quote(*range)), in_quotes((*text)->title()),
                     stance.empty() ? std::string("in") : stance, *owner);
     if (!there.empty()) {
-        id = there.front();
-        execute(
-            database,
-            "UPDATE evidence_link SET stance = ?1, note = ?2 WHERE id = ?3 AND (stance <> ?1 OR note <> ?2)",
-            stance, *note, id);
-        return sentence;
+        if (execute(database,
+                    "UPDATE evidence_link SET stance = ?1, note = ?2 WHERE id = ?3 AND (stance <> ?1 OR note "
+                    "<> ?2)",
+                    stance, *note, there.front()) > 0)
+            return Cited{std::move(sentence), there.front()};
+        return Cited{fmt::format("This passage of {} is cited {} {} already", in_quotes((*text)->title()),
+                                 stance.empty() ? std::string("in") : stance, *owner),
+                     there.front(), false};
     }
     const auto begin = std::to_string(range->begin.value), end = std::to_string(range->end.value);
-    id = derived_id(database, "evidence_link",
-                    {column, cited.owner_id, slot, cited.source.text(), (*text)->revision(), begin, end});
+    const auto id =
+        derived_id(database, "evidence_link",
+                   {column, cited.owner_id, slot, cited.source.text(), (*text)->revision(), begin, end});
     execute(
         database,
         fmt::format(
@@ -171,7 +179,7 @@ Result<std::string> cite(Unit& unit, PassageTexts& texts, const model::Evidence&
                       .c_str(),
                   cited.owner_id),
         unit.coder().text(), unit.now_ms());
-    return sentence;
+    return Cited{std::move(sentence), id};
 }
 
 // What is ordered among what: the siblings' condition, with the row's id for ?1.
@@ -211,16 +219,20 @@ Order order_of(MoveFinding::Kind kind) {
 Result<Sentence> apply(Unit& unit, const CiteEvidence& command) {
     if (command.cited.empty()) return fail(ErrorKind::invalid, "Say which passages are cited.");
     PassageTexts texts(unit);
-    std::string sentence, id;
+    Cited last;
+    std::int64_t changed = 0;
     for (const auto& cited : command.cited) {
-        auto done = cite(unit, texts, cited, id);
+        auto done = cite(unit, texts, cited);
         if (!done) return forward_error(done);
-        sentence = std::move(*done);
+        changed += done->changed ? 1 : 0;
+        last = std::move(*done);
     }
-    if (command.cited.size() == 1) return Sentence{std::move(sentence), id};
-    return Sentence{fmt::format("Cited {}", counted(static_cast<std::int64_t>(command.cited.size()),
-                                                    "passage", "passages")),
-                    {}};
+    if (command.cited.size() == 1) return Sentence{std::move(last.sentence), last.id};
+    if (changed == 0) return Sentence{"These passages are cited so already", {}};
+    const auto already = static_cast<std::int64_t>(command.cited.size()) - changed;
+    std::string words = fmt::format("Cited {}", counted(changed, "passage", "passages"));
+    if (already > 0) words += fmt::format("; {} {} cited so already", already, already == 1 ? "is" : "are");
+    return Sentence{std::move(words), {}};
 }
 
 Result<Sentence> apply(Unit& unit, const ChangeEvidence& command) {
@@ -233,14 +245,18 @@ Result<Sentence> apply(Unit& unit, const ChangeEvidence& command) {
     const auto stance = command.stance.value_or(facts->stance);
     if (const auto sound = check_role(facts->owner, slot, stance); !sound) return forward_error(sound);
     const std::string& id = command.evidence.text();
-    execute(database,
-            "UPDATE evidence_link SET part = ?1, stance = ?2 WHERE id = ?3 AND (part <> ?1 OR stance <> ?2)",
-            std::string(model::slot_word(slot)), std::string(model::stance_word(stance)), id);
+    auto changed = execute(
+        database,
+        "UPDATE evidence_link SET part = ?1, stance = ?2 WHERE id = ?3 AND (part <> ?1 OR stance <> ?2)",
+        std::string(model::slot_word(slot)), std::string(model::stance_word(stance)), id);
     if (command.note) {
         const auto note = clean_text(*command.note, "note");
         if (!note) return forward_error(note);
-        execute(database, "UPDATE evidence_link SET note = ?1 WHERE id = ?2 AND note <> ?1", *note, id);
+        changed +=
+            execute(database, "UPDATE evidence_link SET note = ?1 WHERE id = ?2 AND note <> ?1", *note, id);
     }
+    if (changed == 0)
+        return Sentence{fmt::format("The passage of {} is cited so already", in_quotes(facts->title)), id};
     return Sentence{fmt::format("Changed how a passage of {} is cited", in_quotes(facts->title)), id};
 }
 
@@ -270,9 +286,11 @@ Result<Sentence> apply(Unit& unit, const MoveFinding& command) {
         database,
         fmt::format("SELECT id FROM {} WHERE {} ORDER BY position, id", order.table, order.siblings).c_str(),
         command.id);
+    const auto before = ids;
     if (std::erase(ids, command.id) == 0)
         return fail(ErrorKind::not_found, fmt::format("There is no such {} in this project.", order.what));
     insert_at(ids, command.id, command.position);
+    if (ids == before) return Sentence{fmt::format("The {} stands there already", order.what), command.id};
     number_in_order(database, order.table, ids);
     return Sentence{fmt::format("Moved a {}", order.what), command.id};
 }

@@ -32,12 +32,10 @@ std::string as_compared(const std::string& name) {
     return same.ends_with(' ') ? same.substr(0, same.size() - 1) : same;
 }
 
-}  // namespace
-
-Result<Ok> check_name_is_free(SQLite::Database& database, const char* table, const std::string& id,
-                              const std::string& name, const char* what) {
+// `rows` are ids with names.
+Result<Ok> none_called(SQLite::Statement& rows, const std::string& id, const std::string& name,
+                       const char* what) {
     const std::string wanted = as_compared(name);
-    SQLite::Statement rows(database, fmt::format("SELECT id, name FROM {} ORDER BY id", table));
     std::string taken;
     while (rows.executeStep()) {
         const std::string there = rows.getColumn(1).getString();
@@ -48,6 +46,28 @@ Result<Ok> check_name_is_free(SQLite::Database& database, const char* table, con
     if (taken.empty()) return Ok{};
     return fail(ErrorKind::conflict,
                 fmt::format("There is a {} {} already; give this one another name.", what, in_quotes(taken)));
+}
+
+}  // namespace
+
+const char* changed_or_not(std::int64_t rows) {
+    return rows > 0 ? "Changed" : "Nothing to change in";
+}
+
+Result<Ok> check_name_is_free(SQLite::Database& database, const char* table, const std::string& id,
+                              const std::string& name, const char* what) {
+    SQLite::Statement rows(database, fmt::format("SELECT id, name FROM {} ORDER BY id", table));
+    return none_called(rows, id, name, what);
+}
+
+Result<Ok> check_column_name_is_free(SQLite::Database& database, const std::string& matrix,
+                                     const std::string& id, const std::string& name) {
+    SQLite::Statement rows(
+        database,
+        "SELECT m.id, COALESCE(NULLIF(m.heading, ''), e.name, c.name, '') FROM matrix_column m LEFT JOIN "
+        "element e ON e.id = m.element LEFT JOIN code c ON c.id = m.code WHERE m.matrix = ? ORDER BY m.id");
+    rows.bind(1, matrix);
+    return none_called(rows, id, name, "column");
 }
 
 std::int64_t last_place(SQLite::Database& database, const char* table, const char* column,

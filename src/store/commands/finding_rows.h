@@ -18,12 +18,19 @@ Result<std::string> clean_choices(const std::string& text);
 // One line, or nothing.
 Result<std::string> clean_line(const std::string& typed, const char* what);
 
+// How the sentence of a change begins: "Changed", or that there was nothing to change.
+const char* changed_or_not(std::int64_t rows);
+
 // Fails with ErrorKind::conflict where another row of `table` is called so already, whatever the case of its
 // letters and its white space; the sentence names that one. `id` is the row that gets the name, and may keep
 // the one it has: two copies may each have made one of that name, and both stay. Asked where somebody names
 // something, never where histories are folded.
 Result<Ok> check_name_is_free(SQLite::Database& database, const char* table, const std::string& id,
                               const std::string& name, const char* what);
+
+// The same of a column of a framework matrix: called by its heading, else by its element or code.
+Result<Ok> check_column_name_is_free(SQLite::Database& database, const std::string& matrix,
+                                     const std::string& id, const std::string& name);
 
 // The place after the last of `table`, among those where `column` is `value`; an empty column: among all.
 std::int64_t last_place(SQLite::Database& database, const char* table, const char* column = "",

@@ -3,6 +3,8 @@
 
 #include <fmt/format.h>
 
+#include <vector>
+
 #include "store/commands/finding_rows.h"
 #include "store/commands/rows.h"
 #include "store/commands/wording.h"
@@ -51,12 +53,13 @@ Result<Sentence> apply(Unit& unit, const SaveJointDisplay& command) {
     const auto choices = clean_choices(display.choices);
     if (!choices) return forward_error(choices);
     if (!display.id.empty() && display_name(database, display.id.text())) {
-        execute(
+        const auto changed = execute(
             database,
             "UPDATE joint_display SET name = ?1, choices = ?2, changed_ms = ?3 WHERE id = ?4 AND (name <> ?1 "
             "OR choices <> ?2)",
             *name, *choices, unit.now_ms(), display.id.text());
-        return Sentence{fmt::format("Changed the joint display {}", in_quotes(*name)), display.id.text()};
+        return Sentence{fmt::format("{} the joint display {}", changed_or_not(changed), in_quotes(*name)),
+                        display.id.text()};
     }
     const auto id = id_for_new_row(unit, display.id.text());
     if (!id) return forward_error(id);
@@ -107,13 +110,14 @@ Result<Sentence> apply(Unit& unit, const SaveJointRow& command) {
                       "study_case IS NULL AND code IS NULL",
                       row.id.text()) > 0)
             return fail(ErrorKind::invalid, "Say what the row is about, or give it a heading.");
-        execute(database,
-                "UPDATE joint_row SET heading = ?1, statistic = ?2, inference = ?3, fit = ?4, rationale = ?5 "
-                "WHERE "
-                "id = ?6 AND (heading <> ?1 OR statistic <> ?2 OR inference <> ?3 OR fit <> ?4 OR rationale "
-                "<> ?5)",
-                *heading, statistic, *inference, fit, *rationale, row.id.text());
-        return Sentence{fmt::format("Changed a row of the joint display {}",
+        const auto changed = execute(
+            database,
+            "UPDATE joint_row SET heading = ?1, statistic = ?2, inference = ?3, fit = ?4, rationale = ?5 "
+            "WHERE "
+            "id = ?6 AND (heading <> ?1 OR statistic <> ?2 OR inference <> ?3 OR fit <> ?4 OR rationale "
+            "<> ?5)",
+            *heading, statistic, *inference, fit, *rationale, row.id.text());
+        return Sentence{fmt::format("{} a row of the joint display {}", changed_or_not(changed),
                                     in_quotes(*display_name(database, there.front()))),
                         row.id.text()};
     }
@@ -134,14 +138,28 @@ Result<Sentence> apply(Unit& unit, const SaveJointRow& command) {
 
 Result<Sentence> apply(Unit& unit, const DeleteJointRow& command) {
     auto& database = unit.database();
-    const auto names = texts_of(
+    SQLite::Statement row(
         database,
-        "SELECT d.name FROM joint_row r JOIN joint_display d ON d.id = r.joint_display WHERE r.id = ?",
-        command.row.text());
-    if (names.empty()) return fail(ErrorKind::not_found, "There is no such row in this project.");
+        "SELECT d.name, COALESCE(NULLIF(r.heading, ''), e.name, t.name, k.name, c.name, ''), r.inference, "
+        "r.fit, (SELECT count(*) FROM evidence_link l WHERE l.joint_row = r.id) FROM joint_row r JOIN "
+        "joint_display d ON d.id = r.joint_display LEFT JOIN element e ON e.id = r.element LEFT JOIN theme t "
+        "ON t.id = r.theme LEFT JOIN study_case k ON k.id = r.study_case LEFT JOIN code c ON c.id = r.code "
+        "WHERE r.id = ?");
+    row.bind(1, command.row.text());
+    if (!row.executeStep()) return fail(ErrorKind::not_found, "There is no such row in this project.");
+    std::string words =
+        fmt::format("Deleted the row {} of the joint display {}", in_quotes(row.getColumn(1).getString()),
+                    in_quotes(row.getColumn(0).getString()));
+    std::vector<std::string> gone;
+    if (const auto cited = row.getColumn(4).getInt64(); cited > 0)
+        gone.push_back(counted(cited, "cited passage", "cited passages"));
+    if (!row.getColumn(2).getString().empty()) gone.emplace_back("what was taken together");
+    if (!row.getColumn(3).getString().empty()) gone.emplace_back("its fit with the reason");
+    row.reset();
+    for (std::size_t k = 0; k < gone.size(); ++k)
+        words += (k == 0 ? " with " : k + 1 == gone.size() ? " and " : ", ") + gone[k];
     drop_joint_rows(database, "id", command.row.text());
-    return Sentence{fmt::format("Deleted a row of the joint display {}", in_quotes(names.front())),
-                    command.row.text()};
+    return Sentence{std::move(words), command.row.text()};
 }
 
 }  // namespace attune::store

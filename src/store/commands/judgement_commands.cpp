@@ -57,12 +57,14 @@ Result<Sentence> apply(Unit& unit, const SaveCriterion& command) {
     const auto description = clean_text(criterion.description, "description");
     if (!description) return forward_error(description);
     if (!criterion.id.empty() && criterion_name(database, criterion.id)) {
-        execute(database,
-                "UPDATE criterion SET name = ?1, description = ?2 WHERE id = ?3 AND (name <> ?1 OR "
-                "description <> "
-                "?2)",
-                *name, *description, criterion.id.text());
-        return Sentence{fmt::format("Changed the criterion {}", in_quotes(*name)), criterion.id.text()};
+        const auto changed =
+            execute(database,
+                    "UPDATE criterion SET name = ?1, description = ?2 WHERE id = ?3 AND (name <> ?1 OR "
+                    "description <> "
+                    "?2)",
+                    *name, *description, criterion.id.text());
+        return Sentence{fmt::format("{} the criterion {}", changed_or_not(changed), in_quotes(*name)),
+                        criterion.id.text()};
     }
     const auto id = id_for_new_row(unit, criterion.id.text());
     if (!id) return forward_error(id);
@@ -172,7 +174,7 @@ Result<Sentence> apply(Unit& unit, const Judge& command) {
             return fail(
                 ErrorKind::conflict,
                 "You have finished this judgement; what the raters agree on is written down beside it.");
-        execute(
+        const auto changed = execute(
             database,
             "UPDATE judgement SET rating = ?1, rationale = ?2, numbers = ?3, confidence = ?4, finished = ?5, "
             "rater = ?6, changed_ms = ?7 WHERE id = ?8 AND (rating <> ?1 OR rationale <> ?2 OR numbers <> ?3 "
@@ -180,7 +182,8 @@ Result<Sentence> apply(Unit& unit, const Judge& command) {
             "confidence <> ?4 OR finished <> ?5)",
             *rating, *rationale, numbers_column, confidence_column,
             judgement.finished || judgement.agreed ? 1 : 0, rater, unit.now_ms(), there.front());
-        return Sentence{did, there.front()};
+        return Sentence{changed > 0 ? did : fmt::format("Nothing to change in the judgement of {}", about),
+                        there.front()};
     }
     const std::string id = derived_id(database, "judgement",
                                       {judgement.criterion.text(), judgement.element.text(),

@@ -37,17 +37,27 @@ std::vector<std::string> columns_of(SQLite::Database& database, const std::strin
     return texts_of(database, "SELECT id FROM matrix_column WHERE matrix = ? ORDER BY position, id", matrix);
 }
 
+// Whether a column that is called by its element or code is named by whoever adds it, or is one of many that
+// are added at once.
+enum class Named { by_hand, with_others };
+
 // The column's id.
-Result<std::string> insert_column(Unit& unit, const std::string& matrix, const model::MatrixColumn& column) {
+Result<std::string> insert_column(Unit& unit, const std::string& matrix, const model::MatrixColumn& column,
+                                  Named named) {
     auto& database = unit.database();
+    std::string label;
     auto heading = clean_line(column.heading, "heading");
     if (!heading) return heading;
     if (!column.element.empty() && !column.code.empty())
         return fail(ErrorKind::invalid, "A column is of an element or of a code, not of both.");
     if (!column.element.empty()) {
-        if (auto name = element_name(database, column.element); !name) return name;
+        auto name = element_name(database, column.element);
+        if (!name) return name;
+        label = std::move(*name);
     } else if (!column.code.empty()) {
-        if (const auto code = code_facts(database, column.code); !code) return forward_error(code);
+        const auto code = code_facts(database, column.code);
+        if (!code) return forward_error(code);
+        label = code->name;
     } else if (heading->empty()) {
         return fail(ErrorKind::invalid, "Say what the column is about: an element, a code or a heading.");
     }
@@ -57,6 +67,10 @@ Result<std::string> insert_column(Unit& unit, const std::string& matrix, const m
         return fail(
             ErrorKind::conflict,
             "The matrix has a column of that already; choose another, or rename the one that is there.");
+    if (!heading->empty()) label = *heading;
+    if (!heading->empty() || named == Named::by_hand)
+        if (const auto free = check_column_name_is_free(database, matrix, column.id.text(), label); !free)
+            return forward_error(free);
     auto id = id_for_new_row(unit, column.id.text());
     if (!id) return id;
     execute(
@@ -91,16 +105,17 @@ Result<Sentence> apply(Unit& unit, const MarkStage& command) {
     const auto named = titles(database, command.sources);
     if (!named) return forward_error(named);
     const std::string stage(model::stage_word(command.stage));
+    int marked = 0;
     for (const auto& source : command.sources) {
         if (number_of(database, "SELECT count(*) FROM source_stage WHERE source = ? AND stage = ?",
                       source.text(), stage) > 0)
             continue;
-        execute(database,
-                "INSERT INTO source_stage (id, source, stage, coder, made_ms) VALUES (?, ?, ?, ?, ?)",
-                derived_id(database, "source_stage", {source.text(), stage}), source.text(), stage,
-                unit.coder().text(), unit.now_ms());
+        marked += execute(
+            database, "INSERT INTO source_stage (id, source, stage, coder, made_ms) VALUES (?, ?, ?, ?, ?)",
+            derived_id(database, "source_stage", {source.text(), stage}), source.text(), stage,
+            unit.coder().text(), unit.now_ms());
     }
-    return Sentence{fmt::format("Marked {} as {}", *named, stage),
+    return Sentence{fmt::format("{} {} as {}", marked > 0 ? "Marked" : "Marked already:", *named, stage),
                     command.sources.size() == 1 ? command.sources.front().text() : std::string()};
 }
 
@@ -109,9 +124,12 @@ Result<Sentence> apply(Unit& unit, const UnmarkStage& command) {
     const auto named = titles(database, command.sources);
     if (!named) return forward_error(named);
     const std::string stage(model::stage_word(command.stage));
+    int taken = 0;
     for (const auto& source : command.sources)
-        execute(database, "DELETE FROM source_stage WHERE source = ? AND stage = ?", source.text(), stage);
-    return Sentence{fmt::format("Took back that {} is {}", *named, stage),
+        taken += execute(database, "DELETE FROM source_stage WHERE source = ? AND stage = ?", source.text(),
+                         stage);
+    return Sentence{taken > 0 ? fmt::format("Took back that {} is {}", *named, stage)
+                              : fmt::format("Nothing to take back: {} as {}", *named, stage),
                     command.sources.size() == 1 ? command.sources.front().text() : std::string()};
 }
 
@@ -131,14 +149,16 @@ Result<Sentence> apply(Unit& unit, const SaveMatrix& command) {
             if (!command.columns.empty())
                 return fail(ErrorKind::invalid,
                             "This matrix is there already; add columns to it as a change of their own.");
-            execute(database,
-                    "UPDATE framework_matrix SET name = ?1, choices = ?2 WHERE id = ?3 AND (name <> ?1 OR "
-                    "choices <> ?2)",
-                    *name, *choices, matrix.id.text());
-            return Sentence{*before == *name ? fmt::format("Changed the matrix {}", in_quotes(*name))
-                                             : fmt::format("Renamed the matrix {} to {}", in_quotes(*before),
-                                                           in_quotes(*name)),
-                            matrix.id.text()};
+            const auto changed =
+                execute(database,
+                        "UPDATE framework_matrix SET name = ?1, choices = ?2 WHERE id = ?3 AND (name <> ?1 "
+                        "OR choices <> ?2)",
+                        *name, *choices, matrix.id.text());
+            return Sentence{
+                *before == *name
+                    ? fmt::format("{} the matrix {}", changed_or_not(changed), in_quotes(*name))
+                    : fmt::format("Renamed the matrix {} to {}", in_quotes(*before), in_quotes(*name)),
+                matrix.id.text()};
         }
     }
     const auto id = id_for_new_row(unit, matrix.id.text());
@@ -149,7 +169,8 @@ Result<Sentence> apply(Unit& unit, const SaveMatrix& command) {
             *id, *name, last_place(database, "framework_matrix"), *choices, unit.coder().text(),
             unit.now_ms());
     for (const auto& column : command.columns)
-        if (const auto added = insert_column(unit, *id, column); !added) return forward_error(added);
+        if (const auto added = insert_column(unit, *id, column, Named::with_others); !added)
+            return forward_error(added);
     std::string words = fmt::format("Made the framework matrix {}", in_quotes(*name));
     if (!command.columns.empty()) words += " with " + counted(size_of(command.columns), "column", "columns");
     return Sentence{std::move(words), *id};
@@ -178,7 +199,8 @@ Result<Sentence> apply(Unit& unit, const AddColumns& command) {
     std::string only;
     auto position = command.position;
     for (const auto& column : command.columns) {
-        const auto id = insert_column(unit, command.matrix.text(), column);
+        const auto id = insert_column(unit, command.matrix.text(), column,
+                                      command.columns.size() == 1 ? Named::by_hand : Named::with_others);
         if (!id) return forward_error(id);
         if (position >= 0) {
             auto order = columns_of(database, command.matrix.text());
@@ -209,8 +231,15 @@ Result<Sentence> apply(Unit& unit, const RenameColumn& command) {
                   "SELECT count(*) FROM matrix_column WHERE id = ? AND element IS NULL AND code IS NULL",
                   command.column.text()) > 0)
         return fail(ErrorKind::invalid, "A column that is of no element and no code needs a heading.");
-    execute(database, "UPDATE matrix_column SET heading = ?1 WHERE id = ?2 AND heading <> ?1", *heading,
-            command.column.text());
+    if (!heading->empty())
+        if (const auto free =
+                check_column_name_is_free(database, before->matrix, command.column.text(), *heading);
+            !free)
+            return forward_error(free);
+    if (execute(database, "UPDATE matrix_column SET heading = ?1 WHERE id = ?2 AND heading <> ?1", *heading,
+                command.column.text()) == 0)
+        return Sentence{fmt::format("The column is called {} already", in_quotes(before->label)),
+                        command.column.text()};
     return Sentence{fmt::format("Renamed the column {} to {}", in_quotes(before->label),
                                 in_quotes(column_facts(database, command.column)->label)),
                     command.column.text()};
@@ -273,6 +302,10 @@ Result<Sentence> apply(Unit& unit, const ChartCells& command) {
                     : fmt::format("Charted {} for {}", in_quotes(column->label), in_quotes(*of));
         only = std::move(id);
     }
+    if (written == 0)
+        return Sentence{command.cells.size() == 1 ? "Nothing to change in this cell: it says so already"
+                                                  : "Nothing to change in these cells: they say so already",
+                        command.cells.size() == 1 ? only : std::string()};
     if (command.cells.size() == 1) return Sentence{std::move(words), only};
     return Sentence{fmt::format("Charted {}", counted(written, "cell", "cells")), {}};
 }

@@ -6,6 +6,7 @@
 #include <nlohmann/json.hpp>
 
 #include "model/case.h"
+#include "store/commands/finding_rows.h"
 #include "store/commands/passages.h"
 #include "store/commands/rows.h"
 #include "store/commands/wording.h"
@@ -66,13 +67,13 @@ Result<Sentence> apply(Unit& unit, const MarkQuote& command) {
     const auto sentence =
         sentence_of(quote.state, trimmed.empty() ? (*text)->quote(*range) : trimmed, (*text)->title());
     if (!id.empty()) {
-        execute(
+        const auto changed = execute(
             database,
             "UPDATE marked_quote SET state = ?1, words = ?2, level = ?3, attribution = ?4, day = ?5, note = "
             "?6, coder = ?7 WHERE id = ?8 AND (state <> ?1 OR words <> ?2 OR level <> ?3 OR attribution <> "
             "?4 OR day <> ?5 OR note <> ?6)",
             state, trimmed, level, *attribution, quote.day, *note, unit.coder().text(), id);
-        return Sentence{sentence, id};
+        return Sentence{changed > 0 ? sentence : "The quote is marked so already", id};
     }
     const auto fresh = id_for_new_row(unit, quote.id.text());
     if (!fresh) return forward_error(fresh);
@@ -106,12 +107,13 @@ Result<Sentence> apply(Unit& unit, const SaveReport& command) {
     if (!choices) return forward_error(choices);
     if (!report.id.empty() &&
         number_of(database, "SELECT count(*) FROM saved_report WHERE id = ?", report.id.text()) > 0) {
-        execute(
+        const auto changed = execute(
             database,
             "UPDATE saved_report SET name = ?1, kind = ?2, choices = ?3, changed_ms = ?4 WHERE id = ?5 AND "
             "(name <> ?1 OR kind <> ?2 OR choices <> ?3)",
             *name, report.kind, *choices, unit.now_ms(), report.id.text());
-        return Sentence{fmt::format("Changed the report {}", in_quotes(*name)), report.id.text()};
+        return Sentence{fmt::format("{} the report {}", changed_or_not(changed), in_quotes(*name)),
+                        report.id.text()};
     }
     const auto id = id_for_new_row(unit, report.id.text());
     if (!id) return forward_error(id);

@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include "store/commands/finding_rows.h"
 #include "store/commands/rows.h"
 #include "store/commands/wording.h"
 
@@ -13,16 +14,20 @@ Result<Sentence> apply(Unit& unit, const SaveQuery& command) {
     const auto& query = command.query;
     const auto name = clean_name(query.name, "query");
     if (!name) return forward_error(name);
+    if (const auto free = check_name_is_free(database, "saved_query", query.id.text(), *name, "kept query");
+        !free)
+        return forward_error(free);
     const auto line = clean_name(query.line, "line of the query");
     if (!line) return forward_error(line);
     if (!query.id.empty() &&
         number_of(database, "SELECT count(*) FROM saved_query WHERE id = ?", query.id.text()) > 0) {
-        execute(
+        const auto changed = execute(
             database,
             "UPDATE saved_query SET name = ?1, line = ?2, changed_ms = ?3 WHERE id = ?4 AND (name <> ?1 OR "
             "line <> ?2)",
             *name, *line, unit.now_ms(), query.id.text());
-        return Sentence{fmt::format("Changed the query {}", in_quotes(*name)), query.id.text()};
+        return Sentence{fmt::format("{} the query {}", changed_or_not(changed), in_quotes(*name)),
+                        query.id.text()};
     }
     const auto id = id_for_new_row(unit, query.id.text());
     if (!id) return forward_error(id);

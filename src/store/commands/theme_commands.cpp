@@ -12,19 +12,21 @@
 namespace attune::store {
 namespace {
 
-Result<Ok> set_codes(Unit& unit, const std::string& theme, const std::vector<CodeId>& codes) {
+// How many rows changed.
+Result<int> set_codes(Unit& unit, const std::string& theme, const std::vector<CodeId>& codes) {
     auto& database = unit.database();
+    int changed = 0;
     for (const auto& code : texts_of(database, "SELECT code FROM theme_code WHERE theme = ?", theme))
         if (std::ranges::find(codes, CodeId(code)) == codes.end())
-            execute(database, "DELETE FROM theme_code WHERE theme = ? AND code = ?", theme, code);
+            changed += execute(database, "DELETE FROM theme_code WHERE theme = ? AND code = ?", theme, code);
     for (const auto& code : codes) {
         if (const auto facts = code_facts(database, code); !facts) return forward_error(facts);
         if (number_of(database, "SELECT count(*) FROM theme_code WHERE theme = ? AND code = ?", theme,
                       code.text()) == 0)
-            execute(database, "INSERT INTO theme_code (id, theme, code) VALUES (?, ?, ?)",
-                    derived_id(database, "theme_code", {theme, code.text()}), theme, code.text());
+            changed += execute(database, "INSERT INTO theme_code (id, theme, code) VALUES (?, ?, ?)",
+                               derived_id(database, "theme_code", {theme, code.text()}), theme, code.text());
     }
-    return Ok{};
+    return changed;
 }
 
 Result<model::ContextMechanismOutcome> cleaned(const model::ContextMechanismOutcome& typed) {
@@ -78,13 +80,16 @@ Result<Sentence> apply(Unit& unit, const SaveTheme& command) {
     if (!note) return forward_error(note);
     if (!theme.id.empty() &&
         number_of(database, "SELECT count(*) FROM theme WHERE id = ?", theme.id.text()) > 0) {
-        execute(database,
-                "UPDATE theme SET name = ?1, claim = ?2, note = ?3, changed_ms = ?4 WHERE id = ?5 AND (name "
-                "<> ?1 "
-                "OR claim <> ?2 OR note <> ?3)",
-                *name, *claim, *note, unit.now_ms(), theme.id.text());
-        if (const auto set = set_codes(unit, theme.id.text(), theme.codes); !set) return forward_error(set);
-        return Sentence{fmt::format("Changed the theme {}", in_quotes(*name)), theme.id.text()};
+        const auto changed = execute(
+            database,
+            "UPDATE theme SET name = ?1, claim = ?2, note = ?3, changed_ms = ?4 WHERE id = ?5 AND (name "
+            "<> ?1 "
+            "OR claim <> ?2 OR note <> ?3)",
+            *name, *claim, *note, unit.now_ms(), theme.id.text());
+        const auto set = set_codes(unit, theme.id.text(), theme.codes);
+        if (!set) return forward_error(set);
+        return Sentence{fmt::format("{} the theme {}", changed_or_not(changed + *set), in_quotes(*name)),
+                        theme.id.text()};
     }
     const auto id = id_for_new_row(unit, theme.id.text());
     if (!id) return forward_error(id);
@@ -139,14 +144,15 @@ Result<Sentence> apply(Unit& unit, const SaveConfiguration& command) {
                 "reasoning <> ?4 OR outcome <> ?5 OR status <> ?6)",
                 id, says->context, says->resource, says->reasoning, says->outcome, status) > 0;
         if (says_otherwise && !reason->empty()) keep_version(unit, id, *reason);
-        execute(
+        const auto changed = execute(
             database,
             "UPDATE configuration SET name = ?1, context = ?2, resource = ?3, reasoning = ?4, outcome = ?5, "
             "status = ?6, note = ?7, changed_ms = ?8 WHERE id = ?9 AND (name <> ?1 OR context <> ?2 OR "
             "resource <> ?3 OR reasoning <> ?4 OR outcome <> ?5 OR status <> ?6 OR note <> ?7)",
             *name, says->context, says->resource, says->reasoning, says->outcome, status, *note,
             unit.now_ms(), id);
-        return Sentence{fmt::format("Changed the configuration {}", in_quotes(*name)), id};
+        return Sentence{fmt::format("{} the configuration {}", changed_or_not(changed), in_quotes(*name)),
+                        id};
     }
     const auto id = id_for_new_row(unit, configuration.id.text());
     if (!id) return forward_error(id);
