@@ -188,7 +188,7 @@ void say(TableLeft& left, Readers readers) {
             fmt::format("{} {} left out.", times(left.names, "name", "names"), are(left.names)));
     if (left.to_look_at > 0)
         left.said.push_back(
-            fmt::format("{} {} to be looked at before this leaves: see “attune-cli quotes check”.",
+            fmt::format("{} {} to be looked at before this leaves: the check of quotes says why.",
                         times(left.to_look_at, "passage", "passages"), are(left.to_look_at)));
     if (left.hidden > 0)
         left.said.push_back(fmt::format("{} of few people {} not shown.",

@@ -100,7 +100,7 @@ Result<Ok> check_has_row(const Chart& chart, const store::Project& project, cons
         return fail(
             ErrorKind::invalid,
             fmt::format("“{}” is of the kind “{}”, and the matrix “{}” has rows of the kind “{}” only; "
-                        "give it rows of any kind first (“framework rows --kind any”).",
+                        "choose cases of any kind for its rows first.",
                         row.of.name, model::case_kind_word(row.of.kind), chart.matrix.name,
                         model::case_kind_word(*choices->kind)));
     }
@@ -172,8 +172,7 @@ Result<std::string> with_mark(const Chart& chart, const CellName& name, const Co
                               std::string summary) {
     const auto* there = cell_in(chart, name);
     if (there == nullptr)
-        return fail(ErrorKind::not_found,
-                    "The matrix has no such cell; look at its rows with “framework show”.");
+        return fail(ErrorKind::not_found, "The matrix has no such cell; look which rows it has.");
     const auto at = passage_in(chart, *there, coding);
     if (at == nullptr)
         return fail(

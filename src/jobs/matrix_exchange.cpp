@@ -97,9 +97,8 @@ MatrixPlan plan_matrix(const Chart& chart, const exchange::TableFile& file, cons
                sheet.columns.end();
     });
     if (with_key == file.sheets.end()) {
-        plan.stops.push_back(
-            fmt::format("“{}” has no column “{}”: it is no matrix that “framework export --as xlsx” wrote.",
-                        from, key_column));
+        plan.stops.push_back(fmt::format(
+            "“{}” has no column “{}”: it is no workbook of a matrix that Attune wrote.", from, key_column));
         return plan;
     }
     const auto& sheet = *with_key;

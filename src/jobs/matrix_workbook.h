@@ -12,7 +12,7 @@ namespace attune::jobs {
 
 // A matrix without columns has no cells, and no file.
 inline constexpr const char* no_columns =
-    "The matrix has no columns yet; add one of an element, a code or a heading (“framework column”).";
+    "The matrix has no columns yet; add one of an element, a code or a heading.";
 
 Result<std::string> matrix_workbook(const Chart& chart, std::int64_t date_ms);
 

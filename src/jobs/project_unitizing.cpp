@@ -185,7 +185,7 @@ Result<ProjectUnitizing> project_unitizing(const store::Project& project, const 
         for (std::size_t k = 0; k < things.size(); ++k) out.by_thing[k].alone = alone(texts, coders, k);
     } else {
         const Estimate none = not_defined(
-            "Not every coder coded every source: name two who did (--of), or look at the sources one by "
+            "Not every coder coded every source: name two who did, or look at the sources one by "
             "one.");
         out.overall.all = out.overall.coded = out.overall.codes = none;
         for (auto& one : out.by_thing) one.alone = one.code = none;

@@ -46,7 +46,7 @@ Result<Threshold> threshold_of(const ScoreBook& book, const model::Variable& var
                              : rule.by == By::reliable ? "reliable change"
                                                        : "minimal important or reliable change";
     return fail(ErrorKind::not_found,
-                fmt::format("No {} is known for “{}”; give one with --threshold, or ask for any change.",
+                fmt::format("No {} is known for “{}”; say how many points count, or ask for any change.",
                             what, variable.name));
 }
 
