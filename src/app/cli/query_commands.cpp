@@ -78,9 +78,13 @@ class Answer {
     std::string summary() const {
         const auto& counts = retrieved_.counts;
         using exchange::counted;
-        return fmt::format("{} of {} · {} · {} · {} · {}", counts.families,
+        // Two coders of one stretch of text make two passages of one place.
+        const std::string places = counts.places < counts.passages
+                                       ? " in " + counted(counts.places, "place", "places")
+                                       : std::string();
+        return fmt::format("{} of {} · {}{} · {} · {} · {}", counts.families,
                            counted(retrieved_.families_in_all, "family", "families"),
-                           counted(counts.passages, "passage", "passages"),
+                           counted(counts.passages, "passage", "passages"), places,
                            counted(counts.words, "word", "words"), counted(counts.people, "person", "people"),
                            counted(counts.sources, "source", "sources"));
     }

@@ -42,9 +42,12 @@ std::string figures(Ui& ui, const RetrieveDesk& desk, float width) {
     const auto& counts = desk.read.counts;
     std::string words = fmt::format("{} of {}", grouped(counts.families),
                                     count_of(desk.read.families_in_all, "family", "families"));
+    // Two coders of one stretch of text make two passages of one place.
+    std::string passages = count_of(counts.passages, "passage", "passages");
+    if (counts.places < counts.passages) passages += " in " + count_of(counts.places, "place", "places");
     for (const auto& more :
-         {count_of(counts.passages, "passage", "passages"), count_of(counts.words, "word", "words"),
-          count_of(counts.people, "person", "people"), count_of(counts.sources, "source", "sources")}) {
+         {passages, count_of(counts.words, "word", "words"), count_of(counts.people, "person", "people"),
+          count_of(counts.sources, "source", "sources")}) {
         const std::string longer = fmt::format("{} · {}", words, more);
         if (ui.paint().measure(longer, style::label).w > width) break;
         words = longer;
