@@ -19,8 +19,9 @@ enum class WithPassages { no, yes };
 struct MatrixFileWanted {
     exchange::report::Format format = exchange::report::Format::docx;
     WithPassages passages = WithPassages::no;  // below the matrix those that each cell stands on; not in xlsx
-    // For readers outside of the team: cases are numbered, nothing says where a passage is from but what may
-    // stand under it, and names go. No workbook: that is to be edited and taken back.
+    // For readers outside of the team: cases are numbered, only cleared passages are quoted, nothing says
+    // where one is from but what may stand under it, and names go. No workbook: that is to be edited and
+    // taken back.
     Readers readers = Readers::team;
     GateChoice gate = {};
 };
@@ -39,6 +40,10 @@ struct MatrixFile {
 // throws ReadFailure. ErrorKind::unsupported where the format cannot hold the matrix, ::cancelled.
 Result<MatrixFile> matrix_file(const store::Project& project, Chart chart, const MatrixFileWanted& wanted,
                                const JobControl& control = {});
+// What `team`, the file as it is wanted for the team, holds that one for readers outside of it would not: a
+// clause as in jobs/where_from.h. Errors of matrix_file.
+Result<std::string> outside_clause(const store::Project& project, const Chart& chart, MatrixFileWanted wanted,
+                                   const MatrixFile& team, const JobControl& control = {});
 
 Result<exchange::TableFile> read_matrix_file(const std::filesystem::path& file,
                                              const JobControl& control = {});

@@ -8,6 +8,7 @@
 #include "jobs/last_change.h"
 #include "jobs/matrix_exchange.h"
 #include "jobs/matrix_workbook.h"
+#include "jobs/where_from.h"
 
 namespace attune::jobs {
 namespace {
@@ -50,8 +51,11 @@ Result<LeavingWords> pass_summaries(const store::Project& project, Chart& chart,
 
 }  // namespace
 
-Result<MatrixFile> matrix_file(const store::Project& project, Chart chart, const MatrixFileWanted& wanted,
+Result<MatrixFile> matrix_file(const store::Project& project, Chart chart, const MatrixFileWanted& asked,
                                const JobControl& control) {
+    MatrixFileWanted wanted = asked;
+    // As of every file for readers outside: nothing that nobody cleared.
+    wanted.gate.cleared_only = wanted.gate.cleared_only || wanted.readers == Readers::outside;
     if (chart.columns.empty()) return fail(ErrorKind::invalid, no_columns);
     const bool editable = wanted.format == exchange::report::Format::xlsx;
     if (editable && wanted.readers == Readers::outside)
@@ -81,6 +85,20 @@ Result<MatrixFile> matrix_file(const store::Project& project, Chart chart, const
     if (!bytes) return forward_error(bytes);
     file.bytes = std::move(*bytes);
     return file;
+}
+
+Result<std::string> outside_clause(const store::Project& project, const Chart& chart, MatrixFileWanted wanted,
+                                   const MatrixFile& team, const JobControl& control) {
+    wanted.readers = Readers::outside;
+    if (wanted.format == exchange::report::Format::xlsx) wanted.format = exchange::report::Format::json;
+    const auto outside = matrix_file(project, chart, wanted, control);
+    if (!outside) return forward_error(outside);
+    return outside_clause(
+        wanted.passages == WithPassages::yes
+            ? "the matrix names cases and says where its passages are from; --outside numbers the cases and "
+              "leaves that out"
+            : "the matrix names cases and who wrote what; --outside numbers the cases and leaves that out",
+        {team.held, team.names, 0}, {outside->held, outside->names, 0});
 }
 
 }  // namespace attune::jobs

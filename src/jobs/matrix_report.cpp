@@ -12,6 +12,7 @@
 #include "jobs/export_gate.h"
 #include "jobs/matrix_workbook.h"
 #include "jobs/report/frame.h"
+#include "jobs/where_from.h"
 #include "store/queries/last_change.h"
 #include "store/queries/queries.h"
 
@@ -139,16 +140,15 @@ Result<std::size_t> cited_passages(const store::Project& project, const Chart& c
                 exchange::report::Quote quote;
                 quote.id = cited.evidence.id.text();
                 quote.words = gated.printed;
-                // The team reads where it is from; what was cleared says what was agreed to, also here.
-                const bool cleared = gated.mark && gated.mark->state == model::QuoteState::cleared;
-                if (wanted.readers == Readers::team) {
+                if (says_where_from(gated, wanted.readers)) {
                     quote.source = cited.source_title;
                     quote.source_id = cited.evidence.source.text();
                     quote.range = cited.evidence.range;
                     quote.speaker = cited.speakers;
                     quote.turn = turn_of(cited.evidence);
+                } else {
+                    quote.under = gated.attribution;
                 }
-                if (wanted.readers != Readers::team || cleared) quote.under = gated.attribution;
                 report.manifest.quotes.push_back({quote.id,
                                                   {},
                                                   cited.evidence.source.text(),

@@ -18,6 +18,7 @@
 #include "store/commands/judgement_commands.h"
 #include "store/commands/matrix_commands.h"
 #include "store/commands/project_commands.h"
+#include "store/commands/report_commands.h"
 #include "store/commands/theme_commands.h"
 #include "store/commands/variable_commands.h"
 #include "store/queries/case_queries.h"
@@ -543,6 +544,50 @@ TEST_CASE("a framework matrix with its passages can be asked again") {
                     ""));
     again = must(rederive(*it.project, report.manifest));
     CHECK(again.different() == 2);  // cells without data, cells not yet charted
+}
+
+TEST_CASE(
+    "a matrix for somebody outside quotes what was cleared, and of one for the team it is told what stays") {
+    Studied it;
+    it.coding(it.first);
+    it.coding(it.second);
+    store::SaveMatrix make;
+    make.matrix.name = "Trust";
+    make.columns.emplace_back().element = it.trust;
+    const MatrixId id(it.project.run(make).subject);
+    const auto column = store::matrix_columns(*it.project, id).front().column.id;
+    for (const auto* family : {"Family 01", "Family 02"}) {
+        const CellName cell{column, it.families.at(family), {}, {}};
+        must(chart_cell(*it.project, id, cell, model::CellState::charted, std::string(family) + " trusts."));
+        const auto chart = must(read_chart(*it.project, id));
+        for (const auto& passage : chart.passages)
+            if (passage.source == (family == std::string("Family 01") ? it.first : it.second))
+                must(cite_in_cell(*it.project, id, cell, passage.coding));
+    }
+    auto cleared = it.mark(it.first, model::QuoteState::cleared);
+    cleared.attribution = "a mother of the pilot";
+    it.project.run(store::MarkQuote{cleared});
+    const auto chart = must(read_chart(*it.project, id));
+    MatrixFileWanted wanted;
+    wanted.format = exchange::report::Format::html;
+    wanted.passages = WithPassages::yes;
+    const auto team = must(matrix_file(*it.project, chart, wanted));
+    CHECK(team.held == 0);
+    // What was cleared says what was agreed to and nothing more, as in every other file.
+    CHECK(team.bytes.find("a mother of the pilot") != std::string::npos);
+    CHECK(team.bytes.find("I felt safe with her.") != std::string::npos);
+    CHECK(
+        must(outside_clause(*it.project, chart, wanted, team)) ==
+        "the matrix names cases and says where its passages are from; --outside numbers the cases and leaves "
+        "that out, with 1 passage that nobody cleared and 2 names");
+    wanted.readers = Readers::outside;
+    const auto outside = must(matrix_file(*it.project, chart, wanted));
+    CHECK(outside.held == 1);
+    CHECK(outside.bytes.find("I felt safe with her.") == std::string::npos);
+    CHECK(outside.bytes.find("She never judged me.") != std::string::npos);
+    wanted.readers = Readers::team;
+    wanted.format = exchange::report::Format::xlsx;  // which is for editing, and never for them
+    CHECK(must(outside_clause(*it.project, chart, wanted, team)).find("2 names") != std::string::npos);
 }
 
 TEST_CASE("what has no row or no column in a matrix is refused with the way out") {

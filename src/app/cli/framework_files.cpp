@@ -218,7 +218,7 @@ Result<Ok> write(const ShowArguments& a, const store::Project& project, Left& le
     wanted.format = format_asked(a.output, a.as).value();
     wanted.passages = a.passages ? jobs::WithPassages::yes : jobs::WithPassages::no;
     wanted.readers = a.outside ? jobs::Readers::outside : jobs::Readers::team;
-    const auto file = jobs::matrix_file(project, std::move(*chart), wanted, job_control());
+    const auto file = jobs::matrix_file(project, *chart, wanted, job_control());
     if (!file) return forward_error(file);
     const auto existing = a.replace ? jobs::Existing::replace : jobs::Existing::keep;
     if (const auto written = jobs::write_export(a.output, file->bytes, existing); !written)
@@ -227,9 +227,11 @@ Result<Ok> write(const ShowArguments& a, const store::Project& project, Left& le
         {"framework matrix", std::string(exchange::report::format_word(wanted.format)), a.output, a.receiver,
          Json{{"matrix", name}, {"passages", a.passages}, {"outside", a.outside}}.dump()},
         file->bytes));
-    if (!a.outside && jobs::is_outside(project, a.receiver))
-        remark(fmt::format("“{}” is not in the team, and the matrix names cases; --outside numbers them.",
-                           a.receiver));
+    if (!a.outside && jobs::is_outside(project, a.receiver)) {
+        const auto clause = jobs::outside_clause(project, *chart, wanted, *file, job_control());
+        if (!clause) return forward_error(clause);
+        remark(fmt::format("“{}” is not in the team, and {}.", a.receiver, *clause));
+    }
     if (out.json()) {
         out.document(Json{{"file", a.output},
                           {"matrix", name},
@@ -373,10 +375,9 @@ void add_framework_files(Command& group, Program& program) {
         ->check(one_of({"xlsx", "docx", "csv", "json", "html", "pdf"}));
     option(export_app, "--for", e->receiver, "RECEIVER",
            "For whom it is; the history keeps that, with the file's digest (otherwise “myself”).");
-    export_app->add_flag(
-        "--outside", e->outside,
-        "For readers outside of the team: cases are numbered, names are left out, and nothing "
-        "says where a passage is from but what may stand under it.");
+    export_app->add_flag("--outside", e->outside,
+                         "For readers outside of the team: cases are numbered, names are left out, and only "
+                         "cleared passages are quoted, with what may stand under them.");
     export_app->add_flag("--passages", e->passages,
                          "With the passages that the cells stand on, past the gate.");
     export_app->add_flag("--replace", e->replace, "Replace a file that is there.");

@@ -16,6 +16,7 @@
 #include "jobs/leaving_words.h"
 #include "jobs/report/frame.h"
 #include "jobs/small_numbers.h"
+#include "jobs/where_from.h"
 #include "store/queries/last_change.h"
 #include "store/queries/queries.h"
 #include "store/queries/theme_queries.h"
@@ -175,7 +176,7 @@ class JointPage {
     }
 
     bool limited(const GatedQuote& gated) const {
-        return wanted_.outside || (gated.mark && gated.mark->state == model::QuoteState::cleared);
+        return !says_where_from(gated, wanted_.outside ? Readers::outside : Readers::team);
     }
 
     // What leaves, for programs and for the check of the file.
@@ -443,13 +444,6 @@ Result<LeavingWords> pass_words(const store::Project& project, JointView& view, 
     return leaving;
 }
 
-std::string listed(std::vector<std::string> all) {
-    std::string words;
-    for (std::size_t k = 0; k < all.size(); ++k)
-        words += (k == 0 ? "" : k + 1 == all.size() ? " and " : ", ") + all[k];
-    return words;
-}
-
 }  // namespace
 
 Result<Report> joint_report(const store::Project& project, const JointDisplayId& display,
@@ -489,19 +483,9 @@ Result<std::string> outside_clause(const store::Project& project, const JointDis
     wanted.outside = true;
     const auto there = joint_report(project, display, wanted, control, &outside);
     if (!there) return forward_error(there);
-    const auto more = [](std::size_t all, std::size_t already, const char* one, const char* many) {
-        return exchange::counted(static_cast<std::int64_t>(all > already ? all - already : 0), one, many);
-    };
-    std::vector<std::string> out;
-    if (outside.held > as_it_is.held)
-        out.push_back(
-            more(outside.held, as_it_is.held, "passage that nobody cleared", "passages that nobody cleared"));
-    if (outside.hidden > 0)
-        out.push_back(more(outside.hidden, 0, "number of few people", "numbers of few people"));
-    if (outside.names > as_it_is.names) out.push_back(more(outside.names, as_it_is.names, "name", "names"));
-    std::string clause = "the display says where its quotes are from; --outside leaves that out";
-    if (!out.empty()) clause += ", with " + listed(std::move(out));
-    return clause;
+    return jobs::outside_clause("the display says where its quotes are from; --outside leaves that out",
+                                {as_it_is.held, as_it_is.names, 0},
+                                {outside.held, outside.names, outside.hidden});
 }
 
 Result<WrittenJoint> write_joint_file(const store::Project& project, const JointDisplayId& display,
