@@ -488,6 +488,8 @@ TEST_CASE("a written joint display marks its notes at what they are of, and its 
     CHECK(text(1, "inference") == "[not yet written]");
     CHECK(text(1, "fit") == "[not yet judged]");
     CHECK(has(report.chosen, "1 row is unfinished and left out."));
+    // What the program says stands in no quotation marks: `verify --report` would look for it in the texts.
+    for (const auto& sentence : report.chosen) CHECK(sentence.find("“") == std::string::npos);
     CHECK(has(report.chosen, "what is missing in 3 of these rows stands in square brackets"));
     std::vector<std::string> notes;
     for (const auto& block : blocks)

@@ -392,7 +392,7 @@ class JointPage {
         if (std::ranges::any_of(view_.rows,
                                 [](const auto& row) { return row.with_both && !row.quotes.empty(); }))
             all.emplace_back(
-                "“With both” counts the families of whom a passage is cited in the row and whose score is "
+                "Families with both are those of whom a passage is cited in the row and whose score is "
                 "known.");
         all.emplace_back(
             "Fit says how words and numbers sit together (O’Cathain and others 2010): agreement, partial, "
