@@ -6,10 +6,12 @@
 #include "jobs/retrieval/concordance.h"
 #include "jobs/retrieval/contrast.h"
 #include "jobs/retrieval/grouping.h"
+#include "jobs/retrieval/saved_queries.h"
 #include "store/commands/case_commands.h"
 #include "store/commands/project_commands.h"
 #include "store/commands/turn_commands.h"
 #include "store/commands/variable_commands.h"
+#include "store/queries/saved_queries.h"
 #include "support/project_builder.h"
 
 using namespace attune;
@@ -278,4 +280,18 @@ TEST_CASE("a passage that somebody set to a case tells of it in its translation 
     member.range = text.turns[0].range;
     study.project.run(store::AddCaseMembers{study.family_b, {member}});
     CHECK(study.quotes("turns where case \"Family 2\" and text \"came\"") == Words{"She came."});
+}
+
+TEST_CASE("keeping a query under a name that is there changes that one, and no other") {
+    Study study;
+    const auto keep = [&](const char* name, const char* line) {
+        return must(keep_query(*study.project, name, must(analysis::read_query(line)))).subject;
+    };
+    const auto first = keep("On trust", "code \"Trust\"");
+    CHECK(keep(" on   TRUST", "code \"Fear\"") == first);
+    CHECK(keep("On trüst", "everything") != first);  // another word
+    const auto saved = store::saved_queries(*study.project);
+    REQUIRE(saved.size() == 2);
+    CHECK(saved[0].line.find("Fear") != std::string::npos);
+    CHECK_FALSE(rename_query(*study.project, saved[1], "ON  trust"));
 }

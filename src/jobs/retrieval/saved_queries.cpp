@@ -1,30 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "jobs/retrieval/saved_queries.h"
 
-#include <algorithm>
-
 #include <fmt/format.h>
 
 #include "store/queries/saved_queries.h"
-#include "text/fold.h"
 
 namespace attune::jobs {
-namespace {
-
-std::vector<model::SavedQuery> of_this_name(const store::Project& project, const std::string& name) {
-    auto saved = store::saved_queries(project);
-    std::erase_if(saved, [wanted = text::fold(name)](const model::SavedQuery& one) {
-        return text::fold(one.name) != wanted;
-    });
-    return saved;
-}
-
-}  // namespace
-
 store::SaveQuery query_to_keep(const store::Project& project, const std::string& name,
                                const analysis::Query& query) {
     store::SaveQuery save;
-    if (const auto same = of_this_name(project, name); !same.empty()) save.query.id = same.front().id;
+    if (const auto same = store::queries_called(project, name); !same.empty())
+        save.query.id = same.front().id;
     save.query.name = name;
     save.query.line = analysis::line_of(query);
     return save;
@@ -37,7 +23,7 @@ Result<store::Done> keep_query(store::Project& project, const std::string& name,
 
 Result<store::Done> rename_query(store::Project& project, const model::SavedQuery& saved,
                                  const std::string& name) {
-    for (const auto& one : of_this_name(project, name))
+    for (const auto& one : store::queries_called(project, name))
         if (one.id != saved.id)
             return fail(ErrorKind::invalid,
                         fmt::format("Another query is already called “{}”; choose another name.", one.name));

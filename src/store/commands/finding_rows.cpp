@@ -23,14 +23,14 @@ Result<std::string> clean_line(const std::string& typed, const char* what) {
     return clean_name(typed, what);
 }
 
-namespace {
-
 std::string as_compared(const std::string& name) {
     std::string same;
     for (const char c : text::fold(name, {.fold_case = true, .fold_accents = false}))
         if (c != ' ' || (!same.empty() && same.back() != ' ')) same += c;
     return same.ends_with(' ') ? same.substr(0, same.size() - 1) : same;
 }
+
+namespace {
 
 // `rows` are ids with names.
 Result<Ok> none_called(SQLite::Statement& rows, const std::string& id, const std::string& name,

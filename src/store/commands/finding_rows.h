@@ -21,6 +21,9 @@ Result<std::string> clean_line(const std::string& typed, const char* what);
 // How the sentence of a change begins: "Changed", or that there was nothing to change.
 const char* changed_or_not(std::int64_t rows);
 
+// A name as it is compared with others of its kind: without the case of its letters, blanks as one.
+std::string as_compared(const std::string& name);
+
 // Fails with ErrorKind::conflict where another row of `table` is called so already, whatever the case of its
 // letters and its white space; the sentence names that one. `id` is the row that gets the name, and may keep
 // the one it has: two copies may each have made one of that name, and both stay. Asked where somebody names

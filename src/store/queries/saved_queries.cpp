@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "store/queries/saved_queries.h"
 
+#include "store/commands/finding_rows.h"
 #include "store/queries/one_named.h"
 #include "store/queries/reading.h"
 
@@ -18,6 +19,14 @@ std::vector<model::SavedQuery> saved_queries(const Project& project) {
                              number_at(row, 6)});
         return found;
     });
+}
+
+std::vector<model::SavedQuery> queries_called(const Project& project, const std::string& name) {
+    auto saved = saved_queries(project);
+    std::erase_if(saved, [wanted = as_compared(name)](const model::SavedQuery& one) {
+        return as_compared(one.name) != wanted;
+    });
+    return saved;
 }
 
 Result<model::SavedQuery> find_saved_query(const Project& project, const std::string& typed) {
