@@ -220,8 +220,10 @@ void add_link(Command& group, Program& program, const std::string& name, const s
                 out.document(Json{
                     {"element_id", element->text()}, {"variable_id", variable->text()}, {"linked", linked}});
             else
-                out.line(linked ? "The variable stands beside the element."
-                                : "The variable does not stand beside the element.");
+                out.line(linked ? "The variable stands beside the element. That is kept beside the history: "
+                                  "“ledger unlink” takes it back, undo does not."
+                                : "The variable does not stand beside the element. That is kept beside the "
+                                  "history: “ledger link” takes it back, undo does not.");
             return Ok{};
         });
     });

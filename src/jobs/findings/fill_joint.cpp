@@ -75,9 +75,9 @@ class LinkedNumbers {
 std::string left_to_do(std::size_t rows, std::size_t without_number, bool quotes) {
     std::string left;
     if (without_number > 0)
-        left = fmt::format(
-            "{} no number: put a measure beside the element in the ledger, or choose a number for the row. ",
-            without_number == 1 ? "1 row has" : fmt::format("{} rows have", without_number));
+        left = fmt::format("{} no number: no measure stands beside the element, so choose a number for {}. ",
+                           without_number == 1 ? "1 row has" : fmt::format("{} rows have", without_number),
+                           without_number == 1 ? "it" : "each");
     left += quotes ? "Left for you: the passages to quote, what both say together, and how they fit."
                    : "Left for you: what both say together, and how they fit.";
     if (rows == 0) left.clear();
