@@ -301,6 +301,7 @@ void ReportFrame::say_what_was_chosen() {
         report_->chosen.push_back(
             fmt::format("Only passages {} {}.", how == said.end() ? name : how->second, listed));
     }
+    if (report_->kind == "memos" || report_->kind == "methods") return;  // they quote no coding
     std::map<std::string, std::size_t> reasons;
     for (const auto& [coding, why] : held_) ++reasons[why];
     for (const auto& [why, number] : reasons)

@@ -80,8 +80,10 @@ class Facts {
     void take(const store::SourceText& source) {
         for (const auto& speaker : source.speakers) {
             if (speaker.role == model::Role::interviewer) interviewers_.insert(speaker.label);
-            interpreted_ += speaker.role == model::Role::interpreter;
         }
+        interpreted_ += std::ranges::any_of(source.speakers, [](const model::Speaker& speaker) {
+            return speaker.role == model::Role::interpreter;
+        });
         std::int64_t last = 0;
         for (const auto& turn : source.turns) {
             if (!turn.language.empty()) languages_.insert(turn.language);
@@ -125,8 +127,8 @@ class Facts {
                      plain(fmt::format(" Codes are linked to the programme's elements (“{}”, ",
                                        info_.framework_title)) +
                      count("project.elements", "element", "elements") + plain(").");
-        Line size = count("project.sources", "source", "sources") + plain(" with ") +
-                    count("project.people", "person", "persons") + plain(" in ") +
+        Line size = count("project.sources", "source", "sources") + plain(", ") +
+                    count("project.people", "person", "persons") + plain(" and ") +
                     count("project.cases", "case", "cases") + plain("; participants say ") +
                     count("project.words", "word", "words") + plain(".");
         if (!kinds_.empty()) size = std::move(size) + plain(" By kind: " + by_number(kinds_) + ".");
@@ -137,7 +139,7 @@ class Facts {
             sample += fmt::format(" Languages in the transcripts: {}.", listed(languages));
         if (interpreted_ > 0)
             sample +=
-                fmt::format(" {} through an interpreter.", times(interpreted_, "speaker is", "speakers are"));
+                fmt::format(" {} through an interpreter.", times(interpreted_, "source is", "sources are"));
         return {{9, "Methodological orientation", std::move(theory), "Why this approach."},
                 {10, "Sampling", {}, "How participants were chosen."},
                 {11, "Method of approach", {}, "How they were asked."},
