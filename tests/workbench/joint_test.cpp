@@ -85,7 +85,7 @@ TEST_CASE("passages of the element are quoted by keys, put in order and taken aw
     // The same again takes it out.
     it.keys("Enter");
     CHECK(it.desk().chosen()->quotes.size() == 1);
-    it.keys("Enter Escape");
+    it.keys("Enter Q");
     CHECK(it.d->driver().focus() == "joint/quotes");
     it.keys("Down Alt+Up");
     CHECK(it.desk().chosen()->quotes[0]->row.passage == "She rang me every single morning");
@@ -100,6 +100,47 @@ TEST_CASE("passages of the element are quoted by keys, put in order and taken aw
     it.keys("Down Enter");
     CHECK(it.bench().document == Document::page);
     CHECK(it.d->selected() == "Hard, mostly.");
+}
+
+TEST_CASE("after quoting, Esc and Enter lead to what both say together, and no typed word is lost") {
+    Joining it;
+    it.with_row();
+    it.keys("Q");
+    it.keys("Enter Escape");
+    CHECK(it.d->driver().focus() == "joint/table");
+    CHECK(it.d->driver().find("joint/offers") == nullptr);
+    it.keys("Enter");
+    CHECK(it.d->driver().focus() == "joint/inference");
+    it.d->type("Both rise.");
+    it.keys("Escape");
+    CHECK(it.row().inference == "Both rise.");
+    CHECK(it.bench().document != Document::page);
+}
+
+TEST_CASE("a row is deleted only after saying what was written there, an empty one at once") {
+    Joining it;
+    it.with_row();
+    it.keys("Delete");
+    CHECK(it.d->driver().find("question") == nullptr);
+    CHECK(it.desk().view()->rows.empty());
+    it.keys("Ctrl+Z");
+    it.keys("Q");
+    it.keys("Enter Escape Enter");
+    it.d->type("Both rise.");
+    it.keys("Escape");
+    it.keys("Delete");
+    CHECK(it.name_of("question") == "Delete the row “Trusting relationship”?");
+    const std::string words = it.name_of("question/words");
+    CHECK(words.find("What both say together goes with it.") != std::string::npos);
+    CHECK(words.find("1 quote goes with it, by Karen Mills; the coding stays.") != std::string::npos);
+    it.keys("Escape");
+    REQUIRE(it.desk().view()->rows.size() == 1);
+    it.keys("Delete");
+    it.d->click("question/yes");
+    it.wait();
+    CHECK(it.desk().view()->rows.empty());
+    it.keys("Ctrl+Z");
+    CHECK(it.row().inference == "Both rise.");
 }
 
 TEST_CASE("the coding on the page is put into the row that was chosen") {

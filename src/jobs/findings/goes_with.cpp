@@ -176,6 +176,28 @@ Result<GoesWith> goes_with(const store::Project& project, const JointDisplayId& 
     return says;
 }
 
+Result<GoesWith> goes_with(const store::Project& project, const JointDisplayId& display,
+                           const JointRowId& row) {
+    const auto rows = store::joint_rows(project, display);
+    const auto at = std::ranges::find_if(rows, [&](const auto& one) { return one.row.id == row; });
+    if (at == rows.end()) return fail(ErrorKind::not_found, "There is no such row in this joint display.");
+    GoesWith says = question("row", at->label);
+    if (at->row.fit != model::Fit::none)
+        says.sentences.emplace_back(at->row.inference.empty()
+                                        ? "Its fit and the reason for it go with it."
+                                        : "What both say together, the fit and its reason go with it.");
+    else if (!at->row.inference.empty())
+        says.sentences.emplace_back("What both say together goes with it.");
+    const auto cited =
+        store::evidence(project, {{model::EvidenceOwner::joint_row}, row.text(), {}}, project.coder());
+    People people;
+    for (const auto& quote : cited) people.add(quote.coder_name);
+    if (!cited.empty())
+        says.sentences.push_back(fmt::format("{} with it{}; the coding stays.",
+                                             counted(cited.size(), "quote goes", "quotes go"), people.by()));
+    return says;
+}
+
 Result<GoesWith> goes_with(const store::Project& project, const MatrixId& matrix) {
     const auto all = store::framework_matrices(project);
     const auto* one = named(all, matrix);

@@ -26,6 +26,8 @@ Result<GoesWith> goes_with(const store::Project& project, const CriterionId& cri
 Result<GoesWith> goes_with(const store::Project& project, const ThemeId& theme);
 Result<GoesWith> goes_with(const store::Project& project, const ConfigurationId& configuration);
 Result<GoesWith> goes_with(const store::Project& project, const JointDisplayId& display);
+Result<GoesWith> goes_with(const store::Project& project, const JointDisplayId& display,
+                           const JointRowId& row);
 Result<GoesWith> goes_with(const store::Project& project, const MatrixId& matrix);
 Result<GoesWith> goes_with(const store::Project& project, const MatrixId& matrix,
                            const MatrixColumnId& column);

@@ -10,6 +10,7 @@
 #include "app/workbench/acts/integrate_acts.h"
 #include "app/workbench/acts/passage_acts.h"
 #include "app/workbench/acts/passages_at_hand.h"
+#include "app/workbench/acts/question_acts.h"
 #include "app/workbench/integrate_desk.h"
 #include "kit/screen.h"
 #include "store/commands/evidence_commands.h"
@@ -248,10 +249,14 @@ void delete_in_joint(Workbench& bench) {
     const std::string next = *at + 1 < rows.size() ? rows[*at + 1].row.id.text()
                              : *at > 0             ? rows[*at - 1].row.id.text()
                                                    : std::string();
-    if (!submit_finding(bench, store::DeleteJointRow{gone})) return;
-    desk.row = next;
-    desk.writing.reset();
-    follow_row(desk);
+    ask_before(bench, jobs::goes_with(bench.session->project(), desk.display, gone),
+               [gone, next](Workbench& later) {
+                   if (!submit_finding(later, store::DeleteJointRow{gone})) return;
+                   JointDesk& now = desk_of(later);
+                   now.row = next;
+                   now.writing.reset();
+                   follow_row(now);
+               });
 }
 
 // ---------------------------------------------------------------- quotes
@@ -276,6 +281,11 @@ void offer_joint_quotes(Workbench& bench) {
                                       bench.keys.text("joint.put")));
     desk.offering.begin();
     bench.focus_wanted = offers_path;
+}
+
+void leave_joint_offers(Workbench& bench) {
+    desk_of(bench).offering.open = false;
+    bench.focus_wanted = table_path;
 }
 
 void choose_joint_offer(Workbench& bench, const std::string& coding) {

@@ -45,6 +45,8 @@ void put_joint_row(Workbench& bench, const std::string& row, std::size_t before)
 // Quotes.
 void choose_joint_quote(Workbench& bench, const std::string& citation);
 void offer_joint_quotes(Workbench& bench);  // what the row's subject says; again: away with it
+// Done with quoting: back to the row, where Enter leads on to what both say together.
+void leave_joint_offers(Workbench& bench);
 void choose_joint_offer(Workbench& bench, const std::string& coding);
 void take_joint_offer(Workbench& bench);  // into the row, or out of it again
 void put_into_joint(Workbench& bench);    // the passage of the page, those chosen in a list

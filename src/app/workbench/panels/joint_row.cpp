@@ -135,7 +135,7 @@ class RowPart {
              fmt::format("Passages of {}{}", row_.label,
                          desk_.offering.offered.cut ? ", the first of them" : ""),
              "Done", "joint.offer");
-        if (ui_.focused("joint/offers") && ui_.take(Key::escape)) frame_.run("joint.offer");
+        if (ui_.focused("joint/offers") && ui_.take(Key::escape)) frame_.act(leave_joint_offers);
         hint(at.cut_bottom(ui_.em(1.4f)), "Enter quotes it, or no longer · Esc done");
         const OfferedPassage* current = desk_.offering.walked();
         Rect whole = current ? room_in_full(at) : Rect{};
