@@ -10,6 +10,7 @@
 #include "app/workbench/acts/chart_acts.h"
 #include "app/workbench/acts/chart_edit_acts.h"
 #include "app/workbench/acts/project_acts.h"
+#include "app/workbench/acts/settings_acts.h"
 #include "app/workbench/report_run.h"
 #include "store/commands/matrix_commands.h"
 #include "store/queries/matrix_queries.h"
@@ -327,6 +328,23 @@ TEST_CASE("a row of a matrix shows several lines of a summary, as many as one li
     it.d->keys("Alt+U");
     CHECK(high() == three);
     CHECK(it.desk().lines == 3);
+}
+
+TEST_CASE("how many lines a row shows is found so another day, whatever else was written of the settings") {
+    Charting it;
+    const auto settings = it.sample.folder_path() / "settings";
+    it.open(settings);
+    CHECK(it.desk().lines == 3);
+    it.d->keys("Alt+U");
+    CHECK(it.desk().lines == 5);
+    keep_settings(it.d->bench());
+    it.d.reset();
+    it.open(settings);
+    CHECK(it.desk().lines == 5);
+    it.d->keys("Alt+U");
+    it.d.reset();
+    it.open(settings);
+    CHECK(it.desk().lines == 1);
 }
 
 TEST_CASE("a matrix and a column are deleted only after saying how many charted cells go, and whose") {

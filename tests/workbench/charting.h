@@ -4,6 +4,7 @@
 #include <doctest/doctest.h>
 
 #include <chrono>
+#include <filesystem>
 #include <optional>
 #include <string>
 #include <thread>
@@ -45,9 +46,9 @@ struct Charting {
         make.columns.emplace_back().heading = "Else";
         project.run(make);
     }
-    void open() {
+    void open(const std::filesystem::path& settings = {}) {
         sample.close();
-        d.emplace();
+        d.emplace(settings);
         d->open(sample.file());
         run_action(d->bench(), *action("chart.show"));
         wait();

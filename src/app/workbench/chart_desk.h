@@ -74,6 +74,7 @@ class ChartDesk {
     std::uint64_t openings = 0;        // of cells: each has an undo of its own
     double height_em = 16;             // of the part below the table
     int lines = 3;                     // of a summary that are seen in the table
+    bool lines_asked = false;          // how many a person left it with is known
     std::optional<ChartNaming> naming;
     std::optional<RowFilterForm> filter;
     std::set<CaseId> closed;                 // cases whose rows below them are not shown

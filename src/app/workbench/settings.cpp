@@ -11,6 +11,8 @@
 
 #include <fmt/format.h>
 
+#include "app/workbench/kept_views.h"
+
 namespace attune::workbench {
 
 namespace fs = std::filesystem;
@@ -106,6 +108,7 @@ Result<Ok> write_settings(const fs::path& file, const Settings& settings) {
     if (file.empty()) return Ok{};
     std::error_code error;
     fs::create_directories(file.parent_path(), error);
+    const auto views = kept_view_lines(file);
     fs::path beside = file;
     beside += ".new";
     {
@@ -124,6 +127,7 @@ Result<Ok> write_settings(const fs::path& file, const Settings& settings) {
             out << fmt::format(
                 "{}{} = {}\n", key_prefix, id,
                 keys.empty() ? std::string(no_key) : fmt::format("{}", fmt::join(keys, between_keys)));
+        for (const auto& line : views) out << line << '\n';
         if (!settings.hints_shown) out << "hints = no\n";
         for (const std::string& hint : settings.hints_done) out << "hint done = " << hint << '\n';
         for (const RecentProject& project : settings.recent) {

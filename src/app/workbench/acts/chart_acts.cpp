@@ -2,6 +2,7 @@
 #include "app/workbench/acts/chart_acts.h"
 
 #include <algorithm>
+#include <string>
 #include <utility>
 
 #include <fmt/format.h>
@@ -11,6 +12,7 @@
 #include "app/workbench/acts/source_acts.h"
 #include "app/workbench/acts/stage_acts.h"
 #include "app/workbench/acts/view_acts.h"
+#include "app/workbench/kept_views.h"
 #include "app/workbench/reading_step.h"
 #include "store/commands/evidence_commands.h"
 #include "store/commands/matrix_commands.h"
@@ -20,6 +22,7 @@ namespace attune::workbench {
 namespace {
 
 constexpr double kept_after = 4;  // seconds at rest
+constexpr const char* lines_view = "framework lines";
 constexpr const char* table_path = "charts/table";
 constexpr const char* summary_path = "charts/summary";
 
@@ -106,9 +109,23 @@ void step_cell(Workbench& bench, int by) {
 
 }  // namespace
 
+namespace {
+
+// As the matrices were left another day.
+void remember_lines(Workbench& bench) {
+    ChartDesk& desk = *bench.charts;
+    if (std::exchange(desk.lines_asked, true)) return;
+    const std::string kept = kept_view(bench.settings_file, lines_view);
+    for (const int lines : {1, 3, 5})
+        if (kept == std::to_string(lines)) desk.lines = lines;
+}
+
+}  // namespace
+
 void show_charts(Workbench& bench) {
     if (!bench.session || !finish_memo(bench)) return;
     bench.charts->stages.shown = false;
+    remember_lines(bench);
     show_document(bench, Document::framework);
 }
 
@@ -208,6 +225,8 @@ void choose_cell(Workbench& bench, const kit::GridChoice& choice) {
 void change_lines(Workbench& bench) {
     int& lines = bench.charts->lines;
     lines = lines == 1 ? 3 : lines == 3 ? 5 : 1;
+    if (const auto kept = keep_view(bench.settings_file, lines_view, std::to_string(lines)); !kept)
+        return say_error(bench, kept.error());
     say(bench, lines == 1 ? std::string("One line of each summary.")
                           : fmt::format("Up to {} lines of each summary.", lines));
 }
