@@ -252,6 +252,31 @@ TEST_CASE("a number is chosen by a form, worked out, and says how many families 
     CHECK(it.cell(0, "numbers").empty());
 }
 
+TEST_CASE("a sentence that is too long for the status line is read whole, and others leave it as it was") {
+    Joining it;
+    it.begin();
+    const auto status = [&] { return it.d->driver().get("status").bounds; };
+    const auto said = [&](std::string sentence) {
+        it.bench().notice = {std::move(sentence), false, true};
+        it.d->driver().settle();
+        return it.d->driver().get("status/notice").bounds;
+    };
+    const float one = said("Added 1 row.").h;
+    const float line = status().h;
+    REQUIRE(it.d->driver().find("status/figures"));
+    std::string sentence = "Added 12 rows to the joint display.";
+    for (int k = 0; k < 12; ++k) sentence += " Left for you: the passages to quote.";
+    const kit::Rect whole = said(sentence);
+    CHECK(whole.h > one);
+    CHECK(status().h > line);
+    CHECK(status().contains(whole));
+    // The figures of the source give way.
+    CHECK(it.d->driver().find("status/figures") == nullptr);
+    said("Added 1 row.");
+    CHECK(status().h == line);
+    CHECK(it.d->driver().find("status/figures"));
+}
+
 TEST_CASE("rows are filled in, moved by keys and by the mouse, and deleted") {
     Joining it;
     it.begin();

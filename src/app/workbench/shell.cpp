@@ -495,7 +495,7 @@ void Shell::draw_all(Ui& ui) {
 
     Rect rest = ui.window();
     draw_top_bar(frame, rest.cut_top(std::round(ui.em(measure::bar))));
-    const Rect status = rest.cut_bottom(std::round(ui.em(measure::status)));
+    const Rect status = rest.cut_bottom(status_bar_height(frame, rest.w));
     if (bench_.session && !bench_.read_only_words.empty()) draw_read_only_bar(frame, rest);
     draw_copy_bar(frame, rest);
     if (bench_.document == Document::new_project)

@@ -52,6 +52,7 @@ void status_line(Ui& ui, const Path& path, Rect at, const std::string& sentence,
     look.tone = warning ? Tone::warning : Tone::muted;
     look.role = Role::status;
     look.runs = Runs::interface;
+    look.wrap = at.h > 1.9f * ui.paint().line_px(look.style);
     text(ui, path, at, sentence, look);
 }
 

@@ -63,6 +63,41 @@ std::string saved_words(const Workbench& bench) {
     return project.encrypted() ? "Saved · encrypted" : "Saved";
 }
 
+// What the last act did, with the key that takes it back.
+std::string notice_words(const Frame& frame) {
+    const Notice& notice = frame.bench.notice;
+    if (!notice.can_undo || notice.sentence.empty()) return notice.sentence;
+    return notice.sentence + " · " + frame.key_of("edit.undo");
+}
+
+std::string right_words(const Frame& frame) {
+    const Workbench& bench = frame.bench;
+    if (!bench.session) return {};
+    // In points of the monitor; the size of the interface has no part in it.
+    const float zoom = bench.desk.screen ? bench.desk.screen->zoom() : 1;
+    return fmt::format("{} · text {:.0f} px", saved_words(bench),
+                       frame.ui.paint().size_px(style::reading) * zoom / frame.ui.paint().scale());
+}
+
+bool something_runs(const Workbench& bench) {
+    return bench.import || bench.printing || bench.reporting;
+}
+
+float inset_of(const Ui& ui) {
+    return ui.em(measure::pad);
+}
+float gap_of(const Ui& ui) {
+    return ui.em(1.9f);
+}
+
+// The room for a sentence that has the line to itself, but for what stands at its end.
+float notice_room(Frame& frame, float width) {
+    Ui& ui = frame.ui;
+    const std::string right = right_words(frame);
+    const float taken = right.empty() ? 0 : ui.paint().measure(right, style::small).w + 1 + gap_of(ui);
+    return std::max(ui.em(8), width - 2 * inset_of(ui) - taken);
+}
+
 // Left to right; what has no room at the end is cut.
 float put(Frame& frame, const Path& path, Rect& row, const std::string& words, float most) {
     Ui& ui = frame.ui;
@@ -147,24 +182,43 @@ void hidden_codings(Frame& frame, Rect& row) {
 
 }  // namespace
 
+float status_bar_height(Frame& frame, float width) {
+    Ui& ui = frame.ui;
+    const float one = std::round(ui.em(measure::status));
+    const std::string sentence = notice_words(frame);
+    if (sentence.empty() || something_runs(frame.bench)) return one;
+    constexpr float most_lines = 4;
+    const float line = ui.paint().line_px(style::small);
+    const float high = text_height(ui, sentence, notice_room(frame, width), style::small);
+    return high <= 1.5f * line ? one : std::round(std::min(high, most_lines * line) + ui.em(0.9f));
+}
+
 void draw_status_bar(Frame& frame, Rect at) {
     Ui& ui = frame.ui;
     const Workbench& bench = frame.bench;
     const auto pane = ui.pane("status", "Status", at);
     ui.paint().horizontal(at.x, at.y, at.w, ui.colour(Tone::line));
-    Rect row = at.inset(ui.em(measure::pad), 0);
+    Rect row = at.inset(inset_of(ui), 0);
     row.cut_top(ui.hairline());
-    const float gap = ui.em(1.9f);
+    const float gap = gap_of(ui);
+    const std::string sentence = notice_words(frame);
+    const float wide = ui.paint().measure(sentence, style::small).w + 1;
 
     if (bench.session) {
-        // In points of the monitor; the size of the interface has no part in it.
-        const float zoom = bench.desk.screen ? bench.desk.screen->zoom() : 1;
-        const std::string saved = fmt::format("{} · text {:.0f} px", saved_words(bench),
-                                              ui.paint().size_px(style::reading) * zoom / ui.paint().scale());
+        const std::string saved = right_words(frame);
         const float width = ui.paint().measure(saved, style::small).w + 1;
         kit::text(ui, "status/saved", row.cut_right(width), saved, {style::small, Tone::muted, Align::end});
         row.cut_right(gap);
-        put(frame, "status/figures", row, figures(bench), row.w * 0.4f);
+        // A sentence that would be cut beside the figures of the source has the line to itself.
+        const std::string source = figures(bench);
+        const float beside = std::min(ui.paint().measure(source, style::small).w, row.w * 0.4f) + gap +
+                             (bench.page && bench.document != Document::compare ? ui.em(11) : 0);
+        if (!something_runs(bench) && wide > row.w - beside) {
+            const float high = text_height(ui, sentence, row.w, style::small);
+            return status_line(ui, "status/notice", row.centred({row.w, std::min(row.h, high)}), sentence,
+                               bench.notice.warning);
+        }
+        put(frame, "status/figures", row, source, row.w * 0.4f);
         row.cut_left(gap);
     }
     if (bench.import) return import_progress(frame, row);
@@ -184,8 +238,6 @@ void draw_status_bar(Frame& frame, Rect at) {
         row.cut_left(gap);
         hidden_codings(frame, row);
     }
-    std::string sentence = bench.notice.sentence;
-    if (bench.notice.can_undo && !sentence.empty()) sentence += " · " + frame.key_of("edit.undo");
     status_line(ui, "status/notice", row, sentence, bench.notice.warning);
 }
 
