@@ -224,8 +224,12 @@ Result<Ok> ask_again(const store::Project& project, const model::OriginalFile& r
         return Ok{};
     }
     auto again = rederive(project, *manifest, control);
-    if (again)
+    const auto standing = exchange::report::standing_numbers(report.bytes);
+    if (again && standing) {
+        compare_standing(*standing, *again);
         check.again = std::move(*again);
+    } else if (again)
+        check.not_again = standing.error().sentence;
     else if (again.error().kind == ErrorKind::cancelled)
         return forward_error(again);
     else

@@ -5,6 +5,7 @@
 #include <nlohmann/json.hpp>
 
 #include "exchange/report/data_tables.h"
+#include "exchange/report/standing_numbers.h"
 #include "exchange/report/write_report.h"
 #include "exchange/table/table_reader.h"
 #include "support/pdf.h"
@@ -56,7 +57,8 @@ TEST_CASE("a workbook has the passages and every table, with numbers that are nu
     const auto book = read_back("r.xlsx", written(sample_report(), Format::xlsx));
     std::vector<std::string> names;
     for (const auto& sheet : book.sheets) names.push_back(sheet.name + (sheet.hidden ? " (hidden)" : ""));
-    CHECK(names == std::vector<std::string>{"Passages", "Codes", "About", "Attune manifest (hidden)"});
+    CHECK(names == std::vector<std::string>{"Passages", "Codes", "About", "Attune numbers (hidden)",
+                                            "Attune manifest (hidden)"});
     const auto& passages = book.sheets[0];
     REQUIRE(passages.rows.size() == 2);
     CHECK(at(passages, 0, "Words") == "she just sat with me");
@@ -88,7 +90,7 @@ TEST_CASE("a long manifest comes back out of its cells whole") {
                                            1.0 * number});
     const auto manifest = find_manifest(written(report, Format::xlsx));
     REQUIRE(manifest.has_value());
-    CHECK(manifest_json(*manifest) == manifest_json(report.manifest));
+    CHECK(manifest_json(*manifest) == manifest_json(manifest_for(report, Format::xlsx)));
 }
 
 TEST_CASE("the table that a report is about is the one that CSV holds") {
@@ -115,7 +117,7 @@ TEST_CASE("tables that are gathered make one sheet, which says of what each row 
         report.sections.back().blocks.emplace_back(std::move(table));
     }
     const auto book = read_back("r.xlsx", written(report, Format::xlsx));
-    REQUIRE(book.sheets.size() == 5);
+    REQUIRE(book.sheets.size() == 6);
     const auto& voices = book.sheets[2];
     CHECK(voices.name == "Voices");
     REQUIRE(voices.rows.size() == 4);

@@ -117,6 +117,8 @@ Json shape(const jobs::Rederived& again) {
                            {"value", number.recipe.value},
                            {"now", number.problem.empty() ? number_json(number.now) : Json()},
                            {"problem", number.problem},
+                           {"written_over", number.written_over},
+                           {"missing", number.missing},
                            {"same", number.same()}});
     for (const auto& quote : again.quotes)
         quotes.push_back({{"coding", quote.place.coding},
@@ -130,9 +132,36 @@ Json shape(const jobs::Rederived& again) {
             {"quotes", quotes}};
 }
 
+std::string was_shown(const jobs::NumberAgain& number) {
+    const auto& shown = number.recipe.shown;
+    return shown && !shown->empty() ? shown->front() : fmt::format("{:g}", number.recipe.value);
+}
+
+// Whoever finishes a report takes some out; one that was typed over whole is among them.
+void say_missing(const jobs::Rederived& again, Output& out) {
+    constexpr std::size_t most = 5;
+    const std::size_t missing = again.missing();
+    if (missing == 0) return;
+    out.line(fmt::format("{} no longer {} where {} written: taken out, or typed over. Look at {}:",
+                         plural(missing, "number", "numbers"), missing == 1 ? "stands" : "stand",
+                         missing == 1 ? "it was" : "they were", missing == 1 ? "it" : "them"));
+    std::size_t told = 0;
+    for (const auto& number : again.numbers) {
+        if (!number.missing) continue;
+        if (told++ == most) break;
+        out.line(in_one_line(fmt::format("    {}: {}", number.recipe.says, was_shown(number))));
+    }
+    if (missing > most) out.line(fmt::format("    and {} more (--json lists them)", missing - most));
+}
+
 void say(const jobs::Rederived& again, Output& out) {
     for (const auto& number : again.numbers) {
         if (number.same()) continue;
+        if (!number.written_over.empty()) {
+            out.line(in_one_line(fmt::format("{}: “{}” stands in the report where “{}” was written",
+                                             number.recipe.says, number.written_over, was_shown(number))));
+            continue;
+        }
         const std::string now =
             number.problem.empty() ? fmt::format("is {} now", number.now) : in_one_line(number.problem);
         out.line(in_one_line(
@@ -146,6 +175,7 @@ void say(const jobs::Rederived& again, Output& out) {
                 in_one_line(fmt::format("A passage that the report quotes reads otherwise now: {}, “{}”.",
                                         quote.source, quote.words)));
     }
+    say_missing(again, out);
     const std::size_t different = again.different();
     out.line(fmt::format(
         "{} of the report counted again, {}{}.", plural(again.numbers.size(), "number", "numbers"),

@@ -7,6 +7,7 @@
 #include "exchange/export/rows.h"
 #include "exchange/export/workbook.h"
 #include "exchange/report/data_tables.h"
+#include "exchange/report/standing_numbers.h"
 #include "exchange/report/write_report.h"
 #include "text/utf8.h"
 
@@ -62,6 +63,20 @@ WorkbookSheet sheet_of(const Table& table, std::set<std::string>& taken) {
     return sheet;
 }
 
+// Where the table's numbers stand in its sheet (standing_numbers.h).
+void add_places(const Table& table, const std::string& sheet, WorkbookSheet& places) {
+    for (const auto& row : table.rows) {
+        std::vector<std::string> leading;
+        for (std::size_t k = 0; k < row.size() && k < table.columns.size(); ++k) {
+            if (row[k].recipe.empty() || !row[k].number) continue;
+            for (std::size_t before = leading.size(); before < k && row[before].recipe.empty(); ++before)
+                leading.push_back(row[before].text);
+            if (leading.empty()) continue;
+            places.rows.push_back({row[k].recipe, sheet, table.columns[k].name, row_words(leading)});
+        }
+    }
+}
+
 // What the workbook is about, for people; the manifest stands behind it, hidden.
 WorkbookSheet about_sheet(const Report& report) {
     WorkbookSheet sheet{"About", {{"", 22, false}, {"", 90, true}}, {}, 0, false};
@@ -84,11 +99,21 @@ WorkbookSheet about_sheet(const Report& report) {
 
 Result<std::string> workbook_file(const Report& report) {
     std::vector<WorkbookSheet> sheets;
-    std::set<std::string> taken{"about", "attune manifest"};
-    for (const Table& table : data_tables(report)) sheets.push_back(sheet_of(table, taken));
+    std::set<std::string> taken{"about", "attune manifest", "attune numbers"};
+    WorkbookSheet places{std::string(numbers_sheet),
+                         {{"id", 12, false}, {"sheet", 24, false}, {"column", 24, false}, {"row", 60, false}},
+                         {},
+                         0,
+                         true};
+    for (const Table& table : data_tables(report)) {
+        sheets.push_back(sheet_of(table, taken));
+        add_places(table, sheets.back().name, places);
+    }
     sheets.push_back(about_sheet(report));
+    if (!places.rows.empty()) sheets.push_back(std::move(places));
     WorkbookSheet manifest{std::string(manifest_sheet), {{"manifest", 40, false}}, {}, 0, true};
-    for (auto& piece : pieces_of(manifest_json(report.manifest))) manifest.rows.push_back({std::move(piece)});
+    for (auto& piece : pieces_of(manifest_json(manifest_for(report, Format::xlsx))))
+        manifest.rows.push_back({std::move(piece)});
     sheets.push_back(std::move(manifest));
     auto book = write_workbook(sheets, {report.title, report.date_ms});
     if (!book) return forward_error(book);

@@ -6,6 +6,7 @@
 #include "exchange/export/rows.h"
 #include "exchange/report/docx_styles.h"
 #include "exchange/report/markup.h"
+#include "exchange/report/standing_numbers.h"
 
 namespace attune::exchange::report {
 namespace {
@@ -97,7 +98,7 @@ std::string footer(const Report& report) {
 
 std::string manifest_part(const Report& report) {
     return fmt::format("{}<manifest xmlns=\"{}\">{}</manifest>", declaration, manifest_namespace,
-                       escaped(manifest_json(report.manifest)));
+                       escaped(manifest_json(manifest_for(report, Format::docx))));
 }
 
 }  // namespace

@@ -10,6 +10,7 @@
 #include "exchange/report/html_look.h"
 #include "exchange/report/markup.h"
 #include "exchange/report/paper.h"
+#include "exchange/report/standing_numbers.h"
 #include "exchange/report/write_report.h"
 
 namespace attune::exchange::report {
@@ -79,7 +80,7 @@ class HtmlPage {
             escaped(report_.manifest.program), day_of(report_.date_ms),
             escaped(std::string_view(report_.manifest.head).substr(0, 16)));
         out_ += "<script type=\"application/json\" id=\"attune-manifest\">" +
-                manifest_json(report_.manifest) + "</script>\n";
+                manifest_json(manifest_for(report_, Format::html)) + "</script>\n";
         if (!quotes_.empty()) out_ += fmt::format("<script>{}</script>\n", page_script);
         return std::move(out_) + "</body></html>\n";
     }

@@ -3,6 +3,7 @@
 #include <nlohmann/json.hpp>
 
 #include "exchange/export/rows.h"
+#include "exchange/report/standing_numbers.h"
 #include "exchange/report/write_report.h"
 
 namespace attune::exchange::report {
@@ -150,7 +151,7 @@ std::string json_file(const Report& report) {
             one["blocks"].push_back(std::visit([](const auto& it) { return block(it); }, part));
         json["sections"].push_back(std::move(one));
     }
-    json["manifest"] = Json::parse(manifest_json(report.manifest));
+    json["manifest"] = Json::parse(manifest_json(manifest_for(report, Format::json)));
     return json.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
 }
 

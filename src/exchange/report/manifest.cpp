@@ -68,11 +68,14 @@ Result<Manifest> manifest_of(const Json& json) {
             manifest.small_numbers =
                 SmallNumbersHidden{whole(small->at("below"), sound), whole(small->at("hidden"), sound),
                                    whole(small->at("rounded_to"), sound)};
-        for (const Json& number : json.at("numbers"))
+        for (const Json& number : json.at("numbers")) {
             manifest.recipes.push_back({number.at("id").get<std::string>(),
                                         number.at("says").get<std::string>(),
                                         number.at("count").get<std::string>(),
                                         conditions_of(number.at("where")), number.at("value").get<double>()});
+            if (const auto shown = number.find("shown"); shown != number.end())
+                manifest.recipes.back().shown = shown->get<std::vector<std::string>>();
+        }
         for (const Json& quote : json.at("quotes"))
             manifest.quotes.push_back(
                 {quote.at("coding").get<std::string>(),
@@ -113,6 +116,7 @@ std::string manifest_json(const Manifest& manifest) {
         number["count"] = recipe.count;
         number["where"] = conditions_json(recipe.where);
         number["value"] = number_json(recipe.value);
+        if (recipe.shown) number["shown"] = *recipe.shown;
         json["numbers"].push_back(std::move(number));
     }
     json["quotes"] = Json::array();

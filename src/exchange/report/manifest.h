@@ -28,6 +28,9 @@ struct Recipe {
     std::string count;
     Conditions where;
     double value = 0;
+    // What people read there, each way once; nothing where the file does not say, and no words where it does
+    // not show the number.
+    std::optional<std::vector<std::string>> shown = {};
 };
 
 // Where a quote stands. The digest tells an altered quote from one that was only moved.

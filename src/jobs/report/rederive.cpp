@@ -24,7 +24,28 @@ std::string_view quote_state_word(QuoteState state) {
 }
 
 bool NumberAgain::same() const {
-    return problem.empty() && std::abs(now - recipe.value) <= 1e-9 * std::max(1.0, std::abs(recipe.value));
+    return problem.empty() && written_over.empty() &&
+           std::abs(now - recipe.value) <= 1e-9 * std::max(1.0, std::abs(recipe.value));
+}
+
+std::size_t Rederived::missing() const {
+    return static_cast<std::size_t>(std::count_if(numbers.begin(), numbers.end(),
+                                                  [](const NumberAgain& number) { return number.missing; }));
+}
+
+void compare_standing(const std::vector<exchange::report::StandingNumber>& standing, Rederived& again) {
+    std::unordered_map<std::string, std::vector<const std::string*>> texts;
+    for (const auto& number : standing) texts[number.id].push_back(&number.text);
+    for (NumberAgain& number : again.numbers) {
+        const auto at = texts.find(number.recipe.id);
+        if (at == texts.end()) {
+            number.missing = number.recipe.shown && !number.recipe.shown->empty();
+            continue;
+        }
+        for (const std::string* text : at->second)
+            if (!exchange::report::shows(number.recipe, *text))
+                number.written_over = text->empty() ? "nothing" : *text;
+    }
 }
 
 std::size_t Rederived::different() const {

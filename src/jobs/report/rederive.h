@@ -8,6 +8,7 @@
 #include "base/job_control.h"
 #include "base/result.h"
 #include "exchange/report/manifest.h"
+#include "exchange/report/standing_numbers.h"
 #include "store/project.h"
 
 // Asks a project again for everything that a report says of it, by the report's own manifest.
@@ -17,7 +18,11 @@ struct NumberAgain {
     exchange::report::Recipe recipe;
     double now = 0;
     std::string problem;  // a sentence where it cannot be counted again; then `now` means nothing
+    // What stands in the file instead of what was written there; else empty.
+    std::string written_over;
+    bool missing = false;  // the file showed it, and its mark is gone: taken out, or written over
     // Counts are the same or not; what is worked out with fractions may differ in the last digits.
+    // A number that is missing may be the same.
     bool same() const;
 };
 
@@ -35,9 +40,13 @@ struct Rederived {
     bool same_history = false;  // the project is exactly as it was when the report was made
     std::vector<NumberAgain> numbers;
     std::vector<QuoteAgain> quotes;
+    std::size_t missing() const;  // numbers
     std::size_t different()
         const;  // numbers and quotes that are not as the report has them; a moved quote is
 };
+
+// Holds what stands in the file in the place of each number against what was written there. Any thread.
+void compare_standing(const std::vector<exchange::report::StandingNumber>& standing, Rederived& again);
 
 // The project's thread; throws ReadFailure. ErrorKind::conflict for a report about another project.
 Result<Rederived> rederive(const store::Project& project, const exchange::report::Manifest& manifest,

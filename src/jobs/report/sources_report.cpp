@@ -59,8 +59,8 @@ Result<Report> sources_report(const store::Project& project, const ReportWanted&
         if (!text) return forward_error(text);
         const bool one = sources.size() == 1;
         Section& section = frame.section(1, one ? "The text" : text->title, "s-" + source.id.text());
-        section.blocks.emplace_back(std::move(*text));
         Table codes = codes_of(frame, source, text->title);
+        section.blocks.emplace_back(std::move(*text));
         if (!codes.rows.empty())
             frame.section(one ? 1 : 2, "Codes", "codes-of-" + source.id.text())
                 .blocks.emplace_back(std::move(codes));
