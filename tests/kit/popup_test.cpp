@@ -109,6 +109,27 @@ TEST_CASE("a tooltip leaves when a menu opens over what it speaks of, and stands
     CHECK(driver.find("tooltip") == nullptr);
 }
 
+TEST_CASE("what a dialog asks is read whole, however long the name in it is") {
+    std::string title = "Delete the theme “Trust”?";
+    const std::array buttons{DialogButton{"yes", "Delete", Emphasis::primary, true}};
+    Driver driver([&](Ui& ui) {
+        DialogLook look;
+        look.title = title;
+        look.words = "What it claims goes with it.";
+        look.buttons = buttons;
+        dialog(ui, "ask", look);
+    });
+    driver.settle();
+    const Rect one = driver.get("ask/title").bounds;
+    title =
+        "Delete the theme “A promise that is kept before it is needed is worth more than ten afterwards”?";
+    driver.settle();
+    const Rect more = driver.get("ask/title").bounds;
+    CHECK(more.h > 1.5F * one.h);
+    CHECK(driver.get("ask/words").bounds.y >= more.bottom());
+    CHECK(driver.get("ask").bounds.contains(driver.get("ask/yes").bounds));
+}
+
 TEST_CASE("a dialog with nothing to fill in begins at its main button, with a ring also after a press") {
     bool open = false;
     std::optional<std::size_t> answer;

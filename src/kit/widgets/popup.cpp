@@ -223,7 +223,9 @@ DialogEvents dialog(Ui& ui, const Path& path, const DialogLook& look, const std:
     const float pad = ui.em(1.4f), gap = ui.em(0.9f);
     const float width = std::min(ui.em(look.width_em), ui.window().w - 2 * ui.em(1));
     const float inner_width = width - 2 * pad;
-    const float title = ui.em(1.9f);
+    // Names that people gave stand in titles, whole.
+    const TextStyle bold{Face::interface, 1.25f, Weight::bold};
+    const float title = std::max(ui.em(1.9f), std::ceil(text_height(ui, look.title, inner_width, bold)));
     const float words = look.words.empty() ? 0 : text_height(ui, look.words, inner_width) + 2 * gap;
     const float body_height = look.body_height > 0 ? look.body_height + gap : 0;
     const float buttons = ui.em(measure::field);
@@ -236,7 +238,7 @@ DialogEvents dialog(Ui& ui, const Path& path, const DialogLook& look, const std:
         ui.layer(path, {.role = Role::dialog, .name = look.title, .bounds = at, .modal = true, .veil = true});
     Rect rest = at.inset(pad);
     text(ui, path / "title", rest.cut_top(title), look.title,
-         {{Face::interface, 1.25f, Weight::bold}, Tone::text, Align::start, false, Role::heading});
+         {bold, Tone::text, Align::start, title > ui.em(1.9f), Role::heading});
     rest.cut_top(gap);
     if (!look.words.empty()) {
         TextLook paragraph;
