@@ -102,9 +102,11 @@ void GridDrawing::head(std::size_t index) {
     if (touch.activated && column.sortable) events_.sort_by = index;
     if (touch.hovered) {
         std::string whole = column.description;
-        if (ui_.paint().measure(column.name, style::small_strong).w > at.w - 2 * ui_.em(cell_pad))
+        if (!whole.starts_with(column.name) &&
+            ui_.paint().measure(column.name, style::small_strong).w > at.w - 2 * ui_.em(cell_pad))
             whole = column.name + (whole.empty() ? "" : "\n" + whole);
-        if (!whole.empty()) ui_.tooltip(at, whole);
+        // Below it: beside a head stand other heads.
+        if (!whole.empty()) ui_.tooltip({at.x, at.y, std::min(at.w, ui_.em(10)), at.h}, whole);
     }
 
     Painter& paint = ui_.paint();

@@ -109,7 +109,8 @@ class Drawing {
             node.description = column.description;
             node.bounds = at;
             const Touch touch = ui_.control(std::move(node), Grip::pointer);
-            if (touch.hovered && !column.description.empty()) ui_.tooltip(at, column.description);
+            if (touch.hovered && !column.description.empty())
+                ui_.tooltip({at.x, at.y, std::min(at.w, ui_.em(10)), at.h}, column.description);
             ui_.paint().label(at.inset(ui_.em(pad_x), 0), column.name,
                               {style::small_strong, ui_.colour(Tone::muted)});
         }
