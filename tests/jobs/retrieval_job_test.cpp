@@ -3,10 +3,13 @@
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
+
 #include "jobs/retrieval/concordance.h"
 #include "jobs/retrieval/contrast.h"
 #include "jobs/retrieval/grouping.h"
 #include "jobs/retrieval/saved_queries.h"
+#include "jobs/retrieval/vocabulary.h"
 #include "store/commands/case_commands.h"
 #include "store/commands/project_commands.h"
 #include "store/commands/turn_commands.h"
@@ -221,6 +224,28 @@ TEST_CASE("a name that is not there is said with what there is") {
     CHECK(study.fault("change ward > 3") == "“ward” is no number at two waves, so that it has no change.");
     CHECK(study.fault("value wemwbs >= many").find("many") != std::string::npos);
     CHECK(study.fault("pattern \"(\"") != "");
+}
+
+TEST_CASE("an interpreter's language is no role: the query line offers what people are, and nothing else") {
+    Study study;
+    store::ImportSources import;
+    auto& item = import.items.emplace_back();
+    item.id = study.project->new_id<SourceId>();
+    item.transcript = test::transcript_of("TB-P-03", {{"INT", "Who came?", model::Role::interviewer},
+                                                      {"Interpreter", "Kto?", model::Role::interpreter},
+                                                      {"Worker C", "I did."}});
+    item.transcript.speakers[1].attributes = "Polish";
+    item.transcript.speakers[2].attributes = "key worker";
+    item.original.name = "TB-P-03.txt";
+    study.project.run(import);
+    study.basis = must(read_retrieval_basis(*study.project, false));
+    const auto vocabulary = query_vocabulary(*study.project, study.basis);
+    Words roles;
+    for (const auto& word : vocabulary.words.at(analysis::Field::role)) roles.push_back(word.name);
+    std::ranges::sort(roles);
+    CHECK(roles == Words{"interpreter", "interviewer", "key worker", "mother"});
+    CHECK(study.quotes("turns where role interpreter") == Words{"Kto?"});
+    CHECK(study.fault("role Polish").starts_with("No role is called “Polish”."));
 }
 
 TEST_CASE("what an interpreter says again is found and counted as said by whoever said it first") {

@@ -112,7 +112,9 @@ void take_talk(RetrievalBasis& basis, Index at, const store::SourceText& text,
         one.source = at;
         one.label = speaker.label;
         one.part = speaker.role;
-        one.role = speaker.attributes;
+        // What stands behind an interpreter’s name is a language.
+        one.role = speaker.role == model::Role::interpreter ? std::string(model::role_word(speaker.role))
+                                                            : speaker.attributes;
         if (const auto person = persons.find(speaker.id); person != persons.end())
             one.person = person->second;
     }

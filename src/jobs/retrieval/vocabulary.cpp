@@ -126,6 +126,7 @@ QueryVocabulary query_vocabulary(const store::Project& project, const RetrievalB
     for (const auto& one : basis.speakers) {
         labels.add(one.label);
         roles.add(one.role);
+        if (one.part == model::Role::interviewer) roles.add(std::string(model::role_word(one.part)));
     }
     words[Field::kind] = std::move(kinds.words);
     words[Field::wave] = std::move(waves.words);
