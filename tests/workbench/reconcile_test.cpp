@@ -36,13 +36,20 @@ struct Reconciling {
     Desktop desktop;
     CoderId bilal, sara;
 
-    explicit Reconciling(const Desktop::Options& options = {{1600, 1000}}, bool third = false)
+    explicit Reconciling(const Desktop::Options& options = {{1600, 1000}}, bool third = false,
+                         bool one_place = false)
         : desktop({}, options) {
         const auto coded = [&](std::string_view words, const CodeId& code) {
             sample.coded(sample.interview(), words, code);
         };
         bilal = sample.project().work_as("Bilal");
         coded("I was frightened of the nights.", sample.fear());
+        if (one_place) {
+            sample.project().work_as("Sara");
+            coded("I was frightened of the nights.", sample.judged());
+            begin();
+            return;
+        }
         coded("She rang me every single morning", sample.trust());
         coded("The singing group.", sample.attuned());
         coded("I can see it coming.", sample.attuned());
@@ -57,6 +64,9 @@ struct Reconciling {
             sample.project().work_as("Zoya");
             coded("The singing group.", sample.trust());
         }
+        begin();
+    }
+    void begin() {
         sample.project().work_as("Karen Mills");
         sample.close();
         desktop.open(sample.file());
@@ -162,6 +172,22 @@ TEST_CASE("five disagreements are settled with the keyboard alone, and what the 
     CHECK(d.said().ends_with("All 5 places are settled."));
     CHECK(d.driver().get("reconcile/figures").name == "5 of 5 settled");
     CHECK(store::codings(it.bench().session->project(), {}).size() == 10);
+}
+
+TEST_CASE(
+    "when the last place is settled it is said, for one place as for many, and again when one looks for "
+    "more") {
+    Reconciling it({{1600, 1000}}, false, true);
+    Desktop& d = it.desktop;
+    REQUIRE(it.bench().compare->read.queue.items.size() == 1);
+    d.keys("B 2");
+    it.keys("Enter");
+    CHECK(d.said().ends_with(". The one place where coders differ is settled."));
+    CHECK(d.driver().get("reconcile/figures").name == "1 of 1 settled");
+    it.keys("Space");
+    CHECK(d.said() == "The one place where coders differ is settled.");
+    it.keys("Ctrl+Z");
+    CHECK(d.driver().get("reconcile/figures").name == "0 of 1 settled");
 }
 
 TEST_CASE("undo and redo of a decision lead back to its place, and what is settled can be changed") {

@@ -145,6 +145,11 @@ bool use_other_code(Workbench& bench, const CodeHit& hit) {
     return true;
 }
 
+std::string all_settled_words(std::size_t places) {
+    return places == 1 ? std::string("The one place where coders differ is settled.")
+                       : fmt::format("All {} places are settled.", places);
+}
+
 }  // namespace
 
 void show_reconciling(Workbench& bench) {
@@ -221,10 +226,7 @@ void to_next_open(Workbench& bench) {
     const auto& queue = bench.compare->read.queue;
     if (queue.items.empty()) return say(bench, "There is no place where these coders differ.");
     const auto next = next_open(queue, current(bench));
-    if (!next)
-        return say(bench, queue.items.size() == 1
-                              ? std::string("The one place where coders differ is settled.")
-                              : fmt::format("All {} places are settled.", queue.items.size()));
+    if (!next) return say(bench, all_settled_words(queue.items.size()));
     go_to(bench, *next);
 }
 
@@ -391,7 +393,7 @@ void decide(Workbench& bench) {
     load(bench);
     say_done(bench, *done);
     if (const auto next = next_open(queue, current(bench))) return go_to(bench, *next);
-    bench.notice.sentence += fmt::format(". All {} places are settled.", queue.items.size());
+    bench.notice.sentence += ". " + all_settled_words(queue.items.size());
 }
 
 void unsettle(Workbench& bench) {
