@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Above a framework matrix what is being named; in its stead an edited workbook before it is taken.
+#include <algorithm>
 #include <array>
 #include <string>
 #include <vector>
@@ -116,7 +117,9 @@ void draw_chart_edits(Frame& frame, Rect at) {
     TextLook look{style::small, stops ? Tone::warning : Tone::muted};
     look.wrap = true;
     look.role = Role::status;
-    kit::text(ui, "charts/edits_words", inside.cut_top(ui.em(3.2f)), words, look);
+    const float high = text_height(ui, words, inside.w, look.style);
+    kit::text(ui, "charts/edits_words", inside.cut_top(std::min(high, inside.h * 0.3f)), words, look);
+    inside.cut_top(ui.em(0.8f));
     Rect row = inside.cut_bottom(ui.em(measure::field + 0.6f));
     row.cut_top(ui.em(0.6f));
     const ButtonLook take{.label = "Take the changes",
@@ -129,15 +132,17 @@ void draw_chart_edits(Frame& frame, Rect at) {
     if (button(ui, "charts/edits_leave", row.cut_left(button_size(ui, leave).w), leave))
         frame.act(leave_edited_matrix);
     static const std::array<GridColumn, 4> columns{
-        GridColumn{.id = "row", .name = "Row", .width = 12, .sortable = false},
-        GridColumn{.id = "column", .name = "Column", .width = 12, .sortable = false},
-        GridColumn{.id = "before", .name = "Before", .width = 18, .grow = 1, .sortable = false},
-        GridColumn{.id = "after", .name = "After", .width = 18, .grow = 1, .sortable = false}};
+        GridColumn{.id = "row", .name = "Row", .width = 8, .sortable = false},
+        GridColumn{.id = "column", .name = "Column", .width = 9, .sortable = false},
+        GridColumn{.id = "before", .name = "Before", .width = 16, .grow = 1, .sortable = false},
+        GridColumn{.id = "after", .name = "After", .width = 16, .grow = 1, .sortable = false}};
     GridLook grid_look;
     grid_look.name = "Cells that differ";
     grid_look.columns = columns;
     grid_look.rows = plan.edits.size();
     grid_look.multi_select = false;
+    grid_look.lines = 4;  // what is taken is read before it is taken
+    grid_look.ruled = true;
     grid_look.row_id = [](std::size_t at_row) { return std::to_string(at_row); };
     grid_look.row_name = [&](std::size_t at_row) { return plan.edits[at_row].row; };
     grid_look.cell = [&](std::size_t at_row, std::size_t column) {
@@ -148,7 +153,6 @@ void draw_chart_edits(Frame& frame, Rect at) {
                      : column == 2 ? edit.before
                      : edit.takes  ? edit.after
                                    : std::string("emptied: stays as it is");
-        cell.note = cell.words;
         cell.muted = column == 2 || (column == 3 && !edit.takes);
         return cell;
     };
