@@ -108,18 +108,23 @@ CitedListEvents draw_cited_list(Frame& frame, const Path& path, Rect at, const C
     Ui& ui = frame.ui;
     const auto lines = lines_of(look.passages);
     CitedListEvents happened;
-    if (look.walked && at.h <= ui.em(12) && at.w >= ui.em(46)) {
-        draw_full(frame, path / "full", at.cut_right(std::round(at.w * 0.42f)), *look.walked);
-        at.cut_right(ui.em(1.2f));
-    } else if (look.walked && at.h > ui.em(12))  // else the list needs all there is
-        draw_full(frame, path / "full", at.cut_bottom(std::round(std::min(at.h * 0.4f, ui.em(9)))),
-                  *look.walked);
     ListLook rows;
     rows.name = look.name;
     rows.rows = lines.size();
     rows.tall = true;
     rows.type_ahead = false;  // letters say for and against
     rows.empty = look.empty;
+    // In full beside the list where it is low and wide; else below it: at once, where few are listed. Where
+    // it is low and narrow, the list needs all there is.
+    if (look.walked && at.h <= ui.em(12) && at.w >= ui.em(46)) {
+        draw_full(frame, path / "full", at.cut_right(std::round(at.w * 0.42f)), *look.walked);
+        at.cut_right(ui.em(1.2f));
+    } else if (look.walked && at.h > ui.em(12)) {
+        const float least = std::min(at.h * 0.4f, ui.em(9));
+        const float listed = static_cast<float>(lines.size()) * row_height(ui, rows) + ui.em(0.8f);
+        draw_full(frame, path / "full", at.cut_bottom(std::round(std::max(least, at.h - listed))),
+                  *look.walked);
+    }
     for (std::size_t i = 0; i < lines.size(); ++i)
         if (lines[i].passage && lines[i].passage == look.walked) rows.current = i;
     rows.row = [&](std::size_t row) { return row_of(look, lines[row]); };

@@ -219,8 +219,10 @@ class Strip {
 
     void draw(Rect& at) {
         Rect row = at.cut_top(ui_.em(measure::field + 1.1f)).inset(ui_.em(1.1f), ui_.em(0.55f));
-        if (!desk_.read.displays.empty()) displays(row.cut_left(std::min(ui_.em(20), row.w * 0.3f)));
-        row.cut_left(ui_.em(0.6f));
+        if (!desk_.read.displays.empty()) {
+            displays(row.cut_left(std::min(ui_.em(20), row.w * 0.3f)));
+            row.cut_left(ui_.em(0.6f));
+        }
         press(row, "New", "joint.new", true);
         if (desk_.view()) {
             press(row, "Add a row", "joint.add_row", true);

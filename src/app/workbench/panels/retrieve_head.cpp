@@ -386,6 +386,9 @@ std::string nothing_found_words(const Frame& frame) {
         return desk.asked.like.empty() ? "Choose a code above, or press " + frame.key_of("retrieve.like") +
                                              " on one in the list of codes."
                                        : "No other sentence is like those that have the code.";
+    if (frame.view() && frame.view()->sources().empty())
+        return fmt::format("There are no transcripts to look in yet: {} takes some in.",
+                           frame.key_of("project.import"));
     const auto& query = desk.asked.query;
     if (query.where.kind != analysis::QueryNode::Kind::everything || query.agreed)
         return "No passage fits the query: take a condition away, or change “and” to “or”.";
