@@ -277,6 +277,40 @@ TEST_CASE("a sentence that is too long for the status line is read whole, and ot
     CHECK(it.d->driver().find("status/figures"));
 }
 
+TEST_CASE("statistics by themes: a theme's families stand by what their scores did, each with its quotes") {
+    Joining it;
+    const auto slow = it.theme("Slow trust").text();
+    it.cite(model::EvidenceOwner::theme, slow, it.rang, model::Stance::in_favour);
+    it.cite(model::EvidenceOwner::theme, slow, it.well, model::Stance::in_favour);
+    it.cite(model::EvidenceOwner::theme, slow, it.hard, model::Stance::against);
+    it.begin();
+    it.keys("N");
+    it.d->click("joint_name/kind/statistics_by_themes");
+    it.keys("Enter");
+    REQUIRE(it.labels() == std::vector<std::string>{"Slow trust"});
+    // No bands before it is said of which score they are.
+    CHECK(it.d->driver().find("joint/table/head/band0") == nullptr);
+    CHECK(it.cell(0, "words").find("She rang me every single morning") != std::string::npos);
+    it.keys("O");
+    REQUIRE(it.desk().layout);
+    it.d->click("joint_layout/kind");
+    it.d->keys("Down Enter");
+    it.d->click("joint_layout/threshold");
+    it.d->type("4");
+    it.keys("Enter");
+    CHECK_FALSE(it.desk().layout);
+    CHECK(it.name_of("joint/table/head/band0") == "Improved");
+    CHECK(it.cell(0, "band0").starts_with("n = 1\nFamily 07\n“She rang me every single morning"));
+    CHECK(it.cell(0, "band1") == "n = 0");
+    CHECK(it.cell(0, "band2").starts_with("n = 1\nFamily 12\n“It went well.”"));
+    // What speaks against the theme is not lent to it.
+    CHECK(it.cell(0, "band0").find("Hard, mostly.") == std::string::npos);
+    CHECK(it.cell(0, "band3") == "n = 0");
+    CHECK(it.d->driver().find("joint/table/head/words") == nullptr);
+    it.keys("Ctrl+Z");
+    CHECK(it.d->driver().find("joint/table/head/band0") == nullptr);
+}
+
 TEST_CASE("rows are filled in, moved by keys and by the mouse, and deleted") {
     Joining it;
     it.begin();
