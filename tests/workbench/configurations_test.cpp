@@ -164,6 +164,39 @@ TEST_CASE("the reason for a change is asked for at the change, and keeps what wa
     CHECK(it.project().verify({})->faults.empty());
 }
 
+TEST_CASE("where there is little room configurations are in a menu, and one part of the slot is shown") {
+    Configurations it;
+    const auto first = it.configuration("A kept word");
+    it.configuration("Films slowed down");
+    it.cite(model::EvidenceOwner::configuration, first.text(), it.rang, model::Stance::in_favour,
+            model::Slot::context);
+    it.open();
+    it.show("integrate.configurations");
+    auto& driver = it.d->driver();
+    CHECK(driver.find("configurations/part") == nullptr);
+    CHECK(driver.get("configurations/list").role == kit::Role::list);
+    driver.screen().set_zoom(1.9F);
+    driver.settle();
+    CHECK(driver.get("configurations/list").role == kit::Role::combo);
+    REQUIRE(driver.find("configurations/part"));
+    CHECK(driver.find("configurations/words"));
+    CHECK(driver.find("configurations/passages") == nullptr);
+    it.d->click("configurations/part/passages");
+    CHECK(driver.find("configurations/passages"));
+    CHECK(driver.find("configurations/words") == nullptr);
+    // Enter on the drawing leads to the words, which come to be seen by that.
+    driver.request("configurations/diagram", kit::Action::focus);
+    it.keys("Enter");
+    CHECK(driver.focus() == "configurations/words");
+    it.type("Mothers who fear removal");
+    it.keys("Escape");
+    CHECK(it.only().says.context == "Mothers who fear removal");
+    it.d->click("configurations/list");
+    it.keys("Down Enter");
+    REQUIRE(it.desk().current());
+    CHECK(it.desk().current()->configuration.name == "Films slowed down");
+}
+
 TEST_CASE("a configuration that says something is deleted only after a question") {
     Configurations it;
     const ConfigurationId of = it.configuration("A kept word");

@@ -56,6 +56,27 @@ TEST_CASE("the ledger has a row for each element, with families, voices, finding
     CHECK(it.name_of("ledger/findings/empty").find("No finding cites") == 0);
 }
 
+TEST_CASE("where there is little room the ledger says directions below it, and one part of the element") {
+    Integrating it;
+    const ThemeId theme = it.theme("Mornings");
+    it.cite(model::EvidenceOwner::theme, theme.text(), it.rang, model::Stance::in_favour);
+    it.open();
+    it.show("integrate.ledger");
+    auto& driver = it.d->driver();
+    CHECK(driver.find("ledger/part") == nullptr);
+    CHECK(driver.find("ledger/table/head/positive"));
+    driver.screen().set_zoom(1.9F);
+    driver.settle();
+    CHECK(driver.find("ledger/table/head/positive") == nullptr);
+    CHECK(it.name_of("ledger/directions") == "Direction: 2 not given");
+    CHECK(driver.find("ledger/findings") == nullptr);
+    it.d->click("ledger/part/findings");
+    CHECK(it.name_of("ledger/findings/" + theme.text()) == "Mornings");
+    CHECK(driver.find("ledger/voices") == nullptr);
+    it.d->click("ledger/part/beside");
+    CHECK(driver.find("ledger/beside"));
+}
+
 TEST_CASE("a row of the ledger leads to its passages, and to the finding that cites it") {
     Integrating it;
     const ThemeId other = it.theme("Nights"), theme = it.theme("Mornings");

@@ -17,6 +17,7 @@
 #include "app/workbench/panels/finding_list.h"
 #include "app/workbench/panels/integrate_panel.h"
 #include "app/workbench/panels/nothing_yet.h"
+#include "app/workbench/panels/one_part.h"
 #include "kit/widgets/basics.h"
 #include "kit/widgets/popup.h"
 #include "kit/widgets/scroll_area.h"
@@ -57,11 +58,14 @@ class ConfigurationPart {
         status(head.cut_right(std::min(ui_.em(12), head.w * 0.4f)));
         head.cut_right(ui_.em(0.6f));
         name(head);
-        at.cut_top(ui_.em(0.8f));
-        draw_configuration_diagram(frame_, at.cut_top(std::clamp(at.h * 0.34f, ui_.em(9.5f), ui_.em(15))));
+        const bool narrow = at.w < ui_.em(width_for_columns);
+        at.cut_top(ui_.em(narrow ? 0.4f : 0.8f));
+        draw_configuration_diagram(
+            frame_, at.cut_top(std::clamp(at.h * (narrow ? 0.53f : 0.34f), ui_.em(9.5f), ui_.em(15))));
         at.cut_top(ui_.em(0.4f));
         whole(at.cut_top(ui_.em(1.5f)));
-        at.cut_top(ui_.em(0.5f));
+        at.cut_top(ui_.em(narrow ? 0.2f : 0.5f));
+        if (narrow && at.h < ui_.em(24)) return one_part(at);
         Rect right = at.cut_right(std::round(at.w * 0.34f));
         at.cut_right(ui_.em(1.4f));
         words(at.cut_top(ui_.em(6.1f)));
@@ -71,6 +75,27 @@ class ConfigurationPart {
     }
 
   private:
+    void one_part(Rect at) {
+        const std::array parts{
+            OnePart{"words", "In words", {"configurations/words"}},
+            OnePart{"passages",
+                    fmt::format("Passages · {}", desk_.passages().size()),
+                    {"configurations/passages"}},
+            OnePart{"before", "Reason and before", {"configurations/reason", "configurations/versions"}}};
+        switch (draw_parts(frame_, "configurations/part", at, "What of the slot is shown", parts)) {
+            case 0:
+                return words(at);
+            case 1:
+                return passages(at);
+            default: {
+                Rect left = at.cut_left(std::round(at.w * 0.42f));
+                at.cut_left(ui_.em(1.4f));
+                reason(left);
+                return versions(at);
+            }
+        }
+    }
+
     void name(Rect at) {
         std::string words = desk_.name.words;
         TextFieldLook look;
@@ -260,6 +285,7 @@ void draw_configurations(Frame& frame, Rect at) {
         });
     };
     look.open_path = "configurations/diagram";
+    look.folds = true;
     draw_finding_list(frame, at, look);
     if (desk.current())
         return ConfigurationPart(frame, desk).draw(at.inset(frame.ui.em(1.4f), frame.ui.em(1)));

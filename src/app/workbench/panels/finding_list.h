@@ -23,8 +23,9 @@ struct FindingListLook {
     std::function<kit::RowLook(std::size_t)> row = {};
     std::function<void(std::size_t)> choose = {};
     std::string open_path = {};  // the control that Enter leads to
+    bool folds = false;          // where there is little room it is a menu above what it leads to
 };
-// Cuts the list's room from the left of `at`.
+// Cuts the list's room from the left of `at`, or from its top.
 void draw_finding_list(Frame& frame, kit::Rect& at, const FindingListLook& look);
 
 }  // namespace attune::workbench

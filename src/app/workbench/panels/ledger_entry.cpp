@@ -4,11 +4,15 @@
 #include <algorithm>
 #include <array>
 #include <string>
+#include <utility>
+#include <vector>
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include "app/workbench/integrate_desk.h"
 #include "app/workbench/ledger_desk.h"
+#include "app/workbench/panels/one_part.h"
 #include "kit/widgets/basics.h"
 #include "kit/widgets/button.h"
 #include "kit/widgets/grid.h"
@@ -31,6 +35,19 @@ void heading(Frame& frame, const Path& path, Rect at, const std::string& words) 
     kit::text(frame.ui, path, at, words, look);
 }
 
+// In words where the table has no room for its columns of them.
+void draw_directions(Frame& frame, Rect at, const jobs::LedgerEntry& entry) {
+    std::vector<std::string> said;
+    for (const auto& [count, words] :
+         {std::pair{entry.all.positive, "positive"}, std::pair{entry.all.negative, "negative"},
+          std::pair{entry.all.mixed, "mixed"}, std::pair{entry.all.no_change, "no change"},
+          std::pair{entry.all.no_direction, "not given"}})
+        if (count > 0) said.push_back(fmt::format("{} {}", grouped(count), words));
+    if (said.empty()) return;
+    kit::text(frame.ui, "ledger/directions", at, fmt::format("Direction: {}", fmt::join(said, ", ")),
+              {style::small, Tone::muted});
+}
+
 // Which voices speak of it, and whose experience they tell.
 void draw_voices(Frame& frame, Rect at, const jobs::Ledger& ledger, const jobs::LedgerEntry& entry) {
     Ui& ui = frame.ui;
@@ -43,6 +60,7 @@ void draw_voices(Frame& frame, Rect at, const jobs::Ledger& ledger, const jobs::
                           counted(entry.all.sources, "source", "sources")),
               {style::small, Tone::muted});
     at.cut_top(ui.em(0.3f));
+    if (ui.window().w < ui.em(width_for_columns)) draw_directions(frame, at.cut_top(ui.em(1.5f)), entry);
     if (entry.voices.empty()) {
         TextLook look{style::small, Tone::muted};
         look.wrap = true;
@@ -167,6 +185,25 @@ void draw_beside(Frame& frame, Rect at, const jobs::LedgerEntry& entry) {
     area.finish(y - area.top() + ui.em(0.5f));
 }
 
+void draw_one_part(Frame& frame, Rect at, const LedgerDesk& desk, const jobs::LedgerEntry& entry) {
+    const std::array parts{
+        OnePart{"voices", "Voices", {"ledger/voices"}},
+        OnePart{"findings",
+                fmt::format("Cited by · {}", entry.findings.size()),
+                {"ledger/findings", "ledger/go"}},
+        OnePart{"beside",
+                entry.gaps.empty() ? std::string("Measures") : fmt::format("Missing · {}", entry.gaps.size()),
+                {"ledger/beside"}}};
+    switch (draw_parts(frame, "ledger/part", at, "What of the element is shown", parts)) {
+        case 0:
+            return draw_voices(frame, at, desk.read, entry);
+        case 1:
+            return draw_findings(frame, at, desk, entry);
+        default:
+            return draw_beside(frame, at, entry);
+    }
+}
+
 }  // namespace
 
 void draw_ledger_entry(Frame& frame, Rect at) {
@@ -180,6 +217,7 @@ void draw_ledger_entry(Frame& frame, Rect at) {
         return;
     }
     Rect inside = at.inset(ui.em(1.2f), ui.em(0.7f));
+    if (inside.w < ui.em(width_for_columns)) return draw_one_part(frame, inside, desk, *entry);
     const auto gap = [&] {
         const Rect between = inside.cut_left(ui.em(2));
         ui.paint().vertical(between.x + between.w / 2, between.y, between.h, ui.colour(Tone::line));

@@ -14,6 +14,7 @@
 #include "app/workbench/panels/integrate_panel.h"
 #include "app/workbench/panels/ledger_entry.h"
 #include "app/workbench/panels/nothing_yet.h"
+#include "app/workbench/panels/one_part.h"
 #include "kit/widgets/grid.h"
 #include "kit/widgets/splitter.h"
 
@@ -46,15 +47,18 @@ constexpr float width_for_group = 96;
 
 std::vector<LedgerColumn> columns_of(const jobs::Ledger& ledger, float room) {
     std::vector<LedgerColumn> all;
-    all.push_back({{.id = "name", .name = "Element", .width = 15, .grow = 1, .sortable = false},
-                   [](const jobs::LedgerEntry& entry) {
-                       CellLook cell;
-                       cell.words = entry.element.name;
-                       cell.note = entry.group + (entry.element.definition.empty() ? "" : ": ") +
-                                   entry.element.definition;
-                       cell.strong = true;
-                       return cell;
-                   }});
+    // Where there is little room, directions are said below the table.
+    const bool narrow = room < width_for_columns;
+    all.push_back(
+        {{.id = "name", .name = "Element", .width = narrow ? 12.f : 15.f, .grow = 1, .sortable = false},
+         [](const jobs::LedgerEntry& entry) {
+             CellLook cell;
+             cell.words = entry.element.name;
+             cell.note =
+                 entry.group + (entry.element.definition.empty() ? "" : ": ") + entry.element.definition;
+             cell.strong = true;
+             return cell;
+         }});
     if (room >= width_for_group)
         all.push_back({{.id = "group", .name = "Group", .width = 10, .grow = 0.4f, .sortable = false},
                        [](const jobs::LedgerEntry& entry) {
@@ -79,16 +83,19 @@ std::vector<LedgerColumn> columns_of(const jobs::Ledger& ledger, float room) {
            [](const auto& entry) { return entry.all.families; });
     number("passages", "Passages", "", "Each once, whoever coded it", 5.2f,
            [](const auto& entry) { return entry.all.passages; });
-    const std::string direction = "Direction";
-    number("positive", "+", direction, "Codings: positive", 3,
-           [](const auto& entry) { return entry.all.positive; });
-    number("negative", "−", direction, "Codings: negative", 3,
-           [](const auto& entry) { return entry.all.negative; });
-    number("mixed", "±", direction, "Codings: mixed", 3, [](const auto& entry) { return entry.all.mixed; });
-    number("no_change", "=", direction, "Codings: no change", 3,
-           [](const auto& entry) { return entry.all.no_change; });
-    number("no_direction", "not given", direction, "Codings without a direction", 5,
-           [](const auto& entry) { return entry.all.no_direction; });
+    if (!narrow) {
+        const std::string direction = "Direction";
+        number("positive", "+", direction, "Codings: positive", 3,
+               [](const auto& entry) { return entry.all.positive; });
+        number("negative", "−", direction, "Codings: negative", 3,
+               [](const auto& entry) { return entry.all.negative; });
+        number("mixed", "±", direction, "Codings: mixed", 3,
+               [](const auto& entry) { return entry.all.mixed; });
+        number("no_change", "=", direction, "Codings: no change", 3,
+               [](const auto& entry) { return entry.all.no_change; });
+        number("no_direction", "not given", direction, "Codings without a direction", 5,
+               [](const auto& entry) { return entry.all.no_direction; });
+    }
     for (const auto& [voice, name] :
          {std::pair{"parent", "parent"}, std::pair{"staff", "staff"},
           std::pair{"delivery partner", "partner"}, std::pair{"observation", "observed"},
@@ -116,14 +123,15 @@ std::vector<LedgerColumn> columns_of(const jobs::Ledger& ledger, float room) {
                for (const auto& finding : entry.findings) count += finding.passages_against;
                return count;
            });
-    all.push_back({{.id = "gaps", .name = "Missing", .width = 13, .grow = 1, .sortable = false},
-                   [](const jobs::LedgerEntry& entry) {
-                       CellLook cell;
-                       cell.words = fmt::format("{}", fmt::join(entry.gaps, " "));
-                       cell.note = fmt::format("{}", fmt::join(entry.gaps, "\n"));
-                       cell.warning = !entry.gaps.empty();
-                       return cell;
-                   }});
+    all.push_back(
+        {{.id = "gaps", .name = "Missing", .width = narrow ? 9.f : 13.f, .grow = 1, .sortable = false},
+         [](const jobs::LedgerEntry& entry) {
+             CellLook cell;
+             cell.words = fmt::format("{}", fmt::join(entry.gaps, " "));
+             cell.note = fmt::format("{}", fmt::join(entry.gaps, "\n"));
+             cell.warning = !entry.gaps.empty();
+             return cell;
+         }});
     return all;
 }
 
@@ -163,9 +171,11 @@ void draw_ledger(Frame& frame, Rect at) {
                                 steps);
     }
     const float em = ui.em();
+    // One part of the element needs less than all three beside each other.
+    const bool narrow = at.w < width_for_columns * em;
+    const double wanted = narrow ? std::min(desk.height_em, 13.0) : desk.height_em;
     const float most = std::max(least_entry * em, at.h - least_table * em);
-    float height =
-        std::clamp(static_cast<float>(desk.height_em) * em, std::min(least_entry * em, at.h / 2), most);
+    float height = std::clamp(static_cast<float>(wanted) * em, std::min(least_entry * em, at.h / 2), most);
     // What a short table leaves is the element's.
     const float rows = (static_cast<float>(desk.read.entries.size()) + 3.5f) * em * row_em;
     height = std::clamp(at.h - rows, height, most);

@@ -173,6 +173,7 @@ void draw_themes(Frame& frame, Rect at) {
             [id = desk.read.themes[row].theme.id.text()](Workbench& bench) { choose_theme(bench, id); });
     };
     look.open_path = "themes/claim";
+    look.folds = true;
     draw_finding_list(frame, at, look);
     if (desk.current()) return ThemePart(frame, desk).draw(at.inset(ui.em(1.4f), ui.em(1)));
     static const std::array steps{FirstStep{"themes/make", "Make a theme", "theme.new"}};
