@@ -242,6 +242,10 @@ TEST_CASE("where there is little room, that part of a judgement is shown that ha
     CHECK(it.d->driver().focus() == "board/passages");
     it.keys("R");
     CHECK(it.d->driver().focus() == "board/rating");
+    // What is typed in stays large enough to be read, whatever stands above it.
+    const float field = it.d->driver().get("board/rating").bounds.h;
+    CHECK(field >= it.d->driver().screen().ui().em(2));
+    CHECK(it.d->driver().get("board/rationale").bounds.h > field);
     it.d->click("board/part/sure");
     CHECK(it.d->driver().find("board/confidence/adequacy/fact"));
 }

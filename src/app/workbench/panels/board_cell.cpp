@@ -123,8 +123,17 @@ class CellPart {
     // ------------------------------------------------------------ the rating
 
     void rating(Rect at) {
+        // Where there is width and no height, what is written stands beside what it is about.
+        const bool low = at.h < ui_.em(17) && at.w >= ui_.em(46);
+        Rect beside_head = at;
+        beside_head.h = ui_.em(1.9f);
         head(at, "board/about", desk_.chosen_element()->name + " · " + desk_.chosen_criterion()->name,
              nullptr, nullptr);
+        Rect written = at;
+        if (low) {
+            written = at.cut_right(std::round(at.w * 0.56f));
+            at.cut_right(ui_.em(1.4f));
+        }
         whose(at);
         int number = 0;
         for (const auto* one : desk_.thresholds()) {
@@ -144,17 +153,23 @@ class CellPart {
                              Tone::text, style::label);
         }
         if (desk_.whose == Whose::rater || !desk_.writing) {
-            if (shown_) as_it_stands(at);
+            if (shown_) as_it_stands(low ? written : at);
             return;
         }
-        if (!desk_.open_to_write()) return as_it_stands(at);
-        Rect foot = at.cut_bottom(ui_.em(measure::field));
+        if (!desk_.open_to_write()) return as_it_stands(low ? written : at);
+        const Rect foot = at.cut_bottom(ui_.em(measure::field));
         at.cut_bottom(ui_.em(0.4f));
-        paragraph("board/state", at,
-                  desk_.whose == Whose::agreed ? "What the raters came to together."
-                                               : "Hidden from the other rater until you finish.",
-                  Tone::muted, style::small, Role::status);
-        fields(at);
+        const std::string state = desk_.whose == Whose::agreed
+                                      ? "What the raters came to together."
+                                      : "Hidden from the other rater until you finish.";
+        if (low) {
+            TextLook look{style::small, Tone::muted, Align::end};
+            look.role = Role::status;
+            kit::text(ui_, "board/state", beside_head.cut_right(beside_head.w / 2), state, look);
+        } else {
+            paragraph("board/state", at, state, Tone::muted, style::small, Role::status);
+        }
+        fields(low ? written : at);
         buttons(foot);
     }
 
