@@ -188,7 +188,7 @@ void Content::figures() {
     std::vector<std::string> columns{"Code", passages ? "Passages" : "Units"};
     if (!passages)
         for (const auto& name : found_.coder_names) columns.push_back("Coded by " + name);
-    columns.emplace_back("Percent agreement");
+    columns.emplace_back("Share agreed");  // from 0 to 1, as the coefficients beside it
     if (passages) {
         columns.emplace_back("κ (Brennan–Prediger)");
     } else {
@@ -227,7 +227,7 @@ void Content::figures() {
     if (!passages)
         sentence(
             fmt::format("Read by α{}. {} ● reliable, ◐ tentative, ○ low. With much text that nobody coded, "
-                        "percent agreement and AC1 lie near 1 whatever coders do; κ, α and F1 do not.",
+                        "the share agreed and AC1 lie near 1 whatever coders do; κ, α and F1 do not.",
                         interval ? ", the lower end of its interval" : "",
                         thresholds_sentence(report_.thresholds)),
             Paragraph::Kind::note);
