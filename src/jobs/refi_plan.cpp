@@ -18,6 +18,13 @@ namespace {
 
 namespace rq = exchange::refi;
 
+std::vector<rq::Hint> hints_of(const RefiPlan& plan, const RefiText& text) {
+    std::vector<rq::Hint> hints;
+    for (const auto& selection : selections_of(plan, text))
+        hints.push_back({selection.start, selection.end, plan.project.strings.text(selection.item->name)});
+    return hints;
+}
+
 Result<RefiPlan> read_codebook_file(const std::filesystem::path& file, const JobControl& control) {
     constexpr std::int64_t largest_codebook = std::int64_t{64} << 20;
     const auto bytes = exchange::read_file(file, control, largest_codebook);
@@ -114,11 +121,7 @@ class Planning {
         auto words = rq::source_text(text.bytes);
         if (!words) return without(words.error().sentence);
         text.text = std::move(*words);
-        std::vector<rq::Hint> hints;
-        for (const auto& selection : selections_of(plan_, text))
-            hints.push_back(
-                {selection.start, selection.end, plan_.project.strings.text(selection.item->name)});
-        text.verdict = rq::find_dialect(text.text, hints, rq::habit_of(plan_.project.origin));
+        text.verdict = rq::find_dialect(text.text, hints_of(plan_, text), rq::habit_of(plan_.project.origin));
         plan_.texts.push_back(std::move(text));
     }
 
@@ -190,9 +193,41 @@ std::vector<RefiSelection> selections_of(const RefiPlan& plan, const RefiText& t
     return selections;
 }
 
-void choose_dialect(RefiPlan& plan, std::size_t text, const rq::Dialect& dialect) {
-    rq::choose(plan.texts[text].verdict, dialect);
+void choose_dialect(RefiPlan& plan, std::size_t at, const rq::Dialect& dialect) {
+    RefiText& text = plan.texts[at];
+    for (const rq::Candidate& known : text.verdict.candidates)
+        if (known.dialect == dialect) return rq::choose(text.verdict, rq::Candidate(known));
+    rq::choose(text.verdict, rq::weigh(text.text, hints_of(plan, text), dialect));
 }
+
+namespace {
+
+// Those selections first that another reading places elsewhere, for that is what a choice changes: the best
+// of the readings that place any elsewhere.
+std::vector<RefiSelection> differing_first(const RefiText& text, std::vector<RefiSelection> selections,
+                                           const rq::PositionMap& map, std::size_t most) {
+    std::erase_if(selections, [](const RefiSelection& one) { return one.item->codings.empty(); });
+    std::vector<RefiSelection> differing;
+    for (const auto& candidate : text.verdict.candidates) {
+        const rq::PositionMap other(text.text, candidate.dialect);
+        for (const auto& one : selections) {
+            if (differing.size() == most) break;
+            if (map.range(one.start, one.end) != other.range(one.start, one.end)) differing.push_back(one);
+        }
+        if (!differing.empty()) break;
+    }
+    const auto told = [&](const RefiSelection& one) {
+        return std::any_of(differing.begin(), differing.end(),
+                           [&](const RefiSelection& other) { return other.item == one.item; });
+    };
+    for (const auto& one : selections) {
+        if (differing.size() >= most) break;
+        if (!told(one)) differing.push_back(one);
+    }
+    return differing;
+}
+
+}  // namespace
 
 std::vector<RefiSample> first_codings(const RefiPlan& plan, std::size_t at, const rq::Dialect& dialect,
                                       std::size_t most) {
@@ -202,9 +237,7 @@ std::vector<RefiSample> first_codings(const RefiPlan& plan, std::size_t at, cons
     const rq::PositionMap map(text.text, dialect);
     const text::Translator translator(text.text.text);
     std::vector<RefiSample> samples;
-    for (const auto& selection : selections_of(plan, text)) {
-        if (selection.item->codings.empty()) continue;
-        if (samples.size() == most) break;
+    for (const auto& selection : differing_first(text, selections_of(plan, text), map, most)) {
         RefiSample sample;
         sample.name = strings.str(selection.item->name);
         for (const auto& code : plan.project.codes)

@@ -59,10 +59,12 @@ Result<RefiPlan> read_refi(const std::filesystem::path& file, const JobControl& 
 const exchange::refi::Document* document_of(const RefiPlan& plan, const RefiText& text);
 std::vector<RefiSelection> selections_of(const RefiPlan& plan, const RefiText& text);
 
-// A person's choice for one text; certainty and evidence stay to be seen.
+// A person's choice for one text: the verdict says what it makes of the selections, beside what the best
+// does.
 void choose_dialect(RefiPlan& plan, std::size_t text, const exchange::refi::Dialect& dialect);
 
-// The first codings of a text as they would stand with this way of counting, for a look.
+// Codings of a text as they would stand with this way of counting, for a look: those first that another
+// reading would place elsewhere, else the first ones.
 struct RefiSample {
     std::string words;   // selected; empty where it leaves the text
     std::string before;  // a few characters around

@@ -42,6 +42,10 @@ TEST_CASE("import-refi says beforehand what would come in, and writes nothing th
     const Json otherwise = json({"import-refi", file, "--dry-run", "--dialect", "visit=code-points"});
     CHECK(otherwise["sources"].at(0)["first_codings"].at(0)["words"] == "rust ");
     CHECK(otherwise["sources"].at(0)["chosen"] == true);
+    CHECK(otherwise["sources"].at(0)["certainty"] == "chosen");
+    const std::string because = otherwise["sources"].at(0)["because"];
+    CHECK_MESSAGE(because.find("counted as you chose: 1 of 2 ends cut a word") != std::string::npos, because);
+    CHECK_MESSAGE(because.find("What speaks for the other (UTF-16") != std::string::npos, because);
     CHECK_FALSE(std::filesystem::exists(project));
 }
 

@@ -78,22 +78,23 @@ Json verdicts(const jobs::RefiPlan& plan, std::size_t look) {
                                  {"after", sample.after},
                                  {"name", sample.name},
                                  {"code", sample.code}});
-        list.push_back(Json{{"number", i + 1},
-                            {"title", text.title},
-                            {"file", text.file.empty() ? Json() : Json(text.file)},
-                            {"length", text.text.length},
-                            {"encoding", text.text.encoding},
-                            {"selections", verdict.selections},
-                            {"counted", rq::dialect_typed(verdict.dialect)},
-                            {"certainty", rq::certainty_word(verdict.certainty)},
-                            {"chosen", verdict.chosen_by_person},
-                            {"because", verdict.because},
-                            {"codings", tallies ? Json{{"exact", (*tallies)[i].exact},
-                                                       {"mended", (*tallies)[i].mended},
-                                                       {"not_placed", (*tallies)[i].not_placed}}
-                                                : Json()},
-                            {"readings", std::move(readings)},
-                            {"first_codings", std::move(first)}});
+        list.push_back(
+            Json{{"number", i + 1},
+                 {"title", text.title},
+                 {"file", text.file.empty() ? Json() : Json(text.file)},
+                 {"length", text.text.length},
+                 {"encoding", text.text.encoding},
+                 {"selections", verdict.selections},
+                 {"counted", rq::dialect_typed(verdict.dialect)},
+                 {"certainty", verdict.chosen_by_person ? "chosen" : rq::certainty_word(verdict.certainty)},
+                 {"chosen", verdict.chosen_by_person},
+                 {"because", verdict.because},
+                 {"codings", tallies ? Json{{"exact", (*tallies)[i].exact},
+                                            {"mended", (*tallies)[i].mended},
+                                            {"not_placed", (*tallies)[i].not_placed}}
+                                     : Json()},
+                 {"readings", std::move(readings)},
+                 {"first_codings", std::move(first)}});
     }
     return list;
 }

@@ -112,7 +112,11 @@ Verdict find_dialect(const SourceText& text, const std::vector<Hint>& hints, con
 // Sources of one project were counted alike: those whose own evidence does not tell follow the others.
 void follow_the_others(std::vector<Verdict>& verdicts);
 
-// The verdict with a person's choice in it.
-void choose(Verdict& verdict, const Dialect& dialect);
+// What this reading makes of the selections, as a candidate for a person's choice; no score.
+Candidate weigh(const SourceText& text, const std::vector<Hint>& hints, const Dialect& dialect);
+
+// The verdict with a person's choice in it. `because` says what it makes of the selections, and beside it
+// what the best reading does.
+void choose(Verdict& verdict, const Candidate& chosen);
 
 }  // namespace attune::exchange::refi

@@ -331,9 +331,21 @@ void follow_the_others(std::vector<Verdict>& verdicts) {
     }
 }
 
-void choose(Verdict& verdict, const Dialect& dialect) {
-    verdict.dialect = dialect;
+Candidate weigh(const SourceText& text, const std::vector<Hint>& hints, const Dialect& dialect) {
+    return Scoring(text, hints).score(dialect).candidate;
+}
+
+void choose(Verdict& verdict, const Candidate& chosen) {
+    verdict.dialect = chosen.dialect;
     verdict.chosen_by_person = true;
+    if (verdict.candidates.size() < 2) return;
+    const Candidate& best = verdict.candidates.front();
+    verdict.because =
+        chosen.dialect == best.dialect
+            ? reason(verdict)
+            : fmt::format("{}, counted as you chose: {}. What speaks for the other ({}): {}.",
+                          counted(verdict.selections, "selection", "selections"), figures(chosen, verdict),
+                          dialect_words(best.dialect), figures(best, verdict));
 }
 
 }  // namespace attune::exchange::refi

@@ -102,13 +102,15 @@ void draw_sample(Frame& frame, Form& form, const Path& path, const jobs::RefiSam
                    sample.words.empty() || !names_are_words ? Tone::muted : Tone::warning);
 }
 
-// The first codings as they would stand.
+// Codings as they would stand.
 void draw_samples(Frame& frame, Rect at, const jobs::RefiText& text) {
     Ui& ui = frame.ui;
     const RefiDesk& desk = *frame.bench.aside->refi;
     const auto pane = ui.pane("refi_samples", "Its first codings", at);
     Form form(frame, Path("refi/samples") / static_cast<int>(desk.text + 1), at, "Its first codings", 46);
-    form.heading("The first codings, as they would stand");
+    form.heading("Its codings, as they would stand");
+    if (text.verdict.candidates.size() > 1 && !desk.samples.empty())
+        form.words("refi/samples_order", "Those first that another way to count would move.");
     if (desk.samples.empty())
         form.words("refi/no_samples", text.verdict.selections == 0 ? "Nothing is coded in this source."
                                                                    : "Its selections have no codes.");
