@@ -29,29 +29,16 @@ namespace {
 
 using exchange::ZipMember;
 
-enum class Archiving { given, unknown, refused };
-
-// By person, what they said of archiving.
-std::map<PersonId, Archiving> consents_of(const store::Project& project) {
-    std::map<PersonId, Archiving> consents;
-    for (const auto& row : store::persons(project)) {
-        const auto at = row.consents.find(model::ConsentScope::archive);
-        consents[row.person.id] = at == row.consents.end() ? Archiving::unknown
-                                  : at->second.given       ? Archiving::given
-                                                           : Archiving::refused;
-    }
-    return consents;
-}
-
-// Of all who take part in a source the one that stands most in its way.
-Archiving archiving_of(const std::vector<const Participant*>& people,
-                       const std::map<PersonId, Archiving>& consents) {
-    Archiving all = people.empty() ? Archiving::unknown : Archiving::given;
+// Of all who take part in a source what stands most in its way.
+QuoteConsent archiving_of(const std::vector<const Participant*>& people,
+                          const std::map<PersonId, QuoteConsent>& consents) {
+    bool all = !people.empty();
     for (const Participant* one : people) {
         const auto at = consents.find(one->person);
-        all = std::max(all, at == consents.end() ? Archiving::unknown : at->second);
+        if (at != consents.end() && at->second == QuoteConsent::refused) return QuoteConsent::refused;
+        all = all && at != consents.end();
     }
-    return all;
+    return all ? QuoteConsent::given : QuoteConsent::unknown;
 }
 
 // One turn a paragraph, each with who speaks.
@@ -151,7 +138,7 @@ Result<ArchivePack> archive_pack(const store::Project& project, const ArchiveWan
     ArchivePack pack;
     pack.date_ms = last_change_ms(project);
     const Participants people(project);
-    const auto consents = consents_of(project);
+    const auto consents = consents_to(project, model::ConsentScope::archive);
     std::map<SourceId, store::SourceFacts> facts;
     for (auto& one : store::source_facts(project)) facts.emplace(one.id, std::move(one));
 
@@ -167,9 +154,10 @@ Result<ArchivePack> archive_pack(const store::Project& project, const ArchiveWan
         const auto source = store::source_text(project, rows[k].id);
         if (!source) return forward_error(source);
         const auto speaking = people.behind(rows[k].id, {{0}, {rows[k].length}});
-        const Archiving archiving = archiving_of(speaking, consents);
-        if (archiving == Archiving::refused || (archiving == Archiving::unknown && !wanted.unknown_too)) {
-            ++(archiving == Archiving::refused ? refused : unknown);
+        const QuoteConsent archiving = archiving_of(speaking, consents);
+        if (archiving == QuoteConsent::refused ||
+            (archiving == QuoteConsent::unknown && !wanted.unknown_too)) {
+            ++(archiving == QuoteConsent::refused ? refused : unknown);
             stay.insert(rows[k].id);
             continue;
         }
@@ -187,7 +175,7 @@ Result<ArchivePack> archive_pack(const store::Project& project, const ArchiveWan
         line.voices = joined(voices);
         line.turns = static_cast<std::int64_t>(source->turns.size());
         line.words = rows[k].words;
-        line.consent = archiving == Archiving::given ? "given" : "not known";
+        line.consent = archiving == QuoteConsent::given ? "given" : "not known";
         texts.push_back({line.file, text_of_source(*source)});
         lines.push_back(std::move(line));
         allowed.insert(rows[k].id.text());
@@ -226,6 +214,12 @@ Result<ArchivePack> archive_pack(const store::Project& project, const ArchiveWan
     RefiWanted refi;
     refi.only.emplace();
     for (const auto& id : allowed) refi.only->insert(SourceId(id));
+    if (!allowed.empty()) {
+        auto leaving = look_at_leaving_texts(project, {refi.only->begin(), refi.only->end()},
+                                             model::ConsentScope::archive, control);
+        if (!leaving) return forward_error(leaving);
+        pack.leaving = std::move(*leaving);
+    }
     const auto project_file = refi_file(project, refi, control);
     if (!project_file) return forward_error(project_file);
     auto project_bytes = refi_bytes(*project_file);

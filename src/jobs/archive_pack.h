@@ -10,6 +10,7 @@
 #include "base/result.h"
 #include "base/secret.h"
 #include "exchange/package/zip_writer.h"
+#include "jobs/leaving_texts.h"
 #include "store/project.h"
 
 // What is handed to a data archive when a study ends: the texts as they stand (pseudonymised, redacted), a
@@ -28,6 +29,7 @@ struct ArchivePack {
     std::vector<std::string> said;  // sentences: what stays behind and why
     std::size_t sources = 0;        // in it
     std::size_t left_out = 0;
+    LeavingTexts leaving;      // what is to be said of those that leave, to whoever sends them
     std::int64_t date_ms = 0;  // of the project's last change
 };
 

@@ -49,4 +49,24 @@ void remark(const std::string& sentence) {
     (void)write_all(STDERR_FILENO, fmt::format("attune-cli: {}\n", in_one_line(sentence)));
 }
 
+void remark_on_texts(const jobs::LeavingTexts& texts) {
+    for (const auto& sentence : texts.warned) remark(sentence);
+    if (texts.identifiers.number > 0)
+        remark(
+            "“attune-cli pseudonymise suggest” lists these words; “pseudonymise leave” decides about one.");
+}
+
+Json shape(const jobs::LeavingTexts& texts) {
+    return {{"texts", texts.texts},
+            {"identifiers", texts.identifiers.number},
+            {"sure", texts.sure},
+            {"refused", texts.refused.number},
+            {"unknown", texts.unknown.number},
+            {"sources",
+             {{"identifiers", texts.identifiers.titles},
+              {"refused", texts.refused.titles},
+              {"unknown", texts.unknown.titles}}},
+            {"warned", texts.warned}};
+}
+
 }  // namespace attune::cli

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "app/cli/program.h"
+#include "jobs/leaving_texts.h"
 #include "model/saved_report.h"
 
 namespace attune::cli {
@@ -21,5 +22,12 @@ void exports(Program& program, const Common& common, Exporting work);
 
 // All was done, and this is to be said beside it: on standard error; the exit status stays 0.
 void remark(const std::string& sentence);
+
+// Before whole texts leave: which words stand in them by which somebody might be recognised, and who did not
+// agree. Nothing is stopped by it.
+void remark_on_texts(const jobs::LeavingTexts& texts);
+// The same for --json: `texts`, `identifiers`, `sure`, `refused`, `unknown`, `warned`, and `sources`: the
+// titles of the texts by each of these.
+Json shape(const jobs::LeavingTexts& texts);
 
 }  // namespace attune::cli

@@ -14,13 +14,24 @@ namespace {
 
 struct PackArguments : Common {
     std::string output, receiver;
-    bool unknown_too = false, encrypt = false, replace = false;
+    bool unknown_too = false, encrypt = false, replace = false, dry_run = false;
     int zip_passphrase_fd = -1;
 };
 
+// `digest` empty: nothing was written.
+Json shape(const jobs::ArchivePack& made, const PackArguments& a, const std::string& digest) {
+    return {{"file", digest.empty() ? Json(nullptr) : Json(a.output)},
+            {"sources", made.sources},
+            {"left_out", made.left_out},
+            {"encrypted", a.encrypt || a.zip_passphrase_fd >= 0},
+            {"sha256", digest.empty() ? Json(nullptr) : Json(digest)},
+            {"said", made.said},
+            {"leaving", shape(made.leaving)}};
+}
+
 Result<Ok> pack(const PackArguments& a, const store::Project& project, Left& left, Output& out) {
     Secret passphrase;
-    if (a.encrypt || a.zip_passphrase_fd >= 0) {
+    if (!a.dry_run && (a.encrypt || a.zip_passphrase_fd >= 0)) {
         auto given =
             a.zip_passphrase_fd >= 0 ? passphrase_from_descriptor(a.zip_passphrase_fd) : ask_new_passphrase();
         if (!given) return forward_error(given);
@@ -34,6 +45,20 @@ Result<Ok> pack(const PackArguments& a, const store::Project& project, Left& lef
         for (const auto& sentence : made->said) why += " " + sentence;
         return fail(ErrorKind::not_found, why);
     }
+    remark_on_texts(made->leaving);
+    const auto say = [&] {
+        for (const auto& sentence : made->said) out.line(sentence);
+        for (const auto& sentence : made->leaving.said) out.line(in_one_line(sentence));
+    };
+    if (a.dry_run) {
+        if (out.json())
+            out.document(shape(*made, a, {}));
+        else {
+            out.line(fmt::format("{} {} would leave.", made->sources, made->sources == 1 ? "text" : "texts"));
+            say();
+        }
+        return Ok{};
+    }
     const auto bytes = jobs::packed(*made, passphrase);
     if (!bytes) return forward_error(bytes);
     const auto existing = a.replace ? jobs::Existing::replace : jobs::Existing::keep;
@@ -45,18 +70,13 @@ Result<Ok> pack(const PackArguments& a, const store::Project& project, Left& lef
              .dump()},
         *bytes));
     if (out.json()) {
-        out.document(Json{{"file", a.output},
-                          {"sources", made->sources},
-                          {"left_out", made->left_out},
-                          {"encrypted", !passphrase.empty()},
-                          {"sha256", left.back().digest},
-                          {"said", made->said}});
+        out.document(shape(*made, a, left.back().digest));
         return Ok{};
     }
     out.line(in_one_line(fmt::format("Wrote “{}”: {} {}{}.", a.output, made->sources,
                                      made->sources == 1 ? "text" : "texts",
                                      passphrase.empty() ? "" : ", encrypted")));
-    for (const auto& sentence : made->said) out.line(sentence);
+    say();
     return Ok{};
 }
 
@@ -70,7 +90,7 @@ void add_pack_commands(Command& app, Program& program) {
                    Takes::coder, *a,
                    "  attune-cli pack archive pilot.attune -o pilot-archive.zip --for \"UK Data Service\"\n"
                    "  attune-cli pack archive pilot.attune -o pilot-archive.zip --encrypt");
-    option(archive, "-o,--output", a->output, "FILE", "The zip to write.")->required();
+    option(archive, "-o,--output", a->output, "FILE", "The zip to write.");
     option(archive, "--for", a->receiver, "RECEIVER", "Who gets it; kept in the history.");
     archive->add_flag("--unknown-too", a->unknown_too,
                       "Texts with somebody of whom no consent to archiving is known go along too.");
@@ -79,7 +99,10 @@ void add_pack_commands(Command& app, Program& program) {
     option(archive, "--zip-passphrase-fd", a->zip_passphrase_fd, "N",
            "Encrypt with the passphrase read from file descriptor N.");
     archive->add_flag("--replace", a->replace, "A file that is there already may be replaced.");
+    archive->add_flag("--dry-run", a->dry_run,
+                      "Only say what would be in it, and what is to be known of it.");
     archive->callback([a, &program] {
+        if (a->output.empty() && !a->dry_run) wrong_usage("A pack needs -o FILE or --dry-run");
         exports(program, *a, [a](const store::Project& project, Left& left, Output& out) {
             return pack(*a, project, left, out);
         });

@@ -46,6 +46,10 @@ Result<Ok> print(const PrintArguments& a, const store::Project& project, Left& l
     options.paper = jobs::paper(a.paper).value_or(jobs::usual_paper());
     options.underlines = !a.no_underlines;
     options.date_ms = wanted.date_ms;
+    const auto looked =
+        jobs::look_at_leaving_texts(project, {wanted.source}, model::ConsentScope::quote, job_control());
+    if (!looked) return forward_error(looked);
+    remark_on_texts(*looked);
     const auto existing = a.replace ? jobs::Existing::replace : jobs::Existing::keep;
     const auto pages = jobs::print_to_file(*printed, options, a.output, existing, job_control());
     if (!pages) return forward_error(pages);
@@ -57,6 +61,7 @@ Result<Ok> print(const PrintArguments& a, const store::Project& project, Left& l
         out.document(Json{{"file", a.output},
                           {"source", wanted.source.text()},
                           {"pages", *pages},
+                          {"leaving", shape(*looked)},
                           {"codings", printed->codings.size()}});
     else
         out.line(in_one_line(fmt::format("Printed “{}” on {} {} to “{}”.", printed->title, *pages,

@@ -79,6 +79,14 @@ Result<Ok> export_refi(const store::Project& project, const RefiArguments& a, co
     const auto control = job_control();
     const auto made = jobs::refi_file(project, wanted, control);
     if (!made) return forward_error(made);
+    // A codebook has no texts.
+    jobs::LeavingTexts texts;
+    if (!codebook) {
+        auto looked = jobs::look_at_leaving_texts(project, {}, model::ConsentScope::quote, control);
+        if (!looked) return forward_error(looked);
+        texts = std::move(*looked);
+        remark_on_texts(texts);
+    }
     Json json{{"file", a.dry_run ? Json(nullptr) : Json(file)}, {"as", as}};
     if (!a.dry_run) {
         const auto existing = replace ? jobs::Existing::replace : jobs::Existing::keep;
@@ -95,10 +103,13 @@ Result<Ok> export_refi(const store::Project& project, const RefiArguments& a, co
         if (!out.json()) out.line(in_one_line(fmt::format("Wrote “{}”.", file)));
     }
     json.update(shape(made->report));
-    if (out.json())
+    json["leaving"] = codebook ? Json(nullptr) : shape(texts);
+    if (out.json()) {
         out.document(json);
-    else
-        print(made->report, codebook, out);
+        return Ok{};
+    }
+    print(made->report, codebook, out);
+    for (const auto& sentence : texts.said) out.line("  " + in_one_line(sentence));
     return Ok{};
 }
 

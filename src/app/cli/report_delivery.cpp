@@ -61,6 +61,7 @@ void say_written(const jobs::WrittenReport& written, const DeliveryArguments& a,
                           {"few_fit", written.few_fit},
                           {"small_counts", written.small_counts},
                           {"hidden", written.hidden ? Json(*written.hidden) : Json()},
+                          {"identifiers", written.texts.identifiers.number},
                           {"sha256", written.record.digest},
                           {"receiver", written.record.receiver},
                           {"head", written.head}});
@@ -89,6 +90,7 @@ Result<Ok> deliver(const store::Project& project, const jobs::ReportRequest& req
     const auto written =
         jobs::write_report_file(project, request, a.output, existing, a.receiver, job_control());
     if (!written) return forward_error(written);
+    remark_on_texts(written->texts);
     left.push_back(written->record);
     if (!request.outside && jobs::is_outside(project, a.receiver))
         if (const auto warning = small_counts_warning(a.receiver, written->small_counts); !warning.empty())

@@ -2,6 +2,8 @@
 #include "jobs/report/write_out.h"
 
 #include <utility>
+#include <variant>
+#include <vector>
 
 namespace attune::jobs {
 
@@ -21,6 +23,18 @@ WrittenReport facts_of(const exchange::report::Report& report, std::string_view 
         made.hidden = static_cast<std::size_t>(report.manifest.small_numbers->hidden);
     made.head = report.manifest.head;
     return made;
+}
+
+// Of the whole texts in a report's file; tables have none. Their sections are named after them
+// (sources_report, ReportFrame::texts).
+std::vector<SourceId> texts_in(const exchange::report::Report& report, exchange::report::Format format) {
+    std::vector<SourceId> sources;
+    if (format == exchange::report::Format::csv || format == exchange::report::Format::xlsx) return sources;
+    for (const auto& section : report.sections)
+        for (const auto& block : section.blocks)
+            if (std::holds_alternative<exchange::report::SourceText>(block))
+                sources.emplace_back(section.anchor.substr(section.anchor.find('-') + 1));
+    return sources;
 }
 
 // The bytes, when they are on disk.
@@ -47,9 +61,17 @@ Result<WrittenReport> write_report_file(const store::Project& project, const Rep
                                         const std::string& receiver, const JobControl& control) {
     const auto report = make_report(project, request, control);
     if (!report) return forward_error(report);
+    LeavingTexts texts;
+    if (const auto sources = texts_in(*report, request.format); !sources.empty()) {
+        auto looked = look_at_leaving_texts(project, sources, std::nullopt, control);
+        if (!looked) return forward_error(looked);
+        texts = std::move(*looked);
+    }
     const auto bytes = put(*report, request.format, file, existing, control);
     if (!bytes) return forward_error(bytes);
-    return facts_of(*report, *bytes, export_record(request, file.filename().string(), *bytes, receiver));
+    auto made = facts_of(*report, *bytes, export_record(request, file.filename().string(), *bytes, receiver));
+    made.texts = std::move(texts);
+    return made;
 }
 
 }  // namespace attune::jobs

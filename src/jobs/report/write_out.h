@@ -7,6 +7,7 @@
 
 #include "jobs/export.h"
 #include "jobs/exported_file.h"
+#include "jobs/leaving_texts.h"
 #include "jobs/report/report_request.h"
 
 // A report becomes a file.
@@ -20,6 +21,7 @@ struct WrittenReport {
     std::size_t few_fit = 0;            // quotes with something under them that few people fit
     std::size_t small_counts = 0;       // numbers that few people stand behind
     std::optional<std::size_t> hidden;  // numbers, for readers outside of the team
+    LeavingTexts texts;                 // what stands in whole texts; who refused is left out of them
     std::string head;                   // of the history that it was made from
 };
 

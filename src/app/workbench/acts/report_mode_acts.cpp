@@ -92,10 +92,10 @@ void write_report_to(Workbench& bench, const std::filesystem::path& file) {
             auto written =
                 jobs::write_report_file(*beside, choices, file, jobs::Existing::replace, receiver, control);
             if (!written) return forward_error(written);
-            const std::string figures =
-                fmt::format("{} {}, {} {} that can be counted again.", written->quotes,
-                            written->quotes == 1 ? "passage" : "passages", written->numbers,
-                            written->numbers == 1 ? "number" : "numbers");
+            std::string figures = fmt::format("{} {}, {} {} that can be counted again.", written->quotes,
+                                              written->quotes == 1 ? "passage" : "passages", written->numbers,
+                                              written->numbers == 1 ? "number" : "numbers");
+            for (const auto& sentence : written->texts.warned) figures += " " + sentence;
             return ReportWritten{figures, std::move(written->record)};
         },
         file, bench.report->opens, bench.desk.wake);
