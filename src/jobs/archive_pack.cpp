@@ -63,7 +63,9 @@ struct Line {
 // A table for people: no cell of it is computed by a spreadsheet.
 class List {
   public:
-    explicit List(std::initializer_list<std::string_view> head) : csv_({false, true}) { row(head); }
+    explicit List(std::initializer_list<std::string_view> head) : csv_(exchange::CsvOptions::guarded()) {
+        row(head);
+    }
     void row(std::initializer_list<std::string_view> cells) {
         for (const auto cell : cells) csv_.text(cell);
         csv_.end_row();
@@ -237,7 +239,8 @@ Result<ArchivePack> archive_pack(const store::Project& project, const ArchiveWan
 
     pack.members.push_back({"about.txt", {}});
     pack.members.push_back({"data-list.csv", data_list(lines)});
-    pack.members.push_back({"codebook.csv", exchange::codebook_csv(codebook)});
+    pack.members.push_back(
+        {"codebook.csv", exchange::codebook_csv(codebook, exchange::CsvOptions::guarded())});
     pack.members.push_back({"codings.csv", exchange::tidy_csv(*codings)});
     pack.members.push_back({"dictionary.csv", exchange::tidy_dictionary_csv(*codings)});
     pack.members.push_back({"project.qdpx", std::move(*project_bytes)});

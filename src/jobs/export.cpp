@@ -75,8 +75,8 @@ RowJson source_rows(const store::Project& project) {
     return rows;
 }
 
-std::string as_text(const RowJson& rows, ExportAs as) {
-    return as == ExportAs::csv ? rows_csv(rows)
+std::string as_text(const RowJson& rows, ExportAs as, const exchange::CsvOptions& options) {
+    return as == ExportAs::csv ? rows_csv(rows, options)
                                : rows.dump(2, ' ', false, RowJson::error_handler_t::replace) + "\n";
 }
 
@@ -95,35 +95,36 @@ std::optional<ExportAs> export_as(std::string_view word) {
 }
 
 Result<ExportedText> export_text(const store::Project& project, ExportWhat what, ExportAs as,
-                                 const store::CodingFilter& filter, const JobControl& control) {
+                                 const store::CodingFilter& filter, const JobControl& control,
+                                 const exchange::CsvOptions& options) {
     const bool csv = as == ExportAs::csv;
     ExportedText out;
     switch (what) {
         case ExportWhat::codings: {
             const auto rows = coding_rows(project, filter, out.held, control);
             if (!rows) return forward_error(rows);
-            out.bytes = csv ? exchange::codings_csv(*rows) : exchange::codings_json(*rows);
+            out.bytes = csv ? exchange::codings_csv(*rows, options) : exchange::codings_json(*rows);
             break;
         }
         case ExportWhat::codebook: {
             const auto codebook = leaving_codebook(project, control);
             if (!codebook) return forward_error(codebook);
             out.held = codebook->held;
-            out.bytes =
-                csv ? exchange::codebook_csv(codebook->rows) : exchange::codebook_json(codebook->rows);
+            out.bytes = csv ? exchange::codebook_csv(codebook->rows, options)
+                            : exchange::codebook_json(codebook->rows);
             break;
         }
         case ExportWhat::memos: {
             const auto rows = memo_rows(project, out.held, control);
             if (!rows) return forward_error(rows);
-            out.bytes = csv ? exchange::memos_csv(*rows) : exchange::memos_json(*rows);
+            out.bytes = csv ? exchange::memos_csv(*rows, options) : exchange::memos_json(*rows);
             break;
         }
         case ExportWhat::elements:
-            out.bytes = as_text(rows_json(store::elements(project), store::codebook(project)), as);
+            out.bytes = as_text(rows_json(store::elements(project), store::codebook(project)), as, options);
             break;
         case ExportWhat::sources:
-            out.bytes = as_text(source_rows(project), as);
+            out.bytes = as_text(source_rows(project), as, options);
             break;
     }
     return out;

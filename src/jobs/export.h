@@ -8,6 +8,7 @@
 
 #include "base/job_control.h"
 #include "base/result.h"
+#include "exchange/export/csv.h"
 #include "store/queries/queries.h"
 
 namespace attune::jobs {
@@ -24,10 +25,12 @@ struct ExportedText {
 };
 
 // `filter` narrows codings. Lists keep their columns as exchange/export/rows.h and docs/cli.md name them.
-// Words of people pass the gate (export_gate.h), in memos too. The project's thread; a file that cannot be
+// Words of people pass the gate (export_gate.h), in memos too. `csv`: how that is written, so that no cell is
+// computed unless it is said. The project's thread; a file that cannot be
 // read any more throws store::ReadFailure. ErrorKind::cancelled.
 Result<ExportedText> export_text(const store::Project& project, ExportWhat what, ExportAs as,
-                                 const store::CodingFilter& filter = {}, const JobControl& control = {});
+                                 const store::CodingFilter& filter = {}, const JobControl& control = {},
+                                 const exchange::CsvOptions& csv = exchange::CsvOptions::guarded());
 
 enum class Existing { keep, replace };
 

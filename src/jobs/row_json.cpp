@@ -81,8 +81,8 @@ RowJson rows_json(const std::vector<store::ElementRow>& rows, const std::vector<
     return all;
 }
 
-std::string rows_csv(const RowJson& rows) {
-    exchange::CsvWriter csv{exchange::CsvOptions{}};
+std::string rows_csv(const RowJson& rows, const exchange::CsvOptions& options) {
+    exchange::CsvWriter csv(options);
     if (rows.empty()) return csv.take();
     for (const auto& [key, value] : rows.front().items()) csv.text(key);
     csv.end_row();

@@ -3,6 +3,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "exchange/export/csv.h"
 #include "store/queries/queries.h"
 
 // Sources and programme elements as flat JSON objects: what exports write and the command line prints.
@@ -17,6 +18,6 @@ RowJson row_json(const store::SourceRow& row);
 RowJson rows_json(const std::vector<store::ElementRow>& rows, const std::vector<store::CodeRow>& codes);
 
 // Rows with the same keys as CSV: null is empty, a list is joined by "; ".
-std::string rows_csv(const RowJson& rows);
+std::string rows_csv(const RowJson& rows, const exchange::CsvOptions& options);
 
 }  // namespace attune::jobs

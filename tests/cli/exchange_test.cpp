@@ -27,7 +27,14 @@ TEST_CASE("a codebook goes out as a table, is edited, looked at and taken in as 
     CHECK(same["edits"].empty());
     CHECK(contains(ok({"codebook", "compare", project, book}), "says what the project says"));
 
-    const std::string csv = ok({"export", project, "--as", "csv", "--what", "codebook"});
+    const Words as_csv{"export", project, "--as", "csv", "--what", "codebook"};
+    ok({"code", "edit", project, "Judged", "--brief", "=1+1"});
+    CHECK(contains(ok(as_csv), ",'=1+1,"));
+    Words exact = as_csv;
+    exact.emplace_back("--exact");
+    CHECK(contains(ok(exact), ",=1+1,"));
+    fails({"export", project, "--as", "json", "--exact"}, 2);
+    const std::string csv = ok(as_csv);
     const auto judged = csv.find("Judged");
     const auto line = csv.rfind('\n', judged) + 1;
     const std::string edited = replaced(replaced(csv.substr(0, line), "Feels safe", "Feels safe with staff"),

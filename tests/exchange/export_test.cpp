@@ -196,6 +196,17 @@ TEST_CASE("a spreadsheet is kept from computing what people said") {
     CHECK(parsed(codings_csv({row}, CsvOptions::for_spreadsheet()))[1][3] == "0");
 }
 
+TEST_CASE("what is put before a formula can be told from what somebody wrote, and goes again") {
+    for (const std::string words :
+         {"=x", "'=x", "''@x", "-x", "+44", "\tx", "'", "''", "'x", "x", "", "’=x", "'\n"}) {
+        CsvWriter csv(CsvOptions::guarded());
+        csv.text(words).end_row();
+        const std::string field = parsed(csv.take())[0][0];
+        CHECK(without_guard(field) == words);
+        CHECK_FALSE(field.find_first_of("=+-@\t\r\n") == 0);
+    }
+}
+
 TEST_CASE("any Unicode quote comes back exactly from both forms") {
     std::mt19937 random(20220314);
     const std::vector<char32_t> odd{U'"',   U',',     U'\n',   U'\r',   U'\t',  U' ',   U'\'', U'=',

@@ -75,6 +75,30 @@ using Words = std::vector<std::string>;
 
 }  // namespace
 
+TEST_CASE("a codebook of which no spreadsheet computes a cell comes back without a change") {
+    Book book;
+    const std::vector<std::string> names{"=x",  "@x",  "-x",
+                                         "'=x", "+44", "=HYPERLINK(\"http://a.example\",\"b\")"};
+    CodeId above;
+    for (const auto& name : names) above = book.add(name, above);
+    for (const auto& options : {exchange::CsvOptions::guarded(), exchange::CsvOptions::for_spreadsheet()}) {
+        const std::string bytes =
+            must(export_text(*book.project, ExportWhat::codebook, ExportAs::csv, {}, {}, options)).bytes;
+        for (const char* live : {",=", ",@", ",-", ",+", "\"=", "\"-"})
+            CHECK(bytes.find(live) == std::string::npos);
+        CHECK(bytes.find(",''=x,") != std::string::npos);
+        const auto plan = plan_codebook(*book.project, table_of("codebook.csv", bytes), "codebook.csv");
+        CHECK(plan.stops.empty());
+        CHECK(words_of(plan).empty());
+        CHECK(plan.same == static_cast<std::int64_t>(names.size()) + 4);
+    }
+    // Somebody who adds a code writes it as it is.
+    const auto made = table_of("codebook.csv", "name\n-y\n'=z\n");
+    REQUIRE(made.rows.size() == 2);
+    CHECK(made.rows[0].name == "-y");
+    CHECK(made.rows[1].name == "=z");
+}
+
 TEST_CASE("a codebook that nobody edited comes back without a change, as a workbook and as CSV") {
     Book book;
     const std::string bytes = must(codebook_workbook(*book.project)).bytes;

@@ -17,7 +17,7 @@ namespace {
 
 struct ExportArguments : Common {
     std::string as, what = "codings", output, receiver;
-    bool replace = false, agreed = false;
+    bool replace = false, agreed = false, exact = false;
     TidyArguments tidy;
     RefiArguments refi;
     OutsideArguments outside;
@@ -37,7 +37,11 @@ Result<jobs::ExportedText> exported(const ExportArguments& a, const store::Proje
     if (!what || !as) return fail(ErrorKind::invalid, "There is no such export.");
     store::CodingFilter filter;
     filter.agreed = a.agreed;
-    return jobs::export_text(project, *what, *as, filter, job_control());
+    // A file is opened by a double click; what reads standard output knows that it is UTF-8.
+    const auto csv = a.exact            ? exchange::CsvOptions{}
+                     : a.output.empty() ? exchange::CsvOptions::guarded()
+                                        : exchange::CsvOptions::for_spreadsheet();
+    return jobs::export_text(project, *what, *as, filter, job_control(), csv);
 }
 
 Result<Ok> write_export(const ExportArguments& a, const store::Project& project, Left& left, Output& out) {
@@ -101,6 +105,8 @@ void add_export_commands(Command& app, Program& program) {
         ->check(one_of(parts));
     add_tidy_options(export_app, a->tidy);
     export_app->add_flag("--agreed", a->agreed, "What coders agreed on, in the stead of their own codings.");
+    export_app->add_flag("--exact", a->exact,
+                         "Of csv: every cell as it is, also what a spreadsheet would compute; for programs.");
     option(export_app, "-o,--output", a->output, "FILE", "Where to (otherwise standard output).");
     export_app->add_flag("--replace", a->replace, "A file that is there already may be replaced.");
     option(export_app, "--for", a->receiver, "RECEIVER",
@@ -113,6 +119,8 @@ void add_export_commands(Command& app, Program& program) {
             wrong_usage(
                 "--outside goes with codings-long, case-codes, case-values and person-values; for the rest "
                 "there are reports");
+        if (a->exact && (a->as != "csv" || is_tidy_part(a->what)))
+            wrong_usage("--exact goes with --as csv of codings, codebook, memos, elements and sources");
         if (a->is_refi()) {
             // As it was said before there were receivers.
             if (a->receiver == "nvivo" || a->receiver == "any") a->refi.tool = std::exchange(a->receiver, {});

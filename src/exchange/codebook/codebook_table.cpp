@@ -9,6 +9,7 @@
 #include <utility>
 
 #include "exchange/ascii.h"
+#include "exchange/export/csv.h"
 #include "exchange/sentences.h"
 
 namespace attune::exchange {
@@ -102,7 +103,7 @@ bool is_spreadsheet_error(const TableCell& cell) {
 
 class Reading {
   public:
-    explicit Reading(const TableSheet& sheet) : sheet_(sheet) {
+    Reading(const TableSheet& sheet, TableKind kind) : sheet_(sheet), guarded_(kind == TableKind::delimited) {
         std::set<Field> seen;
         for (const TableColumn& column : sheet.columns) {
             auto field = field_of(column.name);
@@ -139,7 +140,8 @@ class Reading {
                                   cell.text));
                 continue;
             }
-            take(row, *fields_[c], cell.text, sheet_.columns[c].name);
+            take(row, *fields_[c], guarded_ ? std::string(without_guard(cell.text)) : cell.text,
+                 sheet_.columns[c].name);
         }
         if (trim(row.name).empty())
             table_.faults.push_back(fmt::format("Row {} has no name.", row.row));
@@ -228,6 +230,7 @@ class Reading {
     }
 
     const TableSheet& sheet_;
+    bool guarded_;
     std::vector<std::optional<Field>> fields_;
     CodeTable table_;
 };
@@ -237,7 +240,7 @@ class Reading {
 Result<CodeTable> read_codebook_table(const TableFile& file) {
     for (const TableSheet& sheet : file.sheets) {
         if (sheet.hidden) continue;
-        Reading reading(sheet);
+        Reading reading(sheet, file.kind);
         if (!reading.has_names()) continue;
         CodeTable table = reading.table();
         table.warnings = file.warnings;

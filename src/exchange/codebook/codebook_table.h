@@ -35,7 +35,9 @@ struct CodeTable {
     std::vector<std::string> warnings;
 };
 
-// Reads the first sheet that has a column for names. Fails with one sentence when there is none.
+// Reads the first sheet that has a column for names. In a text file the apostrophe goes that our exports put
+// before what a spreadsheet would compute (CsvOptions::guard_formulas). Fails with one sentence when there is
+// none.
 Result<CodeTable> read_codebook_table(const TableFile& file);
 
 }  // namespace attune::exchange

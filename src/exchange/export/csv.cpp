@@ -7,8 +7,11 @@
 namespace attune::exchange {
 namespace {
 
+// After any apostrophes: one that was guarded already must not look like the guard.
 bool begins_formula(std::string_view field) {
-    return !field.empty() && std::string_view("=+-@\t\r\n").find(field.front()) != std::string_view::npos;
+    const auto first = field.find_first_not_of('\'');
+    return first != std::string_view::npos &&
+           std::string_view("=+-@\t\r\n").find(field[first]) != std::string_view::npos;
 }
 
 bool needs_quotes(std::string_view field) {
@@ -19,6 +22,11 @@ bool needs_quotes(std::string_view field) {
 }
 
 }  // namespace
+
+std::string_view without_guard(std::string_view field) {
+    if (field.starts_with('\'') && begins_formula(field)) field.remove_prefix(1);
+    return field;
+}
 
 CsvWriter::CsvWriter(const CsvOptions& options) : options_(options) {
     if (options.byte_order_mark) bytes_ = "\xEF\xBB\xBF";
