@@ -45,8 +45,9 @@ Result<jobs::ExportedText> exported(const ExportArguments& a, const store::Proje
 }
 
 Result<Ok> write_export(const ExportArguments& a, const store::Project& project, Left& left, Output& out) {
-    if (a.is_refi())
-        return export_refi(project, a.refi, a.as, a.output, a.agreed, a.replace, a.receiver, left, out);
+    const jobs::Delivery delivery{
+        a.output, a.replace ? jobs::Existing::replace : jobs::Existing::keep, a.receiver, {}};
+    if (a.is_refi()) return export_refi(project, a.refi, a.as, a.agreed, delivery, left, out);
     const auto made = exported(a, project);
     if (!made) return forward_error(made);
     const std::string* const bytes = &made->bytes;

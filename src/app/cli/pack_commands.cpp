@@ -5,9 +5,7 @@
 #include "app/cli/exports.h"
 #include "app/cli/passphrase.h"
 #include "app/cli/program.h"
-#include "jobs/archive_pack.h"
-#include "jobs/export.h"
-#include "jobs/exported_file.h"
+#include "jobs/send_project.h"
 
 namespace attune::cli {
 namespace {
@@ -19,7 +17,7 @@ struct PackArguments : Common {
 };
 
 // `digest` empty: nothing was written.
-Json shape(const jobs::ArchivePack& made, const PackArguments& a, const std::string& digest) {
+Json document_of(const jobs::ArchivePack& made, const PackArguments& a, const std::string& digest) {
     return {{"file", digest.empty() ? Json(nullptr) : Json(a.output)},
             {"sources", made.sources},
             {"left_out", made.left_out},
@@ -40,11 +38,8 @@ Result<Ok> pack(const PackArguments& a, const store::Project& project, Left& lef
     }
     const auto made = jobs::archive_pack(project, {a.unknown_too}, job_control());
     if (!made) return forward_error(made);
-    if (made->sources == 0) {
-        std::string why = "There is no text that may be archived.";
-        for (const auto& sentence : made->said) why += " " + sentence;
-        return fail(ErrorKind::not_found, why);
-    }
+    if (auto why = jobs::nothing_to_archive(*made); !why.empty())
+        return fail(ErrorKind::not_found, std::move(why));
     remark_on_texts(made->leaving);
     const auto say = [&] {
         for (const auto& sentence : made->said) out.line(sentence);
@@ -52,25 +47,20 @@ Result<Ok> pack(const PackArguments& a, const store::Project& project, Left& lef
     };
     if (a.dry_run) {
         if (out.json())
-            out.document(shape(*made, a, {}));
+            out.document(document_of(*made, a, {}));
         else {
             out.line(fmt::format("{} {} would leave.", made->sources, made->sources == 1 ? "text" : "texts"));
             say();
         }
         return Ok{};
     }
-    const auto bytes = jobs::packed(*made, passphrase);
-    if (!bytes) return forward_error(bytes);
-    const auto existing = a.replace ? jobs::Existing::replace : jobs::Existing::keep;
-    if (const auto written = jobs::write_export(a.output, *bytes, existing); !written)
-        return forward_error(written);
-    left.push_back(jobs::export_record(
-        {"archive pack", "zip", a.output, a.receiver,
-         Json{{"unknown_too", a.unknown_too}, {"encrypted", !passphrase.empty()}, {"sources", made->sources}}
-             .dump()},
-        *bytes));
+    const jobs::Delivery delivery{a.output, a.replace ? jobs::Existing::replace : jobs::Existing::keep,
+                                  a.receiver, passphrase};
+    auto sent = jobs::send_archive(*made, {a.unknown_too}, delivery);
+    if (!sent) return forward_error(sent);
+    left.push_back(std::move(sent->record));
     if (out.json()) {
-        out.document(shape(*made, a, left.back().digest));
+        out.document(document_of(*made, a, left.back().digest));
         return Ok{};
     }
     out.line(in_one_line(fmt::format("Wrote “{}”: {} {}{}.", a.output, made->sources,

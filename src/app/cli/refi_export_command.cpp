@@ -3,9 +3,7 @@
 
 #include <fmt/format.h>
 
-#include "exchange/sentences.h"
-#include "jobs/exported_file.h"
-#include "jobs/refi_export.h"
+#include "jobs/send_project.h"
 
 namespace attune::cli {
 namespace {
@@ -27,18 +25,8 @@ Json shape(const jobs::RefiContents& report) {
     return json;
 }
 
-void print(const jobs::RefiContents& report, bool codebook, Output& out) {
-    using exchange::counted;
-    std::string line =
-        fmt::format("{}, {}", counted(report.codes, "code", "codes"), counted(report.sets, "set", "sets"));
-    if (!codebook)
-        line += fmt::format(
-            ", {}, {} on {}, {}, {}, {}, {}", counted(report.sources, "source", "sources"),
-            counted(report.codings, "coding", "codings"),
-            counted(report.selections, "selection", "selections"), counted(report.cases, "case", "cases"),
-            counted(report.variables, "variable", "variables"), counted(report.notes, "note", "notes"),
-            counted(report.coders, "coder", "coders"));
-    out.line(line);
+void print(const jobs::RefiContents& report, jobs::RefiWanted::Form form, Output& out) {
+    out.line(jobs::contents_in_words(report, form));
     for (const auto& sentence : report.said) out.line("  " + in_one_line(sentence));
     for (const auto& sentence : report.lost) out.line("  " + in_one_line(sentence));
 }
@@ -66,8 +54,7 @@ bool RefiArguments::given(const Command* app) const {
 }
 
 Result<Ok> export_refi(const store::Project& project, const RefiArguments& a, const std::string& as,
-                       const std::string& file, bool agreed, bool replace, const std::string& receiver,
-                       Left& left, Output& out) {
+                       bool agreed, const jobs::Delivery& delivery, Left& left, Output& out) {
     jobs::RefiWanted wanted;
     const bool codebook = as == "qdc";
     if (codebook) wanted.form = jobs::RefiWanted::Form::codebook;
@@ -87,20 +74,13 @@ Result<Ok> export_refi(const store::Project& project, const RefiArguments& a, co
         texts = std::move(*looked);
         remark_on_texts(texts);
     }
-    Json json{{"file", a.dry_run ? Json(nullptr) : Json(file)}, {"as", as}};
+    Json json{{"file", a.dry_run ? Json(nullptr) : Json(delivery.file.string())}, {"as", as}};
     if (!a.dry_run) {
-        const auto existing = replace ? jobs::Existing::replace : jobs::Existing::keep;
-        const auto written = jobs::write_refi(file, *made, existing, control);
-        if (!written) return forward_error(written);
-        json["bytes"] = written->bytes;
-        auto record = jobs::export_record_of_file(
-            {codebook ? "codebook" : "project", as, file, receiver,
-             Json{
-                 {"agreed", agreed}, {"elements", a.elements}, {"tool", a.tool}, {"speakers", !a.no_speakers}}
-                 .dump()});
-        if (!record) return forward_error(record);
-        left.push_back(std::move(*record));
-        if (!out.json()) out.line(in_one_line(fmt::format("Wrote “{}”.", file)));
+        auto sent = jobs::send_refi(*made, delivery, control);
+        if (!sent) return forward_error(sent);
+        json["bytes"] = sent->bytes;
+        left.push_back(std::move(sent->record));
+        if (!out.json()) out.line(in_one_line(fmt::format("Wrote “{}”.", delivery.file.string())));
     }
     json.update(shape(made->report));
     json["leaving"] = codebook ? Json(nullptr) : shape(texts);
@@ -108,7 +88,7 @@ Result<Ok> export_refi(const store::Project& project, const RefiArguments& a, co
         out.document(json);
         return Ok{};
     }
-    print(made->report, codebook, out);
+    print(made->report, wanted.form, out);
     for (const auto& sentence : texts.said) out.line("  " + in_one_line(sentence));
     return Ok{};
 }

@@ -5,6 +5,7 @@
 
 #include "app/cli/exports.h"
 #include "app/cli/program.h"
+#include "jobs/delivery.h"
 
 namespace attune::cli {
 
@@ -17,9 +18,8 @@ struct RefiArguments {
     bool given(const Command* app) const;  // any of them
 };
 
-// `as` is "qdpx" or "qdc"; an empty `file` only with a dry run.
+// `as` is "qdpx" or "qdc"; an empty file only with a dry run.
 Result<Ok> export_refi(const store::Project& project, const RefiArguments& a, const std::string& as,
-                       const std::string& file, bool agreed, bool replace, const std::string& receiver,
-                       Left& left, Output& out);
+                       bool agreed, const jobs::Delivery& delivery, Left& left, Output& out);
 
 }  // namespace attune::cli

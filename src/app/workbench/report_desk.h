@@ -8,6 +8,7 @@
 
 #include "app/workbench/background_run.h"
 #include "app/workbench/report_blocks.h"
+#include "app/workbench/send_desk.h"
 #include "jobs/report/report_request.h"
 #include "model/saved_report.h"
 
@@ -50,6 +51,8 @@ struct ReportDesk {
     std::unique_ptr<BackgroundRun<ReportReading>> run;
     bool stale = true;
     std::uint64_t version = 0;  // Project::change_count that the last reading began at
+
+    SendDesk send;  // a whole project, to another tool or an archive
 };
 
 // The one value of a condition of the query; empty: any.

@@ -5,6 +5,7 @@
 #include <functional>
 #include <optional>
 #include <string>
+#include <string_view>
 
 #include "app/workbench/background_run.h"
 #include "model/saved_report.h"
@@ -21,17 +22,22 @@ struct ReportWritten {
 // asked by the chooser.
 class ReportRun : public BackgroundRun<ReportWritten> {
   public:
-    ReportRun(Work work, const std::filesystem::path& file, bool opens, std::function<void()> wake)
+    // `what` it writes, for the status line.
+    ReportRun(Work work, const std::filesystem::path& file, bool opens, std::function<void()> wake,
+              std::string_view what = "report")
         : BackgroundRun(std::move(work), std::move(wake), {0, 0, "Reading the project"}),
           file_(file),
-          opens_(opens) {}
+          opens_(opens),
+          what_(what) {}
 
     const std::filesystem::path& file() const { return file_; }
+    std::string_view what() const { return what_; }
     bool opens() const { return opens_; }  // the file, when it has been written
 
   private:
     std::filesystem::path file_;
     bool opens_;
+    std::string_view what_;
 };
 
 // How far coders agree, written up; `round` may be empty: everybody in all sources.

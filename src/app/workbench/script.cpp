@@ -130,8 +130,9 @@ bool Script::step(Workbench& bench) {
     const bool charting = bench.document == Document::framework &&
                           (bench.charts->stages.shown ? bench.charts->stages.run || bench.charts->stages.stale
                                                       : bench.charts->run || bench.charts->stale);
-    const bool reporting =
-        bench.reporting || (bench.document == Document::report && (bench.report->run || bench.report->stale));
+    const bool reporting = bench.reporting || bench.report->send.run ||
+                           (bench.report->send.form && bench.report->send.stale) ||
+                           (bench.document == Document::report && (bench.report->run || bench.report->stale));
     const PictureDesk& pictures = bench.texts->pictures;
     const bool reading = pictures.open && (pictures.run || pictures.reading);
     if (planning || reading || importing || naming || copying || comparing || retrieving || charting ||

@@ -36,6 +36,7 @@
 #include "app/workbench/acts/retrieve_acts.h"
 #include "app/workbench/acts/search_acts.h"
 #include "app/workbench/acts/select_acts.h"
+#include "app/workbench/acts/send_acts.h"
 #include "app/workbench/acts/source_acts.h"
 #include "app/workbench/acts/sources_acts.h"
 #include "app/workbench/acts/start_acts.h"
@@ -87,6 +88,7 @@
 #include "app/workbench/panels/report_panel.h"
 #include "app/workbench/panels/retention_panel.h"
 #include "app/workbench/panels/retrieve_panel.h"
+#include "app/workbench/panels/send_dialog.h"
 #include "app/workbench/panels/settings_panel.h"
 #include "app/workbench/panels/sources_panel.h"
 #include "app/workbench/panels/start_panel.h"
@@ -389,6 +391,7 @@ void Shell::settle(Ui& ui) {
         }
         settle_printing(bench_);
         if (settle_reporting(bench_)) ui.again();
+        if (settle_sending(bench_)) ui.again();
         if (hint_at_fonts(bench_, hinted_)) ui.again();
         settle_search(bench_);
         settle_passages(bench_);
@@ -527,6 +530,7 @@ void Shell::draw_all(Ui& ui) {
     draw_codebook_popups(frame);
     draw_version_naming(frame);
     draw_give_copy(frame);
+    draw_sending(frame);
     draw_quotes(frame);
     draw_quote_form(frame);
     draw_team_questions(frame);

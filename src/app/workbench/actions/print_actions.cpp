@@ -4,6 +4,7 @@
 #include "app/workbench/acts/project_acts.h"
 #include "app/workbench/acts/report_acts.h"
 #include "app/workbench/acts/report_mode_acts.h"
+#include "app/workbench/acts/send_acts.h"
 #include "app/workbench/workbench.h"
 
 namespace attune::workbench {
@@ -47,6 +48,27 @@ void add_print_actions(std::vector<Action>& table) {
          anywhere,
          needs_writing,
          delete_saved_report},
+        {"report.send_project",
+         "Write a REFI-QDA project…",
+         "Report",
+         {},
+         anywhere,
+         needs_project,
+         [](Workbench& b) { ask_to_send(b, SendAs::project); }},
+        {"report.send_codebook",
+         "Write a REFI-QDA codebook…",
+         "Report",
+         {},
+         anywhere,
+         needs_project,
+         [](Workbench& b) { ask_to_send(b, SendAs::codebook); }},
+        {"report.send_archive",
+         "Write the archive pack…",
+         "Report",
+         {},
+         anywhere,
+         needs_project,
+         [](Workbench& b) { ask_to_send(b, SendAs::archive); }},
         {"report.reliability",
          "Write the reliability report…",
          "Compare",

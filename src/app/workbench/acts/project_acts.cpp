@@ -26,6 +26,7 @@
 #include "app/workbench/acts/report_acts.h"
 #include "app/workbench/acts/report_mode_acts.h"
 #include "app/workbench/acts/retrieve_acts.h"
+#include "app/workbench/acts/send_acts.h"
 #include "app/workbench/acts/source_acts.h"
 #include "app/workbench/acts/table_acts.h"
 #include "app/workbench/acts/team_acts.h"
@@ -340,6 +341,7 @@ void choose(Workbench& bench, ChooserFor what) {
             options.default_suffix = fs::path(name).extension().string();
             options.may_replace = true;  // the chooser asks
             options.suggested_name = name;
+            if (bench.report->send.asking) set_up_chooser_to_send(bench, options);
             break;
         }
         case ChooserFor::write_finding:
@@ -386,6 +388,7 @@ bool settle_chooser(Workbench& bench) {
 void chosen(Workbench& bench, const std::vector<fs::path>& files) {
     const ChooserFor what = std::exchange(bench.chooser_for, ChooserFor::nothing);
     const bool refi = std::exchange(bench.aside->refi->asked, false);
+    const bool sending = std::exchange(bench.report->send.asking, false);
     if (files.empty()) return;
     switch (what) {
         case ChooserFor::nothing:
@@ -418,6 +421,7 @@ void chosen(Workbench& bench, const std::vector<fs::path>& files) {
         case ChooserFor::print:
             return print_source_to(bench, files.front());
         case ChooserFor::write_report:
+            if (sending) return send_to(bench, files.front());
             return write_report_to(bench, files.front());
         case ChooserFor::write_finding:
             return write_joint_to(bench, files.front());

@@ -71,7 +71,7 @@ bool settle_reporting(Workbench& bench) {
     if (!ended) return false;
     const auto run = std::exchange(bench.reporting, nullptr);
     if (!*ended && ended->error().kind == ErrorKind::cancelled)
-        say(bench, "The report was stopped; no file was made.");
+        say(bench, fmt::format("Writing the {} was stopped; no file was made.", run->what()));
     else if (!*ended)
         say_error(bench, ended->error());
     else

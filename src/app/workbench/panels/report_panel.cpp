@@ -6,6 +6,7 @@
 #include <cmath>
 #include <functional>
 #include <string>
+#include <tuple>
 #include <vector>
 
 #include <fmt/format.h>
@@ -47,6 +48,7 @@ class Choosing {
         held_back();
         for_outside();
         file();
+        other_ways();
     }
 
   private:
@@ -236,6 +238,20 @@ class Choosing {
             gone.enabled = frame_.bench.writable();
             if (button(ui_, "report/delete", keep.cut_left(button_size(ui_, gone).w), gone))
                 frame_.run("report.delete");
+        }
+    }
+
+    // Not a report: the whole project.
+    void other_ways() {
+        form_.heading("The whole project");
+        for (const auto& [path, label, action] :
+             {std::tuple{"report/send_project", "REFI-QDA project…", "report.send_project"},
+              std::tuple{"report/send_codebook", "REFI-QDA codebook…", "report.send_codebook"},
+              std::tuple{"report/send_archive", "Archive pack…", "report.send_archive"}}) {
+            form_.gap(0.3f);
+            ButtonLook look{.label = label};
+            Rect row = form_.row(ui_.em(measure::field));
+            if (button(ui_, path, row.cut_left(button_size(ui_, look).w), look)) frame_.run(action);
         }
     }
 

@@ -149,9 +149,10 @@ void print_progress(Frame& frame, Rect row) {
 
 void report_progress(Frame& frame, Rect row) {
     const Progress progress = frame.bench.reporting->progress();
-    draw_progress(frame, row,
-                  {"report", "Report", fmt::format("Writing the report · {}", progress.step),
-                   "Stop the report; no file is made", progress, stop_reporting});
+    draw_progress(
+        frame, row,
+        {"report", "Report", fmt::format("Writing the {} · {}", frame.bench.reporting->what(), progress.step),
+         "Stop writing; no file is made", progress, stop_reporting});
 }
 
 // While some codings are hidden the line says so: what is not drawn is easily thought lost.
