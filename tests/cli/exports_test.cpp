@@ -121,6 +121,20 @@ TEST_CASE("two exports of one state are the same bytes, whatever the kind and th
     CHECK(json({"info", it.project})["codings"] == before["codings"]);
 }
 
+TEST_CASE("what is exported to be read is the report of the same part, byte for byte") {
+    const Leaving it;
+    for (const auto& [what, kind] : std::vector<std::pair<std::string, std::string>>{
+             {"codings", "passages"}, {"codebook", "codebook"}, {"memos", "memos"}}) {
+        const std::string as = what == "memos" ? "html" : "docx";
+        ok({"export", it.project, "--as", as, "--what", what, "-o", it.file("export-" + what)});
+        ok({"report", kind, it.project, "--as", as, "-o", it.file("report-" + what)});
+        CHECK(it.read("export-" + what) == it.read("report-" + what));
+    }
+    CHECK(json({"exports", it.project})[1]["kind"] == "report");
+    fails({"export", it.project, "--as", "pdf"}, 2);
+    fails({"export", it.project, "--as", "pdf", "--what", "case-codes", "-o", it.file("x.pdf")}, 2);
+}
+
 TEST_CASE("a receiver is kept, standard output is told apart") {
     const Leaving it;
     ok({"export", it.project, "--as", "csv", "--what", "memos", "--for", "The board", "-o",

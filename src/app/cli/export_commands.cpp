@@ -24,7 +24,26 @@ struct ExportArguments : Common {
 
     TidyTarget tidy_target() const { return {as, what, output, receiver, agreed, replace}; }
     bool is_refi() const { return as == "qdpx" || as == "qdc"; }
+    // For people to read: what “report” writes of the same part.
+    bool is_report() const { return as == "docx" || as == "html" || as == "pdf"; }
 };
+
+Result<Ok> write_report(const ExportArguments& a, const store::Project& project, Left& left, Output& out) {
+    jobs::ReportRequest request;
+    request.kind = a.what == "codings" ? "passages" : a.what;
+    request.format = exchange::report::format_from_word(a.as).value();
+    if (a.agreed) request.query.emplace_back("agreed", std::vector<std::string>{});
+    request.gate.threshold = a.outside.threshold;
+    request.outside = a.outside.outside;
+    request.rounded = a.outside.rounded;
+    DeliveryArguments to;
+    static_cast<Common&>(to) = a;
+    to.output = a.output;
+    to.as = a.as;
+    to.receiver = a.receiver;
+    to.replace = a.replace;
+    return deliver(project, request, to, left, out);
+}
 
 Result<jobs::ExportedText> exported(const ExportArguments& a, const store::Project& project) {
     if (a.as == "xlsx") {
@@ -91,13 +110,14 @@ void add_export_commands(Command& app, Program& program) {
         "  attune-cli export pilot.attune --as json --what codebook > codebook.json\n"
         "  attune-cli export pilot.attune --as xlsx --what codebook -o codebook.xlsx\n"
         "  attune-cli export pilot.attune --as sav --what case-codes --agreed -o families.sav\n"
-        "  attune-cli export pilot.attune --as qdpx -o pilot.qdpx --tool nvivo");
+        "  attune-cli export pilot.attune --as qdpx -o pilot.qdpx --tool nvivo\n"
+        "  attune-cli export pilot.attune --as docx --what codebook -o codebook.docx");
     option(
         export_app, "--as", a->as, "FORMAT",
         "csv, json or, of the codebook, xlsx (to edit it); of tables for statistics csv or sav (SPSS); qdpx "
-        "and qdc (REFI-QDA, for other tools).")
+        "and qdc (REFI-QDA, for other tools); docx, html and pdf, to be read, as “report” writes them.")
         ->required()
-        ->check(one_of({"csv", "json", "xlsx", "sav", "qdpx", "qdc"}));
+        ->check(one_of({"csv", "json", "xlsx", "sav", "qdpx", "qdc", "docx", "html", "pdf"}));
     std::vector<std::string> parts{"codings", "codebook", "memos", "elements", "sources"};
     parts.insert(parts.end(), tidy_parts().begin(), tidy_parts().end());
     option(export_app, "--what", a->what, "PART",
@@ -116,10 +136,10 @@ void add_export_commands(Command& app, Program& program) {
     a->outside.takes(export_app);
     export_app->callback([a, export_app, &program] {
         a->outside.check();
-        if (a->outside.outside && !is_tidy_part(a->what))
+        if (a->outside.outside && !is_tidy_part(a->what) && !a->is_report())
             wrong_usage(
-                "--outside goes with codings-long, case-codes, case-values and person-values; for the rest "
-                "there are reports");
+                "--outside goes with codings-long, case-codes, case-values and person-values, and with docx, "
+                "html and pdf; for the rest there are reports");
         if (a->exact && (a->as != "csv" || is_tidy_part(a->what)))
             wrong_usage("--exact goes with --as csv of codings, codebook, memos, elements and sources");
         if (a->is_refi()) {
@@ -135,6 +155,14 @@ void add_export_commands(Command& app, Program& program) {
         }
         if (a->refi.given(export_app))
             wrong_usage("--elements, --tool, --no-speakers and --dry-run go with qdpx and qdc");
+        if (a->is_report()) {
+            if (is_tidy_part(a->what)) wrong_usage("tables for statistics are written as csv or sav");
+            if (a->output.empty()) wrong_usage("A document to be read needs -o FILE");
+            if (a->agreed && a->what != "codings") wrong_usage("--agreed goes with codings");
+            return exports(program, *a, [a](const store::Project& project, Left& left, Output& out) {
+                return write_report(*a, project, left, out);
+            });
+        }
         if (a->json && a->output.empty())
             wrong_usage("--json goes with -o FILE; use --as json for the export itself");
         if (a->as == "xlsx" && a->what != "codebook") wrong_usage("--as xlsx goes with --what codebook");
