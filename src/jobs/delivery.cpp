@@ -5,7 +5,6 @@
 
 #include <utility>
 
-#include "exchange/package/zip_writer.h"
 #include "text/fold.h"
 
 namespace attune::jobs {
@@ -33,15 +32,21 @@ std::string name_inside(const std::filesystem::path& zip, std::string_view endin
     return name;
 }
 
+Result<std::string> deliver_encrypted(const std::vector<exchange::ZipMember>& files,
+                                      const Delivery& delivery) {
+    if (!delivery.encrypted()) return fail(ErrorKind::invalid, "An empty passphrase protects nothing.");
+    if (auto fault = zip_name_fault(delivery.file, true); !fault.empty())
+        return fail(ErrorKind::invalid, std::move(fault));
+    auto bytes = exchange::zip_of(files, delivery.passphrase.text);
+    if (!bytes) return bytes;
+    if (const auto written = write_export(delivery.file, *bytes, delivery.existing); !written)
+        return forward_error(written);
+    return bytes;
+}
+
 Result<std::string> deliver_bytes(std::string bytes, std::string_view ending, const Delivery& delivery) {
-    if (delivery.encrypted()) {
-        if (auto fault = zip_name_fault(delivery.file, true); !fault.empty())
-            return fail(ErrorKind::invalid, std::move(fault));
-        auto zipped = exchange::zip_of({{name_inside(delivery.file, ending), std::move(bytes)}},
-                                       delivery.passphrase.text);
-        if (!zipped) return zipped;
-        bytes = std::move(*zipped);
-    }
+    if (delivery.encrypted())
+        return deliver_encrypted({{name_inside(delivery.file, ending), std::move(bytes)}}, delivery);
     if (const auto written = write_export(delivery.file, bytes, delivery.existing); !written)
         return forward_error(written);
     return bytes;

@@ -4,10 +4,12 @@
 #include <filesystem>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "base/job_control.h"
 #include "base/result.h"
 #include "base/secret.h"
+#include "exchange/package/zip_writer.h"
 #include "jobs/export.h"
 
 // How a file leaves a project: where to, for whom, and whether only they can read it. Any thread.
@@ -32,6 +34,11 @@ std::string zip_name_fault(const std::filesystem::path& file, bool encrypted);
 std::string name_inside(const std::filesystem::path& zip, std::string_view ending);
 // The name that says what a file becomes: that inside of a zip.
 std::string plain_name(const std::filesystem::path& file, bool encrypted);
+
+// Files that belong together (a table and its dictionary), in one encrypted zip; gives the bytes that are
+// there. ErrorKind::invalid where nothing is to be encrypted, or the name is not right.
+Result<std::string> deliver_encrypted(const std::vector<exchange::ZipMember>& files,
+                                      const Delivery& delivery);
 
 // Complete and on disk, or not at all; gives the bytes that are there, for their digest. `ending` of the file
 // itself: "docx". Errors of write_export and of encrypting.

@@ -135,6 +135,31 @@ TEST_CASE("what is exported to be read is the report of the same part, byte for 
     fails({"export", it.project, "--as", "pdf", "--what", "case-codes", "-o", it.file("x.pdf")}, 2);
 }
 
+TEST_CASE("reports, tables and projects leave as encrypted zips, and the history has their digests") {
+    const Leaving it;
+    How how;
+    how.secret = "a long passphrase";
+    for (const Words& words :
+         {Words{"report", "passages", it.project, "-o", it.file("p.docx.zip")},
+          Words{"export", it.project, "--as", "csv", "-o", it.file("c.csv.zip")},
+          Words{"export", it.project, "--as", "csv", "--what", "case-codes", "-o", it.file("t.zip")},
+          Words{"export", it.project, "--as", "qdpx", "-o", it.file("q.qdpx.zip")}}) {
+        Words all = words;
+        all.insert(all.end(), {"--zip-passphrase-fd", "3"});
+        ok(all, how);
+        const Json newest = json({"exports", it.project})[0];
+        const std::string bytes = it.read(newest["file"]);
+        CHECK(bytes.starts_with("PK"));
+        CHECK(newest["sha256"] == attune::sha256_hex(bytes));
+        CHECK(newest["choices"]["encrypted"] == true);
+    }
+    CHECK(contains(it.read("t.zip"), "t-dictionary.csv"));
+    CHECK_FALSE(contains(it.read("q.qdpx.zip"), "project.qde"));
+    CHECK(contains(fails({"report", "passages", it.project, "-o", it.file("p.docx"), "--encrypt"}, 2),
+                   "p.docx.zip"));
+    fails({"export", it.project, "--as", "csv", "--encrypt"}, 2);
+}
+
 TEST_CASE("a receiver is kept, standard output is told apart") {
     const Leaving it;
     ok({"export", it.project, "--as", "csv", "--what", "memos", "--for", "The board", "-o",

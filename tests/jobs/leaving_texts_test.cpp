@@ -90,8 +90,8 @@ TEST_CASE("a report with whole texts says what stands in them, one of tables doe
     request.kind = "sources";
     const auto written = [&](exchange::report::Format format, const char* name) {
         request.format = format;
-        return must(jobs::write_report_file(*it.project, request, folder.path() / name, jobs::Existing::keep,
-                                            "Dr Smith, Leeds"));
+        return must(jobs::write_report_file(*it.project, request,
+                                            {folder.path() / name, jobs::Existing::keep, "Dr Smith, Leeds"}));
     };
     CHECK(written(exchange::report::Format::html, "texts.html").texts.identifiers.number == 1);
     CHECK(written(exchange::report::Format::csv, "table.csv").texts.identifiers.number == 0);

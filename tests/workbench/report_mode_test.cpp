@@ -124,6 +124,27 @@ TEST_CASE("a report is written, and the history says what left and for whom") {
     CHECK(records[0].digest.size() == 64);
 }
 
+TEST_CASE("a report leaves in an encrypted zip once its passphrase was typed twice") {
+    Reporting it;
+    it.d.bench().report->encrypted = true;
+    it.desk().passphrase = "a long passphrase";
+    it.d.keys("Ctrl+Alt+Shift+E");
+    CHECK_FALSE(it.d.bench().chooser.is_open());
+    CHECK(holds(it.d.said(), "differ"));
+    CHECK(it.d.driver().focus() == "report/again");
+    it.d.type("a long passphrase");
+    it.d.keys("Ctrl+Alt+Shift+E");
+    CHECK(it.d.bench().chooser.is_open());
+    it.d.bench().chooser.close();
+    CHECK(suggested_report_file(it.d.bench()) == "Coded passages.docx.zip");
+    write_report_to(it.d.bench(), it.folder / "out.html.zip");
+    it.wait();
+    const auto records = store::export_records(it.d.bench().session->project());
+    REQUIRE(records.size() == 1);
+    CHECK(records[0].form == "html");
+    CHECK(holds(records[0].choices, "\"encrypted\":true"));
+}
+
 TEST_CASE("the file is opened when that was asked for, and nothing is opened when it failed") {
     Reporting it;
     std::filesystem::path opened;

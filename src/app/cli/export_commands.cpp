@@ -21,8 +21,9 @@ struct ExportArguments : Common {
     TidyArguments tidy;
     RefiArguments refi;
     OutsideArguments outside;
+    EncryptArguments encrypting;
 
-    TidyTarget tidy_target() const { return {as, what, output, receiver, agreed, replace}; }
+    TidyTarget tidy_target() const { return {as, what, output, receiver, agreed, replace, encrypting}; }
     bool is_refi() const { return as == "qdpx" || as == "qdc"; }
     // For people to read: what “report” writes of the same part.
     bool is_report() const { return as == "docx" || as == "html" || as == "pdf"; }
@@ -42,6 +43,7 @@ Result<Ok> write_report(const ExportArguments& a, const store::Project& project,
     to.as = a.as;
     to.receiver = a.receiver;
     to.replace = a.replace;
+    to.encrypting = a.encrypting;
     return deliver(project, request, to, left, out);
 }
 
@@ -64,12 +66,13 @@ Result<jobs::ExportedText> exported(const ExportArguments& a, const store::Proje
 }
 
 Result<Ok> write_export(const ExportArguments& a, const store::Project& project, Left& left, Output& out) {
-    const jobs::Delivery delivery{
-        a.output, a.replace ? jobs::Existing::replace : jobs::Existing::keep, a.receiver, {}};
+    auto passphrase = a.refi.dry_run ? Result<Secret>(Secret()) : a.encrypting.passphrase();
+    if (!passphrase) return forward_error(passphrase);
+    const jobs::Delivery delivery{a.output, a.replace ? jobs::Existing::replace : jobs::Existing::keep,
+                                  a.receiver, std::move(*passphrase)};
     if (a.is_refi()) return export_refi(project, a.refi, a.as, a.agreed, delivery, left, out);
-    const auto made = exported(a, project);
+    auto made = exported(a, project);
     if (!made) return forward_error(made);
-    const std::string* const bytes = &made->bytes;
     if (made->held > 0 && a.what == "codebook")
         remark(jobs::held_examples_sentence(made->held));
     else if (made->held > 0)
@@ -79,20 +82,23 @@ Result<Ok> write_export(const ExportArguments& a, const store::Project& project,
                         a.what == "memos" ? fmt::format("Words of people in memos are ({})", made->held)
                         : made->held == 1 ? std::string("The words of 1 coding are")
                                           : fmt::format("The words of {} codings are", made->held)));
-    left.push_back(
-        jobs::export_record({a.what, a.as, a.output, a.receiver, Json{{"agreed", a.agreed}}.dump()}, *bytes));
+    const Json choices{{"agreed", a.agreed}, {"encrypted", delivery.encrypted()}};
+    const auto leaves = [&](std::string_view bytes) {
+        left.push_back(jobs::export_record({a.what, a.as, a.output, a.receiver, choices.dump()}, bytes));
+    };
     if (a.output.empty()) {
-        out.raw(*bytes);
+        leaves(made->bytes);
+        out.raw(made->bytes);
         return Ok{};
     }
-    const auto existing = a.replace ? jobs::Existing::replace : jobs::Existing::keep;
-    if (const auto written = jobs::write_export(a.output, *bytes, existing); !written)
-        return forward_error(written);
+    const auto there = jobs::deliver_bytes(std::move(made->bytes), a.as, delivery);
+    if (!there) return forward_error(there);
+    leaves(*there);
     if (out.json())
         out.document(Json{{"file", a.output},
                           {"what", a.what},
                           {"as", a.as},
-                          {"bytes", bytes->size()},
+                          {"bytes", there->size()},
                           {"held", made->held}});
     else
         out.line(in_one_line(fmt::format("Wrote “{}”.", a.output)));
@@ -134,8 +140,10 @@ void add_export_commands(Command& app, Program& program) {
            "For whom it is; the history keeps that, with the file's digest (otherwise “myself”).");
     a->refi.takes(export_app);
     a->outside.takes(export_app);
+    a->encrypting.takes(export_app);
     export_app->callback([a, export_app, &program] {
         a->outside.check();
+        if (!a->refi.dry_run) a->encrypting.check(a->output);
         if (a->outside.outside && !is_tidy_part(a->what) && !a->is_report())
             wrong_usage(
                 "--outside goes with codings-long, case-codes, case-values and person-values, and with docx, "

@@ -2,8 +2,8 @@
 // pack archive
 #include <fmt/format.h>
 
+#include "app/cli/encrypting.h"
 #include "app/cli/exports.h"
-#include "app/cli/passphrase.h"
 #include "app/cli/program.h"
 #include "jobs/send_project.h"
 
@@ -12,8 +12,8 @@ namespace {
 
 struct PackArguments : Common {
     std::string output, receiver;
-    bool unknown_too = false, encrypt = false, replace = false, dry_run = false;
-    int zip_passphrase_fd = -1;
+    bool unknown_too = false, replace = false, dry_run = false;
+    EncryptArguments encrypting;
 };
 
 // `digest` empty: nothing was written.
@@ -21,21 +21,15 @@ Json document_of(const jobs::ArchivePack& made, const PackArguments& a, const st
     return {{"file", digest.empty() ? Json(nullptr) : Json(a.output)},
             {"sources", made.sources},
             {"left_out", made.left_out},
-            {"encrypted", a.encrypt || a.zip_passphrase_fd >= 0},
+            {"encrypted", a.encrypting.wanted()},
             {"sha256", digest.empty() ? Json(nullptr) : Json(digest)},
             {"said", made.said},
             {"leaving", shape(made.leaving)}};
 }
 
 Result<Ok> pack(const PackArguments& a, const store::Project& project, Left& left, Output& out) {
-    Secret passphrase;
-    if (!a.dry_run && (a.encrypt || a.zip_passphrase_fd >= 0)) {
-        auto given =
-            a.zip_passphrase_fd >= 0 ? passphrase_from_descriptor(a.zip_passphrase_fd) : ask_new_passphrase();
-        if (!given) return forward_error(given);
-        passphrase.text = std::move(*given);
-        if (passphrase.empty()) return fail(ErrorKind::invalid, "An empty passphrase protects nothing.");
-    }
+    auto passphrase = a.dry_run ? Result<Secret>(Secret()) : a.encrypting.passphrase();
+    if (!passphrase) return forward_error(passphrase);
     const auto made = jobs::archive_pack(project, {a.unknown_too}, job_control());
     if (!made) return forward_error(made);
     if (auto why = jobs::nothing_to_archive(*made); !why.empty())
@@ -55,7 +49,7 @@ Result<Ok> pack(const PackArguments& a, const store::Project& project, Left& lef
         return Ok{};
     }
     const jobs::Delivery delivery{a.output, a.replace ? jobs::Existing::replace : jobs::Existing::keep,
-                                  a.receiver, passphrase};
+                                  a.receiver, *passphrase};
     auto sent = jobs::send_archive(*made, {a.unknown_too}, delivery);
     if (!sent) return forward_error(sent);
     left.push_back(std::move(sent->record));
@@ -65,7 +59,7 @@ Result<Ok> pack(const PackArguments& a, const store::Project& project, Left& lef
     }
     out.line(in_one_line(fmt::format("Wrote “{}”: {} {}{}.", a.output, made->sources,
                                      made->sources == 1 ? "text" : "texts",
-                                     passphrase.empty() ? "" : ", encrypted")));
+                                     passphrase->empty() ? "" : ", encrypted")));
     say();
     return Ok{};
 }
@@ -84,10 +78,7 @@ void add_pack_commands(Command& app, Program& program) {
     option(archive, "--for", a->receiver, "RECEIVER", "Who gets it; kept in the history.");
     archive->add_flag("--unknown-too", a->unknown_too,
                       "Texts with somebody of whom no consent to archiving is known go along too.");
-    archive->add_flag("--encrypt", a->encrypt,
-                      "Ask for a passphrase and encrypt what is in the zip (AES-256).");
-    option(archive, "--zip-passphrase-fd", a->zip_passphrase_fd, "N",
-           "Encrypt with the passphrase read from file descriptor N.");
+    a->encrypting.takes(archive);
     archive->add_flag("--replace", a->replace, "A file that is there already may be replaced.");
     archive->add_flag("--dry-run", a->dry_run,
                       "Only say what would be in it, and what is to be known of it.");

@@ -58,7 +58,7 @@ Result<jobs::ReportRequest> request_of(const store::Project& project, const Repo
     if (!query) return forward_error(query);
     jobs::ReportRequest request;
     request.kind = a.kind;
-    request.format = format_asked(a.output, a.as).value();
+    request.format = format_asked(a).value();
     request.query = std::move(*query);
     request.by = jobs::group_by_from_word(a.by).value_or(jobs::GroupBy::code);
     request.with_texts = a.texts;
@@ -103,6 +103,7 @@ Command* report_app(Command& reports, const std::string& kind, const std::string
     a->kind = kind;
     auto* app = subcommand(reports, kind, what, Takes::coder, *a, examples);
     add_delivery(app, *a);
+    a->encrypting.takes(app);
     option(app, "--title", a->title, "TITLE", "Instead of the usual one.");
     option(app, "--save", a->save_as, "NAME", "Keep how this report is made, for “report again”.");
     if (kind != "site") a->outside.takes(app);

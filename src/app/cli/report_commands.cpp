@@ -6,12 +6,14 @@
 #include "app/cli/agree_in_project.h"
 #include "app/cli/agree_options.h"
 #include "app/cli/day.h"
+#include "app/cli/encrypting.h"
 #include "app/cli/exports.h"
 #include "app/cli/numbers.h"
 #include "app/cli/project_reports.h"
 #include "app/cli/saved_reports.h"
 #include "exchange/report/write_report.h"
 #include "jobs/agreement_report.h"
+#include "jobs/delivery.h"
 #include "jobs/export.h"
 #include "jobs/exported_file.h"
 #include "jobs/last_change.h"
@@ -20,6 +22,7 @@ namespace attune::cli {
 namespace {
 
 struct ReportArguments : AgreeInProject {
+    EncryptArguments encrypting;
     std::string output, kept_result, date, receiver;
     bool now = false, hide_names = false, words = false, replace = false, outside = false;
 };
@@ -47,18 +50,25 @@ Result<Ok> write_reliability(const store::Project& project, const ReportArgument
     }
     const auto report = jobs::reliability_report(project, choice, job_control());
     if (!report) return forward_error(report);
-    const auto format = exchange::report::format_of_name(a.output).value();
+    const auto format =
+        exchange::report::format_of_name(jobs::plain_name(a.output, a.encrypting.wanted())).value();
     // The table of a reliability report has all digits, and the sentences of the method below.
     auto bytes = format == exchange::report::Format::csv
                      ? Result<std::string>(jobs::report_csv(*report))
                      : exchange::report::write_report(jobs::report_content(*report), format, job_control());
     if (!bytes) return forward_error(bytes);
-    const auto existing = a.replace ? jobs::Existing::replace : jobs::Existing::keep;
-    if (const auto written = jobs::write_export(a.output, *bytes, existing); !written)
-        return forward_error(written);
+    auto passphrase = a.encrypting.passphrase();
+    if (!passphrase) return forward_error(passphrase);
+    bytes = jobs::deliver_bytes(std::move(*bytes), exchange::report::format_word(format),
+                                {a.output, a.replace ? jobs::Existing::replace : jobs::Existing::keep,
+                                 a.receiver, std::move(*passphrase)});
+    if (!bytes) return forward_error(bytes);
     left.push_back(jobs::export_record(
         {"reliability report", std::string(exchange::report::format_word(format)), a.output, a.receiver,
-         Json{{"round", choice.agreement.round}, {"hide_names", choice.hide_names}, {"words", choice.words}}
+         Json{{"round", choice.agreement.round},
+              {"hide_names", choice.hide_names},
+              {"words", choice.words},
+              {"encrypted", a.encrypting.wanted()}}
              .dump()},
         *bytes));
     if (out.json())
@@ -108,8 +118,10 @@ void add_report_commands(Command& app, Program& program) {
     option(reliability, "--date", a->date, "DATE",
            "The day on the page, as 2026-07-27 (otherwise that of the last change).");
     reliability->add_flag("--replace", a->replace, "A file that is there already may be replaced.");
+    a->encrypting.takes(reliability);
     reliability->callback([a, &program, reliability] {
-        if (!exchange::report::format_of_name(a->output))
+        a->encrypting.check(a->output);
+        if (!exchange::report::format_of_name(jobs::plain_name(a->output, a->encrypting.wanted())))
             wrong_usage("A report is written as .html, .docx, .xlsx, .csv, .json or .pdf");
         refuse_idle_units(*reliability, *a);
         // Who says how to count wants it counted so.

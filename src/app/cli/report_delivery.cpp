@@ -3,6 +3,8 @@
 
 #include <fmt/format.h>
 
+#include <utility>
+
 #include "app/cli/numbers.h"
 #include "jobs/exported_file.h"
 
@@ -21,8 +23,20 @@ std::optional<exchange::report::Format> format_asked(const std::string& output, 
     return as.empty() ? exchange::report::format_of_name(output) : exchange::report::format_from_word(as);
 }
 
+std::optional<exchange::report::Format> format_asked(const DeliveryArguments& a) {
+    return format_asked(jobs::plain_name(a.output, a.encrypting.wanted()), a.as);
+}
+
+Result<jobs::Delivery> DeliveryArguments::delivery() const {
+    auto passphrase = encrypting.passphrase();
+    if (!passphrase) return forward_error(passphrase);
+    return jobs::Delivery{output, replace ? jobs::Existing::replace : jobs::Existing::keep, receiver,
+                          std::move(*passphrase)};
+}
+
 void check_delivery(const DeliveryArguments& a) {
-    if (!format_asked(a.output, a.as))
+    a.encrypting.check(a.output);
+    if (!format_asked(a))
         wrong_usage("A report is written as .html, .docx, .xlsx, .csv, .json or .pdf; --as says which");
 }
 
@@ -62,6 +76,7 @@ void say_written(const jobs::WrittenReport& written, const DeliveryArguments& a,
                           {"small_counts", written.small_counts},
                           {"hidden", written.hidden ? Json(*written.hidden) : Json()},
                           {"identifiers", written.texts.identifiers.number},
+                          {"encrypted", a.encrypting.wanted()},
                           {"sha256", written.record.digest},
                           {"receiver", written.record.receiver},
                           {"head", written.head}});
@@ -86,9 +101,9 @@ void say_written(const jobs::WrittenReport& written, const DeliveryArguments& a,
 
 Result<Ok> deliver(const store::Project& project, const jobs::ReportRequest& request,
                    const DeliveryArguments& a, Left& left, Output& out) {
-    const auto existing = a.replace ? jobs::Existing::replace : jobs::Existing::keep;
-    const auto written =
-        jobs::write_report_file(project, request, a.output, existing, a.receiver, job_control());
+    const auto delivery = a.delivery();
+    if (!delivery) return forward_error(delivery);
+    const auto written = jobs::write_report_file(project, request, *delivery, job_control());
     if (!written) return forward_error(written);
     remark_on_texts(written->texts);
     left.push_back(written->record);

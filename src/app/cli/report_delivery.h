@@ -5,6 +5,7 @@
 #include <string>
 #include <string_view>
 
+#include "app/cli/encrypting.h"
 #include "app/cli/exports.h"
 #include "app/cli/program.h"
 #include "jobs/report/report_request.h"
@@ -16,11 +17,16 @@ namespace attune::cli {
 struct DeliveryArguments : Common {
     std::string output, as, receiver;
     bool replace = false;
+    EncryptArguments encrypting;
+
+    // With a passphrase that was asked for.
+    Result<jobs::Delivery> delivery() const;
 };
 void add_delivery(Command* app, DeliveryArguments& a);
 // Wrong usage where the file's name does not say what it is to be.
 void check_delivery(const DeliveryArguments& a);
-// By the word, else by the file's name.
+// By the word, else by the file's name; of an encrypted one by that inside of the zip.
+std::optional<exchange::report::Format> format_asked(const DeliveryArguments& a);
 std::optional<exchange::report::Format> format_asked(const std::string& output, const std::string& as);
 
 // Makes the report, writes the file and says so; what left is for the history (Program::exports).

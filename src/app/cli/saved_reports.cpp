@@ -43,7 +43,7 @@ Result<Ok> again(const store::Project& project, const NamedReport& a, Left& left
     if (!saved) return forward_error(saved);
     auto request = jobs::request_of(*saved);
     if (!request) return forward_error(request);
-    if (const auto format = format_asked(a.output, a.as)) request->format = *format;
+    if (const auto format = format_asked(a)) request->format = *format;
     return deliver(project, *request, a, left, out);
 }
 
@@ -61,6 +61,7 @@ void add_saved_reports(Command& reports, Program& program) {
                    "  attune-cli report again pilot.attune \"For the steering group\" -o march.docx");
     argument(again_app, "NAME", a->name, "The saved report: its name or id.");
     add_delivery(again_app, *a);
+    a->encrypting.takes(again_app);
     again_app->callback([a, &program] {
         check_delivery(*a);
         exports(program, *a, [a](const store::Project& project, Left& left, Output& out) {

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <utility>
 
 #include "app/cli/exports.h"
 #include "app/cli/program.h"
@@ -87,6 +88,10 @@ Result<Ok> write_tidy(const TidyTarget& target, const TidyArguments& a, const Ou
                                                                      *table, choice.what, threshold)));
             !warning.empty())
             remark(std::move(warning));
+    auto passphrase = target.encrypting.passphrase();
+    if (!passphrase) return forward_error(passphrase);
+    const auto existing = target.replace ? jobs::Existing::replace : jobs::Existing::keep;
+    const jobs::Delivery delivery{target.output, existing, target.receiver, std::move(*passphrase)};
     const auto leaves = [&](const std::filesystem::path& file, std::string_view bytes) {
         left.push_back(jobs::export_record({"table for statistics", target.as, file, target.receiver,
                                             Json{{"what", target.what},
@@ -95,18 +100,26 @@ Result<Ok> write_tidy(const TidyTarget& target, const TidyArguments& a, const Ou
                                                  {"quotes", a.quotes},
                                                  {"outside", outside.outside},
                                                  {"small_number", outside.outside ? Json(threshold) : Json()},
-                                                 {"hidden", hidden ? Json(*hidden) : Json()}}
+                                                 {"hidden", hidden ? Json(*hidden) : Json()},
+                                                 {"encrypted", delivery.encrypted()}}
                                                 .dump()},
                                            bytes));
     };
-    const auto existing = target.replace ? jobs::Existing::replace : jobs::Existing::keep;
     Json files = Json::array({target.output});
     if (target.as == "sav") {
-        const auto bytes = exchange::sav_file(*table, control);
+        auto bytes = exchange::sav_file(*table, control);
         if (!bytes) return forward_error(bytes);
-        if (const auto written = jobs::write_export(target.output, *bytes, existing); !written)
-            return forward_error(written);
-        leaves(target.output, *bytes);
+        const auto there = jobs::deliver_bytes(std::move(*bytes), "sav", delivery);
+        if (!there) return forward_error(there);
+        leaves(target.output, *there);
+    } else if (delivery.encrypted()) {
+        const auto inside = jobs::name_inside(target.output, "csv");
+        const auto there = jobs::deliver_encrypted(
+            {{inside, exchange::tidy_csv(*table)},
+             {dictionary_beside(inside).string(), exchange::tidy_dictionary_csv(*table)}},
+            delivery);
+        if (!there) return forward_error(there);
+        leaves(target.output, *there);
     } else {
         // The dictionary first: data that nobody can read is worse than a dictionary without data.
         const auto dictionary = dictionary_beside(target.output);

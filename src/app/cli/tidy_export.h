@@ -28,6 +28,7 @@ void add_tidy_options(Command* app, TidyArguments& a);
 struct TidyTarget {
     std::string as, what, output, receiver;  // as: "csv" or "sav"
     bool agreed = false, replace = false;
+    EncryptArguments encrypting = {};
 };
 // Ends the call with exit status 2 where what was asked does not fit together.
 void check_tidy(const TidyTarget& target, const TidyArguments& a);

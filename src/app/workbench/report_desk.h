@@ -39,10 +39,13 @@ struct ReportDesk {
     ReportDesk() { choices.format = exchange::report::Format::docx; }
 
     jobs::ReportRequest choices;
-    std::string receiver;  // for whom the next file is
-    bool opens = true;     // the file, when it has been written
-    SavedReportId saved;   // the one whose choices these are; empty: none
-    std::string name;      // of it, as typed
+    std::string receiver;           // for whom the next file is
+    bool opens = true;              // the file, when it has been written
+    bool encrypted = false;         // as a zip that only its passphrase opens
+    std::string passphrase, again;  // as typed
+    std::string passphrase_fault;
+    SavedReportId saved;  // the one whose choices these are; empty: none
+    std::string name;     // of it, as typed
 
     ReportReading read;
     std::uint64_t generation = 0;  // grows with each reading

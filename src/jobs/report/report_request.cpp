@@ -132,12 +132,13 @@ Result<exchange::report::Report> make_report(const store::Project& project, cons
     return kind->make(project, wanted, control);
 }
 
-model::ExportRecord export_record(const ReportRequest& request, const std::string& file_name,
-                                  std::string_view bytes, const std::string& receiver) {
+model::ExportRecord export_record(const ReportRequest& request, const Delivery& delivery,
+                                  std::string_view bytes) {
     Json choices = Json::parse(choices_json(request));
     choices["kind"] = request.kind;
-    return export_record({"report", std::string(exchange::report::format_word(request.format)), file_name,
-                          receiver, choices.dump()},
+    if (delivery.encrypted()) choices["encrypted"] = true;
+    return export_record({"report", std::string(exchange::report::format_word(request.format)),
+                          delivery.file.filename(), delivery.receiver, choices.dump()},
                          bytes);
 }
 

@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "exchange/report/write_report.h"
+#include "jobs/delivery.h"
 #include "jobs/report/make_report.h"
 #include "model/saved_report.h"
 #include "store/project.h"
@@ -49,8 +50,8 @@ Result<ReportRequest> request_of(const model::SavedReport& saved);
 Result<exchange::report::Report> make_report(const store::Project& project, const ReportRequest& request,
                                              const JobControl& control = {});
 
-// What the history keeps of a report's file.
-model::ExportRecord export_record(const ReportRequest& request, const std::string& file_name,
-                                  std::string_view bytes, const std::string& receiver);
+// What the history keeps of a report's file, of which these bytes are there.
+model::ExportRecord export_record(const ReportRequest& request, const Delivery& delivery,
+                                  std::string_view bytes);
 
 }  // namespace attune::jobs

@@ -39,11 +39,10 @@ std::vector<SourceId> texts_in(const exchange::report::Report& report, exchange:
 
 // The bytes, when they are on disk.
 Result<std::string> put(const exchange::report::Report& report, exchange::report::Format format,
-                        const std::filesystem::path& file, Existing existing, const JobControl& control) {
+                        const Delivery& delivery, const JobControl& control) {
     auto bytes = exchange::report::write_report(report, format, control);
     if (!bytes) return bytes;
-    if (const auto written = write_export(file, *bytes, existing); !written) return forward_error(written);
-    return bytes;
+    return deliver_bytes(std::move(*bytes), exchange::report::format_word(format), delivery);
 }
 
 }  // namespace
@@ -51,14 +50,13 @@ Result<std::string> put(const exchange::report::Report& report, exchange::report
 Result<WrittenReport> write_made_report(const exchange::report::Report& report,
                                         exchange::report::Format format, const Exported& exported,
                                         Existing existing, const JobControl& control) {
-    const auto bytes = put(report, format, exported.file, existing, control);
+    const auto bytes = put(report, format, {exported.file, existing}, control);
     if (!bytes) return forward_error(bytes);
     return facts_of(report, *bytes, export_record(exported, *bytes));
 }
 
 Result<WrittenReport> write_report_file(const store::Project& project, const ReportRequest& request,
-                                        const std::filesystem::path& file, Existing existing,
-                                        const std::string& receiver, const JobControl& control) {
+                                        const Delivery& delivery, const JobControl& control) {
     const auto report = make_report(project, request, control);
     if (!report) return forward_error(report);
     LeavingTexts texts;
@@ -67,9 +65,9 @@ Result<WrittenReport> write_report_file(const store::Project& project, const Rep
         if (!looked) return forward_error(looked);
         texts = std::move(*looked);
     }
-    const auto bytes = put(*report, request.format, file, existing, control);
+    const auto bytes = put(*report, request.format, delivery, control);
     if (!bytes) return forward_error(bytes);
-    auto made = facts_of(*report, *bytes, export_record(request, file.filename().string(), *bytes, receiver));
+    auto made = facts_of(*report, *bytes, export_record(request, delivery, *bytes));
     made.texts = std::move(texts);
     return made;
 }

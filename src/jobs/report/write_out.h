@@ -2,10 +2,9 @@
 #pragma once
 
 #include <cstddef>
-#include <filesystem>
 #include <optional>
 
-#include "jobs/export.h"
+#include "jobs/delivery.h"
 #include "jobs/exported_file.h"
 #include "jobs/leaving_texts.h"
 #include "jobs/report/report_request.h"
@@ -30,10 +29,9 @@ Result<WrittenReport> write_made_report(const exchange::report::Report& report,
                                         exchange::report::Format format, const Exported& exported,
                                         Existing existing, const JobControl& control = {});
 
-// Complete and on disk, or not at all. `receiver` may be empty. The project's thread, which may be one beside
+// Complete and on disk, or not at all. The project's thread, which may be one beside
 // the window's. What make_report and write_export fail with.
 Result<WrittenReport> write_report_file(const store::Project& project, const ReportRequest& request,
-                                        const std::filesystem::path& file, Existing existing,
-                                        const std::string& receiver, const JobControl& control = {});
+                                        const Delivery& delivery, const JobControl& control = {});
 
 }  // namespace attune::jobs

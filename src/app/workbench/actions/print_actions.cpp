@@ -39,7 +39,7 @@ void add_print_actions(std::vector<Action>& table) {
          {"Ctrl+Alt+Shift+E"},
          anywhere,
          needs_project,
-         [](Workbench& b) { choose(b, ChooserFor::write_report); }},
+         choose_report_file},
         {"report.save", "Keep the report’s choices", "Report", {}, anywhere, needs_writing, save_report},
         {"report.delete",
          "Delete the kept report",

@@ -339,6 +339,7 @@ void choose(Workbench& bench, ChooserFor what) {
             saves("Write the report", "Write", ".docx");
             options.suffixes = {".docx", ".html", ".pdf", ".xlsx", ".csv", ".json"};
             options.default_suffix = fs::path(name).extension().string();
+            if (bench.report->encrypted) options.suffixes = {".zip"};
             options.may_replace = true;  // the chooser asks
             options.suggested_name = name;
             if (bench.report->send.asking) set_up_chooser_to_send(bench, options);

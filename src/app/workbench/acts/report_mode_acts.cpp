@@ -9,6 +9,7 @@
 
 #include "app/workbench/acts/coding_acts.h"
 #include "app/workbench/acts/memo_acts.h"
+#include "app/workbench/acts/project_acts.h"
 #include "app/workbench/acts/view_acts.h"
 #include "app/workbench/reading_step.h"
 #include "app/workbench/report_run.h"
@@ -65,7 +66,8 @@ void change_report(Workbench& bench, const std::function<void(jobs::ReportReques
 
 std::string suggested_report_file(const Workbench& bench) {
     const ReportDesk& desk = *bench.report;
-    const std::string ending = "." + std::string(exchange::report::format_word(desk.choices.format));
+    const std::string ending = "." + std::string(exchange::report::format_word(desk.choices.format)) +
+                               (desk.encrypted ? ".zip" : "");
     std::string name = desk.name;
     if (name.empty()) {
         const jobs::ReportKind* kind = jobs::report_kind(desk.choices.kind);
@@ -76,6 +78,20 @@ std::string suggested_report_file(const Workbench& bench) {
     return name.size() > 80 ? "Report" + ending : name + ending;
 }
 
+void choose_report_file(Workbench& bench) {
+    ReportDesk& desk = *bench.report;
+    const auto refuse = [&](const char* sentence, const char* at) {
+        desk.passphrase_fault = sentence;
+        if (bench.document == Document::report) bench.focus_wanted = at;
+        say_error(bench, {ErrorKind::invalid, sentence});
+    };
+    if (desk.encrypted && desk.passphrase.empty())
+        return refuse("Type the passphrase of the report’s zip.", "report/passphrase");
+    if (desk.encrypted && desk.passphrase != desk.again)
+        return refuse("The two passphrases differ.", "report/again");
+    choose(bench, ChooserFor::write_report);
+}
+
 void write_report_to(Workbench& bench, const std::filesystem::path& file) {
     if (!bench.session) return;
     if (bench.reporting) return say(bench, "Another report is still being written.");
@@ -84,13 +100,14 @@ void write_report_to(Workbench& bench, const std::filesystem::path& file) {
     if (!opened) return say_error(bench, opened.error());
     auto choices = bench.report->choices;
     // What the person typed at the end of the name goes before.
-    if (const auto form = exchange::report::format_of_name(file.filename().string())) choices.format = *form;
+    jobs::Delivery delivery{file, jobs::Existing::replace, bench.report->receiver, {}};
+    if (bench.report->encrypted) delivery.passphrase = Secret(bench.report->passphrase);
+    if (const auto form = exchange::report::format_of_name(jobs::plain_name(file, delivery.encrypted())))
+        choices.format = *form;
     auto beside = std::make_shared<store::Project>(std::move(*opened));
     bench.reporting = std::make_unique<ReportRun>(
-        [beside = std::move(beside), choices, file,
-         receiver = bench.report->receiver](const JobControl& control) -> Result<ReportWritten> {
-            auto written =
-                jobs::write_report_file(*beside, choices, file, jobs::Existing::replace, receiver, control);
+        [beside = std::move(beside), choices, delivery](const JobControl& control) -> Result<ReportWritten> {
+            auto written = jobs::write_report_file(*beside, choices, delivery, control);
             if (!written) return forward_error(written);
             std::string figures = fmt::format("{} {}, {} {} that can be counted again.", written->quotes,
                                               written->quotes == 1 ? "passage" : "passages", written->numbers,
@@ -98,7 +115,7 @@ void write_report_to(Workbench& bench, const std::filesystem::path& file) {
             for (const auto& sentence : written->texts.warned) figures += " " + sentence;
             return ReportWritten{figures, std::move(written->record)};
         },
-        file, bench.report->opens, bench.desk.wake);
+        file, bench.report->opens && !delivery.encrypted(), bench.desk.wake);
 }
 
 void take_saved_report(Workbench& bench, const SavedReportId& id) {

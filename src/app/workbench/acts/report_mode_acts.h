@@ -19,6 +19,8 @@ void change_report(Workbench& bench, const std::function<void(jobs::ReportReques
 
 // "Pilot passages.docx"
 std::string suggested_report_file(const Workbench& bench);
+// Asks where it goes, when the passphrase of an encrypted one has been typed twice.
+void choose_report_file(Workbench& bench);
 void write_report_to(Workbench& bench, const std::filesystem::path& file);
 
 void take_saved_report(Workbench& bench, const SavedReportId& id);  // its choices; empty: a new one

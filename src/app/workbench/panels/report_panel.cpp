@@ -200,13 +200,18 @@ class Choosing {
                 });
     }
 
-    void line(const char* path, const char* name, std::string ReportDesk::*into, const char* placeholder) {
+    void line(const char* path, const char* name, std::string ReportDesk::*into, const char* placeholder,
+              bool secret = false) {
         TextFieldLook look;
         look.name = name;
         look.placeholder = placeholder;
+        look.password = secret;
         std::string words = desk_.*into;
         if (text_field(ui_, path, form_.field(name), words, look).changed)
-            frame_.act([into, words](Workbench& bench) { (*bench.report).*into = words; });
+            frame_.act([into, words](Workbench& bench) {
+                (*bench.report).*into = words;
+                bench.report->passphrase_fault.clear();
+            });
     }
 
     void file() {
@@ -224,6 +229,7 @@ class Choosing {
         form_.gap(0.5f);
         if (check_box(ui_, "report/opens", form_.row(ui_.em(1.9f)), "Open it when it is done", desk_.opens))
             frame_.act([](Workbench& bench) { bench.report->opens = !bench.report->opens; });
+        encrypted();
         form_.gap(1.f);
         line("report/name", "Keep these choices as", &ReportDesk::name, "Monthly report to the board");
         form_.gap(0.5f);
@@ -239,6 +245,21 @@ class Choosing {
             if (button(ui_, "report/delete", keep.cut_left(button_size(ui_, gone).w), gone))
                 frame_.run("report.delete");
         }
+    }
+
+    void encrypted() {
+        if (check_box(ui_, "report/encrypted", form_.row(ui_.em(1.9f)), "As an encrypted zip",
+                      desk_.encrypted))
+            frame_.act([](Workbench& bench) {
+                bench.report->encrypted = !bench.report->encrypted;
+                bench.report->passphrase.clear();
+                bench.report->again.clear();
+                bench.report->passphrase_fault.clear();
+            });
+        if (!desk_.encrypted) return;
+        line("report/passphrase", "Passphrase of the zip", &ReportDesk::passphrase, "Passphrase", true);
+        line("report/again", "The same passphrase again", &ReportDesk::again, "The same again", true);
+        form_.fault("report/passphrase_fault", desk_.passphrase_fault);
     }
 
     // Not a report: the whole project.
