@@ -98,7 +98,7 @@ Result<std::string> outside_clause(const store::Project& project, const Chart& c
             ? "the matrix names cases and says where its passages are from; --outside numbers the cases and "
               "leaves that out"
             : "the matrix names cases and who wrote what; --outside numbers the cases and leaves that out",
-        {team.held, team.names, 0}, {outside->held, outside->names, 0});
+        {team.held, team.names, 0, 0}, {outside->held, outside->names, 0, 0});
 }
 
 }  // namespace attune::jobs

@@ -21,6 +21,7 @@ std::string outside_clause(std::string_view says, const KeptBack& team, const Ke
     add(outside.held, team.held, "passage that nobody cleared", "passages that nobody cleared");
     add(outside.hidden, team.hidden, "number of few people", "numbers of few people");
     add(outside.names, team.names, "name", "names");
+    add(outside.rows, team.rows, "unfinished row", "unfinished rows");
     std::string clause(says);
     for (std::size_t k = 0; k < out.size(); ++k)
         clause += (k == 0 ? ", with " : k + 1 == out.size() ? " and " : ", ") + out[k];

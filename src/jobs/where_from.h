@@ -19,6 +19,7 @@ struct KeptBack {
     std::size_t held = 0;    // passages, and quotes in what the team wrote
     std::size_t names = 0;   // that were left out
     std::size_t hidden = 0;  // numbers of few people
+    std::size_t rows = 0;    // that are unfinished
 };
 // What a file for the team holds that one for readers outside would not, to be said where it is for somebody
 // outside all the same: "the display says where its quotes are from; --outside leaves that out, with 3

@@ -515,6 +515,7 @@ TEST_CASE("a written joint display marks its notes at what they are of, and its 
     report = must(joint_report(*it.project, id, wanted));
     CHECK(std::get<exchange::report::Table>(report.sections.front().blocks.front()).rows.size() == 1);
     CHECK(has(report.chosen, "3 rows are unfinished and left out."));
+    CHECK(must(outside_clause(*it.project, id, {})).find("2 unfinished rows") != std::string::npos);
 }
 
 TEST_CASE("a framework matrix with its passages can be asked again") {

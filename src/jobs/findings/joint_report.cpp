@@ -43,6 +43,7 @@ class JointPage {
 
     std::int64_t held() const { return held_; }
     std::int64_t hidden() const { return hidden_; }
+    std::size_t left_out() const { return rows_in_all_ - view_.rows.size(); }
 
     Result<Report> make(const JobControl& control) {
         head();
@@ -381,7 +382,7 @@ class JointPage {
             fmt::format("{}; the project has {}.",
                         exchange::counted(static_cast<std::int64_t>(view_.rows.size()), "row", "rows"),
                         exchange::counted(view_.families_in_all, "family", "families")));
-        if (const auto out = rows_in_all_ - view_.rows.size(); out > 0)
+        if (const auto out = left_out(); out > 0)
             all.push_back(out == 1 ? std::string("1 row is unfinished and left out.")
                                    : fmt::format("{} rows are unfinished and left out.", out));
         if (const auto open = std::ranges::count_if(view_.rows, unfinished); open > 0)
@@ -467,6 +468,7 @@ Result<Report> joint_report(const store::Project& project, const JointDisplayId&
     left->held += static_cast<std::size_t>(page.held()) + words->held;
     left->names += words->names;
     left->hidden += static_cast<std::size_t>(page.hidden());
+    left->rows += page.left_out();
     if (page.held() > 0) left->said.push_back(page.held_sentence());
     left->said.insert(left->said.end(), words->said.begin(), words->said.end());
     return report;
@@ -484,8 +486,8 @@ Result<std::string> outside_clause(const store::Project& project, const JointDis
     const auto there = joint_report(project, display, wanted, control, &outside);
     if (!there) return forward_error(there);
     return jobs::outside_clause("the display says where its quotes are from; --outside leaves that out",
-                                {as_it_is.held, as_it_is.names, 0},
-                                {outside.held, outside.names, outside.hidden});
+                                {as_it_is.held, as_it_is.names, 0, as_it_is.rows},
+                                {outside.held, outside.names, outside.hidden, outside.rows});
 }
 
 Result<WrittenJoint> write_joint_file(const store::Project& project, const JointDisplayId& display,

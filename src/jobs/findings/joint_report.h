@@ -29,6 +29,7 @@ struct JointLeft {
     std::size_t held = 0;           // passages, and quotes in what the team wrote
     std::size_t names = 0;          // that were left out of what the team wrote
     std::size_t hidden = 0;         // numbers of few people
+    std::size_t rows = 0;           // that are unfinished
     std::vector<std::string> said;  // a sentence for each that is not 0
 };
 Result<exchange::report::Report> joint_report(const store::Project& project, const JointDisplayId& display,
