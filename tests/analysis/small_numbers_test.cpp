@@ -50,7 +50,8 @@ std::vector<std::set<std::int64_t>> believable(const CountTable& table, const Sh
             fill(cell + 1);
             return;
         }
-        for (std::int64_t value = 0; value <= at_most; ++value) {
+        // A nought is always shown, and whoever reads it may know that.
+        for (std::int64_t value = 1; value <= at_most; ++value) {
             guess[cell] = value;
             fill(cell + 1);
         }
@@ -85,6 +86,17 @@ TEST_CASE("a list keeps its total and hides two") {
     CHECK(shown.at(0, 1) == Shown::small);
     CHECK(shown.at(0, 2) == Shown::protective);
     CHECK(shown.at(0, 3) == Shown::count);
+}
+
+TEST_CASE("two that make so few that both are known take a third along") {
+    // Of 4 that two make each could be 3 at most.
+    const auto shown = hide_small(std::vector<std::int64_t>{15, 2, 2, 12}, 5);
+    CHECK(shown.at(0, 3) == Shown::protective);
+    CHECK(is_thin(4, 2, 5));
+    CHECK_FALSE(is_thin(5, 2, 5));
+    CHECK(is_thin(6, 4, 5));  // 1, 1, 1 and 3 at most
+    CHECK_FALSE(is_thin(7, 4, 5));
+    CHECK_FALSE(hide_small(std::vector<std::int64_t>{15, 3, 4, 12}, 5).hidden(0, 3));
 }
 
 TEST_CASE("a single small count takes the total with it") {

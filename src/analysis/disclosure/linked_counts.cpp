@@ -62,18 +62,17 @@ class Hiding {
         return true;
     }
 
-    // What is hidden of a sum follows together from the rest; it must not be few people's itself.
+    // What is hidden of a sum follows together from the rest (is_thin).
     bool fill_thin(const std::vector<const CountSum*>& sums) {
         for (const CountSum* sum : sums) {
             if (hidden(sum->total)) continue;
-            std::int64_t people = 0;
-            bool some = false;
+            std::int64_t people = 0, parts = 0;
             for (const std::size_t part : sum->parts)
                 if (hidden(part)) {
-                    some = true;
+                    ++parts;
                     people += linked_.people[part];
                 }
-            if (some && people < threshold_ && hide_one_of(*sum)) return true;
+            if (parts > 0 && is_thin(people, parts, threshold_) && hide_one_of(*sum)) return true;
         }
         return false;
     }

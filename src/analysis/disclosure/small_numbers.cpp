@@ -66,18 +66,19 @@ class Hiding {
         return lines;
     }
 
-    // The sum of the parts that are hidden in one line can be worked out; it must not be small itself.
+    // The sum of the parts that are hidden in one line can be worked out. It must leave each of them anything
+    // from 1 to below the threshold, with 1 for each other: who knows that two make 8 and that both are below
+    // 5 knows both.
     bool fill_thin_line() {
         for (const auto& line : lines()) {
-            std::int64_t sum = 0;
-            bool some = false;
+            std::int64_t sum = 0, parts = 0;
             for (std::size_t k = 0; k + 1 < line.size(); ++k)
                 if (hidden(line[k])) {
-                    some = true;
+                    ++parts;
                     sum += counts_[line[k]];
                 }
             // A hidden total leaves the sum open.
-            if (!some || hidden(line.back()) || sum >= threshold_) continue;
+            if (parts == 0 || hidden(line.back()) || !is_thin(sum, parts, threshold_)) continue;
             std::optional<std::size_t> best;
             for (const std::size_t cell : line)
                 if (!hidden(cell) && counts_[cell] > 0 && (!best || cost(cell) < cost(*best))) best = cell;
@@ -149,6 +150,10 @@ class Hiding {
 };
 
 }  // namespace
+
+bool is_thin(std::int64_t sum, std::int64_t parts, std::int64_t threshold) {
+    return sum < threshold + std::max<std::int64_t>(0, parts - 2);
+}
 
 bool ShownTable::any_hidden() const {
     return std::ranges::any_of(cells, [](Shown cell) { return cell != Shown::count; });

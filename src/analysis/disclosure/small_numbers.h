@@ -36,12 +36,17 @@ struct ShownTable {
 // small others as it finds, so that no hidden one follows from sums (secondary suppression): seen as a graph
 // of rows and columns joined by hidden cells, no cell is left on which alone two parts hang, for exactly
 // those could be worked out (Gusfield 1988, "A graph theoretic approach to statistical data security", SIAM
-// J. Comput. 17). What is hidden of one row or column adds up to the threshold at least. A 0 is shown. With a
-// threshold of 0 or 1 nothing is hidden.
+// J. Comput. 17). What is hidden of one row or column adds up to so much that each part of it could be
+// anything below the threshold, for readers who are not told which kind of hidden count it is: Shown::small
+// must not be worded otherwise than Shown::protective beside a total. A 0 is shown. With a threshold of 0 or
+// 1 nothing is hidden.
 ShownTable hide_small(const CountTable& table, std::int64_t threshold);
 
 // The same for a list with a total: one row.
 ShownTable hide_small(const std::vector<std::int64_t>& counts, std::int64_t threshold);
+
+// Whether so many hidden counts with this sum could not each be anything from 1 to below the threshold.
+bool is_thin(std::int64_t sum, std::int64_t parts, std::int64_t threshold);
 
 // To the nearest multiple of `base`, halves upwards; a base of 0 or 1 leaves it.
 std::int64_t rounded_count(std::int64_t count, std::int64_t base);

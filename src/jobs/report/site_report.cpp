@@ -21,9 +21,10 @@ using exchange::report::Table;
 
 // A count that others may see. A hidden one leaves neither a number nor a recipe behind.
 Cell shown(const ReportFrame& frame, std::int64_t count, analysis::Shown how) {
-    if (how == analysis::Shown::protective) return cell("not shown");
+    // Beside a total “fewer than 5” says more than it should: of 7 that two make, one is 3 and one is 4.
+    if (how != analysis::Shown::count) return cell("not shown");
     Cell made = cell(frame.people_number(count));
-    if (how == analysis::Shown::count) made.number = std::stod(made.text);
+    made.number = std::stod(made.text);
     return made;
 }
 

@@ -77,14 +77,20 @@ class Hiding {
     Hiding(Report& report, const SmallNumbers& how, const std::map<std::string, std::string>& many)
         : report_(report), how_(how), many_(many) {}
 
-    void hide(const std::vector<Shown>& shown) {
+    void hide(const std::vector<Shown>& shown, const std::vector<analysis::CountSum>& sums) {
         auto& recipes = report_.manifest.recipes;
+        // Beside what a number adds up to “fewer than 5” would say more than it should.
+        std::vector<bool> adds_up(recipes.size(), false);
+        for (const auto& sum : sums) {
+            adds_up[sum.total] = true;
+            for (const std::size_t part : sum.parts) adds_up[part] = true;
+        }
         for (std::size_t k = 0; k < recipes.size(); ++k) {
             auto& said = says_[recipes[k].id];
             if (shown[k] == Shown::count)
                 said.value = rounded(recipes[k]);
             else
-                said.hidden = recipes[k].count == "people" && shown[k] == Shown::small
+                said.hidden = recipes[k].count == "people" && shown[k] == Shown::small && !adds_up[k]
                                   ? fmt::format("fewer than {}", how_.threshold)
                                   : "not shown";
         }
@@ -178,10 +184,11 @@ std::size_t small_counts(const Report& report, const Evidence& evidence, std::in
 
 std::size_t hide_small_counts(Report& report, const Evidence& evidence, const SmallNumbers& how,
                               const std::map<std::string, std::string>& many) {
-    const auto shown = analysis::hide_small(linked(report.manifest.recipes, evidence), how.threshold);
+    const auto all = linked(report.manifest.recipes, evidence);
+    const auto shown = analysis::hide_small(all, how.threshold);
     const auto hidden =
         static_cast<std::size_t>(std::ranges::count_if(shown, [](Shown one) { return one != Shown::count; }));
-    Hiding(report, how, many).hide(shown);
+    Hiding(report, how, many).hide(shown, all.sums);
     report.manifest.small_numbers = {how.threshold, static_cast<std::int64_t>(hidden), how.round_to};
     if (how.threshold > 1)
         report.chosen.push_back(
