@@ -6,11 +6,13 @@
 #include <filesystem>
 #include <set>
 #include <string>
+#include <utility>
 
 #include "app/workbench/aside.h"
 #include "app/workbench/erasure_desk.h"
 #include "app/workbench/help/focus_help.h"
 #include "app/workbench/help/help_layout.h"
+#include "kit/testing/driver.h"
 #include "workbench/desktop.h"
 
 using namespace attune;
@@ -216,6 +218,28 @@ TEST_CASE("the guide is scrolled by keys and its links are reached by Tab") {
     }
     for (const std::string& fault : d.driver().registry().faults(d.driver().screen().ui().window()))
         FAIL_CHECK(fault);
+}
+
+TEST_CASE(
+    "headings stay larger than the words below them at every zoom, and whatever size transcripts have") {
+    GuidePage page;
+    page.blocks = read_markdown("## Overview\n\nWhat stands below it.\n");
+    REQUIRE(page.blocks.size() == 2);
+    HelpLayout layout;
+    kit::testing::Driver driver([&](kit::Ui& ui) {
+        layout.forget();
+        layout.fit(ui, page, ui.em(40));
+    });
+    const auto share = [&](float zoom, float reading) {
+        driver.screen().set_zoom(zoom);
+        driver.screen().set_reading_size(reading);
+        driver.settle();
+        return layout.blocks()[0].text.height() / layout.blocks()[1].text.height();
+    };
+    const float usual = share(1, 1);
+    CHECK(usual > 1.1F);
+    for (const auto& [zoom, reading] : {std::pair{1.5F, 1.F}, std::pair{2.F, 1.F}, std::pair{1.F, 2.F}})
+        CHECK(share(zoom, reading) == doctest::Approx(usual).epsilon(0.06));
 }
 
 TEST_CASE("columns share their room: small ones get what they want") {

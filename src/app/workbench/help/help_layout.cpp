@@ -27,6 +27,15 @@ TextStyle heading_style(int level) {
     return {Face::interface, 1.f, Weight::semibold, false, 1.4f};
 }
 
+// Headings and quotes are in the face of reading, and grow with what they stand above: the size that a
+// person gave the transcripts is not that of these pages.
+TextStyle as_large_as_labels(Ui& ui, TextStyle style) {
+    if (style.face == Face::reading)
+        style.size *= ui.em() * measure::reading_text_px / measure::interface_text_px /
+                      ui.paint().size_px(style::reading);
+    return style;
+}
+
 LaidText lay(Ui& ui, const MarkedText& text, const TextStyle& style, float width,
              std::optional<Colour> ink = {}) {
     LaidText laid;
@@ -39,7 +48,7 @@ LaidText lay(Ui& ui, const MarkedText& text, const TextStyle& style, float width
         laid.spans.push_back(shown);
     }
     ShapeLook look;
-    look.style = style;
+    look.style = as_large_as_labels(ui, style);
     look.width = std::max(1.f, std::floor(width));
     look.spans = laid.spans;
     laid.paragraph = ui.paint().typeset(text.words, look);
