@@ -71,6 +71,22 @@ struct Table {
 
 }  // namespace
 
+TEST_CASE(
+    "what a column's head means stands below it, its name said once, and its neighbours stay in sight") {
+    Table table(3, 3);
+    table.columns[0].width = 12;
+    table.columns[0].name = "Confidence, hope and motivation to change";
+    table.columns[0].description = table.columns[0].name + ", Mechanism";
+    Driver driver = table.driver();
+    const Rect head = driver.get("grid/head/c0").bounds;
+    driver.move_to(head.centre());
+    driver.wait(1);
+    REQUIRE(driver.find("tooltip") != nullptr);
+    CHECK(driver.get("tooltip").name == table.columns[0].description);
+    CHECK(driver.get("tooltip").bounds.x == head.x);
+    CHECK(driver.get("tooltip").bounds.y >= head.bottom());
+}
+
 TEST_CASE("a grid of a hundred thousand rows and two hundred columns asks for what is on the screen only") {
     Table table(100000, 200);
     Driver driver = table.driver();
