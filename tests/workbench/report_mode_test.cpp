@@ -26,6 +26,8 @@ struct Reporting {
     Reporting() {
         sample.coded(sample.interview(), "Hard, mostly.", sample.trust());
         sample.coded(sample.interview(), "She rang me every single morning", sample.judged());
+        sample.project().source(
+            "Visit", std::vector<test::Said>{{"Parent", "Mrs Hargreaves came, and Mrs Hargreaves stayed."}});
         folder = sample.folder_path();
         sample.close();
         d.open(sample.file());
@@ -122,6 +124,18 @@ TEST_CASE("a report is written, and the history says what left and for whom") {
     CHECK(records[0].form == "html");
     CHECK(records[0].receiver == "The board");
     CHECK(records[0].digest.size() == 64);
+}
+
+TEST_CASE("before whole texts are written Report mode says what stands in them") {
+    Reporting it;
+    CHECK(it.d.driver().find("report/texts_warned/1") == nullptr);
+    change_report(it.d.bench(), [](jobs::ReportRequest& choices) { choices.kind = "sources"; });
+    it.wait();
+    CHECK(holds(it.d.driver().get("report/texts_warned/1").name, "might be recognised"));
+    change_report(it.d.bench(),
+                  [](jobs::ReportRequest& choices) { choices.format = exchange::report::Format::csv; });
+    it.wait();
+    CHECK(it.d.driver().find("report/texts_warned/1") == nullptr);
 }
 
 TEST_CASE("a report leaves in an encrypted zip once its passphrase was typed twice") {

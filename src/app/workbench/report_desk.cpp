@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "jobs/report/write_out.h"
 #include "store/queries/case_queries.h"
 #include "store/queries/queries.h"
 #include "store/queries/report_queries.h"
@@ -41,6 +42,9 @@ Result<ReportReading> read_report(const store::Project& project, const jobs::Rep
         read.fault = report.error().sentence;
         return read;
     }
+    const auto texts = jobs::texts_that_leave(project, *report, choices.format, control);
+    if (!texts) return forward_error(texts);
+    read.warned = texts->warned;
     read.quotes = report->manifest.quotes.size();
     read.numbers = report->manifest.recipes.size();
     read.page = report_page(*report);

@@ -24,6 +24,7 @@ struct ReportFilterOption {
 struct ReportReading {
     ReportPage page;
     std::string fault;                                                        // why there is none
+    std::vector<std::string> warned;                                          // of whole texts in it
     std::size_t quotes = 0;                                                   // in the report
     std::size_t numbers = 0;                                                  // that can be counted again
     std::vector<ReportFilterOption> codes, elements, cases, coders, sources;  // each with "all" first

@@ -47,6 +47,13 @@ Result<std::string> put(const exchange::report::Report& report, exchange::report
 
 }  // namespace
 
+Result<LeavingTexts> texts_that_leave(const store::Project& project, const exchange::report::Report& report,
+                                      exchange::report::Format format, const JobControl& control) {
+    const auto sources = texts_in(report, format);
+    if (sources.empty()) return LeavingTexts{};
+    return look_at_leaving_texts(project, sources, std::nullopt, control);
+}
+
 Result<WrittenReport> write_made_report(const exchange::report::Report& report,
                                         exchange::report::Format format, const Exported& exported,
                                         Existing existing, const JobControl& control) {
@@ -59,16 +66,12 @@ Result<WrittenReport> write_report_file(const store::Project& project, const Rep
                                         const Delivery& delivery, const JobControl& control) {
     const auto report = make_report(project, request, control);
     if (!report) return forward_error(report);
-    LeavingTexts texts;
-    if (const auto sources = texts_in(*report, request.format); !sources.empty()) {
-        auto looked = look_at_leaving_texts(project, sources, std::nullopt, control);
-        if (!looked) return forward_error(looked);
-        texts = std::move(*looked);
-    }
+    auto texts = texts_that_leave(project, *report, request.format, control);
+    if (!texts) return forward_error(texts);
     const auto bytes = put(*report, request.format, delivery, control);
     if (!bytes) return forward_error(bytes);
     auto made = facts_of(*report, *bytes, export_record(request, delivery, *bytes));
-    made.texts = std::move(texts);
+    made.texts = std::move(*texts);
     return made;
 }
 

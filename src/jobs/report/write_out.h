@@ -24,6 +24,11 @@ struct WrittenReport {
     std::string head;                   // of the history that it was made from
 };
 
+// What is to be known of the whole texts in a report's file before it is written; nothing of one without. The
+// project's thread.
+Result<LeavingTexts> texts_that_leave(const store::Project& project, const exchange::report::Report& report,
+                                      exchange::report::Format format, const JobControl& control = {});
+
 // A report that is made already. Any thread.
 Result<WrittenReport> write_made_report(const exchange::report::Report& report,
                                         exchange::report::Format format, const Exported& exported,

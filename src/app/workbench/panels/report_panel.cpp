@@ -155,6 +155,10 @@ class Choosing {
         form_.words(
             "report/held_words",
             "The words of everybody who did not agree to being quoted are held back in every report.");
+        int number = 0;
+        for (const auto& sentence : desk_.read.warned)
+            form_.fault(Path("report/texts_warned") / ++number, sentence);
+        form_.gap(0.3f);
         check("report/cleared", "All that is not cleared", desk_.choices.gate.cleared_only,
               [](jobs::ReportRequest& choices, bool on) { choices.gate.cleared_only = on; });
         check("report/agreed_only", "Words without a known consent", desk_.choices.gate.agreed_only,
