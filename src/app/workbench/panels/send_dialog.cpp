@@ -35,7 +35,7 @@ class Choosing {
 
     void draw() {
         if (asked_.as == SendAs::archive)
-            check("send/unknown", "Consent not known too", asked_.archive.unknown_too,
+            check("send/unknown", "Texts with unknown consent", asked_.archive.unknown_too,
                   [](SendForm& form) { form.archive.unknown_too = !form.archive.unknown_too; });
         else
             of_refi();
