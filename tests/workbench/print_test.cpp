@@ -8,6 +8,7 @@
 #include <thread>
 
 #include "app/workbench/acts/print_acts.h"
+#include "app/workbench/acts/source_acts.h"
 #include "app/workbench/print_run.h"
 #include "workbench/desktop.h"
 
@@ -56,6 +57,24 @@ TEST_CASE("Ctrl+P asks where, and makes a PDF of the source beside the work") {
     wait_for_pages(d);
     CHECK(d.said().starts_with("Printed “Interview A-01” on 1 page to "));
     CHECK(bytes_of(file).starts_with("%PDF-"));
+}
+
+TEST_CASE("a printed source says which names stand in it that nobody has decided about") {
+    SampleProject sample;
+    const auto folder = sample.folder_path();
+    const SourceId visit =
+        sample.project().source("Visit", "Mrs Hargreaves came, and Mrs Hargreaves stayed.");
+    sample.close();
+    Desktop d;
+    d.open(sample.file());
+    print_source_to(d.bench(), folder / "interview.pdf");
+    wait_for_pages(d);
+    CHECK(d.said().find("recognised") == std::string::npos);
+    show_source(d.bench(), visit);
+    print_source_to(d.bench(), folder / "visit.pdf");
+    wait_for_pages(d);
+    CHECK_MESSAGE(d.said().find("1 word or name by which somebody might be recognised") != std::string::npos,
+                  d.said());
 }
 
 TEST_CASE("printing can be stopped, and a folder that is not there is named") {

@@ -4,6 +4,7 @@
 #include <filesystem>
 #include <functional>
 #include <string>
+#include <vector>
 
 #include "app/workbench/background_run.h"
 #include "exchange/print/print_source.h"
@@ -13,16 +14,19 @@ namespace attune::workbench {
 // Makes the pages of a source; what comes of it is their number.
 class PrintRun : public BackgroundRun<int> {
   public:
-    // A file that is there is replaced: the person was asked by the chooser.
+    // A file that is there is replaced: the person was asked by the chooser. `warned`: sentences about what
+    // stands in the text, to be said with the file.
     PrintRun(const exchange::PrintedSource& source, const exchange::PrintOptions& options,
-             const std::filesystem::path& file, std::function<void()> wake);
+             const std::filesystem::path& file, std::vector<std::string> warned, std::function<void()> wake);
 
     const std::string& title() const { return title_; }
     const std::filesystem::path& file() const { return file_; }
+    const std::vector<std::string>& warned() const { return warned_; }
 
   private:
     std::string title_;
     std::filesystem::path file_;
+    std::vector<std::string> warned_;
 };
 
 }  // namespace attune::workbench

@@ -10,6 +10,7 @@
 #include "app/workbench/acts/report_acts.h"
 #include "app/workbench/print_run.h"
 #include "jobs/exported_file.h"
+#include "jobs/leaving_texts.h"
 #include "jobs/print.h"
 
 namespace attune::workbench {
@@ -51,10 +52,13 @@ void print_source_to(Workbench& bench, const std::filesystem::path& file) {
     }
     auto printed = jobs::source_to_print(project, wanted);
     if (!printed) return say_error(bench, printed.error());
+    auto looked = jobs::look_at_leaving_texts(project, {wanted.source}, model::ConsentScope::quote);
+    if (!looked) return say_error(bench, looked.error());
     exchange::PrintOptions options;
     options.paper = jobs::usual_paper();
     options.date_ms = wanted.date_ms;
-    bench.printing = std::make_unique<PrintRun>(*printed, options, file, bench.desk.wake);
+    bench.printing =
+        std::make_unique<PrintRun>(*printed, options, file, std::move(looked->warned), bench.desk.wake);
 }
 
 void stop_printing(Workbench& bench) {
@@ -71,8 +75,10 @@ void settle_printing(Workbench& bench) {
     if (!*ended) return say_error(bench, ended->error());
     const auto record = jobs::export_record_of_file({"printed source", "pdf", run->file(), {}, "{}"});
     const std::string noted = record ? note_export(bench, *record) : " " + record.error().sentence;
-    say(bench, fmt::format("Printed “{}” on {} {} to {}.{}", run->title(), **ended,
-                           **ended == 1 ? "page" : "pages", run->file().string(), noted));
+    std::string said = fmt::format("Printed “{}” on {} {} to {}.{}", run->title(), **ended,
+                                   **ended == 1 ? "page" : "pages", run->file().string(), noted);
+    for (const std::string& sentence : run->warned()) said += " " + sentence;
+    say(bench, said);
 }
 
 }  // namespace attune::workbench
