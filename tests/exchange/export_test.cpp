@@ -248,6 +248,34 @@ TEST_CASE("a file is written whole, keeps its permissions and leaves nothing bes
     CHECK(content(path) == "two");
 }
 
+TEST_CASE("no export takes the place of a project or of its key") {
+    const Folder folder;
+    const auto put = [&](const char* name, std::string_view bytes) {
+        std::ofstream(folder / name, std::ios::binary) << bytes;
+        return folder / name;
+    };
+    constexpr std::string_view database("SQLite format 3\0 and what is in it", 34);
+    const std::pair<const char*, std::string_view> works[] = {{"study.attune", database},
+                                                              {"locked.ATTUNE", "random bytes"},
+                                                              {"study.attune-key", "names"},
+                                                              {"study.docx", database}};
+    for (const auto& [name, bytes] : works) {
+        CAPTURE(name);
+        const auto path = put(name, bytes);
+        const auto written = write_file_atomically(path, "report");
+        REQUIRE_FALSE(written.has_value());
+        CHECK(written.error().kind == ErrorKind::conflict);
+        CHECK(content(path) == bytes);
+    }
+    fs::create_symlink(folder / "study.attune", folder / "link.csv");
+    CHECK_FALSE(write_file_atomically(folder / "link.csv", "report").has_value());
+    CHECK(content(folder / "study.attune") == database);
+    CHECK_FALSE(write_file_atomically(folder / "study.attune", [](const fs::path&) -> Result<Ok> {
+                    return Ok{};
+                }).has_value());
+    CHECK(content(folder / "study.attune") == database);
+}
+
 TEST_CASE("a file that cannot be written says why and leaves the old one whole") {
     const Folder folder;
     const auto missing = write_file_atomically(folder / "none/x.csv", "x");

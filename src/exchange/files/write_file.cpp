@@ -8,11 +8,13 @@
 #include <cerrno>
 #include <cstdio>
 #include <cstring>
+#include <fstream>
 #include <string>
 #include <tuple>
 
 #include "base/clock.h"
 #include "base/id.h"
+#include "exchange/ascii.h"
 #include "exchange/files/read_file.h"
 
 #include <fmt/format.h>
@@ -131,6 +133,19 @@ void folder_to_disk(const fs::path& folder) {
     ::close(descriptor);
 }
 
+// A project or its key, which no export may take the place of: nobody could bring it back. An encrypted
+// project does not begin as databases do, and is told by its name.
+bool holds_work(const fs::path& target) {
+    constexpr std::string_view database("SQLite format 3\0", 16);
+    std::error_code missing;
+    if (!fs::is_regular_file(target, missing)) return false;
+    const std::string ending = lower(target.extension().string());
+    if (ending == ".attune" || ending == ".attune-key") return true;
+    std::ifstream file(target, std::ios::binary);
+    std::string head(database.size(), '\0');
+    return file.read(head.data(), static_cast<std::streamsize>(head.size())) && head == database;
+}
+
 // A temporary file that `fill` fills takes the place of `path`.
 Result<Ok> put_in_place(const fs::path& path, const std::function<Result<Ok>(Temporary&)>& fill) {
     std::error_code error;
@@ -138,6 +153,11 @@ Result<Ok> put_in_place(const fs::path& path, const std::function<Result<Ok>(Tem
     if (error || target.filename().empty()) target = path;
     if (target.parent_path().empty()) target = fs::path(".") / target;
     if (fs::is_directory(target, error)) return failure(path, EISDIR);
+    if (holds_work(target))
+        return fail(ErrorKind::conflict,
+                    fmt::format("“{}” is a project or its key, which no file that leaves may replace; choose "
+                                "another name.",
+                                shown_name(path)));
     Temporary temporary(target);
     if (const int reason = temporary.made()) return failure(path, reason);
     if (auto filled = fill(temporary); !filled) return filled;

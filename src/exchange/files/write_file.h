@@ -12,7 +12,8 @@ namespace attune::exchange {
 // Writes a whole file or nothing: into a temporary file beside the target, to the disk, then in the target's
 // place. A file that was there before stays whole until the moment it is replaced, and keeps its permissions;
 // a symbolic link is followed. Fails with ErrorKind::io and a sentence for a full disk, a read-only or
-// missing folder.
+// missing folder, and with ErrorKind::conflict where a project (any database) or a key of pseudonyms would be
+// replaced.
 Result<Ok> write_file_atomically(const std::filesystem::path& path, std::string_view bytes);
 
 // The same for a file that `fill` writes itself, by the path of the temporary file, which is there and empty.
