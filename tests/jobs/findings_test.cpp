@@ -394,6 +394,14 @@ TEST_CASE("what a display's reasons quote is held back too, and somebody outside
     CHECK(page.find(held_back_mark) != std::string::npos);
     CHECK(left.held == 1);
     CHECK_FALSE(left.said.empty());
+    // The numbers that stand in a cell have a mark by which they are found when somebody typed over them.
+    const auto standing = must(exchange::report::standing_numbers(page));
+    REQUIRE(standing.size() == 1);
+    for (const auto& recipe : must(exchange::report::find_manifest(page)).recipes)
+        if (recipe.id == standing[0].id) {
+            CHECK(exchange::report::shows(recipe, standing[0].text));
+            CHECK_FALSE(exchange::report::shows(recipe, "9" + standing[0].text));
+        }
     const auto clause = must(outside_clause(*it.project, id, {}));
     CHECK(clause.find("says where its quotes are from; --outside leaves that out, with") !=
           std::string::npos);

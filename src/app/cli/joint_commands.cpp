@@ -222,6 +222,8 @@ Result<Ok> show(const JointArguments& a, const store::Project& project, Left& le
                           {"name", display->name},
                           {"kind", model::joint_kind_word(display->kind)},
                           {"families_in_all", view->families_in_all},
+                          {"families_with_both",
+                           jobs::families_with_both(*view) ? Json(*jobs::families_with_both(*view)) : Json()},
                           {"variables", view->variables},
                           {"rules", view->rules},
                           {"rows", rows},
@@ -234,6 +236,10 @@ Result<Ok> show(const JointArguments& a, const store::Project& project, Left& le
     table.kind = "joint display";
     table.title = display->name;
     table.about = view->rules;
+    if (const auto both = jobs::families_with_both(*view))
+        table.about.push_back(
+            fmt::format("{} of {} families have both a passage that is cited here and a score.", *both,
+                        view->families_in_all));
     table.column("about");
     table.column("words", Holds::passage);
     table.column("numbers");

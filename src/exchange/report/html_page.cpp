@@ -238,6 +238,8 @@ class HtmlPage {
                 std::string words = "<bdi>" + escaped(cell.text) + "</bdi>";  // the cell keeps its edge
                 if (!cell.target.empty())
                     words = fmt::format("<a href=\"#{}\">{}</a>", escaped(cell.target), words);
+                if (!cell.number && !cell.recipe.empty())
+                    words = fmt::format("<span data-recipe=\"{}\">{}</span>", escaped(cell.recipe), words);
                 if (cell.number)
                     words = fmt::format(
                         "<data value=\"{}\"{}>{}</data>", *cell.number,

@@ -50,8 +50,7 @@ void tell_numbers(const Report& report, Format format, const Tell& tell) {
             if (const auto* bullets = std::get_if<Bullets>(&block))
                 for (const Line& item : bullets->items) tell_line(item, tell);
             const auto* table = std::get_if<Table>(&block);
-            if (table && (format == Format::json || !table->only_data))
-                tell_table(*table, format == Format::html, tell);
+            if (table && (format == Format::json || !table->only_data)) tell_table(*table, false, tell);
         }
 }
 
@@ -199,6 +198,14 @@ Result<std::vector<StandingNumber>> read(std::string_view file) {
     return numbers;
 }
 
+// Lines of a cell are paragraphs or breaks elsewhere.
+std::string without_blanks(std::string_view text) {
+    std::string kept;
+    for (const char c : text)
+        if (c < 0 || c > ' ') kept += c;
+    return kept;
+}
+
 // "1,139" as a workbook and JSON have it: 1139. Nothing where it is no number as a whole.
 std::optional<double> as_number(std::string_view text) {
     double value = 0;
@@ -234,8 +241,9 @@ Result<std::vector<StandingNumber>> standing_numbers(std::string_view file) {
 
 bool shows(const Recipe& recipe, std::string_view text) {
     if (!recipe.shown || recipe.shown->empty()) return true;
+    const std::string there = without_blanks(text);
     if (std::any_of(recipe.shown->begin(), recipe.shown->end(),
-                    [&](const std::string& one) { return trim(one) == text; }))
+                    [&](const std::string& one) { return without_blanks(one) == there; }))
         return true;
     const auto value = as_number(text);
     return value && std::abs(*value - recipe.value) <= 1e-9 * std::max(1.0, std::abs(recipe.value));

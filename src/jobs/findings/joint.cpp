@@ -293,6 +293,15 @@ std::string with_both_words(const JointRowView& row, std::int64_t families_in_al
     return fmt::format("{} of {} families with both", *row.with_both, families_in_all);
 }
 
+std::optional<std::int64_t> families_with_both(const JointView& view) {
+    if (view.display.kind != model::JointKind::cross_case) return std::nullopt;
+    return std::ranges::count_if(view.rows, [](const JointRowView& row) {
+        const bool scored = std::ranges::any_of(
+            row.scores, [](const JointScore& score) { return score.before || score.after; });
+        return scored && !row.quotes.empty();
+    });
+}
+
 std::vector<ShownNumber> numbers_of(const JointView& view) {
     std::vector<ShownNumber> numbers;
     const auto add = [&](const JointRowView& row, const std::string& key, const std::string& says,

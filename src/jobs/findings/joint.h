@@ -74,6 +74,9 @@ std::string offered_words(const JointRowView& row);
 // "8 of 60 families with both"; empty where there is no number.
 std::string with_both_words(const JointRowView& row, std::int64_t families_in_all);
 
+// Cross-case: families with a passage cited in their row and a score that is known; none for other kinds.
+std::optional<std::int64_t> families_with_both(const JointView& view);
+
 // Every number that the view shows beside those of its statistics, by a key that stays: "ROW/families",
 // "ROW/with_both", "ROW/band/improved", "ROW/score/0/before".
 std::vector<ShownNumber> numbers_of(const JointView& view);

@@ -53,6 +53,7 @@ class JointPage {
         Section section;
         section.anchor = "display";
         section.title = view_.display.name;
+        Table recipes = numbers();  // whose ids the display's cells carry
         section.blocks.emplace_back(display());
         if (!view_.arrows.empty()) section.blocks.emplace_back(arrows());
         if (wanted_.marks) {
@@ -60,7 +61,7 @@ class JointPage {
                 section.blocks.emplace_back(note(letter + "  " + words));
             if (!notes_.empty()) section.blocks.emplace_back(notes());
         }
-        section.blocks.emplace_back(numbers());
+        section.blocks.emplace_back(std::move(recipes));
         report_.sections.push_back(std::move(section));
         chosen();
         return std::move(report_);
@@ -306,14 +307,29 @@ class JointPage {
             else if (kind != Kind::cross_case)
                 cells.push_back(cell(quotes_or_none(row)));
             if (kind == Kind::cross_case) {
-                for (const auto& score : row.scores) cells.push_back(cell(score.words));
+                for (std::size_t k = 0; k < row.scores.size(); ++k)
+                    cells.push_back(
+                        marked(row.scores[k].words, row,
+                               {fmt::format("score/{}/before", k), fmt::format("score/{}/after", k)}));
                 cells.push_back(cell(quotes_or_none(row)));
             }
-            if (statistics) cells.push_back(cell(number_words(row)));
+            if (statistics) cells.push_back(marked(number_words(row), row, {"statistic", "with_both"}));
             cells.push_back(cell(row.row.inference.empty() ? "[not yet written]" : row.row.inference));
             cells.push_back(cell(fit_words(row.row)));
         }
         return table;
+    }
+
+    // A cell of words that has numbers in it, with the mark of the first of them that can be worked out
+    // again: what stands there can be held against what was written.
+    Cell marked(std::string words, const JointRowView& row, const std::vector<std::string>& keys) const {
+        Cell made = cell(std::move(words));
+        for (const std::string& key : keys)
+            if (const auto at = ids_.find(row.row.id.text() + "/" + key); at != ids_.end()) {
+                made.recipe = at->second;
+                break;
+            }
+        return made;
     }
 
     std::string quotes_or_none(const JointRowView& row) const {
@@ -361,9 +377,11 @@ class JointPage {
         };
         for (const auto& row : view_.rows)
             if (row.statistic)
-                for (const auto& number : row.statistic->numbers)
+                for (const auto& number : row.statistic->numbers) {
                     add(fmt::format("{}: {}", row.label, number.says), number.value, "statistic",
                         {{"recipe", {row.row.statistic}}, {"number", {number.key}}});
+                    ids_.try_emplace(row.row.id.text() + "/statistic", recipes.back().id);
+                }
         for (const auto& number : numbers_of(view_)) {
             // Whole numbers are families; what is hidden in the display stays hidden here.
             const bool score = number.key.find("/score/") != std::string::npos;
@@ -372,6 +390,7 @@ class JointPage {
                 continue;
             add(number.says, number.value, "joint",
                 {{"display", {view_.display.id.text()}}, {"number", {number.key}}});
+            ids_.emplace(number.key, recipes.back().id);
         }
         return table;
     }
@@ -390,6 +409,9 @@ class JointPage {
                 fmt::format("Unfinished: what is missing in {} of these rows stands in square "
                             "brackets.",
                             open));
+        if (const auto both = families_with_both(view_))
+            all.push_back(fmt::format("{} of {} families have both a passage that is cited here and a score.",
+                                      families(*both), view_.families_in_all));
         if (std::ranges::any_of(view_.rows,
                                 [](const auto& row) { return row.with_both && !row.quotes.empty(); }))
             all.emplace_back(
@@ -425,6 +447,7 @@ class JointPage {
     std::int64_t threshold_;  // 0: nothing is hidden
     Report report_;
     std::size_t rows_in_all_ = 0;
+    std::map<std::string, std::string> ids_;  // of recipes, by "ROW/statistic" and ShownNumber::key
     std::vector<std::pair<std::string, std::string>> notes_;  // by their letters
     std::map<const Cited*, GatedQuote> gated_;
     std::int64_t held_ = 0, hidden_ = 0;
