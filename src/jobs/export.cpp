@@ -8,6 +8,7 @@
 #include "jobs/codebook_rows.h"
 #include "jobs/export_gate.h"
 #include "jobs/leaving_words.h"
+#include "jobs/memo_subjects.h"
 #include "jobs/row_json.h"
 
 namespace attune::jobs {
@@ -62,8 +63,9 @@ Result<std::vector<exchange::MemoRow>> memo_rows(const store::Project& project, 
     std::vector<exchange::MemoRow> rows;
     for (std::size_t k = 0; k < from.size(); ++k) {
         auto& row = from[k];
+        auto subjects = memo_subjects(row);
         rows.push_back({row.memo.id.text(), row.memo.kind, std::move(row.memo.title),
-                        std::move(leaving->texts[k]), std::move(row.coder_name), std::move(row.link_labels),
+                        std::move(leaving->texts[k]), std::move(row.coder_name), std::move(subjects),
                         row.memo.made_ms, row.memo.changed_ms});
     }
     return rows;

@@ -202,6 +202,18 @@ TEST_CASE("the methods sheet has all thirty-two items, leaves gaps open and clai
 
 TEST_CASE("memos stand in full, each once") {
     const Report report = must(memos_report(demonstration(), {}));
+    // What a memo is about is a source, and no words cut out of it, which may be somebody's who refused.
+    std::size_t about_sources = 0;
+    for (const auto& section : report.sections)
+        for (const auto& block : section.blocks)
+            if (const auto* said = std::get_if<exchange::report::Paragraph>(&block);
+                said && said->kind == exchange::report::Paragraph::Kind::note) {
+                std::string line;
+                for (const auto& run : said->runs) line += run.text;
+                about_sources += line.find("about TB-P-11") != std::string::npos;
+                CHECK_MESSAGE(line.find("“") == std::string::npos, line);
+            }
+    CHECK(about_sources > 0);
     const Table& memos = table_of(report, "memos");
     CHECK(memos.rows.size() == store::memos(demonstration(), {}).size());
     std::size_t headings = 0;

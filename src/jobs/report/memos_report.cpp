@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <fmt/format.h>
 
+#include "jobs/memo_subjects.h"
 #include "jobs/report/frame.h"
 #include "jobs/written_words.h"
 
@@ -39,8 +40,8 @@ Table memo_table(const std::vector<store::MemoRow>& rows, bool outside) {
     for (const auto& row : rows)
         table.rows.push_back({cell(std::string(model::memo_word(row.memo.kind))), cell(row.memo.title),
                               cell(row.memo.text), cell(outside ? std::string() : row.coder_name),
-                              cell(outside ? std::string() : joined(row.link_labels)), day(row.memo.made_ms),
-                              day(row.memo.changed_ms), cell(row.memo.id.text())});
+                              cell(outside ? std::string() : joined(memo_subjects(row))),
+                              day(row.memo.made_ms), day(row.memo.changed_ms), cell(row.memo.id.text())});
     return table;
 }
 
@@ -75,7 +76,8 @@ Result<Report> memos_report(const store::Project& project, const ReportWanted& w
                                 exchange::report::day_of(row.memo.made_ms);
             if (exchange::report::day_of(row.memo.changed_ms) != exchange::report::day_of(row.memo.made_ms))
                 about += " · changed " + exchange::report::day_of(row.memo.changed_ms);
-            if (!row.link_labels.empty() && !frame.outside()) about += " · about " + joined(row.link_labels);
+            if (!row.link_labels.empty() && !frame.outside())
+                about += " · about " + joined(memo_subjects(row));
             section.blocks.emplace_back(Paragraph{{words(about)}, Paragraph::Kind::note});
             section.blocks.emplace_back(Paragraph{{words(row.memo.text)}, Paragraph::Kind::body});
         }
