@@ -117,7 +117,8 @@ void hide_counts(LeavingTable& table, std::int64_t threshold, TableLeft& left) {
     analysis::LinkedCounts linked;
     for (const auto& one : table.counts) {
         linked.counts.push_back(one.value);
-        linked.people.push_back(one.people);
+        // Of whom nobody knows who speaks, there are no more people than passages.
+        linked.people.push_back(one.people > 0 ? one.people : one.value);
     }
     for (const auto& sum : table.sums) {
         std::int64_t parts = 0;

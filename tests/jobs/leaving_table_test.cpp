@@ -144,6 +144,22 @@ TEST_CASE("counts of few people are hidden for readers outside, with others from
     CHECK(left.hidden == 3);
 }
 
+TEST_CASE("of passages of nobody who is known there are no more people than passages") {
+    Table it;
+    LeavingTable table;
+    table.column("code");
+    table.number_column("(nobody known)");
+    for (const std::int64_t number : {2, 0, 30}) {
+        table.rows.emplace_back();
+        table.add("Trust");
+        table.add_count(number, 0);
+    }
+    must(jobs::pass_gate(*it.project, table, {Readers::outside, {}}));
+    CHECK(table.rows[0][1] == "not shown");
+    CHECK(table.rows[1][1] == "0");
+    CHECK(table.rows[2][1] == "30");
+}
+
 TEST_CASE("a word that few people say leaves a table for readers outside, and negative cases are counted") {
     Table it;
     jobs::WordFrequencies words;
