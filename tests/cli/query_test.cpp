@@ -86,6 +86,7 @@ TEST_CASE("found passages are counted in rows and columns, and codes that stand 
     ok({"case", "add", project, "Family 07", "--coder", "Amina"});
     const Json contrast = json({"contrast", project, "code Trust", "code Listening"});
     CHECK(contrast["not_heard"] == 1);
+    CHECK(contrast["not_known"] == 0);
     CHECK(contrast["cases"][0]["name"] == "Family 07");
 }
 

@@ -7,6 +7,7 @@
 
 #include "jobs/retrieval/concordance.h"
 #include "jobs/retrieval/contrast.h"
+#include "jobs/retrieval/found_tables.h"
 #include "jobs/retrieval/grouping.h"
 #include "jobs/retrieval/saved_queries.h"
 #include "jobs/retrieval/vocabulary.h"
@@ -15,6 +16,7 @@
 #include "store/commands/turn_commands.h"
 #include "store/commands/variable_commands.h"
 #include "store/queries/saved_queries.h"
+#include "store/queries/variable_queries.h"
 #include "support/project_builder.h"
 
 using namespace attune;
@@ -210,6 +212,49 @@ TEST_CASE("negative cases are those with the outcome and without the mechanism, 
     CHECK((found.cases[1].mechanism && !found.cases[1].outcome));
     CHECK(found.cases[2].id == silent);
     CHECK(!found.cases[2].heard);
+}
+
+TEST_CASE("a family whose score is missing is not known, and no negative case") {
+    Study study;
+    const CaseId family = study.add_case("Family 3");
+    const SourceId third = study.project.source("TB-P-03", {{"Mother C", "Nobody came to see me."}});
+    study.say(third, 0, study.add_person("Family 3, mother", "mother", family));
+    study.project.coding(third, 0, 22, study.relation);
+    study.project.run(store::SetValues{
+        {{must(store::find_variable(*study.project, "wemwbs")), family.text(), "baseline", "50"}}});
+    auto basis = must(read_retrieval_basis(*study.project, false));
+    const auto ask = [&](const std::string& outcome) {
+        return must(contrast(*study.project, basis, must(analysis::read_query(outcome)),
+                             must(analysis::read_query("code Relationship")), model::CaseKind::family));
+    };
+    const auto found = ask("change wemwbs >= 3");
+    CHECK(found.unknown == 1);
+    CHECK(found.outcome_alone == 1);
+    CHECK(found.mechanism_alone == 1);
+    REQUIRE(found.cases.size() == 3);
+    CHECK_FALSE(found.cases[2].speaks_against());
+    CHECK(found.cases[1].speaks_against());
+    const auto table = contrast_table(found, "", "", Readers::team);
+    CHECK(table.rows.back() == Words{"Family 3", "not known", "not known", "yes"});
+    const auto outside = contrast_table(found, "", "", Readers::outside);
+    CHECK(outside.rows[4] == Words{"not known", "1"});
+    CHECK(outside.rows.back() == Words{"all", "3"});
+
+    const auto place = [&](const std::string& outcome) { return contrast_place(ask(outcome).cases[2]); };
+    CHECK(place("change wemwbs <= -3") == "not known");
+    CHECK(place("not (change wemwbs >= 3)") == "not known");
+    // What is known decides where it can.
+    CHECK(place("change wemwbs >= 3 and value wemwbs at baseline > 60") == "mechanism alone");
+    CHECK(place("not (change wemwbs >= 3 and value wemwbs at baseline > 60)") == "both");
+    CHECK(place("change wemwbs >= 3 or value wemwbs at baseline > 45") == "both");
+    CHECK(place("value wemwbs > 45") == "both");
+    CHECK(place("value wemwbs > 60") == "not known");  // at the second wave it may be
+    CHECK(place("value ward = Hulme") == "not known");
+    // Beside passages, too.
+    CHECK(place("code Trust and change wemwbs >= 3") == "mechanism alone");
+    CHECK(place("code Relationship and change wemwbs >= 3") == "not known");
+    CHECK(place("code Relationship and not (change wemwbs >= 3)") == "not known");
+    CHECK(place("code Relationship or change wemwbs >= 3") == "both");
 }
 
 TEST_CASE("a name that is not there is said with what there is") {

@@ -30,6 +30,9 @@ struct Condition {
     Kind kind = Kind::everything;
     std::vector<Condition> parts;
     std::vector<bool> set;  // by number; what lies beyond its end is not in it
+    // Of `cases` and `speakers` by a value: those of whom nobody knows whether they are in the set, as the
+    // value is missing. They are not in it.
+    std::vector<bool> missing;
     // By source: where the words stand, ascending by begin. Of `words`; of `related`, in place of a part that
     // speaks of codings when `parts` is empty.
     std::vector<std::vector<TextRange>> places;

@@ -29,14 +29,16 @@ Result<Ok> run(const ContrastArguments& a, const store::Project& project, Left& 
                  {"outcome_alone", found->outcome_alone},
                  {"mechanism_alone", found->mechanism_alone},
                  {"neither", found->neither},
+                 {"not_known", found->unknown},
                  {"not_heard", found->unheard},
                  {"cases", Json::array()}};
+        const auto side = [](bool has, bool unknown) { return unknown ? Json() : Json(has); };
         for (const auto& one : found->cases)
             all["cases"].push_back({{"id", one.id.text()},
                                     {"name", one.name},
                                     {"heard", one.heard},
-                                    {"outcome", one.outcome},
-                                    {"mechanism", one.mechanism}});
+                                    {"outcome", side(one.outcome, one.outcome_unknown)},
+                                    {"mechanism", side(one.mechanism, one.mechanism_unknown)}});
         out.document(all);
         return Ok{};
     }
@@ -47,10 +49,12 @@ Result<Ok> run(const ContrastArguments& a, const store::Project& project, Left& 
                        {}};
     if (auto written = write_table(project, std::move(table), a.target, left, out); !written) return written;
     if (!a.target.as.empty()) return Ok{};
-    out.line(fmt::format(
-        "{} both · {} outcome alone · {} mechanism alone · {} neither · {} not heard (no source)",
-        found->both, found->outcome_alone, found->mechanism_alone, found->neither, found->unheard));
-    out.line("“No” means that no passage says so, which is not the same as absent.");
+    out.line(
+        fmt::format("{} both · {} outcome alone · {} mechanism alone · {} neither · {} not known (a value is "
+                    "missing) · {} not heard (no source)",
+                    found->both, found->outcome_alone, found->mechanism_alone, found->neither, found->unknown,
+                    found->unheard));
+    out.line(std::string(jobs::contrast_means));
     return Ok{};
 }
 

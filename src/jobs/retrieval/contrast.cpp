@@ -10,6 +10,7 @@
 namespace attune::jobs {
 namespace {
 
+using analysis::Condition;
 using analysis::CorpusPassage;
 using analysis::Field;
 using analysis::Index;
@@ -38,20 +39,76 @@ std::vector<CorpusPassage> cases_as_passages(const RetrievalBasis& basis) {
     return passages;
 }
 
-// By case: whether it has what the query says.
-Result<std::vector<bool>> having(const store::Project& project, RetrievalBasis& basis,
-                                 const analysis::Query& query, const JobControl& control) {
-    std::vector<bool> has(basis.cases.size());
+// What the missing values are taken to be: as in every query, where they fit nothing; such that the least,
+// and such that the most fits.
+enum class Missing { fits_nothing, least, most };
+
+// `cases` and `speakers`: of whom a value is asked here.
+Condition filled(Condition condition, Missing by, const std::vector<bool>& cases,
+                 const std::vector<bool>& speakers) {
+    const bool of_cases = condition.kind == Condition::Kind::cases;
+    const auto& asked = of_cases ? cases : speakers;
+    if (by == Missing::most)
+        for (std::size_t k = 0; k < condition.missing.size(); ++k)
+            if (condition.missing[k] && asked[k]) condition.set[k] = true;
+    // What stands below a “not” turns round.
+    if (condition.kind == Condition::Kind::none_of && by != Missing::fits_nothing)
+        by = by == Missing::least ? Missing::most : Missing::least;
+    for (auto& part : condition.parts) part = filled(std::move(part), by, cases, speakers);
+    return condition;
+}
+
+// By case: whether a value is missing of it or of its people that the condition asks for.
+void note_missing(const Condition& condition, const std::vector<CorpusPassage>& cases,
+                  std::vector<bool>& missing) {
+    const bool of_cases = condition.kind == Condition::Kind::cases;
+    for (Index k = 0; k < cases.size() && !condition.missing.empty(); ++k) {
+        const auto& of = of_cases ? cases[k].cases : cases[k].speakers;
+        if (std::any_of(of.begin(), of.end(), [&](Index one) { return condition.missing[one]; }))
+            missing[k] = true;
+    }
+    for (const auto& part : condition.parts) note_missing(part, cases, missing);
+}
+
+struct Having {
+    std::vector<bool> has, unknown;  // by case
+};
+
+Result<Having> having(const store::Project& project, RetrievalBasis& basis, const analysis::Query& query,
+                      model::CaseKind kind, const JobControl& control) {
     const bool of_cases = speaks_of_cases_alone(query.where);
     take_units(basis, query.unit);
     const auto condition = look_up(query, project, basis, control);
     if (!condition) return forward_error(condition);
-    if (of_cases) basis.corpus.units = cases_as_passages(basis);
-    const auto& among = basis.corpus.found_among();
-    for (const Index k : analysis::retrieve(basis.corpus, *condition, query.interviewers))
-        for (const Index of : among[k].cases) has[of] = true;
+    const auto cases = cases_as_passages(basis);
+    if (of_cases) basis.corpus.units = cases;
+    std::vector<bool> asked_cases(basis.cases.size()), asked_speakers(basis.speakers.size());
+    for (Index k = 0; k < basis.cases.size(); ++k) {
+        if (basis.cases[k].of.kind != kind) continue;
+        asked_cases[k] = true;
+        for (const Index speaker : cases[k].speakers) asked_speakers[speaker] = true;
+    }
+    const auto with = [&](Missing by) {
+        std::vector<bool> has(basis.cases.size());
+        const auto& among = basis.corpus.found_among();
+        for (const Index k : analysis::retrieve(
+                 basis.corpus, filled(*condition, by, asked_cases, asked_speakers), query.interviewers))
+            for (const Index of : among[k].cases) has[of] = true;
+        return has;
+    };
+    Having having{with(Missing::fits_nothing), std::vector<bool>(basis.cases.size())};
+    std::vector<bool> missing(basis.cases.size());
+    note_missing(*condition, cases, missing);
+    if (std::find(missing.begin(), missing.end(), true) != missing.end()) {
+        const auto least = with(Missing::least), most = with(Missing::most);
+        for (std::size_t k = 0; k < missing.size(); ++k) {
+            if (!missing[k]) continue;
+            having.has[k] = least[k];
+            having.unknown[k] = !least[k] && most[k];
+        }
+    }
     basis.corpus.units.reset();
-    return has;
+    return having;
 }
 
 }  // namespace
@@ -59,9 +116,9 @@ Result<std::vector<bool>> having(const store::Project& project, RetrievalBasis& 
 Result<Contrast> contrast(const store::Project& project, RetrievalBasis& basis,
                           const analysis::Query& outcome, const analysis::Query& mechanism,
                           model::CaseKind kind, const JobControl& control) {
-    const auto with_outcome = having(project, basis, outcome, control);
+    const auto with_outcome = having(project, basis, outcome, kind, control);
     if (!with_outcome) return forward_error(with_outcome);
-    const auto with_mechanism = having(project, basis, mechanism, control);
+    const auto with_mechanism = having(project, basis, mechanism, kind, control);
     if (!with_mechanism) return forward_error(with_mechanism);
     Contrast contrast;
     for (std::size_t k = 0; k < basis.cases.size(); ++k) {
@@ -71,10 +128,14 @@ Result<Contrast> contrast(const store::Project& project, RetrievalBasis& basis,
         one.id = row.of.id;
         one.name = row.of.name;
         one.heard = !row.sources.empty();
-        one.outcome = (*with_outcome)[k];
-        one.mechanism = (*with_mechanism)[k];
+        one.outcome = with_outcome->has[k];
+        one.outcome_unknown = with_outcome->unknown[k];
+        one.mechanism = with_mechanism->has[k];
+        one.mechanism_unknown = with_mechanism->unknown[k];
         if (!one.heard)
             ++contrast.unheard;
+        else if (one.unknown())
+            ++contrast.unknown;
         else
             ++(one.outcome ? (one.mechanism ? contrast.both : contrast.outcome_alone)
                            : (one.mechanism ? contrast.mechanism_alone : contrast.neither));

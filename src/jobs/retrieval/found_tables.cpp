@@ -158,6 +158,7 @@ LeavingTable together_table(const std::vector<TogetherRow>& pairs, const std::st
 
 std::string_view contrast_place(const ContrastedCase& one) {
     if (!one.heard) return "not heard";
+    if (one.unknown()) return "not known";
     if (one.outcome && one.mechanism) return "both";
     if (one.outcome) return "outcome alone";
     return one.mechanism ? "mechanism alone" : "neither";
@@ -168,10 +169,9 @@ LeavingTable contrast_table(const Contrast& contrast, const std::string& outcome
     LeavingTable table;
     table.kind = "negative cases";
     table.title = "Negative cases";
-    table.about = {"Outcome: " + outcome, "Mechanism: " + mechanism,
-                   "“No” means that no passage says so, which is not the same as absent."};
-    constexpr std::array<std::string_view, 5> places{"outcome alone", "mechanism alone", "both", "neither",
-                                                     "not heard"};
+    table.about = {"Outcome: " + outcome, "Mechanism: " + mechanism, std::string(contrast_means)};
+    constexpr std::array<std::string_view, 6> places{"outcome alone", "mechanism alone", "both",
+                                                     "neither",       "not known",       "not heard"};
     if (readers == Readers::outside) {
         table.column("place");
         table.number_column("cases");
@@ -203,8 +203,11 @@ LeavingTable contrast_table(const Contrast& contrast, const std::string& outcome
             table.rows.emplace_back();
             table.add(one.name);
             table.add(std::string(place));
-            table.add(one.outcome ? "yes" : "no");
-            table.add(one.heard ? (one.mechanism ? "yes" : "no") : "");
+            const auto side = [](bool has, bool unknown) {
+                return has ? "yes" : unknown ? "not known" : "no";
+            };
+            table.add(side(one.outcome, one.outcome_unknown));
+            table.add(one.heard ? side(one.mechanism, one.mechanism_unknown) : "");
         }
     return table;
 }

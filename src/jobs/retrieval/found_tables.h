@@ -37,8 +37,13 @@ struct TogetherRow {
 };
 LeavingTable together_table(const std::vector<TogetherRow>& pairs, const std::string& line);
 
-// "both", "outcome alone", "mechanism alone", "neither", "not heard".
+// "both", "outcome alone", "mechanism alone", "neither", "not known", "not heard".
 std::string_view contrast_place(const ContrastedCase& one);
+// What "no" and "not known" mean.
+inline constexpr std::string_view contrast_means =
+    "“No” means that no passage says so, which is not the same as absent, or that the value is known and "
+    "does "
+    "not fit; “not known” that a value is missing.";
 // One row a case, those that speak against first; for readers outside only how many there are of which, as
 // every row would be somebody.
 LeavingTable contrast_table(const Contrast& contrast, const std::string& outcome,

@@ -5,7 +5,10 @@
 #include <charconv>
 #include <compare>
 #include <functional>
+#include <map>
 #include <optional>
+#include <set>
+#include <string>
 
 #include <fmt/format.h>
 
@@ -360,14 +363,33 @@ class LookUp {
         if (auto found = find_wave(project_, typed)) return found;
         return unknown("wave", typed, basis_.waves);
     }
-    // Passages of the cases, or of the persons, that fit.
-    Condition of_subjects(const model::Variable& variable,
-                          const std::function<bool(const std::string&)>& fits) const {
-        if (variable.of == model::VariableOf::cases)
-            return cases([&](const model::Case& one) { return fits(one.id.text()); });
-        return of_kind(Condition::Kind::speakers, those(basis_.speakers, [&](const RetrievalSpeaker& one) {
-                           return !one.person.empty() && fits(one.person.text());
-                       }));
+    using OfSubject = std::function<bool(const std::string&)>;
+    // Passages of the cases, or of the persons, that fit; `known`: whether the subject has the value at all.
+    Condition of_subjects(const model::Variable& variable, const OfSubject& fits,
+                          const OfSubject& known) const {
+        if (variable.of == model::VariableOf::cases) {
+            Condition condition = cases([&](const model::Case& one) { return fits(one.id.text()); });
+            condition.missing =
+                those(basis_.cases, [&](const store::CaseRow& row) { return !known(row.of.id.text()); });
+            return condition;
+        }
+        Condition condition =
+            of_kind(Condition::Kind::speakers, those(basis_.speakers, [&](const RetrievalSpeaker& one) {
+                        return !one.person.empty() && fits(one.person.text());
+                    }));
+        // What is asked of mothers is not missing of the grandmother who sits beside one.
+        const auto somebody_known = [&](const PersonId& person) {
+            return std::any_of(basis_.cases.begin(), basis_.cases.end(), [&](const store::CaseRow& row) {
+                const auto& of = row.persons;
+                return std::find(of.begin(), of.end(), person) != of.end() &&
+                       std::any_of(of.begin(), of.end(),
+                                   [&](const PersonId& one) { return known(one.text()); });
+            });
+        };
+        condition.missing = those(basis_.speakers, [&](const RetrievalSpeaker& one) {
+            return !one.person.empty() && !known(one.person.text()) && !somebody_known(one.person);
+        });
+        return condition;
     }
     static std::partial_ordering order_of(const model::Variable& variable, const std::string& a,
                                           const std::string& b) {
@@ -410,12 +432,22 @@ class LookUp {
         }
         store::ValueFilter filter;
         filter.variable = found->id;
-        std::map<std::string, bool> fits;
-        for (const auto& one : store::values(project_, filter))
-            if ((at.empty() || one.wave == at) && !one.text.empty() &&
-                holds(term.comparison, order_of(*found, one.text, *wanted)))
-                fits[one.subject] = true;
-        return of_subjects(*found, [&](const std::string& subject) { return fits.contains(subject); });
+        std::set<std::string> fits, waves;
+        std::map<std::string, std::set<std::string>> known;  // at which waves
+        for (const auto& one : store::values(project_, filter)) {
+            if ((!at.empty() && one.wave != at) || one.text.empty()) continue;
+            waves.insert(one.wave);
+            known[one.subject].insert(one.wave);
+            if (holds(term.comparison, order_of(*found, one.text, *wanted))) fits.insert(one.subject);
+        }
+        // “At any wave” is known where no wave at which others were measured is missing.
+        const std::size_t all = std::max<std::size_t>(waves.size(), 1);
+        return of_subjects(
+            *found, [&](const std::string& subject) { return fits.contains(subject); },
+            [&](const std::string& subject) {
+                const auto own = known.find(subject);
+                return own != known.end() && own->second.size() == all;
+            });
     }
     Result<Condition> change(const Term& term) const {
         const auto found = variable(term.name);
@@ -439,11 +471,17 @@ class LookUp {
             if (one.wave == to) at[one.subject].second = number_of(one.text);
         }
         const double wanted = number_of(term.value).value_or(0);
-        return of_subjects(*found, [&](const std::string& subject) {
+        const auto both = [&](const std::string& subject) {
             const auto pair = at.find(subject);
-            return pair != at.end() && pair->second.first && pair->second.second &&
-                   holds(term.comparison, *pair->second.second - *pair->second.first <=> wanted);
-        });
+            return pair != at.end() && pair->second.first && pair->second.second;
+        };
+        return of_subjects(
+            *found,
+            [&](const std::string& subject) {
+                return both(subject) &&
+                       holds(term.comparison, *at[subject].second - *at[subject].first <=> wanted);
+            },
+            both);
     }
 
     // Where the words of text and pattern terms stand, by source.

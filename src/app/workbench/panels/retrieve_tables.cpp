@@ -340,6 +340,7 @@ class TogetherView {
 
 const char* place_of(const jobs::ContrastedCase& one) {
     if (!one.heard) return "Not heard";
+    if (one.unknown()) return "Not known";
     if (one.outcome && one.mechanism) return "Both";
     if (one.outcome) return "Outcome alone";
     return one.mechanism ? "Mechanism alone" : "Neither";
@@ -348,7 +349,8 @@ const char* place_of(const jobs::ContrastedCase& one) {
 // Those that speak against stand first.
 std::vector<std::size_t> contrast_order(const jobs::Contrast& contrast) {
     std::vector<std::size_t> order;
-    for (const std::string_view place : {"Outcome alone", "Mechanism alone", "Both", "Neither", "Not heard"})
+    for (const std::string_view place :
+         {"Outcome alone", "Mechanism alone", "Both", "Neither", "Not known", "Not heard"})
         for (std::size_t k = 0; k < contrast.cases.size(); ++k)
             if (place_of(contrast.cases[k]) == place) order.push_back(k);
     return order;
@@ -401,9 +403,10 @@ void draw_contrast(Frame& frame, Rect at) {
                                   "There is no family in this project: add them in the list of cases.");
     Rect row = at.cut_top(ui.em(2)).inset(ui.em(1.1f), 0);
     kit::text(ui, "retrieve/contrast_figures", row,
-              fmt::format("{} both · {} outcome alone · {} mechanism alone · {} neither · {} not heard",
+              fmt::format("{} both · {} outcome alone · {} mechanism alone · {} neither · {} not known · {} "
+                          "not heard",
                           contrast.both, contrast.outcome_alone, contrast.mechanism_alone, contrast.neither,
-                          contrast.unheard),
+                          contrast.unknown, contrast.unheard),
               {style::label});
     const auto order = contrast_order(contrast);
     static const std::array<GridColumn, 4> columns{
@@ -411,13 +414,16 @@ void draw_contrast(Frame& frame, Rect at) {
         GridColumn{.id = "place", .name = "Stands", .width = 12, .grow = 1, .sortable = false},
         GridColumn{.id = "outcome",
                    .name = "Outcome",
-                   .description = "“No” where no passage says so, or no value fits",
+                   .description =
+                       "“No” where no passage says so, or the value is known and does not fit; “not "
+                       "known” where a value is missing",
                    .width = 10,
                    .grow = 1,
                    .sortable = false},
         GridColumn{.id = "mechanism",
                    .name = "Mechanism",
-                   .description = "“Not mentioned” means that no passage says so",
+                   .description = "“Not mentioned” where no passage says so, or the value is known and does "
+                                  "not fit; “not known” where a value is missing",
                    .width = 11,
                    .grow = 1,
                    .sortable = false}};
@@ -431,12 +437,15 @@ void draw_contrast(Frame& frame, Rect at) {
     look.cell = [&](std::size_t at_row, std::size_t column) {
         const auto& one = contrast.cases[order[at_row]];
         CellLook cell;
-        const bool against = one.heard && one.outcome != one.mechanism;
         if (column == 0) cell.words = one.name;
         if (column == 1) cell.words = place_of(one);
-        if (column == 2) cell.words = one.outcome ? "yes" : "no";
-        if (column == 3) cell.words = !one.heard ? "" : one.mechanism ? "yes" : "not mentioned";
-        cell.strong = against && column < 2;
+        if (column == 2) cell.words = one.outcome ? "yes" : one.outcome_unknown ? "not known" : "no";
+        if (column == 3)
+            cell.words = !one.heard              ? ""
+                         : one.mechanism         ? "yes"
+                         : one.mechanism_unknown ? "not known"
+                                                 : "not mentioned";
+        cell.strong = one.speaks_against() && column < 2;
         cell.muted = !one.heard || (column > 1 && cell.words != "yes");
         return cell;
     };
