@@ -128,8 +128,12 @@ void hide_counts(LeavingTable& table, std::int64_t threshold, TableLeft& left) {
     }
     const auto shown = analysis::hide_small(linked, threshold);
     for (std::size_t k = 0; k < shown.size(); ++k) {
-        if (shown[k] == analysis::Shown::count) continue;
-        table.rows[table.counts[k].row][table.counts[k].column] = "not shown";
+        const auto& one = table.counts[k];
+        std::string& cell = table.rows[one.row][one.column];
+        // A word in the stead of a 0 tells of people who are not counted, as a count does.
+        const bool tells = one.value == 0 && cell != "0" && one.people > 0 && one.people < threshold;
+        if (shown[k] == analysis::Shown::count && !tells) continue;
+        cell = "not shown";
         ++left.hidden;
     }
 }

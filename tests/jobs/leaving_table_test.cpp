@@ -3,6 +3,8 @@
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
+
 #include "exchange/table/table_reader.h"
 #include "jobs/interviewed.h"
 #include "jobs/retrieval/found_tables.h"
@@ -158,6 +160,32 @@ TEST_CASE("of passages of nobody who is known there are no more people than pass
     CHECK(table.rows[0][1] == "not shown");
     CHECK(table.rows[1][1] == "0");
     CHECK(table.rows[2][1] == "30");
+}
+
+TEST_CASE("a matrix of families tells where others alone speak from where nothing was said") {
+    Table it;
+    jobs::Matrix matrix;
+    matrix.rows = {{"trust", "Trust"}};
+    matrix.columns = {
+        {"family", "Family 01"}, {"staff", "Staff 01"}, {"site", "Site 01"}, {"mute", "Staff 02"}};
+    jobs::RetrievalCounts family, staff, site;
+    family.passages = family.families = family.people = 1;
+    staff.passages = 5;
+    staff.people = 1;
+    site.passages = 30;
+    site.people = 12;
+    matrix.cells = {{family, staff, site, {}}};
+    matrix.row_totals = {family};
+    jobs::MatrixTable how;
+    how.cells = jobs::CellCounts::families;
+    how.order = {0};
+    auto table = jobs::matrix_table(matrix, how);
+    CHECK(table.rows[0] == Row{"Trust", "1", "–", "–", "0", "1"});
+    CHECK(std::ranges::count(table.about, jobs::others_alone_means) == 1);
+    must(jobs::pass_gate(*it.project, table, {Readers::outside, 5}));
+    CHECK(table.rows[0] == Row{"Trust", "not shown", "not shown", "–", "0", "not shown"});
+    how.cells = jobs::CellCounts::passages;
+    CHECK(jobs::matrix_table(matrix, how).rows[0] == Row{"Trust", "1", "5", "30", "0", "1"});
 }
 
 TEST_CASE("a word that few people say leaves a table for readers outside, and negative cases are counted") {

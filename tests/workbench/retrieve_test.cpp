@@ -178,6 +178,23 @@ TEST_CASE("a cell of the matrix leads to its passages, and Esc back to it") {
     CHECK(it.desk().read.matrix.rows.size() == 3);
 }
 
+TEST_CASE("a matrix begins with passages; where others alone speak it does not say not mentioned") {
+    Retrieving it;
+    show_retrieve_view(it.d.bench(), RetrieveView::matrix);
+    it.wait();
+    CHECK(it.desk().cells == CellShows::passages);
+    // The second interview is of no family.
+    it.ask("code \"Trust in the worker\"");
+    const auto shown = [&] {
+        it.d.driver().settle();
+        return it.d.driver().snapshot("retrieve/table");
+    };
+    CHECK(shown().find("–") == std::string::npos);
+    it.desk().cells = CellShows::families;
+    CHECK(shown().find("–") != std::string::npos);
+    CHECK(shown().find("·") == std::string::npos);
+}
+
 TEST_CASE("codes that stand together and negative cases lead to their passages") {
     Retrieving it;
     show_retrieve_view(it.d.bench(), RetrieveView::together);

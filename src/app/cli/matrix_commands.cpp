@@ -32,6 +32,7 @@ jobs::CellCounts counted(const std::string& word) {
 // In the terminal, presence is a mark and nothing is a point: not mentioned, which is not absent.
 std::string shown(const RetrievalCounts& counts, jobs::CellCounts what) {
     const auto value = jobs::cell_number(counts, what);
+    if (jobs::of_others_alone(counts, what)) return std::string(jobs::others_alone_mark);
     if (value == 0) return "·";
     return what == jobs::CellCounts::presence ? "x" : std::to_string(value);
 }
@@ -126,6 +127,7 @@ Result<Ok> run_matrix(const MatrixArguments& a, const store::Project& project, L
     }
     out.table(table, "Nothing was found.");
     out.line(fmt::format("Cells: {}; “·” is not mentioned, which is not the same as absent.", a.cells));
+    if (what == jobs::CellCounts::families) out.line(std::string(jobs::others_alone_means));
     out.line(retrieved->line);
     out.line(retrieved->basis);
     return Ok{};

@@ -153,7 +153,8 @@ struct RetrieveDesk {
     bool naming = false;
     bool renaming = false;  // … of the one that is kept, which stays as it is otherwise
 
-    CellShows cells = CellShows::families;
+    // Families by cases would say nothing of staff and sites.
+    CellShows cells = CellShows::passages;
     std::string sorted_by;  // of the matrix: a column's id; "" by the project's order, "name", "total"
     bool descending = true;
     bool pairs_as_matrix = false;

@@ -97,11 +97,16 @@ std::int64_t cell_number(const RetrievalCounts& counts, CellCounts what) {
     return counts.passages;
 }
 
+bool of_others_alone(const RetrievalCounts& counts, CellCounts what) {
+    return what == CellCounts::families && counts.families == 0 && counts.passages > 0;
+}
+
 LeavingTable matrix_table(const Matrix& matrix, const MatrixTable& how) {
     LeavingTable table;
     table.kind = "matrix of found passages";
     table.title = "Matrix";
     table.about = {how.line, how.basis, "0 is not mentioned, which is not the same as absent."};
+    if (how.cells == CellCounts::families) table.about.emplace_back(others_alone_means);
     table.column(std::string(group_found_word(how.rows)));
     table.columns.back().names = names_of(how.rows);
     if (!table.columns.back().names.empty()) table.columns.back().holds = Holds::about;
@@ -115,7 +120,11 @@ LeavingTable matrix_table(const Matrix& matrix, const MatrixTable& how) {
         return how.cells == CellCounts::families ? std::min(counts.families, counts.people) : counts.people;
     };
     const auto count = [&](const RetrievalCounts& counts) {
-        table.add_count(cell_number(counts, how.cells), people(counts));
+        const bool others = of_others_alone(counts, how.cells);
+        // Of whom nobody knows who speaks, there are no more people than passages.
+        const std::int64_t speak = counts.people > 0 ? counts.people : counts.passages;
+        table.add_count(cell_number(counts, how.cells), others ? speak : people(counts));
+        if (others) table.rows.back().back() = others_alone_mark;
     };
     for (const std::size_t k : how.order) {
         table.rows.emplace_back();

@@ -23,6 +23,10 @@ LeavingTable passages_table(const store::Project& project, const RetrievalBasis&
 
 enum class CellCounts : std::uint8_t { families, passages, words, presence };
 std::int64_t cell_number(const RetrievalCounts& counts, CellCounts what);
+// Passages stand there, but none is of a family, where families are counted: said, though the number is 0.
+bool of_others_alone(const RetrievalCounts& counts, CellCounts what);
+inline constexpr std::string_view others_alone_mark = "–";
+inline constexpr std::string_view others_alone_means = "“–” is no family, but passages by others.";
 struct MatrixTable {
     CellCounts cells = CellCounts::passages;
     GroupFound rows = GroupFound::code, columns = GroupFound::case_;

@@ -10,6 +10,7 @@
 #include "app/workbench/acts/retrieve_acts.h"
 #include "app/workbench/panels/retrieve_panel.h"
 #include "app/workbench/panels/row_filter.h"
+#include "jobs/retrieval/found_tables.h"
 #include "kit/widgets/basics.h"
 #include "kit/widgets/button.h"
 #include "kit/widgets/grid.h"
@@ -102,6 +103,18 @@ class MatrixView {
         return all;
     }
 
+    CellLook number(const jobs::RetrievalCounts& counts, std::int64_t most) const {
+        CellLook look = retrieve_number(cell_value(counts, desk_.cells), most);
+        // Said by others: not what a point means.
+        if (desk_.cells == CellShows::families && jobs::of_others_alone(counts, jobs::CellCounts::families)) {
+            look.words = jobs::others_alone_mark;
+            look.note = fmt::format("No family, but by others: {} {} · {} {}", counts.passages,
+                                    counts.passages == 1 ? "passage" : "passages", counts.words,
+                                    counts.words == 1 ? "word" : "words");
+        }
+        return look;
+    }
+
     CellLook cell(std::size_t row, std::size_t column) const {
         CellLook look;
         if (column == 0) {
@@ -112,7 +125,7 @@ class MatrixView {
         const bool total = column > matrix_.columns.size();
         const auto& counts = total ? matrix_.row_totals[row] : matrix_.cells[row][column - 1];
         const auto value = cell_value(counts, desk_.cells);
-        look = retrieve_number(value, total ? 0 : most_);
+        look = number(counts, total ? 0 : most_);
         if (desk_.cells == CellShows::presence && value > 0) {
             look.words = "●";
             look.share = -1;
@@ -131,7 +144,7 @@ class MatrixView {
         } else {
             const auto& counts =
                 column > matrix_.columns.size() ? desk_.read.counts : matrix_.column_totals[column - 1];
-            look = retrieve_number(cell_value(counts, desk_.cells), 0);
+            look = number(counts, 0);
             if (desk_.cells == CellShows::presence && look.words != "·") look.words = "●";
         }
         look.strong = true;
@@ -476,6 +489,8 @@ void draw_foot(Frame& frame, Rect& at) {
         also(keys.empty() ? std::string() : fmt::format("{} {}", keys, does));
     };
     if (desk.asked.view == RetrieveView::matrix) also("“·” not mentioned, which is not absent");
+    if (desk.asked.view == RetrieveView::matrix && desk.cells == CellShows::families)
+        also("“–” no family, but passages by others");
     if (desk.asked.view == RetrieveView::matrix) key("retrieve.transpose", "turn round");
     key("go.back", "back");
     key("retrieve.add", "condition");
