@@ -48,6 +48,22 @@ struct FigureTable {
     // Column of counts that add up over the rows that agree in all words but the last.
     std::optional<std::size_t> stacked = {};
     bool crossed = false;  // a table of counts: words, counts …; both ways they add up
+    // Name of the crossed table from whose cells all that is no count is computed, and the counts of
+    // `cell_sums`: withheld together with any of its cells.
+    std::string from_cells = {};
+    std::vector<std::size_t> cell_sums = {};
+};
+
+// A count of a table; without a table's name one of `said`.
+struct FigureAt {
+    std::string table = {};
+    std::size_t row = 0, column = 0;
+    friend auto operator<=>(const FigureAt&, const FigureAt&) = default;
+};
+// Counts that add up to another, wherever they stand: what is withheld must not follow from these.
+struct FigureSum {
+    FigureAt total;
+    std::vector<FigureAt> parts;
 };
 
 struct Statistics {
@@ -55,6 +71,8 @@ struct Statistics {
     std::vector<FigureTable> tables;   // the main one first
     std::vector<std::string> method;   // sentences
     std::vector<std::string> remarks;  // what is to be kept in mind
+    std::vector<FigureSum> sums = {};  // beyond those within a crossed table
+    std::vector<Figure> said = {};     // counts that stand in sentences, or that a reader can work out
     std::size_t tests = 0;             // that were run in this call
 };
 

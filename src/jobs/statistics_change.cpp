@@ -245,6 +245,11 @@ Result<Statistics> transitions(const store::Project& project, const StatisticsCh
     out.tables.push_back(with_totals({"transitions", "Rows: before. Columns: after.", {{"before", "BEFORE"}}},
                                      "to", labels, labels, counts));
 
+    // Who is left of all follows from how many are known at both.
+    const std::size_t all = book->subjects().size();
+    out.said = {number(pairs), number(all), number(all - pairs)};
+    out.sums = {{{{}, 0}, {{"transitions", categories.size(), categories.size() + 1}}},
+                {{{}, 1}, {{{}, 0}, {{}, 2}}}};
     Tests tests(choice.p);
     if (has_order(variable)) {
         const Moves moves = moves_of(*book, variable, waves);
@@ -259,8 +264,15 @@ Result<Statistics> transitions(const store::Project& project, const StatisticsCh
                            {"of", "OF " + book->people(), FigureKind::count},
                            {"up_share", "UP, OF THOSE WHO MOVED", FigureKind::share, true}},
                           {},
-                          {{0, 1, 2, 3, 4}},
-                          {{6, 0}, {6, 1}}};
+                          {},
+                          {{6, 0}, {6, 1}},
+                          {},
+                          {},
+                          false,
+                          "transitions",
+                          {0, 1, 2, 3}};
+        out.sums.push_back(
+            {{"moves", 0, 5}, {{"transitions", categories.size(), categories.size() + 1}, {"moves", 0, 4}}});
         moved.rows.push_back({number(moves.up), number(moves.down), number(moves.stayed),
                               number(moves.beside), number(moves.missing), number(book->subjects().size()),
                               figure(found.up_share)});
@@ -268,7 +280,6 @@ Result<Statistics> transitions(const store::Project& project, const StatisticsCh
         out.tables.push_back(std::move(moved));
     }
     out.method = {
-        fmt::format("{} of {} are known at both waves.", pairs, book->of_people()),
         "Of those who moved along the ladder, how many went up, with the exact interval of Clopper and "
         "Pearson; who stayed or is beside the ladder does not count in it.",
         missing_sentence(), interval_sentence(choice)};
@@ -277,6 +288,8 @@ Result<Statistics> transitions(const store::Project& project, const StatisticsCh
         out.remarks.push_back(measure->note);
     tests.settle(out);
     withhold_small(out, choice);
+    out.method.insert(out.method.begin(), fmt::format("{} of {} are known at both waves.", said_words(out, 0),
+                                                      book->of_people()));
     return out;
 }
 

@@ -83,9 +83,8 @@ FigureTable by_presence(const std::string& people, const std::string& what) {
              {"median", "MEDIAN", FigureKind::score},
              {"q3", "Q3", FigureKind::score}},
             {},
-            {{1, 2}},
             {},
-            1,
+            {{4, 1}, {5, 1}, {6, 1}, {7, 1}},
             1};
 }
 
@@ -169,6 +168,7 @@ Result<Statistics> code_by_number(const store::Project& project, const Statistic
         const auto of = found->find(subject.id);
         presence.push_back(of == found->end() ? Presence{} : of->second);
     }
+    bool crossed = false;
     const bool changes = variable.by_wave && book->waves().size() > 1;
     analysis::Scores scores;
     if (changes)
@@ -189,12 +189,6 @@ Result<Statistics> code_by_number(const store::Project& project, const Statistic
         both += scores[i] ? 1 : 0;
         (*presence[i].anywhere ? with : without).push_back(scores[i]);
     }
-    out.method.push_back(fmt::format("{} of {} with both: words that were coded, and {}.", both,
-                                     book->of_people(), changes ? "a score at both waves" : "a score"));
-    out.method.push_back(
-        fmt::format("{} Of {}, {} were coded at all; what interviewers say does not count, and 0 is not "
-                    "mentioned, which is not absent.",
-                    whose_codings(what), book->of_people(), coded));
 
     Tests tests(choice.p);
     const auto threshold = threshold_of(*book, variable, what.rule);
@@ -220,6 +214,7 @@ Result<Statistics> code_by_number(const store::Project& project, const Statistic
             }
             const std::vector<std::string> bands{"improved", "same", "worse"};
             const std::vector<std::string> mention{mentioned, not_mentioned};
+            crossed = true;
             add_crossed(out, tests, choice,
                         {{what.name, mention, mention}, {book->label(variable), bands, bands}}, rows, columns,
                         book->people());
@@ -248,7 +243,7 @@ Result<Statistics> code_by_number(const store::Project& project, const Statistic
                             {"difference", "DIFFERENCE", FigureKind::score, true},
                             {"rank_biserial", "RANK-BISERIAL", FigureKind::coefficient}},
                            {},
-                           {{2, 3}},
+                           {},
                            {{5, 2}, {5, 3}, {6, 2}, {6, 3}},
                            1};
     difference.rows.push_back({words("mentioned less not mentioned"), number(both), number(compared.n_a),
@@ -266,7 +261,27 @@ Result<Statistics> code_by_number(const store::Project& project, const Statistic
     if (changes) out.remarks.insert(out.remarks.begin(), change_not_effect);
     out.remarks.emplace_back("Who was interviewed is seldom drawn by chance; see the flow.");
     tests.settle(out);
+    // Of all, who was coded and who was not; of those coded, who mentions it and who does not.
+    const std::size_t all = book->subjects().size();
+    out.said = {number(both), number(coded), number(all), number(all - coded)};
+    out.sums.push_back({{{}, 2}, {{{}, 1}, {{}, 3}}});
+    out.sums.push_back({{{}, 1}, {{"by_presence", 0, 3}, {"by_presence", 1, 3}}});
+    out.sums.push_back({{{}, 0}, {{"by_presence", 0, 1}, {"by_presence", 1, 1}}});
+    out.sums.push_back({{"difference", 0, 1}, {{{}, 0}}});
+    for (std::size_t r = 0; r < 2; ++r) {
+        const FigureAt n{"by_presence", r, 1};
+        out.sums.push_back({{"by_presence", r, 3}, {n, {"by_presence", r, 2}}});
+        out.sums.push_back({{"difference", 0, 2 + r}, {n}});
+        if (crossed) out.sums.push_back({n, {{"table", r, 4}}});
+    }
     withhold_small(out, choice);
+    const std::vector<std::string> counted{
+        fmt::format("{} of {} with both: words that were coded, and {}.", said_words(out, 0),
+                    book->of_people(), changes ? "a score at both waves" : "a score"),
+        fmt::format("{} Of {}, {} were coded at all; what interviewers say does not count, and 0 is not "
+                    "mentioned, which is not absent.",
+                    whose_codings(what), book->of_people(), said_words(out, 1))};
+    out.method.insert(out.method.begin(), counted.begin(), counted.end());
     return out;
 }
 

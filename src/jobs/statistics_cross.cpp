@@ -40,9 +40,15 @@ void add_crossed(Statistics& out, Tests& tests, const StatisticsChoice& choice, 
                        {"of", "OF " + people, FigureKind::count},
                        {"cramers_v", "CRAMÉR’S V", FigureKind::coefficient, true}},
                       {},
-                      {{0, 1}},
                       {},
-                      0};
+                      {},
+                      0,
+                      {},
+                      false,
+                      "table"};
+    const FigureAt all{"table", counts.rows, counts.columns + 1};
+    out.sums.push_back({{"association", 0, 0}, {all}});
+    out.sums.push_back({{"association", 0, 2}, {{"association", 0, 0}, {"association", 0, 1}}});
     table.rows.push_back({number(both), number(rows.size() - both), number(rows.size()),
                           figure(analysis::cramers_v(counts, {resamples, choice.seed}, choice.level))});
     if (counts.rows == 2 && counts.columns == 2) {
@@ -62,7 +68,11 @@ void add_crossed(Statistics& out, Tests& tests, const StatisticsChoice& choice, 
                              {},
                              {},
                              {},
-                             0};
+                             0,
+                             {},
+                             false,
+                             "table"};
+            out.sums.push_back({{"chi_squared", 0, 0}, {all}});
             held.rows.push_back({number(both), figure(chi.statistic), figure(chi.degrees)});
             tests.add(held, 0, chi);
             out.tables.push_back(std::move(held));

@@ -57,13 +57,16 @@ Result<Ok> add_cross(Statistics& out, const ScoreBook& book, const StatisticsCho
     labelled(words.columns, other, columns);
     Tests tests(choice.p);
     add_crossed(out, tests, choice, words, rows, columns, book.people());
-    std::size_t both = 0;
-    for (std::size_t i = 0; i < rows.size(); ++i) both += rows[i].empty() || columns[i].empty() ? 0 : 1;
-    out.method.insert(out.method.begin(), fmt::format("{} of {} with both.", both, book.of_people()));
     out.method.push_back(missing_sentence());
     out.method.push_back(interval_sentence(choice));
     tests.settle(out);
+    std::size_t both = 0;
+    for (std::size_t i = 0; i < rows.size(); ++i) both += rows[i].empty() || columns[i].empty() ? 0 : 1;
+    out.said.push_back(number(both));
+    out.sums.push_back({{{}, 0}, {{"association", 0, 0}}});
     withhold_small(out, choice);
+    out.method.insert(out.method.begin(),
+                      fmt::format("{} of {} with both.", said_words(out, 0), book.of_people()));
     return Ok{};
 }
 
@@ -108,10 +111,13 @@ Result<Statistics> compare_groups(const store::Project& project, const Statistic
                        {"median", "MEDIAN", FigureKind::score},
                        {"q3", "Q3", FigureKind::score}},
                       {},
-                      {{1, 2}},
                       {},
-                      1,
+                      {{4, 1}, {5, 1}, {6, 1}, {7, 1}, {8, 1}},
                       1};
+    // Who entered, all, and whose group is not known.
+    FigureSum sum_of_n{{{}, 0}, {}}, sum_of_all{{{}, 1}, {{{}, 2}}};
+    std::size_t known = 0;
+    std::vector<FigureAt> entered_of;
     std::vector<analysis::Scores> filled;
     std::vector<std::string> names;
     std::size_t entered = 0;
@@ -122,10 +128,19 @@ Result<Statistics> compare_groups(const store::Project& project, const Statistic
                               number(groups.scores[g].size()), figure(found.mean), figure(found.deviation),
                               figure(found.first_quartile), figure(found.median),
                               figure(found.third_quartile)});
+        known += groups.scores[g].size();
+        sum_of_n.parts.push_back({"groups", g, 1});
+        sum_of_all.parts.push_back({"groups", g, 3});
+        out.sums.push_back({{"groups", g, 3}, {{"groups", g, 1}, {"groups", g, 2}}});
         if (found.n == 0) continue;
         filled.push_back(groups.scores[g]);
         names.push_back(groups.labels[g]);
+        entered_of.push_back({"groups", g, 1});
     }
+    const std::size_t everybody = book->subjects().size();
+    out.said = {number(entered), number(everybody), number(everybody - known)};
+    out.sums.push_back(std::move(sum_of_n));
+    out.sums.push_back(std::move(sum_of_all));
     out.tables.push_back(std::move(table));
     Tests tests(choice.p);
     if (filled.size() == 2) {
@@ -139,13 +154,16 @@ Result<Statistics> compare_groups(const store::Project& project, const Statistic
                                 {"difference", "DIFFERENCE", FigureKind::score, true},
                                 {"rank_biserial", "RANK-BISERIAL", FigureKind::coefficient}},
                                {},
-                               {{2, 3}},
+                               {},
                                {{4, 2}, {4, 3}, {5, 2}, {5, 3}},
                                1};
         difference.rows.push_back({words(fmt::format("{} less {}", names[0], names[1])), number(entered),
                                    number(found.n_a), number(found.n_b), figure(found.shift),
                                    figure(found.rank_biserial)});
         tests.add(difference, 0, found.best());
+        out.sums.push_back({{"difference", 0, 1}, {{{}, 0}}});
+        out.sums.push_back({{"difference", 0, 2}, {entered_of[0]}});
+        out.sums.push_back({{"difference", 0, 3}, {entered_of[1]}});
         out.tables.push_back(std::move(difference));
         out.method.emplace_back(
             "The difference is the median of all differences between one of each group (Hodges and Lehmann), "
@@ -164,18 +182,19 @@ Result<Statistics> compare_groups(const store::Project& project, const Statistic
                                {},
                                0};
         all_groups.rows.push_back({number(found.n), number(found.groups), figure(found.epsilon_squared)});
+        out.sums.push_back({{"all_groups", 0, 0}, {{{}, 0}}});
         tests.add(all_groups, 0, found.dealt.defined() ? found.dealt : found.chi_squared);
         out.tables.push_back(std::move(all_groups));
         out.method.emplace_back("ε² is the share of the variance of ranks that lies between the groups.");
     }
-    out.method.insert(out.method.begin(), fmt::format("Units are {}, each once; {} of {} entered.",
-                                                      book->people(), entered, book->of_people()));
     out.method.push_back(missing_sentence());
     out.method.push_back(interval_sentence(choice));
     out.remarks = {no_comparison};
     if (what.change) out.remarks.insert(out.remarks.begin(), change_not_effect);
     tests.settle(out);
     withhold_small(out, choice);
+    out.method.insert(out.method.begin(), fmt::format("Units are {}, each once; {} of {} entered.",
+                                                      book->people(), said_words(out, 0), book->of_people()));
     return out;
 }
 
@@ -220,11 +239,15 @@ Result<Statistics> associate(const store::Project& project, const StatisticsChoi
     Tests tests(choice.p);
     tests.add(table, 0, found.best());
     out.tables.push_back(std::move(table));
-    out.method = {fmt::format("{} of {} with both.", found.n, book->of_people()),
-                  "Spearman’s ρ, equal values sharing their mean rank, with Bonett and Wright’s interval.",
+    out.said = {number(found.n)};
+    out.sums = {{{{}, 0}, {{"correlation", 0, 0}}},
+                {{"correlation", 0, 2}, {{"correlation", 0, 0}, {"correlation", 0, 1}}}};
+    out.method = {"Spearman’s ρ, equal values sharing their mean rank, with Bonett and Wright’s interval.",
                   missing_sentence(), interval_sentence(choice)};
     tests.settle(out);
     withhold_small(out, choice);
+    out.method.insert(out.method.begin(),
+                      fmt::format("{} of {} with both.", said_words(out, 0), book->of_people()));
     return out;
 }
 

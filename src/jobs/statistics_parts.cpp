@@ -7,6 +7,7 @@
 #include <cmath>
 #include <map>
 
+#include "analysis/disclosure/linked_counts.h"
 #include "analysis/disclosure/small_numbers.h"
 
 namespace attune::jobs {
@@ -217,17 +218,78 @@ void hide_list(std::vector<Figure>& row, const std::vector<std::size_t>& columns
         if (shown.hidden(0, k)) row[columns[k]] = withheld(threshold);
 }
 
-void hide_crossed(FigureTable& table, std::int64_t threshold) {
-    // The last row and column are totals; the first column is words.
+FigureTable* table_named(Statistics& out, const std::string& name) {
+    const auto found = std::ranges::find(out.tables, name, &FigureTable::name);
+    return found == out.tables.end() ? nullptr : &*found;
+}
+
+Figure* figure_at(Statistics& out, const FigureAt& at) {
+    if (at.table.empty()) return at.row < out.said.size() ? &out.said[at.row] : nullptr;
+    FigureTable* table = table_named(out, at.table);
+    if (table == nullptr || at.row >= table->rows.size()) return nullptr;
+    return at.column < table->rows[at.row].size() ? &table->rows[at.row][at.column] : nullptr;
+}
+
+// The rows and columns of a crossed table: the last of each is their sum.
+void add_lines(std::vector<FigureSum>& sums, const FigureTable& table) {
     if (table.rows.size() < 2 || table.columns.size() < 3) return;
-    analysis::CountTable counts{table.rows.size() - 1, table.columns.size() - 2, {}};
-    for (std::size_t r = 0; r < counts.rows; ++r)
-        for (std::size_t c = 0; c < counts.columns; ++c)
-            counts.counts.push_back(std::llround(table.rows[r][c + 1].value.value_or(0)));
-    const auto shown = analysis::hide_small(counts, threshold);
-    for (std::size_t r = 0; r <= counts.rows; ++r)
-        for (std::size_t c = 0; c <= counts.columns; ++c)
-            if (shown.hidden(r, c)) table.rows[r][c + 1] = withheld(threshold);
+    const std::size_t rows = table.rows.size() - 1, columns = table.columns.size() - 1;
+    for (std::size_t r = 0; r <= rows; ++r) {
+        FigureSum& line = sums.emplace_back(FigureSum{{table.name, r, columns}, {}});
+        for (std::size_t c = 1; c < columns; ++c) line.parts.push_back({table.name, r, c});
+    }
+    for (std::size_t c = 1; c <= columns; ++c) {
+        FigureSum& line = sums.emplace_back(FigureSum{{table.name, rows, c}, {}});
+        for (std::size_t r = 0; r < rows; ++r) line.parts.push_back({table.name, r, c});
+    }
+}
+
+// Crossed tables together with what else of them is said.
+void hide_linked(Statistics& out, std::int64_t threshold) {
+    std::vector<FigureSum> sums = out.sums;
+    for (const FigureTable& table : out.tables)
+        if (table.crossed) add_lines(sums, table);
+    std::map<FigureAt, std::size_t> index;
+    std::vector<Figure*> figures;
+    analysis::LinkedCounts linked;
+    const auto place = [&](const FigureAt& at) {
+        const auto [found, added] = index.try_emplace(at, figures.size());
+        if (added) {
+            figures.push_back(figure_at(out, at));
+            const auto* const one = figures.back();
+            linked.counts.push_back(one != nullptr ? std::llround(one->value.value_or(0)) : 0);
+        }
+        return found->second;
+    };
+    for (const FigureSum& sum : sums) {
+        analysis::CountSum of{place(sum.total), {}};
+        for (const FigureAt& part : sum.parts) of.parts.push_back(place(part));
+        linked.sums.push_back(std::move(of));
+    }
+    linked.people = linked.counts;
+    const auto shown = analysis::hide_small(linked, threshold);
+    for (std::size_t k = 0; k < shown.size(); ++k)
+        if (shown[k] != analysis::Shown::count && figures[k] != nullptr) *figures[k] = withheld(threshold);
+}
+
+// With one cell withheld, what is computed from the cells would tell it: often one table alone fits.
+void hide_computed(Statistics& out, std::int64_t threshold) {
+    for (FigureTable& table : out.tables) {
+        if (table.from_cells.empty()) continue;
+        const FigureTable* cells = table_named(out, table.from_cells);
+        const auto open = [](const std::vector<Figure>& row) {
+            return std::any_of(row.begin() + 1, row.end(), [](const Figure& one) { return !one.value; });
+        };
+        if (cells == nullptr || std::ranges::none_of(cells->rows, open)) continue;
+        for (auto& row : table.rows) {
+            for (std::size_t c = 0; c < row.size(); ++c) {
+                const FigureKind kind = table.columns[c].kind;
+                if (kind != FigureKind::words && kind != FigureKind::count) row[c] = withheld(threshold);
+            }
+            for (const std::size_t c : table.cell_sums)
+                if (row[c].value && *row[c].value > 0) row[c] = withheld(threshold);
+        }
+    }
 }
 
 // Counts that add up over rows: those rows whose words agree in all but the last column of words.
@@ -253,15 +315,21 @@ void hide_stacked(FigureTable& table, std::int64_t threshold) {
 
 }  // namespace
 
+std::string said_words(const Statistics& statistics, std::size_t at) {
+    const auto& value = statistics.said[at].value;
+    return value ? fmt::format("{:.0f}", *value) : "a withheld number";
+}
+
 void withhold_small(Statistics& out, const StatisticsChoice& choice) {
     const std::int64_t threshold = choice.hide_below;
     if (threshold < 2) return;
-    for (FigureTable& table : out.tables) {
-        if (table.crossed) {
-            hide_crossed(table, threshold);
-            continue;
-        }
-        const auto before = table.rows;
+    const auto as_counted = out.tables;
+    hide_linked(out, threshold);
+    hide_computed(out, threshold);
+    for (std::size_t t = 0; t < out.tables.size(); ++t) {
+        FigureTable& table = out.tables[t];
+        if (table.crossed) continue;
+        const auto& before = as_counted[t].rows;
         if (table.stacked) hide_stacked(table, threshold);
         for (std::size_t r = 0; r < table.rows.size(); ++r) {
             auto& row = table.rows[r];
@@ -288,9 +356,9 @@ void withhold_small(Statistics& out, const StatisticsChoice& choice) {
         }
     }
     out.method.push_back(fmt::format(
-        "Counts of fewer than {} people are withheld, with others of the same table from which they would "
-        "follow, "
-        "and all that is said of fewer; lowest and highest scores are one person’s and withheld too. Tables "
+        "Counts of fewer than {} people are withheld, with others from which they would follow, what is "
+        "computed from the cells of a table with such counts, and all that is said of fewer; lowest and "
+        "highest scores are one person’s and withheld too. Tables "
         "that go out together are to be looked at together.",
         threshold));
 }

@@ -109,7 +109,11 @@ extern const char* const no_comparison;
 std::string missing_sentence();
 std::string interval_sentence(const StatisticsChoice& choice);
 
-// Withholds what few people can be recognised by, when the choice asks for it; last of all.
+// A count of `said`, as sentences say it once small ones are withheld.
+std::string said_words(const Statistics& statistics, std::size_t at);
+
+// Withholds what few people can be recognised by, when the choice asks for it; last of all but the sentences
+// that hold counts of `said`.
 void withhold_small(Statistics& statistics, const StatisticsChoice& choice);
 
 struct Threshold {

@@ -313,6 +313,51 @@ TEST_CASE("small numbers are withheld when asked, and what would give them away 
     CHECK_FALSE(figure(table(compared, "difference"), 0, "difference").value);
 }
 
+TEST_CASE("what is computed from withheld cells is withheld with them, and so is a sum of them") {
+    Study it;
+    StatisticsChoice choice;
+    choice.hide_below = 5;
+    choice.p = true;
+    const auto moved = must(transitions(*it.project, {}, it.status, it.waves));
+    CHECK(value(table(moved, "moves"), 0, "beside") == 1);
+    const auto hidden = must(transitions(*it.project, choice, it.status, it.waves));
+    for (const char* column : {"up", "down", "stayed", "beside", "up_share", "p"})
+        CHECK_FALSE(figure(table(hidden, "moves"), 0, column).value);
+    CHECK_FALSE(has(hidden.method, "4 of 8 families"));
+
+    // Seven of eight with both: the eighth follows from the others.
+    const auto crossed = must(associate(*it.project, choice, {it.first, it.language}, {"", ""}));
+    const auto& close = table(crossed, "association");
+    for (const char* column : {"cramers_v", "odds_ratio", "p", "p_holm"}) {
+        CHECK_FALSE(figure(close, 0, column).value);
+        CHECK(figure(close, 0, column).reason.starts_with("Withheld: fewer than 5 people"));
+    }
+    const auto shown = must(associate(*it.project, {}, {it.first, it.language}, {"", ""}));
+    CHECK(figure(table(shown, "association"), 0, "cramers_v").value);
+    CHECK(has(shown.method, "6 of 8 families with both"));
+    CHECK_FALSE(has(crossed.method, "6 of 8"));
+    const auto& cells = table(crossed, "table");
+    CHECK_FALSE(cells.rows.back().back().value);  // 2 have no value: 8 less 6
+}
+
+TEST_CASE("a code beside numbers says no group that follows from how many were coded") {
+    Study it;
+    StatisticsChoice choice;
+    choice.hide_below = 5;
+    CodeByNumber what;
+    what.codes = {it.trust};
+    what.name = "Trust";
+    what.variable = it.wemwbs;
+    what.waves = it.waves;
+    const auto found = must(code_by_number(*it.project, choice, what));
+    for (std::size_t r = 0; r < 2; ++r)
+        for (const char* column : {"n", "of", "mean", "median"}) {
+            const auto& one = figure(table(found, "by_presence"), r, column);
+            CHECK((!one.value || *one.value == 0));
+        }
+    CHECK_FALSE(figure(table(found, "association"), 0, "cramers_v").value);
+}
+
 TEST_CASE("a change goes from an earlier wave to a later one, and nowhere else") {
     Study it;
     const BetweenWaves back{it.waves.to, it.waves.from}, still{it.waves.from, it.waves.from};
