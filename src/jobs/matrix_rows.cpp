@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "jobs/matrix_rows.h"
+#include "jobs/named_wave.h"
 
 #include <algorithm>
 #include <array>
@@ -237,9 +238,14 @@ Result<RowCondition> CaseValues::understand_new(const std::string& words) const 
     if (!condition) return condition;
     const auto* known = variable(condition->variable);
     const std::string wave = split(condition->variable).second;
-    if (!wave.empty() && std::ranges::find(waves_, wave) == waves_.end())
-        return fail(ErrorKind::invalid, fmt::format("There is no wave “{}”; the project has {}.", wave,
-                                                    waves_.empty() ? std::string("none") : listed(waves_)));
+    if (!wave.empty()) {
+        const auto named = named_wave(waves_, wave);
+        if (!named)
+            return fail(ErrorKind::invalid,
+                        fmt::format("There is no wave “{}”; the project has {}.", wave,
+                                    waves_.empty() ? std::string("none") : listed(waves_)));
+        condition->variable = condition->variable.substr(0, condition->variable.rfind('@') + 1) + *named;
+    }
     if (condition->value.empty() || known->categories.empty()) return condition;
     std::vector<std::string> values;
     for (const auto& category : known->categories) {

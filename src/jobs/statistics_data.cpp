@@ -6,6 +6,7 @@
 #include <set>
 
 #include "jobs/measures.h"
+#include "jobs/named_wave.h"
 #include "jobs/statistics_parts.h"
 #include "store/queries/case_queries.h"
 #include "store/queries/queries.h"
@@ -216,7 +217,10 @@ Result<Ok> needs_waves(const ScoreBook& book, const model::Variable& variable, c
 namespace attune::jobs {
 
 Result<std::string> find_wave(const store::Project& project, const std::string& typed) {
-    const auto waves = store::project_info(project).waves;
+    return named_wave(store::project_info(project).waves, typed);
+}
+
+Result<std::string> named_wave(const std::vector<std::string>& waves, const std::string& typed) {
     if (std::ranges::find(waves, typed) != waves.end()) return typed;
     std::size_t number = 0;
     const auto read = std::from_chars(typed.data(), typed.data() + typed.size(), number);

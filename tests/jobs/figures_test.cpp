@@ -210,7 +210,7 @@ TEST_CASE("a forest of change puts all scores on one scale and prints their poin
     CHECK(*one.low < *one.value);
     CHECK(*one.value < *one.high);
     CHECK(one.shown.starts_with("3.83 ("));
-    CHECK(contains(figure.alt, "wemwbs 3.83"));
+    CHECK(contains(figure.alt, "wemwbs " + one.shown));
     CHECK(std::ranges::any_of(figure.notes, [](const auto& note) { return contains(note, "not effect"); }));
 }
 

@@ -140,6 +140,10 @@ TEST_CASE("rows of a matrix are chosen by attributes and scores, and who is not 
     }
     for (const char* words : {"site=", "site=leeds", "SITE!=1", "score@Exit>4", "a>b=x"})
         CHECK(values.understand_new(words));
+    // A wave as queries and statistics take it; kept by its name.
+    for (const char* words : {"score@2>4", "score@Ex>4"})
+        CHECK(row_condition_words(must(values.understand_new(words))) ==
+              row_condition_words(must(values.understand_new("score@Exit>4"))));
     const Case cases[] = {
         {{"site=Leeds"}, "01"},
         {{"site=1"}, "01"},

@@ -164,8 +164,12 @@ Result<Ok> rows(const RowsArguments& a, store::Project& project, Output& out) {
     choices.show = a.show;
     // What cannot be followed is told before it is kept.
     const jobs::CaseValues values(project);
-    for (const auto& words : a.where)
-        if (const auto sound = values.understand_new(words); !sound) return forward_error(sound);
+    for (std::string& words : choices.where) {
+        const auto sound = values.understand_new(words);
+        if (!sound) return forward_error(sound);
+        // A wave that was typed by its number is kept by its name.
+        if (sound->variable.find('@') != std::string::npos) words = jobs::row_condition_words(*sound);
+    }
     const auto tried = jobs::read_chart(project, matrix->id, job_control(), choices);
     if (!tried) return forward_error(tried);
     matrix->choices = jobs::matrix_choices_json(choices);

@@ -159,13 +159,13 @@ Made change(const store::Project& project, const FigureWanted& wanted, const Job
             low = std::min(low, *one.low);
             high = std::max(high, *one.high);
             ++defined;
-            if (said.size() < 4)
-                said.push_back(fmt::format("{} {}", row.front().text, shown_number(*mean.value)));
         } else {
             one.shown = !mean.reason.empty()  ? mean.reason
                         : !d_z.reason.empty() ? d_z.reason
                                               : "No change at all.";
         }
+        // Whoever cannot see the figure gets all that it shows.
+        said.push_back(fmt::format("{} {}", row.front().text, one.value ? one.shown : "not told"));
         body.estimates.push_back(std::move(one));
     }
     if (defined == 0) {
