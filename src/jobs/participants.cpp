@@ -63,7 +63,7 @@ QuoteConsent consent_of(const store::PersonRow& person) {
 }  // namespace
 
 bool takes_part(model::Role role) {
-    return role != model::Role::interviewer && role != model::Role::interpreter;
+    return store::takes_part(role);
 }
 
 std::string_view voice_phrase(Voice voice) {
@@ -108,9 +108,9 @@ Participants::Participants(const store::Project& project) {
         }
         for (const auto& speaker : row.speakers) known.emplace(speaker, participant);
     }
-    const auto links = store::translations(project, {});
+    const auto said_again = store::said_again(project);
     std::map<TurnId, Place> linked;
-    for (const auto& link : links) linked[link.original], linked[link.translation];
+    for (const auto& again : said_again) linked[again.turn], linked[again.first];
     std::map<SourceId, std::string> waves;
     for (const auto& facts : store::source_facts(project)) waves[facts.id] = facts.wave;
     for (const auto& row : store::sources(project)) {
@@ -144,14 +144,12 @@ Participants::Participants(const store::Project& project) {
         }
         std::ranges::sort(source.turns, {}, [](const Said& said) { return said.range.begin; });
     }
-    for (const auto& link : links) {
-        const Place &again = linked.at(link.translation), &first = linked.at(link.original);
+    for (const auto& one : said_again) {
+        const Place &again = linked.at(one.turn), &first = linked.at(one.first);
         const auto at = sources_.find(again.source);
         if (at == sources_.end() || !sources_.contains(first.source)) continue;
-        Source& source = at->second;
-        const auto turn = std::ranges::find(source.turns, again.range, &Said::range);
-        if (turn != source.turns.end() &&
-            std::ranges::none_of(turn->speakers, [&](std::size_t k) { return source.takes_part[k]; }))
+        auto& turns = at->second.turns;
+        if (const auto turn = std::ranges::find(turns, again.range, &Said::range); turn != turns.end())
             turn->first = first;
     }
 }

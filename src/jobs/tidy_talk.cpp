@@ -58,25 +58,34 @@ Cast cast_of(const store::Project& project) {
                 cast.passages[member.source].emplace_back(i, *member.range);
         }
     }
+    for (auto& again : store::said_again(project)) {
+        const TurnId turn = again.turn;
+        cast.said_again.emplace(turn, std::move(again));
+    }
     return cast;
 }
 
 SourceTalk::SourceTalk(const store::SourceText& source, const Cast& cast)
     : source_(source), cast_(cast), translator_(source.text) {
     const auto whole = cast.whole.find(source.row.id);
+    const auto tells_of = [&](const PersonId& person, TextRange range) {
+        if (const auto cases = cast.cases_of.find(person); cases != cast.cases_of.end())
+            for (const std::size_t of : cases->second) own_[of].push_back(range);
+    };
     for (const auto& turn : source.turns) {
-        if (!asks(source, turn)) {
+        const auto again = cast.said_again.find(turn.id);
+        const bool linked = again != cast.said_again.end();
+        if (linked ? !again->second.asked : !asks(source, turn)) {
             answers_.push_back(turn.range);
             if (whole != cast.whole.end())
                 for (const std::size_t of : whole->second) own_[of].push_back(turn.range);
         }
-        for (const std::size_t speaker : turn.speakers) {
-            const auto person = cast.person_of.find(source.speakers[speaker].id);
-            if (person == cast.person_of.end()) continue;
-            const auto cases = cast.cases_of.find(cast.persons[person->second].person.id);
-            if (cases == cast.cases_of.end()) continue;
-            for (const std::size_t of : cases->second) own_[of].push_back(turn.range);
-        }
+        for (const std::size_t speaker : turn.speakers)
+            if (const auto person = cast.person_of.find(source.speakers[speaker].id);
+                person != cast.person_of.end())
+                tells_of(cast.persons[person->second].person.id, turn.range);
+        if (linked)
+            for (const PersonId& person : again->second.persons) tells_of(person, turn.range);
     }
     answers_ = united(std::move(answers_));
     if (const auto passages = cast.passages.find(source.row.id); passages != cast.passages.end())

@@ -10,6 +10,7 @@
 #include "base/range.h"
 #include "store/queries/case_queries.h"
 #include "store/queries/queries.h"
+#include "store/queries/translation_queries.h"
 #include "text/translator.h"
 
 // Which passages tell of which case, and who speaks in them.
@@ -23,6 +24,7 @@ struct Cast {
     std::unordered_map<PersonId, std::vector<std::size_t>> cases_of;  // of a person
     std::unordered_map<SourceId, std::vector<std::size_t>> whole;     // cases that a whole source belongs to
     std::unordered_map<SourceId, std::vector<std::pair<std::size_t, TextRange>>> passages;
+    std::unordered_map<TurnId, store::SaidAgain> said_again;
 };
 Cast cast_of(const store::Project& project);
 
@@ -39,7 +41,8 @@ class SourceTalk {
     SourceTalk(const store::SourceText& source, const Cast& cast);
 
     Voices voices(TextRange range) const;
-    // Cases of which the passage tells: their persons speak in it, or it lies in what belongs to them and
+    // Cases of which the passage tells: their persons speak in it, or somebody says again, in another
+    // language, what they said; or it lies in what belongs to them and
     // somebody else than an interviewer speaks. Where only interviewers speak: those that the whole source
     // belongs to.
     std::vector<std::size_t> cases(TextRange range) const;

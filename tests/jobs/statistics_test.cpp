@@ -8,7 +8,10 @@
 
 #include "store/commands/case_commands.h"
 #include "store/commands/project_commands.h"
+#include "store/commands/turn_commands.h"
 #include "store/commands/variable_commands.h"
+#include "store/queries/case_queries.h"
+#include "store/queries/queries.h"
 #include "support/project_builder.h"
 
 using namespace attune;
@@ -381,4 +384,45 @@ TEST_CASE("waves are found by name, beginning and number, and tables go to stati
     CHECK(std::ranges::find(tidy.columns, "mean_change_low", &exchange::TidyColumn::name) !=
           tidy.columns.end());
     CHECK(tidy.rows.front().back().find("hodges_lehmann: With 5 pairs") != std::string::npos);
+}
+
+TEST_CASE(
+    "a code in an interpreter's turn is mentioned by the family that said it first, and counted of it") {
+    Study it;
+    const SourceId talk =
+        it.project.source("Interview 3", {{"INT", "Who came?", model::Role::interviewer},
+                                          {"Tr", "كون آیا؟", model::Role::interpreter},
+                                          {"Mother", "مجھے بھروسا تھا۔"},
+                                          {"Tr", "I relied on her.", model::Role::interpreter}});
+    store::EditSources edit;
+    edit.sources = {talk};
+    edit.wave = entry;
+    it.project.run(edit);
+    const auto text = must(store::source_text(*it.project, talk));
+    model::Person mother;
+    mother.id = it.project->new_id<PersonId>();
+    mother.name = "Mother 3";
+    it.project.run(store::AddPerson{mother, it.families[2]});
+    it.project.run(store::SetSpeakerPerson{{text.speakers[2].id}, mother.id});
+    for (const std::size_t turn : {std::size_t{1}, std::size_t{3}})
+        it.project.coding(talk, text.turns[turn].range.begin.value, text.turns[turn].range.end.value,
+                          it.trust);
+    CodeByNumber asked;
+    asked.codes = {it.trust};
+    asked.variable = it.wemwbs;
+    asked.waves = it.waves;
+    const auto mentioned_at_entry = [&] {
+        const auto counted = must(code_by_number(*it.project, {}, asked));
+        return value(table(counted, "by_wave"), 0, "mentioned");
+    };
+    const auto codings = [&] {
+        const auto rows = store::cases(*it.project);
+        return std::ranges::find(rows, it.families[2], [](const auto& row) { return row.of.id; })->codings;
+    };
+    CHECK(mentioned_at_entry() == 1);
+    CHECK(codings() == 0);
+    it.project.run(store::LinkTranslations{
+        {{text.turns[0].id, text.turns[1].id}, {text.turns[2].id, text.turns[3].id}}});
+    CHECK(mentioned_at_entry() == 2);
+    CHECK(codings() == 1);  // the interviewer's question stays the interviewer's
 }

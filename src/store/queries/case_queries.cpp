@@ -7,6 +7,7 @@
 
 #include "store/queries/counted_once.h"
 #include "store/queries/reading.h"
+#include "store/queries/said_again.h"
 #include "store/queries/touched_turns.h"
 #include "text/collation.h"
 
@@ -117,6 +118,10 @@ class Gathering {
                     cases_of_turn_[text_at(row, 1)].insert(of);
                     sources_[of].insert(text_at(row, 0));
                 }
+        for (const auto& again : turns_said_again(database_))
+            for (const auto& person : again.persons)
+                if (const auto cases = cases_of_person_.find(person.text()); cases != cases_of_person_.end())
+                    cases_of_turn_[again.turn.text()].insert(cases->second.begin(), cases->second.end());
     }
 
     void count_codings() {
@@ -124,7 +129,7 @@ class Gathering {
         const auto talk = turn_places(database_,
                                       "turn.id IN (SELECT ts.turn FROM turn_speaker ts JOIN speaker s ON "
                                       "s.id = ts.speaker WHERE s.person IS "
-                                      "NOT NULL)");
+                                      "NOT NULL UNION SELECT translation FROM turn_link)");
         for (const auto& [source, all] : coded_places(database_)) {
             std::vector<CodedPlace> codings;
             for (const auto& coding : all)

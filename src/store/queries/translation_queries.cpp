@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "store/queries/translation_queries.h"
 
+#include <algorithm>
+#include <map>
 #include <set>
 #include <tuple>
 
 #include "store/commands/rows.h"
 #include "store/queries/counted_once.h"
 #include "store/queries/reading.h"
+#include "store/queries/said_again.h"
 #include "store/queries/touched_turns.h"
 
 namespace attune::store {
@@ -53,6 +56,49 @@ CountedElsewhere codings_counted_elsewhere(SQLite::Database& database) {
         });
     }
     return elsewhere;
+}
+
+bool takes_part(model::Role role) {
+    return role != model::Role::interviewer && role != model::Role::interpreter;
+}
+
+std::vector<SaidAgain> turns_said_again(SQLite::Database& database) {
+    std::map<std::string, std::string> first_of;
+    SQLite::Statement link(database, "SELECT translation, original FROM turn_link ORDER BY id");
+    while (link.executeStep()) first_of[text_at(link, 0)] = text_at(link, 1);
+    if (first_of.empty()) return {};
+
+    struct Speaker {
+        model::Role role;
+        std::string person;
+    };
+    std::map<std::string, std::vector<Speaker>> speakers;  // by turn
+    SQLite::Statement row(database,
+                          "SELECT ts.turn, s.role, coalesce(s.person, '') FROM turn_speaker ts JOIN speaker "
+                          "s ON s.id = ts.speaker WHERE ts.turn IN (SELECT translation FROM turn_link UNION "
+                          "SELECT original FROM turn_link) ORDER BY ts.turn, s.id");
+    while (row.executeStep())
+        speakers[text_at(row, 0)].push_back({model::role_from_word(text_at(row, 1)), text_at(row, 2)});
+
+    std::vector<SaidAgain> all;
+    for (const auto& [turn, first] : first_of) {
+        if (std::ranges::any_of(speakers[turn], [](const Speaker& one) { return takes_part(one.role); }))
+            continue;
+        SaidAgain& again = all.emplace_back();
+        again.turn = TurnId(turn);
+        again.first = TurnId(first);
+        const auto& before = speakers[first];
+        again.asked = !before.empty() && std::ranges::all_of(before, [](const Speaker& one) {
+            return one.role == model::Role::interviewer;
+        });
+        for (const auto& one : before)
+            if (takes_part(one.role) && !one.person.empty()) again.persons.emplace_back(one.person);
+    }
+    return all;
+}
+
+std::vector<SaidAgain> said_again(const Project& project) {
+    return reading(project, [](SQLite::Database& database) { return turns_said_again(database); });
 }
 
 std::string as_list(const CountedElsewhere& elsewhere) {

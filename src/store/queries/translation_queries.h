@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "base/id.h"
+#include "model/transcript.h"
 #include "store/project.h"
 
 // Pure reads; throw ReadFailure; the project's thread.
@@ -16,6 +17,17 @@ struct TranslationRow {
 };
 // All links that touch the source; all of the project for an empty id.
 std::vector<TranslationRow> translations(const Project& project, const SourceId& source);
+
+bool takes_part(model::Role role);  // neither an interviewer nor an interpreter
+
+// A turn in which nobody takes part and that is linked to the turn it says again, in another language: its
+// words count as said by whoever said them first.
+struct SaidAgain {
+    TurnId turn, first;
+    bool asked = false;             // first by an interviewer
+    std::vector<PersonId> persons;  // known ones who take part in the first
+};
+std::vector<SaidAgain> said_again(const Project& project);
 
 // Codings that say what another coding of the same code by the same coder says on the linked original turn:
 // every count leaves them out, so that an original and its translation count once. A coding is one of these
