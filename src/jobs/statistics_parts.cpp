@@ -351,8 +351,13 @@ void withhold_small(Statistics& out, const StatisticsChoice& choice) {
                 if (column.kind == FigureKind::words) continue;
                 if ((few && !count) || one_person || small_count) row[c] = withheld(threshold);
             }
-            for (const auto& [share, count] : table.gives_away)
-                if (!row[count].value) row[share] = withheld(threshold);
+            for (const auto& [share, count] : table.gives_away) {
+                if (row[count].value) continue;
+                row[share] = withheld(threshold);
+                // An exact p of few people says how many they are, too.
+                for (std::size_t c = 0; c < row.size(); ++c)
+                    if (table.columns[c].kind == FigureKind::chance) row[c] = withheld(threshold);
+            }
         }
     }
     out.method.push_back(fmt::format(

@@ -347,6 +347,7 @@ TEST_CASE("a code beside numbers says no group that follows from how many were c
     Study it;
     StatisticsChoice choice;
     choice.hide_below = 5;
+    choice.p = true;
     CodeByNumber what;
     what.codes = {it.trust};
     what.name = "Trust";
@@ -359,6 +360,7 @@ TEST_CASE("a code beside numbers says no group that follows from how many were c
             CHECK((!one.value || *one.value == 0));
         }
     CHECK_FALSE(figure(table(found, "association"), 0, "cramers_v").value);
+    CHECK(figure(table(found, "difference"), 0, "p").reason.starts_with("Withheld"));
 }
 
 TEST_CASE("a change goes from an earlier wave to a later one, and nowhere else") {
