@@ -119,6 +119,24 @@ void say_other_things(Outline& outline, const rq::Project& p) {
                 "things that the standard does not know");
 }
 
+// References of cases to what has no words here.
+void say_lost_references(Outline& outline, const RefiPlan& plan, const RefiSorted& sorted) {
+    const auto texts = texts_by_guid(plan);
+    std::int64_t lost = 0;
+    std::vector<std::string> names;
+    for (const auto& one : plan.project.cases) {
+        const std::int64_t before = lost;
+        for (const auto& source : one.sources) lost += texts.contains(source.at) ? 0 : 1;
+        for (const auto& selection : one.selections) {
+            const auto place = sorted.places.find(selection.at);
+            lost += place == sorted.places.end() || place->second.range.empty() ? 1 : 0;
+        }
+        if (lost > before) names.push_back(one.name.empty() ? "a case without a name" : one.name);
+    }
+    outline.say(Fate::left_out, lost, "reference of a case", "references of cases",
+                exchange::quoted_list(names) + ": no source or words of this file that come in are meant.");
+}
+
 // Of a project that Attune wrote: everything is what it was.
 void say_own_rows(Outline& outline, std::string_view rows) {
     const auto counts = store::carried_counts(rows);
@@ -160,10 +178,12 @@ std::vector<RefiLine> outline_of(const RefiPlan& plan, const RefiSorted& sorted)
     outline.say(Fate::comes_in, size_of(p.users), "coder", "coders");
     outline.say(Fate::comes_in, size_of(p.codes) - size_of(sorted.case_codes), "code", "codes");
     say_sources(outline, plan, sorted);
-    if (plan.own_rows.empty())
+    if (plan.own_rows.empty()) {
         say_other_things(outline, p);
-    else
+        say_lost_references(outline, plan, sorted);
+    } else {
         say_own_rows(outline, plan.own_rows);
+    }
     outline.say(Fate::left_out, sorted.outside, "coding or selection that leaves its text",
                 "codings or selections that leave their texts");
     outline.say(Fate::left_out, sorted.without_code, "coding that names no code of the file",

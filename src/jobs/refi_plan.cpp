@@ -193,6 +193,23 @@ std::vector<RefiSelection> selections_of(const RefiPlan& plan, const RefiText& t
     return selections;
 }
 
+std::unordered_map<std::uint32_t, std::vector<std::size_t>> texts_by_guid(const RefiPlan& plan) {
+    std::unordered_map<std::uint32_t, std::vector<std::size_t>> texts;
+    for (std::size_t i = 0; i < plan.texts.size(); ++i) {
+        const rq::Source& source = plan.project.sources[plan.texts[i].source];
+        texts[source.guid.at].push_back(i);
+        if (source.representation && source.representation->guid)
+            texts[source.representation->guid.at].push_back(i);
+        // QualCoder refers to a source by the GUID of its file's name.
+        const std::string_view file = plan.texts[i].file;
+        rq::StringPool ids;
+        const auto stem =
+            plan.project.strings.find(ids.text(ids.add_id(file.substr(0, file.find_last_of('.')))));
+        if (stem && stem != source.guid) texts[stem.at].push_back(i);
+    }
+    return texts;
+}
+
 void choose_dialect(RefiPlan& plan, std::size_t at, const rq::Dialect& dialect) {
     RefiText& text = plan.texts[at];
     for (const rq::Candidate& known : text.verdict.candidates)

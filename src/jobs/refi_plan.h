@@ -7,6 +7,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <unordered_map>
 #include <vector>
 
 #include "base/job_control.h"
@@ -58,6 +59,10 @@ Result<RefiPlan> read_refi(const std::filesystem::path& file, const JobControl& 
 // The document that a text is, without its selections' places; null for a transcript.
 const exchange::refi::Document* document_of(const RefiPlan& plan, const RefiText& text);
 std::vector<RefiSelection> selections_of(const RefiPlan& plan, const RefiText& text);
+
+// The texts that a reference to a source may mean, by the pooled guid: its own, that of its representation,
+// and the stem of its file.
+std::unordered_map<std::uint32_t, std::vector<std::size_t>> texts_by_guid(const RefiPlan& plan);
 
 // A person's choice for one text: the verdict says what it makes of the selections, beside what the best
 // does.

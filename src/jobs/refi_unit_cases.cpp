@@ -65,18 +65,8 @@ Result<Ok> RefiUnit::cases(store::Unit& unit) {
         take_id(refi::target_case, row.of.id.text());
     }
     std::unordered_map<std::uint32_t, std::vector<SourceId>> sources;  // by guid, and by stem of a file
-    for (std::size_t i = 0; i < plan_.texts.size(); ++i) {
-        const rq::Source& source = plan_.project.sources[plan_.texts[i].source];
-        sources[source.guid.at].push_back(texts_[i]);
-        if (source.representation && source.representation->guid)
-            sources[source.representation->guid.at].push_back(texts_[i]);
-        // QualCoder refers to a source by the GUID of its file's name.
-        const std::string_view file = plan_.texts[i].file;
-        rq::StringPool ids;
-        const Pooled stem =
-            plan_.project.strings.find(ids.text(ids.add_id(file.substr(0, file.find_last_of('.')))));
-        if (stem && stem != source.guid) sources[stem.at].push_back(texts_[i]);
-    }
+    for (const auto& [guid, texts] : texts_by_guid(plan_))
+        for (const std::size_t text : texts) sources[guid].push_back(texts_[text]);
     std::unordered_map<std::uint32_t, std::vector<model::CaseMember>> coded;  // NVivo's, by guid of the case
     for (const auto& member : sorted_.members) {
         model::CaseMember made;

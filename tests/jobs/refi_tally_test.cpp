@@ -93,6 +93,27 @@ TEST_CASE(
     CHECK(because.find("you chose") == std::string::npos);
 }
 
+TEST_CASE("a case that refers to what does not come in is named before anything is written") {
+    const ::test::Folder folder;
+    const auto refers = [](int number, const char* name, int to) {
+        return "<Case guid=\"" + guid(number) + "\" name=\"" + name + "\"><SourceRef targetGUID=\"" +
+               guid(to) + "\"/></Case>";
+    };
+    const auto file = write_archive(
+        folder / "a.qdpx",
+        refi_project(codes + "<Cases>" + refers(40, "Anna", 99) + refers(41, "Ben", 50) +
+                     "</Cases><Sources>" + source(50, "a", selection(60, 3, 8, "trust")) + "</Sources>"),
+        {{"a.txt", words}});
+    const auto plan = read_refi(file, {});
+    REQUIRE(plan.has_value());
+    std::vector<RefiLine> left_out;
+    for (auto& line : outline_of(*plan, sort_refi(*plan)))
+        if (line.fate == RefiLine::Fate::left_out) left_out.push_back(line);
+    REQUIRE(left_out.size() == 1);
+    CHECK(left_out[0].what == "1 reference of a case");
+    CHECK(left_out[0].why.starts_with("“Anna”: "));
+}
+
 TEST_CASE("the first codings say whether the file names them by their words") {
     const ::test::Folder folder;
     const auto file = write_archive(
