@@ -196,6 +196,41 @@ TEST_CASE("whatever is done to turns, every coding keeps its words") {
     (void)start;
 }
 
+TEST_CASE("one source, and one code, count as they do among all of them, whatever is linked and coded") {
+    TestProject project;
+    std::mt19937 random(20261201);  // NOLINT(cert-msc51-cpp): the same each time
+    std::vector<SourceId> sources;
+    std::vector<std::vector<TurnId>> turns;
+    for (const char* name : {"A", "B", "C", "D"}) {
+        sources.push_back(project.source(
+            name, {{"P1", "Eins zwei."}, {"I", "One two."}, {"P1", "Drei."}, {"I", "Three."}}));
+        turns.emplace_back();
+        for (const auto& turn : text_of(project, sources.back()).turns) turns.back().push_back(turn.id);
+    }
+    // Said again in the same source, in another one, and in one whose source says it again. D has no links.
+    REQUIRE(project->run(store::LinkTranslations{{{turns[0][0], turns[0][1]}, {turns[0][2], turns[0][3]}}}));
+    REQUIRE(project->run(store::LinkTranslations{{{turns[0][0], turns[1][0]}, {turns[0][2], turns[1][2]}}}));
+    REQUIRE(project->run(store::LinkTranslations{{{turns[1][1], turns[2][0]}, {turns[1][3], turns[2][2]}}}));
+    std::vector<CodeId> codes;
+    for (const char* name : {"One", "Two", "Three", "Four", "Five"}) codes.push_back(project.code(name));
+    std::size_t left_out = 0;
+    for (int i = 0; i < 60; ++i) {
+        // On one turn, or from within the one before.
+        const auto in = random() % 4;
+        const auto all = text_of(project, sources[in]).turns;
+        const auto at = random() % 4;
+        const std::int64_t back = at > 0 && random() % 6 == 0 ? 3 : 0;
+        project.coding(sources[in], all[at].range.begin.value - back, all[at].range.end.value,
+                       codes[random() % codes.size()]);
+        left_out = store::counted_elsewhere(*project).size();
+        for (const auto& row : store::sources(*project))
+            CHECK(text_of(project, row.id).row.codings == row.codings);
+        for (const auto& row : store::codebook(*project))
+            CHECK(store::code_row(*project, row.code.id)->codings == row.codings);
+    }
+    CHECK(left_out > 5);
+}
+
 TEST_CASE("an original and its translation are linked turn by turn, and counted once") {
     TestProject project;
     const SourceId source = project.source("A", {{"P1", "Mujhe us par bharosa hai."},

@@ -126,10 +126,9 @@ class Gathering {
 
     void count_codings() {
         const auto elsewhere = codings_counted_elsewhere(database_);
-        const auto talk = turn_places(database_,
-                                      "turn.id IN (SELECT ts.turn FROM turn_speaker ts JOIN speaker s ON "
-                                      "s.id = ts.speaker WHERE s.person IS "
-                                      "NOT NULL UNION SELECT translation FROM turn_link)");
+        const auto talk = turn_places(
+            database_, {"turn.id IN (SELECT ts.turn FROM turn_speaker ts JOIN speaker s ON s.id = "
+                        "ts.speaker WHERE s.person IS NOT NULL UNION SELECT translation FROM turn_link)"});
         for (const auto& [source, all] : coded_places(database_)) {
             std::vector<CodedPlace> codings;
             for (const auto& coding : all)

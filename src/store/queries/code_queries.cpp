@@ -77,7 +77,7 @@ std::optional<CodeRow> code_row(const Project& project, const CodeId& code) {
         row.bind(2, code.text());
         if (!row.executeStep()) return std::nullopt;
         CodeRow found = read_code(row);
-        found.codings -= codings_counted_elsewhere(database).in(code.text());
+        found.codings -= codings_counted_elsewhere_of_code(database, code.text());
 
         SQLite::Statement link(database,
                                "SELECT element FROM code_element JOIN element ON element.id = element "

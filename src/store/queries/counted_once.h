@@ -24,8 +24,11 @@ struct CountedElsewhere {
     }
 };
 
-// One look at an index when no turns are linked.
+// In the whole project; reads the codings of sources with linked turns only.
 CountedElsewhere codings_counted_elsewhere(SQLite::Database& database);
+// The same for one source, or for one code, without reading the others.
+std::int64_t codings_counted_elsewhere_in_source(SQLite::Database& database, const std::string& source);
+std::int64_t codings_counted_elsewhere_of_code(SQLite::Database& database, const std::string& code);
 
 // The same as a JSON list of ids, for a query that is to pass over them: "… NOT IN (SELECT value FROM
 // json_each(?))".

@@ -138,7 +138,7 @@ Result<SourceText> source_text(const Project& project, const SourceId& source) {
             row.bind(1, id);
             if (!row.executeStep()) return no_such_source();
             text.row = read_row(row);
-            text.row.codings -= codings_counted_elsewhere(database).in(id);
+            text.row.codings -= codings_counted_elsewhere_in_source(database, id);
         }
         SQLite::Statement body(database, "SELECT text FROM source_text WHERE source = ?");
         body.bind(1, id);

@@ -48,7 +48,7 @@ std::unordered_map<std::string, std::int64_t> TalkCounts::words_of_turns(SQLite:
     std::unordered_map<std::string, std::int64_t> words;
     const auto revisions = revisions_of(database);
     std::map<std::string, Source> now;
-    for (const auto& [id, turns] : turn_places(database, "1")) {
+    for (const auto& [id, turns] : turn_places(database)) {
         Source& source = now[id];
         if (const auto revision = revisions.find(id); revision != revisions.end())
             source.revision = revision->second;

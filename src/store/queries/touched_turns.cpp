@@ -7,11 +7,12 @@
 
 namespace attune::store {
 
-CodedPlaces coded_places(SQLite::Database& database) {
+CodedPlaces coded_places(SQLite::Database& database, const Which& which) {
     SQLite::Statement row(
-        database,
-        "SELECT coding.source, coding.id, coding.code, coding.coder, place.begin_cp, place.end_cp "
-        "FROM coding JOIN place ON place.owner = coding.id");
+        database, std::string("SELECT coding.source, coding.id, coding.code, coding.coder, place.begin_cp, "
+                              "place.end_cp FROM coding JOIN place ON place.owner = coding.id WHERE ") +
+                      which.condition);
+    if (row.getBindParameterCount() > 0) row.bind(1, which.id);
     CodedPlaces places;
     while (row.executeStep())
         places[text_at(row, 0)].push_back(
@@ -19,12 +20,13 @@ CodedPlaces coded_places(SQLite::Database& database) {
     return places;
 }
 
-TurnPlaces turn_places(SQLite::Database& database, const char* which) {
+TurnPlaces turn_places(SQLite::Database& database, const Which& which) {
     SQLite::Statement row(
         database,
         std::string("SELECT turn.source, turn.id, place.begin_cp, place.end_cp FROM turn JOIN place "
                     "ON place.owner = turn.id WHERE place.begin_cp < place.end_cp AND ") +
-            which + " ORDER BY turn.source, place.begin_cp, place.end_cp");
+            which.condition + " ORDER BY turn.source, place.begin_cp, place.end_cp");
+    if (row.getBindParameterCount() > 0) row.bind(1, which.id);
     TurnPlaces places;
     while (row.executeStep())
         places[text_at(row, 0)].push_back({text_at(row, 1), {{number_at(row, 2)}, {number_at(row, 3)}}});

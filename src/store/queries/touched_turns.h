@@ -28,9 +28,14 @@ struct TurnPlace {
 using CodedPlaces = std::map<std::string, std::vector<CodedPlace>>;  // by source
 using TurnPlaces = std::map<std::string, std::vector<TurnPlace>>;    // by source, as they stand
 
-CodedPlaces coded_places(SQLite::Database& database);
-// Turns with words. `which` is a condition on `turn`, or "1".
-TurnPlaces turn_places(SQLite::Database& database, const char* which);
+// Which rows are meant: a condition on `coding` or `turn`, in which ?1 stands for the id, if it needs one.
+struct Which {
+    const char* condition = "1";
+    std::string id = {};
+};
+CodedPlaces coded_places(SQLite::Database& database, const Which& which = {});
+// Turns with words.
+TurnPlaces turn_places(SQLite::Database& database, const Which& which = {});
 
 // For every coding that touches one of the turns, those that it touches.
 void each_touch(const std::vector<CodedPlace>& codings, const std::vector<TurnPlace>& turns,

@@ -17,17 +17,32 @@ namespace {
 
 using CodedTurn = std::tuple<std::string, std::string, std::string>;  // turn, code, coder
 
-}  // namespace
+// What of a project is looked at: links, the codings that they can concern, and their turns.
+struct Scope {
+    const char* links;
+    const char* codings;
+    const char* originals;     // turns that were said first
+    const char* translations;  // all turns of the sources in which they are said again
+    std::string id;
+};
 
-CountedElsewhere codings_counted_elsewhere(SQLite::Database& database) {
+constexpr const char* linked_sources =
+    "coding.source IN (SELECT t.source FROM turn_link l JOIN turn t ON t.id IN (l.translation, l.original))";
+constexpr const char* any_original = "turn.id IN (SELECT original FROM turn_link)";
+constexpr const char* any_translation =
+    "turn.source IN (SELECT t.source FROM turn_link JOIN turn t ON t.id = turn_link.translation)";
+
+CountedElsewhere find_elsewhere(SQLite::Database& database, const Scope& scope) {
     CountedElsewhere elsewhere;
     std::unordered_map<std::string, std::string> original_of;
-    SQLite::Statement link(database, "SELECT translation, original FROM turn_link");
+    SQLite::Statement link(database,
+                           std::string("SELECT translation, original FROM turn_link WHERE ") + scope.links);
+    if (link.getBindParameterCount() > 0) link.bind(1, scope.id);
     while (link.executeStep()) original_of.emplace(text_at(link, 0), text_at(link, 1));
     if (original_of.empty()) return elsewhere;
 
-    const auto codings = coded_places(database);
-    const auto originals = turn_places(database, "turn.id IN (SELECT original FROM turn_link)");
+    const auto codings = coded_places(database, {scope.codings, scope.id});
+    const auto originals = turn_places(database, {scope.originals, scope.id});
     std::set<CodedTurn> said;
     for (const auto& [source, turns] : originals)
         if (const auto here = codings.find(source); here != codings.end())
@@ -41,10 +56,7 @@ CountedElsewhere codings_counted_elsewhere(SQLite::Database& database) {
         return original != original_of.end() && !original_of.contains(original->second) &&
                said.contains({original->second, coding.code, coding.coder});
     };
-    const auto all = turn_places(
-        database,
-        "turn.source IN (SELECT t.source FROM turn_link JOIN turn t ON t.id = turn_link.translation)");
-    for (const auto& [source, turns] : all) {
+    for (const auto& [source, turns] : turn_places(database, {scope.translations, scope.id})) {
         const auto here = codings.find(source);
         if (here == codings.end()) continue;
         each_touch(here->second, turns, [&](const CodedPlace& coding, std::span<const TurnPlace> touched) {
@@ -58,6 +70,28 @@ CountedElsewhere codings_counted_elsewhere(SQLite::Database& database) {
     return elsewhere;
 }
 
+}  // namespace
+
+CountedElsewhere codings_counted_elsewhere(SQLite::Database& database) {
+    return find_elsewhere(database, {"1", linked_sources, any_original, any_translation, {}});
+}
+
+std::int64_t codings_counted_elsewhere_in_source(SQLite::Database& database, const std::string& source) {
+    return find_elsewhere(
+               database,
+               {"translation IN (SELECT id FROM turn WHERE source = ?1) OR translation IN (SELECT l.original "
+                "FROM turn_link l JOIN turn t ON t.id = l.translation WHERE t.source = ?1)",
+                "coding.source = ?1 OR coding.source IN (SELECT o.source FROM turn_link l JOIN turn t ON "
+                "t.id = l.translation JOIN turn o ON o.id = l.original WHERE t.source = ?1)",
+                "turn.id IN (SELECT l.original FROM turn_link l JOIN turn t ON t.id = l.translation WHERE "
+                "t.source = ?1)",
+                "turn.source = ?1", source})
+        .in(source);
+}
+
+std::int64_t codings_counted_elsewhere_of_code(SQLite::Database& database, const std::string& code) {
+    return find_elsewhere(database, {"1", "coding.code = ?1", any_original, any_translation, code}).in(code);
+}
 bool takes_part(model::Role role) {
     return role != model::Role::interviewer && role != model::Role::interpreter;
 }
