@@ -26,6 +26,27 @@
 // action shows it.
 namespace attune::workbench::testing {
 
+// What a project's history and values say, read anew when something was written.
+inline const std::vector<std::string>& words_of_project(const store::Project& project) {
+    static std::string read_at;
+    static std::vector<std::string> words;
+    const std::string now = project.file().string() + project.head();
+    if (now == read_at) return words;
+    read_at = now;
+    words.clear();
+    for (const auto& row : store::variables(project)) {
+        for (const auto& text : {row.variable.name, row.variable.label}) words.push_back(text);
+        for (const auto& category : row.variable.categories) {
+            words.push_back(category.label);
+            words.push_back(category.value);
+        }
+    }
+    for (const auto& value : store::values(project, {}))
+        if (value.text.size() > 6) words.push_back(value.text);
+    for (const auto& entry : project.history({})) words.push_back(entry.sentence);
+    return words;
+}
+
 // What a person wrote may be cut with "…"; our own words may not.
 inline std::vector<std::string> words_of_people(const Workbench& bench) {
     std::vector<std::string> words{bench.notice.sentence, bench.settings.coder_name};
@@ -62,15 +83,6 @@ inline std::vector<std::string> words_of_people(const Workbench& bench) {
     for (const auto& row : bench.cases->cases()) words.push_back(row.of.name);
     for (const auto& row : bench.cases->persons())
         for (const auto& text : {row.person.name, row.person.relation}) words.push_back(text);
-    for (const auto& row : store::variables(bench.session->project())) {
-        for (const auto& text : {row.variable.name, row.variable.label}) words.push_back(text);
-        for (const auto& category : row.variable.categories) {
-            words.push_back(category.label);
-            words.push_back(category.value);
-        }
-    }
-    for (const auto& value : store::values(bench.session->project(), {}))
-        if (value.text.size() > 6) words.push_back(value.text);
     for (const auto& wave : view.info().waves) words.push_back(wave);
     for (std::size_t row = 0; row < bench.sources->rows().size(); ++row)
         for (const auto& names : {bench.sources->line(row).participants, bench.sources->line(row).cases})
@@ -92,7 +104,8 @@ inline std::vector<std::string> words_of_people(const Workbench& bench) {
             words.push_back(text);
     for (const auto& round : bench.compare->read.rounds) words.push_back(round.name);
     if (bench.pseudonyms->agreement) words.push_back(bench.pseudonyms->agreement->new_file);
-    for (const auto& entry : bench.session->project().history({})) words.push_back(entry.sentence);
+    const auto& written = words_of_project(bench.session->project());
+    words.insert(words.end(), written.begin(), written.end());
     return words;
 }
 
