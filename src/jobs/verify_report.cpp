@@ -224,13 +224,19 @@ Result<Ok> ask_again(const store::Project& project, const model::OriginalFile& r
         return Ok{};
     }
     auto again = rederive(project, *manifest, control);
-    const auto standing = exchange::report::standing_numbers(report.bytes);
-    if (again && standing) {
-        compare_standing(*standing, *again);
-        check.whole_texts = manifest->kind == "source";
+    const auto numbers = exchange::report::standing_numbers(report.bytes);
+    const auto words = exchange::report::standing_words(report.bytes);
+    if (again && numbers && words) {
+        compare_standing(*numbers, *again);
+        compare_words(*words, *again);
+        if (!again->turns.empty() && !again->same_history)
+            check.warnings.emplace_back(
+                "The project has changed since the report was made: its whole texts were held against what "
+                "was "
+                "written then, not against how the sources read now.");
         check.again = std::move(*again);
     } else if (again)
-        check.not_again = standing.error().sentence;
+        check.not_again = (numbers ? words.error() : numbers.error()).sentence;
     else if (again.error().kind == ErrorKind::cancelled)
         return forward_error(again);
     else
@@ -274,14 +280,7 @@ Result<ReportCheck> verify_report(const store::Project& project, const model::Or
                                   const JobControl& control) {
     ReportCheck check;
     if (const auto asked = ask_again(project, report, control, check); !asked) return forward_error(asked);
-    if ((check.again || !check.not_again.empty()) && holds_no_prose(report)) {
-        if (check.again)
-            check.warnings.emplace_back(
-                "The words of quotes in a workbook or in JSON are not looked up: only whether the passages "
-                "still "
-                "read as they did when it was made.");
-        return check;
-    }
+    if ((check.again || !check.not_again.empty()) && holds_no_prose(report)) return check;
     const auto text = exchange::read_report_text(report, control);
     if (!text) return forward_error(text);
     const auto sources = Sources::read(project, control);
@@ -296,12 +295,7 @@ Result<ReportCheck> verify_report(const store::Project& project, const model::Or
     const analysis::QuoteLookup lookup(sources->index());
     const auto names = names_of(project);
     const auto codebook = words_of_codebook(project);
-    check.warnings = text->warnings;
-    if (check.again && check.whole_texts)
-        check.warnings.emplace_back(
-            "The whole texts in this report are not held against the project: what somebody changed in them "
-            "is "
-            "not found.");
+    check.warnings.insert(check.warnings.end(), text->warnings.begin(), text->warnings.end());
     check.sources = sources->size();
     for (const std::size_t paragraph : quotes.unclosed) check.unclosed.push_back(paragraph + 1);
     std::vector<bool> found;

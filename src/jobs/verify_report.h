@@ -75,7 +75,6 @@ struct ReportCheck {
     // Of a report that Attune wrote: its numbers and quotes asked for again, or why they cannot be.
     std::optional<Rederived> again;
     std::string not_again;
-    bool whole_texts = false;  // it is a report of them, which are not looked up
     std::size_t count(analysis::QuoteStatus status) const;
     std::size_t held() const;  // by a refusal, or because somebody decided so
     bool sound() const;

@@ -109,6 +109,21 @@ Json number_json(double value) {
                                                                 : Json(value);
 }
 
+constexpr int quote_columns = 90;
+
+// Both from a little before the first place where they differ, so that a long quote shows what was changed.
+std::pair<std::string, std::string> where_they_differ(std::string_view a, std::string_view b) {
+    constexpr std::size_t bytes_before = 30;
+    auto at =
+        static_cast<std::size_t>(std::mismatch(a.begin(), a.end(), b.begin(), b.end()).first - a.begin());
+    at = at > bytes_before ? a.find(' ', at - bytes_before) : 0;
+    if (at == std::string_view::npos || at >= b.size() || a.substr(0, at) != b.substr(0, at)) at = 0;
+    const auto from = [at](std::string_view text) {
+        return (at > 0 ? "…" : "") + shortened(text.substr(at), quote_columns);
+    };
+    return {from(a), from(b)};
+}
+
 Json shape(const jobs::Rederived& again) {
     Json numbers = Json::array(), quotes = Json::array();
     for (const auto& number : again.numbers)
@@ -125,11 +140,20 @@ Json shape(const jobs::Rederived& again) {
                           {"state", jobs::quote_state_word(quote.state)},
                           {"source", quote.source},
                           {"code", quote.code},
-                          {"words", quote.words}});
+                          {"words", quote.words},
+                          {"written_over", quote.written_over},
+                          {"where", quote.where}});
+    Json turns = Json::array();
+    for (const auto& turn : again.turns)
+        turns.push_back({{"source", turn.place.source},
+                         {"turn", turn.place.turn},
+                         {"written_over", turn.written_over},
+                         {"missing", turn.missing}});
     return {{"same_history", again.same_history},
             {"different", again.different()},
             {"numbers", numbers},
-            {"quotes", quotes}};
+            {"quotes", quotes},
+            {"turns", turns}};
 }
 
 std::string was_shown(const jobs::NumberAgain& number) {
@@ -174,18 +198,41 @@ void say(const jobs::Rederived& again, Output& out) {
             out.line(
                 in_one_line(fmt::format("A passage that the report quotes reads otherwise now: {}, “{}”.",
                                         quote.source, quote.words)));
+        if (quote.written_over.empty()) continue;
+        const auto [stands, said] = where_they_differ(quote.written_over, quote.words);
+        out.line(in_one_line(
+            fmt::format("{}{}, “{}”: “{}” stands in the report where “{}” was quoted", quote.where,
+                        quote.where.empty() ? quote.source : ", " + quote.source, quote.code, stands, said)));
     }
+    for (const auto& turn : again.turns)
+        if (!turn.written_over.empty())
+            out.line(
+                in_one_line(fmt::format("{}{}: the text was changed in the report: “{}”", turn.place.source,
+                                        turn.place.turn.empty() ? "" : ", turn " + turn.place.turn,
+                                        shortened(turn.written_over, quote_columns))));
+    if (const std::size_t missing = again.missing_turns(); missing > 0)
+        out.line(fmt::format("{} of the whole texts no longer {} in the report.",
+                             plural(missing, "turn", "turns"), missing == 1 ? "stands" : "stand"));
     say_missing(again, out);
     const std::size_t different = again.different();
+    const std::size_t rows = static_cast<std::size_t>(
+        std::count_if(again.quotes.begin(), again.quotes.end(),
+                      [](const auto& quote) { return !quote.place.printed.empty(); }));
+    std::vector<std::string> held;
+    if (rows > 0) held.push_back(plural(rows, "quoted passage", "quoted passages"));
+    if (!again.turns.empty()) held.push_back(plural(again.turns.size(), "turn", "turns"));
+    if (!held.empty())
+        out.line(fmt::format("{} held word by word against what was written.", fmt::join(held, " and ")));
     out.line(fmt::format(
         "{} of the report counted again, {}{}.", plural(again.numbers.size(), "number", "numbers"),
-        different == 0 ? std::string("nothing differs")
-                       : plural(different, "number or quote differs", "numbers and quotes differ"),
+        different == 0
+            ? std::string("nothing differs")
+            : plural(different, "number, quote or turn differs", "numbers, quotes and turns differ"),
         again.same_history ? "; the project is as it was then" : ""));
 }
 
 void say(const jobs::CheckedQuote& quote, Output& out) {
-    constexpr int quote_columns = 90, words_columns = 110;
+    constexpr int words_columns = 110;
     const auto& finding = quote.finding;
     const std::string more = remark(finding);
     out.line(fmt::format("Paragraph {}: {}{}{}", quote.paragraph, analysis::quote_status_word(finding.status),
@@ -268,7 +315,7 @@ Result<Ok> verify_report(const VerifyReportArguments& a, const store::Project& p
     if (!check->not_again.empty()) out.complain(check->not_again);
     if (const std::size_t different = check->again ? check->again->different() : 0; different > 0)
         out.complain(fmt::format("{} of the report {} not as the project has {} now.",
-                                 plural(different, "number or quote", "numbers and quotes"),
+                                 plural(different, "number, quote or turn", "numbers, quotes and turns"),
                                  different == 1 ? "is" : "are", different == 1 ? "it" : "them"));
     if (const std::size_t held = check->held(); held > 0)
         out.complain(fmt::format("{} not to be printed.", plural(held, "quote is", "quotes are")));

@@ -10,6 +10,7 @@
 #include "exchange/report/docx_parts.h"
 #include "exchange/report/markup.h"
 #include "exchange/report/paper.h"
+#include "exchange/report/standing_words.h"
 #include "exchange/report/write_report.h"
 
 namespace attune::exchange::report {
@@ -131,7 +132,7 @@ class Body {
         if (part.strong) properties += "<w:b/><w:bCs/>";
         if (part.emphasis) properties += "<w:i/><w:iCs/>";
         std::string runs = run(part.text, properties);
-        if (!part.recipe.empty()) runs = bookmark("_number_" + part.recipe, runs);
+        if (!part.recipe.empty()) runs = bookmark(std::string(number_bookmark) + part.recipe, runs);
         return part.target.empty() ? runs : link(part.target, runs);
     }
 
@@ -268,6 +269,9 @@ class Body {
         if (!turn.speaker.empty()) who += "  " + turn.speaker;
         if (!turn.note.empty()) who += "  " + turn.note;
         std::string runs = marked(turn.anchor, run(who, style("Speaker"))) + "<w:r><w:tab/></w:r>";
+        const int id = ++bookmarks_;
+        runs += fmt::format("<w:bookmarkStart w:id=\"{}\" w:name=\"{}{}\"/>", id, turn_bookmark,
+                            turn_name(turns_++));
         for (auto cut = cuts.begin(); cut != cuts.end(); ++cut) {
             for (const Marked& mark : turn.marks)
                 if (mark.end == *cut && mark.end > mark.begin) runs += end_of(mark);
@@ -277,6 +281,7 @@ class Body {
             runs += run(std::string_view(turn.text).substr(*cut, *std::next(cut) - *cut),
                         turn.asks ? "<w:color w:val=\"5E574E\"/>" : "");
         }
+        runs += fmt::format("<w:bookmarkEnd w:id=\"{}\"/>", id);
         paragraph("SourceTurn", runs, turn.text);
     }
 
@@ -301,7 +306,8 @@ class Body {
     std::map<std::string, std::size_t> names_;
     std::set<std::string> bookmarked_;
     int bookmarks_ = 0;
-    int set_in_ = 284;  // twentieths of a point, of the last quote
+    std::size_t turns_ = 0;  // written
+    int set_in_ = 284;       // twentieths of a point, of the last quote
     std::map<std::string, std::size_t> comment_of_;
     std::map<std::string, int> left_;  // turns of a coding that are still to come
 };

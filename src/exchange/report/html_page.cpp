@@ -11,6 +11,7 @@
 #include "exchange/report/markup.h"
 #include "exchange/report/paper.h"
 #include "exchange/report/standing_numbers.h"
+#include "exchange/report/standing_words.h"
 #include "exchange/report/write_report.h"
 
 namespace attune::exchange::report {
@@ -308,7 +309,8 @@ class HtmlPage {
             "<div class=\"turn{}\" id=\"{}\"><div class=\"who\"><span class=\"no\">{}</span> <bdi>{}</bdi>",
             turn.asks ? " asks" : "", escaped(turn.anchor), escaped(turn.number), escaped(turn.speaker));
         if (!turn.note.empty()) out_ += "<small>" + escaped(turn.note) + "</small>";
-        out_ += fmt::format("</div><p{}{}>", direction_of(turn.text),
+        out_ += fmt::format("</div><p {}=\"{}\"{}{}>", turn_attribute, turn_name(turns_++),
+                            direction_of(turn.text),
                             turn.language.empty() ? "" : fmt::format(" lang=\"{}\"", escaped(turn.language)));
         std::set<std::size_t> cuts{0, turn.text.size()};
         for (const Marked& mark : turn.marks) {
@@ -356,6 +358,7 @@ class HtmlPage {
     std::set<std::string> placed_;      // codings that stand in a source's text of this report
     std::set<std::string> begun_;       // those whose place has its anchor already
     std::map<std::string, int> times_;  // how often each quote was written
+    std::size_t turns_ = 0;             // written
     std::vector<int> open_;             // levels of the sections that are open
     std::string out_;
 };

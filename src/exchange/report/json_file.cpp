@@ -4,6 +4,7 @@
 
 #include "exchange/export/rows.h"
 #include "exchange/report/standing_numbers.h"
+#include "exchange/report/standing_words.h"
 #include "exchange/report/write_report.h"
 
 namespace attune::exchange::report {
@@ -108,11 +109,13 @@ Json block(const Quote& quote) {
     return json;
 }
 
-Json block(const SourceText& source) {
+// Turns are named as the manifest names them: `turns` are those before, of all texts.
+Json block(const SourceText& source, std::size_t& turns) {
     Json json{{"type", "source"}, {"title", source.title}, {"subtitle", or_null(source.subtitle)}};
     json["turns"] = Json::array();
     for (const Turn& turn : source.turns) {
         Json one;
+        one["id"] = turn_name(turns++);
         one["number"] = or_null(turn.number);
         one["speaker"] = or_null(turn.speaker);
         one["note"] = or_null(turn.note);
@@ -144,11 +147,19 @@ std::string json_file(const Report& report) {
     json["date"] = utc_time(report.date_ms);
     json["chosen"] = report.chosen;
     json["sections"] = Json::array();
+    std::size_t turns = 0;
     for (const Section& section : report.sections) {
         Json one{{"anchor", section.anchor}, {"level", section.level}, {"title", section.title}};
         one["blocks"] = Json::array();
         for (const Block& part : section.blocks)
-            one["blocks"].push_back(std::visit([](const auto& it) { return block(it); }, part));
+            one["blocks"].push_back(std::visit(
+                [&](const auto& it) {
+                    if constexpr (std::is_same_v<std::decay_t<decltype(it)>, SourceText>)
+                        return block(it, turns);
+                    else
+                        return block(it);
+                },
+                part));
         json["sections"].push_back(std::move(one));
     }
     json["manifest"] = Json::parse(manifest_json(manifest_for(report, Format::json)));

@@ -83,6 +83,13 @@ Result<Manifest> manifest_of(const Json& json) {
                  quote.at("source").get<std::string>(),
                  {CodePoint{whole(quote.at("begin"), sound)}, CodePoint{whole(quote.at("end"), sound)}},
                  quote.at("sha256").get<std::string>()});
+        for (std::size_t k = 0; k < manifest.quotes.size(); ++k)
+            manifest.quotes[k].printed = json["quotes"][k].value("printed_sha256", std::string());
+        if (const auto turns = json.find("turns"); turns != json.end())
+            for (const Json& turn : *turns)
+                manifest.turns.push_back(
+                    {turn.at("id").get<std::string>(), turn.at("source").get<std::string>(),
+                     turn.at("turn").get<std::string>(), turn.at("printed_sha256").get<std::string>()});
         if (!sound) return unreadable();
         return manifest;
     } catch (const Json::exception&) {
@@ -128,8 +135,15 @@ std::string manifest_json(const Manifest& manifest) {
         quote["begin"] = place.range.begin.value;
         quote["end"] = place.range.end.value;
         quote["sha256"] = place.digest;
+        if (!place.printed.empty()) quote["printed_sha256"] = place.printed;
         json["quotes"].push_back(std::move(quote));
     }
+    if (!manifest.turns.empty()) json["turns"] = Json::array();
+    for (const TurnPlace& place : manifest.turns)
+        json["turns"].push_back({{"id", place.id},
+                                 {"source", place.source},
+                                 {"turn", place.turn},
+                                 {"printed_sha256", place.printed}});
     const std::string bytes = json.dump(-1, ' ', false, Json::error_handler_t::replace);
     std::string safe;
     safe.reserve(bytes.size());

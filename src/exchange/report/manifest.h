@@ -38,6 +38,15 @@ struct QuotePlace {
     std::string coding, code, source;
     TextRange range;
     std::string digest;  // SHA-256 of the words
+    // Of what a workbook or JSON prints of them, without blanks: standing_words.h. Else empty.
+    std::string printed = {};
+};
+
+// A turn of a whole text that the report shows, and the digest of what it shows of it, as above.
+struct TurnPlace {
+    std::string id;            // "t12": its name in the report
+    std::string source, turn;  // the title, and the turn's number where it has one
+    std::string printed;
 };
 
 // Of a report for readers outside of the team: what was done with its counts.
@@ -57,6 +66,7 @@ struct Manifest {
     Conditions query;  // what was chosen; "agreed" is a condition without values
     std::vector<Recipe> recipes;
     std::vector<QuotePlace> quotes;
+    std::vector<TurnPlace> turns = {};
     std::optional<SmallNumbersHidden> small_numbers;
 };
 

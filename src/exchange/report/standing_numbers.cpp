@@ -11,14 +11,12 @@
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
-#include <pugixml.hpp>
 
 #include "exchange/ascii.h"
-#include "exchange/html/references.h"
-#include "exchange/html/tokens.h"
 #include "exchange/package/package.h"
-#include "exchange/package/xml.h"
 #include "exchange/report/data_tables.h"
+#include "exchange/report/standing_marks.h"
+#include "exchange/report/standing_words.h"
 #include "exchange/table/table_reader.h"
 
 namespace attune::exchange::report {
@@ -52,60 +50,6 @@ void tell_numbers(const Report& report, Format format, const Tell& tell) {
             const auto* table = std::get_if<Table>(&block);
             if (table && (format == Format::json || !table->only_data)) tell_table(*table, false, tell);
         }
-}
-
-// A mark whose words are being gathered.
-struct Open {
-    std::size_t number = 0;  // in the list
-    std::string until;       // the bookmark's own number, or the element's name
-    int depth = 0;
-};
-
-Result<std::vector<StandingNumber>> in_document(const Package& package) {
-    constexpr std::string_view mark = "_number_";
-    auto part = package.read("word/document.xml");
-    if (!part) return forward_error(part);
-    pugi::xml_document document;
-    if (auto parsed = parse_xml(*part, document); !parsed) return forward_error(parsed);
-    std::vector<StandingNumber> numbers;
-    std::vector<Open> open;
-    const pugi::xml_node root = document.document_element();
-    for (pugi::xml_node at = next_in(root, root, true); at; at = next_in(root, at, true)) {
-        const std::string_view name = local_name(at);
-        if (name == "bookmarkStart" && attribute_of(at, "name").starts_with(mark)) {
-            open.push_back({numbers.size(), std::string(attribute_of(at, "id")), 0});
-            numbers.push_back({std::string(attribute_of(at, "name").substr(mark.size())), {}});
-        } else if (name == "bookmarkEnd") {
-            std::erase_if(open, [&](const Open& one) { return one.until == attribute_of(at, "id"); });
-        } else if (name == "t") {
-            for (const Open& one : open) numbers[one.number].text += at.text().get();
-        }
-    }
-    return numbers;
-}
-
-std::vector<StandingNumber> in_page(std::string_view page) {
-    std::vector<StandingNumber> numbers;
-    std::vector<Open> open;
-    HtmlTokens tokens(page);
-    for (HtmlToken token = tokens.next(); token.kind != HtmlToken::Kind::end; token = tokens.next()) {
-        if (token.kind == HtmlToken::Kind::text) {
-            if (open.empty()) continue;
-            const std::string words = resolve_references(token.text);
-            for (const Open& one : open) numbers[one.number].text += words;
-            continue;
-        }
-        const int step = token.kind == HtmlToken::Kind::open ? 1 : -1;
-        for (Open& one : open)
-            if (one.until == token.name) one.depth += step;
-        std::erase_if(open, [](const Open& one) { return one.depth <= 0; });
-        if (token.kind != HtmlToken::Kind::open) continue;
-        if (const auto id = attribute(token.attributes, "data-recipe"); !id.empty()) {
-            open.push_back({numbers.size(), token.name, 1});
-            numbers.push_back({resolve_references(id), {}});
-        }
-    }
-    return numbers;
 }
 
 using Json = nlohmann::json;
@@ -185,25 +129,27 @@ Result<std::vector<StandingNumber>> in_workbook(std::string_view file) {
     return numbers;
 }
 
+Result<std::vector<StandingNumber>> as_numbers(Result<std::vector<MarkedWords>> marked) {
+    if (!marked) return forward_error(marked);
+    std::vector<StandingNumber> numbers;
+    numbers.reserve(marked->size());
+    for (MarkedWords& one : *marked) numbers.push_back({std::move(one.id), std::move(one.text)});
+    return numbers;
+}
+
 Result<std::vector<StandingNumber>> read(std::string_view file) {
     if (file.starts_with("PK")) {
         const auto package = Package::open(file);
         if (!package) return forward_error(package);
-        return package->has("xl/workbook.xml") ? in_workbook(file) : in_document(*package);
+        if (package->has("xl/workbook.xml")) return in_workbook(file);
+        return as_numbers(words_in_bookmarks(*package, number_bookmark));
     }
     const auto first = file.find_first_not_of(" \t\r\n");
-    if (first == std::string_view::npos || file[first] != '{') return in_page(file);
+    if (first == std::string_view::npos || file[first] != '{')
+        return as_numbers(words_in_elements(file, "data-recipe"));
     std::vector<StandingNumber> numbers;
     gather(Json::parse(file, nullptr, false), 0, numbers);
     return numbers;
-}
-
-// Lines of a cell are paragraphs or breaks elsewhere.
-std::string without_blanks(std::string_view text) {
-    std::string kept;
-    for (const char c : text)
-        if (c < 0 || c > ' ') kept += c;
-    return kept;
 }
 
 // "1,139" as a workbook and JSON have it: 1139. Nothing where it is no number as a whole.
@@ -229,6 +175,7 @@ Manifest manifest_for(const Report& report, Format format) {
         auto& shown = *manifest.recipes[found->second].shown;
         if (std::find(shown.begin(), shown.end(), text) == shown.end()) shown.push_back(text);
     });
+    note_words(report, format, manifest);
     return manifest;
 }
 

@@ -48,13 +48,44 @@ void compare_standing(const std::vector<exchange::report::StandingNumber>& stand
     }
 }
 
+void compare_words(const exchange::report::StandingWords& standing, Rederived& again) {
+    const auto in_place = [](const std::string& words) { return words.empty() ? "nothing" : words; };
+    std::unordered_map<std::string, std::vector<const exchange::report::StandingQuote*>> rows;
+    for (const auto& quote : standing.quotes) rows[quote.coding].push_back(&quote);
+    for (QuoteAgain& quote : again.quotes) {
+        if (quote.place.printed.empty()) continue;
+        for (const auto* row : rows[quote.place.coding])
+            if (!exchange::report::says(quote.place.printed, row->words)) {
+                quote.written_over = in_place(row->words);
+                quote.where = row->where;
+            }
+    }
+    std::unordered_map<std::string, const std::string*> turns;
+    for (const auto& turn : standing.turns) turns.emplace(turn.id, &turn.words);
+    for (TurnAgain& turn : again.turns) {
+        const auto at = turns.find(turn.place.id);
+        if (at == turns.end())
+            turn.missing = true;
+        else if (!exchange::report::says(turn.place.printed, *at->second))
+            turn.written_over = in_place(*at->second);
+    }
+}
+
+std::size_t Rederived::missing_turns() const {
+    return static_cast<std::size_t>(
+        std::count_if(turns.begin(), turns.end(), [](const TurnAgain& turn) { return turn.missing; }));
+}
+
 std::size_t Rederived::different() const {
     const auto numbers_differ = std::count_if(numbers.begin(), numbers.end(),
                                               [](const NumberAgain& number) { return !number.same(); });
     const auto quotes_differ = std::count_if(quotes.begin(), quotes.end(), [](const QuoteAgain& quote) {
-        return quote.state == QuoteState::altered || quote.state == QuoteState::gone;
+        return quote.state == QuoteState::altered || quote.state == QuoteState::gone ||
+               !quote.written_over.empty();
     });
-    return static_cast<std::size_t>(numbers_differ + quotes_differ);
+    const auto turns_differ = std::count_if(turns.begin(), turns.end(),
+                                            [](const TurnAgain& turn) { return !turn.written_over.empty(); });
+    return static_cast<std::size_t>(numbers_differ + quotes_differ + turns_differ);
 }
 
 Result<Rederived> rederive(const store::Project& project, const exchange::report::Manifest& manifest,
@@ -88,6 +119,7 @@ Result<Rederived> rederive(const store::Project& project, const exchange::report
         else
             number.problem = now.error().sentence;
     }
+    for (const auto& turn : manifest.turns) again.turns.emplace_back().place = turn;
     std::unordered_map<std::string, const EvidencePassage*> passages;
     for (const auto& passage : evidence->passages()) passages.emplace(passage.row.coding.id.text(), &passage);
     for (const auto& place : manifest.quotes) {
