@@ -8,6 +8,8 @@
 
 #include "exchange/quoting/report_text.h"
 #include "exchange/report/manifest.h"
+#include "exchange/report/standing_numbers.h"
+#include "exchange/report/standing_words.h"
 #include "fuzz/sound.h"
 #include "support/docx.h"
 
@@ -84,6 +86,12 @@ void check_words(const std::string& bytes) {
     }
 }
 
+// What stands where a report had its numbers, rows and turns is read or refused with a sentence.
+void check_standing(const std::string& file) {
+    if (const auto numbers = rp::standing_numbers(file); !numbers) fuzz::check(numbers.error());
+    if (const auto words = rp::standing_words(file); !words) fuzz::check(words.error());
+}
+
 }  // namespace
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
@@ -92,6 +100,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     if (!json.empty()) check_wrapped(json);
     check_read(rp::find_manifest(bytes));
     if (bytes.starts_with("<")) check_read(rp::find_manifest(document_with(bytes)));
+    check_standing(bytes);
     check_words(bytes);
     return 0;
 }
