@@ -150,7 +150,7 @@ TEST_CASE("in text from right to left what is said before the keyword stands on 
     CHECK(contains(urdu, "\u2067بات\u2069"));
     CHECK(urdu.find("ساس سے") < urdu.find("\u2067بات"));
     CHECK(urdu.find("\u2067بات") < urdu.find("بڑی عزت"));
-    CHECK(contains(urdu, "1 place · 0 of 0 families · 1 person · 1 source\n"));
+    CHECK(contains(urdu, "1 place · 0 of 0 families heard · 1 person · 1 source\n"));
     const std::string english = ok({"kwic", project, "sat"});
     CHECK(english.find("BEFORE") < english.find("AFTER"));
     CHECK_FALSE(contains(english, "\u2067"));

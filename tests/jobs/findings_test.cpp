@@ -196,7 +196,8 @@ TEST_CASE("raters do not see each other's first rating, and what stands on littl
     const auto read = read_board(*it.project, cited);
     REQUIRE(read.cells[0].agreed);
     CHECK(read.cells[0].agreed->row.judgement.rating == "amber");
-    CHECK(confidence_facts(read.cells[0].ratings[0], read.families_in_all)[2] == "Cited: 1 of 2 families.");
+    CHECK(confidence_facts(read.cells[0].ratings[0], read.families_heard)[2] ==
+          "Cited: 1 of 2 families heard.");
 }
 
 TEST_CASE("what the raters cite is taken over once, and left to them where they disagree") {

@@ -155,7 +155,7 @@ TEST_CASE("a cell is rated by keys alone, with its reason and passages, and fini
     CHECK(it.desk().shown()->standing.in_favour.size() == 1);
     CHECK(it.desk().shown()->standing.against.size() == 1);
     CHECK(it.cell(it.trusting, 0) == "You: green, not finished\nOne voice only: parent.");
-    CHECK(it.name_of("board/confidence/adequacy/fact") == "Cited: 1 of 2 families.");
+    CHECK(it.name_of("board/confidence/adequacy/fact") == "Cited: 1 of 2 families heard.");
     // In the list of what is cited: turned round, taken away, given back.
     CHECK(it.d->driver().focus() == "board/passages");
     it.keys("A");

@@ -85,13 +85,13 @@ TEST_CASE("a query is asked as a line, and its passages are a coding surface") {
     Retrieving it;
     CHECK(it.d.driver().get("modes/retrieve").state.selected);
     CHECK(it.quotes().size() == 4);
-    CHECK(it.d.driver().get("retrieve/figures").name.find("1 of 1 family · 4 passages") == 0);
+    CHECK(it.d.driver().get("retrieve/figures").name.find("1 of 1 family heard · 4 passages") == 0);
     CHECK(it.d.driver().get("retrieve/basis").name.find("interviewers alone say") != std::string::npos);
 
     it.ask("tree \"Trust in the worker\"");
     CHECK(it.desk().line == "codings where tree \"Trust in the worker\"");
     CHECK(it.quotes().size() == 3);
-    CHECK(it.d.said() == "1 of 1 family, 3 passages.");
+    CHECK(it.d.said() == "1 of 1 family heard, 3 passages.");
     constexpr std::int64_t year_2023_ms = 1'672'531'200'000;  // each says when it was coded
     for (const auto& row : it.d.bench().passages->rows()) CHECK(row.coding().made_ms > year_2023_ms);
 

@@ -138,6 +138,7 @@ Result<Ok> show(const ConfigurationArguments& a, const store::Project& project, 
         if (out.json()) {
             Json json = shape_of(view);
             json["families_in_all"] = cited->families_in_all();
+            json["families_heard"] = cited->families_heard();
             json["cites"] = shape(*cited, passages);
             out.document(json);
             return Ok{};

@@ -125,9 +125,11 @@ Result<Ok> board(const JudgeArguments& a, const store::Project& project, Left& l
                                 {"description", criterion.description},
                                 {"thresholds", thresholds}});
         }
-        for (const auto& cell : found.cells) cells.push_back(shape_of(cell, nullptr, found.families_in_all));
-        out.document(
-            Json{{"families_in_all", found.families_in_all}, {"criteria", criteria}, {"cells", cells}});
+        for (const auto& cell : found.cells) cells.push_back(shape_of(cell, nullptr, found.families_heard));
+        out.document(Json{{"families_in_all", found.families_in_all},
+                          {"families_heard", found.families_heard},
+                          {"criteria", criteria},
+                          {"cells", cells}});
         return Ok{};
     }
     WrittenTable table;
@@ -198,7 +200,7 @@ Result<Ok> show(const JudgeArguments& a, const store::Project& project, Output& 
     for (const auto& cell : found.cells) {
         if (cell.criterion != place->criterion || cell.element != place->element) continue;
         if (out.json()) {
-            out.document(shape_of(cell, &*cited, found.families_in_all));
+            out.document(shape_of(cell, &*cited, found.families_heard));
             return Ok{};
         }
         out.line(in_one_line(fmt::format("{} of {}", cell.criterion_name, cell.element_name)));
@@ -207,9 +209,9 @@ Result<Ok> show(const JudgeArguments& a, const store::Project& project, Output& 
                 "Threshold of {}{}: {}. Green: {}{}", view.threshold.day,
                 view.before_data ? "" : " (after the first data)", view.threshold.words, view.threshold.green,
                 view.threshold.amber.empty() ? "" : "; amber: " + view.threshold.amber)));
-        for (const auto& rated : cell.ratings) print(rated, *cited, found.families_in_all, out);
+        for (const auto& rated : cell.ratings) print(rated, *cited, found.families_heard, out);
         if (cell.agreed)
-            print(*cell.agreed, *cited, found.families_in_all, out);
+            print(*cell.agreed, *cited, found.families_heard, out);
         else if (cell.may_agree())
             out.line(cell.differ() ? "The raters differ; “judge agree” writes what they come to."
                                    : "Both have finished; “judge agree” writes what they come to.");

@@ -137,7 +137,9 @@ Result<Ok> list(const LedgerArguments& a, const store::Project& project, Left& l
         table.add(fmt::format("{}", fmt::join(entry.gaps, " ")));
     }
     if (out.json()) {
-        out.document(Json{{"families_in_all", ledger->families_in_all}, {"elements", all}});
+        out.document(Json{{"families_in_all", ledger->families_in_all},
+                          {"families_heard", ledger->families_heard},
+                          {"elements", all}});
         return Ok{};
     }
     if (const auto written = write_table(project, std::move(table), a.target, left, out); !written)
@@ -150,9 +152,9 @@ Result<Ok> list(const LedgerArguments& a, const store::Project& project, Left& l
     return Ok{};
 }
 
-void print(const jobs::LedgerEntry& entry, std::int64_t families_in_all, Output& out) {
+void print(const jobs::LedgerEntry& entry, std::int64_t families_heard, Output& out) {
     out.line(in_one_line(fmt::format("{} ({})", entry.element.name, entry.group)));
-    out.line(fmt::format("{} of {} families · {} · {} · {} · {}", entry.all.families, families_in_all,
+    out.line(fmt::format("{} of {} families heard · {} · {} · {} · {}", entry.all.families, families_heard,
                          exchange::counted(entry.all.passages, "passage", "passages"),
                          exchange::counted(entry.all.codings, "coding", "codings"),
                          exchange::counted(entry.all.people, "person", "people"),
@@ -190,9 +192,10 @@ Result<Ok> show(const LedgerArguments& a, const store::Project& project, Output&
         if (out.json()) {
             Json json = shape_of(entry);
             json["families_in_all"] = ledger->families_in_all;
+            json["families_heard"] = ledger->families_heard;
             out.document(json);
         } else {
-            print(entry, ledger->families_in_all, out);
+            print(entry, ledger->families_heard, out);
         }
         return Ok{};
     }

@@ -70,6 +70,7 @@ Json document_of(const jobs::Matrix& matrix, const MatrixArguments& a, const job
               {"rows_by", a.rows},
               {"columns_by", a.columns},
               {"families_in_all", retrieved.families_in_all},
+              {"families_heard", retrieved.families_heard},
               {"rows", names(matrix.rows)},
               {"columns", names(matrix.columns)},
               {"cells", Json::array()},

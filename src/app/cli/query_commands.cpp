@@ -82,8 +82,8 @@ class Answer {
         const std::string places = counts.places < counts.passages
                                        ? " in " + counted(counts.places, "place", "places")
                                        : std::string();
-        return fmt::format("{} of {} · {}{} · {} · {} · {}", counts.families,
-                           counted(retrieved_.families_in_all, "family", "families"),
+        return fmt::format("{} of {} heard · {}{} · {} · {} · {}", counts.families,
+                           counted(retrieved_.families_heard, "family", "families"),
                            counted(counts.passages, "passage", "passages"), places,
                            counted(counts.words, "word", "words"), counted(counts.people, "person", "people"),
                            counted(counts.sources, "source", "sources"));
@@ -114,6 +114,7 @@ class Answer {
                  {"basis", retrieved_.basis},
                  {"counts", shape(retrieved_.counts)},
                  {"families_in_all", retrieved_.families_in_all},
+                 {"families_heard", retrieved_.families_heard},
                  {"by", a_.by.empty() ? Json() : Json(a_.by)},
                  {"groups", Json::array()}};
         for (const auto& group : groups_) {

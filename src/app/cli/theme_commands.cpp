@@ -79,6 +79,7 @@ Result<Ok> show(const ThemeArguments& a, const store::Project& project, Left& le
         if (out.json()) {
             Json json = shape_of(view);
             json["families_in_all"] = cited->families_in_all();
+            json["families_heard"] = cited->families_heard();
             json["cites"] = shape(*cited, passages);
             out.document(json);
             return Ok{};
@@ -91,8 +92,8 @@ Result<Ok> show(const ThemeArguments& a, const store::Project& project, Left& le
         if (!view.theme.note.empty()) out.line(in_one_line("Note: " + view.theme.note));
         const auto& pro = view.standing.reach_for;
         const auto& con = view.standing.reach_against;
-        out.line(fmt::format("For it {} of {} families, against it {}.", pro.families,
-                             cited->families_in_all(), con.families));
+        out.line(fmt::format("For it {} of {} families heard, against it {}.", pro.families,
+                             cited->families_heard(), con.families));
         return write_table(project, std::move(table), a.target, left, out);
     }
     return Ok{};

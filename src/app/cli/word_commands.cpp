@@ -210,9 +210,9 @@ Result<Ok> run_kwic(const KwicArguments& a, const store::Project& project, Left&
         }
     if (found->lines.empty()) out.line(nothing);
     out.line("");
-    out.line(fmt::format("{} · {} of {} families · {} · {}",
+    out.line(fmt::format("{} · {} of {} families heard · {} · {}",
                          exchange::counted(static_cast<std::int64_t>(found->lines.size()), "place", "places"),
-                         found->families, found->families_in_all,
+                         found->families, found->families_heard,
                          exchange::counted(found->people, "person", "people"),
                          exchange::counted(found->sources, "source", "sources")));
     out.line(found->basis);

@@ -222,7 +222,7 @@ Result<Ok> fill(const store::Project& project, const JobControl& control, Retrie
     if (!found) return forward_error(found);
     read.basis_words = found->basis;
     read.counts = found->counts;
-    read.families_in_all = found->families_in_all;
+    read.families_heard = found->families_heard;
     switch (read.asked.view) {
         case RetrieveView::passages:
             return Listing(project, basis, *found, control).list(read.asked.by, read);

@@ -87,8 +87,8 @@ struct RetrieveReading {
     std::string fault;  // why nothing could be found: a name that is not there
     std::string basis_words;
     jobs::RetrievalCounts counts;
-    std::int64_t families_in_all = 0;
-    std::vector<PassageRow> rows;  // the first of them, where there are very many
+    std::int64_t families_heard = 0;  // of whom there is a source
+    std::vector<PassageRow> rows;     // the first of them, where there are very many
     std::vector<PassageGroup> groups;
     std::int64_t found = 0;  // rows in all
     jobs::Matrix matrix;

@@ -89,6 +89,12 @@ std::int64_t CitedPassages::families_in_all() const {
                                  [](const auto& row) { return row.of.kind == model::CaseKind::family; });
 }
 
+std::int64_t CitedPassages::families_heard() const {
+    return std::ranges::count_if(cases_, [](const auto& row) {
+        return row.of.kind == model::CaseKind::family && store::is_heard(row);
+    });
+}
+
 std::vector<std::string> CitedPassages::case_names(const Cited& passage) const {
     std::vector<std::string> names;
     for (const auto& of : passage.cases)

@@ -50,6 +50,7 @@ class CitedPassages {
                                  std::optional<model::Slot> slot = {}) const;
 
     std::int64_t families_in_all() const;
+    std::int64_t families_heard() const;  // those of whom there is a source
     const std::vector<store::CaseRow>& cases() const { return cases_; }
     // Names of the cases that a passage tells of.
     std::vector<std::string> case_names(const Cited& passage) const;

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 
+#include "exchange/sentences.h"
 #include "store/commands/evidence_commands.h"
 #include "store/commands/judgement_commands.h"
 #include "store/queries/queries.h"
@@ -86,6 +87,7 @@ Board read_board(const store::Project& project, const CitedPassages& cited, cons
     Board board;
     board.criteria = store::criteria(project);
     board.families_in_all = cited.families_in_all();
+    board.families_heard = cited.families_heard();
     const auto data = first_data_ms(project);
     for (auto& threshold : store::thresholds(project)) {
         const bool before = !data || threshold.made_ms < *data;
@@ -123,12 +125,13 @@ Board read_board(const store::Project& project, const CitedPassages& cited, cons
     return board;
 }
 
-std::vector<std::string> confidence_facts(const RatedView& rated, std::int64_t families_in_all) {
+std::vector<std::string> confidence_facts(const RatedView& rated, std::int64_t families_heard) {
     const auto& all = rated.standing.reach_all;
     const auto& against = rated.standing.reach_against;
     return {fmt::format("Cited: passages {}, sources {}.", all.passages, all.sources),
             fmt::format("Against it: passages {}, families {}.", against.passages, against.families),
-            fmt::format("Cited: {} of {} families.", all.families, families_in_all),
+            fmt::format("Cited: {} of {} heard.", all.families,
+                        exchange::counted(families_heard, "family", "families")),
             all.voices.empty() ? std::string("No voice is cited.")
                                : fmt::format("Voices: {}.", fmt::join(all.voices, ", "))};
 }

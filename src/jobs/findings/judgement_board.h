@@ -53,16 +53,16 @@ struct BoardCell {
 };
 struct Board {
     std::vector<model::Criterion> criteria;
-    std::vector<ThresholdView> thresholds;  // all, those that were superseded too
-    std::vector<BoardCell> cells;           // where anybody judged, by criterion and element
-    std::int64_t families_in_all = 0;
+    std::vector<ThresholdView> thresholds;                 // all, those that were superseded too
+    std::vector<BoardCell> cells;                          // where anybody judged, by criterion and element
+    std::int64_t families_in_all = 0, families_heard = 0;  // heard: there is a source
 };
 // As the reader may read it (empty: whoever works in the project): another's first rating is hidden until two
 // have finished. `cited` must outlive it, and be read for the same. The project's thread; throws ReadFailure.
 Board read_board(const store::Project& project, const CitedPassages& cited, const CoderId& reader = {});
 
 // What the project knows of a finding, beside each prompt: families, sources, voices, and who speaks against.
-std::vector<std::string> confidence_facts(const RatedView& rated, std::int64_t families_in_all);
+std::vector<std::string> confidence_facts(const RatedView& rated, std::int64_t families_heard);
 
 // What the raters cite who have finished, each passage once, and the judgement that was agreed on does not
 // cite yet: for it, then against it. Whether a passage is for or against that they disagree about is theirs

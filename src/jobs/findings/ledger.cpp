@@ -271,6 +271,7 @@ Result<Ledger> read_ledger(const store::Project& project, const JobControl& cont
     LedgerReading reading(project, *evidence, *cited);
     Ledger ledger;
     ledger.families_in_all = cited->families_in_all();
+    ledger.families_heard = cited->families_heard();
     for (const auto& row : evidence->elements()) {
         if (control.cancelled()) return fail(ErrorKind::cancelled, "Reading the ledger was stopped.");
         if (row.element.active) ledger.entries.push_back(reading.entry(row));

@@ -54,8 +54,8 @@ struct LedgerEntry {
 };
 
 struct Ledger {
-    std::vector<LedgerEntry> entries;  // elements that are on, in the project's order
-    std::int64_t families_in_all = 0;
+    std::vector<LedgerEntry> entries;                      // elements that are on, in the project's order
+    std::int64_t families_in_all = 0, families_heard = 0;  // heard: there is a source
 };
 
 // The project's thread; throws ReadFailure. What interviewers alone say is left out. ErrorKind::cancelled.

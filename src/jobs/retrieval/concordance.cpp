@@ -64,6 +64,7 @@ class Lines {
         all.people = static_cast<std::int64_t>(people_.size());
         all.sources = static_cast<std::int64_t>(sources_.size());
         all.families_in_all = found_.families_in_all;
+        all.families_heard = found_.families_heard;
         all.line = found_.line;
         all.basis = found_.basis;
         return all;

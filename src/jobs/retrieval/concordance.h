@@ -38,7 +38,7 @@ struct ConcordanceLine {
 };
 struct Concordance {
     std::vector<ConcordanceLine> lines;
-    std::int64_t families = 0, families_in_all = 0, people = 0, sources = 0;
+    std::int64_t families = 0, families_in_all = 0, families_heard = 0, people = 0, sources = 0;
     std::string line, basis;
 };
 // ErrorKind::invalid for a pattern that cannot be read, and for no words; else as retrieve().

@@ -81,7 +81,10 @@ Result<Retrieved> retrieve(const store::Project& project, RetrievalBasis& basis,
     for (std::size_t k = 0; k < all.size(); ++k) all[k] = k;
     retrieved.counts = count(basis, retrieved.passages, all, query.interviewers);
     for (const auto& row : basis.cases)
-        if (row.of.kind == model::CaseKind::family) ++retrieved.families_in_all;
+        if (row.of.kind == model::CaseKind::family) {
+            ++retrieved.families_in_all;
+            retrieved.families_heard += store::is_heard(row);
+        }
     return retrieved;
 }
 

@@ -61,7 +61,8 @@ struct Retrieved {
     std::string basis;  // a sentence: whose codings, and whether interviewers' talk is in it
     std::vector<RetrievedPassage> passages;  // in the order of the texts
     RetrievalCounts counts;
-    std::int64_t families_in_all = 0;  // of the project: "7 of 12 families"
+    std::int64_t families_in_all = 0;  // of the project
+    std::int64_t families_heard = 0;   // those of whom there is a source: "7 of 12 families heard"
 };
 
 // ErrorKind::not_found and the like for names that are not there; ErrorKind::cancelled.

@@ -191,6 +191,13 @@ class Gathering {
 
 }  // namespace
 
+bool is_heard(const CaseRow& row) {
+    return !row.sources.empty() || row.codings > 0 ||
+           std::ranges::any_of(row.members, [](const auto& member) {
+               return member.kind == model::CaseMember::Kind::passage;
+           });
+}
+
 std::vector<CaseRow> cases(const Project& project) {
     return reading(project, [](SQLite::Database& database) { return Gathering(database).rows(); });
 }

@@ -19,9 +19,13 @@ struct CaseRow {
     std::vector<PersonId> persons;           // members, in the order of their names
     std::vector<model::CaseMember> members;  // all kinds
     std::vector<SourceId> sources;  // whole ones and those in which a member person speaks, project order
-    std::int64_t codings = 0;       // in those sources, of its persons' turns, whole sources and passages
-    std::int64_t values = 0;        // data of the case and of its persons
+    // In those sources, of its persons' turns (what an interpreter says again among them), whole sources and
+    // passages; each code of one place once.
+    std::int64_t codings = 0;
+    std::int64_t values = 0;  // data of the case and of its persons
 };
+// Whether there is anything that it could be coded for: a source, or a passage.
+bool is_heard(const CaseRow& row);
 std::vector<CaseRow> cases(
     const Project& project);  // by kind, then name in the reader's order (numbers as numbers)
 

@@ -107,8 +107,8 @@ void tell(Workbench& bench) {
         return say(bench, counts.passages == 0 ? "No other sentence is like those that have the code."
                                                : counted(counts.passages, "suggestion.", "suggestions."));
     if (counts.passages == 0) return say(bench, "No passage fits the query.");
-    say(bench, fmt::format("{} of {}, {}.", counts.families,
-                           counted(desk.read.families_in_all, "family", "families"),
+    say(bench, fmt::format("{} of {} heard, {}.", counts.families,
+                           counted(desk.read.families_heard, "family", "families"),
                            counted(counts.passages, "passage", "passages")));
 }
 

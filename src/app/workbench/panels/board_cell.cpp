@@ -420,7 +420,7 @@ class CellPart {
         const float top = scroll.top();
         Rect column{inner.x, top, inner.w - ui_.em(0.3f), 1e6f};
         const jobs::RatedView none;
-        const auto facts = jobs::confidence_facts(shown_ ? *shown_ : none, desk_.read.board.families_in_all);
+        const auto facts = jobs::confidence_facts(shown_ ? *shown_ : none, desk_.read.board.families_heard);
         const bool typed = desk_.writing && desk_.whose != Whose::rater && desk_.open_to_write();
         const auto stands = said();
         for (std::size_t k = 0; k < std::size(jobs::confidence_prompts); ++k) {

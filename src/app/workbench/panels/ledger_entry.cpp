@@ -53,8 +53,8 @@ void draw_voices(Frame& frame, Rect at, const jobs::Ledger& ledger, const jobs::
     Ui& ui = frame.ui;
     heading(frame, "ledger/element", at.cut_top(ui.em(1.7f)), entry.element.name);
     kit::text(ui, "ledger/reach", at.cut_top(ui.em(1.5f)),
-              fmt::format("{} of {} · {} · {} · {}", grouped(entry.all.families),
-                          counted(ledger.families_in_all, "family", "families"),
+              fmt::format("{} of {} heard · {} · {} · {}", grouped(entry.all.families),
+                          counted(ledger.families_heard, "family", "families"),
                           counted(entry.all.passages, "passage", "passages"),
                           counted(entry.all.people, "person", "people"),
                           counted(entry.all.sources, "source", "sources")),

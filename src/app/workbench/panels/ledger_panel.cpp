@@ -79,7 +79,7 @@ std::vector<LedgerColumn> columns_of(const jobs::Ledger& ledger, float room) {
                         .sortable = false},
                        [value](const jobs::LedgerEntry& entry) { return number_cell(value(entry)); }});
     };
-    number("families", "Families", "", fmt::format("Of {} families", ledger.families_in_all), 5,
+    number("families", "Families", "", fmt::format("Of {} families heard", ledger.families_heard), 5,
            [](const auto& entry) { return entry.all.families; });
     number("passages", "Passages", "", "Each once, whoever coded it", 5.2f,
            [](const auto& entry) { return entry.all.passages; });

@@ -40,8 +40,8 @@ std::string count_of(std::int64_t count, const char* one, const char* many) {
 // The measure for statements about families comes first; what there is no room for is left out at the end.
 std::string figures(Ui& ui, const RetrieveDesk& desk, float width) {
     const auto& counts = desk.read.counts;
-    std::string words = fmt::format("{} of {}", grouped(counts.families),
-                                    count_of(desk.read.families_in_all, "family", "families"));
+    std::string words = fmt::format("{} of {} heard", grouped(counts.families),
+                                    count_of(desk.read.families_heard, "family", "families"));
     // Two coders of one stretch of text make two passages of one place.
     std::string passages = count_of(counts.passages, "passage", "passages");
     if (counts.places < counts.passages) passages += " in " + count_of(counts.places, "place", "places");

@@ -206,9 +206,9 @@ void draw_words_in_context(Frame& frame, Rect at) {
     }
     kit::text(ui, "retrieve/context_figures", at.cut_top(ui.em(2)).inset(ui.em(1.1f), 0),
               fmt::format(
-                  "{} {} · {} of {} families · {} · {}{}", grouped(static_cast<std::int64_t>(lines.size())),
-                  lines.size() == 1 ? "place" : "places", found.families, found.families_in_all,
-                  exchange::counted(found.people, "person", "people"),
+                  "{} {} · {} of {} families heard · {} · {}{}",
+                  grouped(static_cast<std::int64_t>(lines.size())), lines.size() == 1 ? "place" : "places",
+                  found.families, found.families_heard, exchange::counted(found.people, "person", "people"),
                   exchange::counted(found.sources, "source", "sources"),
                   any && !all_of_them ? " · in text from right to left, what precedes is on the right" : ""),
               {style::label});
