@@ -137,12 +137,15 @@ TEST_CASE("what is exported to be read is the report of the same part, byte for 
 
 TEST_CASE("reports, tables and projects leave as encrypted zips, and the history has their digests") {
     const Leaving it;
+    ok({"joint", "create", it.project, "Beside", "--kind", "side by side"});
     How how;
     how.secret = "a long passphrase";
     for (const Words& words :
          {Words{"report", "passages", it.project, "-o", it.file("p.docx.zip")},
           Words{"export", it.project, "--as", "csv", "-o", it.file("c.csv.zip")},
           Words{"export", it.project, "--as", "csv", "--what", "case-codes", "-o", it.file("t.zip")},
+          Words{"framework", "export", it.project, "Trust", "-o", it.file("m.docx.zip")},
+          Words{"joint", "export", it.project, "Beside", "-o", it.file("j.html.zip")},
           Words{"export", it.project, "--as", "qdpx", "-o", it.file("q.qdpx.zip")}}) {
         Words all = words;
         all.insert(all.end(), {"--zip-passphrase-fd", "3"});

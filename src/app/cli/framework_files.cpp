@@ -89,9 +89,9 @@ Json row_json(const jobs::Chart& chart, const jobs::ChartRow& row) {
                 {"voice", row.voice}, {"facts", row.facts},       {"cells", std::move(cells)}};
 }
 
-struct ShowArguments : Common {
-    std::string matrix, of, column, output, as, receiver, file;
-    bool stale = false, passages = false, replace = false, outside = false;
+struct ShowArguments : DeliveryArguments {
+    std::string matrix, of, column, file;
+    bool stale = false, passages = false, outside = false;
 };
 
 Result<jobs::Chart> chart_of(const store::Project& project, const std::string& typed) {
@@ -215,18 +215,22 @@ Result<Ok> write(const ShowArguments& a, const store::Project& project, Left& le
     if (!chart) return forward_error(chart);
     const std::string name = chart->matrix.name;
     jobs::MatrixFileWanted wanted;
-    wanted.format = format_asked(a.output, a.as).value();
+    wanted.format = format_asked(a).value();
     wanted.passages = a.passages ? jobs::WithPassages::yes : jobs::WithPassages::no;
     wanted.readers = a.outside ? jobs::Readers::outside : jobs::Readers::team;
     const auto file = jobs::matrix_file(project, *chart, wanted, job_control());
     if (!file) return forward_error(file);
-    const auto existing = a.replace ? jobs::Existing::replace : jobs::Existing::keep;
-    if (const auto written = jobs::write_export(a.output, file->bytes, existing); !written)
-        return forward_error(written);
-    left.push_back(jobs::export_record(
-        {"framework matrix", std::string(exchange::report::format_word(wanted.format)), a.output, a.receiver,
-         Json{{"matrix", name}, {"passages", a.passages}, {"outside", a.outside}}.dump()},
-        file->bytes));
+    const auto delivery = a.delivery();
+    if (!delivery) return forward_error(delivery);
+    const auto bytes =
+        jobs::deliver_bytes(file->bytes, exchange::report::format_word(wanted.format), *delivery);
+    if (!bytes) return forward_error(bytes);
+    Json choices{{"matrix", name}, {"passages", a.passages}, {"outside", a.outside}};
+    if (delivery->encrypted()) choices["encrypted"] = true;
+    left.push_back(
+        jobs::export_record({"framework matrix", std::string(exchange::report::format_word(wanted.format)),
+                             a.output, a.receiver, choices.dump()},
+                            *bytes));
     if (!a.outside && jobs::is_outside(project, a.receiver)) {
         const auto clause = jobs::outside_clause(project, *chart, wanted, *file, job_control());
         if (!clause) return forward_error(clause);
@@ -237,7 +241,8 @@ Result<Ok> write(const ShowArguments& a, const store::Project& project, Left& le
                           {"matrix", name},
                           {"rows", file->rows},
                           {"columns", file->columns},
-                          {"bytes", file->bytes.size()},
+                          {"bytes", bytes->size()},
+                          {"encrypted", a.encrypting.wanted()},
                           {"sha256", left.back().digest},
                           {"held", file->held},
                           {"names", file->names},
@@ -381,8 +386,10 @@ void add_framework_files(Command& group, Program& program) {
     export_app->add_flag("--passages", e->passages,
                          "With the passages that the cells stand on, past the gate.");
     export_app->add_flag("--replace", e->replace, "Replace a file that is there.");
+    e->encrypting.takes(export_app);
     export_app->callback([e, &program] {
-        const auto format = format_asked(e->output, e->as);
+        e->encrypting.check(e->output);
+        const auto format = format_asked(*e);
         if (!format) wrong_usage("Say with --as what the file is to be: xlsx, docx, csv, json, html or pdf.");
         if (e->outside && *format == exchange::report::Format::xlsx)
             wrong_usage("A workbook is to be edited and taken back; --outside goes with the other formats.");

@@ -463,9 +463,10 @@ Result<Ok> write(const JointArguments& a, const store::Project& project, Left& l
     wanted.gate.cleared_only = a.cleared;
     wanted.gate.agreed_only = a.consent;
     if (a.outside.threshold) wanted.gate.threshold = *a.outside.threshold;
-    const auto written = jobs::write_joint_file(
-        project, display->id, wanted, *format_asked(a.output, a.as), a.output,
-        a.replace ? jobs::Existing::replace : jobs::Existing::keep, a.receiver, job_control());
+    const auto delivery = a.delivery();
+    if (!delivery) return forward_error(delivery);
+    const auto written =
+        jobs::write_joint_file(project, display->id, wanted, *format_asked(a), *delivery, job_control());
     if (!written) return forward_error(written);
     left.push_back(written->record);
     if (!wanted.outside && jobs::is_outside(project, a.receiver)) {
@@ -488,6 +489,7 @@ void add_export(Command& group, Program& program) {
                            "--outside --for \"Board\"");
     takes_display(app, *a);
     add_delivery(app, *a);
+    a->encrypting.takes(app);
     app->add_flag("--cleared-only", a->cleared, "Only quotes that somebody cleared for printing.");
     app->add_flag("--consent-only", a->consent, "Only quotes of people who agreed to being quoted.");
     app->add_flag(

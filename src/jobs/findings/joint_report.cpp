@@ -515,21 +515,18 @@ Result<std::string> outside_clause(const store::Project& project, const JointDis
 
 Result<WrittenJoint> write_joint_file(const store::Project& project, const JointDisplayId& display,
                                       const JointWanted& wanted, exchange::report::Format format,
-                                      const std::filesystem::path& file, Existing existing,
-                                      const std::string& receiver, const JobControl& control) {
+                                      const Delivery& delivery, const JobControl& control) {
     JointLeft left;
     auto how = wanted;
     how.marks = format != exchange::report::Format::csv;
     const auto report = joint_report(project, display, how, control, &left);
     if (!report) return forward_error(report);
-    const nlohmann::ordered_json choices{{"display", report->title},
-                                         {"outside", wanted.outside},
-                                         {"cleared_only", wanted.gate.cleared_only},
-                                         {"consent_only", wanted.gate.agreed_only}};
-    auto written = write_made_report(
-        *report, format,
-        {"joint display", std::string(exchange::report::format_word(format)), file, receiver, choices.dump()},
-        existing, control);
+    nlohmann::ordered_json choices{{"display", report->title},
+                                   {"outside", wanted.outside},
+                                   {"cleared_only", wanted.gate.cleared_only},
+                                   {"consent_only", wanted.gate.agreed_only}};
+    if (delivery.encrypted()) choices["encrypted"] = true;
+    auto written = write_made_report(*report, format, "joint display", choices.dump(), delivery, control);
     if (!written) return forward_error(written);
     return WrittenJoint{std::move(*written), std::move(left.said)};
 }

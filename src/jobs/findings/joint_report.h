@@ -42,8 +42,7 @@ struct WrittenJoint : WrittenReport {
 };
 Result<WrittenJoint> write_joint_file(const store::Project& project, const JointDisplayId& display,
                                       const JointWanted& wanted, exchange::report::Format format,
-                                      const std::filesystem::path& file, Existing existing,
-                                      const std::string& receiver, const JobControl& control = {});
+                                      const Delivery& delivery, const JobControl& control = {});
 
 // What a file that is not for readers outside of the team holds that one for them would not, to be said where
 // it is for somebody outside all the same: "the display says where its quotes are from; --outside leaves that

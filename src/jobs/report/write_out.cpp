@@ -55,10 +55,13 @@ Result<LeavingTexts> texts_that_leave(const store::Project& project, const excha
 }
 
 Result<WrittenReport> write_made_report(const exchange::report::Report& report,
-                                        exchange::report::Format format, const Exported& exported,
-                                        Existing existing, const JobControl& control) {
-    const auto bytes = put(report, format, {exported.file, existing}, control);
+                                        exchange::report::Format format, std::string kind,
+                                        std::string choices, const Delivery& delivery,
+                                        const JobControl& control) {
+    const auto bytes = put(report, format, delivery, control);
     if (!bytes) return forward_error(bytes);
+    const Exported exported{std::move(kind), std::string(exchange::report::format_word(format)),
+                            delivery.file, delivery.receiver, std::move(choices)};
     return facts_of(report, *bytes, export_record(exported, *bytes));
 }
 

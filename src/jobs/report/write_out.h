@@ -29,10 +29,11 @@ struct WrittenReport {
 Result<LeavingTexts> texts_that_leave(const store::Project& project, const exchange::report::Report& report,
                                       exchange::report::Format format, const JobControl& control = {});
 
-// A report that is made already. Any thread.
+// A report that is made already; `kind` and `choices` as the history keeps them (Exported). Any thread.
 Result<WrittenReport> write_made_report(const exchange::report::Report& report,
-                                        exchange::report::Format format, const Exported& exported,
-                                        Existing existing, const JobControl& control = {});
+                                        exchange::report::Format format, std::string kind,
+                                        std::string choices, const Delivery& delivery,
+                                        const JobControl& control = {});
 
 // Complete and on disk, or not at all. The project's thread, which may be one beside
 // the window's. What make_report and write_export fail with.

@@ -369,8 +369,8 @@ void write_joint_to(Workbench& bench, const std::filesystem::path& file) {
     bench.reporting = std::make_unique<ReportRun>(
         [beside = std::move(beside), display = desk.view()->display.id, wanted, format = *format, file,
          receiver = out.receiver](const JobControl& control) -> Result<ReportWritten> {
-            auto written = jobs::write_joint_file(*beside, display, wanted, format, file,
-                                                  jobs::Existing::replace, receiver, control);
+            auto written = jobs::write_joint_file(*beside, display, wanted, format,
+                                                  {file, jobs::Existing::replace, receiver}, control);
             if (!written) return forward_error(written);
             const std::string figures =
                 fmt::format("{} {}, {} {} that can be counted again.", written->quotes,
