@@ -112,4 +112,10 @@ std::unordered_map<std::string, std::string> words_of_codebook(const store::Proj
     return texts.take();
 }
 
+std::unordered_map<std::string, std::string> words_of_memos(const store::Project& project) {
+    Texts texts;
+    for (const auto& row : store::memos(project, {})) texts.add(row.memo.text, row.memo.title);
+    return texts.take();
+}
+
 }  // namespace attune::jobs

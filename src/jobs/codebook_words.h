@@ -20,6 +20,9 @@ std::unordered_set<std::string> names_of(const store::Project& project);
 // the name of the code, element or measure that they stand in; as `as_name` gives them.
 std::unordered_map<std::string, std::string> words_of_codebook(const store::Project& project);
 
+// What the team's memos have in marks, with the title of the memo.
+std::unordered_map<std::string, std::string> words_of_memos(const store::Project& project);
+
 // As such words may be written in a sentence: with its comma.
 std::string as_name(std::string_view words);
 

@@ -216,12 +216,13 @@ bool holds_no_prose(const model::OriginalFile& report) {
 }
 
 // What Attune left in its own report, however it was edited since, asked for again.
-Result<Ok> ask_again(const store::Project& project, const model::OriginalFile& report,
-                     const JobControl& control, ReportCheck& check) {
+// Gives its kind.
+Result<std::string> ask_again(const store::Project& project, const model::OriginalFile& report,
+                              const JobControl& control, ReportCheck& check) {
     const auto manifest = exchange::report::find_manifest(report.bytes);
     if (!manifest) {
         if (manifest.error().kind != ErrorKind::not_found) check.not_again = manifest.error().sentence;
-        return Ok{};
+        return std::string();
     }
     auto again = rederive(project, *manifest, control);
     const auto numbers = exchange::report::standing_numbers(report.bytes);
@@ -241,7 +242,7 @@ Result<Ok> ask_again(const store::Project& project, const model::OriginalFile& r
         return forward_error(again);
     else
         check.not_again = again.error().sentence;
-    return Ok{};
+    return manifest->kind;
 }
 
 }  // namespace
@@ -279,7 +280,8 @@ bool ReportCheck::sound() const {
 Result<ReportCheck> verify_report(const store::Project& project, const model::OriginalFile& report,
                                   const JobControl& control) {
     ReportCheck check;
-    if (const auto asked = ask_again(project, report, control, check); !asked) return forward_error(asked);
+    const auto kind = ask_again(project, report, control, check);
+    if (!kind) return forward_error(kind);
     if ((check.again || !check.not_again.empty()) && holds_no_prose(report)) return check;
     const auto text = exchange::read_report_text(report, control);
     if (!text) return forward_error(text);
@@ -295,6 +297,8 @@ Result<ReportCheck> verify_report(const store::Project& project, const model::Or
     const analysis::QuoteLookup lookup(sources->index());
     const auto names = names_of(project);
     const auto codebook = words_of_codebook(project);
+    // Only there: elsewhere a quote that a memo made up is one that nobody said.
+    const auto memos = check.again && *kind == "memos" ? words_of_memos(project) : decltype(codebook){};
     check.warnings.insert(check.warnings.end(), text->warnings.begin(), text->warnings.end());
     check.sources = sources->size();
     for (const std::size_t paragraph : quotes.unclosed) check.unclosed.push_back(paragraph + 1);
@@ -318,6 +322,13 @@ Result<ReportCheck> verify_report(const store::Project& project, const model::Or
             if (auto repeated = in_codebook(codebook, paragraph, quote)) {
                 repeated->paragraph = quote.paragraph + 1;
                 check.in_codebook.push_back(std::move(*repeated));
+                found.push_back(true);
+                continue;
+            }
+        if (read.finding.status == QuoteStatus::not_found)
+            if (auto noted = in_codebook(memos, paragraph, quote)) {
+                noted->paragraph = quote.paragraph + 1;
+                check.in_memos.push_back(std::move(*noted));
                 found.push_back(true);
                 continue;
             }

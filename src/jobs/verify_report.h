@@ -72,6 +72,9 @@ struct ReportCheck {
     std::size_t sources = 0;  // that were searched
     std::size_t names = 0;    // in marks, of the project's own things: no quotes, and not listed
     std::vector<CodebookWords> in_codebook;  // no quotes either
+    // Of a report of memos: the team's own words in marks, which nobody said and the memo has so. `where` is
+    // its title.
+    std::vector<CodebookWords> in_memos;
     // Of a report that Attune wrote: its numbers and quotes asked for again, or why they cannot be.
     std::optional<Rederived> again;
     std::string not_again;

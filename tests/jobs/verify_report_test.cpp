@@ -3,6 +3,8 @@
 
 #include <doctest/doctest.h>
 
+#include "exchange/report/write_report.h"
+#include "jobs/report/make_report.h"
 #include "store/commands/case_commands.h"
 #include "store/queries/queries.h"
 #include "support/project_builder.h"
@@ -182,4 +184,32 @@ TEST_CASE("what the codebook has in marks is told apart from quotes, and an inve
     REQUIRE(check.quotes.size() == 2);
     CHECK(check.quotes[0].finding.status == QuoteStatus::exact);
     CHECK(check.quotes[1].finding.status == QuoteStatus::not_found);
+}
+
+TEST_CASE("a report of memos has the team's words in marks, and an altered quote in it is still one") {
+    Study study;
+    model::Memo memo;
+    memo.id = study.project->new_id<MemoId>();
+    memo.kind = model::MemoKind::project;
+    memo.title = "Two kinds";
+    memo.text =
+        "What I call “steady and then gone without her” stands apart. She said “she just sat with me and "
+        "listened "
+        "to none of it”.";
+    study.project.run(store::AddMemo{memo});
+    model::OriginalFile file;
+    file.name = "memos.html";
+    file.bytes = must(exchange::report::write_report(must(memos_report(*study.project, {})),
+                                                     exchange::report::Format::html));
+    const auto check = must(verify_report(*study.project, file));
+    REQUIRE(check.in_memos.size() == 1);
+    CHECK(check.in_memos[0].text == "steady and then gone without her");
+    CHECK(check.in_memos[0].where == "Two kinds");
+    REQUIRE(check.quotes.size() == 1);
+    CHECK(check.quotes[0].finding.status == QuoteStatus::altered);
+    // The same words in somebody's own report are a quote that nobody said.
+    const auto own = study.check("A mother was “steady and then gone without her”.\n");
+    CHECK(own.in_memos.empty());
+    REQUIRE(own.quotes.size() == 1);
+    CHECK(own.quotes[0].finding.status == QuoteStatus::not_found);
 }

@@ -284,6 +284,7 @@ Result<Ok> verify_report(const VerifyReportArguments& a, const store::Project& p
                       {"held", check->held()},
                       {"names", check->names},
                       {"in_the_codebook", shape(check->in_codebook)},
+                      {"in_memos", shape(check->in_memos)},
                       {"manifest", check->again ? shape(*check->again) : Json()},
                       {"not_again", check->not_again},
                       {"unclosed", check->unclosed},
@@ -296,6 +297,10 @@ Result<Ok> verify_report(const VerifyReportArguments& a, const store::Project& p
             out.line(in_one_line(
                 fmt::format("Paragraph {}: “{}” stands in the codebook, under “{}”, and is no quote.",
                             words.paragraph, words.text, words.where)));
+        for (const auto& words : check->in_memos)
+            out.line(in_one_line(fmt::format(
+                "Paragraph {}: “{}” are the words of the memo “{}”; nobody is known to have said so.",
+                words.paragraph, words.text, words.where)));
         if (check->again) say(*check->again, out);
         for (const auto& warning : check->warnings) out.line(in_one_line(warning));
         for (const std::size_t paragraph : check->unclosed)
