@@ -101,13 +101,20 @@ void say_sources(Outline& outline, const RefiPlan& plan, const RefiSorted& sorte
 }
 
 void say_other_things(Outline& outline, const rq::Project& p) {
-    std::int64_t values = 0;
-    for (const auto& one : p.cases) values += size_of(one.values);
+    std::int64_t values = 0, of_sources = 0;
+    const auto add = [&](const std::vector<rq::VariableValue>& all) {
+        values += size_of(all);
+        return std::ranges::any_of(
+            all, [](const rq::VariableValue& one) { return one.type != rq::ValueType::none; });
+    };
+    for (const auto& one : p.cases) add(one.values);
     for (const auto& one : p.sources) {
-        values += size_of(one.values);
-        if (one.representation) values += size_of(one.representation->values);
+        const bool own = add(one.values);
+        of_sources += (one.representation && add(one.representation->values)) || own ? 1 : 0;
     }
-    outline.say(Fate::comes_in, size_of(p.cases), "case", "cases");
+    outline.say(Fate::comes_in, size_of(p.cases) + of_sources, "case", "cases",
+                of_sources == 0 ? std::string()
+                                : fmt::format("{} of them for sources that have values.", of_sources));
     outline.say(Fate::comes_in, size_of(p.variables), "variable", "variables");
     outline.say(Fate::comes_in, values, "value", "values",
                 "Those of sources become values of a case for each source.");

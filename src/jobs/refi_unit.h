@@ -82,7 +82,8 @@ class RefiUnit {
     Result<Ok> memo(store::Unit& unit, const exchange::refi::Document& note);
     Result<Ok> passage_memos(store::Unit& unit);
     Result<Ok> medium(store::Unit& unit, std::size_t source);
-    Result<Ok> keep(store::Unit& unit, model::KeptAside part, std::string file = {});
+    // `things`: how many of those that the outline lists as kept aside; 0 for details of what comes in.
+    Result<Ok> keep(store::Unit& unit, model::KeptAside part, std::string file = {}, std::int64_t things = 1);
     Result<Ok> uncoded_selections(store::Unit& unit);
     Result<Ok> wordless_sources(store::Unit& unit);
     Result<Ok> notes_coded(store::Unit& unit);

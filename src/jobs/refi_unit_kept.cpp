@@ -44,6 +44,8 @@ const char* element_of(rq::SourceKind kind) {
     return "";
 }
 
+constexpr std::int64_t detail = 0;  // of something that came in, and no thing of its own
+
 void without_codings(rq::CodedItem& item) {
     item.codings.clear();
 }
@@ -58,14 +60,14 @@ void without_words(rq::Document& document) {
 
 }  // namespace
 
-Result<Ok> RefiUnit::keep(store::Unit& unit, model::KeptAside part, std::string file) {
+Result<Ok> RefiUnit::keep(store::Unit& unit, model::KeptAside part, std::string file, std::int64_t things) {
     part.origin = plan_.project.origin;
     part.position = position_++;
     if (!kept_.insert(part.kind + '\n' + part.foreign_id + '\n' + part.xml).second) return Ok{};
     if (part.id.empty()) part.id = project_.new_id<KeptAsideId>();
     store::KeepAside command{{std::move(part)}, {std::move(file)}};
     if (auto done = apply(unit, command); !done) return forward_error(done);
-    ++report_.kept_aside;
+    report_.kept_aside += things;
     return Ok{};
 }
 
@@ -194,7 +196,7 @@ Result<Ok> RefiUnit::wordless_sources(store::Unit& unit) {
         part.kind = "RichText";
         part.source = texts_[*sorted_.text_of_source[i]];
         part.file_name = rq::file_of(source.content.rich_path);
-        if (auto done = keep(unit, std::move(part), std::move(*bytes)); !done) return done;
+        if (auto done = keep(unit, std::move(part), std::move(*bytes), detail); !done) return done;
     }
     return Ok{};
 }
@@ -220,7 +222,8 @@ Result<Ok> RefiUnit::uncoded_selections(store::Unit& unit) {
         part.name = plan_.texts[at].title;
         part.foreign_id = str(source.guid);
         part.xml = alone(plan_.project.strings, std::move(shell), &rq::Project::sources);
-        if (auto done = keep(unit, std::move(part)); !done) return done;
+        if (auto done = keep(unit, std::move(part), {}, static_cast<std::int64_t>(places.size())); !done)
+            return done;
     }
     return Ok{};
 }
@@ -240,7 +243,7 @@ Result<Ok> RefiUnit::notes_coded(store::Unit& unit) {
             part.target_id = memo->second.text();
         }
         part.xml = alone(plan_.project.strings, std::move(shell), &rq::Project::note_texts);
-        if (auto done = keep(unit, std::move(part)); !done) return done;
+        if (auto done = keep(unit, std::move(part), {}, detail); !done) return done;
     }
     return Ok{};
 }
@@ -273,7 +276,7 @@ Result<Ok> RefiUnit::kept_lists(store::Unit& unit) {
         part.target = refi::target_variable;
         part.target_id = variables_.at(variable.guid.at).text();
         part.xml = alone(p.strings, variable, &rq::Project::variables);
-        if (auto done = keep(unit, std::move(part)); !done) return done;
+        if (auto done = keep(unit, std::move(part), {}, detail); !done) return done;
     }
     for (const auto& one : p.cases) {
         if (one.codes.empty()) continue;
@@ -288,7 +291,7 @@ Result<Ok> RefiUnit::kept_lists(store::Unit& unit) {
         part.target = refi::target_case;
         part.target_id = cases_.at(one.guid.at).text();
         part.xml = alone(p.strings, std::move(shell), &rq::Project::cases);
-        if (auto done = keep(unit, std::move(part)); !done) return done;
+        if (auto done = keep(unit, std::move(part), {}, detail); !done) return done;
     }
     for (const auto& left : p.leftovers) {
         model::KeptAside part;
@@ -311,7 +314,7 @@ Result<Ok> RefiUnit::kept_lists(store::Unit& unit) {
     part.kind = "Project";
     part.name = p.name;
     part.xml = rq::project_xml(head);
-    return keep(unit, std::move(part));
+    return keep(unit, std::move(part), {}, detail);
 }
 
 }  // namespace attune::jobs

@@ -134,6 +134,19 @@ TEST_CASE("a project of another tool comes in whole, with what has no place here
     CHECK(has_line(outline, Fate::kept_aside, "1 graph"));
     const auto report = made.take();
     CHECK(report.changed);
+    // What is said afterwards is what was said before.
+    std::int64_t aside = 0, said_cases = 0;
+    for (const auto& line : outline) {
+        const bool thing = line.what.find("coding") == std::string::npos;
+        aside += line.fate == Fate::kept_aside && thing ? line.count : 0;
+        said_cases += line.fate == Fate::comes_in && line.what.find(" case") != std::string::npos && thing
+                          ? line.count
+                          : 0;
+    }
+    CHECK(report.kept_aside == aside);
+    CHECK(report.cases == said_cases);
+    CHECK(aside > 3);
+    CHECK(said_cases > 0);
     CHECK(report.sentence.find("“study.qdpx”") != std::string::npos);
     const store::Project& project = *made.project;
     CHECK(sound(project));
