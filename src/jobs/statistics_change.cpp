@@ -288,8 +288,8 @@ Result<Statistics> transitions(const store::Project& project, const StatisticsCh
         out.remarks.push_back(measure->note);
     tests.settle(out);
     withhold_small(out, choice);
-    out.method.insert(out.method.begin(), fmt::format("{} of {} are known at both waves.", said_words(out, 0),
-                                                      book->of_people()));
+    out.method.insert(out.method.begin(), sentence_of(fmt::format("{} of {} are known at both waves.",
+                                                                  said_words(out, 0), book->of_people())));
     return out;
 }
 

@@ -274,10 +274,19 @@ Result<Statistics> code_by_number(const store::Project& project, const Statistic
         out.sums.push_back({{"difference", 0, 2 + r}, {n}});
         if (crossed) out.sums.push_back({n, {{"table", r, 4}}});
     }
+    for (const auto& waves : out.tables) {
+        if (waves.name != "by_wave") continue;
+        for (std::size_t r = 0; r < waves.rows.size(); ++r) {
+            const FigureAt here{"by_wave", r, 3};
+            out.said.push_back(number(all - static_cast<std::size_t>(waves.rows[r][3].value.value_or(0))));
+            out.sums.push_back({{{}, 2}, {here, {{}, out.said.size() - 1}}});
+            out.sums.push_back({here, {{"by_wave", r, 1}, {"by_wave", r, 2}}});
+        }
+    }
     withhold_small(out, choice);
     const std::vector<std::string> counted{
-        fmt::format("{} of {} with both: words that were coded, and {}.", said_words(out, 0),
-                    book->of_people(), changes ? "a score at both waves" : "a score"),
+        sentence_of(fmt::format("{} of {} with both: words that were coded, and {}.", said_words(out, 0),
+                                book->of_people(), changes ? "a score at both waves" : "a score")),
         fmt::format("{} Of {}, {} were coded at all; what interviewers say does not count, and 0 is not "
                     "mentioned, which is not absent.",
                     whose_codings(what), book->of_people(), said_words(out, 1))};

@@ -230,6 +230,65 @@ FigureTable missing_table(const ScoreBook& book, const std::vector<const model::
     return table;
 }
 
+// What the counts of a flow say of one another, so that none that is withheld follows from the others. What
+// no table shows and a reader can work out (who has no score, who was not interviewed) is among them.
+class FlowSums {
+  public:
+    FlowSums(Statistics& out, const ScoreBook& book, bool started)
+        : out_(out), book_(book), started_(started) {}
+
+    void link(const std::vector<const model::Variable*>& variables) {
+        for (std::size_t row = 1; row < steps().rows.size(); ++row) rest_.push_back(rest_of(all_, step(row)));
+        const std::size_t waves = book_.waves().size(), first = started_ ? 2 : 1;
+        if (waves > 1) {
+            const FigureAt both = step(first + waves), dropped = step(first + waves + 1);
+            out_.sums.push_back({step(first), {both, dropped}});
+            rest_of(step(first + waves - 1), both);
+        }
+        interviewed_ = step(first + waves + (waves > 1 ? 2 : 0));
+        others_ = rest_.at(interviewed_.row - 1);
+        std::size_t missing_row = 0, voices_row = 0;
+        for (const auto* variable : variables) {
+            const std::size_t rows = waves_of(book_, *variable, {}).size();
+            for (std::size_t k = 0; k < rows; ++k)
+                out_.sums.push_back(
+                    {all_, {{"missing", missing_row + k, 2}, {"missing", missing_row + k, 3}}});
+            if (is_scale(*variable) && rows > 0) voices(missing_row, voices_row++);
+            missing_row += rows;
+        }
+    }
+
+  private:
+    const FigureTable& steps() const { return out_.tables.front(); }
+    static FigureAt step(std::size_t row) { return {"steps", row, 1}; }
+    double value(const FigureAt& at) const {
+        if (at.table.empty()) return out_.said[at.row].value.value_or(0);
+        const auto table = std::ranges::find(out_.tables, at.table, &FigureTable::name);
+        return table->rows[at.row][at.column].value.value_or(0);
+    }
+    // The others of a total, which no table shows.
+    FigureAt rest_of(const FigureAt& total, const FigureAt& part) {
+        out_.said.push_back(number(static_cast<std::size_t>(std::max(0.0, value(total) - value(part)))));
+        const FigureAt rest{{}, out_.said.size() - 1};
+        out_.sums.push_back({total, {part, rest}});
+        return rest;
+    }
+    // Those interviewed and the others at the first wave, of whom one is known and one is not.
+    void voices(std::size_t missing_row, std::size_t row) {
+        const FigureAt known_interviewed{"interviewed", row, 1}, known_others{"interviewed", row, 3};
+        out_.sums.push_back({{"missing", missing_row, 2}, {known_interviewed, known_others}});
+        const FigureAt no_interviewed = rest_of(interviewed_, known_interviewed);
+        const FigureAt no_others = rest_of(others_, known_others);
+        out_.sums.push_back({{"missing", missing_row, 3}, {no_interviewed, no_others}});
+    }
+
+    Statistics& out_;
+    const ScoreBook& book_;
+    bool started_;
+    FigureAt all_{"steps", 0, 2}, interviewed_, others_;
+    std::vector<FigureAt> rest_;  // by step but the first
+};
+
 }  // namespace
 
 Result<Statistics> participant_flow(const store::Project& project, const StatisticsChoice& choice,
@@ -288,6 +347,7 @@ Result<Statistics> participant_flow(const store::Project& project, const Statist
     out.remarks.emplace_back(
         "“In the project” is whom the project has a case for; who was referred and never entered is not "
         "known.");
+    FlowSums(out, *book, started.has_value()).link(variables);
     tests.settle(out);
     withhold_small(out, choice);
     return out;

@@ -66,7 +66,7 @@ Result<Ok> add_cross(Statistics& out, const ScoreBook& book, const StatisticsCho
     out.sums.push_back({{{}, 0}, {{"association", 0, 0}}});
     withhold_small(out, choice);
     out.method.insert(out.method.begin(),
-                      fmt::format("{} of {} with both.", said_words(out, 0), book.of_people()));
+                      sentence_of(fmt::format("{} of {} with both.", said_words(out, 0), book.of_people())));
     return Ok{};
 }
 
@@ -247,7 +247,7 @@ Result<Statistics> associate(const store::Project& project, const StatisticsChoi
     tests.settle(out);
     withhold_small(out, choice);
     out.method.insert(out.method.begin(),
-                      fmt::format("{} of {} with both.", said_words(out, 0), book->of_people()));
+                      sentence_of(fmt::format("{} of {} with both.", said_words(out, 0), book->of_people())));
     return out;
 }
 

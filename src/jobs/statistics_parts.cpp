@@ -320,6 +320,11 @@ std::string said_words(const Statistics& statistics, std::size_t at) {
     return value ? fmt::format("{:.0f}", *value) : "a withheld number";
 }
 
+std::string sentence_of(std::string words) {
+    if (words.starts_with('a')) words.front() = 'A';
+    return words;
+}
+
 void withhold_small(Statistics& out, const StatisticsChoice& choice) {
     const std::int64_t threshold = choice.hide_below;
     if (threshold < 2) return;
@@ -334,7 +339,7 @@ void withhold_small(Statistics& out, const StatisticsChoice& choice) {
         for (std::size_t r = 0; r < table.rows.size(); ++r) {
             auto& row = table.rows[r];
             const auto of = table.people ? before[r][*table.people].value : std::nullopt;
-            const bool few = of && *of < static_cast<double>(threshold);
+            bool few = of && *of < static_cast<double>(threshold);
             for (const auto& part : table.parts) {
                 const bool open = std::ranges::any_of(part, [&](std::size_t c) { return !row[c].value; });
                 hide_list(row, part, threshold);
@@ -342,6 +347,8 @@ void withhold_small(Statistics& out, const StatisticsChoice& choice) {
                 if (open)
                     for (const std::size_t c : part) row[c] = withheld(threshold);
             }
+            // An interval beside its mean and deviation says of how many it is.
+            few = few || (of && !row[*table.people].value);
             for (std::size_t c = 0; c < row.size(); ++c) {
                 const FigureColumn& column = table.columns[c];
                 const bool count = column.kind == FigureKind::count;

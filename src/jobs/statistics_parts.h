@@ -111,6 +111,8 @@ std::string interval_sentence(const StatisticsChoice& choice);
 
 // A count of `said`, as sentences say it once small ones are withheld.
 std::string said_words(const Statistics& statistics, std::size_t at);
+// With a capital, where such a count stands first.
+std::string sentence_of(std::string words);
 
 // Withholds what few people can be recognised by, when the choice asks for it; last of all but the sentences
 // that hold counts of `said`.

@@ -12,11 +12,13 @@
 #include "store/commands/variable_commands.h"
 #include "store/queries/case_queries.h"
 #include "store/queries/queries.h"
+#include "store/queries/variable_queries.h"
+#include "support/demonstration.h"
 #include "support/project_builder.h"
 
 using namespace attune;
 using namespace attune::jobs;
-using test::must;
+using attune::test::must;
 
 namespace {
 
@@ -25,7 +27,7 @@ const char* const leaving = "Exit";
 
 // Eight families: five with both scores, one with each of them alone, one with none; three were interviewed.
 struct Study {
-    test::TestProject project;
+    attune::test::TestProject project;
     std::vector<CaseId> families;
     VariableId wemwbs, other, status, first, language;
     CodeId trust = project.code("Trust"), in_worker = project.code("In the worker", trust),
@@ -303,7 +305,8 @@ TEST_CASE("small numbers are withheld when asked, and what would give them away 
         for (std::size_t c = 1; c < row.size(); ++c) CHECK((!row[c].value || *row[c].value == 0));
     const auto described = must(describe_scores(*it.project, choice, {it.wemwbs}, {entry}, {}));
     CHECK_FALSE(figure(table(described, "scores"), 0, "min").value);
-    CHECK(figure(table(described, "scores"), 0, "mean").value);
+    // Six of eight: beside its interval a mean would say of how many it is, and so that two are missing.
+    CHECK_FALSE(figure(table(described, "scores"), 0, "mean").value);
     CHECK(has(described.method, "fewer than 5 people"));
     // Eight families, three of them in one category: no other count may give that one away.
     it.set(it.language, 6, "", "Urdu");
@@ -427,4 +430,49 @@ TEST_CASE(
         {{text.turns[0].id, text.turns[1].id}, {text.turns[2].id, text.turns[3].id}}});
     CHECK(mentioned_at_entry() == 2);
     CHECK(codings() == 1);  // the interviewer's question stays the interviewer's
+}
+
+TEST_CASE("no count that a flow withholds follows from the others") {
+    StatisticsChoice choice;
+    const auto open = must(participant_flow(attune::test::demonstration(), choice, {}, {}));
+    choice.hide_below = 5;
+    const auto hidden = must(participant_flow(attune::test::demonstration(), choice, {}, {}));
+    const auto& missing = table(hidden, "missing");
+    const auto& voices = table(hidden, "interviewed");
+    std::size_t withheld = 0;
+    for (std::size_t v = 0; v < voices.rows.size(); ++v) {
+        const std::string& name = voices.rows[v][0].text;
+        const auto row =
+            std::ranges::find_if(missing.rows, [&](const auto& one) { return one[0].text == name; });
+        REQUIRE(row != missing.rows.end());
+        const bool known = (*row)[2].value.has_value(),
+                   both = voices.rows[v][1].value && voices.rows[v][3].value;
+        CHECK_MESSAGE((known || !both), name);  // those interviewed and the others are all who are known
+        if (!known) ++withheld;
+        for (const std::size_t n :
+             {std::size_t{1}, std::size_t{3}})  // nor can a median be told of nobody knows how many
+            if (!voices.rows[v][n].value) CHECK_FALSE(voices.rows[v][n + 1].value);
+    }
+    CHECK(withheld > 0);
+    // Who is not counted at a step follows from all.
+    for (std::size_t r = 0; r < table(open, "steps").rows.size(); ++r) {
+        const double n = value(table(open, "steps"), r, "n"), all = value(table(open, "steps"), r, "of");
+        if (n != all && (n < 5 || all - n < 5)) CHECK_FALSE(figure(table(hidden, "steps"), r, "n").value);
+    }
+}
+
+TEST_CASE("of a row whose people are withheld nothing is said that tells how many they are") {
+    StatisticsChoice choice;
+    choice.hide_below = 5;
+    const auto& project = attune::test::demonstration();
+    const auto id = [&](const char* name) { return must(store::find_variable(project, name)); };
+    const auto hidden = must(describe_scores(project, choice, {id("wemwbs")}, {}, id("referral_route")));
+    std::size_t withheld = 0;
+    for (const auto& row : table(hidden, "scores").rows) {
+        CHECK(row[6].value.has_value() == row[3].value.has_value());
+        if (row[3].value) continue;
+        ++withheld;
+        for (std::size_t c = 6; c < 13; ++c) CHECK_FALSE(row[c].value);
+    }
+    CHECK(withheld > 1);
 }
