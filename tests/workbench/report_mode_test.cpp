@@ -6,6 +6,7 @@
 #include <filesystem>
 #include <thread>
 
+#include "app/workbench/acts/coding_acts.h"
 #include "app/workbench/acts/report_mode_acts.h"
 #include "app/workbench/report_run.h"
 #include "store/queries/report_queries.h"
@@ -112,6 +113,10 @@ TEST_CASE("every kind of report can be looked at in the window") {
 
 TEST_CASE("a report is written, and the history says what left and for whom") {
     Reporting it;
+    store::EditCode edit;
+    edit.code = it.d.bench().session->view().codes().front().code.id;
+    edit.brief = "Said otherwise.";
+    REQUIRE(it.d.bench().session->submit(edit));
     it.desk().receiver = "The board";
     it.desk().opens = false;
     CHECK(suggested_report_file(it.d.bench()) == "Coded passages.docx");
@@ -124,6 +129,10 @@ TEST_CASE("a report is written, and the history says what left and for whom") {
     CHECK(records[0].form == "html");
     CHECK(records[0].receiver == "The board");
     CHECK(records[0].digest.size() == 64);
+    // Undo takes back what was done before it, and says that it passed the file over.
+    undo(it.d.bench());
+    CHECK(holds(it.d.said(), "stays noted"));
+    CHECK(store::export_records(it.d.bench().session->project()).size() == 1);
 }
 
 TEST_CASE("before whole texts are written Report mode says what stands in them") {

@@ -488,6 +488,14 @@ void stepped(Workbench& bench, const Result<Session::Stepped>& step) {
     if (!bench.memo.dirty()) load_memo(bench, Subject(bench.subject));
 }
 
+// A file that left the project is noted for good: undo goes past it, and says so.
+std::string passed_over(const std::vector<store::HistoryEntry>& newest, const OperationId& undone) {
+    if (newest.empty()) return {};
+    const store::HistoryEntry& last = newest.front();
+    const bool noted = last.kind == "do" && last.live && last.acts.has(store::Act::reports);
+    return noted && last.id != undone ? fmt::format("; “{}” stays noted", last.sentence) : std::string();
+}
+
 }  // namespace
 
 void undo(Workbench& bench) {
@@ -495,6 +503,9 @@ void undo(Workbench& bench) {
     settle_moving(bench);
     close_code_field(bench);
     if (!finish_memo(bench) || !finish_definition(bench)) return;
+    store::HistoryFilter newest;
+    newest.limit = 1;
+    const auto last = bench.session->project().history(newest);
     const auto step = bench.session->undo();
     if (!step && step.error().kind == ErrorKind::not_found) {
         const std::string key = bench.keys.text("edit.history");
@@ -503,6 +514,7 @@ void undo(Workbench& bench) {
                                              : fmt::format("Earlier changes are in History ({}).", key)});
     }
     stepped(bench, step);
+    if (step) bench.notice.sentence += passed_over(last, step->target);
 }
 
 void redo(Workbench& bench) {
