@@ -139,7 +139,7 @@ void say_plan(const RefiArguments& a, const jobs::RefiPlan& plan, Output& out) {
             text.verdict.chosen_by_person ? "chosen" : rq::certainty_word(text.verdict.certainty))));
         out.line("   " + in_one_line(text.verdict.because));
         if (const auto& tally = tallies[i]; tally.mended + tally.not_placed > 0)
-            out.line(fmt::format("   {} exact, {} mended, {} without a place",
+            out.line(fmt::format("   {} in place, {} mended, {} without a place",
                                  exchange::counted(tally.exact, "coding", "codings"), tally.mended,
                                  tally.not_placed));
         for (const auto& one : jobs::first_codings(plan, i, text.verdict.dialect, a.look))

@@ -94,12 +94,14 @@ void say_what_came(Workbench& bench, const jobs::RefiReport& report) {
     bench.aside->import_heading = "What to know of it";
 }
 
-// The first that was not there before, else the one on the page as it is now.
+// The first with codings that was not there before, else any such, else the one on the page as it is now.
 void show_what_came(Workbench& bench, const std::set<SourceId>& before) {
     const SourceId was = bench.page ? bench.page->id() : SourceId();
     const auto& sources = bench.session->view().sources();
-    const auto fresh =
-        std::ranges::find_if(sources, [&](const auto& row) { return !before.contains(row.id); });
+    auto fresh = std::ranges::find_if(
+        sources, [&](const auto& row) { return !before.contains(row.id) && row.codings > 0; });
+    if (fresh == sources.end())
+        fresh = std::ranges::find_if(sources, [&](const auto& row) { return !before.contains(row.id); });
     bench.page.reset();
     bench.document = Document::page;
     if (fresh != sources.end()) {
