@@ -131,6 +131,7 @@ void send_to(Workbench& bench, const std::filesystem::path& file) {
 
 void leave_sending(Workbench& bench) {
     SendDesk& desk = desk_of(bench);
+    if (desk.form && !desk.form->fault.empty()) bench.notice = {};  // of a field that is gone
     desk.form.reset();
     desk.run.reset();
     desk.read = {};

@@ -70,12 +70,16 @@ class Choosing {
         line("send/receiver", "For whom", &SendForm::receiver, "Kept in the history", false);
         form_.gap(0.5f);
         if (check_box(ui_, "send/encrypted", form_.row(ui_.em(1.9f)), "As an encrypted zip",
-                      asked_.encrypted))
+                      asked_.encrypted)) {
             fill([](SendForm& form) {
                 form.encrypted = !form.encrypted;
                 form.passphrase.clear();
                 form.again.clear();
             });
+            // Its fields come below, where a small window has to be scrolled to them.
+            if (!asked_.encrypted)
+                frame_.act([](Workbench& bench) { bench.focus_wanted = "send/passphrase"; });
+        }
         if (asked_.encrypted) {
             line("send/passphrase", "Passphrase of the zip", &SendForm::passphrase, "Passphrase", true);
             line("send/again", "The same passphrase again", &SendForm::again, "The same again", true);
