@@ -282,6 +282,12 @@ TEST_CASE("a file that cannot be written says why and leaves the old one whole")
     REQUIRE_FALSE(missing.has_value());
     CHECK(missing.error().kind == ErrorKind::io);
     CHECK(missing.error().sentence == "“x.csv” was not written: there is no folder “none”.");
+    if (std::filesystem::is_directory("/proc")) {
+        const auto refused = write_file_atomically("/proc/x.csv", "x");
+        REQUIRE_FALSE(refused.has_value());
+        CHECK(refused.error().sentence ==
+              "“x.csv” was not written: nothing may be written into the folder “proc”.");
+    }
     const auto onto_folder = write_file_atomically(folder.path(), "x");
     REQUIRE_FALSE(onto_folder.has_value());
     CHECK(onto_folder.error().sentence.find("is a folder") != std::string::npos);

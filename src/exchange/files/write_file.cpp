@@ -27,6 +27,11 @@ namespace fs = std::filesystem;
 tl::unexpected<Error> failure(const fs::path& path, int reason) {
     const std::string name = shown_name(path);
     const std::string folder = shown_name(path.parent_path().empty() ? fs::path(".") : path.parent_path());
+    // Some folders answer that way whatever is asked of them: /proc.
+    std::error_code unknown;
+    const bool there =
+        fs::is_directory(path.parent_path().empty() ? fs::path(".") : path.parent_path(), unknown);
+    if (there && (reason == ENOENT || reason == ENOTDIR)) reason = EACCES;
     switch (reason) {
         case ENOSPC:
         case EDQUOT:
