@@ -121,6 +121,8 @@ TEST_CASE("for readers outside counts of few people are hidden, and no single ca
     for (const auto& row : std::get<figure::Bars>(figure.body).rows)
         for (const auto& value : row.values) CHECK((!value.number || *value.number == 0));
     CHECK_FALSE(contains(figure.alt, "families 2"));
+    CHECK(contains(figure.counted, "n = fewer than 3 families and fewer than 3 members of staff"));
+    CHECK_FALSE(contains(figure.alt + figure.counted, "2 families"));
     wanted.form = FigureForm::heat_map;
     wanted.columns = GroupFound::case_;
     CHECK(make_figure(*it.project, wanted).error().kind == ErrorKind::invalid);

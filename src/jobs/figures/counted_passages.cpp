@@ -147,9 +147,7 @@ Result<CountedPassages> count_passages(const store::Project& project, const Figu
     }
     const std::size_t all = lines.size();
     if (wanted.rows == GroupFound::code || wanted.rows == GroupFound::code_tree ||
-        wanted.rows == GroupFound::element)
-        std::ranges::stable_sort(lines, std::greater<>(), &Line::sum);
-    else if (all > wanted.most)
+        wanted.rows == GroupFound::element || all > wanted.most)
         std::ranges::stable_sort(lines, std::greater<>(), &Line::sum);
     if (all > wanted.most) {
         lines.resize(wanted.most);
@@ -205,8 +203,11 @@ Result<CountedPassages> count_passages(const store::Project& project, const Figu
     const bool every = by_kind || !usual || names_cases(wanted.rows) || names_cases(wanted.columns);
     std::vector<std::string> n;
     for (const auto kind : all_kinds)
-        if (const auto at = coded.find(kind); at != coded.end() && (every || kind == *usual))
-            n.push_back(case_kinds(kind, static_cast<std::int64_t>(at->second.size())));
+        if (const auto at = coded.find(kind); at != coded.end() && (every || kind == *usual)) {
+            const auto cases = static_cast<std::int64_t>(at->second.size());
+            n.push_back(cases < threshold ? fmt::format("fewer than {} {}", threshold, kinds_word(kind))
+                                          : case_kinds(kind, cases));
+        }
     const std::string of_whom =
         n.empty() ? std::string("nobody is known") : fmt::format("n = {} with coded passages", joined(n));
     const std::string what = by_kind ? "cases" : usual ? "families" : "cases";
@@ -218,14 +219,16 @@ Result<CountedPassages> count_passages(const store::Project& project, const Figu
             break;
         case FigureCells::passages:
             out.unit = "passages";
-            out.counted = fmt::format("Coded passages; {} in all; {}.", out.passages, of_whom);
+            // Beside all of them a hidden number would follow from the others.
+            out.counted = hidden > 0 ? fmt::format("Coded passages; {}.", of_whom)
+                                     : fmt::format("Coded passages; {} in all; {}.", out.passages, of_whom);
             break;
         case FigureCells::words:
             out.unit = "words";
             out.counted = fmt::format("Words in coded passages; {}.", of_whom);
             break;
     }
-    out.notes.push_back("0 means not mentioned, which is not the same as absent.");
+    out.notes.emplace_back("0 means not mentioned, which is not the same as absent.");
     out.notes.push_back(retrieved->basis);
     if (wanted.query.where.kind != analysis::QueryNode::Kind::everything)
         out.notes.push_back(fmt::format("Asked: {}", retrieved->line));
