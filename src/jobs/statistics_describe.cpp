@@ -253,7 +253,8 @@ class FlowSums {
             for (std::size_t k = 0; k < rows; ++k)
                 out_.sums.push_back(
                     {all_, {{"missing", missing_row + k, 2}, {"missing", missing_row + k, 3}}});
-            if (is_scale(*variable) && rows > 0) voices(missing_row, voices_row++);
+            if (is_scale(*variable) && rows > 0) voices(missing_row, voices_row);
+            voices_row += is_scale(*variable) ? 1 : 0;
             missing_row += rows;
         }
     }
