@@ -123,6 +123,7 @@ class Writer {
 std::span<const Placeholder> attribution_placeholders() {
     static const std::vector<Placeholder> all = [] {
         std::vector<Placeholder> made;
+        made.reserve(std::size(known));
         for (const Known& one : known) made.push_back(one.shown);
         return made;
     }();

@@ -56,6 +56,7 @@ Result<std::vector<exchange::MemoRow>> memo_rows(const store::Project& project, 
                                                  const JobControl& control) {
     auto from = store::memos(project, {});
     std::vector<std::string> texts;
+    texts.reserve(from.size());
     for (auto& row : from) texts.push_back(std::move(row.memo.text));
     auto leaving = leaving_words(project, texts, only_what_holds_back(), Readers::team, control);
     if (!leaving) return forward_error(leaving);

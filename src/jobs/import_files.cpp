@@ -12,8 +12,6 @@
 #include "exchange/transcript/reader.h"
 #include "jobs/import.h"
 
-#include <fmt/format.h>
-
 namespace attune::jobs {
 
 namespace {

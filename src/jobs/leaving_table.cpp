@@ -168,9 +168,11 @@ void number_names(LeavingTable& table) {
                 row[column] = numbered(head.names, row[column]);
     }
     std::vector<LeavingColumn> columns;
+    columns.reserve(stay.size());
     for (const std::size_t column : stay) columns.push_back(std::move(table.columns[column]));
     for (auto& row : table.rows) {
         std::vector<std::string> cells;
+        cells.reserve(stay.size());
         for (const std::size_t column : stay) cells.push_back(std::move(row[column]));
         row = std::move(cells);
     }

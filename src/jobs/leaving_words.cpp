@@ -85,6 +85,7 @@ std::set<std::string> known_names(const store::Project& project) {
 
 Result<Ok> leave_names_out(const store::Project& project, LeavingWords& leaving, const JobControl& control) {
     std::vector<analysis::SearchedText> texts;
+    texts.reserve(leaving.texts.size());
     for (const auto& text : leaving.texts) texts.push_back({text, {}});
     const auto found = analysis::suggest_identifiers(texts, control);
     if (!found) return forward_error(found);

@@ -76,13 +76,13 @@ std::string listed(const std::vector<std::string>& names) {
 bool holds(Sign sign, std::partial_ordering order) {
     switch (sign) {
         case Sign::at_least:
-            return order >= 0;
+            return std::is_gteq(order);
         case Sign::at_most:
-            return order <= 0;
+            return std::is_lteq(order);
         case Sign::above:
-            return order > 0;
+            return std::is_gt(order);
         case Sign::below:
-            return order < 0;
+            return std::is_lt(order);
         case Sign::is:
         case Sign::is_not:
             break;

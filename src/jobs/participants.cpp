@@ -191,7 +191,7 @@ std::vector<Participants::Place> Participants::said_first(const SourceId& source
 }
 
 std::string Participants::attribution(const Participant& participant, model::AttributionLevel level) {
-    const std::string role =
+    std::string role =
         participant.role.empty() ? std::string(voice_phrase(participant.voice)) : participant.role;
     switch (level) {
         case model::AttributionLevel::none:

@@ -149,6 +149,7 @@ void RefiOut::add_rounds() {
         set.name = "Round: " + round.name;
         set.description = fmt::format("Round of coding, {}", model::round_kind_word(round.kind));
         std::vector<std::string> coders;
+        coders.reserve(round.coders.size());
         for (const auto& coder : round.coders) coders.push_back(coder.name);
         if (!coders.empty()) set.description += fmt::format("\nCoders: {}", fmt::join(coders, ", "));
         if (!round.codebook_version_name.empty())

@@ -87,7 +87,7 @@ FigureTable by_variable(const char* name, const char* title, const std::vector<F
 }
 
 Result<Ok> needs_scores(const ScoreBook& book, const model::Variable& variable, const BetweenWaves& waves) {
-    if (const auto able = needs_waves(book, variable, waves); !able) return able;
+    if (auto able = needs_waves(book, variable, waves); !able) return able;
     if (is_scale(variable)) return Ok{};
     return fail(ErrorKind::invalid, fmt::format("“{}” is no number; ask for transitions.", variable.name));
 }
@@ -232,6 +232,7 @@ Result<Statistics> transitions(const store::Project& project, const StatisticsCh
     Statistics out;
     out.title = fmt::format("{} {}, {}", book->label(variable), between(waves), book->of_people());
     std::vector<std::string> labels;
+    labels.reserve(categories.size());
     for (const auto& category : categories) labels.push_back(book->category_label(variable, category));
     std::vector<std::size_t> counts;
     std::size_t pairs = 0;

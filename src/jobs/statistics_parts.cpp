@@ -211,6 +211,7 @@ Figure withheld(std::int64_t threshold) {
 
 void hide_list(std::vector<Figure>& row, const std::vector<std::size_t>& columns, std::int64_t threshold) {
     std::vector<std::int64_t> counts;
+    counts.reserve(columns.size());
     for (const std::size_t c : columns)
         counts.push_back(row[c].value ? static_cast<std::int64_t>(std::llround(*row[c].value)) : 0);
     const auto shown = analysis::hide_small(counts, threshold);

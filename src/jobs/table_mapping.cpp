@@ -223,6 +223,7 @@ SuggestedMapping suggest_mapping(const exchange::TableFile& file, std::size_t sh
         for (const auto& variable : ground.variables)
             if (variable.by_wave && variable.of == mapping.of) clues.by_wave.push_back(variable.name);
         std::vector<std::string> names;
+        names.reserve(sheet.columns.size());
         for (const auto& column : sheet.columns) names.push_back(column.name);
         timed = waves_in_names(names, clues);
         for (const auto& one : timed)

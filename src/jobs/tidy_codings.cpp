@@ -89,6 +89,7 @@ std::vector<exchange::TidyCategory> account_choices() {
 // The project's waves in their order, and what sources say beside.
 std::vector<exchange::TidyCategory> wave_choices(const store::ProjectInfo& info, const Named& names) {
     std::vector<exchange::TidyCategory> waves;
+    waves.reserve(info.waves.size());
     for (const auto& wave : info.waves) waves.push_back({wave, {}});
     std::set<std::string> others;
     for (const auto& [id, source] : names.sources)

@@ -55,10 +55,12 @@ class Hiding {
         std::map<std::vector<std::string>, Rows> groups;
         for (const std::size_t row : every_) {
             std::vector<std::string> key;
+            key.reserve(names.size());
             for (const auto& name : names) key.push_back(at(row, name));
             groups[std::move(key)].push_back(row);
         }
         std::vector<Rows> all;
+        all.reserve(groups.size());
         for (auto& [key, rows] : groups) all.push_back(std::move(rows));
         return all;
     }
@@ -72,6 +74,7 @@ class Hiding {
         for (const std::size_t row : rows)
             (table_.rows[row][*found].empty() ? missing : people[table_.rows[row][*found]]).insert(who_[row]);
         std::vector<std::pair<std::size_t, std::string>> order;
+        order.reserve(people.size());
         for (const auto& [value, whose] : people) order.emplace_back(whose.size(), value);
         std::sort(order.begin(), order.end());
         std::set<std::string> gone;

@@ -85,6 +85,7 @@ class Data {
         for (const auto& row : store::cases(project)) names.emplace(row.of.id, row.of.name);
         for (const auto& row : store::persons(project)) {
             std::vector<std::string> cases;
+            cases.reserve(row.cases.size());
             for (const auto& id : row.cases) cases.push_back(names[id]);
             subjects_.push_back(
                 {row.person.id.text(),
@@ -159,6 +160,7 @@ TidyColumn value_column(const Data& data, const model::Variable& variable, const
             break;
     }
     std::vector<exchange::TidyCategory> categories;
+    categories.reserve(variable.categories.size());
     for (const auto& category : variable.categories) categories.push_back({category.value, category.label});
     for (const auto& subject : data.subjects()) {
         const std::string value = data.value(variable, subject, wave);

@@ -35,7 +35,7 @@ xcb_atom_t atom(xcb_connection_t* connection, const std::string& name) {
 }
 
 // More than this goes piece by piece (ICCCM 2.7.2), which every server and every receiver can take.
-constexpr std::size_t piece = 64U * 1024;
+constexpr std::size_t piece = std::size_t{64} * 1024;
 
 }  // namespace
 

@@ -25,6 +25,7 @@ std::string what_changed(const store::CodeVersion& version) {
         return version.merged_into.empty() ? "deleted" : "merged into " + version.merged_into_name;
     if (version.changed.empty()) return version.number == 1 ? "made" : "back again";
     std::vector<std::string_view> words;
+    words.reserve(version.changed.size());
     for (const auto field : version.changed) words.push_back(store::field_words(field));
     return fmt::format("{}", fmt::join(words, ", "));
 }

@@ -166,7 +166,7 @@ Option* Command::add_flag(const std::string& names, bool& target, const std::str
 
 void Command::excludes_others(Option* one) {
     for (CLI::Option* other : it_.get_options())
-        if (other != &one->it_ && other->get_group() != "" && other->get_name() != "--json" &&
+        if (other != &one->it_ && !other->get_group().empty() && other->get_name() != "--json" &&
             other->get_name() != "--passphrase-fd" && other->get_name() != "--help" &&
             !other->get_positional())
             one->it_.excludes(other);

@@ -95,7 +95,7 @@ Result<Ok> list(const ConfigurationArguments& a, const store::Project& project, 
         return Ok{};
     }
     const bool any = !table.rows.empty();
-    if (auto written = write_table(project, std::move(table), a.target, left, out); !written) return written;
+    if (auto written = write_table(project, table, a.target, left, out); !written) return written;
     if (!a.target.data() && any)
         out.line(
             "Numbers are families with a passage for the slot, for all four (whole), for any, and against.");

@@ -47,7 +47,7 @@ Result<Ok> run(const ContrastArguments& a, const store::Project& project, Left& 
                        fmt::format("There is no case of the kind “{}”.", a.kind),
                        48,
                        {}};
-    if (auto written = write_table(project, std::move(table), a.target, left, out); !written) return written;
+    if (auto written = write_table(project, table, a.target, left, out); !written) return written;
     if (!a.target.as.empty()) return Ok{};
     out.line(
         fmt::format("{} both · {} outcome alone · {} mechanism alone · {} neither · {} not known (a value is "

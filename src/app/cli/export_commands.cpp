@@ -38,7 +38,7 @@ Result<Ok> write_report(const ExportArguments& a, const store::Project& project,
     request.outside = a.outside.outside;
     request.rounded = a.outside.rounded;
     DeliveryArguments to;
-    static_cast<Common&>(to) = a;
+    static_cast<Common&>(to) = static_cast<const Common&>(a);
     to.output = a.output;
     to.as = a.as;
     to.receiver = a.receiver;

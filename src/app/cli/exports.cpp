@@ -32,7 +32,7 @@ void exports(Program& program, const Common& common, Exporting work) {
         {
             const auto project = open_project(common, how);
             if (!project) return forward_error(project);
-            if (const auto meant = no_slip(*project, common.coder); !meant) return meant;
+            if (auto meant = no_slip(*project, common.coder); !meant) return meant;
             if (auto done = work(*project, left, out); !done) return done;
         }
         if (left.empty()) return Ok{};

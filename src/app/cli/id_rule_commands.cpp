@@ -59,8 +59,7 @@ void add_set(Command* group, Program& program) {
     app->callback([a, &program] {
         program.writes(*a, [a](store::Project& project, Output& out) -> Result<Ok> {
             const jobs::IdRule rule{a->match, *model::case_kind_from_word(a->kind), a->name};
-            const auto saved =
-                jobs::save_id_rules(project, jobs::with_id_rule(jobs::id_rules(project), rule));
+            auto saved = jobs::save_id_rules(project, jobs::with_id_rule(jobs::id_rules(project), rule));
             if (!saved) return saved;
             return list(project, out);
         });
@@ -84,7 +83,7 @@ void add_remove(Command* group, Program& program) {
                 return fail(ErrorKind::invalid,
                             "A project has one pattern at least: set another first, or go back to the usual "
                             "ones (id-rules usual).");
-            if (const auto saved = jobs::save_id_rules(project, rules); !saved) return saved;
+            if (auto saved = jobs::save_id_rules(project, rules); !saved) return saved;
             return list(project, out);
         });
     });
@@ -96,7 +95,7 @@ void add_usual(Command* group, Program& program) {
                            Takes::project, *a, "  attune-cli id-rules usual pilot.attune");
     app->callback([a, &program] {
         program.writes(*a, [](store::Project& project, Output& out) -> Result<Ok> {
-            if (const auto saved = jobs::save_id_rules(project, {}); !saved) return saved;
+            if (auto saved = jobs::save_id_rules(project, {}); !saved) return saved;
             return list(project, out);
         });
     });

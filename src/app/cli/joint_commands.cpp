@@ -171,7 +171,7 @@ Result<Ok> list(const JointArguments& a, const store::Project& project, Left& le
         table.rows.push_back({display.name, std::string(model::joint_kind_word(display.kind)),
                               std::to_string(rows.size()), std::to_string(said)});
     }
-    if (!out.json()) return write_table(project, std::move(table), a.target, left, out);
+    if (!out.json()) return write_table(project, table, a.target, left, out);
     out.document(all);
     return Ok{};
 }
@@ -192,6 +192,7 @@ void add_quotes(WrittenTable& table, const std::vector<const jobs::Cited*>& quot
 
 std::string number_words(const jobs::JointView& view, const jobs::JointRowView& row) {
     std::vector<std::string> all;
+    all.reserve(row.bands.size());
     for (const auto& band : row.bands) all.push_back(fmt::format("{} {}", band.name, band.families.size()));
     for (std::size_t k = 0; k < row.scores.size(); ++k)
         all.push_back(fmt::format("{} {}", view.variables[k], row.scores[k].words));
@@ -261,8 +262,7 @@ Result<Ok> show(const JointArguments& a, const store::Project& project, Left& le
         table.add(std::string(model::fit_word(row.row.fit)));
         table.add(row.row.rationale);
     }
-    if (const auto written = write_table(project, std::move(table), a.target, left, out); !written)
-        return written;
+    if (auto written = write_table(project, table, a.target, left, out); !written) return written;
     if (!data)
         for (const auto& rule : view->rules) out.line(in_one_line(rule));
     return Ok{};
@@ -271,7 +271,7 @@ Result<Ok> show(const JointArguments& a, const store::Project& project, Left& le
 Result<Ok> fill_rows(store::Project& project, const JointDisplayId& display, Output& out) {
     const auto filled = jobs::fill_joint(project, display);
     if (!filled) return forward_error(filled);
-    const auto said = report(out, Result<store::Done>(*filled));
+    auto said = report(out, Result<store::Done>(*filled));
     if (said && !out.json() && !filled->left.empty()) out.line(filled->left);
     return said;
 }
@@ -400,7 +400,7 @@ Result<Ok> row(const JointArguments& a, store::Project& project, Output& out) {
         save.row = *found;
     } else {
         save.row.display = display->id;
-        if (const auto settled = settle_subject(a, project, save.row); !settled) return settled;
+        if (auto settled = settle_subject(a, project, save.row); !settled) return settled;
     }
     if (!a.heading.empty()) save.row.heading = a.heading;
     if (a.no_statistic) save.row.statistic.clear();

@@ -164,7 +164,7 @@ Result<Ok> board(const JudgeArguments& a, const store::Project& project, Left& l
         for (const auto& rated : cell.ratings) add(rated);
         if (cell.agreed) add(*cell.agreed);
     }
-    return write_table(project, std::move(table), a.target, left, out);
+    return write_table(project, table, a.target, left, out);
 }
 
 void print(const jobs::RatedView& rated, const jobs::CitedPassages& cited, std::int64_t families,
@@ -234,7 +234,7 @@ Result<Ok> criteria(const JudgeArguments& a, const store::Project& project, Left
             {{"id", criterion.id.text()}, {"name", criterion.name}, {"description", criterion.description}});
         table.rows.push_back({criterion.name, criterion.description});
     }
-    if (!out.json()) return write_table(project, std::move(table), a.target, left, out);
+    if (!out.json()) return write_table(project, table, a.target, left, out);
     out.document(all);
     return Ok{};
 }
@@ -326,7 +326,7 @@ Result<store::Done> judge_and_take_over(store::Project& project, const model::Ju
     return project.run_unit([&](store::Unit& unit) -> Result<store::Sentence> {
         auto judged = store::apply(unit, store::Judge{judgement});
         if (!judged || passages.empty()) return judged;
-        const auto taken = jobs::take_over(unit, JudgementId(judged->subject), passages);
+        auto taken = jobs::take_over(unit, JudgementId(judged->subject), passages);
         if (!taken) return taken;
         return store::Sentence{fmt::format("{}, with {} {} of the raters", judged->text, passages.size(),
                                            passages.size() == 1 ? "passage" : "passages"),

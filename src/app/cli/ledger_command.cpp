@@ -142,8 +142,7 @@ Result<Ok> list(const LedgerArguments& a, const store::Project& project, Left& l
                           {"elements", all}});
         return Ok{};
     }
-    if (const auto written = write_table(project, std::move(table), a.target, left, out); !written)
-        return written;
+    if (auto written = write_table(project, table, a.target, left, out); !written) return written;
     if (!data)
         out.line(
             "Directions: + positive, − negative, ± mixed, = no change, · none given; what is missing is "

@@ -210,6 +210,7 @@ Result<Ok> run_together(const TogetherArguments& a, const store::Project& projec
         return Ok{};
     }
     std::vector<jobs::TogetherRow> rows;
+    rows.reserve(pairs.size());
     for (const auto& [codes, counts] : pairs)
         rows.push_back({name(codes.first), name(codes.second), counts.cases, counts.pairs, counts.sources});
     return write_table(

@@ -345,7 +345,7 @@ void add_delete(Command* memo, Program& program) {
             const auto ties = jobs::memo_ties(project, *id);
             if (!ties) return forward_error(ties);
             const auto done = project.run(store::DeleteMemo{*id});
-            const auto told = report(out, done);
+            auto told = report(out, done);
             if (const auto tied = jobs::ties_sentence(*ties); told && !out.json() && !tied.empty())
                 out.line(tied + ".");
             return told;

@@ -120,7 +120,7 @@ std::string in_one_line(std::string_view text) {
 }
 
 std::string shortened(std::string_view text, int columns) {
-    const std::string line = in_one_line(text);
+    std::string line = in_one_line(text);
     if (text::display_width(line) <= columns) return line;
     std::string kept;
     int width = 0;

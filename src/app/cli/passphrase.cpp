@@ -103,7 +103,7 @@ Result<std::string> ask_passphrase(const std::string& question) {
 Result<std::string> ask_new_passphrase() {
     auto first = ask_passphrase("New passphrase:");
     if (!first) return first;
-    const auto second = ask_passphrase("The same again:");
+    auto second = ask_passphrase("The same again:");
     if (!second) return second;
     if (*first != *second)
         return fail(ErrorKind::invalid, "The two passphrases differ, so nothing was changed.");

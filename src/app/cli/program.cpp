@@ -62,7 +62,7 @@ Result<Ok> become(store::Project& project, const std::string& coder) {
     const auto known = store::find_coder(project, coder);
     if (!known && (known.error().kind != ErrorKind::not_found || is_uuid(coder))) return forward_error(known);
     if (!known) {
-        if (const auto meant = no_slip(project, coder); !meant) return meant;
+        if (auto meant = no_slip(project, coder); !meant) return meant;
         return project.work_as(coder);
     }
     for (const auto& one : store::coders(project))

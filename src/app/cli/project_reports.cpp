@@ -99,7 +99,8 @@ Result<Ok> save(store::Project& project, const ReportArguments& a, Output& out) 
 }
 
 Command* report_app(Command& reports, const std::string& kind, const std::string& what,
-                    const std::string& examples, std::shared_ptr<ReportArguments> a, Program& program) {
+                    const std::string& examples, const std::shared_ptr<ReportArguments>& a,
+                    Program& program) {
     a->kind = kind;
     auto* app = subcommand(reports, kind, what, Takes::coder, *a, examples);
     add_delivery(app, *a);
@@ -117,7 +118,7 @@ Command* report_app(Command& reports, const std::string& kind, const std::string
         // Who wants it kept wants to know that it cannot be.
         program.writes(*a, [a](store::Project& project, Output& out) -> Result<Ok> {
             Left left;
-            if (const auto written = write(project, *a, left, out); !written) return written;
+            if (auto written = write(project, *a, left, out); !written) return written;
             for (const auto& record : left)
                 if (const auto noted = project.run(store::RecordExport{record}); !noted)
                     return forward_error(noted);

@@ -63,7 +63,7 @@ class Answer {
             "Nothing was found.",
             60,
             {}};
-        return write_table(project_, std::move(table), a_.target, left, out);
+        return write_table(project_, table, a_.target, left, out);
     }
 
   private:

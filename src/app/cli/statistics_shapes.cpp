@@ -69,6 +69,7 @@ void print(const jobs::Statistics& statistics, Output& out) {
         out.line("");
         out.line(table.title);
         std::vector<std::string> head;
+        head.reserve(table.columns.size());
         for (const auto& column : table.columns) head.push_back(column.label);
         Table lines(head);
         std::vector<std::string> reasons;
@@ -99,6 +100,7 @@ Result<Ok> print_csv(const jobs::Statistics& statistics, const std::string& name
                                     : std::ranges::find(statistics.tables, name, &jobs::FigureTable::name);
     if (found == statistics.tables.end()) {
         std::vector<std::string> names;
+        names.reserve(statistics.tables.size());
         for (const auto& table : statistics.tables) names.push_back(table.name);
         return fail(ErrorKind::not_found,
                     fmt::format("There is no table “{}” here; there are {}.", name, fmt::join(names, ", ")));

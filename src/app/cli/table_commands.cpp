@@ -84,6 +84,7 @@ Result<OpenTable> open_table(const FileArguments& a) {
         open.sheet = static_cast<std::size_t>(chosen - sheets.begin());
     } else if (!a.sheet.empty()) {
         std::vector<std::string> names;
+        names.reserve(sheets.size());
         for (const auto& sheet : sheets) names.push_back(sheet.name);
         return fail(ErrorKind::not_found,
                     fmt::format("“{}” has no sheet “{}”; it has {}.", open.original.name, a.sheet,
@@ -100,6 +101,7 @@ Result<std::size_t> find_column(const OpenTable& open, const std::string& name) 
     for (std::size_t c = 0; c < columns.size(); ++c)
         if (text::fold(columns[c].name) == text::fold(name)) return c;
     std::vector<std::string> names;
+    names.reserve(columns.size());
     for (const auto& column : columns) names.push_back(column.name);
     return fail(ErrorKind::not_found, fmt::format("The table has no column “{}”; it has {}.", name,
                                                   exchange::quoted_list(names, 12)));

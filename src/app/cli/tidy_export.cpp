@@ -87,7 +87,7 @@ Result<Ok> write_tidy(const TidyTarget& target, const TidyArguments& a, const Ou
         if (auto warning = small_counts_warning(target.receiver, static_cast<std::size_t>(jobs::small_values(
                                                                      *table, choice.what, threshold)));
             !warning.empty())
-            remark(std::move(warning));
+            remark(warning);
     auto passphrase = target.encrypting.passphrase();
     if (!passphrase) return forward_error(passphrase);
     const auto existing = target.replace ? jobs::Existing::replace : jobs::Existing::keep;

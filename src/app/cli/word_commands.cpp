@@ -318,8 +318,7 @@ Result<Ok> run_like(const LikeArguments& a, const store::Project& project, Left&
                        "No other sentence is like those that have the code.",
                        90,
                        "suggestions are nobody’s coding yet, “query” finds what was coded"};
-    if (auto written = write_table(project, std::move(table), a.target, left, out);
-        !written || a.target.data())
+    if (auto written = write_table(project, table, a.target, left, out); !written || a.target.data())
         return written;
     out.line("");
     out.line(found->basis);

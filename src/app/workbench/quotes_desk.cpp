@@ -13,6 +13,7 @@ void QuotesDesk::set_marks(std::vector<model::MarkedQuote> marks) {
 
 void QuotesDesk::set_list(std::vector<jobs::ListedQuote> list) {
     std::vector<model::MarkedQuote> marks;
+    marks.reserve(list.size());
     for (const auto& line : list) marks.push_back(line.quote);
     set_marks(std::move(marks));
     list_ = std::move(list);

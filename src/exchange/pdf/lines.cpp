@@ -109,6 +109,7 @@ class WordWalk {
             ++next_;
         }
         std::vector<char32_t> ours;
+        ours.reserve(letters.size());
         for (const Letter& letter : letters) ours.push_back(letter.value);
         // Parentheses are mirrored in the one and not in the other.
         auto plain = [](std::vector<char32_t>& values) {

@@ -185,6 +185,7 @@ Result<Ok> Archive::State::choose(const std::vector<std::size_t>& candidates) {
         });
         if (named == best.end()) {
             std::vector<std::string> names;
+            names.reserve(best.size());
             for (const std::size_t at : best) names.push_back(entries[at].name);
             return tl::unexpected(refused(
                 fmt::format("The archive holds several projects, {}, and nobody can tell which one counts.",

@@ -291,7 +291,7 @@ Verdict find_dialect(const SourceText& text, const std::vector<Hint>& hints, con
     verdict.with_names = std::count(ever.begin(), ever.end(), true);
     for (auto& one : scored) {
         say_as_habit(one.candidate.dialect, habit, text);
-        verdict.candidates.push_back(std::move(one.candidate));
+        verdict.candidates.push_back(one.candidate);
     }
     take_best(verdict);
     if (verdict.certainty == Certainty::assumed)

@@ -192,8 +192,8 @@ class HtmlPage {
             if (!run.recipe.empty())
                 words =
                     fmt::format("<span class=\"n\" data-recipe=\"{}\">{}</span>", escaped(run.recipe), words);
-            if (run.strong) words = "<strong>" + words + "</strong>";
-            if (run.emphasis) words = "<em>" + words + "</em>";
+            if (run.strong) words = fmt::format("<strong>{}</strong>", words);
+            if (run.emphasis) words = fmt::format("<em>{}</em>", words);
             if (!run.target.empty())
                 words = fmt::format("<a href=\"#{}\">{}</a>", escaped(run.target), words);
             out_ += words;

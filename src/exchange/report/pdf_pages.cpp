@@ -80,6 +80,7 @@ std::vector<Piece> Pages::set(std::string_view words, const Look& look, double x
     std::vector<Piece> pieces;
     const auto parts = text::split_long_paragraph(words);
     if (parts.size() < 2) style.spans = std::move(spans);
+    pieces.reserve(parts.size());
     for (const std::string_view part : parts)
         pieces.push_back({sheet_.typesetter().layout(part, style), look.ink, x, {}});
     return pieces;

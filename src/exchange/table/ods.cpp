@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <algorithm>
 #include <charconv>
+#include <cmath>
 #include <optional>
 #include <set>
 #include <string>
@@ -57,7 +58,7 @@ std::optional<std::int64_t> duration_ms(std::string_view text) {
         text.remove_prefix(end + 1);
     }
     if (!any || total > 1e14) return std::nullopt;
-    const auto ms = static_cast<std::int64_t>(total + 0.5);
+    const auto ms = std::llround(total);
     return negative ? -ms : ms;
 }
 

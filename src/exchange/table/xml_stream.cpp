@@ -25,6 +25,9 @@ void quiet(void*, xmlErrorPtr) {}  // what is wrong is told by the return code
 }  // namespace
 
 struct XmlStream::State {
+    State() = default;
+    State(const State&) = delete;
+    State& operator=(const State&) = delete;
     ~State() {
         if (reader) xmlFreeTextReader(reader);
     }

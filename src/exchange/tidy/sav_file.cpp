@@ -138,7 +138,8 @@ int measure_of(TidyLevel level) {  // ReadStat's numbers
 std::string told(const TidyTable& table) {
     WireWriter wire;
     wire.text(cut(table.label, file_label_bytes));
-    wire.real(static_cast<double>(table.as_of_ms / 1000));
+    const std::int64_t seconds = table.as_of_ms / 1000;
+    wire.real(static_cast<double>(seconds));
     std::vector<std::string_view> notes;
     for (const auto& note : table.notes)
         for (const auto line : lines_of(note)) notes.push_back(line);

@@ -108,7 +108,7 @@ Made flow(const store::Project& project, const FigureWanted& wanted, const JobCo
                    : fmt::format("How many {} went from which state to which.", body.unit);
     if (auto note = hidden_note(people.hide_below, hidden); !note.empty()) {
         out.notes.push_back(std::move(note));
-        out.notes.push_back("The breadth of a dashed line says nothing.");
+        out.notes.emplace_back("The breadth of a dashed line says nothing.");
     }
     out.notes.insert(out.notes.end(), found->remarks.begin(), found->remarks.end());
     out.alt = fmt::format("{}{} between “{}” and “{}”: ", all.number ? all.shown + " " : std::string(),

@@ -72,7 +72,7 @@ Made logic_model(const store::Project& project, const FigureWanted& wanted, cons
     out.counted = fmt::format("Families that speak of each element; n = {} with coded passages.",
                               case_kinds(model::CaseKind::family, coded));
     if (auto note = hidden_note(threshold, hidden); !note.empty()) out.notes.push_back(std::move(note));
-    out.notes.push_back(
+    out.notes.emplace_back(
         "Elements without an arrow are left out. That two things are told of together is no proof "
         "that one brings about the other.");
     out.alt = fmt::format(

@@ -136,14 +136,14 @@ Made slopes(const store::Project& project, const FigureWanted& wanted, const Job
         // The ruler's ends would tell the lowest and the highest score, which are one family's each.
         low = std::min(body.middle_before->low, body.middle_after->low);
         high = std::max(body.middle_before->high, body.middle_after->high);
-        out.notes.push_back("Single lines are not shown to readers outside of the team.");
+        out.notes.emplace_back("Single lines are not shown to readers outside of the team.");
     }
     if (body.band) {
         low = std::min(low, body.band->start - body.band->by);
         high = std::max(high, body.band->start + body.band->by);
     }
     body.scale = figure::scale_over(changes->label, "points", low, high);
-    out.notes.push_back(
+    out.notes.emplace_back(
         "The brackets are the quartiles, the bars across them the medians. Change, not effect: "
         "nothing here was compared with a group without the programme.");
     out.body = std::move(body);

@@ -151,9 +151,9 @@ Result<FilledJoint> fill_joint(store::Project& project, const JointDisplayId& id
         at->kind == Kind::side_by_side || at->kind == Kind::logic_model ? rows.size() - without : 0;
     auto done = project.run_unit([&](store::Unit& unit) -> Result<store::Sentence> {
         if (columns && !choices->variables.empty())
-            if (const auto laid = store::apply(unit, layout); !laid) return laid;
+            if (auto laid = store::apply(unit, layout); !laid) return laid;
         for (const auto& row : rows)
-            if (const auto added = store::apply(unit, row); !added) return added;
+            if (auto added = store::apply(unit, row); !added) return added;
         std::string words =
             fmt::format("Added {} to the joint display “{}”",
                         exchange::counted(static_cast<std::int64_t>(rows.size()), "row", "rows"), at->name);

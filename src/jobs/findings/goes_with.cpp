@@ -205,6 +205,7 @@ Result<GoesWith> goes_with(const store::Project& project, const MatrixId& matrix
     GoesWith says = question("matrix", one->name);
     const auto cells = store::matrix_cells(project, matrix);
     std::vector<const model::MatrixCell*> charted;
+    charted.reserve(cells.size());
     for (const auto& cell : cells) charted.push_back(&cell);
     say_cells(says, charted);
     return says;

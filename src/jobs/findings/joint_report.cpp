@@ -58,7 +58,7 @@ class JointPage {
         if (!view_.arrows.empty()) section.blocks.emplace_back(arrows());
         if (wanted_.marks) {
             for (const auto& [letter, words] : notes_)
-                section.blocks.emplace_back(note(letter + "  " + words));
+                section.blocks.emplace_back(note(fmt::format("{}  {}", letter, words)));
             if (!notes_.empty()) section.blocks.emplace_back(notes());
         }
         section.blocks.emplace_back(std::move(recipes));
@@ -460,6 +460,7 @@ Result<LeavingWords> pass_words(const store::Project& project, JointView& view, 
     for (auto& row : view.rows)
         for (auto* one : {&row.label, &row.row.inference, &row.row.rationale}) words.push_back(one);
     std::vector<std::string> texts;
+    texts.reserve(words.size());
     for (const auto* one : words) texts.push_back(*one);
     auto leaving = leaving_words(project, texts, wanted.gate,
                                  wanted.outside ? Readers::outside : Readers::team, control);

@@ -133,6 +133,7 @@ class Facts {
                     count("project.words", "word", "words") + plain(".");
         if (!kinds_.empty()) size = std::move(size) + plain(" By kind: " + by_number(kinds_) + ".");
         std::vector<std::string> languages;
+        languages.reserve(languages_.size());
         for (const auto& tag : languages_) languages.push_back(text::language_name(tag));
         std::string sample = described();
         if (!languages.empty())
@@ -225,6 +226,7 @@ class Facts {
 
     std::string by_number(const std::map<std::string, std::int64_t>& numbers) const {
         std::vector<std::int64_t> counts;
+        counts.reserve(numbers.size());
         for (const auto& one : numbers) counts.push_back(one.second);
         const auto said = people_numbers(counts);
         std::vector<std::string> items;

@@ -94,6 +94,7 @@ std::string direction_name(model::CodingDirection direction) {
 // tree in one run.
 std::vector<std::string> topmost_codes(const RetrievalBasis& basis) {
     std::vector<std::string> topmost;
+    topmost.reserve(basis.codes.size());
     for (const auto& row : basis.codes)
         topmost.push_back(row.depth == 0 || topmost.empty() ? row.code.id.text() : topmost.back());
     return topmost;
@@ -232,6 +233,7 @@ Result<GroupNames> group_names(const store::Project& project, const RetrievalBas
 std::vector<RetrievalGroup> grouped(const RetrievalBasis& basis, const Retrieved& retrieved,
                                     const GroupNames& names, GroupFound by) {
     std::vector<RetrievalGroup> groups;
+    groups.reserve(names.groups.size());
     for (const auto& group : names.groups) groups.push_back({group.name, group.id, {}, {}});
     for (std::size_t k = 0; k < names.of_passage.size(); ++k)
         for (const std::size_t group : names.of_passage[k]) groups[group].passages.push_back(k);

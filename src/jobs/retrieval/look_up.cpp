@@ -38,17 +38,17 @@ std::optional<double> number_of(const std::string& text) {
 bool holds(Comparator comparison, std::partial_ordering order) {
     switch (comparison) {
         case Comparator::equal:
-            return order == 0;
+            return std::is_eq(order);
         case Comparator::unequal:
-            return order < 0 || order > 0;
+            return std::is_neq(order);
         case Comparator::less:
-            return order < 0;
+            return std::is_lt(order);
         case Comparator::at_most:
-            return order <= 0;
+            return std::is_lteq(order);
         case Comparator::more:
-            return order > 0;
+            return std::is_gt(order);
         case Comparator::at_least:
-            return order >= 0;
+            return std::is_gteq(order);
     }
     return false;
 }
@@ -488,7 +488,7 @@ class LookUp {
     Result<Ok> places(const QueryNode& node, std::vector<std::vector<TextRange>>& places) const {
         if (node.kind == QueryNode::Kind::term) return places_of(node.term, places);
         for (const auto& part : node.parts)
-            if (const auto done = this->places(part, places); !done) return done;
+            if (auto done = this->places(part, places); !done) return done;
         return Ok{};
     }
     Result<Ok> places_of(const Term& term, std::vector<std::vector<TextRange>>& places) const {

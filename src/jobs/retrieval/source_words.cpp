@@ -56,7 +56,7 @@ std::vector<std::vector<TextRange>> found_stretches(const RetrievalBasis& basis,
     for (analysis::Index source = 0; source < found.size(); ++source) {
         found[source] = united(std::move(found[source]));
         if (!retrieved.query.interviewers)
-            found[source] = without_questions(std::move(found[source]), basis.corpus.sources[source]);
+            found[source] = without_questions(found[source], basis.corpus.sources[source]);
     }
     return found;
 }

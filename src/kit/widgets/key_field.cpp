@@ -22,7 +22,7 @@ std::optional<Chord> key_field(Ui& ui, const Path& path, Rect at, const KeyField
     std::optional<Chord> pressed;
     if (const KeyPress* press = touch.focused ? ui.key() : nullptr) {
         const bool plain = without(press->mods, Mods::shift) == Mods::none;
-        if (press->key != Key::escape && !(press->key == Key::tab && plain)) {
+        if (press->key != Key::escape && (press->key != Key::tab || !plain)) {
             pressed = Chord::of(*press);
             ui.take_key();
         }

@@ -148,6 +148,7 @@ void put(Canvas& canvas, const Flow& flow) {
         numbers.push_back({ribbon.count.shown, y});
     }
     std::vector<double> wanted;
+    wanted.reserve(numbers.size());
     for (const auto& number : numbers) wanted.push_back(number.y);
     double deepest = top;
     for (std::size_t k = 0; k < states; ++k)

@@ -40,7 +40,8 @@ double gap_near(const std::vector<Box>& boxes, const std::vector<std::size_t>& c
     for (std::size_t k = 1; k < gaps.size(); ++k)
         if (std::abs(gaps[k] - wanted) < std::abs(gaps[best] - wanted)) best = k;
     const int turn = used[best]++;
-    const double aside = 2.4 * static_cast<double>((turn + 1) / 2) * (turn % 2 == 0 ? 1 : -1);
+    const auto steps = (turn + 1) / 2;  // up and down by turns
+    const double aside = 2.4 * static_cast<double>(steps) * (turn % 2 == 0 ? 1 : -1);
     return std::clamp(gaps[best] + std::clamp(aside, -node_gap / 2 + 1, node_gap / 2 - 1), top - node_gap / 2,
                       bottom);
 }

@@ -42,6 +42,7 @@ std::vector<std::string> elements_below(SQLite::Database& database, const std::s
 // theirs as far as the new order lets them.
 void take_places(SQLite::Database& database, const std::string& id, const std::vector<std::string>& order) {
     std::vector<std::int64_t> places;
+    places.reserve(order.size());
     for (const auto& one : order)
         places.push_back(number_of(database, "SELECT position FROM element WHERE id = ?", one));
     if (order.back() == id) {

@@ -90,6 +90,7 @@ std::vector<std::string> remove_noted_backups(SQLite::Database& database, const 
     gone.bind(1, noted);
     gone.exec();
     std::vector<HoldingBackup> still;
+    still.reserve(left.size());
     for (const auto& name : left) still.push_back({name, true});
     note_backups_to_remove(database, still);
     transaction.commit();

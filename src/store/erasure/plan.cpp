@@ -355,6 +355,7 @@ void Planning::remark_on(const WithdrawSource& order) {
 
 void Planning::remark_on(const WithdrawSpeakers& order) {
     std::vector<std::string> ids;
+    ids.reserve(order.speakers.size());
     for (const auto& speaker : order.speakers) ids.push_back(speaker.text());
     remark_on_persons(ids);
     Wanted labels;
@@ -414,7 +415,7 @@ Result<Ok> Planning::run() {
     list_codings();
     list_quoting();
     control_.report({0, 0, "Reading the history"});
-    if (const auto listed = list_entries(); !listed) return listed;
+    if (auto listed = list_entries(); !listed) return listed;
     count_rest();
     if (operations_.empty()) {
         if (plan_.stays.empty())

@@ -38,6 +38,7 @@ std::string key_columns(SQLite::Database& database, const char* table) {
 const std::vector<std::string>& journaled_rows(SQLite::Database& database) {
     static const std::vector<std::string> queries = [&] {
         std::vector<std::string> made;
+        made.reserve(std::size(journaled_tables));
         for (const char* table : journaled_tables)
             made.push_back(fmt::format("SELECT * FROM {} ORDER BY {}", table, key_columns(database, table)));
         return made;

@@ -41,6 +41,7 @@ struct PassageReader::Open {
           turns(std::move(talk)) {}
     Open(const Open&) = delete;
     Open& operator=(const Open&) = delete;
+    ~Open() = default;
 
     SourceId source;
     std::string text;

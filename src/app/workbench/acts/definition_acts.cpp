@@ -53,7 +53,7 @@ bool blank(std::string_view text) {
     return text.find_first_not_of(" \t\r\n") == std::string_view::npos;
 }
 
-Field stored(std::string_view key, std::string text) {
+Field stored(std::string_view key, const std::string& text) {
     return {key, text, text};
 }
 

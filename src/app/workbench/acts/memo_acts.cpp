@@ -60,7 +60,7 @@ std::optional<Spot> spot_of(const Workbench& bench, const MemoEditor& memo) {
 
 // The memo as it would be written: a title of its own, or its first line.
 MemoContent finished(const MemoEditor& memo) {
-    MemoContent content = memo;
+    MemoContent content = static_cast<const MemoContent&>(memo);
     if (memo.title_follows) content.title = memo_title(memo.text);
     return content;
 }
@@ -182,7 +182,7 @@ void load_memo(Workbench& bench, const Subject& subject) {
     if (const auto link = link_to(subject); link && !std::holds_alternative<MemoId>(subject))
         editor.links = {*link};
     // What it begins with is no change of its own.
-    editor.stored = editor;
+    editor.stored = static_cast<const MemoContent&>(editor);
     if (const auto* row = bench.session ? memo_beside(bench.session->view(), subject) : nullptr)
         load_memo_row(editor, *row);
     bench.memo = std::move(editor);

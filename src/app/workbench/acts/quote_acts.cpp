@@ -195,7 +195,7 @@ void ask_to_clear_quote(Workbench& bench) {
     if (found.size() > 1)
         return say(bench,
                    "Quotes are cleared one by one, for somebody answers for each; choose one passage.");
-    const Place place = found.front();
+    const Place& place = found.front();
     const auto text = store::source_text(bench.session->project(), place.source);
     if (!text) return say_error(bench, text.error());
     QuoteForm form;

@@ -203,7 +203,7 @@ void use_usual_pattern(Workbench& bench) {
 std::string known_as(const Workbench& bench, const std::string& typed) {
     if (!bench.session) return {};
     const auto& coders = bench.session->view().coders();
-    const std::string name = without_ends(typed);
+    std::string name = without_ends(typed);
     if (std::ranges::any_of(coders, [&](const model::Coder& one) { return one.name == name; })) return name;
     // Written otherwise it is the same person, where only one of them can be meant.
     const FoldedName wanted = fold_name(name);

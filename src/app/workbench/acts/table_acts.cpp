@@ -301,6 +301,7 @@ void set_column_type(Workbench& bench, model::VariableType type) {
     std::vector<model::Category> categories;
     if (type == model::VariableType::category || type == model::VariableType::ordered_category) {
         std::vector<std::size_t> places;
+        places.reserve(columns.size());
         for (const Column* column : columns) places.push_back(column->column);
         categories =
             type == model::VariableType::category

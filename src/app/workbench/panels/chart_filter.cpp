@@ -106,6 +106,7 @@ class Strip {
 
     bool variable(Rect at, RowFilterForm& form) {
         std::vector<std::string> names;
+        names.reserve(desk_.read.by.size());
         for (const auto& one : desk_.read.by) names.push_back(one.words);
         ComboLook look;
         look.name = "What is known of cases";

@@ -178,6 +178,7 @@ std::string_view hint_of(const Picking& picking) {
 void draw_ways(Frame& frame, const Picking& picking, Rect at) {
     Ui& ui = frame.ui;
     std::vector<Segment> segments;
+    segments.reserve(picking.other.ways.size());
     for (const auto& way : picking.other.ways)
         segments.push_back({std::to_string(segments.size()), way, true, ""});
     SegmentedLook look;

@@ -190,6 +190,7 @@ class Choosing {
         const auto& options = desk_.read.waves;
         if (options.size() < 2) return;
         std::vector<std::string> names;
+        names.reserve(options.size());
         for (const auto& option : options) names.push_back(option.name);
         const auto at = [&](const std::string& wave, std::size_t unless) {
             const auto found = std::ranges::find(names, wave);

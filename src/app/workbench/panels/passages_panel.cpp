@@ -269,6 +269,7 @@ void PassagesPanel::draw_row(Frame& frame, const Band& band) {
     node.state.focused = node.state.selected && ui.focused(rows_path);
     node.state.checked = row.ticked;
     const Rect pressable = node.bounds;
+    const bool selected = node.state.selected;
     const Touch touch = ui.control(std::move(node), Grip::pointer);
     if (touch.pressed) {
         ui.set_focus(rows_path);
@@ -294,7 +295,7 @@ void PassagesPanel::draw_row(Frame& frame, const Band& band) {
         });
 
     const ClipScope clip(ui.paint(), layout_.page);
-    if (node.state.selected || touch.hovered || list_->ticked() > 0 || list_->search()) {
+    if (selected || touch.hovered || list_->ticked() > 0 || list_->search()) {
         const float side = ui.em(1.05f);
         const Rect box{layout_.text.x - ui.em(10.1f), std::round(band.first + ui.em(0.25f)), side, side};
         if (!list_->split && row.passage.in_source()) {

@@ -294,6 +294,7 @@ void draw_table(Frame& frame, Rect at) {
     };
     look.choices = [](std::size_t, std::size_t) {
         std::vector<std::string> options;
+        options.reserve(std::size(kinds));
         for (const Kind kind : kinds) options.emplace_back(kind_name(kind));
         return options;
     };

@@ -336,10 +336,10 @@ class Picker {
         return node ? node->bounds : Rect{ui_.window().w / 2, ui_.window().h / 4, 0, 0};
     }
     std::string title() const {
-        const std::string what = !picker_.field
-                                     ? (picker_.beside ? "What the other passage is" : "What is looked for")
-                                 : picker_.variable ? picker_.term.name
-                                                    : field_name(*picker_.field);
+        std::string what = !picker_.field
+                               ? (picker_.beside ? "What the other passage is" : "What is looked for")
+                           : picker_.variable ? picker_.term.name
+                                              : field_name(*picker_.field);
         if (!picker_.beside || !picker_.field) return what;
         return fmt::format("{} · {}", analysis::relation_word(*picker_.beside), what);
     }

@@ -503,7 +503,7 @@ void draw_foot(Frame& frame, Rect& at) {
 // The choice of a grid, which is the workbench's: the frame only borrows it.
 GridEvents draw_retrieve_table(Frame& frame, Rect at, const GridLook& look) {
     GridChoice choice = frame.bench.retrieve->choice;
-    const GridEvents events = grid(frame.ui, table_path, at, look, choice);
+    GridEvents events = grid(frame.ui, table_path, at, look, choice);
     if (choice != frame.bench.retrieve->choice)
         frame.act([choice](Workbench& bench) { bench.retrieve->choice = choice; });
     return events;

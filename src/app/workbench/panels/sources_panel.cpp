@@ -207,6 +207,7 @@ void take_events(Frame& frame, const GridEvents& events, bool& menu_open) {
                    words = one.words](Workbench& bench) { write_source_cell(bench, id, column, words); });
     } else if (!events.written.empty()) {
         std::vector<SourceCell> cells;
+        cells.reserve(events.written.size());
         for (const auto& one : events.written)
             cells.push_back({desk.line(one.at.row).id, static_cast<SourceColumn>(one.at.column), one.words});
         frame.act([cells = std::move(cells)](Workbench& bench) { write_source_cells(bench, cells); });

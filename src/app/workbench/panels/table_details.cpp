@@ -346,6 +346,7 @@ class Details {
         form_.words("table/kind", words);
         if (file.sheets.size() > 1) {
             std::vector<std::string> names;
+            names.reserve(file.sheets.size());
             for (const auto& sheet : file.sheets)
                 names.push_back(sheet.hidden ? sheet.name + " (hidden)" : sheet.name);
             if (const auto picked = pick("table/sheet", form_.field("Sheet"), "Sheet", names, desk_.sheet))
