@@ -10,11 +10,13 @@
 #include "exchange/files/read_file.h"
 #include "exchange/table/table_reader.h"
 #include "exchange/transcript/reader.h"
+#include "jobs/findings/ledger.h"
 #include "jobs/identify.h"
 #include "jobs/measures.h"
 #include "jobs/table_import.h"
 #include "store/project.h"
 #include "store/queries/case_queries.h"
+#include "store/queries/judgement_queries.h"
 #include "store/queries/queries.h"
 #include "store/queries/translation_queries.h"
 #include "store/queries/variable_queries.h"
@@ -156,4 +158,23 @@ TEST_CASE("the SPSS file of the demonstration says nothing that the workbook has
     CHECK(plan.added.empty());
     CHECK(plan.changed.empty());
     CHECK(plan.unchanged > 1000);
+}
+
+TEST_CASE("what judgements of the demonstration count is what its ledger counts") {
+    const auto& project = attune::test::demonstration();
+    const auto ledger = attune::test::must(jobs::read_ledger(project));
+    const auto entry = std::ranges::find_if(
+        ledger.entries, [](const auto& one) { return one.element.name == "Trusting relationship"; });
+    REQUIRE(entry != ledger.entries.end());
+    const std::string said = std::to_string(entry->all.families) + " of " +
+                             std::to_string(ledger.families_heard) +
+                             " interviewed families have passages of trust";
+    std::size_t met = 0;
+    for (const auto& row : store::judgements(project, project.coder()))
+        for (const auto& number : row.judgement.numbers) {
+            if (number.find("have passages of trust") == std::string::npos) continue;
+            CHECK(number.starts_with(said));
+            ++met;
+        }
+    CHECK(met > 0);
 }
