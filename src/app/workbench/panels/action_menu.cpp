@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "app/workbench/actions.h"
+#include "kit/widgets/button.h"
 #include "kit/widgets/popup.h"
 
 namespace attune::workbench {
@@ -33,6 +34,13 @@ void action_menu(Frame& frame, const Path& path, Rect anchor, const std::string&
         items.push_back(std::move(item));
     }
     if (const auto picked = menu(frame.ui, path, anchor, name, items, open)) frame.run(items[*picked].id);
+}
+
+void more_button(Frame& frame, const std::string& path, Rect at, const std::string& what,
+                 std::span<const std::string_view> ids) {
+    auto& open = frame.ui.memory<bool>(path + "_open");
+    if (icon_button(frame.ui, path, at, Icon::more, "More for the " + what)) open = true;
+    action_menu(frame, path + "_menu", at, "For the " + what, ids, open);
 }
 
 Rect rect_of(const Frame& frame, const std::string& path, Rect otherwise) {

@@ -116,12 +116,9 @@ void draw_strip(Frame& frame, Rect& at) {
     press("Criterion of your own", "board.criterion");
     if (!desk.read.board.criteria.empty()) {
         press("Threshold", "board.threshold");
-        auto& open = ui.memory<bool>("board/more_open");
-        const Rect more = row.cut_left(std::min(row.w, ui.em(2.4f)));
-        if (icon_button(ui, "board/more", more, Icon::more, "More for the criterion")) open = true;
         static constexpr std::array<std::string_view, 5> ids{
             "board.rename_criterion", "board.delete_criterion", "", "board.left", "board.right"};
-        action_menu(frame, "board/more_menu", more, "For the criterion", ids, open);
+        more_button(frame, "board/more", row.cut_left(std::min(row.w, ui.em(2.4f))), "criterion", ids);
         if (row.w > ui.em(9)) {
             TextLook look{style::small, Tone::muted, Align::end};
             look.role = Role::status;

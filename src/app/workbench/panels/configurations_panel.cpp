@@ -12,6 +12,7 @@
 #include "app/workbench/acts/configurations_acts.h"
 #include "app/workbench/configurations_desk.h"
 #include "app/workbench/integrate_desk.h"
+#include "app/workbench/panels/action_menu.h"
 #include "app/workbench/panels/cited_list.h"
 #include "app/workbench/panels/configuration_diagram.h"
 #include "app/workbench/panels/finding_list.h"
@@ -97,6 +98,11 @@ class ConfigurationPart {
     }
 
     void name(Rect at) {
+        static constexpr std::array<std::string_view, 6> ids{
+            "configuration.rename", "configuration.reason", "",
+            "configuration.up",     "configuration.down",   "configuration.delete"};
+        const Rect more = at.cut_right(ui_.em(2.4f));
+        at.cut_right(ui_.em(0.3f));
         std::string words = desk_.name.words;
         TextFieldLook look;
         look.name = "Name of the configuration";
@@ -104,6 +110,7 @@ class ConfigurationPart {
         look.select_all_on_focus = true;
         look.enabled = frame_.bench.writable();
         const FieldEvents events = text_field(ui_, "configurations/name", at, words, look);
+        more_button(frame_, "configurations/more", more, "configuration", ids);
         if (events.changed)
             frame_.act(
                 [words](Workbench& bench) { bench.integrate->configurations->name.type(words, bench.now); });

@@ -266,13 +266,10 @@ class Strip {
     }
 
     void more(Rect& row) {
-        auto& open = ui_.memory<bool>("joint/more_open");
-        const Rect at = row.cut_left(std::min(row.w, ui_.em(2.4f)));
-        if (icon_button(ui_, "joint/more", at, Icon::more, "More for this display")) open = true;
         static constexpr std::array<std::string_view, 9> ids{"joint.rename", "joint.delete", "",
                                                              "joint.offer",  "joint.number", "",
                                                              "joint.up",     "joint.down",   "joint.remove"};
-        action_menu(frame_, "joint/more_menu", at, "For this display", ids, open);
+        more_button(frame_, "joint/more", row.cut_left(std::min(row.w, ui_.em(2.4f))), "display", ids);
     }
 
     Frame& frame_;

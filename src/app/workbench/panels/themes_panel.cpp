@@ -9,6 +9,7 @@
 #include "app/workbench/acts/citing_acts.h"
 #include "app/workbench/acts/themes_acts.h"
 #include "app/workbench/integrate_desk.h"
+#include "app/workbench/panels/action_menu.h"
 #include "app/workbench/panels/cited_list.h"
 #include "app/workbench/panels/finding_list.h"
 #include "app/workbench/panels/integrate_panel.h"
@@ -50,6 +51,10 @@ class ThemePart {
 
   private:
     void name(Rect at) {
+        static constexpr std::array<std::string_view, 6> ids{"theme.rename", "theme.codes", "",
+                                                             "theme.up",     "theme.down",  "theme.delete"};
+        const Rect more = at.cut_right(ui_.em(2.4f));
+        at.cut_right(ui_.em(0.3f));
         std::string words = desk_.name.words;
         TextFieldLook look;
         look.name = "Name of the theme";
@@ -57,6 +62,7 @@ class ThemePart {
         look.select_all_on_focus = true;
         look.enabled = frame_.bench.writable();
         const FieldEvents events = text_field(ui_, "themes/name", at, words, look);
+        more_button(frame_, "themes/more", more, "theme", ids);
         if (events.changed)
             frame_.act([words](Workbench& bench) { bench.integrate->themes->name.type(words, bench.now); });
         if (events.submitted)
