@@ -240,3 +240,15 @@ TEST_CASE("a name that another theme has is refused in words, and the claim is k
     CHECK(it.all()[1].claim == "It is said slowly.");
     CHECK(it.desk().name.words == "new THEME");
 }
+
+TEST_CASE("the dots beside a theme's name have what can be done with it, and deleting asks as its key does") {
+    Themes it;
+    it.open();
+    it.show("integrate.themes");
+    it.keys("Insert");
+    it.keys("Escape");
+    it.d->click("themes/more");
+    CHECK(it.d->driver().get("themes/more_menu/theme.delete").shortcut == "Ctrl+Delete");
+    it.d->click("themes/more_menu/theme.delete");
+    CHECK(it.names().empty());
+}
