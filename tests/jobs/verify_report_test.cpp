@@ -213,3 +213,33 @@ TEST_CASE("a report of memos has the team's words in marks, and an altered quote
     REQUIRE(own.quotes.size() == 1);
     CHECK(own.quotes[0].finding.status == QuoteStatus::not_found);
 }
+
+TEST_CASE("rows of a report that are gone are not said to have been looked at") {
+    Study study;
+    const CodeId code = study.project.code("Trust");
+    const auto source = must(store::find_source(*study.project, "TB-P-07"));
+    study.project.coding(source, 22, 40, code);
+    const auto report = must(passages_report(*study.project, {}));
+    const auto look = [&](const std::string& json) {
+        model::OriginalFile file;
+        file.name = "passages.json";
+        file.bytes = json;
+        return must(verify_report(*study.project, file));
+    };
+    const std::string json = must(exchange::report::write_report(report, exchange::report::Format::json));
+    const auto whole = look(json);
+    REQUIRE(whole.again.has_value());
+    REQUIRE(whole.again->quotes.size() == 1);
+    CHECK(whole.again->missing_quotes() == 0);
+    CHECK(whole.again->different() == 0);
+    std::string gone = json;
+    const auto at = gone.find("\"type\": \"quote\"");
+    REQUIRE(at != std::string::npos);
+    gone.replace(at, 15, "\"type\": \"other\"");
+    CHECK(look(gone).again->missing_quotes() == 1);
+    std::string altered = json;
+    const auto words = altered.find("\"words\": \"");
+    REQUIRE(words != std::string::npos);
+    altered.insert(words + 10, "not ");
+    CHECK(look(altered).again->different() == 1);
+}

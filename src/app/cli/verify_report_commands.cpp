@@ -142,7 +142,8 @@ Json shape(const jobs::Rederived& again) {
                           {"code", quote.code},
                           {"words", quote.words},
                           {"written_over", quote.written_over},
-                          {"where", quote.where}});
+                          {"where", quote.where},
+                          {"missing", quote.missing}});
     Json turns = Json::array();
     for (const auto& turn : again.turns)
         turns.push_back({{"source", turn.place.source},
@@ -210,6 +211,11 @@ void say(const jobs::Rederived& again, Output& out) {
                 in_one_line(fmt::format("{}{}: the text was changed in the report: “{}”", turn.place.source,
                                         turn.place.turn.empty() ? "" : ", turn " + turn.place.turn,
                                         shortened(turn.written_over, quote_columns))));
+    if (const std::size_t missing = again.missing_quotes(); missing > 0)
+        out.line(fmt::format(
+            "{} no longer {} in the rows of the report, or their columns are called otherwise: "
+            "not looked at.",
+            plural(missing, "quoted passage", "quoted passages"), missing == 1 ? "stands" : "stand"));
     if (const std::size_t missing = again.missing_turns(); missing > 0)
         out.line(fmt::format("{} of the whole texts no longer {} in the report.",
                              plural(missing, "turn", "turns"), missing == 1 ? "stands" : "stand"));
@@ -217,10 +223,11 @@ void say(const jobs::Rederived& again, Output& out) {
     const std::size_t different = again.different();
     const std::size_t rows = static_cast<std::size_t>(
         std::count_if(again.quotes.begin(), again.quotes.end(),
-                      [](const auto& quote) { return !quote.place.printed.empty(); }));
+                      [](const auto& quote) { return !quote.place.printed.empty() && !quote.missing; }));
     std::vector<std::string> held;
     if (rows > 0) held.push_back(plural(rows, "quoted passage", "quoted passages"));
-    if (!again.turns.empty()) held.push_back(plural(again.turns.size(), "turn", "turns"));
+    if (const std::size_t turns = again.turns.size() - again.missing_turns(); turns > 0)
+        held.push_back(plural(turns, "turn", "turns"));
     if (!held.empty())
         out.line(fmt::format("{} held word by word against what was written.", fmt::join(held, " and ")));
     out.line(fmt::format(

@@ -54,11 +54,15 @@ void compare_words(const exchange::report::StandingWords& standing, Rederived& a
     for (const auto& quote : standing.quotes) rows[quote.coding].push_back(&quote);
     for (QuoteAgain& quote : again.quotes) {
         if (quote.place.printed.empty()) continue;
-        for (const auto* row : rows[quote.place.coding])
-            if (!exchange::report::says(quote.place.printed, row->words)) {
-                quote.written_over = in_place(row->words);
-                quote.where = row->where;
-            }
+        const auto there = rows.find(quote.place.coding);
+        quote.missing = there == rows.end();
+        if (quote.missing) continue;
+        const auto changed = std::ranges::find_if(there->second, [&](const auto* row) {
+            return !exchange::report::says(quote.place.printed, row->words);
+        });
+        if (changed == there->second.end()) continue;
+        quote.written_over = in_place((*changed)->words);
+        quote.where = (*changed)->where;
     }
     std::unordered_map<std::string, const std::string*> turns;
     for (const auto& turn : standing.turns) turns.emplace(turn.id, &turn.words);
@@ -69,6 +73,11 @@ void compare_words(const exchange::report::StandingWords& standing, Rederived& a
         else if (!exchange::report::says(turn.place.printed, *at->second))
             turn.written_over = in_place(*at->second);
     }
+}
+
+std::size_t Rederived::missing_quotes() const {
+    return static_cast<std::size_t>(
+        std::count_if(quotes.begin(), quotes.end(), [](const QuoteAgain& quote) { return quote.missing; }));
 }
 
 std::size_t Rederived::missing_turns() const {

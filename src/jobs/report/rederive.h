@@ -38,6 +38,7 @@ struct QuoteAgain {
     // Of a workbook or JSON: what somebody wrote there in place of the words, "nothing" where they are empty,
     // and the row. Else empty.
     std::string written_over, where;
+    bool missing = false;  // the file showed it in a row that is gone, or whose columns are called otherwise
 };
 
 // A turn of a whole text that the file shows.
@@ -52,8 +53,9 @@ struct Rederived {
     std::vector<NumberAgain> numbers;
     std::vector<QuoteAgain> quotes;
     std::vector<TurnAgain> turns;
-    std::size_t missing() const;        // numbers
-    std::size_t missing_turns() const;  // they may have been left out
+    std::size_t missing() const;         // numbers
+    std::size_t missing_quotes() const;  // of rows; like turns they may have been left out
+    std::size_t missing_turns() const;
     // Numbers, quotes and turns that are not as the report has them; a moved quote is.
     std::size_t different() const;
 };
