@@ -492,7 +492,8 @@ void stepped(Workbench& bench, const Result<Session::Stepped>& step) {
 std::string passed_over(const std::vector<store::HistoryEntry>& newest, const OperationId& undone) {
     if (newest.empty()) return {};
     const store::HistoryEntry& last = newest.front();
-    const bool noted = last.kind == "do" && last.live && last.acts.has(store::Act::reports);
+    const bool noted = last.kind == "do" && last.live && last.acts.has(store::Act::reports) &&
+                       last.sentence.starts_with("Exported ");
     return noted && last.id != undone ? fmt::format("; “{}” stays noted", last.sentence) : std::string();
 }
 
