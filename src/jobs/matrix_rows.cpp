@@ -7,6 +7,7 @@
 #include <compare>
 #include <locale>
 #include <optional>
+#include <ranges>
 #include <sstream>
 
 #include <fmt/format.h>
@@ -176,8 +177,8 @@ std::string CaseValues::of(const CaseId& of, const std::string& named) const {
     const auto [name, wave] = split(named);
     if (!wave.empty()) return at(name, wave, of);
     if (auto value = at(name, "", of); !value.empty()) return value;
-    for (auto one = waves_.rbegin(); one != waves_.rend(); ++one)
-        if (auto value = at(name, *one, of); !value.empty()) return value;
+    for (const auto& one : std::views::reverse(waves_))
+        if (auto value = at(name, one, of); !value.empty()) return value;
     return {};
 }
 

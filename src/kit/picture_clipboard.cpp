@@ -58,6 +58,9 @@ struct PictureClipboard::Owner {
     };
     std::vector<Sending> sendings;
 
+    Owner() = default;
+    Owner(const Owner&) = delete;
+    Owner& operator=(const Owner&) = delete;
     ~Owner() {
         if (thread.joinable()) {
             const char byte = 0;

@@ -2,6 +2,7 @@
 #include "exchange/html/flow.h"
 
 #include <algorithm>
+#include <ranges>
 
 namespace attune::exchange {
 namespace {
@@ -108,9 +109,9 @@ void HtmlFlow::place(Block block) {
         return;
     }
     // What stands in a table but in no cell of it comes before the table, as browsers show it.
-    for (auto table = tables_.rbegin(); table != tables_.rend(); ++table)
-        if (table->in_cell) {
-            table->rows.back().back().push_back(std::move(block));
+    for (auto& table : std::views::reverse(tables_))
+        if (table.in_cell) {
+            table.rows.back().back().push_back(std::move(block));
             return;
         }
     blocks_.push_back(std::move(block));

@@ -265,7 +265,7 @@ class Rebuilding {
         if (is_document_line_like(here.text) || is_document_line_like(before.text)) return true;
         if (parts_word(before.text) && goes_on_small(here.text)) return false;
         if (!before.boxed || !here.boxed)
-            return before.block != here.block && !(goes_on_small(here.text) && !ends_sentence(before.text));
+            return before.block != here.block && (!goes_on_small(here.text) || ends_sentence(before.text));
         if (std::abs(before.size - here.size) > 0.15 * std::max(before.size, here.size) &&
             !goes_on_small(here.text))
             return true;

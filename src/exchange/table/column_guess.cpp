@@ -47,7 +47,7 @@ struct WrittenDay {
 // "14/03/2022", "14.3.22", "2022-03-14", "14 March 2022", "14-Mar-22". A time behind it is passed over.
 std::optional<WrittenDay> written_day(std::string_view text) {
     text = trim(text);
-    const std::size_t time = text.find_first_of(":");
+    const std::size_t time = text.find(':');
     if (time != std::string_view::npos) {
         const std::size_t space = text.find_last_of(" T", time);
         if (space == std::string_view::npos) return std::nullopt;
@@ -223,7 +223,7 @@ std::optional<std::string> plain_value(const TableCell& cell, VariableType type,
             if (cell.kind == Kind::number && (cell.text == "1" || cell.text == "0"))
                 return cell.text == "1" ? "yes" : "no";
             if (cell.kind != Kind::text) return std::nullopt;
-            if (const auto word = yes_no_of(cell.text)) return word;
+            if (auto word = yes_no_of(cell.text)) return word;
             if (trim(cell.text) == "1") return "yes";
             if (trim(cell.text) == "0") return "no";
             return std::nullopt;

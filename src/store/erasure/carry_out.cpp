@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include <map>
+#include <ranges>
 
 #include "base/hash.h"
 #include "model/transcript.h"
@@ -53,8 +54,8 @@ Result<Ok> put_marks(Unit& unit, const SourceId& source, const std::vector<Found
                      const std::string& everywhere) {
     auto& database = unit.database();
     const Places before = places_of(database, source.text());
-    for (auto stretch = stretches.rbegin(); stretch != stretches.rend(); ++stretch)
-        if (auto done = unit.splice(source, stretch->range, stretch->mark); !done) return done;
+    for (const auto& stretch : std::views::reverse(stretches))
+        if (auto done = unit.splice(source, stretch.range, stretch.mark); !done) return done;
     std::int64_t growth = 0;
     std::vector<TextRange> marks;
     for (const auto& [stretch, mark] : stretches) {

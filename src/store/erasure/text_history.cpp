@@ -5,6 +5,7 @@
 #include <SQLiteCpp/Statement.h>
 
 #include <algorithm>
+#include <ranges>
 
 #include "text/boundaries.h"
 #include "text/characters.h"
@@ -148,13 +149,13 @@ void TextHistory::erase(std::span<const TextRange> passages) {
                                        static_cast<std::size_t>(std::max<std::int64_t>(0, end - begin)));
     };
     for (const auto& range : ranges) erase_in(part(range.begin.value, range.end.value));
-    for (auto edit = edits_.rbegin(); edit != edits_.rend(); ++edit) {
-        const Middle middle = middle_of(*edit, letters_);
-        replace(text, edit->at, edit->inserted.size(), edit->removed);
-        const std::int64_t end = edit->at + static_cast<std::int64_t>(edit->removed.size());
+    for (const auto& edit : std::views::reverse(edits_)) {
+        const Middle middle = middle_of(edit, letters_);
+        replace(text, edit.at, edit.inserted.size(), edit.removed);
+        const std::int64_t end = edit.at + static_cast<std::int64_t>(edit.removed.size());
         for (auto& range : ranges) {
             range = before_edit(range, middle);
-            erase_in(part(std::max(range.begin.value, edit->at), std::min(range.end.value, end)));
+            erase_in(part(std::max(range.begin.value, edit.at), std::min(range.end.value, end)));
         }
     }
 }

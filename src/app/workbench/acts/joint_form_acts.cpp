@@ -138,6 +138,7 @@ void settle_display_naming(Workbench& bench) {
     save.display.name = naming.name;
     if (naming.of.empty() && naming.name.empty()) {
         std::vector<std::string> names;
+        names.reserve(desk.read.displays.size());
         for (const auto& display : desk.read.displays) names.push_back(display.name);
         save.display.name = free_name(joint_kind_name(naming.kind), names);
     }

@@ -171,6 +171,7 @@ std::vector<CodeId> codes_on_all(Workbench& bench) {
     std::optional<std::set<CodeId>> on_all;
     const CoderId& me = bench.session->project().coder();
     std::vector<SourceId> sources;
+    sources.reserve(chosen.size());
     for (const std::size_t row : chosen) sources.push_back(list.rows()[row].coding().source);
     read_coded(bench, sources);
     for (const std::size_t row : chosen) {

@@ -2,6 +2,7 @@
 // The configurations, and the chosen one drawn with what stands in its slots.
 #include <algorithm>
 #include <array>
+#include <ranges>
 #include <string>
 #include <vector>
 
@@ -239,12 +240,12 @@ class ConfigurationPart {
             y += height + ui_.em(gap);
         };
         if (view_.versions.empty()) strip("Nothing yet.", style::small, Tone::muted, 0);
-        for (auto version = view_.versions.rbegin(); version != view_.versions.rend(); ++version) {
-            strip(fmt::format("Before change {}, {}, {}: {}", version->number,
-                              when_text(version->made_ms, frame_.bench.clock()), version->coder_name,
-                              version->reason),
+        for (const auto& version : std::views::reverse(view_.versions)) {
+            strip(fmt::format("Before change {}, {}, {}: {}", version.number,
+                              when_text(version.made_ms, frame_.bench.clock()), version.coder_name,
+                              version.reason),
                   style::small_strong, Tone::text, 0.2f);
-            const auto& said = version->said;
+            const auto& said = version.said;
             for (const auto& [what, words] :
                  {std::pair{"Context", &said.context}, std::pair{"Resource", &said.resource},
                   std::pair{"Reasoning", &said.reasoning}, std::pair{"Outcome", &said.outcome}})

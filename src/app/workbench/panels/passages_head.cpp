@@ -377,7 +377,7 @@ void draw_passages_foot(Frame& frame, Rect& at) {
     std::string words;
     for (const std::string& one : hints) {
         if (one.empty()) continue;
-        const std::string more = words.empty() ? one : words + "   ·   " + one;
+        const std::string more = words.empty() ? one : fmt::format("{}   ·   {}", words, one);
         if (!words.empty() && ui.paint().measure(more, style::tiny).w > foot.w) break;
         words = more;
     }
