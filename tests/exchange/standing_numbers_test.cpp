@@ -2,14 +2,15 @@
 // Numbers in the reports that Attune writes, found again after somebody worked on the file.
 #include <doctest/doctest.h>
 
-#include "exchange/package/package.h"
 #include "exchange/report/standing_numbers.h"
-#include "support/docx.h"
+#include "support/edited_report.h"
 #include "support/report_sample.h"
 
 using namespace attune;
 using namespace attune::exchange::report;
+using attune::test::edited_docx;
 using attune::test::sample_report;
+using attune::test::with;
 
 namespace {
 
@@ -38,26 +39,6 @@ std::string text_of(const std::vector<StandingNumber>& numbers, const std::strin
     for (const auto& number : numbers)
         if (number.id == id) return number.text;
     return "missing";
-}
-
-std::string with(std::string text, const std::string& old, const std::string& fresh) {
-    const auto at = text.find(old);
-    REQUIRE_MESSAGE(at != std::string::npos, old);
-    return text.replace(at, old.size(), fresh);
-}
-
-// The document with another main part.
-std::string edited_docx(const std::string& file, const std::string& old, const std::string& fresh) {
-    const auto package = exchange::Package::open(file);
-    REQUIRE(package.has_value());
-    std::vector<std::pair<std::string, std::string>> parts;
-    for (const char* name :
-         {"[Content_Types].xml", "word/document.xml", "customXml/item1.xml", "_rels/.rels"}) {
-        auto part = package->read(name);
-        REQUIRE(part.has_value());
-        parts.emplace_back(name, std::string(name) == "word/document.xml" ? with(*part, old, fresh) : *part);
-    }
-    return ::test::zip(parts);
 }
 
 }  // namespace

@@ -4,14 +4,15 @@
 
 #include <algorithm>
 
-#include "exchange/package/package.h"
 #include "exchange/report/standing_words.h"
-#include "support/docx.h"
+#include "support/edited_report.h"
 #include "support/report_sample.h"
 
 using namespace attune;
 using namespace attune::exchange::report;
+using attune::test::edited_docx;
 using attune::test::sample_report;
+using attune::test::with;
 
 namespace {
 
@@ -36,25 +37,6 @@ std::vector<std::string> changed(const std::string& file) {
         for (const auto& place : manifest->turns)
             if (place.id == turn.id && !says(place.printed, turn.words)) ids.push_back(turn.id);
     return ids;
-}
-
-std::string with(std::string text, const std::string& old, const std::string& fresh) {
-    const auto at = text.rfind(old);
-    REQUIRE_MESSAGE(at != std::string::npos, old);
-    return text.replace(at, old.size(), fresh);
-}
-
-std::string edited_docx(const std::string& file, const std::string& old, const std::string& fresh) {
-    const auto package = exchange::Package::open(file);
-    REQUIRE(package.has_value());
-    std::vector<std::pair<std::string, std::string>> parts;
-    for (const char* name :
-         {"[Content_Types].xml", "word/document.xml", "customXml/item1.xml", "_rels/.rels"}) {
-        auto part = package->read(name);
-        REQUIRE(part.has_value());
-        parts.emplace_back(name, std::string(name) == "word/document.xml" ? with(*part, old, fresh) : *part);
-    }
-    return ::test::zip(parts);
 }
 
 std::size_t turns_of(const Report& report) {
