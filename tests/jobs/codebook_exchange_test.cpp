@@ -81,6 +81,18 @@ TEST_CASE("a codebook of which no spreadsheet computes a cell comes back without
                                          "'=x", "+44", "=HYPERLINK(\"http://a.example\",\"b\")"};
     CodeId above;
     for (const auto& name : names) above = book.add(name, above);
+    // Exact, a name that looks guarded is told from a guarded one; a row that somebody adds is not exact.
+    const std::string exact =
+        must(export_text(*book.project, ExportWhat::codebook, ExportAs::csv, {}, {}, {})).bytes;
+    CHECK(exact.find(",'=x,") != std::string::npos);
+    const auto again = plan_codebook(*book.project, table_of("codebook.csv", exact), "codebook.csv");
+    CHECK(again.stops.empty());
+    CHECK(words_of(again).empty());
+    const auto both = table_of("codebook.csv", "name,cells\n'=x,exact\n'=y,\n");
+    REQUIRE(both.rows.size() == 2);
+    CHECK(both.rows[0].name == "'=x");
+    CHECK(both.rows[1].name == "=y");
+
     for (const auto& options : {exchange::CsvOptions::guarded(), exchange::CsvOptions::for_spreadsheet()}) {
         const std::string bytes =
             must(export_text(*book.project, ExportWhat::codebook, ExportAs::csv, {}, {}, options)).bytes;
@@ -97,6 +109,40 @@ TEST_CASE("a codebook of which no spreadsheet computes a cell comes back without
     REQUIRE(made.rows.size() == 2);
     CHECK(made.rows[0].name == "-y");
     CHECK(made.rows[1].name == "=z");
+}
+
+TEST_CASE("whatever stands in a codebook comes back to the byte, guarded and exact") {
+    std::mt19937 random(31);
+    const std::string odd = "''''==+-@ax,;\"";
+    const auto words = [&] {
+        std::string made;
+        for (auto length = 1 + random() % 5; length > 0; --length) made += odd[random() % odd.size()];
+        return made;
+    };
+    for (int round = 0; round < 60; ++round) {
+        std::vector<exchange::CodeRow> rows(1 + random() % 3);
+        for (auto& row : rows) {
+            row.name = words();
+            row.parent_name = words();
+            row.brief = words() + "\n" + words();
+            row.example = random() % 2 == 0 ? std::string() : words();
+            row.aliases = {words()};
+        }
+        for (const auto& options : {exchange::CsvOptions{}, exchange::CsvOptions::guarded(),
+                                    exchange::CsvOptions::for_spreadsheet()}) {
+            const auto table = table_of("codebook.csv", exchange::codebook_csv(rows, options));
+            CHECK(table.faults.empty());
+            CHECK(table.unread_columns.empty());
+            REQUIRE(table.rows.size() == rows.size());
+            for (std::size_t r = 0; r < rows.size(); ++r) {
+                CHECK(table.rows[r].name == rows[r].name);
+                CHECK(table.rows[r].parent_name == rows[r].parent_name);
+                CHECK(table.rows[r].brief == rows[r].brief);
+                CHECK(table.rows[r].example == rows[r].example);
+                CHECK(table.rows[r].aliases == rows[r].aliases.front());
+            }
+        }
+    }
 }
 
 TEST_CASE("a codebook that nobody edited comes back without a change, as a workbook and as CSV") {

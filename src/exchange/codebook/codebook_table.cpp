@@ -10,6 +10,7 @@
 
 #include "exchange/ascii.h"
 #include "exchange/export/csv.h"
+#include "exchange/export/rows.h"
 #include "exchange/sentences.h"
 
 namespace attune::exchange {
@@ -30,11 +31,12 @@ enum class Field {
     colour,
     state,
     folder,
+    cells,   // whether those of the row are exact
     derived  // of our own exports, worked out from the rest
 };
 
 // As our exports call them, and as people do.
-constexpr std::array<std::pair<std::string_view, Field>, 37> names{{
+constexpr std::array<std::pair<std::string_view, Field>, 38> names{{
     {"id", Field::id},
     {"code id", Field::id},
     {"guid", Field::id},
@@ -68,6 +70,7 @@ constexpr std::array<std::pair<std::string_view, Field>, 37> names{{
     {"state", Field::state},
     {"status", Field::state},
     {"folder", Field::folder},
+    {cells_column, Field::cells},
     {"depth", Field::derived},
     {"codings", Field::derived},
     {"path", Field::derived},
@@ -130,6 +133,7 @@ class Reading {
     void read(std::size_t r) {
         CodeTableRow row;
         row.row = sheet_.rows[r].number;
+        const bool guarded = guarded_ && !is_exact(r);
         for (std::size_t c = 0; c < fields_.size(); ++c) {
             if (!fields_[c]) continue;
             const TableCell& cell = sheet_.cell(r, c);
@@ -140,13 +144,19 @@ class Reading {
                                   cell.text));
                 continue;
             }
-            take(row, *fields_[c], guarded_ ? std::string(without_guard(cell.text)) : cell.text,
+            take(row, *fields_[c], guarded ? std::string(without_guard(cell.text)) : cell.text,
                  sheet_.columns[c].name);
         }
         if (trim(row.name).empty())
             table_.faults.push_back(fmt::format("Row {} has no name.", row.row));
         else
             table_.rows.push_back(std::move(row));
+    }
+
+    bool is_exact(std::size_t r) const {
+        for (std::size_t c = 0; c < fields_.size(); ++c)
+            if (fields_[c] == Field::cells) return lower(trim(sheet_.cell(r, c).text)) == exact_cells;
+        return false;
     }
 
     void take(CodeTableRow& row, Field field, const std::string& text, const std::string& column) {
@@ -193,6 +203,7 @@ class Reading {
             case Field::folder:
                 take_folder(row, trim(text), column);
                 break;
+            case Field::cells:
             case Field::derived:
                 break;
         }

@@ -36,8 +36,8 @@ struct CodeTable {
 };
 
 // Reads the first sheet that has a column for names. In a text file the apostrophe goes that our exports put
-// before what a spreadsheet would compute (CsvOptions::guard_formulas). Fails with one sentence when there is
-// none.
+// before what a spreadsheet would compute (CsvOptions::guard_formulas), but not of a row of which the table
+// says that its cells are exact (codebook_csv). Fails with one sentence when there is none.
 Result<CodeTable> read_codebook_table(const TableFile& file);
 
 }  // namespace attune::exchange

@@ -28,6 +28,14 @@ void head(CsvWriter& csv, std::initializer_list<std::string_view> names) {
     csv.end_row();
 }
 
+// Whether an exact row has words that look as if a guard stood before them.
+bool seems_guarded(const CodeRow& row) {
+    const auto seems = [](std::string_view words) { return without_guard(words) != words; };
+    return seems(row.name) || seems(row.parent_name) || seems(row.brief) || seems(row.full) ||
+           seems(row.use_when) || seems(row.not_when) || seems(row.example) ||
+           seems(joined_list(row.aliases)) || seems(joined_list(row.elements));
+}
+
 }  // namespace
 
 std::string joined_list(const std::vector<std::string>& items) {
@@ -96,13 +104,20 @@ std::string codings_json(const std::vector<CodingRow>& rows) {
 
 std::string codebook_csv(const std::vector<CodeRow>& rows, const CsvOptions& options) {
     CsvWriter csv(options);
-    head(csv, {"id", "name", "parent", "parent_name", "depth", "brief", "full", "use_when", "not_when",
-               "example", "aliases", "elements", "colour", "state", "folder", "codings"});
+    const bool told = !options.guard_formulas && std::ranges::any_of(rows, seems_guarded);
+    for (const char* name :
+         {"id", "name", "parent", "parent_name", "depth", "brief", "full", "use_when", "not_when", "example",
+          "aliases", "elements", "colour", "state", "folder", "codings"})
+        csv.text(name);
+    if (told) csv.text(cells_column);
+    csv.end_row();
     for (const CodeRow& row : rows) {
         csv.text(row.id).text(row.name).text(row.parent).text(row.parent_name).number(row.depth);
         csv.text(row.brief).text(row.full).text(row.use_when).text(row.not_when).text(row.example);
         csv.text(joined_list(row.aliases)).text(joined_list(row.elements)).text(row.colour).text(row.state);
-        csv.text(row.folder ? "true" : "false").number(row.codings).end_row();
+        csv.text(row.folder ? "true" : "false").number(row.codings);
+        if (told) csv.text(exact_cells);
+        csv.end_row();
     }
     return csv.take();
 }

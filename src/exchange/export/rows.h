@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "exchange/export/csv.h"
@@ -57,7 +58,11 @@ struct CodeRow {
     bool folder = false;
     std::int64_t codings = 0;
 };
+// Where an exact table has words that look like guarded ones ("'=x"), one more column says of each row that
+// its cells are exact, so that who reads the codebook back leaves their apostrophes.
 std::string codebook_csv(const std::vector<CodeRow>& rows, const CsvOptions& options = {});
+inline constexpr std::string_view cells_column = "cells";
+inline constexpr std::string_view exact_cells = "exact";
 std::string codebook_json(const std::vector<CodeRow>& rows);
 
 // Columns: id, kind, title, text, coder, about, made, changed.
