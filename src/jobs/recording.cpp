@@ -78,6 +78,18 @@ std::optional<std::int64_t> heard_at(const std::vector<TimePoint>& points, CodeP
     return after == points.begin() ? after->ms : std::prev(after)->ms;
 }
 
+std::string ends_before_words(const model::SourceMedia& media, const std::vector<TimePoint>& points,
+                              std::int64_t length_ms) {
+    if (points.empty() || length_ms <= 0) return {};
+    const auto last = std::ranges::max(points, {}, &TimePoint::ms).ms + media.offset_ms;
+    constexpr std::int64_t rounded_by = 1000;  // transcripts give whole seconds
+    if (last <= length_ms + rounded_by) return {};
+    return fmt::format(
+        "“{}” ends at {}, before the last time in its transcript ({}): it may be a part of the recording, or "
+        "another one.",
+        media.name, recording_clock(length_ms - media.offset_ms), recording_clock(last - media.offset_ms));
+}
+
 std::optional<std::size_t> turn_heard(const std::vector<model::Turn>& turns, std::int64_t ms) {
     std::optional<std::size_t> found;
     for (std::size_t i = 0; i < turns.size(); ++i) {

@@ -34,6 +34,10 @@ struct TimePoint {
 std::vector<TimePoint> time_points(const store::SourceText& source);
 // What is heard at a place: the last time named at or before it, else the first of all.
 std::optional<std::int64_t> heard_at(const std::vector<TimePoint>& points, CodePoint place);
+// A sentence where the recording ends before the last time of its transcript: it is a part of it, or another
+// one. Empty where it does not, or its length is not known (0).
+std::string ends_before_words(const model::SourceMedia& media, const std::vector<TimePoint>& points,
+                              std::int64_t length_ms);
 // The turn that is heard then: the last to have begun. Nothing before the first, and without times.
 std::optional<std::size_t> turn_heard(const std::vector<model::Turn>& turns, std::int64_t ms);
 // "00:12:31 – 00:12:44" for a passage, or its begin alone; empty where no time is known.

@@ -62,6 +62,16 @@ TEST_CASE("the words heard at a time are found, and the time of words") {
     CHECK(jobs::heard_at(points, source.turns[1].range.begin + 3) == 751'500);
     CHECK(jobs::heard_at(points, CodePoint{0}) == 1000);
     CHECK_FALSE(jobs::heard_at({}, CodePoint{0}));
+    model::SourceMedia media;
+    media.name = "P7.mp3";
+    const std::int64_t last = points.back().ms;
+    CHECK(jobs::ends_before_words(media, points, 0).empty());
+    CHECK(jobs::ends_before_words(media, {}, 1).empty());
+    CHECK(jobs::ends_before_words(media, points, last - 1000).empty());
+    CHECK(jobs::ends_before_words(media, points, last - 1001).starts_with("“P7.mp3” ends at "));
+    media.offset_ms = 2000;  // the transcript begins two seconds into it
+    CHECK(jobs::ends_before_words(media, points, last + 1000).empty());
+    CHECK_FALSE(jobs::ends_before_words(media, points, last + 999).empty());
     CHECK(jobs::passage_times(source, source.turns[1].range) == "00:12:31 – 00:12:44");
     CHECK(jobs::passage_times(source, {source.turns[0].range.begin, source.turns[1].range.end}) ==
           "00:00:01 – 00:12:44");

@@ -43,7 +43,7 @@ class PretendPlayer final : public kit::MediaPlayer {
         opened = file;
         playing = {};
         playing.state = State::paused;
-        playing.length_ms = 4'000'000;
+        playing.length_ms = length_ms;
     }
     void close() override { playing = {}; }
     void play() override { playing.state = State::playing; }
@@ -55,6 +55,7 @@ class PretendPlayer final : public kit::MediaPlayer {
 
     std::filesystem::path opened;
     Playing playing;
+    std::int64_t length_ms = 4'000'000;  // of what is opened; 0: it comes to be known later
 
   private:
     std::string why_;
@@ -305,6 +306,34 @@ TEST_CASE("another source silences the recording, and a fault of it is a sentenc
     it.d().driver().settle();
     CHECK(it.player->playing.state == State::closed);
     CHECK_FALSE(it.d().driver().find("recording/play"));
+}
+
+TEST_CASE("a recording that ends before its transcript does says so once it is opened") {
+    const std::string ends =
+        "“P7.mp3” ends at 00:10:00, before the last time in its transcript (00:59:30): it may be a part of "
+        "the "
+        "recording, or another one.";
+    Listening it;
+    it.link();
+    it.caret_to_turn(3);
+    REQUIRE(it.player);
+    it.player->length_ms = 600'000;
+    it.d().keys("F4");
+    CHECK(it.d().said() == "Playing from 00:03:30. " + ends);
+    it.d().keys("F4");
+    it.d().keys("F4");
+    CHECK(it.d().said() == "Playing from 00:03:30.");
+    // The player tells the length later; so it is at home, where the file is read meanwhile.
+    run_action(it.bench(), *action("go.previous_source"));
+    it.d().driver().settle();
+    run_action(it.bench(), *action("go.next_source"));
+    it.d().driver().settle();
+    it.player->length_ms = 0;
+    it.d().keys("F4");
+    CHECK(it.d().said().find("ends at") == std::string::npos);
+    it.player->playing.length_ms = 600'000;
+    it.d().driver().settle();
+    CHECK(it.d().said() == ends);
 }
 
 TEST_CASE("a time that is typed leads to the turn that is heard then") {

@@ -73,14 +73,18 @@ void start(Workbench& bench, kit::MediaPlayer& player, bool from_caret) {
     MediaDesk& desk = bench.texts->media;
     const CodePoint caret = bench.page->selection.caret();
     const auto at = jobs::heard_at(desk.times, caret);
+    const bool first = !desk.caret_before;  // since it was opened
     if (from_caret && at) player.seek(std::max<std::int64_t>(0, *at + desk.place->media.offset_ms));
     desk.caret_before = caret;
     player.play();
     desk.playing = player.now();
-    say(bench,
+    std::string words =
         !at ? fmt::format("Playing “{}”; its transcript has no times to follow.", desk.place->media.name)
             : fmt::format("Playing from {}.",
-                          jobs::recording_clock(desk.playing.position_ms - desk.place->media.offset_ms)));
+                          jobs::recording_clock(desk.playing.position_ms - desk.place->media.offset_ms));
+    const std::string ends =
+        first ? jobs::ends_before_words(desk.place->media, desk.times, desk.playing.length_ms) : "";
+    say(bench, ends.empty() ? words : words + " " + ends);
 }
 
 // Only as far as is needed, and never the caret.
@@ -264,6 +268,11 @@ bool settle_media(Workbench& bench) {
         say_error(bench, {ErrorKind::unreadable, fault});
         return true;
     }
+    // How long it is, a player knows some time after it was told to play.
+    if (before.length_ms == 0)
+        if (std::string ends = jobs::ends_before_words(desk.place->media, desk.times, desk.playing.length_ms);
+            !ends.empty())
+            say(bench, std::move(ends));
     const auto heard = jobs::turn_heard(bench.page->text().source().turns,
                                         desk.playing.position_ms - desk.place->media.offset_ms);
     if (heard != desk.heard) {
