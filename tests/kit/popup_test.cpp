@@ -79,6 +79,42 @@ TEST_CASE("a menu is worked by keys, by letters and by mouse, and gives the focu
     CHECK(driver.registry().faults({0, 0, 1280, 800}).empty());
 }
 
+TEST_CASE("a menu that is higher than the window is scrolled, and the keys bring each item into view") {
+    bool open = true;
+    std::optional<std::size_t> chosen;
+    std::vector<MenuItem> items;
+    for (int k = 0; k < 60; ++k)
+        items.push_back({.id = std::to_string(k), .label = "Item " + std::to_string(k)});
+    Driver driver([&](Ui& ui) {
+        button(ui, "more", {20, 20, 100, 34}, {.label = "More"});
+        if (auto picked = menu(ui, "menu", {20, 20, 100, 34}, "More", items, open)) chosen = picked;
+    });
+    driver.settle();
+    const auto window = driver.get("menu").bounds;
+    const auto seen = [&](const char* item) {
+        const Node* node = driver.find(item);
+        return node != nullptr && !node->visible.empty() && window.contains(node->visible) &&
+               node->visible.h == node->bounds.h;
+    };
+    CHECK(driver.screen().ui().window().h >= window.h);
+    CHECK(seen("menu/0"));
+    CHECK_FALSE(seen("menu/59"));
+    driver.key("End");
+    driver.settle();
+    CHECK(seen("menu/59"));
+    CHECK_FALSE(seen("menu/0"));
+    driver.key("Up Up Enter");
+    CHECK(chosen == 57);
+    CHECK_FALSE(open);
+    // It begins at what is so now.
+    items[40].checked = true;
+    open = true;
+    driver.settle();
+    CHECK(seen("menu/40"));
+    driver.click("menu/40");
+    CHECK(chosen == 40);
+}
+
 TEST_CASE("what lies under a pop-up cannot be pressed through it") {
     bool open = true;
     int pressed = 0;

@@ -8,6 +8,7 @@
 #include "kit/painter.h"
 #include "kit/theme.h"
 #include "kit/widgets/basics.h"
+#include "kit/widgets/scroll_area.h"
 
 namespace attune::kit {
 
@@ -70,7 +71,7 @@ Rect place_popup(Size size, Rect anchor, Rect window, std::span<const Side> pref
 std::optional<std::size_t> menu(Ui& ui, const Path& path, Rect anchor, const std::string& name,
                                 std::span<const MenuItem> items, bool& open) {
     struct State {
-        std::optional<std::size_t> current;
+        std::optional<std::size_t> current, shown;  // shown: in the last frame
     };
     if (!open) return std::nullopt;
     auto& state = ui.memory<State>(path);
@@ -83,9 +84,12 @@ std::optional<std::size_t> menu(Ui& ui, const Path& path, Rect anchor, const std
         height += row + (item.separator_before ? pad : 0);
     }
     const float ticks = ui.em(1.9f);
-    const Size size{
-        std::max(anchor.w, ticks + labels + (shortcuts > 0 ? ui.em(1.5f) + shortcuts : 0) + ui.em(1)),
-        height};
+    // What is higher than the window is scrolled.
+    const float most = ui.window().h - 2 * ui.em(0.6f);
+    const bool scrolls = height > most;
+    const Size size{std::max(anchor.w, ticks + labels + (shortcuts > 0 ? ui.em(1.5f) + shortcuts : 0) +
+                                           ui.em(scrolls ? 2.f : 1.f)),
+                    std::min(height, most)};
     static constexpr Side sides[] = {Side::below, Side::above};
     const Rect at = place_popup(size, anchor, ui.window(), sides, anchor, ui.em(0.2f));
 
@@ -138,7 +142,13 @@ std::optional<std::size_t> menu(Ui& ui, const Path& path, Rect anchor, const std
         }
     }
 
+    std::optional<ScrollArea> area;
     Rect rest = at.inset(0, pad);
+    if (scrolls) {
+        area.emplace(ui, path / "rows", rest, name);
+        rest = {rest.x, area->top(), area->inner().w, height};
+    }
+    const std::optional<std::size_t> before = state.shown;
     for (std::size_t i = 0; i < items.size(); ++i) {
         const MenuItem& item = items[i];
         if (item.separator_before) {
@@ -157,7 +167,10 @@ std::optional<std::size_t> menu(Ui& ui, const Path& path, Rect anchor, const std
         node.bounds = line;
         node.actions = bit(Action::press);
         const Touch touch = ui.control(std::move(node), Grip::pointer);
-        if (touch.hovered && std::holds_alternative<MouseMoved>(ui.event())) state.current = i;
+        if (touch.hovered && std::holds_alternative<MouseMoved>(ui.event()))
+            state.current = state.shown = i;
+        else if (area && state.current == i && before != i)
+            area->state().reveal = Rect{line.x, line.y - area->top(), line.w, line.h};
         if (touch.activated) chosen = i;
         const bool on = state.current == i && item.enabled;
         if (on) ui.paint().fill(line, ui.colour(Tone::selection), ui.em(measure::rounding_small));
@@ -170,6 +183,8 @@ std::optional<std::size_t> menu(Ui& ui, const Path& path, Rect anchor, const std
                          {style::small, on ? ink : ui.colour(Tone::muted).faded(strength), Align::end});
         ui.paint().label(line, item.label, {style::label, ink});
     }
+    state.shown = state.current;
+    if (area) area->finish(height - 2 * pad);
     if (chosen || (!layer.appeared() && layer.dismissed())) open = false;
     return chosen;
 }
