@@ -9,9 +9,9 @@
 
 #include "store/file/errors.h"
 #include "store/journal/digests.h"
-#include "store/journal/export_note.h"
 #include "store/journal/fold.h"
 #include "store/journal/history_rows.h"
+#include "store/journal/next_step.h"
 #include "store/journal/undo_to.h"
 #include "store/merge/merge_turns.h"
 #include "store/merge/undo_merge.h"
@@ -23,58 +23,6 @@ namespace {
 
 OperationId first_column(SQLite::Statement& query) {
     return OperationId(query.getColumn(0).getString());
-}
-
-// That something left the project stays noted: nobody means it by taking back what they did last.
-OperationId first_that_changed(const Writing& writing, SQLite::Statement& query) {
-    while (query.executeStep()) {
-        auto id = first_column(query);
-        if (!notes_an_export(writing.database, id.text())) return id;
-    }
-    return OperationId();
-}
-
-// A foundation's payload says so in its second byte, an erasure's in its first. What was erased whole cannot
-// be undone and is passed over; an erasure is not: nobody must undo by accident what lies behind it.
-constexpr const char* can_be_next =
-    " AND EXISTS (SELECT 1 FROM operation_payload p WHERE p.operation = o.id AND (substr(p.payload, 2, 1) "
-    "<> x'01' OR substr(p.payload, 1, 1) IN (x'02', x'04')))";
-
-OperationId newest_of_sitting(const Writing& writing) {
-    SQLite::Statement query(writing.database,
-                            std::string("SELECT o.id FROM operation o WHERE o.session = ? AND "
-                                        "o.coder = ? AND ") +
-                                live_condition + can_be_next + " ORDER BY o.lamport DESC, o.id DESC");
-    query.bind(1, writing.session.text());
-    query.bind(2, writing.coder.text());
-    return first_that_changed(writing, query);
-}
-
-OperationId newest_live(const Writing& writing) {
-    SQLite::Statement query(writing.database, std::string("SELECT o.id FROM operation o WHERE ") +
-                                                  live_condition + can_be_next +
-                                                  " ORDER BY o.lamport DESC, o.id DESC");
-    return first_that_changed(writing, query);
-}
-
-// What this coder undid last, or went back by, and has not brought forward again, unless the coder has done
-// something new since.
-Result<OperationId> next_redo(const Writing& writing) {
-    SQLite::Statement query(
-        writing.database,
-        "SELECT u.id, u.kind, p.payload FROM operation u JOIN operation_payload p ON p.operation = u.id "
-        "WHERE u.kind <> 'do' AND u.coder = ?1 AND u.lamport > "
-        "(SELECT COALESCE(max(lamport), 0) FROM operation WHERE kind = 'do' AND coder = ?1) AND u.id = "
-        "(SELECT t.id FROM operation t WHERE t.target = u.target ORDER BY t.lamport DESC, t.id DESC LIMIT 1) "
-        "ORDER BY u.lamport DESC, u.id DESC");
-    query.bind(1, writing.coder.text());
-    while (query.executeStep()) {
-        const auto payload = decode_payload(query.getColumn(2).getString());
-        if (!payload) return forward_error(payload);
-        const bool undo = query.getColumn(1).getString() == "undo";
-        if (payload->way == Way::back || (undo && payload->way == Way::single)) return first_column(query);
-    }
-    return OperationId();
 }
 
 std::int64_t last_clock(const Writing& writing) {
@@ -120,7 +68,7 @@ constexpr std::size_t largest_page = std::numeric_limits<std::int32_t>::max();
 Result<Done> Project::undo() {
     return state_->write([](const Writing& writing) -> Result<Done> {
         const auto last = last_clock(writing);
-        const auto target = newest_of_sitting(writing);
+        const auto target = newest_of_sitting(writing.database, writing.session, writing.coder);
         if (target.empty()) return fail(ErrorKind::not_found, "Earlier changes are in History.");
         return as_history_has_it(writing, last, store::undo_operation(writing, target));
     });
@@ -129,7 +77,7 @@ Result<Done> Project::undo() {
 Result<Done> Project::undo_latest() {
     return state_->write([](const Writing& writing) -> Result<Done> {
         const auto last = last_clock(writing);
-        const auto target = newest_live(writing);
+        const auto target = newest_live(writing.database);
         if (target.empty()) return fail(ErrorKind::conflict, "There is nothing to undo.");
         if (const auto merge = merge_done_last(writing.database))
             return fail(ErrorKind::conflict,
@@ -165,13 +113,13 @@ Result<Done> Project::redo() {
     auto done = state_->write([](const Writing& writing) -> Result<Done> {
         auto& database = writing.database;
         const auto last = last_clock(writing);
-        const auto undone = next_redo(writing);
+        const auto undone = next_redo(database, writing.coder);
         if (!undone) return forward_error(undone);
         if (undone->empty()) return fail(ErrorKind::conflict, "There is nothing to redo.");
-        const auto many = is_step_of_many(database, *undone);
-        if (!many) return forward_error(many);
+        const auto parts = parts_of_step(database, *undone);
+        if (!parts) return forward_error(parts);
         // Where histories met, a step of many may hold what met, as a merge that was undone does.
-        if (!*many || never_forked(database))
+        if (parts->size() == 1 || never_forked(database))
             return as_history_has_it(writing, last, redo_step(writing, *undone, TurnedRows::now));
         auto redone = redo_step(writing, *undone, TurnedRows::by_fold);
         if (!redone || !redone->changed) return redone;

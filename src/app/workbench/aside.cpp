@@ -3,6 +3,8 @@
 
 #include "app/workbench/quotes_desk.h"
 #include "app/workbench/refi_desk.h"
+#include "app/workbench/step_run.h"
+#include "app/workbench/zip_form.h"
 
 namespace attune::workbench {
 

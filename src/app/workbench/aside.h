@@ -20,6 +20,8 @@ class FilePortal;
 namespace attune::workbench {
 
 struct RefiDesk;
+struct StepRun;
+struct ZipForm;
 class QuotesDesk;
 
 // The sheet of keys.
@@ -63,6 +65,8 @@ struct Aside {
     kit::FileChooser::Options asked;     // of the portal, should it be absent
     std::unique_ptr<RefiDesk> refi;      // another tool's project that is to come in; never null
     std::unique_ptr<QuotesDesk> quotes;  // marked for reports; never null
+    std::unique_ptr<StepRun> step;       // a large undo or redo; null: none is being done
+    std::unique_ptr<ZipForm> zip;        // asks for the passphrase of a file; null: nothing is asked
     std::string import_heading;  // over Workbench::import_failures; empty: so many files were left out
 };
 

@@ -122,7 +122,7 @@ bool Script::step(Workbench& bench) {
                            bench.tables->taking;
     const bool naming = bench.pseudonyms->looking || bench.pseudonyms->opening ||
                         bench.pseudonyms->planning || bench.pseudonyms->putting_in;
-    const bool copying = bench.copies->busy() || bench.aside->refi->busy();
+    const bool copying = bench.copies->busy() || bench.aside->refi->busy() || bench.aside->step;
     const bool comparing = bench.document == Document::compare &&
                            (bench.compare->run || bench.compare->stale || bench.compare->intervals_due >= 0);
     const bool retrieving =

@@ -38,9 +38,9 @@ Result<store::Done> Session::submit_unit(const std::function<Result<store::Sente
     return settle(project_.run_unit(work), parts, where, {});
 }
 
-Result<Session::Stepped> Session::stepped(Result<store::Done> done) {
-    if (!done) return forward_error(done);
-    Stepped step{std::move(*done), {}, std::nullopt};
+Result<Session::Stepped> Session::follow(Result<store::Done> taken) {
+    if (!taken) return forward_error(taken);
+    Stepped step{std::move(*taken), {}, std::nullopt};
     store::HistoryFilter newest;
     newest.limit = 1;
     const auto history = project_.history(newest);
@@ -57,16 +57,6 @@ Result<Session::Stepped> Session::stepped(Result<store::Done> done) {
 
 void Session::refresh() {
     view_.read(project_, Parts::all);
-}
-
-Result<Session::Stepped> Session::undo() {
-    return stepped(project_.undo());
-}
-Result<Session::Stepped> Session::redo() {
-    return stepped(project_.redo());
-}
-Result<Session::Stepped> Session::take_back(const OperationId& operation) {
-    return stepped(project_.undo_operation(operation));
 }
 
 }  // namespace attune::workbench

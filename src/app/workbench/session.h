@@ -105,10 +105,8 @@ class Session {
         OperationId target;         // the act taken back or done again
         std::optional<Spot> where;  // of the act taken back or done again, when this window did it
     };
-    Result<Stepped> undo();
-    Result<Stepped> redo();
-    // Takes back this very act, however many came after it.
-    Result<Stepped> take_back(const OperationId& operation);
+    // After the project took a step along its history, back or forward: reads all lists anew.
+    Result<Stepped> follow(Result<store::Done> taken);
 
     // Reads all lists anew, after something else wrote to the project.
     void refresh();
@@ -118,7 +116,6 @@ class Session {
   private:
     Result<store::Done> settle(Result<store::Done> done, Parts parts, const std::optional<Spot>& where,
                                std::initializer_list<CodeId> counted);
-    Result<Stepped> stepped(Result<store::Done> done);
 
     store::Project project_;
     ProjectView view_;

@@ -40,6 +40,7 @@
 #include "app/workbench/acts/source_acts.h"
 #include "app/workbench/acts/sources_acts.h"
 #include "app/workbench/acts/start_acts.h"
+#include "app/workbench/acts/step_acts.h"
 #include "app/workbench/acts/table_acts.h"
 #include "app/workbench/acts/team_acts.h"
 #include "app/workbench/acts/then_acts.h"
@@ -93,6 +94,7 @@
 #include "app/workbench/panels/sources_panel.h"
 #include "app/workbench/panels/start_panel.h"
 #include "app/workbench/panels/status_bar.h"
+#include "app/workbench/panels/step_panel.h"
 #include "app/workbench/panels/table_panel.h"
 #include "app/workbench/panels/team_panel.h"
 #include "app/workbench/panels/then_panel.h"
@@ -382,6 +384,7 @@ void Shell::settle(Ui& ui) {
         if (settle_copies(bench_)) ui.again();
         if (settle_refi(bench_)) ui.again();
         settle_selection(bench_);
+        if (settle_step(bench_)) ui.again();
         const bool heard = settle_media(bench_), seen = settle_pictures(bench_);
         if (heard || seen) ui.again();
         if (settle_chooser(bench_)) ui.again();
@@ -493,7 +496,7 @@ void Shell::draw_all(Ui& ui) {
     if (bench_.erasure->doing) return draw_erasing(frame);
     if (bench_.pseudonyms->putting_in) return draw_putting_in(frame);
     if (bench_.import_desk->storing || bench_.tables->taking || bench_.copies->busy() ||
-        bench_.aside->refi->storing)
+        bench_.aside->refi->storing || bench_.aside->step)
         return draw_storing(frame);
 
     Rect rest = ui.window();
@@ -581,7 +584,9 @@ void Shell::draw_putting_in(Frame& frame) {
 
 // While transcripts are stored the project is not the window's either.
 void Shell::draw_storing(Frame& frame) {
-    if (bench_.copies->busy())
+    if (bench_.aside->step)
+        draw_step(frame);
+    else if (bench_.copies->busy())
         draw_copies_working(frame);
     else if (bench_.aside->refi->storing)
         draw_refi_storing(frame);
@@ -597,7 +602,8 @@ void Shell::handle_storing(Frame& frame) {
     try {
         const bool stored = settle_import(bench_), taken = settle_table(bench_);
         const bool copied = settle_copies(bench_), brought = settle_refi(bench_);
-        if (stored || taken || copied || brought) frame.ui.again();
+        const bool stepped = settle_step(bench_);
+        if (stored || taken || copied || brought || stepped) frame.ui.again();
     } catch (const std::exception& failure) {
         bench_.import_desk->storing = false;
         say_error(bench_, {ErrorKind::io, failure.what()});
@@ -636,6 +642,10 @@ bool Shell::may_close() {
         }
         if (bench_.copies->busy()) {
             stop_copies(bench_);
+        if (bench_.aside->step) {
+            say(bench_, "Wait until it is undone or redone, or stop it.");
+            return false;
+        }
             say(bench_, "The work on copies is being stopped; close the window then.");
             return false;
         }

@@ -246,8 +246,12 @@ Result<Done> undo_to(const Writing& writing, const OperationId& to, const JobCon
     return done;
 }
 
-Result<bool> is_step_of_many(SQLite::Database& database, const OperationId& part) {
-    return step_of(database, part).map([](const std::vector<Part>& parts) { return parts.size() > 1; });
+Result<std::vector<OperationId>> parts_of_step(SQLite::Database& database, const OperationId& part) {
+    const auto parts = step_of(database, part);
+    if (!parts) return forward_error(parts);
+    std::vector<OperationId> ids;
+    for (const Part& one : *parts) ids.push_back(one.id);
+    return ids;
 }
 
 Result<Done> redo_step(const Writing& writing, const OperationId& part, TurnedRows rows) {

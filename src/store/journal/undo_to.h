@@ -49,6 +49,7 @@ Result<Done> undo_to(const Writing& writing, const OperationId& to, const JobCon
 // The undo or redo `part` with all that was one step with it, taken forward again as one step. Alone it may
 // be a plain undo.
 Result<Done> redo_step(const Writing& writing, const OperationId& part, TurnedRows rows);
-Result<bool> is_step_of_many(SQLite::Database& database, const OperationId& part);
+// `part` and all that was one step with it, in order.
+Result<std::vector<OperationId>> parts_of_step(SQLite::Database& database, const OperationId& part);
 
 }  // namespace attune::store

@@ -12,7 +12,9 @@
 #include "app/workbench/acts/passage_edit_acts.h"
 #include "app/workbench/acts/reconcile_acts.h"
 #include "app/workbench/acts/source_acts.h"
+#include "app/workbench/acts/step_acts.h"
 #include "app/workbench/acts/view_acts.h"
+#include "store/past/large_steps.h"
 
 namespace attune::workbench {
 
@@ -507,15 +509,21 @@ void undo(Workbench& bench) {
     store::HistoryFilter newest;
     newest.limit = 1;
     const auto last = bench.session->project().history(newest);
-    const auto step = bench.session->undo();
-    if (!step && step.error().kind == ErrorKind::not_found) {
-        const std::string key = bench.keys.text("edit.history");
-        return say_error(bench, {ErrorKind::not_found,
-                                 key.empty() ? step.error().sentence
-                                             : fmt::format("Earlier changes are in History ({}).", key)});
-    }
-    stepped(bench, step);
-    if (step) bench.notice.sentence += passed_over(last, step->target);
+    take_step(bench, {"Undoing", store::undo_weight(bench.session->project()),
+                      [](store::Project& project, const JobControl&) { return project.undo(); },
+                      [last](Workbench& after, const Result<store::Done>& done) {
+                          if (!done && done.error().kind == ErrorKind::not_found) {
+                              const std::string key = after.keys.text("edit.history");
+                              return say_error(
+                                  after,
+                                  {ErrorKind::not_found,
+                                   key.empty() ? done.error().sentence
+                                               : fmt::format("Earlier changes are in History ({}).", key)});
+                          }
+                          const auto step = after.session->follow(done);
+                          stepped(after, step);
+                          if (step) after.notice.sentence += passed_over(last, step->target);
+                      }});
 }
 
 void redo(Workbench& bench) {
@@ -523,7 +531,11 @@ void redo(Workbench& bench) {
     settle_moving(bench);
     close_code_field(bench);
     if (!finish_memo(bench) || !finish_definition(bench)) return;
-    stepped(bench, bench.session->redo());
+    take_step(bench, {"Redoing", store::redo_weight(bench.session->project()),
+                      [](store::Project& project, const JobControl&) { return project.redo(); },
+                      [](Workbench& after, const Result<store::Done>& done) {
+                          stepped(after, after.session->follow(done));
+                      }});
 }
 
 }  // namespace attune::workbench

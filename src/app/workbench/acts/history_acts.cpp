@@ -11,6 +11,7 @@
 #include "app/workbench/acts/memo_acts.h"
 #include "app/workbench/acts/memo_document_acts.h"
 #include "app/workbench/acts/source_acts.h"
+#include "app/workbench/acts/step_acts.h"
 #include "app/workbench/acts/view_acts.h"
 #include "app/workbench/codebook_work.h"
 #include "app/workbench/memo_desk.h"
@@ -18,6 +19,7 @@
 #include "app/workbench/panels/frame.h"
 #include "kit/screen.h"
 #include "store/merge/undo_merge.h"
+#include "store/past/large_steps.h"
 #include "store/queries/copy_queries.h"
 
 namespace attune::workbench {
@@ -207,10 +209,17 @@ void undo_entry(Workbench& bench) {
         if (!desk.blocked->by.empty()) bench.focus_wanted = "history/blockers";
         return say_error(bench, {ErrorKind::conflict, step->reason});
     }
-    const auto done = bench.session->take_back(operation);
-    if (!done) return say_error(bench, done.error());
-    follow_undo(bench);
-    say(bench, fmt::format("{} · {} does it again.", done->done.sentence, bench.keys.text("edit.redo")));
+    take_step(bench, {"Undoing", store::weight_of(bench.session->project(), std::span(&operation, 1)),
+                      [operation](store::Project& project, const JobControl&) {
+                          return project.undo_operation(operation);
+                      },
+                      [](Workbench& after, const Result<store::Done>& taken) {
+                          const auto done = after.session->follow(taken);
+                          if (!done) return say_error(after, done.error());
+                          follow_undo(after);
+                          say(after, fmt::format("{} · {} does it again.", done->done.sentence,
+                                                 after.keys.text("edit.redo")));
+                      }});
 }
 
 namespace {
@@ -231,10 +240,15 @@ Result<store::UndoPlan> plan_of(const store::Project& project, const GoingBack& 
 
 // A merge of which nothing is in force was undone: the same key brings it back.
 void bring_merge_back(Workbench& bench, const store::MergeMade& merge) {
-    const auto done = store::redo_merge(bench.session->project(), merge.at_ms);
-    if (!done) return say_error(bench, done.error());
-    bench.session->refresh();
-    say_done(bench, *done);
+    take_step(bench, {"Redoing", store::weight_of(bench.session->project(), std::span(&merge.newest, 1)),
+                      [at = merge.at_ms](store::Project& project, const JobControl& control) {
+                          return store::redo_merge(project, at, control);
+                      },
+                      [](Workbench& after, const Result<store::Done>& done) {
+                          if (!done) return say_error(after, done.error());
+                          after.session->refresh();
+                          say_done(after, *done);
+                      }});
 }
 
 }  // namespace
@@ -280,22 +294,36 @@ void open_back_row(Workbench& bench) {
         go_to_entry(bench, OperationId(back.plan.steps[back.current].operation));
 }
 
-void go_back_now(Workbench& bench) {
-    HistoryDesk& desk = desk_of(bench);
-    if (!bench.session || (desk.back.to.empty() && !desk.back.merge) || !finish_all(bench)) return;
-    store::Project& project = bench.session->project();
-    const auto done =
-        desk.back.merge ? store::undo_merge(project, desk.back.merge->at_ms) : project.undo_to(desk.back.to);
+namespace {
+
+void gone_back(Workbench& bench, const Result<store::Done>& done) {
+    GoingBack& back = desk_of(bench).back;
     if (!done) {
         say_error(bench, done.error());
         // What stands in the way now is another list than the one that was shown.
-        if (auto plan = plan_of(project, desk.back)) desk.back.plan = std::move(*plan);
+        if (auto plan = plan_of(bench.session->project(), back)) back.plan = std::move(*plan);
         return;
     }
     bench.session->refresh();
     follow_undo(bench);
     leave_going_back(bench);
     say(bench, fmt::format("{} · {} brings all of it back.", done->sentence, bench.keys.text("edit.redo")));
+}
+
+}  // namespace
+
+void go_back_now(Workbench& bench) {
+    HistoryDesk& desk = desk_of(bench);
+    if (!bench.session || (desk.back.to.empty() && !desk.back.merge) || !finish_all(bench)) return;
+    std::vector<OperationId> turned;
+    for (const auto& step : desk.back.plan.steps) turned.push_back(step.operation);
+    const auto merge = desk.back.merge ? std::optional(desk.back.merge->at_ms) : std::nullopt;
+    take_step(bench, {"Going back", store::weight_of(bench.session->project(), turned),
+                      [merge, to = desk.back.to](store::Project& project, const JobControl& control) {
+                          return merge ? store::undo_merge(project, *merge, control)
+                                       : project.undo_to(to, control);
+                      },
+                      gone_back});
 }
 
 void leave_going_back(Workbench& bench) {

@@ -247,7 +247,7 @@ void split_back(Workbench& bench) {
         say(bench, "Back to the passage before.");
         return show_asked(bench);
     }
-    const auto step = bench.session->take_back(last.operation);
+    const auto step = bench.session->follow(bench.session->project().undo_operation(last.operation));
     if (!step) return say_error(bench, step.error());
     read_codings(bench);
     say(bench, step->done.sentence);
