@@ -101,7 +101,11 @@ struct Scored : Sample {
 TEST_CASE("the ledger holds voices, findings, measures and gaps of an element") {
     const Scored it;
     const auto& project = it.project;
-    ok({"ledger", "link", project, "mech-trust", "wemwbs"});
+    CHECK(contains(ok({"ledger", "link", project, "mech-trust", "wemwbs"}), "Put “wemwbs” beside “"));
+    CHECK(contains(ok({"ledger", "link", project, "mech-trust", "wemwbs"}), "It was put there already."));
+    CHECK(contains(ok({"undo", project}), "Undid: Put “wemwbs” beside"));
+    CHECK(json({"ledger", "show", project, "mech-trust"})["measures"].empty());
+    ok({"redo", project});
     ok({"themes", "create", project, "Slow trust"});
     ok({"themes", "cite", project, "Slow trust", "--for", "--coding", it.coding});
     const Json entry = json({"ledger", "show", project, "mech-trust"});

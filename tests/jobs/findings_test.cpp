@@ -22,6 +22,7 @@
 #include "store/commands/theme_commands.h"
 #include "store/commands/variable_commands.h"
 #include "store/queries/case_queries.h"
+#include "store/queries/settings.h"
 
 using namespace attune;
 using namespace attune::jobs;
@@ -162,6 +163,19 @@ TEST_CASE("the ledger counts voices and families, names who cites, and lists wha
     must(link_variable(*it.project, it.trust, it.wemwbs, false));
     ledger = must(read_ledger(*it.project));
     CHECK(entry_of(ledger, it.trust).measures.empty());
+    CHECK(ledger.variables.front().id == it.wemwbs);
+}
+
+TEST_CASE("what was said beside the history before still holds, until somebody says otherwise") {
+    Studied it;
+    must(store::save_setting(*it.project, "element_variables",
+                             "{\"" + it.trust.text() + "\":{\"" + it.wemwbs.text() + "\":true}}"));
+    const auto measures = [&] { return entry_of(must(read_ledger(*it.project)), it.trust).measures.size(); };
+    CHECK(measures() == 1);
+    must(link_variable(*it.project, it.trust, it.wemwbs, false));
+    CHECK(measures() == 0);
+    must(it.project->undo());
+    CHECK(measures() == 1);
 }
 
 TEST_CASE("raters do not see each other's first rating, and what stands on little is flagged") {

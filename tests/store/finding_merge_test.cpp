@@ -3,20 +3,24 @@
 #include <doctest/doctest.h>
 
 #include <algorithm>
+#include <map>
 
 #include "store/commands/evidence_commands.h"
 #include "store/commands/joint_commands.h"
 #include "store/commands/judgement_commands.h"
 #include "store/commands/matrix_commands.h"
+#include "store/commands/measure_links.h"
 #include "store/commands/round_commands.h"
 #include "store/commands/saved_query_commands.h"
 #include "store/commands/theme_commands.h"
+#include "store/commands/variable_commands.h"
 #include "store/erased_words.h"
 #include "store/erasure/erasure.h"
 #include "store/findings_fixture.h"
 #include "store/merge/merge.h"
 #include "store/queries/judgement_queries.h"
 #include "store/queries/matrix_queries.h"
+#include "store/queries/measure_links.h"
 #include "store/queries/queries.h"
 #include "store/queries/theme_queries.h"
 #include "store/round_trip.h"
@@ -281,4 +285,57 @@ TEST_CASE("two copies that each named a theme alike keep both, and nothing is re
     must(it.project->undo());
     must(it.project->redo());
     check_sound(it.project);
+}
+
+TEST_CASE("a measure put beside an element is undone, redone, and merged with what the other copy says") {
+    Findings it;
+    model::Variable made;
+    made.name = "wemwbs";
+    made.type = model::VariableType::number;
+    const VariableId wemwbs(it.project.run(store::AddVariable{made}).subject);
+    made.name = "phq9";
+    const VariableId phq9(it.project.run(store::AddVariable{made}).subject);
+    const auto beside = [&] {
+        std::map<VariableId, bool> said;
+        for (const auto& one : store::variables_beside(*it.project)) {
+            CHECK(one.element == it.element);
+            said[one.variable] = one.beside;
+        }
+        return said;
+    };
+    using Said = std::map<VariableId, bool>;
+    const auto put = it.project.run(store::LinkVariable{it.element, wemwbs, true});
+    CHECK(put.sentence == "Put “wemwbs” beside “Trusting relationship”");
+    CHECK(beside() == Said{{wemwbs, true}});
+    CHECK_FALSE(it.project.run(store::LinkVariable{it.element, wemwbs, true}).changed);
+    must(it.project->undo());
+    CHECK(beside().empty());
+    must(it.project->redo());
+    CHECK(beside() == Said{{wemwbs, true}});
+
+    // What both say meets in one row, and the last who said it has it; what one says comes in.
+    const auto file = it.project.folder() / "copy.attune";
+    must(it.project->save_copy(file));
+    {
+        store::OpenProject how;
+        how.coder_name = "Ben Rater";
+        auto copy = must(store::Project::open(file, how));
+        must(copy.run(store::LinkVariable{it.element, phq9, true}));
+    }
+    CHECK(it.project.run(store::LinkVariable{it.element, wemwbs, false}).sentence ==
+          "Took “wemwbs” away from “Trusting relationship”");
+    const auto plan = must(store::plan_merge(*it.project, {{file}}));
+    must(store::merge(*it.project, {{file}}, plan));
+    CHECK(beside() == Said{{wemwbs, false}, {phq9, true}});
+    check_sound(it.project);
+    CHECK(must(store::plan_merge(*it.project, {{file}})).nothing());
+
+    // A variable that goes takes what was said of it along, and undo brings both back.
+    it.project.run(store::DeleteVariables{{phq9}});
+    CHECK(beside() == Said{{wemwbs, false}});
+    must(it.project->undo());
+    CHECK(beside() == Said{{wemwbs, false}, {phq9, true}});
+    check_sound(it.project);
+    CHECK_FALSE(it.project->run(store::LinkVariable{it.element, VariableId("none"), true}));
+    CHECK_FALSE(it.project->run(store::LinkVariable{ElementId("none"), wemwbs, true}));
 }

@@ -3,6 +3,7 @@
 #include <doctest/doctest.h>
 
 #include "app/workbench/retrieve_desk.h"
+#include "store/commands/variable_commands.h"
 #include "workbench/integrating.h"
 
 using namespace attune;
@@ -54,6 +55,44 @@ TEST_CASE("the ledger has a row for each element, with families, voices, finding
     it.keys("Down");
     CHECK(it.name_of("ledger/element") == "Parent group");
     CHECK(it.name_of("ledger/findings/empty").find("No finding cites") == 0);
+}
+
+TEST_CASE("measures are put beside an element and taken away again by keys, and Ctrl+Z undoes that") {
+    Integrating it;
+    model::Variable made;
+    made.type = model::VariableType::number;
+    for (const char* name : {"wemwbs", "phq9"}) {
+        made.name = name;
+        it.sample.project().run(store::AddVariable{made});
+    }
+    it.open();
+    it.show("integrate.ledger");
+    const auto beside = [&] {
+        std::string names;
+        for (const auto& measure : it.d->bench().integrate->ledger->current()->measures)
+            names += measure.name + " ";
+        return names;
+    };
+    const auto& offered = it.d->bench().integrate->ledger->read.variables;
+    REQUIRE(offered.size() == 2);
+    const std::string one = offered[0].name, two = offered[1].name;
+    CHECK(beside().empty());
+    it.keys("Ctrl+B");
+    it.keys("Down Down Enter");
+    CHECK(beside() == two + " ");
+    CHECK(it.d->said() == "Put “" + two + "” beside “Trusting relationship”");
+    it.keys("Ctrl+B");
+    it.keys("Escape");
+    CHECK_FALSE(it.d->bench().integrate->ledger->choosing_measures);
+    it.keys("Ctrl+Z");
+    CHECK(beside().empty());
+    it.d->click("ledger/beside/choose");
+    it.keys("Home Enter");
+    CHECK(beside() == one + " ");
+    it.keys("Ctrl+B");
+    it.keys("Enter");
+    CHECK(beside().empty());
+    CHECK(it.d->said() == "Took “" + one + "” away from “Trusting relationship”");
 }
 
 TEST_CASE("where there is little room the ledger says directions below it, and one part of the element") {

@@ -216,16 +216,15 @@ void add_link(Command& group, Program& program, const std::string& name, const s
             if (!element) return forward_error(element);
             const auto variable = store::find_variable(project, a->variable);
             if (!variable) return forward_error(variable);
-            if (const auto done = jobs::link_variable(project, *element, *variable, linked); !done)
-                return forward_error(done);
+            const auto done = jobs::link_variable(project, *element, *variable, linked);
+            if (!done) return forward_error(done);
             if (out.json())
                 out.document(Json{
                     {"element_id", element->text()}, {"variable_id", variable->text()}, {"linked", linked}});
             else
-                out.line(linked ? "The variable stands beside the element. That is kept beside the history: "
-                                  "“ledger unlink” takes it back, undo does not."
-                                : "The variable does not stand beside the element. That is kept beside the "
-                                  "history: “ledger link” takes it back, undo does not.");
+                out.line(in_one_line(done->changed ? done->sentence + "."
+                                     : linked      ? std::string("It was put there already.")
+                                                   : std::string("It was taken away already.")));
             return Ok{};
         });
     });

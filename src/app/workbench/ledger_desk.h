@@ -14,8 +14,9 @@ namespace attune::workbench {
 // The evidence ledger: a row an element. The window's thread.
 struct LedgerDesk {
     kit::GridChoice choice;
-    std::size_t finding = 0;  // of the chosen element: the one that is walked to
-    double height_em = 17;    // of the part below the table
+    std::size_t finding = 0;         // of the chosen element: the one that is walked to
+    double height_em = 17;           // of the part below the table
+    bool choosing_measures = false;  // the menu of what may stand beside the chosen element is open
 
     jobs::Ledger read;
     bool known = false;

@@ -272,6 +272,9 @@ Result<Ledger> read_ledger(const store::Project& project, const JobControl& cont
     Ledger ledger;
     ledger.families_in_all = cited->families_in_all();
     ledger.families_heard = cited->families_heard();
+    for (const auto& [variable, values, subjects] : store::variables(project))
+        if (variable.of == model::VariableOf::cases)
+            ledger.variables.push_back({variable.id, variable.name, variable.label});
     for (const auto& row : evidence->elements()) {
         if (control.cancelled()) return fail(ErrorKind::cancelled, "Reading the ledger was stopped.");
         if (row.element.active) ledger.entries.push_back(reading.entry(row));

@@ -53,9 +53,16 @@ struct LedgerEntry {
     std::vector<std::string> gaps;  // sentences
 };
 
+// A variable that may stand beside an element.
+struct LedgerVariable {
+    VariableId id;
+    std::string name, label;
+};
+
 struct Ledger {
     std::vector<LedgerEntry> entries;                      // elements that are on, in the project's order
     std::int64_t families_in_all = 0, families_heard = 0;  // heard: there is a source
+    std::vector<LedgerVariable> variables;                 // of cases, in the order in which they were made
 };
 
 // The project's thread; throws ReadFailure. What interviewers alone say is left out. ErrorKind::cancelled.
@@ -73,8 +80,8 @@ class LinkedVariables {
     std::map<std::string, std::vector<std::string>> measures_;  // by the element's key
     std::map<ElementId, std::map<std::string, bool>> settled_;  // by hand: is the variable there
 };
-// By hand; kept beside the history.
-Result<Ok> link_variable(store::Project& project, const ElementId& element, const VariableId& variable,
-                         bool linked);
+// By hand, whatever the framework names. The project's thread.
+Result<store::Done> link_variable(store::Project& project, const ElementId& element,
+                                  const VariableId& variable, bool linked);
 
 }  // namespace attune::jobs

@@ -7,6 +7,8 @@
 #include "exchange/framework/framework_reader.h"
 #include "jobs/assets.h"
 #include "jobs/findings/ledger.h"
+#include "store/commands/measure_links.h"
+#include "store/queries/measure_links.h"
 #include "store/queries/queries.h"
 #include "store/queries/settings.h"
 #include "store/queries/variable_queries.h"
@@ -15,10 +17,11 @@ namespace attune::jobs {
 namespace {
 
 using Json = nlohmann::json;
-constexpr const char* setting_name = "element_variables";  // {element: {variable: is it there}}
 
-Json kept(const store::Project& project) {
-    auto json = Json::parse(store::setting(project, setting_name).value_or("{}"), nullptr, false);
+// What was said before schema version 7, beside the history: {element: {variable: is it there}}. It holds
+// where nobody has said otherwise since.
+Json said_before(const store::Project& project) {
+    auto json = Json::parse(store::setting(project, "element_variables").value_or("{}"), nullptr, false);
     return json.is_object() ? json : Json::object();
 }
 
@@ -38,10 +41,12 @@ std::map<std::string, std::vector<std::string>> named_measures(const store::Proj
 
 LinkedVariables::LinkedVariables(const store::Project& project) : measures_(named_measures(project)) {
     for (auto& row : store::variables(project)) variables_.push_back(std::move(row.variable));
-    const Json by_hand = kept(project);
+    const Json by_hand = said_before(project);
     for (const auto& [element, links] : by_hand.items())
         for (const auto& [variable, there] : links.items())
             if (there.is_boolean()) settled_[ElementId(element)][variable] = there.get<bool>();
+    for (const auto& said : store::variables_beside(project))
+        settled_[said.element][said.variable.text()] = said.beside;
 }
 
 std::vector<VariableId> LinkedVariables::of(const model::Element& element) const {
@@ -59,11 +64,9 @@ std::vector<VariableId> LinkedVariables::of(const model::Element& element) const
     return found;
 }
 
-Result<Ok> link_variable(store::Project& project, const ElementId& element, const VariableId& variable,
-                         bool linked) {
-    Json all = kept(project);
-    all[element.text()][variable.text()] = linked;
-    return store::save_setting(project, setting_name, all.dump());
+Result<store::Done> link_variable(store::Project& project, const ElementId& element,
+                                  const VariableId& variable, bool linked) {
+    return project.run(store::LinkVariable{element, variable, linked});
 }
 
 }  // namespace attune::jobs

@@ -49,6 +49,7 @@ Result<Sentence> apply(Unit& unit, const DeleteVariables& command) {
         if (!name) return forward_error(name);
         if (label.empty()) label = "the variable " + in_quotes(*name);
         values += execute(database, "DELETE FROM datum WHERE variable = ?", variable.text());
+        execute(database, "DELETE FROM element_variable WHERE variable = ?", variable.text());
         execute(database, "DELETE FROM variable WHERE id = ?", variable.text());
     }
     if (command.variables.size() > 1) label = fmt::format("{} variables", command.variables.size());

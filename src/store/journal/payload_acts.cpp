@@ -72,6 +72,7 @@ constexpr std::array table_acts{
     TableAct{"progression_threshold", findings},
     TableAct{"judgement", findings},
     TableAct{"evidence_link", findings},
+    TableAct{"element_variable", findings},
 };
 
 struct ActWord {

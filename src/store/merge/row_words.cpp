@@ -97,6 +97,10 @@ constexpr TableWords table_words[] = {
      "JOIN source s ON s.id = l.source JOIN place p ON p.owner = l.id "
      "JOIN source_text t ON t.source = l.source WHERE l.id = ?",
      "the cited passage {} in {}"},
+    {"element_variable",
+     "SELECT v.name, e.name FROM element_variable l JOIN variable v ON v.id = l.variable JOIN element e ON "
+     "e.id = l.element WHERE l.id = ?",
+     "{} beside {}"},
     {"kept_aside", "SELECT name FROM kept_aside WHERE id = ?", "what was kept aside as {}"},
     {"source_media",
      "SELECT m.name, s.title FROM source_media m JOIN source s ON s.id = m.source WHERE m.id = ?",

@@ -77,6 +77,7 @@ inline constexpr std::array carried_tables{
                  CarriedTable::How::rows,
                  {},
                  "judgement IS NULL OR judgement IN (SELECT id FROM judgement WHERE agreed = 1)"},
+    CarriedTable{"element_variable"},
 };
 
 // What people agreed to, what left the project and what names moments of the history stay with the project.

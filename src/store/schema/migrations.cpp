@@ -14,15 +14,13 @@
 #include "store/schema/version_4.h"
 #include "store/schema/version_5.h"
 #include "store/schema/version_6.h"
+#include "store/schema/version_7.h"
 
 namespace attune::store {
 
 std::span<const Migration> migrations() {
-    static const Migration steps[] = {{2, version_2_step},
-                                      {3, version_3_step},
-                                      {4, version_4_step},
-                                      {5, version_5_step},
-                                      {6, version_6_step}};
+    static const Migration steps[] = {{2, version_2_step}, {3, version_3_step}, {4, version_4_step},
+                                      {5, version_5_step}, {6, version_6_step}, {7, version_7_step}};
     return steps;
 }
 

@@ -14,6 +14,7 @@
 #include "store/schema/version_4.h"
 #include "store/schema/version_5.h"
 #include "store/schema/version_6.h"
+#include "store/schema/version_7.h"
 #include "store/search/tokenizer.h"
 
 namespace attune::store {
@@ -31,6 +32,7 @@ std::string read_schema() {
     made->exec(version_4_step);
     made->exec(version_5_step);
     made->exec(version_6_step);
+    made->exec(version_7_step);
     std::string statements;
     SQLite::Statement kept(*made, "SELECT sql FROM sqlite_master WHERE sql IS NOT NULL ORDER BY rowid");
     while (kept.executeStep()) statements += kept.getColumn(0).getString() + ";\n";

@@ -7,7 +7,7 @@ class Database;
 
 namespace attune::store {
 
-inline constexpr int current_schema = 6;
+inline constexpr int current_schema = 7;
 // Operations written under an older schema than this cannot be undone or merged: a migration since did more
 // than add columns.
 inline constexpr int undo_barrier = 1;

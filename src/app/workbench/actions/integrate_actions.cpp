@@ -18,6 +18,11 @@ Blocked needs_ledger(const ActionContext& c) {
     return unless(c.ledger && c.finding, "Choose an element of the evidence ledger first.");
 }
 
+Blocked needs_ledger_to_write(const ActionContext& c) {
+    if (const auto why = needs_writing(c)) return why;
+    return needs_ledger(c);
+}
+
 template <IntegrateView View>
 void show(Workbench& bench) {
     show_integrate_view(bench, View);
@@ -84,6 +89,13 @@ void add_integrate_actions(std::vector<Action>& table) {
          ledger,
          needs_ledger,
          open_ledger_finding},
+        {"ledger.measures",
+         "Measures beside the element…",
+         "Integrate",
+         {"Ctrl+B"},
+         ledger,
+         needs_ledger_to_write,
+         choose_measures},
     };
     table.insert(table.end(), std::begin(made), std::end(made));
     add_theme_actions(table);

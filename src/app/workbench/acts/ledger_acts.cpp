@@ -7,6 +7,7 @@
 #include "app/workbench/acts/integrate_acts.h"
 #include "app/workbench/acts/retrieve_acts.h"
 #include "app/workbench/ledger_desk.h"
+#include "store/commands/measure_links.h"
 
 namespace attune::workbench {
 
@@ -59,6 +60,25 @@ void open_ledger_passages(Workbench& bench) {
     change_asked(bench, [](RetrieveAsked& asked) { asked.cell.reset(); });
     ask_line(bench, analysis::line_of(query));
     show_retrieve_view(bench, RetrieveView::passages);
+}
+
+void choose_measures(Workbench& bench) {
+    LedgerDesk& desk = *bench.integrate->ledger;
+    if (!desk.current()) return say(bench, "Choose an element of the ledger first.");
+    if (desk.read.variables.empty())
+        return say(bench, "The project has no variable of cases yet that could stand beside an element.");
+    desk.choosing_measures = true;
+    bench.focus_wanted = "ledger/beside/choose";
+}
+
+void toggle_measure(Workbench& bench, const VariableId& variable) {
+    const auto* entry = bench.integrate->ledger->current();
+    if (!bench.session || !entry) return;
+    const bool there =
+        std::ranges::find(entry->measures, variable, &jobs::LedgerMeasure::variable) != entry->measures.end();
+    const auto done = bench.session->submit(store::LinkVariable{entry->element.id, variable, !there});
+    if (!done) return say_error(bench, done.error());
+    say_done(bench, *done);
 }
 
 void open_ledger_finding(Workbench& bench) {

@@ -14,6 +14,9 @@ void choose_ledger_row(Workbench& bench, const std::string& element);
 void choose_in_ledger(Workbench& bench, const kit::GridChoice& choice);
 // The passages of the chosen element, in Retrieve mode.
 void open_ledger_passages(Workbench& bench);
+// The menu of variables that may stand beside the chosen element, and one of them put there or taken away.
+void choose_measures(Workbench& bench);
+void toggle_measure(Workbench& bench, const VariableId& variable);
 // The finding that is walked to.
 void open_ledger_finding(Workbench& bench);
 

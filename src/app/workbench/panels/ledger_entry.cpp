@@ -10,6 +10,7 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
+#include "app/workbench/acts/ledger_acts.h"
 #include "app/workbench/integrate_desk.h"
 #include "app/workbench/ledger_desk.h"
 #include "app/workbench/panels/one_part.h"
@@ -17,6 +18,7 @@
 #include "kit/widgets/button.h"
 #include "kit/widgets/grid.h"
 #include "kit/widgets/list.h"
+#include "kit/widgets/popup.h"
 #include "kit/widgets/scroll_area.h"
 
 namespace attune::workbench {
@@ -102,7 +104,9 @@ void draw_voices(Frame& frame, Rect at, const jobs::Ledger& ledger, const jobs::
                                                   counts.own_experience, counts.about_another,
                                                   counts.policy_or_plan, counts.no_account};
         const auto number = numbers[at_column - 1];
-        cell.words = number == 0 ? std::string("·") : grouped(number);
+        // A voice that is heard and tells of no family is counted: nobody's, not unknown.
+        const bool dot = number == 0 && at_column != 1;
+        cell.words = dot ? std::string("·") : grouped(number);
         cell.muted = number == 0;
         return cell;
     };
@@ -147,9 +151,37 @@ void draw_findings(Frame& frame, Rect at, const LedgerDesk& desk, const jobs::Le
     if (events.activated) frame.run("ledger.finding");
 }
 
+// What may stand beside it; what does is ticked.
+void choose_beside(Frame& frame, Rect anchor, const LedgerDesk& desk, const jobs::LedgerEntry& entry) {
+    std::vector<MenuItem> items;
+    for (const auto& variable : desk.read.variables) {
+        MenuItem item{variable.id.text(), variable.name};
+        if (!variable.label.empty() && variable.label != variable.name)
+            item.label += fmt::format(" · {}", variable.label);
+        item.checked = std::ranges::find(entry.measures, variable.id, &jobs::LedgerMeasure::variable) !=
+                       entry.measures.end();
+        items.push_back(std::move(item));
+    }
+    bool open = desk.choosing_measures;
+    const auto picked =
+        menu(frame.ui, "ledger/beside/menu", anchor, "Measures beside the element", items, open);
+    if (picked)
+        frame.act([id = desk.read.variables[*picked].id](Workbench& bench) { toggle_measure(bench, id); });
+    if (open != desk.choosing_measures)
+        frame.act([](Workbench& bench) { bench.integrate->ledger->choosing_measures = false; });
+}
+
 // The measures' lines, and what is missing as sentences.
-void draw_beside(Frame& frame, Rect at, const jobs::LedgerEntry& entry) {
+void draw_beside(Frame& frame, Rect at, const LedgerDesk& desk, const jobs::LedgerEntry& entry) {
     Ui& ui = frame.ui;
+    Rect foot = at.cut_bottom(ui.em(2));
+    ButtonLook choose{
+        .label = "Measures…", .emphasis = Emphasis::quiet, .shortcut = frame.key_of("ledger.measures")};
+    choose.enabled = frame.bench.writable();
+    const Rect own = foot.cut_left(std::min(foot.w, button_size(ui, choose).w));
+    if (button(ui, "ledger/beside/choose", own.centred({own.w, ui.em(1.7f)}), choose))
+        frame.run("ledger.measures");
+    choose_beside(frame, own, desk, entry);
     ScrollArea area(ui, "ledger/beside", at, "What is missing, and the measures beside it");
     const Rect inner = area.inner();
     float y = area.top();
@@ -193,14 +225,14 @@ void draw_one_part(Frame& frame, Rect at, const LedgerDesk& desk, const jobs::Le
                 {"ledger/findings", "ledger/go"}},
         OnePart{"beside",
                 entry.gaps.empty() ? std::string("Measures") : fmt::format("Missing · {}", entry.gaps.size()),
-                {"ledger/beside"}}};
+                {"ledger/beside", "ledger/beside/choose"}}};
     switch (draw_parts(frame, "ledger/part", at, "What of the element is shown", parts)) {
         case 0:
             return draw_voices(frame, at, desk.read, entry);
         case 1:
             return draw_findings(frame, at, desk, entry);
         default:
-            return draw_beside(frame, at, entry);
+            return draw_beside(frame, at, desk, entry);
     }
 }
 
@@ -228,7 +260,7 @@ void draw_ledger_entry(Frame& frame, Rect at) {
     gap();
     draw_voices(frame, voices, desk.read, *entry);
     draw_findings(frame, findings, desk, *entry);
-    draw_beside(frame, inside, *entry);
+    draw_beside(frame, inside, desk, *entry);
 }
 
 }  // namespace attune::workbench

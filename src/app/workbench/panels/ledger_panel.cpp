@@ -81,6 +81,12 @@ std::vector<LedgerColumn> columns_of(const jobs::Ledger& ledger, float room) {
     };
     number("families", "Families", "", fmt::format("Of {} families heard", ledger.families_heard), 5,
            [](const auto& entry) { return entry.all.families; });
+    // Where something was said, and no family said it.
+    all.back().cell = [](const jobs::LedgerEntry& entry) {
+        CellLook cell = number_cell(entry.all.families);
+        if (entry.all.families == 0 && entry.all.passages > 0) cell.words = "0";
+        return cell;
+    };
     number("passages", "Passages", "", "Each once, whoever coded it", 5.2f,
            [](const auto& entry) { return entry.all.passages; });
     if (!narrow) {
