@@ -2,6 +2,7 @@
 #include "jobs/leaving_table.h"
 
 #include <algorithm>
+#include <charconv>
 #include <map>
 #include <set>
 #include <utility>
@@ -138,6 +139,22 @@ void hide_counts(LeavingTable& table, std::int64_t threshold, TableLeft& left) {
     }
 }
 
+// What is shown of the counts. A row of the words that people use is no count of its own and has its numbers
+// rounded whole.
+void round_counts(LeavingTable& table) {
+    const auto round = [](std::string& cell) {
+        std::int64_t number = 0;
+        const auto [end, error] = std::from_chars(cell.data(), cell.data() + cell.size(), number);
+        if (error == std::errc() && end == cell.data() + cell.size())
+            cell = std::to_string(analysis::rounded_count(number, rounding));
+    };
+    for (const auto& one : table.counts) round(table.rows[one.row][one.column]);
+    if (table.people_of_row.empty()) return;
+    for (auto& row : table.rows)
+        for (std::size_t column = 0; column < row.size(); ++column)
+            if (table.columns[column].number) round(row[column]);
+}
+
 void leave_rows_out(LeavingTable& table, std::int64_t threshold, TableLeft& left) {
     std::vector<std::vector<std::string>> rows;
     for (std::size_t row = 0; row < table.rows.size(); ++row)
@@ -200,6 +217,9 @@ void say(TableLeft& left, Readers readers) {
     if (left.hidden > 0)
         left.said.push_back(fmt::format("{} of few people {} not shown.",
                                         times(left.hidden, "count", "counts"), are(left.hidden)));
+    if (left.rounded_to > 0)
+        left.said.push_back(
+            fmt::format("Counts are rounded to the nearest {}; they need not add up.", left.rounded_to));
     if (left.rows_out > 0)
         left.said.push_back(fmt::format("{} that only few people are behind {} left out.",
                                         times(left.rows_out, "row", "rows"), are(left.rows_out)));
@@ -246,6 +266,10 @@ Result<TableLeft> pass_gate(const store::Project& project, LeavingTable& table, 
             hide_counts(table, threshold, left);
         else
             leave_rows_out(table, threshold, left);
+        if (readers.rounded) {
+            round_counts(table);
+            left.rounded_to = rounding;
+        }
         number_names(table);
     } else {
         for (const auto& one : table.counts)

@@ -3,7 +3,6 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <filesystem>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -13,7 +12,7 @@
 #include "base/job_control.h"
 #include "base/range.h"
 #include "base/result.h"
-#include "jobs/export.h"
+#include "jobs/delivery.h"
 #include "jobs/leaving_words.h"
 #include "model/saved_report.h"
 #include "store/project.h"
@@ -85,12 +84,14 @@ struct TableLeft {
     std::size_t hidden = 0;         // counts, for readers outside
     std::size_t rows_out = 0;       // rows that only few people are behind, for readers outside
     std::size_t small = 0;          // counts of few people that are shown, for readers of the team
+    std::int64_t rounded_to = 0;    // what counts are rounded to; 0: they are as counted
     std::vector<std::string> said;  // a sentence for each of the first, third and later ones that is not 0
 };
 
 struct TableReaders {
     Readers readers = Readers::team;
-    std::optional<std::int64_t> threshold;  // the project's small number where none is said
+    std::optional<std::int64_t> threshold = {};  // the project's small number where none is said
+    bool rounded = false;                        // for readers outside: counts to the nearest 5
 };
 
 // Passages pass the gate (export_gate.h), those beside them too; words that are held back become a mark, and
@@ -113,16 +114,14 @@ std::string exact_csv(const LeavingTable& table);
 struct TableWanted {
     TableForm form = TableForm::csv;
     TableReaders readers;
-    std::filesystem::path file;
-    Existing existing = Existing::keep;
-    std::string receiver;  // empty: whoever exports
+    Delivery to;
 };
 struct WrittenTableFile {
     TableLeft left;
     std::size_t rows = 0;
     model::ExportRecord record;  // for the history
 };
-// Past the gate into a file. Errors of pass_gate, table_bytes and write_export.
+// Past the gate into a file. Errors of pass_gate, table_bytes and deliver_bytes.
 Result<WrittenTableFile> write_table_file(const store::Project& project, LeavingTable table,
                                           const TableWanted& wanted, const JobControl& control = {});
 

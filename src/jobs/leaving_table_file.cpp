@@ -140,17 +140,19 @@ Result<WrittenTableFile> write_table_file(const store::Project& project, Leaving
     auto left = pass_gate(project, table, wanted.readers, control);
     if (!left) return forward_error(left);
     table.about.insert(table.about.end(), left->said.begin(), left->said.end());
-    const auto bytes = table_bytes(table, wanted.form, last_change_ms(project));
+    auto made = table_bytes(table, wanted.form, last_change_ms(project));
+    if (!made) return forward_error(made);
+    const auto bytes = deliver_bytes(std::move(*made), table_form_word(wanted.form), wanted.to);
     if (!bytes) return forward_error(bytes);
-    if (const auto written = write_export(wanted.file, *bytes, wanted.existing); !written)
-        return forward_error(written);
-    const Json choices{{"about", table.about.empty() ? std::string() : table.about.front()},
-                       {"outside", wanted.readers.readers == Readers::outside},
-                       {"held", left->held},
-                       {"hidden", left->hidden}};
-    auto record = export_record(
-        {table.kind, std::string(table_form_word(wanted.form)), wanted.file, wanted.receiver, choices.dump()},
-        *bytes);
+    Json choices{{"about", table.about.empty() ? std::string() : table.about.front()},
+                 {"outside", wanted.readers.readers == Readers::outside},
+                 {"held", left->held},
+                 {"hidden", left->hidden}};
+    if (left->rounded_to > 0) choices["rounded_to"] = left->rounded_to;
+    if (wanted.to.encrypted()) choices["encrypted"] = true;
+    auto record = export_record({table.kind, std::string(table_form_word(wanted.form)), wanted.to.file,
+                                 wanted.to.receiver, choices.dump()},
+                                *bytes);
     return WrittenTableFile{std::move(*left), table.rows.size(), std::move(record)};
 }
 

@@ -73,15 +73,16 @@ Result<exchange::PrintedSource> source_to_print(const store::Project& project, c
 }
 
 Result<int> print_to_file(const exchange::PrintedSource& source, const exchange::PrintOptions& options,
-                          const std::filesystem::path& file, Existing existing, const JobControl& control) {
+                          const Delivery& to, const JobControl& control) {
     // Asked before the work as well: nobody waits for pages that cannot be kept.
     std::error_code ignored;
-    if (existing == Existing::keep && std::filesystem::exists(std::filesystem::symlink_status(file, ignored)))
-        return fail(ErrorKind::conflict,
-                    fmt::format("“{}” is already there and was not replaced.", exchange::shown_name(file)));
-    const auto pages = exchange::print_source(source, options, control);
+    if (to.existing == Existing::keep &&
+        std::filesystem::exists(std::filesystem::symlink_status(to.file, ignored)))
+        return fail(ErrorKind::conflict, fmt::format("“{}” is already there and was not replaced.",
+                                                     exchange::shown_name(to.file)));
+    auto pages = exchange::print_source(source, options, control);
     if (!pages) return forward_error(pages);
-    if (const auto written = write_export(file, pages->pdf, existing); !written)
+    if (const auto written = deliver_bytes(std::move(pages->pdf), "pdf", to); !written)
         return forward_error(written);
     return pages->pages;
 }

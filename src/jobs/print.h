@@ -2,7 +2,6 @@
 #pragma once
 
 #include <cstdint>
-#include <filesystem>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -10,7 +9,7 @@
 
 #include "base/job_control.h"
 #include "exchange/print/print_source.h"
-#include "jobs/export.h"
+#include "jobs/delivery.h"
 #include "store/queries/queries.h"
 
 // A source with its codings as PDF.
@@ -29,7 +28,7 @@ Result<exchange::PrintedSource> source_to_print(const store::Project& project, c
 
 // Makes the pages and writes the file, complete or not at all; gives the number of pages. Any thread.
 Result<int> print_to_file(const exchange::PrintedSource& source, const exchange::PrintOptions& options,
-                          const std::filesystem::path& file, Existing existing, const JobControl& control);
+                          const Delivery& to, const JobControl& control);
 
 // Letter where the regional settings of this computer (LC_ALL, LC_PAPER, LANG) are those of North America, A4
 // elsewhere.

@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "jobs/small_numbers.h"
 
+#include <cmath>
+
 #include <charconv>
 #include <string>
 
+#include "analysis/disclosure/small_numbers.h"
 #include "store/queries/settings.h"
 
 namespace attune::jobs {
@@ -16,6 +19,10 @@ bool sound(std::int64_t threshold) {
 }
 
 }  // namespace
+
+double rounded_people(double count, const SmallNumbers& small) {
+    return static_cast<double>(analysis::rounded_count(std::llround(count), small.round_to));
+}
 
 std::int64_t small_number(const store::Project& project) {
     const auto kept = store::setting(project, setting_name);

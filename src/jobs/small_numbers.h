@@ -11,6 +11,17 @@
 namespace attune::jobs {
 
 inline constexpr std::int64_t usual_small_number = 5;
+// What counts for others are rounded to where somebody asks for that; then they need not add up.
+inline constexpr std::int64_t rounding = 5;
+
+// What becomes of counts for readers outside of the team.
+struct SmallNumbers {
+    std::int64_t threshold = 0;  // those that fewer people stand behind are not shown
+    std::int64_t round_to = 0;   // those that are shown, to the nearest multiple; 0: as they are
+};
+
+// A count as it is shown.
+double rounded_people(double count, const SmallNumbers& small);
 
 // 0: no count is too small.
 std::int64_t small_number(const store::Project& project);

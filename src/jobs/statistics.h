@@ -83,6 +83,7 @@ struct StatisticsChoice {
     bool p = false;               // run tests
     std::uint64_t seed = 1;       // of everything that is drawn by chance
     std::int64_t hide_below = 0;  // counts and statistics of fewer people are withheld
+    std::int64_t round_to = 0;    // counts to the nearest multiple, and no shares; 0: as they are
 };
 
 // From one wave to another; the names are those of the project.

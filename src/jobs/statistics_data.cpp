@@ -5,6 +5,7 @@
 #include <charconv>
 #include <set>
 
+#include "analysis/disclosure/small_numbers.h"
 #include "jobs/measures.h"
 #include "jobs/named_wave.h"
 #include "jobs/statistics_parts.h"
@@ -45,6 +46,7 @@ const char* people_word(const std::optional<model::CaseKind>& kind) {
 Result<ScoreBook> ScoreBook::open(const store::Project& project, const StatisticsChoice& choice,
                                   model::VariableOf of) {
     ScoreBook book;
+    book.round_to_ = choice.round_to;
     book.waves_ = store::project_info(project).waves;
     for (auto& row : store::variables(project)) book.variables_.push_back(std::move(row.variable));
     auto catalogue = measures();
@@ -96,7 +98,8 @@ Result<ScoreBook> ScoreBook::open(const store::Project& project, const Statistic
 }
 
 std::string ScoreBook::of_people() const {
-    return fmt::format("{} {}", subjects_.size(), people_);
+    return fmt::format(
+        "{} {}", analysis::rounded_count(static_cast<std::int64_t>(subjects_.size()), round_to_), people_);
 }
 
 const model::Variable& ScoreBook::variable(const VariableId& id) const {

@@ -119,7 +119,7 @@ std::vector<Figure> described(const ScoreBook& book, const model::Variable& vari
 
 // Values that the measure does not allow are counted with the others, and said: they are slips, as a rule.
 std::optional<std::string> outside_sentence(const ScoreBook& book, const model::Variable& variable,
-                                            const std::string& wave, std::int64_t hide_below) {
+                                            const std::string& wave, const StatisticsChoice& choice) {
     const auto* const measure = book.measure(variable);
     if (measure == nullptr || (!measure->min && !measure->max)) return std::nullopt;
     std::int64_t outside = 0;
@@ -131,13 +131,14 @@ std::optional<std::string> outside_sentence(const ScoreBook& book, const model::
                                   ? fmt::format("{:g} to {:g}", *measure->min, *measure->max)
                               : measure->min ? fmt::format("from {:g}", *measure->min)
                                              : fmt::format("up to {:g}", *measure->max);
-    const std::string many = outside < hide_below ? fmt::format("Values of fewer than {} people", hide_below)
-                             : outside == 1       ? std::string("1 value")
-                                                  : fmt::format("{} values", outside);
+    const std::string many = outside < choice.hide_below
+                                 ? fmt::format("Values of fewer than {} people", choice.hide_below)
+                             : choice.round_to > 1 ? std::string("Values")
+                             : outside == 1        ? std::string("1 value")
+                                                   : fmt::format("{} values", outside);
     return fmt::format(
         "{} of “{}”{} {} outside of the range of the measure ({}), and counted with the others.", many,
-        book.label(variable), wave.empty() ? "" : " at " + wave,
-        outside == 1 && outside >= hide_below ? "is" : "are", range);
+        book.label(variable), wave.empty() ? "" : " at " + wave, many == "1 value" ? "is" : "are", range);
 }
 
 void add_categories(FigureTable& table, const ScoreBook& book, const model::Variable& variable,
@@ -377,7 +378,7 @@ Result<Statistics> describe_scores(const store::Project& project, const Statisti
                                     model::variable_type_word(variable.type)));
         for (const auto& wave : waves_of(*book, variable, waves)) {
             if (is_scale(variable))
-                if (auto sentence = outside_sentence(*book, variable, wave, choice.hide_below))
+                if (auto sentence = outside_sentence(*book, variable, wave, choice))
                     out.remarks.push_back(std::move(*sentence));
             for (const auto& group : groups) {
                 if (is_scale(variable))

@@ -326,8 +326,9 @@ std::string sentence_of(std::string words) {
     return words;
 }
 
-void withhold_small(Statistics& out, const StatisticsChoice& choice) {
-    const std::int64_t threshold = choice.hide_below;
+namespace {
+
+void hide_few(Statistics& out, std::int64_t threshold) {
     if (threshold < 2) return;
     const auto as_counted = out.tables;
     hide_linked(out, threshold);
@@ -374,6 +375,13 @@ void withhold_small(Statistics& out, const StatisticsChoice& choice) {
         "highest scores are one person’s and withheld too. Tables "
         "that go out together are to be looked at together.",
         threshold));
+}
+
+}  // namespace
+
+void withhold_small(Statistics& out, const StatisticsChoice& choice) {
+    hide_few(out, choice.hide_below);
+    if (choice.round_to > 1) round_counts(out, choice.round_to);
 }
 
 }  // namespace statistics

@@ -58,6 +58,7 @@ class ScoreBook {
     std::vector<Subject> subjects_;
     std::vector<std::string> waves_;
     std::string people_;
+    std::int64_t round_to_ = 0;
     std::vector<model::Variable> variables_;
     std::vector<model::Measure> catalogue_;
     std::map<Place, std::string> values_;
@@ -117,6 +118,9 @@ std::string sentence_of(std::string words);
 // Withholds what few people can be recognised by, when the choice asks for it; last of all but the sentences
 // that hold counts of `said`.
 void withhold_small(Statistics& statistics, const StatisticsChoice& choice);
+// The second half of it. Shares, intervals of shares and what is computed from the cells of a table of counts
+// would tell the counts, and go. Says so in the method.
+void round_counts(Statistics& statistics, std::int64_t round_to);
 
 struct Threshold {
     double value = 0;

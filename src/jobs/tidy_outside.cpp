@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "analysis/disclosure/small_numbers.h"
+#include "jobs/small_numbers.h"
 
 namespace attune::jobs {
 namespace {
@@ -18,8 +19,6 @@ namespace {
 using exchange::TidyTable;
 using exchange::TidyType;
 using Rows = std::vector<std::size_t>;
-
-constexpr std::int64_t rounding = 5;
 
 class Hiding {
   public:

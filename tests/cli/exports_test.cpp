@@ -146,6 +146,10 @@ TEST_CASE("reports, tables and projects leave as encrypted zips, and the history
           Words{"export", it.project, "--as", "csv", "--what", "case-codes", "-o", it.file("t.zip")},
           Words{"framework", "export", it.project, "Trust", "-o", it.file("m.docx.zip")},
           Words{"joint", "export", it.project, "Beside", "-o", it.file("j.html.zip")},
+          Words{"query", it.project, "code Trust", "--as", "csv", "-o", it.file("f.csv.zip")},
+          Words{"figure", "bars", it.project, "--columns", "none", "--count", "passages", "-o",
+                it.file("b.svg.zip")},
+          Words{"print", it.project, "TB-P-07", "-o", it.file("s.zip")},
           Words{"export", it.project, "--as", "qdpx", "-o", it.file("q.qdpx.zip")}}) {
         Words all = words;
         all.insert(all.end(), {"--zip-passphrase-fd", "3"});

@@ -245,8 +245,7 @@ TEST_CASE("a figure of a project with nothing in it is a sentence, and no file i
         CHECK(made->empty());
         CHECK(made->alt == made->nothing);
         const auto file = std::filesystem::temp_directory_path() / "attune-empty-figure.svg";
-        const auto written =
-            write_figure_file(*empty, wanted, exchange::FigureFormat::svg, file, Existing::keep, "");
+        const auto written = write_figure_file(*empty, wanted, exchange::FigureFormat::svg, {file});
         CHECK_FALSE(written.has_value());
         CHECK_FALSE(std::filesystem::exists(file));
     }

@@ -290,7 +290,7 @@ TEST_CASE("a recipe is kept as JSON, worked out again, and says when its variabl
     CHECK(std::ranges::any_of(shown.numbers, [](const auto& number) {
         return number.key == "bands/0/improved/value" && number.value == 1;
     }));
-    CHECK(has(must(run_recipe(*it.project, recipe, 5)).lines, "withheld improved"));
+    CHECK(has(must(run_recipe(*it.project, recipe, {5, 0})).lines, "withheld improved"));
     auto compared = it.recipe(RecipeKind::compare);
     compared.interviewed = compared.of_change = true;
     CHECK(
@@ -374,7 +374,7 @@ TEST_CASE("rows for all there is have their numbers, and say what is left for th
     CHECK(has(view.rows[0].statistic->lines, "wemwbs: mean change 3.00"));
     CHECK(view.rows[0].quotes.empty());
     CHECK(offered_words(view.rows[0]) == "Nothing quoted yet: 1 passage of 1 family to choose from");
-    CHECK(must(read_joint(*it.project, beside, cited, 5)).rows[0].offered_passages == 0);
+    CHECK(must(read_joint(*it.project, beside, cited, {5, 0})).rows[0].offered_passages == 0);
 
     const auto model_display = it.display(model::JointKind::logic_model);
     CHECK(must(fill_joint(*it.project, model_display)).left.starts_with("1 row has no number: "));

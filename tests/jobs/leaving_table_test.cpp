@@ -146,6 +146,33 @@ TEST_CASE("counts of few people are hidden for readers outside, with others from
     CHECK(left.hidden == 3);
 }
 
+TEST_CASE("counts are rounded for readers outside where that is asked for, hidden ones stay hidden") {
+    Table it;
+    LeavingTable table;
+    table.column("code");
+    for (const char* column : {"a", "b", "all"}) table.number_column(column);
+    table.rows.emplace_back();
+    table.add("Trust");
+    for (const std::int64_t number : {2, 12, 14}) table.add_count(number, number);
+    table.rows.emplace_back();
+    table.add("12");  // a name
+    for (const std::int64_t number : {8, 13, 0}) table.add_count(number, number);
+    auto team = table;
+    must(jobs::pass_gate(*it.project, team, {Readers::team, {}, true}));
+    CHECK(team.rows == table.rows);
+    const auto left = must(jobs::pass_gate(*it.project, table, {Readers::outside, {}, true}));
+    CHECK(table.rows[0] == Row{"Trust", "not shown", "10", "15"});
+    CHECK(table.rows[1] == Row{"12", "10", "15", "0"});
+    CHECK(left.rounded_to == 5);
+    CHECK(std::ranges::count(left.said, "Counts are rounded to the nearest 5; they need not add up.") == 1);
+
+    jobs::WordFrequencies words;
+    words.words = {{"trust", "trust", 43, 6, 7, 6}};
+    auto said = jobs::words_table(words);
+    must(jobs::pass_gate(*it.project, said, {Readers::outside, {}, true}));
+    CHECK(said.rows == std::vector<Row>{{"trust", "45", "5", "5", "5"}});
+}
+
 TEST_CASE("of passages of nobody who is known there are no more people than passages") {
     Table it;
     LeavingTable table;

@@ -73,15 +73,14 @@ TEST_CASE("a file that is there is kept unless it may be replaced") {
     Interview it;
     const auto file = it.project.folder() / "out.pdf";
     const auto printed = it.printed();
-    CHECK(must(jobs::print_to_file(printed, {}, file, jobs::Existing::keep, JobControl{})) == 1);
+    CHECK(must(jobs::print_to_file(printed, {}, {file}, JobControl{})) == 1);
     const auto size = std::filesystem::file_size(file);
     CHECK(size > 1000);
-    const auto again = jobs::print_to_file(printed, {}, file, jobs::Existing::keep, JobControl{});
+    const auto again = jobs::print_to_file(printed, {}, {file}, JobControl{});
     REQUIRE_FALSE(again);
     CHECK(again.error().kind == ErrorKind::conflict);
-    CHECK(jobs::print_to_file(printed, {}, file, jobs::Existing::replace, JobControl{}));
-    CHECK_FALSE(jobs::print_to_file(printed, {}, it.project.folder() / "no" / "out.pdf", jobs::Existing::keep,
-                                    JobControl{}));
+    CHECK(jobs::print_to_file(printed, {}, {file, jobs::Existing::replace}, JobControl{}));
+    CHECK_FALSE(jobs::print_to_file(printed, {}, {it.project.folder() / "no" / "out.pdf"}, JobControl{}));
 }
 
 TEST_CASE("the usual paper goes by the region") {

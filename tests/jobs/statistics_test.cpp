@@ -319,6 +319,35 @@ TEST_CASE("small numbers are withheld when asked, and what would give them away 
     CHECK_FALSE(figure(table(compared, "difference"), 0, "difference").value);
 }
 
+TEST_CASE("counts are rounded when asked, and nothing that would tell them stays beside them") {
+    Study it;
+    StatisticsChoice choice;
+    choice.round_to = 5;
+    choice.p = true;
+    const auto exact = must(bands_of_change(*it.project, {}, {it.wemwbs}, it.waves, {}));
+    const auto found = must(bands_of_change(*it.project, choice, {it.wemwbs}, it.waves, {}));
+    for (const char* column : {"improved", "same", "worse", "missing"}) {
+        const double count = value(table(exact, "bands"), 0, column);
+        CHECK(value(table(found, "bands"), 0, column) == 5 * std::floor((count + 2.5) / 5));
+    }
+    for (const char* column : {"improved_share", "same_share", "worse_share"})
+        CHECK(figure(table(found, "bands"), 0, column).reason.starts_with("Left out beside rounded counts"));
+    CHECK(has(found.method, "Counts are rounded to the nearest 5"));
+    CHECK(found.title.ends_with("10 families"));  // of 8
+    // What is no count stays.
+    const auto changed = must(change_of_scores(*it.project, choice, {it.wemwbs}, it.waves));
+    CHECK(figure(table(changed, "change"), 0, "mean_change").value);
+    const auto crossed = must(associate(*it.project, choice, {it.first, it.language}, {"", ""}));
+    for (const char* column : {"cramers_v", "odds_ratio", "p"})
+        CHECK_FALSE(figure(table(crossed, "association"), 0, column).value);
+    CHECK(has(crossed.method, "5 of 10 families with both"));  // 6 of 8
+    // First what is small is hidden, then what is left is rounded: 4 does not become 5.
+    choice.hide_below = 5;
+    const auto both = must(bands_of_change(*it.project, choice, {it.wemwbs}, it.waves, {}));
+    for (const char* column : {"improved", "same", "worse", "missing"})
+        CHECK_FALSE(figure(table(both, "bands"), 0, column).value);
+}
+
 TEST_CASE("what is computed from withheld cells is withheld with them, and so is a sum of them") {
     Study it;
     StatisticsChoice choice;

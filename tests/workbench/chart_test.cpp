@@ -269,7 +269,7 @@ TEST_CASE("a matrix is written, edited elsewhere, looked at and taken back as on
     it.wait();
     const auto file = it.sample.folder_path() / "matrix.xlsx";
     CHECK(suggested_matrix_file(it.d->bench()) == "Trust.xlsx");
-    write_matrix_to(it.d->bench(), file);
+    write_matrix_to(it.d->bench(), {file, jobs::Existing::replace});
     for (int i = 0; i < 1000 && it.d->bench().reporting; ++i) {
         std::this_thread::sleep_for(std::chrono::milliseconds(5));
         it.d->driver().frame();

@@ -82,10 +82,10 @@ TEST_CASE("a figure is saved under the ending it is given, and the history says 
     it.show("integrate.figures");
     const test::ScratchFolder folder;
     for (const char* name : {"figure.svg", "figure.png", "figure.pdf"}) {
-        save_figure_to(it.d->bench(), folder.path() / name);
+        save_figure_to(it.d->bench(), {folder.path() / name, jobs::Existing::replace});
         CHECK(std::filesystem::file_size(folder.path() / name) > 1000);
     }
-    save_figure_to(it.d->bench(), folder.path() / "figure.docx");
+    save_figure_to(it.d->bench(), {folder.path() / "figure.docx", jobs::Existing::replace});
     CHECK_FALSE(std::filesystem::exists(folder.path() / "figure.docx"));
     CHECK(it.d->bench().notice.sentence.find(".svg, .png or .pdf") != std::string::npos);
     const auto left = store::export_records(it.project());

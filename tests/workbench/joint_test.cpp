@@ -375,7 +375,7 @@ TEST_CASE("a display is written past the gate, and the history keeps that it lef
     it.d->click("joint_write/receiver");
     it.d->type("Board");
     const auto file = it.sample.folder_path() / "joint.html";
-    write_joint_to(it.bench(), file);
+    write_joint_to(it.bench(), {file, jobs::Existing::replace});
     for (int i = 0; i < 2000 && it.bench().reporting; ++i) {
         std::this_thread::sleep_for(std::chrono::milliseconds(5));
         it.d->driver().frame();

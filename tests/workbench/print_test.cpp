@@ -49,7 +49,7 @@ TEST_CASE("Ctrl+P asks where, and makes a PDF of the source beside the work") {
     CHECK(suggested_print_name(d.bench()) == "Interview A-01.pdf");
     d.keys("Esc Esc");
     const auto file = folder / "out.pdf";
-    print_source_to(d.bench(), file);
+    print_source_to(d.bench(), {file, jobs::Existing::replace});
     REQUIRE(d.bench().printing);
     d.driver().frame();
     CHECK(d.driver().find("status/print") != nullptr);
@@ -67,11 +67,11 @@ TEST_CASE("a printed source says which names stand in it that nobody has decided
     sample.close();
     Desktop d;
     d.open(sample.file());
-    print_source_to(d.bench(), folder / "interview.pdf");
+    print_source_to(d.bench(), {folder / "interview.pdf", jobs::Existing::replace});
     wait_for_pages(d);
     CHECK(d.said().find("recognised") == std::string::npos);
     show_source(d.bench(), visit);
-    print_source_to(d.bench(), folder / "visit.pdf");
+    print_source_to(d.bench(), {folder / "visit.pdf", jobs::Existing::replace});
     wait_for_pages(d);
     CHECK_MESSAGE(d.said().find("1 word or name by which somebody might be recognised") != std::string::npos,
                   d.said());
@@ -83,15 +83,15 @@ TEST_CASE("printing can be stopped, and a folder that is not there is named") {
     sample.close();
     Desktop d;
     d.open(sample.file());
-    print_source_to(d.bench(), folder / "stopped.pdf");
+    print_source_to(d.bench(), {folder / "stopped.pdf", jobs::Existing::replace});
     stop_printing(d.bench());
     wait_for_pages(d);
     const bool stopped = d.said() == "The printing was stopped; no file was made.";
     CHECK(stopped == !std::filesystem::exists(folder / "stopped.pdf"));
-    print_source_to(d.bench(), folder / "no such folder" / "out.pdf");
+    print_source_to(d.bench(), {folder / "no such folder" / "out.pdf", jobs::Existing::replace});
     wait_for_pages(d);
     CHECK(d.bench().notice.warning);
-    print_source_to(d.bench(), folder / "left.pdf");
+    print_source_to(d.bench(), {folder / "left.pdf", jobs::Existing::replace});
     d.keys("Ctrl+W");  // closing the project ends the printing
     CHECK_FALSE(d.bench().printing);
 }

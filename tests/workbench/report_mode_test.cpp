@@ -150,7 +150,7 @@ TEST_CASE("before whole texts are written Report mode says what stands in them")
 TEST_CASE("a report leaves in an encrypted zip once its passphrase was typed twice") {
     Reporting it;
     it.d.bench().report->encrypted = true;
-    it.desk().passphrase = "a long passphrase";
+    it.desk().passphrase.text = "a long passphrase";
     it.d.keys("Ctrl+Alt+Shift+E");
     CHECK_FALSE(it.d.bench().chooser.is_open());
     CHECK(holds(it.d.said(), "differ"));

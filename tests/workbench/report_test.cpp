@@ -44,12 +44,12 @@ TEST_CASE("the reliability report is written beside the work, as a page or as a 
     Desktop d;
     d.open(sample.file());
     CHECK(suggested_report_name(d.bench()) == "reliability.html");
-    report_reliability_to(d.bench(), folder / "out.html");
+    report_reliability_to(d.bench(), {folder / "out.html", jobs::Existing::replace});
     REQUIRE(d.bench().reporting);
     wait_for_report(d);
     CHECK(d.said().starts_with("Wrote "));
     CHECK(bytes_of(folder / "out.html").starts_with("<!DOCTYPE html>"));
-    report_reliability_to(d.bench(), folder / "out.csv");
+    report_reliability_to(d.bench(), {folder / "out.csv", jobs::Existing::replace});
     wait_for_report(d);
     CHECK(bytes_of(folder / "out.csv").starts_with("row,name,"));
 }
@@ -60,7 +60,7 @@ TEST_CASE("where nothing can be compared the report says so, and no file is made
     sample.close();
     Desktop d;
     d.open(sample.file());
-    report_reliability_to(d.bench(), folder / "out.html");
+    report_reliability_to(d.bench(), {folder / "out.html", jobs::Existing::replace});
     wait_for_report(d);
     CHECK(d.bench().notice.warning);
     CHECK_FALSE(std::filesystem::exists(folder / "out.html"));

@@ -14,6 +14,7 @@
 #include "app/workbench/actions.h"
 #include "app/workbench/acts/passage_acts.h"
 #include "app/workbench/acts/retrieve_acts.h"
+#include "app/workbench/acts/zip_acts.h"
 #include "app/workbench/report_run.h"
 #include "jobs/retrieval/refused_likes.h"
 #include "store/commands/case_commands.h"
@@ -404,7 +405,7 @@ TEST_CASE("what is shown is written past the gate in each form, and the history 
         return std::string(std::istreambuf_iterator<char>(in), {});
     };
     const auto write = [&](const std::string& name) {
-        write_found_to(it.d.bench(), file(name));
+        write_found_to(it.d.bench(), {file(name), jobs::Existing::replace});
         for (int i = 0; i < 2000 && it.d.bench().reporting; ++i) {
             std::this_thread::sleep_for(std::chrono::milliseconds(5));
             it.d.driver().frame();
@@ -434,11 +435,46 @@ TEST_CASE("what is shown is written past the gate in each form, and the history 
     REQUIRE(exports.size() == 5);
     CHECK(exports.front().receiver == "readers outside of the team");
     CHECK(exports.back().kind == "found passages");
-    write_found_to(it.d.bench(), file("found.txt"));
+    write_found_to(it.d.bench(), {file("found.txt"), jobs::Existing::replace});
     for (int i = 0; i < 2000 && it.d.bench().reporting; ++i) {
         std::this_thread::sleep_for(std::chrono::milliseconds(5));
         it.d.driver().frame();
     }
     CHECK(it.d.bench().notice.sentence.find(".csv, .xlsx or .json") != std::string::npos);
     CHECK(suggested_found_file(it.d.bench()) == "Passages.xlsx");
+}
+
+TEST_CASE("a file that is called a zip asks for its passphrase twice, and only then is written") {
+    Retrieving it;
+    it.ask("code \"Fear of losing the child\"");
+    const auto file = it.sample.file().parent_path() / "found.csv.zip";
+    deliver_to(it.d.bench(), file, write_found_to);
+    it.d.driver().settle();
+    CHECK(it.d.driver().focus() == "zip/passphrase");
+    it.d.keys("Enter");
+    CHECK(it.d.driver().get("zip/fault").name == "Type the passphrase of the zip.");
+    it.d.type("a long passphrase");
+    it.d.keys("Enter");
+    CHECK(it.d.driver().get("zip/fault").name == "The two passphrases differ.");
+    CHECK(it.d.driver().focus() == "zip/again");
+    CHECK_FALSE(std::filesystem::exists(file));
+    it.d.type("a long passphrase");
+    it.d.keys("Enter");
+    CHECK(it.d.driver().find("zip/passphrase") == nullptr);
+    for (int i = 0; i < 2000 && it.d.bench().reporting; ++i) {
+        std::this_thread::sleep_for(std::chrono::milliseconds(5));
+        it.d.driver().frame();
+    }
+    std::ifstream in(file, std::ios::binary);
+    const std::string zip(std::istreambuf_iterator<char>(in), {});
+    CHECK(zip.find("found.csv") != std::string::npos);
+    CHECK(zip.find("every single morning") == std::string::npos);
+    CHECK(store::export_records(it.d.bench().session->project()).front().choices.find("\"encrypted\":true") !=
+          std::string::npos);
+
+    deliver_to(it.d.bench(), it.sample.file().parent_path() / "other.zip", write_found_to);
+    it.d.driver().settle();
+    it.d.keys("Escape");
+    CHECK(it.d.said() == "Nothing was written.");
+    CHECK_FALSE(it.d.bench().reporting);
 }

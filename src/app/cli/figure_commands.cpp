@@ -4,6 +4,7 @@
 
 #include <optional>
 
+#include "app/cli/encrypting.h"
 #include "app/cli/exports.h"
 #include "app/cli/figure_shapes.h"
 #include "app/cli/findings_commands.h"
@@ -24,7 +25,8 @@ using jobs::FigureWanted;
 
 struct FigureArguments : Common {
     std::string output, as, receiver, title;
-    bool replace = false, outside = false;
+    bool replace = false, outside = false, rounded = false;
+    EncryptArguments encrypting;
     std::optional<std::int64_t> threshold;
     AskedQuery asked;
     std::string rows = "code", columns = "case kind", row_variable, column_variable, cells = "cases";
@@ -42,17 +44,20 @@ void takes_file(Command* app, FigureArguments& a) {
     app->add_flag("--replace", a.replace, "A file that is there already may be replaced.");
     option(app, "--for", a.receiver, "RECEIVER",
            "For whom it is; the history keeps that, with the file's digest (otherwise “myself”).");
+    a.encrypting.takes(app);
     option(app, "--title", a.title, "WORDS", "Above the figure; one is made when not given.");
     app->add_flag(
         "--outside", a.outside,
         "For readers outside of the team: counts of few people are hidden, no single case is shown.");
+    app->add_flag("--rounded", a.rounded, "With --outside: counts to the nearest 5.");
     option(app, "--small-number", a.threshold, "N",
            "With --outside: hide counts of fewer people than this (otherwise the project’s number).")
         ->check(whole_number(0, 100));
 }
 
 std::optional<exchange::FigureFormat> format_of(const FigureArguments& a) {
-    return a.as.empty() ? exchange::figure_format_of_name(a.output) : exchange::figure_format_from_word(a.as);
+    return a.as.empty() ? exchange::figure_format_of_name(jobs::plain_name(a.output, a.encrypting.wanted()))
+                        : exchange::figure_format_from_word(a.as);
 }
 
 // What all kinds have, then what `more` adds.
@@ -64,6 +69,7 @@ Result<FigureWanted> wanted_of(const store::Project& project, FigureForm form, c
     wanted.form = form;
     wanted.title = a.title;
     wanted.outside = a.outside;
+    wanted.rounded = a.rounded;
     wanted.threshold = a.threshold;
     if (const auto done = more(project, wanted); !done) return forward_error(done);
     return wanted;
@@ -79,9 +85,11 @@ void say(const figure::Description& figure, Output& out) {
 void draws(Command* app, Program& program, FigureForm form, const Arguments& a, More more,
            std::function<void()> check = {}) {
     app->callback([a, &program, form, more = std::move(more), check = std::move(check)] {
-        if (!a->outside && a->threshold) wrong_usage("--small-number goes with --outside");
+        if (!a->outside && (a->rounded || a->threshold))
+            wrong_usage("--rounded and --small-number go with --outside");
         if (a->output.empty() && (a->replace || !a->receiver.empty() || !a->as.empty()))
             wrong_usage("--as, --replace and --for go with -o");
+        a->encrypting.check(a->output);
         if (!a->output.empty() && !format_of(*a))
             wrong_usage("A figure is drawn as .svg, .png or .pdf; --as says which");
         if (check) check();
@@ -102,10 +110,13 @@ void draws(Command* app, Program& program, FigureForm form, const Arguments& a, 
                 [a, form, more](const store::Project& project, Left& left, Output& out) -> Result<Ok> {
                     const auto wanted = wanted_of(project, form, *a, more);
                     if (!wanted) return forward_error(wanted);
-                    const auto written =
-                        jobs::write_figure_file(project, *wanted, *format_of(*a), a->output,
-                                                a->replace ? jobs::Existing::replace : jobs::Existing::keep,
-                                                a->receiver, job_control());
+                    auto passphrase = a->encrypting.passphrase();
+                    if (!passphrase) return forward_error(passphrase);
+                    const auto written = jobs::write_figure_file(
+                        project, *wanted, *format_of(*a),
+                        {a->output, a->replace ? jobs::Existing::replace : jobs::Existing::keep, a->receiver,
+                         std::move(*passphrase)},
+                        job_control());
                     if (!written) return forward_error(written);
                     left.push_back(written->record);
                     if (!a->outside && jobs::is_outside(project, a->receiver))

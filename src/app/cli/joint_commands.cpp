@@ -87,7 +87,7 @@ Result<jobs::StatisticRecipe> recipe_of(const RecipeArguments& a, const store::P
     recipe.threshold = a.threshold;
     recipe.better = a.better;
     // What cannot be worked out is told before it is kept.
-    const auto tried = jobs::run_recipe(project, recipe, 0, job_control());
+    const auto tried = jobs::run_recipe(project, recipe, {}, job_control());
     if (!tried) return forward_error(tried);
     return recipe;
 }
@@ -207,7 +207,7 @@ Result<Ok> show(const JointArguments& a, const store::Project& project, Left& le
     if (!display) return forward_error(display);
     const auto cited = jobs::CitedPassages::read(project, {}, job_control());
     if (!cited) return forward_error(cited);
-    const auto view = jobs::read_joint(project, display->id, *cited, 0, job_control());
+    const auto view = jobs::read_joint(project, display->id, *cited, {}, job_control());
     if (!view) return forward_error(view);
     if (out.json()) {
         Json rows = Json::array(), arrows = Json::array();
@@ -460,6 +460,7 @@ Result<Ok> write(const JointArguments& a, const store::Project& project, Left& l
     if (!display) return forward_error(display);
     jobs::JointWanted wanted;
     wanted.outside = a.outside.outside;
+    wanted.rounded = a.outside.rounded;
     wanted.gate.cleared_only = a.cleared;
     wanted.gate.agreed_only = a.consent;
     if (a.outside.threshold) wanted.gate.threshold = *a.outside.threshold;
@@ -496,12 +497,13 @@ void add_export(Command& group, Program& program) {
         "--outside", a->outside.outside,
         "For readers outside of the team: cleared quotes with what may stand under them, and no number "
         "of few people.");
+    app->add_flag("--rounded", a->outside.rounded, "With --outside: counts to the nearest 5.");
     option(app, "--small-number", a->outside.threshold, "N",
            "With --outside: hide counts of fewer people than this (otherwise the project’s number).")
         ->check(whole_number(0, 100));
     app->callback([a, &program] {
         check_delivery(*a);
-        if (!a->outside.outside && a->outside.threshold) wrong_usage("--small-number goes with --outside");
+        a->outside.check();
         exports(program, *a, [a](const store::Project& project, Left& left, Output& out) {
             return write(*a, project, left, out);
         });

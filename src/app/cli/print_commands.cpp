@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "app/cli/day.h"
+#include "app/cli/encrypting.h"
 #include "app/cli/exports.h"
 #include "app/cli/program.h"
 #include "base/clock.h"
@@ -16,6 +17,7 @@ struct PrintArguments : Common {
     std::string source, output, paper, date, receiver;
     std::vector<std::string> codes, coders;
     bool none = false, no_underlines = false, replace = false;
+    EncryptArguments encrypting;
 };
 
 Result<Ok> print(const PrintArguments& a, const store::Project& project, Left& left, Output& out) {
@@ -50,11 +52,18 @@ Result<Ok> print(const PrintArguments& a, const store::Project& project, Left& l
         jobs::look_at_leaving_texts(project, {wanted.source}, model::ConsentScope::quote, job_control());
     if (!looked) return forward_error(looked);
     remark_on_texts(*looked);
-    const auto existing = a.replace ? jobs::Existing::replace : jobs::Existing::keep;
-    const auto pages = jobs::print_to_file(*printed, options, a.output, existing, job_control());
+    auto passphrase = a.encrypting.passphrase();
+    if (!passphrase) return forward_error(passphrase);
+    const auto pages =
+        jobs::print_to_file(*printed, options,
+                            {a.output, a.replace ? jobs::Existing::replace : jobs::Existing::keep, a.receiver,
+                             std::move(*passphrase)},
+                            job_control());
     if (!pages) return forward_error(pages);
-    auto record = jobs::export_record_of_file(
-        {"printed source", "pdf", a.output, a.receiver, Json{{"source", wanted.source.text()}}.dump()});
+    Json choices{{"source", wanted.source.text()}};
+    if (a.encrypting.wanted()) choices["encrypted"] = true;
+    auto record =
+        jobs::export_record_of_file({"printed source", "pdf", a.output, a.receiver, choices.dump()});
     if (!record) return forward_error(record);
     left.push_back(std::move(*record));
     if (out.json())
@@ -92,7 +101,9 @@ void add_print_commands(Command& app, Program& program) {
     option(print_app, "--for", a->receiver, "RECEIVER",
            "For whom it is; the history keeps that (otherwise “myself”).");
     print_app->add_flag("--replace", a->replace, "A file that is there already may be replaced.");
+    a->encrypting.takes(print_app);
     print_app->callback([a, &program] {
+        a->encrypting.check(a->output);
         exports(program, *a, [a](const store::Project& project, Left& left, Output& out) {
             return print(*a, project, left, out);
         });

@@ -7,6 +7,7 @@
 #include "app/cli/exports.h"
 #include "app/cli/named.h"
 #include "app/cli/program.h"
+#include "app/cli/report_delivery.h"
 #include "app/cli/statistics_shapes.h"
 #include "jobs/exported_file.h"
 #include "jobs/small_numbers.h"
@@ -27,6 +28,7 @@ struct StatisticsArguments : Common {
     std::uint64_t seed = 1;
     bool p = false, hide_small = false, change = false, interviewed = false, element = false, agreed = false,
          replace = false;
+    OutsideArguments outside;
 };
 using Arguments = std::shared_ptr<StatisticsArguments>;
 
@@ -40,6 +42,13 @@ void takes_common(Command* app, StatisticsArguments& a) {
     option(app, "--seed", a.seed, "N", "Of everything that is drawn by chance; 1 when not given.");
     app->add_flag("--hide-small", a.hide_small,
                   "Withhold what few people can be recognised by (“project small-number”).");
+    app->add_flag("--outside", a.outside.outside,
+                  "For readers outside of the team: the same, and --rounded and --small-number go with it.");
+    app->add_flag("--rounded", a.outside.rounded,
+                  "With --outside: counts to the nearest 5, and no shares, which would tell them.");
+    option(app, "--small-number", a.outside.threshold, "N",
+           "With --outside: withhold what fewer people than this can be recognised by.")
+        ->check(whole_number(0, 100));
     option(app, "--as", a.as, "FORMAT", "csv: one table, for R and others; else tables to read, or --json.")
         ->check(one_of({"csv"}));
     option(app, "--table", a.table, "NAME", "With --as csv: which table, the first when not given.");
@@ -84,7 +93,9 @@ Result<jobs::StatisticsChoice> choice_of(const store::Project& project, const St
     choice.level = a.level;
     choice.p = a.p;
     choice.seed = a.seed;
-    choice.hide_below = a.hide_small ? jobs::small_number(project) : 0;
+    if (a.hide_small || a.outside.outside)
+        choice.hide_below = a.outside.threshold.value_or(jobs::small_number(project));
+    choice.round_to = a.outside.rounded ? jobs::rounding : 0;
     return choice;
 }
 
@@ -137,6 +148,7 @@ using Ask = std::function<Result<Statistics>(const store::Project&, const jobs::
 
 void asks(Command* app, Program& program, const Arguments& a, Ask ask) {
     app->callback([a, &program, ask = std::move(ask)] {
+        a->outside.check();
         if (a->as.empty() && !a->table.empty()) wrong_usage("--table goes with --as csv");
         if (a->as.empty() && !a->output.empty()) wrong_usage("-o goes with --as csv");
         if (a->output.empty() && (a->replace || !a->receiver.empty()))
@@ -154,9 +166,12 @@ void asks(Command* app, Program& program, const Arguments& a, Ask ask) {
         exports(program, *a,
                 [a, answer](const store::Project& project, Left& left, Output& out) -> Result<Ok> {
                     if (auto done = answer(project, out); !done) return done;
-                    auto record = jobs::export_record_of_file(
-                        {"statistics", a->as, a->output, a->receiver,
-                         Json{{"table", a->table}, {"hide_small", a->hide_small}}.dump()});
+                    auto record =
+                        jobs::export_record_of_file({"statistics", a->as, a->output, a->receiver,
+                                                     Json{{"table", a->table},
+                                                          {"hide_small", a->hide_small || a->outside.outside},
+                                                          {"rounded", a->outside.rounded}}
+                                                         .dump()});
                     if (!record) return forward_error(record);
                     left.push_back(std::move(*record));
                     return Ok{};

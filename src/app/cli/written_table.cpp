@@ -60,10 +60,12 @@ void TableTarget::takes(Command* app, ForOutside readers) {
     app->add_flag("--replace", replace, "Write over FILE.");
     option(app, "--for", receiver, "RECEIVER",
            "With -o: for whom it is; the history keeps that, with the file's digest (otherwise “myself”).");
+    encrypting.takes(app);
     if (readers == ForOutside::no) return;
     app->add_flag("--outside", outside,
                   "With -o, for readers outside of the team: only cleared passages, counts of few people are "
                   "hidden, and nothing says whose or where from.");
+    app->add_flag("--rounded", rounded, "With --outside: counts to the nearest 5.");
     option(app, "--small-number", threshold, "N",
            "With --outside: hide counts of fewer people than this (otherwise the project’s number).")
         ->check(whole_number(0, 100));
@@ -76,7 +78,8 @@ void TableTarget::understand(bool json) const {
         wrong_usage(fmt::format("--as {} goes with -o FILE", as));
     if (output.empty() && (replace || outside || !receiver.empty()))
         wrong_usage("--replace, --for and --outside go with -o");
-    if (threshold && !outside) wrong_usage("--small-number goes with --outside");
+    encrypting.check(output);
+    if (!outside && (rounded || threshold)) wrong_usage("--rounded and --small-number go with --outside");
 }
 
 Result<Ok> write_table(const store::Project& project, const WrittenTable& table, const TableTarget& target,
@@ -91,10 +94,11 @@ Result<Ok> write_table(const store::Project& project, const WrittenTable& table,
     }
     jobs::TableWanted wanted;
     wanted.form = jobs::table_form_from_word(target.as).value_or(jobs::TableForm::csv);
-    wanted.readers = {target.readers(), target.threshold};
-    wanted.file = target.output;
-    wanted.existing = target.replace ? jobs::Existing::replace : jobs::Existing::keep;
-    wanted.receiver = target.receiver;
+    wanted.readers = {target.readers(), target.threshold, target.rounded};
+    auto passphrase = target.encrypting.passphrase();
+    if (!passphrase) return forward_error(passphrase);
+    wanted.to = {target.output, target.replace ? jobs::Existing::replace : jobs::Existing::keep,
+                 target.receiver, std::move(*passphrase)};
     const auto written =
         jobs::write_table_file(project, static_cast<const jobs::LeavingTable&>(table), wanted, job_control());
     if (!written) return forward_error(written);

@@ -6,6 +6,7 @@
 #include <optional>
 #include <string>
 
+#include "app/cli/encrypting.h"
 #include "app/cli/exports.h"
 #include "app/cli/output.h"
 #include "app/cli/program.h"
@@ -15,13 +16,15 @@ namespace attune::cli {
 
 enum class ForOutside { yes, no };
 
-// A table that is looked at in the terminal, or taken along: `--as csv`, `-o FILE`, `--for RECEIVER`.
+// A table that is looked at in the terminal, or taken along: `--as csv`, `-o FILE`, `--for RECEIVER`,
+// `--encrypt`.
 struct TableTarget {
     std::string as, output, receiver;
     std::optional<std::int64_t> threshold;
-    bool replace = false, outside = false;
+    bool replace = false, outside = false, rounded = false;
+    EncryptArguments encrypting;
 
-    // With ForOutside::yes also --outside and --small-number.
+    // With ForOutside::yes also --outside, --rounded and --small-number.
     void takes(Command* app, ForOutside outside = ForOutside::no);
     // In the callback: wrong usage where the options do not go together with each other or with --json.
     void understand(bool json) const;

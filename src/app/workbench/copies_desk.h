@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "app/workbench/background_run.h"
+#include "base/secret.h"
 #include "jobs/merge_copies.h"
 #include "store/rounds/give_copy.h"
 
@@ -22,7 +23,7 @@ struct GiveForm {
     CoderId coder;
     model::CopyKind kind = model::CopyKind::blind;
     bool own_passphrase = false;
-    std::string passphrase, again;
+    Secret passphrase, again;
     std::string fault;
 };
 

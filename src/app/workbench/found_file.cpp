@@ -97,21 +97,17 @@ Result<jobs::LeavingTable> shown(const store::Project& project, const FoundWante
 
 }  // namespace
 
-ReportRun::Work found_work(store::Project beside, FoundWanted wanted, const std::filesystem::path& file) {
+ReportRun::Work found_work(store::Project beside, FoundWanted wanted, jobs::Delivery to) {
     return [project = std::make_shared<store::Project>(std::move(beside)), wanted = std::move(wanted),
-            file](const JobControl& control) -> Result<ReportWritten> {
-        const auto form = jobs::table_form_of_name(file.filename().string());
+            to = std::move(to)](const JobControl& control) -> Result<ReportWritten> {
+        const auto form = jobs::table_form_of_name(jobs::plain_name(to.file, to.encrypted()));
         if (!form)
             return fail(ErrorKind::invalid, "What was found is written as .csv, .xlsx or .json; name it so.");
         auto leaving = shown(*project, wanted, control);
         if (!leaving) return forward_error(leaving);
-        jobs::TableWanted to;
-        to.form = *form;
-        to.readers.readers = wanted.readers;
-        to.file = file;
-        to.existing = jobs::Existing::replace;
-        if (wanted.readers == jobs::Readers::outside) to.receiver = "readers outside of the team";
-        auto written = jobs::write_table_file(*project, std::move(*leaving), to, control);
+        jobs::TableWanted table{*form, {wanted.readers, {}}, to};
+        if (wanted.readers == jobs::Readers::outside) table.to.receiver = "readers outside of the team";
+        auto written = jobs::write_table_file(*project, std::move(*leaving), table, control);
         if (!written) return forward_error(written);
         return ReportWritten{
             fmt::format("{} {}{}{}", written->rows, written->rows == 1 ? "row." : "rows.",

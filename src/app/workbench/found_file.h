@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <filesystem>
 #include <string>
 #include <vector>
 
 #include "app/workbench/report_run.h"
 #include "app/workbench/retrieve_desk.h"
+#include "jobs/delivery.h"
 #include "jobs/leaving_words.h"
 
 namespace attune::workbench {
@@ -19,8 +19,7 @@ struct FoundWanted {
     jobs::Readers readers = jobs::Readers::team;
 };
 
-// Asks anew and writes csv, json or xlsx, by the file's name, past the gate (jobs/leaving_table.h). A file
-// that is there is replaced: the person was asked by the chooser.
-ReportRun::Work found_work(store::Project beside, FoundWanted wanted, const std::filesystem::path& file);
+// Asks anew and writes csv, json or xlsx, by the file's name, past the gate (jobs/leaving_table.h).
+ReportRun::Work found_work(store::Project beside, FoundWanted wanted, jobs::Delivery to);
 
 }  // namespace attune::workbench

@@ -47,7 +47,7 @@ Result<JointReading> read_joints(const store::Project& project, const JointDispl
     if (!cited) return forward_error(cited);
     read.cited = std::make_shared<const jobs::CitedPassages>(std::move(*cited));
     auto view =
-        jobs::read_joint(project, there ? display : read.displays.front().id, *read.cited, 0, control);
+        jobs::read_joint(project, there ? display : read.displays.front().id, *read.cited, {}, control);
     if (!view && view.error().kind == ErrorKind::cancelled) return forward_error(view);
     if (view)
         read.view = std::move(*view);

@@ -8,15 +8,15 @@
 namespace attune::workbench {
 
 PrintRun::PrintRun(const exchange::PrintedSource& source, const exchange::PrintOptions& options,
-                   const std::filesystem::path& file, std::vector<std::string> warned,
-                   std::function<void()> wake)
+                   const jobs::Delivery& to, std::vector<std::string> warned, std::function<void()> wake)
     : BackgroundRun(
-          [source, options, file](const JobControl& control) {
-              return jobs::print_to_file(source, options, file, jobs::Existing::replace, control);
+          [source, options, to](const JobControl& control) {
+              return jobs::print_to_file(source, options, to, control);
           },
           std::move(wake), {0, 0, "Laying out the lines"}),
       title_(source.title),
-      file_(file),
+      file_(to.file),
+      encrypted_(to.encrypted()),
       warned_(std::move(warned)) {}
 
 }  // namespace attune::workbench

@@ -9,6 +9,7 @@
 #include "app/workbench/background_run.h"
 #include "app/workbench/report_blocks.h"
 #include "app/workbench/send_desk.h"
+#include "base/secret.h"
 #include "jobs/report/report_request.h"
 #include "model/saved_report.h"
 
@@ -40,10 +41,10 @@ struct ReportDesk {
     ReportDesk() { choices.format = exchange::report::Format::docx; }
 
     jobs::ReportRequest choices;
-    std::string receiver;           // for whom the next file is
-    bool opens = true;              // the file, when it has been written
-    bool encrypted = false;         // as a zip that only its passphrase opens
-    std::string passphrase, again;  // as typed
+    std::string receiver;      // for whom the next file is
+    bool opens = true;         // the file, when it has been written
+    bool encrypted = false;    // as a zip that only its passphrase opens
+    Secret passphrase, again;  // as typed
     std::string passphrase_fault;
     SavedReportId saved;  // the one whose choices these are; empty: none
     std::string name;     // of it, as typed

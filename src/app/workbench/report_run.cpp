@@ -7,26 +7,33 @@
 #include "jobs/agreement_report.h"
 #include "jobs/export.h"
 #include "jobs/exported_file.h"
+#include "text/fold.h"
 
 namespace attune::workbench {
 
 ReportRun::Work reliability_work(store::Project beside, std::string round, std::int64_t date_ms,
-                                 const std::filesystem::path& file) {
+                                 jobs::Delivery to) {
     // Shared, because a function must be copyable; only the one thread reads through it.
     return [project = std::make_shared<store::Project>(std::move(beside)), round = std::move(round), date_ms,
-            file](const JobControl& control) -> Result<ReportWritten> {
+            to = std::move(to)](const JobControl& control) -> Result<ReportWritten> {
         jobs::ReportChoice choice;
         choice.agreement.round = round;
         choice.date_ms = date_ms;
         const auto report = jobs::reliability_report(*project, choice, control);
         if (!report) return forward_error(report);
-        const bool table = file.extension() == ".csv" || file.extension() == ".CSV";
-        const auto bytes = table ? jobs::report_csv(*report) : jobs::report_html(*report);
-        if (const auto written = jobs::write_export(file, bytes, jobs::Existing::replace); !written)
-            return forward_error(written);
+        const bool table =
+            text::fold(
+                std::filesystem::path(jobs::plain_name(to.file, to.encrypted())).extension().string()) ==
+            ".csv";
+        const char* const form = table ? "csv" : "html";
+        const auto bytes =
+            jobs::deliver_bytes(table ? jobs::report_csv(*report) : jobs::report_html(*report), form, to);
+        if (!bytes) return forward_error(bytes);
         return ReportWritten{
             report->figures_of,
-            jobs::export_record({"reliability report", table ? "csv" : "html", file, {}, "{}"}, bytes)};
+            jobs::export_record(
+                {"reliability report", form, to.file, {}, to.encrypted() ? R"({"encrypted":true})" : "{}"},
+                *bytes)};
     };
 }
 

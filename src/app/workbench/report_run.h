@@ -8,6 +8,7 @@
 #include <string_view>
 
 #include "app/workbench/background_run.h"
+#include "jobs/delivery.h"
 #include "model/saved_report.h"
 #include "store/project.h"
 
@@ -18,8 +19,7 @@ struct ReportWritten {
     std::optional<model::ExportRecord> record;  // what the project is to remember; none: nothing
 };
 
-// A report that is being written on a thread of its own. A file that is there is replaced: the person was
-// asked by the chooser.
+// A report that is being written on a thread of its own.
 class ReportRun : public BackgroundRun<ReportWritten> {
   public:
     // `what` it writes, for the status line.
@@ -42,6 +42,6 @@ class ReportRun : public BackgroundRun<ReportWritten> {
 
 // How far coders agree, written up; `round` may be empty: everybody in all sources.
 ReportRun::Work reliability_work(store::Project beside, std::string round, std::int64_t date_ms,
-                                 const std::filesystem::path& file);
+                                 jobs::Delivery to);
 
 }  // namespace attune::workbench

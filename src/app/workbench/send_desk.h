@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "app/workbench/background_run.h"
+#include "base/secret.h"
 #include "jobs/archive_pack.h"
 #include "jobs/refi_export.h"
 
@@ -33,7 +34,7 @@ struct SendForm {
     jobs::ArchiveWanted archive;  // of the third
     std::string receiver;
     bool encrypted = false;
-    std::string passphrase, again;
+    Secret passphrase, again;
     std::string fault;
 };
 

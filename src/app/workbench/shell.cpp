@@ -103,6 +103,7 @@
 #include "app/workbench/panels/turn_text_panel.h"
 #include "app/workbench/panels/variable_panel.h"
 #include "app/workbench/panels/versions_panel.h"
+#include "app/workbench/panels/zip_dialog.h"
 #include "app/workbench/passage_list.h"
 #include "app/workbench/print_run.h"
 #include "app/workbench/pseudonym_desk.h"
@@ -383,8 +384,8 @@ void Shell::settle(Ui& ui) {
         if (settle_pseudonyms(bench_)) ui.again();
         if (settle_copies(bench_)) ui.again();
         if (settle_refi(bench_)) ui.again();
-        settle_selection(bench_);
         if (settle_step(bench_)) ui.again();
+        settle_selection(bench_);
         const bool heard = settle_media(bench_), seen = settle_pictures(bench_);
         if (heard || seen) ui.again();
         if (settle_chooser(bench_)) ui.again();
@@ -534,6 +535,7 @@ void Shell::draw_all(Ui& ui) {
     draw_version_naming(frame);
     draw_give_copy(frame);
     draw_sending(frame);
+    draw_zip(frame);
     draw_quotes(frame);
     draw_quote_form(frame);
     draw_team_questions(frame);
@@ -582,7 +584,7 @@ void Shell::draw_putting_in(Frame& frame) {
     }
 }
 
-// While transcripts are stored the project is not the window's either.
+// While transcripts are stored, or much is undone, the project is not the window's either.
 void Shell::draw_storing(Frame& frame) {
     if (bench_.aside->step)
         draw_step(frame);
@@ -640,12 +642,12 @@ bool Shell::may_close() {
             say(bench_, "Wait until the import has ended, or stop it.");
             return false;
         }
-        if (bench_.copies->busy()) {
-            stop_copies(bench_);
         if (bench_.aside->step) {
             say(bench_, "Wait until it is undone or redone, or stop it.");
             return false;
         }
+        if (bench_.copies->busy()) {
+            stop_copies(bench_);
             say(bench_, "The work on copies is being stopped; close the window then.");
             return false;
         }

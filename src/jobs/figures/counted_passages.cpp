@@ -179,8 +179,8 @@ Result<CountedPassages> count_passages(const store::Project& project, const Figu
         auto& values = out.values.emplace_back();
         for (std::size_t c = 0; c < kept_columns.size(); ++c) {
             if (shown[k][c]) {
-                values.push_back(
-                    {static_cast<double>(lines[k].counts[c]), std::to_string(lines[k].counts[c])});
+                const std::int64_t count = as_shown(wanted, lines[k].counts[c]);
+                values.push_back({static_cast<double>(count), std::to_string(count)});
             } else {
                 values.push_back({{}, hidden_word});
                 ++hidden;
@@ -206,7 +206,7 @@ Result<CountedPassages> count_passages(const store::Project& project, const Figu
         if (const auto at = coded.find(kind); at != coded.end() && (every || kind == *usual)) {
             const auto cases = static_cast<std::int64_t>(at->second.size());
             n.push_back(cases < threshold ? fmt::format("fewer than {} {}", threshold, kinds_word(kind))
-                                          : case_kinds(kind, cases));
+                                          : case_kinds(kind, as_shown(wanted, cases)));
         }
     const std::string of_whom =
         n.empty() ? std::string("nobody is known") : fmt::format("n = {} with coded passages", joined(n));
@@ -220,8 +220,10 @@ Result<CountedPassages> count_passages(const store::Project& project, const Figu
         case FigureCells::passages:
             out.unit = "passages";
             // Beside all of them a hidden number would follow from the others.
-            out.counted = hidden > 0 ? fmt::format("Coded passages; {}.", of_whom)
-                                     : fmt::format("Coded passages; {} in all; {}.", out.passages, of_whom);
+            out.counted =
+                hidden > 0 ? fmt::format("Coded passages; {}.", of_whom)
+                           : fmt::format("Coded passages; {} in all; {}.",
+                                         as_shown(wanted, static_cast<std::int64_t>(out.passages)), of_whom);
             break;
         case FigureCells::words:
             out.unit = "words";

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "jobs/figures/figures.h"
 
+#include <fmt/format.h>
 #include <algorithm>
 #include <array>
 #include <nlohmann/json.hpp>
@@ -8,6 +9,7 @@
 #include "jobs/exported_file.h"
 #include "jobs/figures/kinds.h"
 #include "jobs/last_change.h"
+#include "jobs/small_numbers.h"
 
 namespace attune::jobs {
 namespace {
@@ -75,42 +77,56 @@ Result<figure::Description> make_figure(const store::Project& project, const Fig
     figure::Description out = *made;
     out.kind = info(wanted.form).word;
     if (!wanted.title.empty()) out.title = wanted.title;
-    if (out.empty()) out.alt = out.nothing;
+    if (out.empty())
+        out.alt = out.nothing;
+    else if (wanted.outside && wanted.rounded)
+        out.notes.push_back(
+            fmt::format("Counts are rounded to the nearest {}; they need not add up.", rounding));
     return out;
 }
+
+namespace {
+
+model::ExportRecord record_of(const FigureWanted& wanted, const figure::Description& description,
+                              exchange::FigureFormat format, const Delivery& to, std::string_view bytes) {
+    nlohmann::ordered_json choices{
+        {"figure", description.kind}, {"title", description.title}, {"outside", wanted.outside}};
+    if (wanted.rounded) choices["rounded"] = true;
+    if (to.encrypted()) choices["encrypted"] = true;
+    return export_record(
+        {"figure", std::string(exchange::figure_format_word(format)), to.file, to.receiver, choices.dump()},
+        bytes);
+}
+
+}  // namespace
 
 model::ExportRecord figure_record(const FigureWanted& wanted, const figure::Description& description,
                                   exchange::FigureFormat format, const std::filesystem::path& file,
                                   const std::string& receiver, std::string_view bytes) {
-    const nlohmann::ordered_json choices{
-        {"figure", description.kind}, {"title", description.title}, {"outside", wanted.outside}};
-    return export_record(
-        {"figure", std::string(exchange::figure_format_word(format)), file, receiver, choices.dump()}, bytes);
+    return record_of(wanted, description, format, {file, Existing::keep, receiver}, bytes);
 }
 
 Result<WrittenFigure> write_made_figure(const FigureWanted& wanted, figure::Description made,
                                         exchange::FigureFormat format, std::int64_t date_ms,
-                                        const std::filesystem::path& file, Existing existing,
-                                        const std::string& receiver) {
+                                        const Delivery& to) {
     if (made.empty()) return fail(ErrorKind::not_found, made.nothing);
-    const auto bytes = exchange::write_figure(made, format, date_ms);
+    auto drawn = exchange::write_figure(made, format, date_ms);
+    if (!drawn) return forward_error(drawn);
+    const auto bytes = deliver_bytes(std::move(*drawn), exchange::figure_format_word(format), to);
     if (!bytes) return forward_error(bytes);
-    if (const auto done = write_export(file, *bytes, existing); !done) return forward_error(done);
     WrittenFigure out;
-    out.record = figure_record(wanted, made, format, file, receiver, *bytes);
+    out.record = record_of(wanted, made, format, to, *bytes);
     out.description = std::move(made);
     out.bytes = bytes->size();
     return out;
 }
 
 Result<WrittenFigure> write_figure_file(const store::Project& project, const FigureWanted& wanted,
-                                        exchange::FigureFormat format, const std::filesystem::path& file,
-                                        Existing existing, const std::string& receiver,
+                                        exchange::FigureFormat format, const Delivery& to,
                                         const JobControl& control) {
     auto made = make_figure(project, wanted, control);
     if (!made) return forward_error(made);
-    return write_made_figure(wanted, std::move(*made), format, last_change_ms(project), file, existing,
-                             receiver);
+    return write_made_figure(wanted, std::move(*made), format, last_change_ms(project), to);
 }
 
 }  // namespace attune::jobs

@@ -15,7 +15,7 @@
 #include "base/result.h"
 #include "exchange/figure/write_figure.h"
 #include "jobs/agreement_choice.h"
-#include "jobs/export.h"
+#include "jobs/delivery.h"
 #include "jobs/retrieval/retrieve.h"
 #include "jobs/statistics.h"
 #include "model/figure/figure.h"
@@ -46,6 +46,7 @@ struct FigureWanted {
     // For readers outside of the team: counts of few people are hidden, no single case is shown.
     bool outside = false;
     std::optional<std::int64_t> threshold;  // with outside; otherwise the project's small number
+    bool rounded = false;                   // with `outside`: counts to the nearest 5
 
     // bars, heat-map: which passages, and what rows and bars or columns are.
     analysis::Query query;
@@ -81,14 +82,12 @@ struct WrittenFigure {
 // Complete and on disk, or not at all. An empty figure is not written: ErrorKind::not_found with its
 // sentence.
 Result<WrittenFigure> write_figure_file(const store::Project& project, const FigureWanted& wanted,
-                                        exchange::FigureFormat format, const std::filesystem::path& file,
-                                        Existing existing, const std::string& receiver,
+                                        exchange::FigureFormat format, const Delivery& to,
                                         const JobControl& control = {});
 // A figure that is made already, as of that day. Any thread.
 Result<WrittenFigure> write_made_figure(const FigureWanted& wanted, figure::Description made,
                                         exchange::FigureFormat format, std::int64_t date_ms,
-                                        const std::filesystem::path& file, Existing existing,
-                                        const std::string& receiver);
+                                        const Delivery& to);
 // What the history keeps of a figure that left in another way, as by the clipboard (no file).
 model::ExportRecord figure_record(const FigureWanted& wanted, const figure::Description& description,
                                   exchange::FigureFormat format, const std::filesystem::path& file,

@@ -5,6 +5,7 @@
 
 #include "jobs/figures/kinds.h"
 #include "jobs/measures.h"
+#include "jobs/small_numbers.h"
 #include "store/queries/variable_queries.h"
 
 // Who went from which state to which, from the table of transitions.
@@ -59,6 +60,7 @@ Made flow(const store::Project& project, const FigureWanted& wanted, const JobCo
     if (!waves) return forward_error(waves);
     StatisticsChoice people = wanted.people;
     people.hide_below = hide_below(project, wanted);
+    people.round_to = wanted.outside && wanted.rounded ? rounding : 0;
     const auto found = transitions(project, people, wanted.variables.front(), *waves);
     if (!found) return forward_error(found);
     const auto& table = found->tables.front();

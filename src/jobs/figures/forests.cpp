@@ -7,6 +7,7 @@
 #include "jobs/agreement_thresholds.h"
 #include "jobs/figures/kinds.h"
 #include "jobs/project_agreement.h"
+#include "jobs/small_numbers.h"
 #include "store/queries/variable_queries.h"
 
 // Estimates with their intervals: of agreement code by code, of change score by score.
@@ -119,6 +120,7 @@ Made change(const store::Project& project, const FigureWanted& wanted, const Job
     if (!waves) return forward_error(waves);
     StatisticsChoice people = wanted.people;
     people.hide_below = hide_below(project, wanted);
+    people.round_to = wanted.outside && wanted.rounded ? rounding : 0;
     std::vector<VariableId> variables = wanted.variables;
     if (variables.empty())
         for (const auto& row : store::variables(project))

@@ -18,6 +18,10 @@ std::int64_t hide_below(const store::Project& project, const FigureWanted& wante
     return wanted.threshold.value_or(small_number(project));
 }
 
+std::int64_t as_shown(const FigureWanted& wanted, std::int64_t count) {
+    return wanted.outside && wanted.rounded ? analysis::rounded_count(count, rounding) : count;
+}
+
 Result<BetweenWaves> waves_of(const store::Project& project, const FigureWanted& wanted) {
     const auto all = store::project_info(project).waves;
     BetweenWaves waves = wanted.waves;

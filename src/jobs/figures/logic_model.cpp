@@ -49,8 +49,8 @@ Made logic_model(const store::Project& project, const FigureWanted& wanted, cons
                 entry.element.short_name.empty() ? entry.element.name : entry.element.short_name;
             body.nodes.push_back({name,
                                   families == 0 ? std::string("not mentioned")
-                                  : shows       ? case_kinds(model::CaseKind::family, families)
-                                                : std::string(hidden_word),
+                                  : shows ? case_kinds(model::CaseKind::family, as_shown(wanted, families))
+                                          : std::string(hidden_word),
                                   columns[type.key]});
         }
     std::size_t evidenced = 0;
@@ -70,7 +70,7 @@ Made logic_model(const store::Project& project, const FigureWanted& wanted, cons
     for (const auto& row : store::cases(project))
         coded += row.of.kind == model::CaseKind::family && row.codings > 0 ? 1 : 0;
     out.counted = fmt::format("Families that speak of each element; n = {} with coded passages.",
-                              case_kinds(model::CaseKind::family, coded));
+                              case_kinds(model::CaseKind::family, as_shown(wanted, coded)));
     if (auto note = hidden_note(threshold, hidden); !note.empty()) out.notes.push_back(std::move(note));
     out.notes.emplace_back(
         "Elements without an arrow are left out. That two things are told of together is no proof "

@@ -65,7 +65,8 @@ Made slopes(const store::Project& project, const FigureWanted& wanted, const Job
     const auto n = static_cast<std::int64_t>(before.size());
     const auto kind = wanted.people.kind;
     const auto people = [&](std::int64_t count) {
-        return kind ? case_kinds(*kind, count) : counted(count, "case", "cases");
+        const std::int64_t shown = as_shown(wanted, count);
+        return kind ? case_kinds(*kind, shown) : counted(shown, "case", "cases");
     };
     const std::int64_t threshold = hide_below(project, wanted);
     if (n == 0) {
@@ -77,14 +78,14 @@ Made slopes(const store::Project& project, const FigureWanted& wanted, const Job
         out.nothing = fmt::format(
             "Fewer than {} have scores at both waves, which is too few for readers outside "
             "of the team.",
-            people(threshold));
+            kind ? case_kinds(*kind, threshold) : counted(threshold, "case", "cases"));
         return out;
     }
     if (!wanted.at_hand.empty() && at_hand == nullptr)
         out.notes.push_back(fmt::format("“{}” has no scores at both waves.", names[wanted.at_hand]));
     out.counted =
-        fmt::format("{}n = {} of {} with scores at both waves.", wanted.outside ? "" : "A line each; ", n,
-                    people(static_cast<std::int64_t>(changes->cases.size())));
+        fmt::format("{}n = {} of {} with scores at both waves.", wanted.outside ? "" : "A line each; ",
+                    as_shown(wanted, n), people(static_cast<std::int64_t>(changes->cases.size())));
     body.middle_before = middle_of(before);
     body.middle_after = middle_of(after);
 
@@ -105,7 +106,9 @@ Made slopes(const store::Project& project, const FigureWanted& wanted, const Job
             body.groups.push_back({kinds[k].first, fmt::format("{}: {}", kinds[k].second,
                                                                shown[k] ? people(groups[kinds[k].first])
                                                                         : std::string(hidden_word))});
-            if (shown[k]) parts.push_back(fmt::format("{} {}", groups[kinds[k].first], kinds[k].second));
+            if (shown[k])
+                parts.push_back(
+                    fmt::format("{} {}", as_shown(wanted, groups[kinds[k].first]), kinds[k].second));
         }
         if (auto note = hidden_note(threshold, hidden); !note.empty()) out.notes.push_back(std::move(note));
         if (!parts.empty()) said = ": " + joined(parts);

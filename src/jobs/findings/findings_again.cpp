@@ -43,7 +43,7 @@ Result<FindingsAgain::Numbers> FindingsAgain::worked_out(const exchange::report:
     if (recipe.count == "statistic") {
         const auto wanted = recipe_from(subject);
         if (!wanted) return forward_error(wanted);
-        const auto shown = run_recipe(project_, *wanted, hide_below_, control_);
+        const auto shown = run_recipe(project_, *wanted, small_, control_);
         if (!shown) return forward_error(shown);
         for (const auto& number : shown->numbers) numbers.emplace(number.key, number.value);
         return numbers;
@@ -51,9 +51,11 @@ Result<FindingsAgain::Numbers> FindingsAgain::worked_out(const exchange::report:
     if (recipe.count == "joint") {
         const auto* cited = passages();
         if (cited == nullptr) return fail(ErrorKind::cancelled, "The check was stopped.");
-        const auto view = read_joint(project_, JointDisplayId(subject), *cited, hide_below_, control_);
+        const auto view = read_joint(project_, JointDisplayId(subject), *cited, small_, control_);
         if (!view) return forward_error(view);
-        for (const auto& number : numbers_of(*view)) numbers.emplace(number.key, number.value);
+        for (const auto& number : numbers_of(*view))
+            numbers.emplace(number.key,
+                            number.is_score ? number.value : rounded_people(number.value, small_));
         return numbers;
     }
     const auto chart = read_chart(project_, MatrixId(subject), control_);

@@ -20,9 +20,10 @@ namespace attune::jobs {
 
 class FindingsAgain {
   public:
-    // `hide_below`: what was withheld in the report stays so. All must outlive it. The project's thread.
-    FindingsAgain(const store::Project& project, std::int64_t hide_below, const JobControl& control)
-        : project_(project), hide_below_(hide_below), control_(control) {}
+    // `small`: what was withheld or rounded in the report stays so. All must outlive it. The project's
+    // thread.
+    FindingsAgain(const store::Project& project, const SmallNumbers& small, const JobControl& control)
+        : project_(project), small_(small), control_(control) {}
 
     static bool knows(std::string_view count);
     Result<double> number(const exchange::report::Recipe& recipe);
@@ -35,7 +36,7 @@ class FindingsAgain {
     const CitedPassages* passages();
 
     const store::Project& project_;
-    std::int64_t hide_below_;
+    SmallNumbers small_;
     const JobControl& control_;
     std::optional<CitedPassages> cited_;
     std::map<std::string, const store::EvidenceRow*> by_id_;

@@ -36,9 +36,9 @@ std::size_t band_number(const CaseChange& change) {
 
 class JointReading {
   public:
-    JointReading(const store::Project& project, const CitedPassages& cited, std::int64_t hide_below,
+    JointReading(const store::Project& project, const CitedPassages& cited, const SmallNumbers& small,
                  const JobControl& control)
-        : project_(project), cited_(cited), hide_below_(hide_below), control_(control) {
+        : project_(project), cited_(cited), small_(small), control_(control) {
         for (const auto& row : cited.cases()) names_.emplace(row.of.id, row.of.name);
         for (const auto& row : store::elements(project)) elements_.emplace(row.element.id, row);
     }
@@ -101,7 +101,7 @@ class JointReading {
 
     // What could be quoted where nothing is: asked only where it is shown, for it reads all codings.
     Result<Ok> read_offers(const std::vector<store::JointRowRow>& rows) {
-        if (hide_below_ > 0 || std::ranges::none_of(rows, [&](const store::JointRowRow& one) {
+        if (small_.threshold > 0 || std::ranges::none_of(rows, [&](const store::JointRowRow& one) {
                 return !one.row.element.empty() && cited_.of(one.row.id.text()).empty();
             }))
             return Ok{};
@@ -113,7 +113,7 @@ class JointReading {
     }
 
     void add_offers(JointRowView& view) const {
-        if (!view.quotes.empty() || hide_below_ > 0) return;
+        if (!view.quotes.empty() || small_.threshold > 0) return;
         if (const auto at = offered_.find(view.row.element); at != offered_.end())
             std::tie(view.offered_passages, view.offered_families) = at->second;
         if (view.row.of.empty()) return;
@@ -150,7 +150,7 @@ class JointReading {
             view.no_statistic = recipe.error().sentence;
             return;
         }
-        auto shown = run_recipe(project_, *recipe, hide_below_, control_);
+        auto shown = run_recipe(project_, *recipe, small_, control_);
         if (shown)
             view.statistic = std::move(*shown);
         else
@@ -235,7 +235,7 @@ class JointReading {
 
     const store::Project& project_;
     const CitedPassages& cited_;
-    std::int64_t hide_below_;
+    SmallNumbers small_;
     const JobControl& control_;
     JointView view_;
     std::map<CaseId, std::string> names_;
@@ -277,8 +277,9 @@ Result<JointChoices> joint_choices_from(const std::string& text) {
 }
 
 Result<JointView> read_joint(const store::Project& project, const JointDisplayId& display,
-                             const CitedPassages& cited, std::int64_t hide_below, const JobControl& control) {
-    return JointReading(project, cited, hide_below, control).read(display);
+                             const CitedPassages& cited, const SmallNumbers& small,
+                             const JobControl& control) {
+    return JointReading(project, cited, small, control).read(display);
 }
 
 std::string offered_words(const JointRowView& row) {
@@ -305,8 +306,9 @@ std::optional<std::int64_t> families_with_both(const JointView& view) {
 std::vector<ShownNumber> numbers_of(const JointView& view) {
     std::vector<ShownNumber> numbers;
     const auto add = [&](const JointRowView& row, const std::string& key, const std::string& says,
-                         double value) {
-        numbers.push_back({row.row.id.text() + "/" + key, fmt::format("{}: {}", row.label, says), value});
+                         double value, bool is_score = false) {
+        numbers.push_back(
+            {row.row.id.text() + "/" + key, fmt::format("{}: {}", row.label, says), value, is_score});
     };
     for (const auto& row : view.rows) {
         add(row, "families", "families cited", static_cast<double>(row.reach.families));
@@ -317,9 +319,9 @@ std::vector<ShownNumber> numbers_of(const JointView& view) {
         for (std::size_t k = 0; k < row.scores.size(); ++k) {
             const std::string key = fmt::format("score/{}/", k);
             if (row.scores[k].before)
-                add(row, key + "before", view.variables[k] + " before", *row.scores[k].before);
+                add(row, key + "before", view.variables[k] + " before", *row.scores[k].before, true);
             if (row.scores[k].after)
-                add(row, key + "after", view.variables[k] + " after", *row.scores[k].after);
+                add(row, key + "after", view.variables[k] + " after", *row.scores[k].after, true);
         }
     }
     return numbers;

@@ -64,10 +64,11 @@ struct JointView {
     std::vector<store::LogicLinkRow> arrows;  // logic model: between elements of the rows
     std::int64_t families_in_all = 0;
 };
-// `cited` must outlive what is given. `hide_below` as in run_recipe. The project's thread; throws
+// `cited` must outlive what is given. `small` as in run_recipe: of statistics, the
+// rest is as it is. The project's thread; throws
 // ReadFailure.
 Result<JointView> read_joint(const store::Project& project, const JointDisplayId& display,
-                             const CitedPassages& cited, std::int64_t hide_below = 0,
+                             const CitedPassages& cited, const SmallNumbers& small = {},
                              const JobControl& control = {});
 // "Nothing quoted yet: 14 passages of 6 families to choose from"; empty where something is quoted.
 std::string offered_words(const JointRowView& row);

@@ -8,6 +8,7 @@
 #include <nlohmann/json.hpp>
 #include <utility>
 
+#include "analysis/disclosure/small_numbers.h"
 #include "base/hash.h"
 #include "base/version.h"
 #include "exchange/sentences.h"
@@ -38,8 +39,13 @@ std::string lines(const std::vector<std::string>& all) {
 class JointPage {
   public:
     JointPage(const store::Project& project, const CitedPassages& cited, JointView view,
-              const JointWanted& wanted, std::int64_t threshold)
-        : project_(project), cited_(cited), view_(std::move(view)), wanted_(wanted), threshold_(threshold) {}
+              const JointWanted& wanted, const SmallNumbers& small)
+        : project_(project),
+          cited_(cited),
+          view_(std::move(view)),
+          wanted_(wanted),
+          small_(small),
+          threshold_(small.threshold) {}
 
     std::int64_t held() const { return held_; }
     std::int64_t hidden() const { return hidden_; }
@@ -232,7 +238,10 @@ class JointPage {
             ++hidden_;
             return fmt::format("fewer than {}", threshold_);
         }
-        return std::to_string(count);
+        return in_all(count);
+    }
+    std::string in_all(std::int64_t count) const {
+        return std::to_string(analysis::rounded_count(count, small_.round_to));
     }
 
     std::string number_words(const JointRowView& row) {
@@ -243,8 +252,8 @@ class JointPage {
         if (!row.no_statistic.empty()) all.push_back(row.no_statistic);
         // Where nothing is quoted yet, there are no words that a number could stand beside.
         if (row.with_both && !row.quotes.empty())
-            all.push_back(
-                fmt::format("{} of {} families with both", families(*row.with_both), view_.families_in_all));
+            all.push_back(fmt::format("{} of {} families with both", families(*row.with_both),
+                                      in_all(view_.families_in_all)));
         return lines(all);
     }
 
@@ -339,7 +348,17 @@ class JointPage {
     // Quotes in a cell of hidden families would say which they are.
     bool shows(std::int64_t count) const { return threshold_ == 0 || count >= threshold_; }
 
-    Table arrows() const {
+    // How often two elements are spoken of together, which people of a few sources did.
+    Cell together(std::int64_t count, std::int64_t sources) {
+        if (threshold_ > 0 && sources > 0 && sources < threshold_) {
+            ++hidden_;
+            return cell(fmt::format("fewer than {}", threshold_));
+        }
+        const std::int64_t shown = analysis::rounded_count(count, small_.round_to);
+        return {std::to_string(shown), static_cast<double>(shown), {}, {}};
+    }
+
+    Table arrows() {
         std::map<ElementId, std::string> names;
         for (const auto& row : view_.rows) names.emplace(row.row.element, row.label);
         Table table{"arrows",
@@ -352,12 +371,10 @@ class JointPage {
                     {},
                     false};
         for (const auto& arrow : view_.arrows)
-            table.rows.push_back(
-                {cell(names[arrow.from]),
-                 cell(names[arrow.to]),
-                 cell(arrow.together > 0 ? "evidenced" : "hypothesised"),
-                 {std::to_string(arrow.together), static_cast<double>(arrow.together), {}, {}},
-                 {std::to_string(arrow.sources), static_cast<double>(arrow.sources), {}, {}}});
+            table.rows.push_back({cell(names[arrow.from]), cell(names[arrow.to]),
+                                  cell(arrow.together > 0 ? "evidenced" : "hypothesised"),
+                                  together(arrow.together, arrow.sources),
+                                  together(arrow.sources, arrow.sources)});
         return table;
     }
 
@@ -384,11 +401,10 @@ class JointPage {
                 }
         for (const auto& number : numbers_of(view_)) {
             // Whole numbers are families; what is hidden in the display stays hidden here.
-            const bool score = number.key.find("/score/") != std::string::npos;
-            if (!score && threshold_ > 0 && number.value > 0 &&
+            if (!number.is_score && threshold_ > 0 && number.value > 0 &&
                 number.value < static_cast<double>(threshold_))
                 continue;
-            add(number.says, number.value, "joint",
+            add(number.says, number.is_score ? number.value : rounded_people(number.value, small_), "joint",
                 {{"display", {view_.display.id.text()}}, {"number", {number.key}}});
             ids_.emplace(number.key, recipes.back().id);
         }
@@ -400,7 +416,8 @@ class JointPage {
         all.push_back(
             fmt::format("{}; the project has {}.",
                         exchange::counted(static_cast<std::int64_t>(view_.rows.size()), "row", "rows"),
-                        exchange::counted(view_.families_in_all, "family", "families")));
+                        exchange::counted(analysis::rounded_count(view_.families_in_all, small_.round_to),
+                                          "family", "families")));
         if (const auto out = left_out(); out > 0)
             all.push_back(out == 1 ? std::string("1 row is unfinished and left out.")
                                    : fmt::format("{} rows are unfinished and left out.", out));
@@ -411,7 +428,7 @@ class JointPage {
                             open));
         if (const auto both = families_with_both(view_))
             all.push_back(fmt::format("{} of {} families have both a passage that is cited here and a score.",
-                                      families(*both), view_.families_in_all));
+                                      families(*both), in_all(view_.families_in_all)));
         if (std::ranges::any_of(view_.rows,
                                 [](const auto& row) { return row.with_both && !row.quotes.empty(); }))
             all.emplace_back(
@@ -423,10 +440,13 @@ class JointPage {
             "or dissonance, each with its reason.");
         if (held_ > 0) all.push_back(held_sentence());
         if (wanted_.outside) {
-            report_.manifest.small_numbers = {threshold_, hidden_, 0};
+            report_.manifest.small_numbers = {threshold_, hidden_, small_.round_to};
             all.push_back(
                 fmt::format("For readers outside of the team: numbers of fewer than {} families are hidden.",
                             threshold_));
+            if (small_.round_to > 0)
+                all.push_back(fmt::format("Counts are rounded to the nearest {}; they need not add up.",
+                                          small_.round_to));
         }
     }
 
@@ -444,7 +464,8 @@ class JointPage {
     const CitedPassages& cited_;
     JointView view_;
     const JointWanted& wanted_;
-    std::int64_t threshold_;  // 0: nothing is hidden
+    SmallNumbers small_;
+    std::int64_t threshold_;  // of small_; 0: nothing is hidden
     Report report_;
     std::size_t rows_in_all_ = 0;
     std::map<std::string, std::string> ids_;  // of recipes, by "ROW/statistic" and ShownNumber::key
@@ -477,14 +498,15 @@ Result<Report> joint_report(const store::Project& project, const JointDisplayId&
     if (!cited) return forward_error(cited);
     const std::int64_t threshold =
         wanted.outside ? wanted.gate.threshold.value_or(small_number(project)) : std::int64_t{0};
-    auto view = read_joint(project, display, *cited, threshold, control);
+    const SmallNumbers small{threshold, wanted.outside && wanted.rounded ? rounding : 0};
+    auto view = read_joint(project, display, *cited, small, control);
     if (!view) return forward_error(view);
     if (wanted.outside && view->display.kind == model::JointKind::cross_case)
         return fail(ErrorKind::invalid,
                     "A cross-case display is about single families, and is for the team only.");
     const auto words = pass_words(project, *view, wanted, control);
     if (!words) return forward_error(words);
-    JointPage page(project, *cited, std::move(*view), wanted, threshold);
+    JointPage page(project, *cited, std::move(*view), wanted, small);
     auto report = page.make(control);
     if (!report) return report;
     report->chosen.insert(report->chosen.end(), words->said.begin(), words->said.end());

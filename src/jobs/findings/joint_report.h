@@ -20,6 +20,7 @@ struct JointWanted {
     GateChoice gate;
     bool outside = false;  // for readers outside of the team: only cleared quotes with what may stand under
                            // them, and no number of fewer people than the small number
+    bool rounded = false;  // for them, counts to the nearest 5
     bool marks = true;     // numbers have a letter, under which a note says what holds of them
 };
 // The project's thread; throws ReadFailure. ErrorKind::invalid for a display of single families that is to go

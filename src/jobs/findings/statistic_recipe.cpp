@@ -310,14 +310,15 @@ Result<StatisticRecipe> recipe_from(const std::string& text) {
 }
 
 Result<ShownStatistic> run_recipe(const store::Project& project, const StatisticRecipe& recipe,
-                                  std::int64_t hide_below, const JobControl& control) {
+                                  const SmallNumbers& small, const JobControl& control) {
     const auto variables = store::variables(project);
     const auto of =
         std::ranges::find_if(variables, [&](const auto& row) { return row.variable.id == recipe.variable; });
     if (of == variables.end())
         return fail(ErrorKind::not_found, "The variable of this statistic is not in the project any more.");
     StatisticsChoice choice;
-    choice.hide_below = hide_below;
+    choice.hide_below = small.threshold;
+    choice.round_to = small.round_to;
     auto all = work_out(project, recipe, choice, control);
     if (!all) return forward_error(all);
     ShownStatistic shown;

@@ -10,6 +10,7 @@
 #include "base/id.h"
 #include "base/job_control.h"
 #include "base/result.h"
+#include "jobs/small_numbers.h"
 #include "jobs/statistics.h"
 #include "store/project.h"
 
@@ -50,15 +51,16 @@ struct ShownNumber {
     std::string key;   // "change/0/mean_change/low": where it stands in the tables
     std::string says;  // "mean change of SWEMWBS, lower end"
     double value = 0;
+    bool is_score = true;  // false: of a joint display, how many families or passages
 };
 struct ShownStatistic {
     std::vector<std::string> lines;    // as people read it
     std::vector<ShownNumber> numbers;  // of these lines
     Statistics all;
 };
-// Families are the units where the variable is of cases. `hide_below`: counts and statistics of fewer people
-// are withheld. The project's thread; throws ReadFailure. The errors of jobs/statistics.h.
+// Families are the units where the variable is of cases. `small`: counts and statistics of fewer people are
+// withheld, counts rounded. The project's thread; throws ReadFailure. The errors of jobs/statistics.h.
 Result<ShownStatistic> run_recipe(const store::Project& project, const StatisticRecipe& recipe,
-                                  std::int64_t hide_below = 0, const JobControl& control = {});
+                                  const SmallNumbers& small = {}, const JobControl& control = {});
 
 }  // namespace attune::jobs

@@ -13,6 +13,7 @@
 #include "jobs/leaving_words.h"
 #include "jobs/report/small_counts.h"
 #include "jobs/report/speaking.h"
+#include "jobs/small_numbers.h"
 #include "jobs/source_words.h"
 #include "store/queries/last_change.h"
 #include "text/translator.h"
@@ -61,8 +62,6 @@ exchange::report::Quote for_outside(const exchange::report::Quote& quote, const 
     out.intensity = 0;
     return out;
 }
-
-constexpr std::int64_t rounding = 5;
 
 }  // namespace
 

@@ -106,7 +106,9 @@ Result<Rederived> rederive(const store::Project& project, const exchange::report
     if (!evidence) return forward_error(evidence);
     Rederived again;
     again.same_history = store::last_change(project).head == manifest.head;
-    FindingsAgain findings(project, manifest.small_numbers ? manifest.small_numbers->below : 0, control);
+    SmallNumbers small;
+    if (const auto& hidden = manifest.small_numbers) small = {hidden->below, hidden->rounded_to};
+    FindingsAgain findings(project, small, control);
     for (const auto& recipe : manifest.recipes) {
         if (control.cancelled()) return fail(ErrorKind::cancelled, "The check was stopped.");
         NumberAgain& number = again.numbers.emplace_back();

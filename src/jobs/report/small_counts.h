@@ -8,14 +8,10 @@
 
 #include "exchange/report/report.h"
 #include "jobs/report/evidence.h"
+#include "jobs/small_numbers.h"
 
 // Small numbers in a report for readers outside of the team. Private to this folder.
 namespace attune::jobs {
-
-struct SmallNumbers {
-    std::int64_t threshold = 0;  // counts that fewer people stand behind are not shown
-    std::int64_t round_to = 0;   // those that are shown, to the nearest multiple; 0: as they are
-};
 
 // Whether a count of evidence.h tells of those who were heard; who coded and how many codes there are does
 // not, and is never hidden nor rounded.

@@ -236,36 +236,40 @@ std::string suggested_matrix_file(const Workbench& bench) {
     return name.empty() || name.size() > 80 ? std::string("Matrix.xlsx") : name + ".xlsx";
 }
 
-void write_matrix_to(Workbench& bench, const std::filesystem::path& file) {
+void write_matrix_to(Workbench& bench, const jobs::Delivery& to) {
     const auto* chart = bench.charts->chart();
     if (!bench.session || !chart) return;
     if (bench.reporting) return say(bench, "Another file is still being written.");
-    const auto format = exchange::report::format_of_name(file.filename().string());
+    const auto format = exchange::report::format_of_name(jobs::plain_name(to.file, to.encrypted()));
     if (!format) return say(bench, "A matrix is written as .xlsx, .docx, .csv, .json, .html or .pdf.");
     auto beside = bench.session->project().open_beside();
     if (!beside) return say_error(bench, beside.error());
     auto work = [project = std::make_shared<store::Project>(std::move(*beside)), matrix = chart->matrix.id,
-                 format = *format, file](const JobControl& control) -> Result<ReportWritten> {
+                 format = *format, to](const JobControl& control) -> Result<ReportWritten> {
         auto read = jobs::read_chart(*project, matrix, control);
         if (!read) return forward_error(read);
         const std::string name = read->matrix.name;
         jobs::MatrixFileWanted wanted;
         wanted.format = format;
-        const auto made = jobs::matrix_file(*project, std::move(*read), wanted, control);
+        auto made = jobs::matrix_file(*project, std::move(*read), wanted, control);
         if (!made) return forward_error(made);
-        if (const auto written = jobs::write_export(file, made->bytes, jobs::Existing::replace); !written)
-            return forward_error(written);
+        const std::string_view form = exchange::report::format_word(format);
+        const auto bytes = jobs::deliver_bytes(std::move(made->bytes), form, to);
+        if (!bytes) return forward_error(bytes);
         ReportWritten written;
         written.sentence = fmt::format("{} rows, {} columns.", made->rows, made->columns);
         if (made->held > 0)
             written.sentence += fmt::format(" {} of people’s words {} held back.", made->held,
                                             made->held == 1 ? "is" : "are");
-        written.record = jobs::export_record(
-            {"framework matrix", std::string(exchange::report::format_word(format)), file, {}, "{}"},
-            made->bytes);
+        written.record = jobs::export_record({"framework matrix",
+                                              std::string(form),
+                                              to.file,
+                                              {},
+                                              to.encrypted() ? R"({"encrypted":true})" : "{}"},
+                                             *bytes);
         return written;
     };
-    bench.reporting = std::make_unique<ReportRun>(std::move(work), file, false, bench.desk.wake);
+    bench.reporting = std::make_unique<ReportRun>(std::move(work), to.file, false, bench.desk.wake);
 }
 
 void look_at_matrix_file(Workbench& bench, const std::filesystem::path& file) {

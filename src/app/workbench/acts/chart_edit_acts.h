@@ -6,6 +6,7 @@
 
 #include "app/workbench/chart_desk.h"
 #include "app/workbench/workbench.h"
+#include "jobs/delivery.h"
 
 // Framework mode: matrices and their columns are made, named and moved, rows closed, workbooks written and
 // taken back.
@@ -30,7 +31,7 @@ void close_all_rows(Workbench& bench);   // of all cases; open again when all ar
 void write_shown_matrix(Workbench& bench);  // asks where to
 void take_matrix_back(Workbench& bench);    // asks for the edited workbook
 std::string suggested_matrix_file(const Workbench& bench);
-void write_matrix_to(Workbench& bench, const std::filesystem::path& file);
+void write_matrix_to(Workbench& bench, const jobs::Delivery& to);
 void look_at_matrix_file(Workbench& bench, const std::filesystem::path& file);
 void take_edited_matrix(Workbench& bench);
 void leave_edited_matrix(Workbench& bench);

@@ -234,7 +234,7 @@ void choose_place_of_copy(Workbench& bench) {
     if (form->own_passphrase) {
         if (form->passphrase.empty())
             return refuse_give(bench, "Type the passphrase of the copy.", "give_copy/passphrase");
-        if (form->passphrase != form->again)
+        if (form->passphrase.text != form->again.text)
             return refuse_give(bench, "The two passphrases differ.", "give_copy/again");
     }
     choose(bench, ChooserFor::give_copy);
@@ -248,7 +248,7 @@ void give_copy_to(Workbench& bench, const fs::path& file) {
     copy.coder = desk.give->coder;
     copy.kind = desk.give->kind;
     copy.file = file;
-    if (desk.give->own_passphrase) copy.passphrase.text = desk.give->passphrase;
+    if (desk.give->own_passphrase) copy.passphrase.text = desk.give->passphrase.text;
     desk.given_to = file;
     desk.giving = std::make_unique<BackgroundRun<store::Done>>(
         [&project = bench.session->project(), copy](const JobControl& control) {

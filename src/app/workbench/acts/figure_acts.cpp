@@ -54,17 +54,17 @@ std::string suggested_figure_name(const Workbench& bench) {
     return fmt::format("{}.svg", jobs::info(bench.integrate->figures->read.wanted.form).word);
 }
 
-void save_figure_to(Workbench& bench, const std::filesystem::path& file) {
+void save_figure_to(Workbench& bench, const jobs::Delivery& to) {
     const FigureDesk& desk = *bench.integrate->figures;
     if (!bench.session || !desk.shows()) return say(bench, "There is no figure to save yet.");
-    const auto format = exchange::figure_format_of_name(file.filename().string());
+    const auto format = exchange::figure_format_of_name(jobs::plain_name(to.file, to.encrypted()));
     if (!format)
         return say_error(bench,
                          {ErrorKind::invalid, "A figure is saved as .svg, .png or .pdf; end its name so."});
-    const auto written = jobs::write_made_figure(desk.read.wanted, desk.read.description, *format,
-                                                 desk.read.date_ms, file, jobs::Existing::replace, {});
+    const auto written =
+        jobs::write_made_figure(desk.read.wanted, desk.read.description, *format, desk.read.date_ms, to);
     if (!written) return say_error(bench, written.error());
-    say(bench, fmt::format("Drew {}.{}", file.string(), note_export(bench, written->record)));
+    say(bench, fmt::format("Drew {}.{}", to.file.string(), note_export(bench, written->record)));
 }
 
 void copy_figure(Workbench& bench) {

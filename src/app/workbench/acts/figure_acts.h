@@ -6,6 +6,7 @@
 #include <string>
 
 #include "app/workbench/workbench.h"
+#include "jobs/delivery.h"
 #include "jobs/figures/figures.h"
 
 // Figures: their choices are changed, and a figure is saved or copied.
@@ -19,7 +20,7 @@ void choose_figure_form(Workbench& bench, jobs::FigureForm form);
 void step_figure_form(Workbench& bench, int by);
 
 std::string suggested_figure_name(const Workbench& bench);  // "bars.svg"
-void save_figure_to(Workbench& bench, const std::filesystem::path& file);
+void save_figure_to(Workbench& bench, const jobs::Delivery& to);
 // To the clipboard as a picture; where that cannot be, a sentence says what to do.
 void copy_figure(Workbench& bench);
 

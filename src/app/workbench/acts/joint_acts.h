@@ -8,6 +8,7 @@
 
 #include "app/workbench/joint_desk.h"
 #include "app/workbench/workbench.h"
+#include "jobs/delivery.h"
 
 // Joint displays: the words beside the numbers, row by row.
 namespace attune::workbench {
@@ -73,6 +74,6 @@ void leave_joint_field(Workbench& bench);  // back to the table
 void ask_to_write_joint(Workbench& bench);
 void choose_joint_file(Workbench& bench);
 std::string suggested_joint_file(const Workbench& bench);
-void write_joint_to(Workbench& bench, const std::filesystem::path& file);
+void write_joint_to(Workbench& bench, jobs::Delivery to);
 
 }  // namespace attune::workbench

@@ -348,11 +348,11 @@ std::string suggested_joint_file(const Workbench& bench) {
     return (name.size() > 80 ? "Joint display" : name) + ".docx";
 }
 
-void write_joint_to(Workbench& bench, const std::filesystem::path& file) {
+void write_joint_to(Workbench& bench, jobs::Delivery to) {
     JointDesk& desk = desk_of(bench);
     if (!bench.session || !desk.view()) return;
     if (bench.reporting) return say(bench, "Another report is still being written.");
-    const auto format = exchange::report::format_of_name(file.filename().string());
+    const auto format = exchange::report::format_of_name(jobs::plain_name(to.file, to.encrypted()));
     if (!format)
         return say(bench,
                    "Say by the end of the file’s name what it is to be: .docx, .html, .xlsx, .pdf, "
@@ -362,16 +362,16 @@ void write_joint_to(Workbench& bench, const std::filesystem::path& file) {
     if (!opened) return say_error(bench, opened.error());
     const JointWriteOut out = desk.write_out.value_or(JointWriteOut{});
     desk.write_out.reset();
+    to.receiver = out.receiver;
     jobs::JointWanted wanted;
     wanted.outside = out.outside;
     wanted.gate.cleared_only = out.cleared_only;
     wanted.gate.agreed_only = out.consent_only;
     auto beside = std::make_shared<store::Project>(std::move(*opened));
     bench.reporting = std::make_unique<ReportRun>(
-        [beside = std::move(beside), display = desk.view()->display.id, wanted, format = *format, file,
-         receiver = out.receiver](const JobControl& control) -> Result<ReportWritten> {
-            auto written = jobs::write_joint_file(*beside, display, wanted, format,
-                                                  {file, jobs::Existing::replace, receiver}, control);
+        [beside = std::move(beside), display = desk.view()->display.id, wanted, format = *format,
+         to](const JobControl& control) -> Result<ReportWritten> {
+            auto written = jobs::write_joint_file(*beside, display, wanted, format, to, control);
             if (!written) return forward_error(written);
             const std::string figures =
                 fmt::format("{} {}, {} {} that can be counted again.", written->quotes,
@@ -379,7 +379,7 @@ void write_joint_to(Workbench& bench, const std::filesystem::path& file) {
                             written->numbers == 1 ? "number" : "numbers");
             return ReportWritten{figures, std::move(written->record)};
         },
-        file, false, bench.desk.wake);
+        to.file, false, bench.desk.wake);
 }
 
 }  // namespace attune::workbench

@@ -29,7 +29,7 @@ std::string suggested_print_name(const Workbench& bench) {
     return name + ".pdf";
 }
 
-void print_source_to(Workbench& bench, const std::filesystem::path& file) {
+void print_source_to(Workbench& bench, const jobs::Delivery& to) {
     if (!bench.page || !bench.session) return;
     if (bench.printing) return say(bench, "Another source is still being printed.");
     settle_moving(bench);
@@ -58,7 +58,7 @@ void print_source_to(Workbench& bench, const std::filesystem::path& file) {
     options.paper = jobs::usual_paper();
     options.date_ms = wanted.date_ms;
     bench.printing =
-        std::make_unique<PrintRun>(*printed, options, file, std::move(looked->warned), bench.desk.wake);
+        std::make_unique<PrintRun>(*printed, options, to, std::move(looked->warned), bench.desk.wake);
 }
 
 void stop_printing(Workbench& bench) {
@@ -73,7 +73,8 @@ void settle_printing(Workbench& bench) {
     if (!*ended && ended->error().kind == ErrorKind::cancelled)
         return say(bench, "The printing was stopped; no file was made.");
     if (!*ended) return say_error(bench, ended->error());
-    const auto record = jobs::export_record_of_file({"printed source", "pdf", run->file(), {}, "{}"});
+    const auto record = jobs::export_record_of_file(
+        {"printed source", "pdf", run->file(), {}, run->encrypted() ? R"({"encrypted":true})" : "{}"});
     const std::string noted = record ? note_export(bench, *record) : " " + record.error().sentence;
     std::string said = fmt::format("Printed “{}” on {} {} to {}.{}", run->title(), **ended,
                                    **ended == 1 ? "page" : "pages", run->file().string(), noted);

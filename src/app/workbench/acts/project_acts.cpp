@@ -31,6 +31,7 @@
 #include "app/workbench/acts/table_acts.h"
 #include "app/workbench/acts/team_acts.h"
 #include "app/workbench/acts/view_acts.h"
+#include "app/workbench/acts/zip_acts.h"
 #include "app/workbench/aside.h"
 #include "app/workbench/cases_desk.h"
 #include "app/workbench/codebook_work.h"
@@ -242,14 +243,22 @@ void choose(Workbench& bench, ChooserFor what) {
         options.default_suffix = suffix;
         options.may_replace = false;
     };
+    // A file for somebody, by its ending one of several things. The chooser asks before one is replaced.
+    const auto leaves = [&](const char* title, const char* accept, std::vector<std::string> suffixes,
+                            std::string name) {
+        saves(title, accept, suffixes.front().c_str());
+        options.title += " (a .zip is encrypted)";
+        options.suffixes = std::move(suffixes);
+        options.suffixes.emplace_back(".zip");
+        options.may_replace = true;
+        options.suggested_name = std::move(name);
+    };
     switch (what) {
         case ChooserFor::nothing:
             return;
         case ChooserFor::write_matrix:
-            saves("Write the matrix", "Write", ".xlsx");
-            options.suffixes = {".xlsx", ".docx", ".csv", ".json", ".html", ".pdf"};
-            options.may_replace = true;  // the chooser asks
-            options.suggested_name = suggested_matrix_file(bench);
+            leaves("Write the matrix", "Write", {".xlsx", ".docx", ".csv", ".json", ".html", ".pdf"},
+                   suggested_matrix_file(bench));
             break;
         case ChooserFor::read_matrix:
             options.title = "An edited matrix";
@@ -257,20 +266,14 @@ void choose(Workbench& bench, ChooserFor what) {
             options.suffixes = {".xlsx"};
             break;
         case ChooserFor::write_found:
-            saves("Write what was found", "Write", ".xlsx");
-            options.suffixes = {".xlsx", ".csv", ".json"};
-            options.may_replace = true;  // the chooser asks
-            options.suggested_name = suggested_found_file(bench);
+            leaves("Write what was found", "Write", {".xlsx", ".csv", ".json"}, suggested_found_file(bench));
             break;
         case ChooserFor::open:
             options.title = "Open a project";
             options.suffixes = {".attune"};
             break;
         case ChooserFor::write_figure:
-            saves("Save the figure", "Draw it", ".svg");
-            options.suffixes = {".svg", ".png", ".pdf"};
-            options.suggested_name = suggested_figure_name(bench);
-            options.may_replace = true;  // after it was asked
+            leaves("Save the figure", "Draw it", {".svg", ".png", ".pdf"}, suggested_figure_name(bench));
             break;
         case ChooserFor::import:
             options.purpose = Purpose::open_several;
@@ -330,9 +333,7 @@ void choose(Workbench& bench, ChooserFor what) {
             options.suffixes = {".attune"};
             break;
         case ChooserFor::print:
-            saves("Print to a PDF", "Print", ".pdf");
-            options.may_replace = true;  // the chooser asks
-            options.suggested_name = suggested_print_name(bench);
+            leaves("Print to a PDF", "Print", {".pdf"}, suggested_print_name(bench));
             break;
         case ChooserFor::write_report: {
             const std::string name = suggested_report_file(bench);
@@ -346,16 +347,11 @@ void choose(Workbench& bench, ChooserFor what) {
             break;
         }
         case ChooserFor::write_finding:
-            saves("Write the joint display", "Write", ".docx");
-            options.suffixes = {".docx", ".html", ".xlsx", ".pdf", ".csv", ".json"};
-            options.may_replace = true;  // the chooser asks
-            options.suggested_name = suggested_joint_file(bench);
+            leaves("Write the joint display", "Write", {".docx", ".html", ".xlsx", ".pdf", ".csv", ".json"},
+                   suggested_joint_file(bench));
             break;
         case ChooserFor::report:
-            saves("Write the reliability report", "Write", ".html");
-            options.suffixes.emplace_back(".csv");
-            options.may_replace = true;  // the chooser asks
-            options.suggested_name = suggested_report_name(bench);
+            leaves("Write the reliability report", "Write", {".html", ".csv"}, suggested_report_name(bench));
             break;
     }
     bench.chooser_for = what;
@@ -396,7 +392,7 @@ void chosen(Workbench& bench, const std::vector<fs::path>& files) {
             if (std::exchange(bench.texts->media.choosing, false)) take_recording(bench, files.front());
             return;
         case ChooserFor::write_figure:
-            return save_figure_to(bench, files.front());
+            return deliver_to(bench, files.front(), save_figure_to);
         case ChooserFor::open:
             return open_project(bench, files.front());
         case ChooserFor::import:
@@ -420,20 +416,20 @@ void chosen(Workbench& bench, const std::vector<fs::path>& files) {
         case ChooserFor::take_copies:
             return take_back_files(bench, files);
         case ChooserFor::print:
-            return print_source_to(bench, files.front());
+            return deliver_to(bench, files.front(), print_source_to);
         case ChooserFor::write_report:
             if (sending) return send_to(bench, files.front());
             return write_report_to(bench, files.front());
         case ChooserFor::write_finding:
-            return write_joint_to(bench, files.front());
+            return deliver_to(bench, files.front(), write_joint_to);
         case ChooserFor::write_matrix:
-            return write_matrix_to(bench, files.front());
+            return deliver_to(bench, files.front(), write_matrix_to);
         case ChooserFor::read_matrix:
             return look_at_matrix_file(bench, files.front());
         case ChooserFor::write_found:
-            return write_found_to(bench, files.front());
+            return deliver_to(bench, files.front(), write_found_to);
         case ChooserFor::report:
-            return report_reliability_to(bench, files.front());
+            return deliver_to(bench, files.front(), report_reliability_to);
     }
 }
 

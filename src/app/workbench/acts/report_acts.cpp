@@ -49,7 +49,7 @@ std::string suggested_report_name(const Workbench& bench) {
     return name.size() > 80 ? "reliability.html" : name + "reliability.html";
 }
 
-void report_reliability_to(Workbench& bench, const std::filesystem::path& file) {
+void report_reliability_to(Workbench& bench, const jobs::Delivery& to) {
     if (!bench.session) return;
     if (bench.reporting) return say(bench, "Another report is still being written.");
     settle_moving(bench);
@@ -57,8 +57,8 @@ void report_reliability_to(Workbench& bench, const std::filesystem::path& file) 
     if (!beside) return say_error(bench, beside.error());
     const auto round = round_meant(bench);
     bench.reporting = std::make_unique<ReportRun>(
-        reliability_work(std::move(*beside), round ? round->id.text() : std::string(), bench.clock(), file),
-        file, false, bench.desk.wake);
+        reliability_work(std::move(*beside), round ? round->id.text() : std::string(), bench.clock(), to),
+        to.file, false, bench.desk.wake);
 }
 
 void stop_reporting(Workbench& bench) {

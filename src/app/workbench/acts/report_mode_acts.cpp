@@ -87,7 +87,7 @@ void choose_report_file(Workbench& bench) {
     };
     if (desk.encrypted && desk.passphrase.empty())
         return refuse("Type the passphrase of the report’s zip.", "report/passphrase");
-    if (desk.encrypted && desk.passphrase != desk.again)
+    if (desk.encrypted && desk.passphrase.text != desk.again.text)
         return refuse("The two passphrases differ.", "report/again");
     choose(bench, ChooserFor::write_report);
 }
@@ -101,7 +101,7 @@ void write_report_to(Workbench& bench, const std::filesystem::path& file) {
     auto choices = bench.report->choices;
     // What the person typed at the end of the name goes before.
     jobs::Delivery delivery{file, jobs::Existing::replace, bench.report->receiver, {}};
-    if (bench.report->encrypted) delivery.passphrase = Secret(bench.report->passphrase);
+    if (bench.report->encrypted) delivery.passphrase = bench.report->passphrase;
     if (const auto form = exchange::report::format_of_name(jobs::plain_name(file, delivery.encrypted())))
         choices.format = *form;
     auto beside = std::make_shared<store::Project>(std::move(*opened));

@@ -517,7 +517,7 @@ std::string suggested_found_file(const Workbench& bench) {
     return fmt::format("{}{}.xlsx", name.empty() ? "" : name + " ", what);
 }
 
-void write_found_to(Workbench& bench, const std::filesystem::path& file) {
+void write_found_to(Workbench& bench, const jobs::Delivery& to) {
     if (!bench.session) return;
     if (bench.reporting) return say(bench, "Another file is still being written.");
     settle_moving(bench);
@@ -529,8 +529,8 @@ void write_found_to(Workbench& bench, const std::filesystem::path& file) {
     if (desk.asked.view == RetrieveView::matrix)
         for (const std::size_t row : matrix_order(desk))
             wanted.order.push_back(desk.read.matrix.rows[row].id);
-    bench.reporting = std::make_unique<ReportRun>(found_work(std::move(*beside), std::move(wanted), file),
-                                                  file, false, bench.desk.wake);
+    bench.reporting = std::make_unique<ReportRun>(found_work(std::move(*beside), std::move(wanted), to),
+                                                  to.file, false, bench.desk.wake);
 }
 
 // ---------------------------------------------------------------- behind a number

@@ -7,6 +7,7 @@
 
 #include "app/workbench/retrieve_desk.h"
 #include "app/workbench/workbench.h"
+#include "jobs/delivery.h"
 
 // Retrieve mode: a query is put together, asked, kept, and its answer walked.
 namespace attune::workbench {
@@ -63,7 +64,7 @@ bool leave_cell(Workbench& bench);  // false when one did not come from a number
 void write_found(Workbench& bench);          // asks where to
 void write_found_outside(Workbench& bench);  // … for readers outside of the team
 std::string suggested_found_file(const Workbench& bench);
-void write_found_to(Workbench& bench, const std::filesystem::path& file);
+void write_found_to(Workbench& bench, const jobs::Delivery& to);
 
 void keep_query(Workbench& bench);  // under the name that was typed; asks for one first
 void take_saved_query(Workbench& bench, const SavedQueryId& id);  // empty: a new one

@@ -85,7 +85,7 @@ void choose_place_to_send(Workbench& bench) {
     if (desk.form->encrypted) {
         if (desk.form->passphrase.empty())
             return refuse(bench, "Type the passphrase of the file.", "send/passphrase");
-        if (desk.form->passphrase != desk.form->again)
+        if (desk.form->passphrase.text != desk.form->again.text)
             return refuse(bench, "The two passphrases differ.", "send/again");
     }
     desk.asking = true;
@@ -120,7 +120,7 @@ void send_to(Workbench& bench, const std::filesystem::path& file) {
     desk.read = {};
     // A file that is there was agreed to be replaced in the chooser.
     jobs::Delivery delivery{file, jobs::Existing::replace, form.receiver, {}};
-    if (form.encrypted) delivery.passphrase = Secret(form.passphrase);
+    if (form.encrypted) delivery.passphrase = form.passphrase;
     auto beside = std::make_shared<store::Project>(std::move(*opened));
     bench.reporting = std::make_unique<ReportRun>(
         [beside = std::move(beside), as = form.as, refi = form.refi, archive = form.archive,
@@ -131,7 +131,8 @@ void send_to(Workbench& bench, const std::filesystem::path& file) {
 
 void leave_sending(Workbench& bench) {
     SendDesk& desk = desk_of(bench);
-    if (desk.form && !desk.form->fault.empty()) bench.notice = {};  // of a field that is gone
+    if (desk.form && !desk.form->fault.empty() && bench.notice.sentence == desk.form->fault)
+        bench.notice = {};  // of a field that is gone
     desk.form.reset();
     desk.run.reset();
     desk.read = {};

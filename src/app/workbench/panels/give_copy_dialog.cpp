@@ -10,13 +10,13 @@
 #include "app/workbench/acts/copy_acts.h"
 #include "app/workbench/acts/team_acts.h"
 #include "app/workbench/panels/copies_panel.h"
+#include "app/workbench/panels/form_fields.h"
 #include "app/workbench/panels/working_dialog.h"
 #include "app/workbench/team_desk.h"
 #include "kit/widgets/basics.h"
 #include "kit/widgets/button.h"
 #include "kit/widgets/popup.h"
 #include "kit/widgets/radio.h"
-#include "kit/widgets/text_field.h"
 
 namespace attune::workbench {
 
@@ -102,8 +102,8 @@ class Body {
             Rect row = at.cut_top(ui_.em(measure::field));
             const Rect again = row.cut_right(std::floor((row.w - ui_.em(0.6f)) / 2));
             row.cut_right(ui_.em(0.6f));
-            secret("passphrase", "Passphrase of the copy", "Passphrase", row, &GiveForm::passphrase);
-            secret("again", "The same passphrase again", "The same again", again, &GiveForm::again);
+            secret("passphrase", {"Passphrase of the copy", "Passphrase"}, row, &GiveForm::passphrase);
+            secret("again", {"The same passphrase again", "The same again"}, again, &GiveForm::again);
             at.cut_top(ui_.em(0.5f));
         }
         if (form_.fault.empty()) return;
@@ -158,16 +158,9 @@ class Body {
         return picked;
     }
 
-    void secret(const char* id, const char* name, const char* placeholder, Rect at,
-                std::string GiveForm::*into) {
-        TextFieldLook look;
-        look.name = name;
-        look.placeholder = placeholder;
-        look.password = true;
-        look.takes_enter = false;
-        std::string words = form_.*into;
-        if (text_field(ui_, Path("give_copy") / id, at, words, look).changed)
-            change([into, words](GiveForm& form) { form.*into = words; });
+    void secret(const char* id, const SecretFieldLook& look, Rect at, Secret GiveForm::*into) {
+        if (const auto typed = secret_field(ui_, Path("give_copy") / id, at, look, form_.*into))
+            change([into, words = *typed](GiveForm& form) { form.*into = words; });
     }
 
     Frame& frame_;

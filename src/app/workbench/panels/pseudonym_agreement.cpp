@@ -13,7 +13,7 @@
 #include "app/workbench/acts/project_acts.h"
 #include "app/workbench/acts/pseudonym_acts.h"
 #include "app/workbench/panels/document_head.h"
-#include "app/workbench/panels/form.h"
+#include "app/workbench/panels/form_fields.h"
 #include "app/workbench/panels/plan_lines.h"
 #include "app/workbench/panels/pseudonym_panel.h"
 #include "app/workbench/panels/working_dialog.h"
@@ -104,16 +104,9 @@ class Page {
     }
 
     void secret(const char* name, Rect at, const char* label, Secret PseudonymAgreement::*into) {
-        TextFieldLook look;
-        look.name = label;
-        look.placeholder = label;
-        look.password = true;
-        look.takes_enter = false;
-        // Shared, so that no copy is left behind that is not wiped.
-        auto typed = std::make_shared<Secret>(agreed_.*into);
-        if (text_field(ui_, own / name, at, typed->text, look).changed)
-            frame_.act([typed, into](Workbench& bench) {
-                if (bench.pseudonyms->agreement) (*bench.pseudonyms->agreement).*into = *typed;
+        if (const auto typed = secret_field(ui_, own / name, at, {label, label}, agreed_.*into))
+            frame_.act([words = *typed, into](Workbench& bench) {
+                if (bench.pseudonyms->agreement) (*bench.pseudonyms->agreement).*into = words;
             });
     }
 

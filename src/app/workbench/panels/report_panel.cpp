@@ -13,7 +13,7 @@
 
 #include "app/workbench/acts/report_mode_acts.h"
 #include "app/workbench/panels/document_head.h"
-#include "app/workbench/panels/form.h"
+#include "app/workbench/panels/form_fields.h"
 #include "app/workbench/panels/marked_blocks.h"
 #include "kit/widgets/basics.h"
 #include "kit/widgets/button.h"
@@ -52,15 +52,6 @@ class Choosing {
     }
 
   private:
-    std::optional<std::size_t> pick(const char* path, const char* name, std::span<const std::string> options,
-                                    std::size_t chosen) {
-        ComboLook look;
-        look.name = name;
-        look.options = options;
-        look.chosen = chosen;
-        return combo(ui_, path, form_.field(name), look);
-    }
-
     void kept() {
         const auto& saved = desk_.read.saved;
         if (!saved.empty()) {
@@ -70,7 +61,7 @@ class Choosing {
                 names.push_back(saved[i].name);
                 if (saved[i].id == desk_.saved) chosen = i + 1;
             }
-            if (const auto picked = pick("report/saved", "Kept reports", names, chosen))
+            if (const auto picked = pick(ui_, form_, "report/saved", "Kept reports", names, chosen))
                 frame_.act([id = *picked == 0 ? SavedReportId() : saved[*picked - 1].id](Workbench& bench) {
                     take_saved_report(bench, id);
                 });
@@ -84,7 +75,7 @@ class Choosing {
             if (one.word == desk_.choices.kind) chosen = names.size();
             names.emplace_back(one.name);
         }
-        if (const auto picked = pick("report/kind", "What it is about", names, chosen))
+        if (const auto picked = pick(ui_, form_, "report/kind", "What it is about", names, chosen))
             frame_.act([word = std::string(jobs::report_kinds()[*picked].word)](Workbench& bench) {
                 change_report(bench, [&](jobs::ReportRequest& choices) {
                     choices.kind = word;
@@ -97,8 +88,8 @@ class Choosing {
 
     void group() {
         static const std::vector<std::string> names{"Code", "Element", "Case", "Coder"};
-        if (const auto picked =
-                pick("report/by", "One section for each", names, static_cast<std::size_t>(desk_.choices.by)))
+        if (const auto picked = pick(ui_, form_, "report/by", "One section for each", names,
+                                     static_cast<std::size_t>(desk_.choices.by)))
             frame_.act([by = static_cast<jobs::GroupBy>(*picked)](Workbench& bench) {
                 change_report(bench, [&](jobs::ReportRequest& choices) { choices.by = by; });
             });
@@ -114,7 +105,7 @@ class Choosing {
             names.push_back(options[i].name);
             if (options[i].id == now) chosen = i;
         }
-        if (const auto picked = pick(path, name, names, chosen))
+        if (const auto picked = pick(ui_, form_, path, name, names, chosen))
             frame_.act([condition, id = options[*picked].id](Workbench& bench) {
                 change_report(bench,
                               [&](jobs::ReportRequest& choices) { choose_value(choices, condition, id); });
@@ -194,7 +185,8 @@ class Choosing {
             chosen = 1 + static_cast<std::size_t>(std::ranges::find(levels, desk_.choices.gate.level) -
                                                   levels.begin());
         if (!always)
-            if (const auto picked = pick("report/level", "Below a quote that is not cleared", names, chosen))
+            if (const auto picked =
+                    pick(ui_, form_, "report/level", "Below a quote that is not cleared", names, chosen))
                 frame_.act([level = *picked](Workbench& bench) {
                     change_report(bench, [&](jobs::ReportRequest& choices) {
                         choices.by_level = level > 0;
@@ -204,15 +196,17 @@ class Choosing {
                 });
     }
 
-    void line(const char* path, const char* name, std::string ReportDesk::*into, const char* placeholder,
-              bool secret = false) {
+    void line(const char* path, const char* name, std::string ReportDesk::*into, const char* placeholder) {
         TextFieldLook look;
         look.name = name;
         look.placeholder = placeholder;
-        look.password = secret;
         std::string words = desk_.*into;
         if (text_field(ui_, path, form_.field(name), words, look).changed)
-            frame_.act([into, words](Workbench& bench) {
+            frame_.act([into, words](Workbench& bench) { (*bench.report).*into = words; });
+    }
+    void secret(const char* path, const SecretFieldLook& look, Secret ReportDesk::*into) {
+        if (const auto typed = secret_field(ui_, path, form_.field(look.name), look, desk_.*into))
+            frame_.act([into, words = *typed](Workbench& bench) {
                 (*bench.report).*into = words;
                 bench.report->passphrase_fault.clear();
             });
@@ -225,7 +219,7 @@ class Choosing {
             "Table for spreadsheets (csv)", "For programs (json)"};
         const auto at = std::ranges::find(formats, desk_.choices.format);
         if (const auto picked =
-                pick("report/form", "As", names, static_cast<std::size_t>(at - formats.begin())))
+                pick(ui_, form_, "report/form", "As", names, static_cast<std::size_t>(at - formats.begin())))
             frame_.act([form = formats.at(*picked)](Workbench& bench) {
                 change_report(bench, [&](jobs::ReportRequest& choices) { choices.format = form; });
             });
@@ -261,8 +255,8 @@ class Choosing {
                 bench.report->passphrase_fault.clear();
             });
         if (!desk_.encrypted) return;
-        line("report/passphrase", "Passphrase of the zip", &ReportDesk::passphrase, "Passphrase", true);
-        line("report/again", "The same passphrase again", &ReportDesk::again, "The same again", true);
+        secret("report/passphrase", {"Passphrase of the zip", "Passphrase"}, &ReportDesk::passphrase);
+        secret("report/again", {"The same passphrase again", "The same again"}, &ReportDesk::again);
         form_.fault("report/passphrase_fault", desk_.passphrase_fault);
     }
 

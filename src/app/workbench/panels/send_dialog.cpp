@@ -4,12 +4,11 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
-#include <span>
 #include <string>
 #include <vector>
 
 #include "app/workbench/acts/send_acts.h"
-#include "app/workbench/panels/form.h"
+#include "app/workbench/panels/form_fields.h"
 #include "app/workbench/report_desk.h"
 #include "kit/widgets/basics.h"
 #include "kit/widgets/button.h"
@@ -45,14 +44,14 @@ class Choosing {
   private:
     void of_refi() {
         static const std::vector<std::string> elements{"As sets of their codes", "As codes of their own"};
-        if (const auto picked = pick("send/elements", "Programme elements", elements,
+        if (const auto picked = pick(ui_, form_, "send/elements", "Programme elements", elements,
                                      static_cast<std::size_t>(asked_.refi.elements == Elements::codes)))
             change([codes = *picked == 1](SendForm& form) {
                 form.refi.elements = codes ? Elements::codes : Elements::sets;
             });
         if (asked_.as == SendAs::codebook) return;
         static const std::vector<std::string> tools{"Any tool", "NVivo"};
-        if (const auto picked = pick("send/tool", "Read by", tools,
+        if (const auto picked = pick(ui_, form_, "send/tool", "Read by", tools,
                                      static_cast<std::size_t>(asked_.refi.tool == Tool::nvivo)))
             change(
                 [nvivo = *picked == 1](SendForm& form) { form.refi.tool = nvivo ? Tool::nvivo : Tool::any; });
@@ -67,7 +66,7 @@ class Choosing {
     }
 
     void whom() {
-        line("send/receiver", "For whom", &SendForm::receiver, "Kept in the history", false);
+        receiver();
         form_.gap(0.5f);
         if (check_box(ui_, "send/encrypted", form_.row(ui_.em(1.9f)), "As an encrypted zip",
                       asked_.encrypted)) {
@@ -81,33 +80,27 @@ class Choosing {
                 frame_.act([](Workbench& bench) { bench.focus_wanted = "send/passphrase"; });
         }
         if (asked_.encrypted) {
-            line("send/passphrase", "Passphrase of the zip", &SendForm::passphrase, "Passphrase", true);
-            line("send/again", "The same passphrase again", &SendForm::again, "The same again", true);
+            secret("send/passphrase", {"Passphrase of the zip", "Passphrase"}, &SendForm::passphrase);
+            secret("send/again", {"The same passphrase again", "The same again"}, &SendForm::again);
         }
         form_.fault("send/fault", asked_.fault);
     }
 
-    std::optional<std::size_t> pick(const char* path, const char* name, std::span<const std::string> options,
-                                    std::size_t chosen) {
-        ComboLook look;
-        look.name = name;
-        look.options = options;
-        look.chosen = chosen;
-        return combo(ui_, path, form_.field(name), look);
-    }
     void check(const char* path, const char* words, bool on, std::function<void(SendForm&)> turn) {
         if (check_box(ui_, path, form_.row(ui_.em(1.9f)), words, on)) change(std::move(turn));
     }
-    void line(const char* path, const char* name, std::string SendForm::*into, const char* placeholder,
-              bool secret) {
+    void receiver() {
         TextFieldLook look;
-        look.name = name;
-        look.placeholder = placeholder;
-        look.password = secret;
+        look.name = "For whom";
+        look.placeholder = "Kept in the history";
         look.takes_enter = false;
-        std::string words = asked_.*into;
-        if (text_field(ui_, path, form_.field(name), words, look).changed)
-            fill([into, words](SendForm& form) { form.*into = words; });
+        std::string words = asked_.receiver;
+        if (text_field(ui_, "send/receiver", form_.field(look.name), words, look).changed)
+            fill([words](SendForm& form) { form.receiver = words; });
+    }
+    void secret(const char* path, const SecretFieldLook& look, Secret SendForm::*into) {
+        if (const auto typed = secret_field(ui_, path, form_.field(look.name), look, asked_.*into))
+            fill([into, words = *typed](SendForm& form) { form.*into = words; });
     }
     void change(std::function<void(SendForm&)> what) {
         frame_.act([what = std::move(what)](Workbench& bench) { change_sending(bench, what); });
