@@ -25,7 +25,7 @@ void draw_zip(Frame& frame) {
     const std::array<DialogButton, 2> buttons{DialogButton{"write", "Write it encrypted", Emphasis::primary},
                                               DialogButton{"cancel", "Cancel"}};
     DialogLook look;
-    look.title = fmt::format("“{}” is encrypted", form.file.filename().string());
+    look.title = fmt::format("“{}” will be encrypted", form.file.filename().string());
     look.words =
         "Whoever is to read it needs the passphrase; give it in another way than the file. A lost passphrase "
         "cannot be recovered by anybody.";
