@@ -479,6 +479,44 @@ TEST_CASE("a joint display leaves past the gate, and its file can be asked again
     CHECK_FALSE(joint_report(*it.project, cross, outside));
 }
 
+TEST_CASE("cells of bands have marks, and a rounded display is asked again as it was rounded") {
+    Studied it;
+    store::SaveTheme theme;
+    theme.theme.name = "Slow trust";
+    const ThemeId made(it.project.run(theme).subject);
+    it.cite(model::EvidenceOwner::theme, made.text(), it.first, model::Stance::in_favour);
+    JointChoices choices;
+    choices.statistic = it.recipe(RecipeKind::bands);
+    const auto id = it.display(model::JointKind::statistics_by_themes, choices);
+    store::SaveJointRow row;
+    row.row.display = id;
+    row.row.theme = made;
+    row.row.inference = "It takes months.";
+    it.project.run(row);
+    const auto table_of = [](const exchange::report::Report& report) {
+        return std::get<exchange::report::Table>(report.sections.front().blocks.front());
+    };
+    auto report = must(joint_report(*it.project, id, {}));
+    const auto cells = table_of(report).rows.front();
+    CHECK(cells[1].text.starts_with("n = 1"));
+    CHECK_FALSE(cells[1].recipe.empty());
+    CHECK(cells[1].recipe != cells[2].recipe);
+
+    JointWanted wanted;
+    wanted.outside = wanted.rounded = true;
+    wanted.gate.threshold = 0;
+    report = must(joint_report(*it.project, id, wanted));
+    CHECK(table_of(report).rows.front()[1].text.starts_with("n = 0"));  // one, to the nearest 5
+    CHECK(has(report.chosen, "Counts are rounded to the nearest 5"));
+    CHECK(report.manifest.small_numbers->rounded_to == 5);
+    CHECK(must(rederive(*it.project, report.manifest)).different() == 0);
+    // What is hidden stays hidden, whatever it would be rounded to.
+    wanted.gate.threshold = 5;
+    report = must(joint_report(*it.project, id, wanted));
+    CHECK(table_of(report).rows.front()[1].text.starts_with("n = fewer than 5"));
+    CHECK(must(rederive(*it.project, report.manifest)).different() == 0);
+}
+
 TEST_CASE("a written joint display marks its notes at what they are of, and its unfinished rows") {
     Studied it;
     const auto id = it.display(model::JointKind::side_by_side);

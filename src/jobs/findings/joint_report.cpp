@@ -311,7 +311,7 @@ class JointPage {
                     std::string said_there = fmt::format("n = {}", families(count));
                     if (const auto said = quotes(band.quotes); !said.empty() && shows(count))
                         said_there += "\n" + said;
-                    cells.push_back(cell(std::move(said_there)));
+                    cells.push_back(marked(std::move(said_there), row, {"band/" + band.name}));
                 }
             else if (kind != Kind::cross_case)
                 cells.push_back(cell(quotes_or_none(row)));
