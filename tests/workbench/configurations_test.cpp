@@ -61,6 +61,20 @@ TEST_CASE("the middle of a project without configurations says what one is and m
     CHECK(it.d->driver().focused().path == "configurations/name");
 }
 
+TEST_CASE("the dots beside a configuration's name have what can be done with it") {
+    Configurations it;
+    const ConfigurationId kept = it.configuration("A kept word");
+    it.open();
+    it.show("integrate.configurations");
+    it.d->click("configurations/more");
+    CHECK(it.d->driver().get("configurations/more_menu/configuration.delete").shortcut == "Ctrl+Delete");
+    it.d->click("configurations/more_menu/configuration.delete");
+    it.wait();
+    CHECK(store::configurations(it.project()).empty());
+    it.keys("Ctrl+Z");
+    CHECK(it.only().id == kept);
+}
+
 TEST_CASE("a link is hypothesised until a family speaks for both its ends, and says so") {
     Configurations it;
     const ConfigurationId of = it.configuration("A kept word");
