@@ -52,10 +52,12 @@
 #include "app/workbench/retrieve_desk.h"
 #include "app/workbench/seeking.h"
 #include "app/workbench/sources_desk.h"
+#include "app/workbench/step_run.h"
 #include "app/workbench/table_desk.h"
 #include "app/workbench/team_desk.h"
 #include "app/workbench/text_desk.h"
 #include "app/workbench/turn_desk.h"
+#include "app/workbench/zip_form.h"
 #include "exchange/table/table_reader.h"
 #include "kit/clipboard.h"
 #include "kit/file_portal.h"
@@ -164,6 +166,8 @@ void close_project(Workbench& bench) {
     bench.pseudonyms = std::make_unique<PseudonymDesk>();
     bench.copies = std::make_unique<CopiesDesk>();
     bench.aside->refi = std::make_unique<RefiDesk>();
+    bench.aside->step.reset();
+    bench.aside->zip.reset();
     settle_moving(bench);
     // What cannot be written now stays in the project's drafts.
     if (!finish_memo(bench)) keep_drafts(bench);
