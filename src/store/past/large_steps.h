@@ -22,7 +22,7 @@ std::int64_t redo_weight(const Project& project);  // of Project::redo
 std::int64_t weight_of(const Project& project, std::span<const OperationId> operations);
 
 // A weight up to this is turned before anybody notices: an import of 1,141 codings weighs twice as much.
-constexpr std::int64_t light_step = 512 * 1024;
+constexpr std::int64_t light_step = 524288;
 
 // Runs `work`, which writes to the project, so that `control` can stop it within a statement. Then nothing
 // has changed, and it is ErrorKind::cancelled with `stopped`.

@@ -316,6 +316,7 @@ void go_back_now(Workbench& bench) {
     HistoryDesk& desk = desk_of(bench);
     if (!bench.session || (desk.back.to.empty() && !desk.back.merge) || !finish_all(bench)) return;
     std::vector<OperationId> turned;
+    turned.reserve(desk.back.plan.steps.size());
     for (const auto& step : desk.back.plan.steps) turned.push_back(step.operation);
     const auto merge = desk.back.merge ? std::optional(desk.back.merge->at_ms) : std::nullopt;
     take_step(bench, {"Going back", store::weight_of(bench.session->project(), turned),
