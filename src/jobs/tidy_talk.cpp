@@ -51,6 +51,7 @@ Cast cast_of(const store::Project& project) {
     for (std::size_t i = 0; i < cast.persons.size(); ++i)
         for (const auto& speaker : cast.persons[i].speakers) cast.person_of.emplace(speaker, i);
     for (std::size_t i = 0; i < cast.cases.size(); ++i) {
+        cast.index_of.emplace(cast.cases[i].of.id, i);
         for (const auto& person : cast.cases[i].persons) cast.cases_of[person].push_back(i);
         for (const auto& member : cast.cases[i].members) {
             if (member.kind == model::CaseMember::Kind::source) cast.whole[member.source].push_back(i);
@@ -84,8 +85,11 @@ SourceTalk::SourceTalk(const store::SourceText& source, const Cast& cast)
             if (const auto person = cast.person_of.find(source.speakers[speaker].id);
                 person != cast.person_of.end())
                 tells_of(cast.persons[person->second].person.id, turn.range);
-        if (linked)
-            for (const PersonId& person : again->second.persons) tells_of(person, turn.range);
+        if (!linked) continue;
+        for (const PersonId& person : again->second.persons) tells_of(person, turn.range);
+        for (const CaseId& set_to : again->second.cases)
+            if (const auto of = cast.index_of.find(set_to); of != cast.index_of.end())
+                own_[of->second].push_back(turn.range);
     }
     answers_ = united(std::move(answers_));
     if (const auto passages = cast.passages.find(source.row.id); passages != cast.passages.end())

@@ -20,6 +20,7 @@ namespace attune::jobs {
 struct Cast {
     std::vector<store::CaseRow> cases;
     std::vector<store::PersonRow> persons;
+    std::unordered_map<CaseId, std::size_t> index_of;                 // in `cases`
     std::unordered_map<SpeakerId, std::size_t> person_of;             // index in `persons`
     std::unordered_map<PersonId, std::vector<std::size_t>> cases_of;  // of a person
     std::unordered_map<SourceId, std::vector<std::size_t>> whole;     // cases that a whole source belongs to

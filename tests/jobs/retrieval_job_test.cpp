@@ -11,10 +11,12 @@
 #include "jobs/retrieval/grouping.h"
 #include "jobs/retrieval/saved_queries.h"
 #include "jobs/retrieval/vocabulary.h"
+#include "jobs/tidy_talk.h"
 #include "store/commands/case_commands.h"
 #include "store/commands/project_commands.h"
 #include "store/commands/turn_commands.h"
 #include "store/commands/variable_commands.h"
+#include "store/queries/case_queries.h"
 #include "store/queries/saved_queries.h"
 #include "store/queries/variable_queries.h"
 #include "support/project_builder.h"
@@ -350,6 +352,20 @@ TEST_CASE("a passage that somebody set to a case tells of it in its translation 
     member.range = text.turns[0].range;
     study.project.run(store::AddCaseMembers{study.family_b, {member}});
     CHECK(study.quotes("turns where case \"Family 2\" and text \"came\"") == Words{"She came."});
+
+    // So do lists of cases and tables for statistics.
+    const TextRange again = text.turns[1].range;
+    const auto codings_of = [&] {
+        const auto all = store::cases(*study.project);
+        return std::ranges::find(all, study.family_b, [](const auto& row) { return row.of.id; })->codings;
+    };
+    const auto before = codings_of();
+    study.project.coding(talk, again.begin.value, again.end.value, study.project.code("Coming"));
+    CHECK(codings_of() == before + 1);
+    const Cast cast = cast_of(*study.project);
+    const auto cases = SourceTalk(text, cast).cases(again);
+    REQUIRE(cases.size() == 1);
+    CHECK(cast.cases[cases.front()].of.id == study.family_b);
 }
 
 TEST_CASE("keeping a query under a name that is there changes that one, and no other") {

@@ -39,7 +39,7 @@ TEST_CASE("the project says what it is and what is in it") {
     CHECK(info.codes == 1);
     CHECK(info.codings == 1);
     CHECK(info.memos == 0);
-    CHECK(info.schema == 6);
+    CHECK(info.schema == 7);
     CHECK(info.operations == static_cast<std::int64_t>(project->history({}).size()));
 }
 

@@ -118,10 +118,13 @@ class Gathering {
                     cases_of_turn_[text_at(row, 1)].insert(of);
                     sources_[of].insert(text_at(row, 0));
                 }
-        for (const auto& again : turns_said_again(database_))
+        const auto all_again = turns_said_again(database_);
+        for (const auto& again : all_again)
             for (const auto& person : again.persons)
                 if (const auto cases = cases_of_person_.find(person.text()); cases != cases_of_person_.end())
                     cases_of_turn_[again.turn.text()].insert(cases->second.begin(), cases->second.end());
+        for (const auto& again : all_again)
+            for (const auto& of : again.cases) cases_of_turn_[again.turn.text()].insert(of.text());
     }
 
     void count_codings() {

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <map>
+#include <optional>
 #include <set>
 #include <tuple>
 
@@ -96,6 +97,35 @@ bool takes_part(model::Role role) {
     return role != model::Role::interviewer && role != model::Role::interpreter;
 }
 
+namespace {
+
+// By turn that was said first: the cases that its passage or its whole source was set to.
+std::map<std::string, std::set<std::string>> cases_set_to(SQLite::Database& database) {
+    struct Member {
+        std::string of;
+        std::optional<TextRange> range;
+    };
+    std::map<std::string, std::vector<Member>> members;  // by source
+    SQLite::Statement row(database,
+                          "SELECT m.source, m.study_case, m.begin_cp IS NOT NULL, p.begin_cp, p.end_cp FROM "
+                          "case_member m LEFT JOIN place p ON p.owner = m.id WHERE m.source IS NOT NULL");
+    while (row.executeStep()) {
+        Member member{text_at(row, 1), std::nullopt};
+        if (number_at(row, 2) != 0) member.range = TextRange{{number_at(row, 3)}, {number_at(row, 4)}};
+        members[text_at(row, 0)].push_back(std::move(member));
+    }
+    std::map<std::string, std::set<std::string>> found;
+    if (members.empty()) return found;
+    for (const auto& [source, turns] : turn_places(database, {any_original}))
+        if (const auto here = members.find(source); here != members.end())
+            for (const auto& turn : turns)
+                for (const auto& member : here->second)
+                    if (!member.range || member.range->overlaps(turn.range)) found[turn.id].insert(member.of);
+    return found;
+}
+
+}  // namespace
+
 std::vector<SaidAgain> turns_said_again(SQLite::Database& database) {
     std::map<std::string, std::string> first_of;
     SQLite::Statement link(database, "SELECT translation, original FROM turn_link ORDER BY id");
@@ -114,6 +144,7 @@ std::vector<SaidAgain> turns_said_again(SQLite::Database& database) {
     while (row.executeStep())
         speakers[text_at(row, 0)].push_back({model::role_from_word(text_at(row, 1)), text_at(row, 2)});
 
+    const auto set_to = cases_set_to(database);
     std::vector<SaidAgain> all;
     for (const auto& [turn, first] : first_of) {
         if (std::ranges::any_of(speakers[turn], [](const Speaker& one) { return takes_part(one.role); }))
@@ -127,6 +158,8 @@ std::vector<SaidAgain> turns_said_again(SQLite::Database& database) {
         });
         for (const auto& one : before)
             if (takes_part(one.role) && !one.person.empty()) again.persons.emplace_back(one.person);
+        if (const auto cases = set_to.find(first); cases != set_to.end() && !again.asked)
+            for (const auto& of : cases->second) again.cases.emplace_back(of);
     }
     return all;
 }

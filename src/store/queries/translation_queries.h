@@ -26,6 +26,8 @@ struct SaidAgain {
     TurnId turn, first;
     bool asked = false;             // first by an interviewer
     std::vector<PersonId> persons;  // known ones who take part in the first
+    // To whom somebody set the first, as a passage or with its whole source; none where an interviewer asks.
+    std::vector<CaseId> cases;
 };
 std::vector<SaidAgain> said_again(const Project& project);
 
