@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "exchange/sentences.h"
+#include "text/counted.h"
 
 #include <algorithm>
 
@@ -8,7 +9,7 @@
 namespace attune::exchange {
 
 std::string counted(std::int64_t count, std::string_view one, std::string_view many) {
-    return fmt::format("{} {}", count, count == 1 ? one : many);
+    return text::counted(count, one, many);
 }
 
 std::string quoted_list(const std::vector<std::string>& names, std::size_t most) {
@@ -20,7 +21,7 @@ std::string quoted_list(const std::vector<std::string>& names, std::size_t most)
         if (i > 0) list += last ? " and " : ", ";
         list += fmt::format("“{}”", names[i]);
     }
-    if (rest > 0) list += fmt::format(" and {} more", rest);
+    if (rest > 0) list += fmt::format(" and {} more", text::grouped(static_cast<std::int64_t>(rest)));
     return list;
 }
 

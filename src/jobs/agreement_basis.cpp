@@ -15,6 +15,7 @@
 #include "store/queries/queries.h"
 #include "store/queries/round_queries.h"
 #include "text/boundaries.h"
+#include "text/counted.h"
 #include "text/translator.h"
 
 namespace attune::jobs {
@@ -197,9 +198,7 @@ void Gathering::say_repeats() const {
 // Nobody sees by a figure that a coder was still at work.
 void Gathering::say_unfinished() const {
     if (out_.round.empty()) return;
-    const auto texts = [](std::size_t count) {
-        return fmt::format("{} {}", count, count == 1 ? "text" : "texts");
-    };
+    const auto texts = [](std::size_t count) { return text::counted(count, "text", "texts"); };
     for (std::size_t k = 0; k < out_.coders.size(); ++k) {
         std::size_t begun = 0, open = 0;
         for (const auto* list : {&out_.sources, &out_.left_out})

@@ -16,6 +16,7 @@
 #include "store/queries/queries.h"
 #include "store/queries/result_queries.h"
 #include "store/queries/round_queries.h"
+#include "text/counted.h"
 
 namespace attune::jobs {
 namespace {
@@ -63,7 +64,7 @@ std::vector<std::string> facts_of(const model::Round& round) {
     std::vector<std::string> facts;
     const auto& sample = round.sample;
     const auto sources = round.sources.size();
-    std::string how = fmt::format("{} {}", sources, sources == 1 ? "source" : "sources");
+    std::string how = text::counted(sources, "source", "sources");
     if (sample.of > 0) how += fmt::format(" of {}", sample.of);
     if (sample.by == "random" || sample.by == "stratified")
         how += fmt::format(", drawn by chance{} (seed {})",
@@ -199,10 +200,9 @@ void take_events(const store::Project& project, const ShownNames& names, Reliabi
         add(entry.at_ms, entry.coder, entry.sentence);
     }
     if (settled > 0)
-        out.events.push_back(
-            {settled_at, "",
-             fmt::format("The last of {} of settling places where coders differed",
-                         settled == 1 ? std::string("1 step") : fmt::format("{} steps", settled))});
+        out.events.push_back({settled_at, "",
+                              fmt::format("The last of {} of settling places where coders differed",
+                                          text::counted(settled, "step", "steps"))});
     for (const auto& finished : store::finished_sources(project)) {
         if (std::ranges::find(round.sources, finished.source) == round.sources.end()) continue;
         const auto coder = std::ranges::find(round.coders, finished.coder, &model::RoundCoder::coder);

@@ -11,6 +11,7 @@
 #include "exchange/report/write_report.h"
 #include "jobs/agreement_report.h"
 #include "jobs/print.h"
+#include "text/counted.h"
 #include "text/fold.h"
 
 namespace attune::jobs {
@@ -318,7 +319,7 @@ void Content::sources() {
 }
 
 std::string counted_places(std::int64_t count) {
-    return count == 1 ? std::string("1 place") : fmt::format("{} places", count);
+    return text::counted(count, "place", "places");
 }
 
 void Content::decisions() {
@@ -329,13 +330,11 @@ void Content::decisions() {
                                                  counted_places(report_.open)));
         return;
     }
-    sentence(
-        fmt::format("Coders’ own codings stay as they were, and so do the figures above. {} where coders "
-                    "had coded alike and {} where they differed are settled.",
-                    counted_places(report_.alike),
-                    report_.decisions.size() == 1
-                        ? "1 coding or its absence"
-                        : fmt::format("{} codings or their absence", report_.decisions.size())));
+    sentence(fmt::format(
+        "Coders’ own codings stay as they were, and so do the figures above. {} where coders "
+        "had coded alike and {} where they differed are settled.",
+        counted_places(report_.alike),
+        text::counted(report_.decisions.size(), "coding or its absence", "codings or their absence")));
     if (report_.open > 0)
         sentence(fmt::format("{} where coders differ {} still open.", counted_places(report_.open),
                              report_.open == 1 ? "is" : "are"));

@@ -22,6 +22,7 @@
 #include "jobs/written_words.h"
 #include "store/queries/case_queries.h"
 #include "store/queries/queries.h"
+#include "text/counted.h"
 #include "text/translator.h"
 
 namespace attune::jobs {
@@ -187,7 +188,7 @@ Result<ArchivePack> archive_pack(const store::Project& project, const ArchiveWan
     const auto say = [&](std::size_t number, const char* why) {
         if (number > 0)
             pack.said.push_back(
-                fmt::format("{} {} left out: {}.", number, number == 1 ? "text is" : "texts are", why));
+                fmt::format("{} left out: {}.", text::counted(number, "text is", "texts are"), why));
     };
     say(refused, "somebody who speaks there did not agree to archiving");
     say(unknown, "whether everybody who speaks there agreed to archiving is not known");
@@ -201,10 +202,11 @@ Result<ArchivePack> archive_pack(const store::Project& project, const ArchiveWan
         for (auto& row : codebook)
             if (blank.contains(CodeId(row.id))) row.example.clear();
         if (!blank.empty())
-            pack.said.push_back(
-                fmt::format("The {} left out of the codebook: words of texts that are left out.",
-                            blank.size() == 1 ? std::string("example of 1 code is")
-                                              : fmt::format("examples of {} codes are", blank.size())));
+            pack.said.push_back(fmt::format(
+                "The {} left out of the codebook: words of texts that are left out.",
+                blank.size() == 1 ? std::string("example of 1 code is")
+                                  : fmt::format("examples of {} codes are",
+                                                text::grouped(static_cast<std::int64_t>(blank.size())))));
     }
 
     TidyChoice choice;

@@ -8,14 +8,13 @@
 
 #include "store/commands/code_commands.h"
 #include "store/queries/queries.h"
+#include "text/counted.h"
 
 namespace attune::jobs {
 
 namespace {
 
-std::string counted(std::int64_t number, std::string_view one, std::string_view many) {
-    return fmt::format("{} {}", number, number == 1 ? one : many);
-}
+using text::counted;
 
 }  // namespace
 

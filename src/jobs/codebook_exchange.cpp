@@ -12,6 +12,7 @@
 #include "exchange/table/table_reader.h"
 #include "jobs/codebook_rows.h"
 #include "jobs/last_change.h"
+#include "text/counted.h"
 
 namespace attune::jobs {
 namespace {
@@ -52,12 +53,12 @@ std::string what_was_done(const CodebookPlan& plan) {
         for (const CodebookEdit& edit : plan.edits) number += edit.kind == kind ? 1 : 0;
         if (number == 0) continue;
         if (!words.empty()) words += ", ";
-        words += fmt::format(fmt::runtime(number == 1 ? one : many), number);
+        words += fmt::format(fmt::runtime(number == 1 ? one : many), text::grouped(number));
     }
     std::int64_t retired = 0;
     for (const CodebookEdit& edit : plan.edits)
         retired += edit.kind == CodebookEdit::Kind::missing && edit.before != edit.after ? 1 : 0;
-    if (retired > 0) words += fmt::format("{}{} retired", words.empty() ? "" : ", ", retired);
+    if (retired > 0) words += fmt::format("{}{} retired", words.empty() ? "" : ", ", text::grouped(retired));
     return words;
 }
 

@@ -10,6 +10,7 @@
 #include "jobs/leaving_words.h"
 #include "jobs/written_words.h"
 #include "store/queries/queries.h"
+#include "text/counted.h"
 
 namespace attune::jobs {
 
@@ -56,7 +57,8 @@ std::string held_examples_sentence(std::size_t held) {
     if (held == 0) return {};
     return fmt::format(
         "The {} left out: somebody who said it did not agree to being quoted, or somebody decided so.",
-        held == 1 ? std::string("example of 1 code is") : fmt::format("examples of {} codes are", held));
+        held == 1 ? std::string("example of 1 code is")
+                  : fmt::format("examples of {} codes are", text::grouped(held)));
 }
 
 }  // namespace attune::jobs

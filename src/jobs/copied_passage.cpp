@@ -11,6 +11,7 @@
 #include "jobs/small_numbers.h"
 #include "store/queries/queries.h"
 #include "store/queries/report_queries.h"
+#include "text/counted.h"
 #include "text/translator.h"
 
 namespace attune::jobs {
@@ -32,8 +33,7 @@ CopiedPassage as_cleared(const store::Project& project, const SourceId& source, 
         }
         if (under.empty()) under = fmt::format("{}", fmt::join(lines, " and "));
         if (fewest > 0 && fewest < threshold)
-            note = fmt::format("“{}” fits {} here.", under,
-                               fewest == 1 ? std::string("1 person") : fmt::format("{} people", fewest));
+            note = fmt::format("“{}” fits {} here.", under, text::counted(fewest, "person", "people"));
     }
     const std::string& printed = mark.words.empty() ? words : mark.words;
     return {under.empty() ? fmt::format("“{}”", printed) : fmt::format("“{}” ({})", printed, under), note};

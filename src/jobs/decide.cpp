@@ -11,6 +11,7 @@
 #include "jobs/reconcile.h"
 #include "store/commands/agreed_commands.h"
 #include "store/queries/queries.h"
+#include "text/counted.h"
 #include "text/fold.h"
 
 namespace attune::jobs {
@@ -145,7 +146,7 @@ bool stands_so(const QueueItem& item, const std::vector<model::AgreedCoding>& wa
 }
 
 std::string count_of_places(std::size_t number) {
-    return fmt::format("{} {}", number, number == 1 ? "place" : "places");
+    return text::counted(number, "place", "places");
 }
 
 }  // namespace

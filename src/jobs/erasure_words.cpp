@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "jobs/erasure.h"
+#include "text/counted.h"
 #include "text/translator.h"
 
 namespace attune::jobs {
@@ -10,9 +11,7 @@ namespace {
 
 using Lines = std::vector<std::string>;
 
-std::string counted(std::size_t number, std::string_view one, std::string_view many) {
-    return fmt::format("{} {}", number, number == 1 ? one : many);
-}
+using text::counted;
 
 // On one line, cut where it grows long.
 std::string in_short(std::string_view words) {
@@ -110,9 +109,8 @@ PlanInWords in_words(const store::ErasurePlan& plan, std::size_t most) {
     list(stays, fmt::format("{} on words that go", counted(plan.codings_stay.size(), "coding", "codings")),
          plan.codings_stay, most, coding_line);
     list(stays,
-         fmt::format("{} the words", plan.stays.size() == 1 ? "1 thing that coders wrote quotes"
-                                                            : fmt::format("{} things that coders wrote quote",
-                                                                          plan.stays.size())),
+         fmt::format("{} the words", counted(plan.stays.size(), "thing that coders wrote quotes",
+                                             "things that coders wrote quote")),
          plan.stays, most, quoting_line);
     for (const auto& remark : plan.remarks) stays.push_back(remark);
     return words;

@@ -12,6 +12,7 @@
 #include "jobs/left_words.h"
 #include "jobs/small_numbers.h"
 #include "store/queries/report_queries.h"
+#include "text/counted.h"
 #include "text/fold.h"
 #include "text/translator.h"
 
@@ -121,11 +122,8 @@ class Gating {
                 const std::int64_t sharing = people_.sharing(*one, level);
                 if (out.sharing == 0 || sharing < out.sharing) out.sharing = sharing;
                 if (threshold_ > 0 && sharing < threshold_)
-                    out.warned.push_back(fmt::format("Only {} “{}”.",
-                                                     sharing == 1
-                                                         ? std::string("1 person here is")
-                                                         : fmt::format("{} people here are", sharing),
-                                                     line));
+                    out.warned.push_back(fmt::format(
+                        "Only {} “{}”.", text::counted(sharing, "person here is", "people here are"), line));
             }
             if (!line.empty() && std::ranges::find(lines, line) == lines.end()) lines.push_back(line);
         }
@@ -197,7 +195,7 @@ std::optional<model::MarkedQuote> mark_of(const std::vector<model::MarkedQuote>&
 
 std::string gate_sentence(const Gate& gate) {
     const std::int64_t leave = gate.free + gate.warned;
-    std::string sentence = leave == 1 ? "1 quote may leave" : fmt::format("{} quotes may leave", leave);
+    std::string sentence = text::counted(leave, "quote may leave", "quotes may leave");
     if (gate.warned > 0) sentence += fmt::format(", {} of them to be looked at", gate.warned);
     if (gate.held == 1) sentence += "; 1 is held back";
     if (gate.held > 1) sentence += fmt::format("; {} are held back", gate.held);

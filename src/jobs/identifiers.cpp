@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "jobs/identifiers.h"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <map>
 #include <memory>
@@ -11,6 +9,7 @@
 
 #include "store/queries/queries.h"
 #include "text/boundaries.h"
+#include "text/counted.h"
 #include "text/fold.h"
 #include "text/translator.h"
 
@@ -92,11 +91,9 @@ Result<std::vector<SuggestedIdentifier>> suggest_identifiers(const store::Projec
 }
 
 std::string places_in_words(std::size_t places, std::size_t labels) {
-    std::string named =
-        labels == 1 ? std::string("1 speaker’s label") : fmt::format("{} speakers’ labels", labels);
+    std::string named = text::counted(labels, "speaker’s label", "speakers’ labels");
     if (places == 0 && labels > 0) return named;
-    return (places == 1 ? std::string("1 place") : fmt::format("{} places", places)) +
-           (labels == 0 ? std::string() : " and " + named);
+    return text::counted(places, "place", "places") + (labels == 0 ? std::string() : " and " + named);
 }
 
 std::string as_entries(const std::vector<SuggestedIdentifier>& suggestions) {

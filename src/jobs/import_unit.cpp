@@ -11,15 +11,14 @@
 #include "store/commands/source_commands.h"
 #include "store/project.h"
 #include "store/queries/case_queries.h"
+#include "text/counted.h"
 #include "text/fold.h"
 
 namespace attune::jobs {
 
 namespace {
 
-std::string counted(std::int64_t number, std::string_view one, std::string_view many) {
-    return fmt::format("{} {}", number, number == 1 ? one : many);
-}
+using text::counted;
 
 // A command whose sentence is not that of the unit.
 template <class Command>

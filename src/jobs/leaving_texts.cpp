@@ -10,6 +10,7 @@
 #include "jobs/left_words.h"
 #include "store/queries/case_queries.h"
 #include "store/queries/queries.h"
+#include "text/counted.h"
 
 namespace attune::jobs {
 namespace {
@@ -36,22 +37,20 @@ std::string identifiers_sentence(const LeavingTexts& found) {
     return fmt::format(
         "{} by which somebody might be recognised {} in {} of the {} {} that leave{} ({}), and nobody has "
         "decided about {}.",
-        number == 1 ? std::string("1 word or name") : fmt::format("{} words or names", number),
-        number == 1 ? "stands" : "stand", titles.size(), found.texts, found.texts == 1 ? "text" : "texts",
-        found.texts == 1 ? "s" : "", titled(titles), number == 1 ? "it" : "them");
+        text::counted(number, "word or name", "words or names"), number == 1 ? "stands" : "stand",
+        titles.size(), found.texts, found.texts == 1 ? "text" : "texts", found.texts == 1 ? "s" : "",
+        titled(titles), number == 1 ? "it" : "them");
 }
 
 std::string refused_sentence(const TextsConcerned& refused, model::ConsentScope scope) {
     return fmt::format("{} in {} did not agree to {}.",
-                       refused.number == 1 ? std::string("1 person who speaks")
-                                           : fmt::format("{} people who speak", refused.number),
+                       text::counted(refused.number, "person who speaks", "people who speak"),
                        titled(refused.titles), agreed_to(scope));
 }
 
 std::string unknown_sentence(const TextsConcerned& unknown, model::ConsentScope scope) {
     return fmt::format("Of {} in {} it is not known whether they agreed to {}.",
-                       unknown.number == 1 ? std::string("1 person who speaks")
-                                           : fmt::format("{} people who speak", unknown.number),
+                       text::counted(unknown.number, "person who speaks", "people who speak"),
                        titled(unknown.titles), agreed_to(scope));
 }
 

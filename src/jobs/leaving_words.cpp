@@ -12,6 +12,7 @@
 #include "jobs/written_words.h"
 #include "store/queries/case_queries.h"
 #include "store/queries/queries.h"
+#include "text/counted.h"
 #include "text/search.h"
 #include "text/translator.h"
 
@@ -113,7 +114,7 @@ Result<Ok> leave_names_out(const store::Project& project, LeavingWords& leaving,
 }
 
 std::string times(std::size_t count, const char* one, const char* many) {
-    return count == 1 ? fmt::format("1 {}", one) : fmt::format("{} {}", count, many);
+    return text::counted(count, one, many);
 }
 
 }  // namespace

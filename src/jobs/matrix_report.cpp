@@ -15,6 +15,7 @@
 #include "jobs/where_from.h"
 #include "store/queries/last_change.h"
 #include "store/queries/queries.h"
+#include "text/counted.h"
 
 namespace attune::jobs {
 namespace {
@@ -189,11 +190,10 @@ Result<Report> matrix_report(const store::Project& project, const Chart& chart,
                     exchange::counted(chart.charted, "cell", "cells"), chart.no_data, chart.empty);
     if (wanted.readers == Readers::team && chart.stale > 0)
         cells += fmt::format("; beneath {} the coding has changed since",
-                             chart.stale == 1 ? "1 cell" : fmt::format("{} cells", chart.stale));
+                             text::counted(chart.stale, "cell", "cells"));
     if (wanted.readers == Readers::team && chart.on_no_passage > 0)
-        cells += fmt::format("; {} on no passage", chart.on_no_passage == 1
-                                                       ? "1 cell stands"
-                                                       : fmt::format("{} cells stand", chart.on_no_passage));
+        cells += fmt::format("; {} on no passage",
+                             text::counted(chart.on_no_passage, "cell stands", "cells stand"));
     report.chosen.push_back(cells + ".");
     report.chosen.emplace_back(
         "Where there is no data, somebody looked and found nothing; that is not to say that there is "

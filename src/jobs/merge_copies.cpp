@@ -9,6 +9,7 @@
 
 #include "store/queries/queries.h"
 #include "store/queries/round_queries.h"
+#include "text/counted.h"
 
 namespace attune::jobs {
 namespace fs = std::filesystem;
@@ -42,9 +43,7 @@ std::optional<fs::path> original_beside(const fs::path& file) {
     return std::nullopt;
 }
 
-std::string counted(std::int64_t number, const char* one, const char* many) {
-    return fmt::format("{} {}", number, number == 1 ? one : many);
-}
+using text::counted;
 
 }  // namespace
 

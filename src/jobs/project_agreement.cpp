@@ -1,14 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "jobs/project_agreement.h"
+#include "text/counted.h"
 
 #include <fmt/format.h>
 
 namespace attune::jobs {
 namespace {
 
-std::string counted(std::size_t number, const char* one, const char* many) {
-    return fmt::format("{} {}", number, number == 1 ? one : many);
-}
+using text::counted;
 
 std::vector<std::string> method_of(const ProjectAgreement& out) {
     const AgreementChoice& choice = out.choice;
@@ -39,9 +38,7 @@ std::vector<std::string> method_of(const ProjectAgreement& out) {
         counted(out.coders.size(), "coder", "coders"), counted(out.sources.size(), "source", "sources")));
     if (!out.left_out.empty())
         method.push_back(fmt::format("{} left out, coded by fewer than two.",
-                                     out.left_out.size() == 1
-                                         ? std::string("1 source is")
-                                         : fmt::format("{} sources are", out.left_out.size())));
+                                     counted(out.left_out.size(), "source is", "sources are")));
     method.emplace_back("A passage that one coder coded twice with one code counts once.");
     if (choice.unit != CodedUnit::passage) {
         if (out.comparison.double_coded >= analysis::least_sources_for_interval)

@@ -9,13 +9,14 @@
 #include "jobs/erasure.h"
 #include "jobs/pseudonym_key.h"
 #include "store/queries/queries.h"
+#include "text/counted.h"
 #include "text/fold.h"
 
 namespace attune::jobs {
 namespace {
 
 std::string places(std::size_t count) {
-    return count == 1 ? "1 place" : fmt::format("{} places", count);
+    return text::counted(count, "place", "places");
 }
 
 // What is written small may be an ordinary word: "rose", "will". It cannot be taken back, so it is told.

@@ -12,6 +12,7 @@
 #include "store/commands/agreed_commands.h"
 #include "store/queries/queries.h"
 #include "store/queries/round_queries.h"
+#include "text/counted.h"
 #include "text/translator.h"
 
 namespace attune::jobs {
@@ -266,9 +267,8 @@ store::SettleAll settling_agreed(const Queue& queue) {
         for (const auto& part : parts) agreed.about.push_back(part.coding);
         all.agreed.push_back(std::move(agreed));
     }
-    all.what = all.agreed.size() == 1
-                   ? std::string("1 passage that all coders coded alike")
-                   : fmt::format("{} passages that all coders coded alike", all.agreed.size());
+    all.what = text::counted(all.agreed.size(), "passage that all coders coded alike",
+                             "passages that all coders coded alike");
     return all;
 }
 

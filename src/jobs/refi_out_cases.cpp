@@ -11,6 +11,7 @@
 #include "store/queries/case_queries.h"
 #include "store/queries/round_queries.h"
 #include "store/queries/variable_queries.h"
+#include "text/counted.h"
 
 namespace attune::jobs {
 namespace {
@@ -139,7 +140,7 @@ void RefiOut::add_persons() {
     if (persons > 0)
         said(fmt::format("{}: the standard knows no persons.",
                          persons == 1 ? "One person goes out as a case"
-                                      : fmt::format("{} persons go out as cases", persons)));
+                                      : text::grouped(persons) + " persons go out as cases"));
 }
 
 void RefiOut::add_rounds() {

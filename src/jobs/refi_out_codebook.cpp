@@ -8,6 +8,7 @@
 #include "jobs/refi_kept.h"
 #include "jobs/refi_out.h"
 #include "jobs/written_words.h"
+#include "text/counted.h"
 
 namespace attune::jobs {
 namespace {
@@ -59,7 +60,7 @@ Result<Ok> RefiOut::add_codes() {
             exchange::counted(described, "code", "codes")));
     if (retired > 0)
         said(fmt::format("{} retired: other tools offer {} like the others.",
-                         retired == 1 ? "One code is" : fmt::format("{} codes are", retired),
+                         retired == 1 ? "One code is" : text::grouped(retired) + " codes are",
                          retired == 1 ? "it" : "them"));
     return Ok{};
 }
@@ -114,15 +115,15 @@ void RefiOut::add_elements() {
         said(as_codes ? fmt::format("{} codes below “Programme elements”; each coding stands there a second "
                                     "time, under what its code speaks to.",
                                     elements == 1 ? "One element goes out as"
-                                                  : fmt::format("{} elements go out as", elements))
+                                                  : text::grouped(elements) + " elements go out as")
                       : fmt::format("{} of their codes.",
                                     elements == 1
                                         ? "One programme element goes out as a set"
-                                        : fmt::format("{} programme elements go out as sets", elements)));
+                                        : text::grouped(elements) + " programme elements go out as sets"));
     if (unused > 0)
         lost(fmt::format(
             "{} no code and stay{} here.",
-            unused == 1 ? "One programme element has" : fmt::format("{} programme elements have", unused),
+            unused == 1 ? "One programme element has" : text::grouped(unused) + " programme elements have",
             unused == 1 ? "s" : ""));
 }
 

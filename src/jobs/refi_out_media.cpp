@@ -12,6 +12,7 @@
 #include "jobs/refi_kept.h"
 #include "jobs/refi_out.h"
 #include "store/queries/exchange_queries.h"
+#include "text/counted.h"
 
 namespace attune::jobs {
 namespace {
@@ -268,8 +269,7 @@ void RefiOut::add_other_media() {
             beside.push_back(media.name);
     if (!beside.empty())
         lost(fmt::format("{} beside the project: {}. Which text is of which does not reach other tools.",
-                         beside.size() == 1 ? std::string("1 recording lies")
-                                            : fmt::format("{} recordings lie", beside.size()),
+                         text::counted(beside.size(), "recording lies", "recordings lie"),
                          exchange::quoted_list(beside)));
 }
 

@@ -7,6 +7,7 @@
 #include "jobs/refi_own.h"
 #include "jobs/refi_sort.h"
 #include "store/queries/carried_rows.h"
+#include "text/counted.h"
 
 namespace attune::jobs {
 namespace {
@@ -81,7 +82,8 @@ void say_sources(Outline& outline, const RefiPlan& plan, const RefiSorted& sorte
         if (found.with_words == 0)
             why.clear();
         else if (found.without > 0)
-            why += fmt::format(" {} of them {} no text.", found.without, found.without == 1 ? "has" : "have");
+            why += fmt::format(" {} of them {} no text.", text::grouped(found.without),
+                               found.without == 1 ? "has" : "have");
         outline.say(Fate::kept_aside, found.all(), one, many, std::move(why));
     };
     media(rq::SourceKind::pdf, "PDF", "PDFs", "Its text comes in; its pages are kept.");
@@ -113,8 +115,9 @@ void say_other_things(Outline& outline, const rq::Project& p) {
         of_sources += (one.representation && add(one.representation->values)) || own ? 1 : 0;
     }
     outline.say(Fate::comes_in, size_of(p.cases) + of_sources, "case", "cases",
-                of_sources == 0 ? std::string()
-                                : fmt::format("{} of them for sources that have values.", of_sources));
+                of_sources == 0
+                    ? std::string()
+                    : fmt::format("{} of them for sources that have values.", text::grouped(of_sources)));
     outline.say(Fate::comes_in, size_of(p.variables), "variable", "variables");
     outline.say(Fate::comes_in, values, "value", "values",
                 "Those of sources become values of a case for each source.");

@@ -14,6 +14,7 @@
 #include "store/queries/case_queries.h"
 #include "store/queries/exchange_queries.h"
 #include "store/queries/variable_queries.h"
+#include "text/counted.h"
 #include "text/fold.h"
 
 namespace attune::jobs {
@@ -130,9 +131,8 @@ Result<Ok> RefiUnit::cases(store::Unit& unit) {
     }
     if (lost > 0)
         report_.warnings.push_back(
-            lost == 1
-                ? std::string("1 reference of a case leads to no source or words and was left out.")
-                : fmt::format("{} references of cases lead to no source or words and were left out.", lost));
+            text::counted(lost, "reference of a case leads to no source or words and was left out.",
+                          "references of cases lead to no source or words and were left out."));
     return Ok{};
 }
 

@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include "jobs/recording.h"
+#include "text/counted.h"
 
 namespace attune::jobs {
 
@@ -72,8 +73,8 @@ std::vector<store::RegionCodingRow> regions_like(const store::Project& project,
 std::string regions_left_out(std::size_t count) {
     if (count == 0) return {};
     return fmt::format("{} of regions of pictures, pages or recordings {} no words and {} not counted here.",
-                       count == 1 ? std::string("1 coding") : fmt::format("{} codings", count),
-                       count == 1 ? "has" : "have", count == 1 ? "is" : "are");
+                       text::counted(count, "coding", "codings"), count == 1 ? "has" : "have",
+                       count == 1 ? "is" : "are");
 }
 
 }  // namespace attune::jobs

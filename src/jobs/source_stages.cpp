@@ -15,6 +15,7 @@
 #include "store/queries/matrix_queries.h"
 #include "store/queries/queries.h"
 #include "store/queries/round_queries.h"
+#include "text/counted.h"
 
 namespace attune::jobs {
 
@@ -104,7 +105,7 @@ std::int64_t marked_as(const std::vector<SourceProgress>& sources, model::Stage 
 }
 
 std::string progress_words(const std::vector<SourceProgress>& sources) {
-    std::string words = fmt::format("{} {}", sources.size(), sources.size() == 1 ? "source" : "sources");
+    std::string words = text::counted(sources.size(), "source", "sources");
     for (const auto stage : model::all_stages)
         words += fmt::format(" · {} {}", marked_as(sources, stage), model::stage_word(stage));
     return words;

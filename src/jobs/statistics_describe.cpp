@@ -5,6 +5,7 @@
 
 #include "analysis/statistics/two_groups.h"
 #include "jobs/statistics_parts.h"
+#include "text/counted.h"
 
 // Participant flow and description.
 namespace attune::jobs {
@@ -134,8 +135,7 @@ std::optional<std::string> outside_sentence(const ScoreBook& book, const model::
     const std::string many = outside < choice.hide_below
                                  ? fmt::format("Values of fewer than {} people", choice.hide_below)
                              : choice.round_to > 1 ? std::string("Values")
-                             : outside == 1        ? std::string("1 value")
-                                                   : fmt::format("{} values", outside);
+                                                   : text::counted(outside, "value", "values");
     return fmt::format(
         "{} of “{}”{} {} outside of the range of the measure ({}), and counted with the others.", many,
         book.label(variable), wave.empty() ? "" : " at " + wave, many == "1 value" ? "is" : "are", range);

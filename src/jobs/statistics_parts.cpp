@@ -9,6 +9,7 @@
 
 #include "analysis/disclosure/linked_counts.h"
 #include "analysis/disclosure/small_numbers.h"
+#include "text/counted.h"
 
 namespace attune::jobs {
 namespace {
@@ -200,7 +201,7 @@ void Tests::settle(Statistics& out) {
         fmt::format("{} run in this call, all two-sided; p is secondary to the estimates, and p (Holm) is as "
                     "it reads with "
                     "all of them looked at together.",
-                    out.tests == 1 ? std::string("1 test was") : fmt::format("{} tests were", out.tests)));
+                    text::counted(out.tests, "test was", "tests were")));
 }
 
 namespace {

@@ -12,6 +12,7 @@
 #include "jobs/tidy_talk.h"
 #include "store/queries/case_queries.h"
 #include "store/queries/queries.h"
+#include "text/counted.h"
 
 namespace attune::jobs::tidy {
 namespace {
@@ -224,7 +225,7 @@ Result<exchange::TidyTable> codings_long(const store::Project& project, const Ti
             table.notes.push_back(
                 fmt::format("The words of {} are held back, because somebody who speaks in them did "
                             "not agree to being quoted, or {}.",
-                            count == 1 ? "1 coding" : fmt::format("{} codings", count),
+                            text::counted(count, "coding", "codings"),
                             choice.cleared_only ? "nobody cleared them" : "somebody decided so"));
     }
     std::optional<store::SourceText> text;

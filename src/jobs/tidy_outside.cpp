@@ -12,6 +12,7 @@
 
 #include "analysis/disclosure/small_numbers.h"
 #include "jobs/small_numbers.h"
+#include "text/counted.h"
 
 namespace attune::jobs {
 namespace {
@@ -207,8 +208,7 @@ std::int64_t hide_small_values(TidyTable& table, TidyWhat what, const OutsideTab
     table.notes.push_back(fmt::format(
         "For readers outside of the team: names are left out, and {} hidden because fewer than {} people "
         "have what they say.",
-        hiding.hidden() == 1 ? std::string("1 cell is") : fmt::format("{} cells are", hiding.hidden()),
-        how.threshold));
+        text::counted(hiding.hidden(), "cell is", "cells are"), how.threshold));
     table.notes.emplace_back(
         "Each column was looked at by itself; several together may still single somebody out.");
     if (how.rounded)

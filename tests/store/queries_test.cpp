@@ -279,7 +279,7 @@ TEST_CASE("a long text with thousands of codings gives every quote") {
             {project->new_id<CodingId>(), source, {{at}, {at + length}}, code, {}, {}, {}});
         at += length + 1;
     }
-    CHECK(project.run(many).sentence == "Coded 3000 passages as X");
+    CHECK(project.run(many).sentence == "Coded 3,000 passages as X");
     const auto rows = codings(*project, {});
     REQUIRE(rows.size() == 3000);
     bool all_right = true;

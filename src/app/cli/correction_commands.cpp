@@ -9,6 +9,7 @@
 #include "jobs/edit_text.h"
 #include "jobs/replace.h"
 #include "store/queries/queries.h"
+#include "text/counted.h"
 
 namespace attune::cli {
 namespace {
@@ -40,9 +41,8 @@ void say(const jobs::Correction& plan, Output& out) {
     out.line("  now:  " + in_one_line(plan.before + "⟦" + plan.removed + "⟧" + plan.after));
     out.line("  then: " + in_one_line(plan.before + "⟦" + plan.inserted + "⟧" + plan.after));
     if (!plan.codings.empty())
-        out.line(fmt::format(
-            "  The words of {} change with it.",
-            plan.codings.size() == 1 ? "1 coding" : fmt::format("{} codings", plan.codings.size())));
+        out.line(fmt::format("  The words of {} change with it.",
+                             text::counted(plan.codings.size(), "coding", "codings")));
 }
 
 Result<jobs::Correction> plan(const store::Project& project, const EditArguments& a) {

@@ -11,6 +11,7 @@
 #include "jobs/codebook_rows.h"
 #include "jobs/export.h"
 #include "jobs/exported_file.h"
+#include "text/counted.h"
 
 namespace attune::cli {
 namespace {
@@ -76,12 +77,12 @@ Result<Ok> write_export(const ExportArguments& a, const store::Project& project,
     if (made->held > 0 && a.what == "codebook")
         remark(jobs::held_examples_sentence(made->held));
     else if (made->held > 0)
-        remark(
-            fmt::format("{} held back, because somebody who speaks in them did not agree to being quoted, or "
-                        "somebody decided so.",
-                        a.what == "memos" ? fmt::format("Words of people in memos are ({})", made->held)
-                        : made->held == 1 ? std::string("The words of 1 coding are")
-                                          : fmt::format("The words of {} codings are", made->held)));
+        remark(fmt::format(
+            "{} held back, because somebody who speaks in them did not agree to being quoted, or "
+            "somebody decided so.",
+            a.what == "memos" ? fmt::format("Words of people in memos are ({})", text::grouped(made->held))
+            : made->held == 1 ? std::string("The words of 1 coding are")
+                              : fmt::format("The words of {} codings are", text::grouped(made->held))));
     const Json choices{{"agreed", a.agreed}, {"encrypted", delivery.encrypted()}};
     const auto leaves = [&](std::string_view bytes) {
         left.push_back(jobs::export_record({a.what, a.as, a.output, a.receiver, choices.dump()}, bytes));

@@ -13,6 +13,7 @@
 #include "jobs/exported_file.h"
 #include "jobs/matrix_exchange.h"
 #include "store/queries/case_queries.h"
+#include "text/counted.h"
 
 namespace attune::cli {
 namespace {
@@ -206,9 +207,7 @@ Result<Ok> stale(const ShowArguments& a, const store::Project& project, Output& 
     return Ok{};
 }
 
-std::string counted(std::size_t number, std::string_view one, std::string_view many) {
-    return exchange::counted(static_cast<std::int64_t>(number), one, many);
-}
+using text::counted;
 
 Result<Ok> write(const ShowArguments& a, const store::Project& project, Left& left, Output& out) {
     auto chart = chart_of(project, a.matrix);

@@ -10,6 +10,7 @@
 #include "jobs/import_plan.h"
 #include "jobs/recording.h"
 #include "store/queries/queries.h"
+#include "text/counted.h"
 #include "text/fold.h"
 #include "text/translator.h"
 
@@ -221,12 +222,14 @@ void print_plan(const jobs::FilePlan& plan, Output& out) {
         state = "; in the project already";
     else if (!plan.same_as.empty())
         state = fmt::format("; the same file as “{}”", plan.same_as);
-    out.line(in_one_line(fmt::format("“{}” from “{}”: {}, {} turns{}", plan.title, plan.read.file.string(),
-                                     transcript.reading, transcript.turns.size(), state)));
+    out.line(in_one_line(fmt::format("“{}” from “{}”: {}, {}{}", plan.title, plan.read.file.string(),
+                                     transcript.reading,
+                                     text::counted(transcript.turns.size(), "turn", "turns"), state)));
     for (std::size_t i = 0; i < plan.speakers.size(); ++i) {
         const jobs::SpeakerPlan& who = plan.speakers[i];
-        std::string line = fmt::format("{}: {}{}, {} turns, {} words", transcript.speakers[i].label,
-                                       model::role_word(who.role), role_origin(who), who.turns, who.words);
+        std::string line = fmt::format(
+            "{}: {}{}, {}, {}", transcript.speakers[i].label, model::role_word(who.role), role_origin(who),
+            text::counted(who.turns, "turn", "turns"), text::counted(who.words, "word", "words"));
         if (!who.person.empty())
             line += fmt::format(", {}{}", who.person, who.proposed && !plan.confirmed ? " (proposed)" : "");
         out.line("  " + in_one_line(line));

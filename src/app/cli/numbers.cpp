@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/numbers.h"
+#include "text/counted.h"
 
 #include <fmt/format.h>
 
@@ -18,12 +19,7 @@ bool reads(const std::string& text, Number& value) {
     return read.ec == std::errc{} && read.ptr == end;
 }
 
-std::string grouped(std::int64_t number) {
-    std::string digits = std::to_string(number);
-    for (auto at = static_cast<std::ptrdiff_t>(digits.size()) - 3; at > 0; at -= 3)
-        digits.insert(static_cast<std::size_t>(at), ",");
-    return digits;
-}
+using text::grouped;
 
 }  // namespace
 

@@ -6,6 +6,7 @@
 #include "app/cli/exports.h"
 #include "app/cli/program.h"
 #include "jobs/send_project.h"
+#include "text/counted.h"
 
 namespace attune::cli {
 namespace {
@@ -43,7 +44,7 @@ Result<Ok> pack(const PackArguments& a, const store::Project& project, Left& lef
         if (out.json())
             out.document(document_of(*made, a, {}));
         else {
-            out.line(fmt::format("{} {} would leave.", made->sources, made->sources == 1 ? "text" : "texts"));
+            out.line(text::counted(made->sources, "text would leave.", "texts would leave."));
             say();
         }
         return Ok{};

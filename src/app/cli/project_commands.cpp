@@ -11,6 +11,7 @@
 #include "jobs/new_project.h"
 #include "jobs/person.h"
 #include "store/queries/round_queries.h"
+#include "text/counted.h"
 
 namespace attune::cli {
 namespace {
@@ -148,7 +149,7 @@ Result<Ok> verify(const store::Project& project, Output& out) {
     if (!found) return forward_error(found);
     const auto faults = found->faults.size();
     const auto counted = [](std::int64_t count, std::string_view what) {
-        return fmt::format("{} {}{}", count, what, count == 1 ? "" : "s");
+        return text::counted(count, what, std::string(what) + "s");
     };
     if (out.json())
         out.document(shape(*found));
@@ -205,9 +206,10 @@ Result<Ok> build(const BuildArguments& a, Output& out) {
                           {"warnings", built->warnings}});
         return Ok{};
     }
-    out.line(in_one_line(fmt::format("Built “{}” in “{}”: {} sources, {} codes, {} codings, {} memos.",
-                                     built->title, a.output, built->sources, built->codes, built->codings,
-                                     built->memos)));
+    out.line(in_one_line(fmt::format(
+        "Built “{}” in “{}”: {}, {}, {}, {}.", built->title, a.output,
+        text::counted(built->sources, "source", "sources"), text::counted(built->codes, "code", "codes"),
+        text::counted(built->codings, "coding", "codings"), text::counted(built->memos, "memo", "memos"))));
     for (const auto& warning : built->warnings) out.line("  " + in_one_line(warning));
     return Ok{};
 }

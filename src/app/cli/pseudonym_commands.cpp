@@ -14,6 +14,7 @@
 #include "jobs/left_words.h"
 #include "jobs/pseudonymise.h"
 #include "store/queries/queries.h"
+#include "text/counted.h"
 #include "text/fold.h"
 
 namespace attune::cli {
@@ -117,7 +118,7 @@ Result<Ok> suggest(const SuggestArguments& a, const store::Project& project, Out
         say(*found, out);
         if (left_out > 0 && !out.json())
             out.line(fmt::format("{} not listed, because somebody left {} as {}; --all lists {}.",
-                                 left_out == 1 ? "1 word is" : fmt::format("{} words are", left_out),
+                                 text::counted(left_out, "word is", "words are"),
                                  left_out == 1 ? "it" : "them", left_out == 1 ? "it is" : "they are",
                                  left_out == 1 ? "it" : "them"));
         return Ok{};

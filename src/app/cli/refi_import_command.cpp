@@ -12,6 +12,7 @@
 #include "jobs/person.h"
 #include "jobs/refi_import.h"
 #include "jobs/refi_tally.h"
+#include "text/counted.h"
 #include "text/fold.h"
 
 namespace attune::cli {
@@ -182,7 +183,8 @@ void say_report(const RefiArguments& a, const jobs::RefiPlan& plan, const jobs::
         if (line.fate != jobs::RefiLine::Fate::comes_in)
             out.line(in_one_line(fmt::format("  {}: {}", jobs::fate_words(line.fate), line.what)));
     if (report.already_there > 0)
-        out.line(fmt::format("  {} codings were there already", report.already_there));
+        out.line("  " + text::counted(report.already_there, "coding was there already",
+                                      "codings were there already"));
     for (const auto& text : plan.texts)
         if (text.verdict.selections > 0)
             out.line("  " + in_one_line(fmt::format("“{}”: {} ({})", text.title,

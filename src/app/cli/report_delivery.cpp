@@ -7,6 +7,7 @@
 
 #include "app/cli/numbers.h"
 #include "jobs/exported_file.h"
+#include "text/counted.h"
 
 namespace attune::cli {
 
@@ -59,7 +60,7 @@ std::string small_counts_warning(const std::string& receiver, std::size_t cells)
     return fmt::format(
         "“{}” is not in the team, and {} of fewer people than the project’s small number in it; "
         "--outside hides them.",
-        receiver, cells == 1 ? "1 count is" : fmt::format("{} counts are", cells));
+        receiver, text::counted(cells, "count is", "counts are"));
 }
 
 void say_written(const jobs::WrittenReport& written, const DeliveryArguments& a, std::string_view kind,
@@ -83,7 +84,7 @@ void say_written(const jobs::WrittenReport& written, const DeliveryArguments& a,
         return;
     }
     const auto times = [](std::size_t number, const char* one, const char* many) {
-        return fmt::format("{} {}", number, number == 1 ? one : many);
+        return text::counted(number, one, many);
     };
     out.line(in_one_line(fmt::format("Wrote “{}”: {}, {} that can be counted again.", a.output,
                                      times(written.quotes, "passage", "passages"),

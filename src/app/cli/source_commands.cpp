@@ -13,6 +13,7 @@
 #include "jobs/export.h"
 #include "jobs/exported_file.h"
 #include "jobs/recording.h"
+#include "text/counted.h"
 #include "text/translator.h"
 
 namespace attune::cli {
@@ -212,8 +213,9 @@ void add_role(Command* source, Program& program) {
 void print_facts(const store::SourceText& source, Output& out) {
     const auto said = [&](const std::string& line) { out.line("  " + in_one_line(line)); };
     out.line(in_one_line(fmt::format("“{}” from “{}”", source.row.title, source.row.original_name)));
-    said(fmt::format("{} words, {} turns, {} codings", source.row.words, source.turns.size(),
-                     source.row.codings));
+    said(fmt::format("{}, {}, {}", text::counted(source.row.words, "word", "words"),
+                     text::counted(source.turns.size(), "turn", "turns"),
+                     text::counted(source.row.codings, "coding", "codings")));
     said(fmt::format("read as: {}{}{}", source.row.reading, source.row.encoding.empty() ? "" : ", ",
                      source.row.encoding));
     for (const auto& speaker : source.speakers)

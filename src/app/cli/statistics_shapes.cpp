@@ -8,6 +8,7 @@
 
 #include "exchange/tidy/tidy_csv.h"
 #include "jobs/export.h"
+#include "text/counted.h"
 
 namespace attune::cli {
 namespace {
@@ -113,7 +114,8 @@ Result<Ok> print_csv(const jobs::Statistics& statistics, const std::string& name
     const auto written =
         jobs::write_export(file, csv, replace ? jobs::Existing::replace : jobs::Existing::keep);
     if (!written) return forward_error(written);
-    out.line(in_one_line(fmt::format("Wrote {} rows to “{}”.", found->rows.size(), file)));
+    out.line(in_one_line(
+        fmt::format("Wrote {} to “{}”.", text::counted(found->rows.size(), "row", "rows"), file)));
     return Ok{};
 }
 

@@ -17,6 +17,7 @@
 #include "jobs/tidy_data.h"
 #include "jobs/tidy_outside.h"
 #include "store/queries/queries.h"
+#include "text/counted.h"
 
 namespace attune::cli {
 namespace {
@@ -143,10 +144,11 @@ Result<Ok> write_tidy(const TidyTarget& target, const TidyArguments& a, const Ou
                           {"notes", table->notes}});
         return Ok{};
     }
-    out.line(in_one_line(fmt::format(
-        "Wrote {} rows and {} columns to “{}”{}.", table->rows.size(), table->columns.size(), target.output,
-        files.size() > 1 ? fmt::format(", what they mean to “{}”", files[1].get<std::string>())
-                         : std::string())));
+    out.line(in_one_line(
+        fmt::format("Wrote {} and {} to “{}”{}.", text::counted(table->rows.size(), "row", "rows"),
+                    text::counted(table->columns.size(), "column", "columns"), target.output,
+                    files.size() > 1 ? fmt::format(", what they mean to “{}”", files[1].get<std::string>())
+                                     : std::string())));
     for (const auto& note : table->notes) out.line(note);
     return Ok{};
 }

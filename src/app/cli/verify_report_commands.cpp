@@ -9,6 +9,7 @@
 #include "app/cli/program.h"
 #include "exchange/files/read_file.h"
 #include "jobs/verify_report.h"
+#include "text/counted.h"
 
 namespace attune::cli {
 namespace {
@@ -16,7 +17,7 @@ namespace {
 using analysis::QuoteStatus;
 
 std::string plural(std::size_t count, std::string_view one, std::string_view many) {
-    return fmt::format("{} {}", count, count == 1 ? one : many);
+    return text::counted(count, one, many);
 }
 
 std::vector<std::string> liberties_of(const analysis::Liberties& taken) {

@@ -13,6 +13,7 @@
 #include "jobs/retrieval/found_tables.h"
 #include "jobs/retrieval/refused_likes.h"
 #include "store/queries/queries.h"
+#include "text/counted.h"
 #include "text/display_width.h"
 #include "text/running_direction.h"
 
@@ -268,8 +269,8 @@ Result<Ok> settle_refused(const LikeArguments& a, store::Project& project, Outpu
     std::string sentence = "It is not suggested again.";
     if (a.again) {
         const auto number = refused.forget(*code);
-        sentence = number == 1 ? std::string("1 refused passage may be suggested again.")
-                               : fmt::format("{} refused passages may be suggested again.", number);
+        sentence = text::counted(number, "refused passage may be suggested again.",
+                                 "refused passages may be suggested again.");
     } else {
         const auto source = store::find_source(project, a.refuse[0]);
         if (!source) return forward_error(source);
@@ -324,10 +325,9 @@ Result<Ok> run_like(const LikeArguments& a, const store::Project& project, Left&
     out.line(found->basis);
     out.line("“attune-cli apply PROJECT SOURCE BEGIN END CODE” takes one of them.");
     if (const auto number = refused.of_code(*code); number > 0)
-        out.line(
-            fmt::format("{} refused before and not among them; --again suggests {}.",
-                        number == 1 ? std::string("1 passage was") : fmt::format("{} passages were", number),
-                        number == 1 ? "it" : "them"));
+        out.line(fmt::format("{} refused before and not among them; --again suggests {}.",
+                             text::counted(number, "passage was", "passages were"),
+                             number == 1 ? "it" : "them"));
     return Ok{};
 }
 

@@ -17,6 +17,7 @@
 #include "app/workbench/project_view.h"
 #include "store/queries/queries.h"
 #include "store/queries/translation_queries.h"
+#include "text/counted.h"
 
 namespace attune::workbench {
 
@@ -88,8 +89,7 @@ void add_source(CaseView& view, std::map<CodeId, CaseCode>& codes, const Project
     made.ids = belongs.members;
     if (belongs.whole) made.how = "whole source";
     if (!belongs.whole && !belongs.passages.empty())
-        made.how = belongs.passages.size() == 1 ? std::string("1 passage")
-                                                : fmt::format("{} passages", belongs.passages.size());
+        made.how = text::counted(belongs.passages.size(), "passage", "passages");
     if (!talk.labels.empty()) made.how += (made.how.empty() ? "speaks: " : " · speaks: ") + talk.labels;
     for (const model::Coding& coding : store::coding_places(project, source)) {
         if (elsewhere.contains(coding.id)) continue;

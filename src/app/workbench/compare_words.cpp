@@ -8,15 +8,14 @@
 #include <fmt/format.h>
 
 #include "app/workbench/panels/frame.h"
+#include "text/counted.h"
 #include "text/utf8.h"
 
 namespace attune::workbench {
 
 namespace {
 
-std::string counted(std::size_t number, const char* one, const char* many) {
-    return fmt::format("{} {}", grouped(static_cast<std::int64_t>(number)), number == 1 ? one : many);
-}
+using text::counted;
 
 // As a printed coefficient is written: no nought before the point, a true minus.
 std::string as_coefficient(double value, int places) {
@@ -108,7 +107,7 @@ std::string what_counts(const CompareDesk& desk) {
                      : std::string(" · intervals are being worked out");
     else
         words += fmt::format(" · {} too few for an interval: bars are the range of α over them",
-                             doubly == 1 ? "1 source is" : fmt::format("{} sources are", doubly));
+                             counted(doubly, "source is", "sources are"));
     return words;
 }
 

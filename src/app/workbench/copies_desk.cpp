@@ -6,14 +6,13 @@
 #include <fmt/format.h>
 
 #include "app/workbench/panels/frame.h"
+#include "text/counted.h"
 
 namespace attune::workbench {
 
 namespace {
 
-std::string counted(std::int64_t number, std::string_view one, std::string_view many) {
-    return fmt::format("{} {}", grouped(number), number == 1 ? one : many);
-}
+using text::counted;
 
 }  // namespace
 

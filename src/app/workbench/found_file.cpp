@@ -10,6 +10,7 @@
 #include "jobs/retrieval/found_tables.h"
 #include "jobs/retrieval/refused_likes.h"
 #include "store/queries/queries.h"
+#include "text/counted.h"
 
 namespace attune::workbench {
 namespace {
@@ -110,7 +111,7 @@ ReportRun::Work found_work(store::Project beside, FoundWanted wanted, jobs::Deli
         auto written = jobs::write_table_file(*project, std::move(*leaving), table, control);
         if (!written) return forward_error(written);
         return ReportWritten{
-            fmt::format("{} {}{}{}", written->rows, written->rows == 1 ? "row." : "rows.",
+            fmt::format("{}{}{}", text::counted(written->rows, "row.", "rows."),
                         written->left.said.empty() ? "" : " ", fmt::join(written->left.said, " ")),
             std::move(written->record)};
     };

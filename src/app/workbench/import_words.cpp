@@ -9,14 +9,13 @@
 #include <fmt/ranges.h>
 
 #include "app/workbench/panels/frame.h"
+#include "text/counted.h"
 
 namespace attune::workbench {
 
 namespace {
 
-std::string counted(std::size_t number, std::string_view one, std::string_view many) {
-    return fmt::format("{} {}", grouped(static_cast<std::int64_t>(number)), number == 1 ? one : many);
-}
+using text::counted;
 
 bool anything_proposed(const jobs::FilePlan& file) {
     return file.case_proposed || file.wave_proposed || file.kind_proposed ||

@@ -8,15 +8,14 @@
 
 #include "app/workbench/panels/frame.h"
 #include "store/queries/queries.h"
+#include "text/counted.h"
 #include "text/fold.h"
 
 namespace attune::workbench {
 
 namespace {
 
-std::string counted(std::int64_t number, std::string_view one, std::string_view many) {
-    return fmt::format("{} {}", grouped(number), number == 1 ? one : many);
-}
+using text::counted;
 
 // Who made the code, by the oldest entry of the history about it that this file holds.
 std::string made_by(const store::Project& project, const CodeId& code) {

@@ -8,6 +8,7 @@
 #include "exchange/refi/dialect.h"
 #include "exchange/sentences.h"
 #include "text/characters.h"
+#include "text/counted.h"
 #include "text/utf8.h"
 
 #include <fmt/format.h>
@@ -233,10 +234,12 @@ Certainty certainty_of(const Verdict& verdict) {
 std::string figures(const Candidate& c, const Verdict& verdict) {
     std::string said;
     if (verdict.with_names > 0)
-        said += fmt::format("{} of {} names are the words selected, ", c.named, verdict.with_names);
-    said += fmt::format("{} of {} ends cut a word", c.cut, 2 * verdict.looked_at);
-    if (c.blank > 0) said += fmt::format(", {} have white space at an end", c.blank);
-    if (c.outside > 0) said += fmt::format(", {} leave the text", c.outside);
+        said += fmt::format("{} of {} names are the words selected, ", text::grouped(c.named),
+                            text::grouped(verdict.with_names));
+    said +=
+        fmt::format("{} of {} ends cut a word", text::grouped(c.cut), text::grouped(2 * verdict.looked_at));
+    if (c.blank > 0) said += fmt::format(", {} have white space at an end", text::grouped(c.blank));
+    if (c.outside > 0) said += fmt::format(", {} leave the text", text::grouped(c.outside));
     return said;
 }
 

@@ -9,6 +9,7 @@
 #include "jobs/project_agreement.h"
 #include "jobs/small_numbers.h"
 #include "store/queries/variable_queries.h"
+#include "text/counted.h"
 
 // Estimates with their intervals: of agreement code by code, of change score by score.
 namespace attune::jobs::figures {
@@ -19,13 +20,6 @@ std::string shown_number(double value) {
     const std::string words = fmt::format("{:.2f}", value);
     if (words == "-0.00") return "0.00";
     return words.starts_with('-') ? "−" + words.substr(1) : words;
-}
-
-// "160,065"
-std::string thousands(std::uint64_t number) {
-    std::string words = std::to_string(number);
-    for (std::size_t at = words.size(); at > 3; at -= 3) words.insert(at - 3, ",");
-    return words;
 }
 
 std::string estimate_words(double value, const std::optional<double>& low,
@@ -59,7 +53,7 @@ Made agreement(const store::Project& project, const FigureWanted& wanted, const 
         const auto* alpha = thing.find("krippendorff_alpha");
         figure::Forest::Estimate one;
         one.name = thing.name;
-        one.n = thousands(thing.units);
+        one.n = text::grouped(static_cast<std::int64_t>(thing.units));
         if (alpha != nullptr && alpha->value) {
             one.value = alpha->value;
             if (const auto& interval = thing.interval ? thing.interval : thing.range) {

@@ -8,6 +8,7 @@
 #include "analysis/disclosure/linked_counts.h"
 #include "jobs/small_numbers.h"
 #include "store/queries/queries.h"
+#include "text/counted.h"
 
 namespace attune::jobs::figures {
 
@@ -33,7 +34,7 @@ Result<BetweenWaves> waves_of(const store::Project& project, const FigureWanted&
 }
 
 std::string counted(std::int64_t count, std::string_view one, std::string_view many) {
-    return fmt::format("{} {}", count, count == 1 ? one : many);
+    return text::counted(count, one, many);
 }
 
 std::string kinds_word(model::CaseKind kind) {
@@ -70,7 +71,7 @@ std::string hidden_note(std::int64_t threshold, std::size_t cells) {
     return fmt::format(
         "For readers outside of the team {} not shown: of fewer than {} people, or such a count would "
         "follow from it.",
-        cells == 1 ? "1 count is" : fmt::format("{} counts are", cells), threshold);
+        text::counted(cells, "count is", "counts are"), threshold);
 }
 
 std::string joined(const std::vector<std::string>& words) {

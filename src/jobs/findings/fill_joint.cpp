@@ -13,6 +13,7 @@
 #include "store/queries/queries.h"
 #include "store/queries/theme_queries.h"
 #include "store/queries/variable_queries.h"
+#include "text/counted.h"
 
 namespace attune::jobs {
 namespace {
@@ -76,7 +77,7 @@ std::string left_to_do(std::size_t rows, std::size_t without_number, bool quotes
     std::string left;
     if (without_number > 0)
         left = fmt::format("{} no number: no measure stands beside the element, so choose a number for {}. ",
-                           without_number == 1 ? "1 row has" : fmt::format("{} rows have", without_number),
+                           text::counted(without_number, "row has", "rows have"),
                            without_number == 1 ? "it" : "each");
     left += quotes ? "Left for you: the passages to quote, what both say together, and how they fit."
                    : "Left for you: what both say together, and how they fit.";

@@ -11,14 +11,13 @@
 #include "store/queries/judgement_queries.h"
 #include "store/queries/matrix_queries.h"
 #include "store/queries/theme_queries.h"
+#include "text/counted.h"
 
 namespace attune::jobs {
 
 namespace {
 
-std::string counted(std::size_t number, std::string_view one, std::string_view many) {
-    return fmt::format("{} {}", number, number == 1 ? one : many);
-}
+using text::counted;
 
 // People and how often each of them, in the order in which they come first.
 class People {

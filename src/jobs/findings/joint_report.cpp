@@ -21,6 +21,7 @@
 #include "store/queries/last_change.h"
 #include "store/queries/queries.h"
 #include "store/queries/theme_queries.h"
+#include "text/counted.h"
 
 namespace attune::jobs {
 namespace {
@@ -419,8 +420,8 @@ class JointPage {
                         exchange::counted(analysis::rounded_count(view_.families_in_all, small_.round_to),
                                           "family", "families")));
         if (const auto out = left_out(); out > 0)
-            all.push_back(out == 1 ? std::string("1 row is unfinished and left out.")
-                                   : fmt::format("{} rows are unfinished and left out.", out));
+            all.push_back(
+                text::counted(out, "row is unfinished and left out.", "rows are unfinished and left out."));
         if (const auto open = std::ranges::count_if(view_.rows, unfinished); open > 0)
             all.push_back(
                 fmt::format("Unfinished: what is missing in {} of these rows stands in square "
@@ -452,8 +453,7 @@ class JointPage {
 
   public:
     std::string held_sentence() const {
-        return fmt::format("{} cited and not quoted: {}.",
-                           held_ == 1 ? "1 passage is" : fmt::format("{} passages are", held_),
+        return fmt::format("{} cited and not quoted: {}.", text::counted(held_, "passage is", "passages are"),
                            wanted_.outside ? "readers outside of the team get cleared passages only"
                            : held_ == 1    ? "it is held back or not agreed to"
                                            : "they are held back or not agreed to");

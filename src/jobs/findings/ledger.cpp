@@ -11,6 +11,7 @@
 #include "store/queries/queries.h"
 #include "store/queries/theme_queries.h"
 #include "store/queries/variable_queries.h"
+#include "text/counted.h"
 
 namespace attune::jobs {
 namespace {
@@ -216,9 +217,8 @@ class LedgerReading {
         if (entry.all.families == 1) entry.gaps.emplace_back("One family only.");
         if (entry.all.families == 0) entry.gaps.emplace_back("No family: nobody speaks of one.");
         if (const auto missing = without_companion(entry.element); missing > 0)
-            entry.gaps.push_back(
-                fmt::format("{} without the companion code that the element asks for.",
-                            missing == 1 ? "1 passage" : fmt::format("{} passages", missing)));
+            entry.gaps.push_back(fmt::format("{} without the companion code that the element asks for.",
+                                             text::counted(missing, "passage", "passages")));
     }
 
     // Passages of the element that no coding of one of the required types shares words with.

@@ -7,6 +7,7 @@
 
 #include "jobs/report/frame.h"
 #include "jobs/written_words.h"
+#include "text/counted.h"
 
 namespace attune::jobs {
 namespace {
@@ -85,10 +86,11 @@ Result<Report> codebook_report(const store::Project& project, const ReportWanted
     for (const auto& one : *written)
         if (one.refused && one.part == "example") refused.insert(one.id);
     if (!refused.empty())
-        frame.report().chosen.push_back(
-            fmt::format("The {} left out: somebody who said it did not agree to being quoted.",
-                        refused.size() == 1 ? std::string("example of 1 code is")
-                                            : fmt::format("examples of {} codes are", refused.size())));
+        frame.report().chosen.push_back(fmt::format(
+            "The {} left out: somebody who said it did not agree to being quoted.",
+            refused.size() == 1 ? std::string("example of 1 code is")
+                                : fmt::format("examples of {} codes are",
+                                              text::grouped(static_cast<std::int64_t>(refused.size())))));
     auto codebook = frame.evidence().codebook();
     std::vector<std::string> texts;
     for (auto& row : codebook) {

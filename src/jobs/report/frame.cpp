@@ -16,6 +16,7 @@
 #include "jobs/small_numbers.h"
 #include "jobs/source_words.h"
 #include "store/queries/last_change.h"
+#include "text/counted.h"
 #include "text/translator.h"
 
 namespace attune::jobs {
@@ -304,9 +305,8 @@ void ReportFrame::say_what_was_chosen() {
     std::map<std::string, std::size_t> reasons;
     for (const auto& [coding, why] : held_) ++reasons[why];
     for (const auto& [why, number] : reasons)
-        report_->chosen.push_back(
-            fmt::format("{} counted and not quoted. {}",
-                        number == 1 ? "1 coding is" : fmt::format("{} codings are", number), why));
+        report_->chosen.push_back(fmt::format("{} counted and not quoted. {}",
+                                              text::counted(number, "coding is", "codings are"), why));
 }
 
 Result<std::vector<std::string>> ReportFrame::written(const std::vector<std::string>& texts,

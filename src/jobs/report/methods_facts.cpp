@@ -16,6 +16,7 @@
 #include "store/queries/result_queries.h"
 #include "store/queries/round_queries.h"
 #include "store/queries/variable_queries.h"
+#include "text/counted.h"
 #include "text/language_name.h"
 
 namespace attune::jobs {
@@ -43,7 +44,7 @@ std::string listed(const std::vector<std::string>& items) {
 }
 
 std::string times(std::int64_t number, std::string_view one, std::string_view many) {
-    return fmt::format("{} {}", number, number == 1 ? one : many);
+    return text::counted(number, one, many);
 }
 
 class Facts {

@@ -7,6 +7,7 @@
 
 #include "jobs/regions.h"
 #include "jobs/report/frame.h"
+#include "text/counted.h"
 
 namespace attune::jobs {
 namespace {
@@ -111,8 +112,7 @@ void write_group(ReportFrame& frame, const Group& group, std::size_t most) {
         held += !frame.quote(section, *passage, group.condition);
     if (held > 0)
         section.blocks.emplace_back(
-            Paragraph{{words(held == 1 ? std::string("1 passage is held back.")
-                                       : fmt::format("{} passages are held back.", held))},
+            Paragraph{{words(text::counted(held, "passage is held back.", "passages are held back."))},
                       Paragraph::Kind::note});
 }
 

@@ -11,6 +11,7 @@
 #include <fmt/format.h>
 
 #include "analysis/disclosure/linked_counts.h"
+#include "text/counted.h"
 
 namespace attune::jobs {
 namespace {
@@ -191,14 +192,12 @@ std::size_t hide_small_counts(Report& report, const Evidence& evidence, const Sm
     Hiding(report, how, many).hide(shown, all.sums);
     report.manifest.small_numbers = {how.threshold, static_cast<std::int64_t>(hidden), how.round_to};
     if (how.threshold > 1)
-        report.chosen.push_back(
-            fmt::format("Counts that fewer than {} people stand behind are not shown, nor others from which "
-                        "they could be "
-                        "worked out: {}.",
-                        how.threshold,
-                        hidden == 0   ? std::string("none was hidden")
-                        : hidden == 1 ? std::string("1 is hidden")
-                                      : fmt::format("{} are hidden", hidden)));
+        report.chosen.push_back(fmt::format(
+            "Counts that fewer than {} people stand behind are not shown, nor others from which "
+            "they could be "
+            "worked out: {}.",
+            how.threshold,
+            hidden == 0 ? std::string("none was hidden") : text::counted(hidden, "is hidden", "are hidden")));
     if (how.round_to > 1)
         report.chosen.push_back(
             fmt::format("Counts are rounded to the nearest {}; they need not add up.", how.round_to));

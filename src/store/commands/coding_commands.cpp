@@ -5,6 +5,7 @@
 #include "store/commands/coding_rows.h"
 #include "store/commands/rows.h"
 #include "store/commands/wording.h"
+#include "text/counted.h"
 
 #include <fmt/format.h>
 
@@ -142,8 +143,8 @@ Result<Sentence> apply(Unit& unit, const AddCodings& command) {
         return Sentence{fmt::format("Already coded: {}{}", counted(number, "passage", "passages"), from),
                         subject};
     std::string words = fmt::format("Coded {}{}", counted(number - already, "passage", "passages"), from);
-    if (extended > 0) words += fmt::format("; {} extended earlier codings", extended);
-    if (already > 0) words += fmt::format("; {} {} coded already", already, already == 1 ? "was" : "were");
+    if (extended > 0) words += fmt::format("; {} extended earlier codings", text::grouped(extended));
+    if (already > 0) words += "; " + counted(already, "was coded already", "were coded already");
     return Sentence{std::move(words), subject};
 }
 

@@ -6,6 +6,7 @@
 #include "store/commands/passages.h"
 #include "store/commands/rows.h"
 #include "store/commands/wording.h"
+#include "text/counted.h"
 
 namespace attune::store {
 namespace {
@@ -231,7 +232,7 @@ Result<Sentence> apply(Unit& unit, const CiteEvidence& command) {
     if (changed == 0) return Sentence{"These passages are cited so already", {}};
     const auto already = static_cast<std::int64_t>(command.cited.size()) - changed;
     std::string words = fmt::format("Cited {}", counted(changed, "passage", "passages"));
-    if (already > 0) words += fmt::format("; {} {} cited so already", already, already == 1 ? "is" : "are");
+    if (already > 0) words += "; " + counted(already, "is cited so already", "are cited so already");
     return Sentence{std::move(words), {}};
 }
 

@@ -2,6 +2,7 @@
 #include "store/commands/wording.h"
 
 #include "text/boundaries.h"
+#include "text/counted.h"
 #include "text/translator.h"
 #include "text/utf8.h"
 
@@ -61,7 +62,7 @@ std::string shortened(std::string_view text, std::int64_t graphemes) {
 }
 
 std::string counted(std::int64_t number, std::string_view one, std::string_view many) {
-    return fmt::format("{} {}", number, number == 1 ? one : many);
+    return text::counted(number, one, many);
 }
 
 std::string word_span(std::string_view quote) {

@@ -327,7 +327,7 @@ void Planning::remark_on(const RedactWords& order) {
             "{} none of these words, and the project keeps {}. What the import left out of such a file, as "
             "pictures and comments, has not been looked through: get a file back with “attune-cli source "
             "original” and look; redacting any passage of its source takes the file out of the project.",
-            originals == 1 ? "1 other source has" : fmt::format("{} other sources have", originals),
+            counted(originals, "other source has", "other sources have"),
             originals == 1 ? "the file that it was imported from"
                            : "the files that they were imported from"));
     if (!order.sources.empty())

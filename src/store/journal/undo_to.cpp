@@ -15,6 +15,7 @@
 #include "store/journal/blockers.h"
 #include "store/past/reach.h"
 #include "store/schema/schema.h"
+#include "text/counted.h"
 
 namespace attune::store {
 namespace {
@@ -97,7 +98,7 @@ Result<PlannedTurn> planned(SQLite::Database& database, const Standing& standing
 }
 
 std::string count_of_changes(std::size_t number) {
-    return fmt::format("{} {}", number, number == 1 ? "change" : "changes");
+    return text::counted(number, "change", "changes");
 }
 
 // One undo or redo of a sitting.

@@ -12,6 +12,7 @@
 #include "store/queries/judgement_queries.h"
 #include "store/queries/queries.h"
 #include "store/queries/theme_queries.h"
+#include "text/counted.h"
 #include "text/translator.h"
 
 namespace attune::workbench {
@@ -90,7 +91,7 @@ void start_citing(Workbench& bench) {
                 bench.keys.text("integrate.show")));
     PickOther other;
     other.title = meant.size() == 1 ? std::string("Cite the passage in")
-                                    : fmt::format("Cite {} passages in", meant.size());
+                                    : "Cite " + text::counted(meant.size(), "passage in", "passages in");
     other.hint = "Enter cites it as chosen above, Ctrl+Enter the other way; Esc leaves it.";
     other.ways = {"For", "Against"};
     other.about = words_at_hand(bench, meant);

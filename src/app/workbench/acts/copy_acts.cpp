@@ -23,6 +23,7 @@
 #include "app/workbench/seeking.h"
 #include "app/workbench/sources_desk.h"
 #include "app/workbench/team_desk.h"
+#include "text/counted.h"
 
 namespace attune::workbench {
 
@@ -143,9 +144,8 @@ void take_merged(Workbench& bench, Result<store::MergeDone>&& done) {
         if (const auto at = words.find(from); at != std::string::npos)
             words.replace(at, std::string_view(from).size(), to);
     if (!done->settled.empty())
-        words += fmt::format(", {} settled otherwise", done->settled.size() == 1
-                                                           ? std::string("1 thing")
-                                                           : fmt::format("{} things", done->settled.size()));
+        words +=
+            fmt::format(", {} settled otherwise", text::counted(done->settled.size(), "thing", "things"));
     if (!done->backup.empty())
         words +=
             fmt::format(". The project as it was before is kept as {}", done->backup.filename().string());

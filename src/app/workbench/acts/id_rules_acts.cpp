@@ -10,6 +10,7 @@
 #include "app/workbench/id_rules_form.h"
 #include "app/workbench/import_desk.h"
 #include "jobs/import_plan.h"
+#include "text/counted.h"
 
 namespace attune::workbench {
 
@@ -170,11 +171,9 @@ void save_id_rules(Workbench& bench) {
     form = {};
     std::string words =
         usual ? std::string("The usual patterns lead from ids to cases.")
-              : fmt::format("{} from ids to cases.", count == 1 ? std::string("1 pattern leads")
-                                                                : fmt::format("{} patterns lead", count));
+              : fmt::format("{} from ids to cases.", text::counted(count, "pattern leads", "patterns lead"));
     if (const std::size_t changed = propose_anew(bench); changed > 0)
-        words += fmt::format(" {} in the preview {} proposed anew.",
-                             changed == 1 ? "1 file" : fmt::format("{} files", changed),
+        words += fmt::format(" {} in the preview {} proposed anew.", text::counted(changed, "file", "files"),
                              changed == 1 ? "is" : "are");
     say(bench, std::move(words));
 }

@@ -20,6 +20,7 @@
 #include "exchange/files/read_file.h"
 #include "exchange/table/table_reader.h"
 #include "exchange/transcript/file_kind.h"
+#include "text/counted.h"
 
 namespace attune::workbench {
 
@@ -27,9 +28,7 @@ namespace fs = std::filesystem;
 
 namespace {
 
-std::string counted(std::size_t count, std::string_view one, std::string_view many) {
-    return fmt::format("{} {}", count, count == 1 ? one : many);
-}
+using text::counted;
 
 // A text file may hold a table too, but is more likely talk: Ctrl+Shift+T takes it as a table.
 bool is_table(const fs::path& file) {

@@ -14,6 +14,7 @@
 #include "app/workbench/codebook_work.h"
 #include "app/workbench/look_again.h"
 #include "store/past/changed_definitions.h"
+#include "text/counted.h"
 
 namespace attune::workbench {
 
@@ -85,8 +86,7 @@ void look_again(Workbench& bench) {
     show_passages_again(bench, std::move(again));
     say(bench,
         fmt::format("{} coded under an earlier definition of “{}”: L when it stands, R for another code.",
-                    count == 1 ? std::string("1 passage was") : fmt::format("{} passages were", count),
-                    changed->name));
+                    text::counted(count, "passage was", "passages were"), changed->name));
 }
 
 void stand_rows(Workbench& bench) {

@@ -17,6 +17,7 @@
 #include "kit/clipboard.h"
 #include "kit/screen.h"
 #include "store/commands/passage_commands.h"
+#include "text/counted.h"
 
 namespace attune::workbench {
 
@@ -25,7 +26,7 @@ namespace {
 constexpr std::size_t most_compared = 200;  // rows whose codes are looked up for the field's ticks
 
 std::string counted(std::size_t count) {
-    return count == 1 ? std::string("1 passage") : fmt::format("{} passages", count);
+    return text::counted(count, "passage", "passages");
 }
 
 bool may_write(Workbench& bench) {
@@ -314,10 +315,10 @@ void copy_rows(Workbench& bench) {
     bench.desk.screen->ui().clipboard().set(all);
     say(bench,
         fmt::format("Copied {} with where {} from.{}", counted(count), count == 1 ? "it comes" : "they come",
-                    noted == 0 ? std::string()
-                               : fmt::format(" {} to be looked at before {} printed.",
-                                             noted == 1 ? "1 is" : fmt::format("{} are", noted),
-                                             noted == 1 ? "it is" : "they are")));
+                    noted == 0
+                        ? std::string()
+                        : fmt::format(" {} to be looked at before {} printed.",
+                                      text::counted(noted, "is", "are"), noted == 1 ? "it is" : "they are")));
 }
 
 void write_row_memo(Workbench& bench) {

@@ -11,6 +11,7 @@
 #include "app/workbench/acts/view_acts.h"
 #include "jobs/replace.h"
 #include "store/queries/queries.h"
+#include "text/counted.h"
 #include "text/fold.h"
 
 namespace attune::workbench {
@@ -19,9 +20,7 @@ namespace {
 
 using Found = std::vector<jobs::SuggestedIdentifier>;
 
-std::string counted(std::size_t number, std::string_view one, std::string_view many) {
-    return fmt::format("{} {}", number, number == 1 ? one : many);
-}
+using text::counted;
 
 // The chosen row, and with it all that are selected.
 std::vector<PseudonymRow*> chosen_rows(PseudonymDesk& desk, const std::string& row) {

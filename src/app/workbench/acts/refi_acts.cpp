@@ -16,6 +16,7 @@
 #include "app/workbench/import_desk.h"
 #include "app/workbench/import_run.h"
 #include "exchange/sentences.h"
+#include "text/counted.h"
 
 namespace attune::workbench {
 
@@ -259,8 +260,7 @@ void choose_refi_dialect_for_all(Workbench& bench) {
         ++texts;
     }
     count_anew(bench);
-    say(bench, fmt::format("{} read as {}.",
-                           texts == 1 ? std::string("1 source is") : fmt::format("{} sources are", texts),
+    say(bench, fmt::format("{} read as {}.", text::counted(texts, "source is", "sources are"),
                            rq::dialect_words(dialect)));
 }
 

@@ -22,6 +22,7 @@
 #include "kit/screen.h"
 #include "store/queries/saved_queries.h"
 #include "store/queries/text_revisions.h"
+#include "text/counted.h"
 
 namespace attune::workbench {
 
@@ -92,9 +93,7 @@ void begin(Workbench& bench) {
                   {0, 0, "Asking the project"});
 }
 
-std::string counted(std::int64_t count, const char* one, const char* many) {
-    return fmt::format("{} {}", count, count == 1 ? one : many);
-}
+using text::counted;
 
 void tell(Workbench& bench) {
     const RetrieveDesk& desk = *bench.retrieve;
@@ -477,8 +476,8 @@ void suggest_refused_again(Workbench& bench) {
     if (const auto kept = refused.save(project); !kept) return say_error(bench, kept.error());
     desk.refused.clear();
     desk.stale = true;
-    say(bench, number == 1 ? std::string("1 refused passage may be suggested again.")
-                           : fmt::format("{} refused passages may be suggested again.", number));
+    say(bench, counted(number, "refused passage may be suggested again.",
+                       "refused passages may be suggested again."));
 }
 
 // ---------------------------------------------------------------- written

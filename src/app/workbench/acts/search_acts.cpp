@@ -14,6 +14,7 @@
 #include "app/workbench/acts/view_acts.h"
 #include "kit/screen.h"
 #include "store/queries/text_revisions.h"
+#include "text/counted.h"
 #include "text/search.h"
 
 namespace attune::workbench {
@@ -308,8 +309,8 @@ void settle_search(Workbench& bench) {
     list->revisions = store::text_revisions(bench.session->project());
     if (bench.document != Document::passages) return;
     if (count == 0) return say(bench, fmt::format("“{}” was not found.", list->search()->words));
-    say(bench, fmt::format("{} in {}.", count == 1 ? "1 hit" : fmt::format("{} hits", count),
-                           sources.size() == 1 ? "1 source" : fmt::format("{} sources", sources.size())));
+    say(bench, fmt::format("{} in {}.", text::counted(count, "hit", "hits"),
+                           text::counted(sources.size(), "source", "sources")));
     if (bench.desk.screen && bench.desk.screen->ui().focused("passages/query"))
         bench.focus_wanted = "passages/rows";
 }

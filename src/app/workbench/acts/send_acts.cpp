@@ -5,8 +5,6 @@
 #include <string_view>
 #include <utility>
 
-#include <fmt/format.h>
-
 #include "app/workbench/acts/coding_acts.h"
 #include "app/workbench/acts/memo_acts.h"
 #include "app/workbench/acts/project_acts.h"
@@ -15,6 +13,7 @@
 #include "app/workbench/report_desk.h"
 #include "app/workbench/report_run.h"
 #include "jobs/send_project.h"
+#include "text/counted.h"
 
 namespace attune::workbench {
 namespace {
@@ -42,9 +41,8 @@ Result<ReportWritten> send(const store::Project& project, SendAs as, const jobs:
         if (!pack) return forward_error(pack);
         auto sent = jobs::send_archive(*pack, archive, delivery);
         if (!sent) return forward_error(sent);
-        return ReportWritten{
-            fmt::format("{} {} in it.", pack->sources, pack->sources == 1 ? "text is" : "texts are"),
-            std::move(sent->record)};
+        return ReportWritten{text::counted(pack->sources, "text is in it.", "texts are in it."),
+                             std::move(sent->record)};
     }
     const auto made = jobs::refi_file(project, refi, control);
     if (!made) return forward_error(made);

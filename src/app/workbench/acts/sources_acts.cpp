@@ -12,13 +12,14 @@
 #include "app/workbench/acts/source_acts.h"
 #include "app/workbench/acts/view_acts.h"
 #include "store/commands/case_commands.h"
+#include "text/counted.h"
 
 namespace attune::workbench {
 
 namespace {
 
 std::string counted(std::size_t sources) {
-    return sources == 1 ? std::string("1 source") : fmt::format("{} sources", sources);
+    return text::counted(sources, "source", "sources");
 }
 
 void done(Workbench& bench, const Result<store::Done>& made) {

@@ -23,6 +23,7 @@
 #include "kit/widgets/scroll_area.h"
 #include "kit/widgets/text_area.h"
 #include "kit/widgets/text_field.h"
+#include "text/counted.h"
 
 namespace attune::workbench {
 
@@ -308,10 +309,8 @@ class CellPart {
         look.empty = hidden()                 ? std::string("Hidden with the rating.")
                      : !desk_.open_to_write() ? std::string("No passage is cited.")
                      : desk_.waiting()
-                         ? fmt::format("{} for the rating.",
-                                       desk_.waits->passages.size() == 1
-                                           ? std::string("1 passage waits")
-                                           : fmt::format("{} passages wait", desk_.waits->passages.size()))
+                         ? fmt::format("{} for the rating.", text::counted(desk_.waits->passages.size(),
+                                                                           "passage waits", "passages wait"))
                          : fmt::format(
                                "No passage is cited: {} shows those of the element; on the page "
                                "and in lists {} cites one for, {} against.",
@@ -331,7 +330,7 @@ class CellPart {
         if (desk_.waiting() || !writes()) return;
         const auto found = desk_.of_raters();
         if (found.passages.empty() && found.disputed == 0) return;
-        const auto count = [](std::size_t n) { return n == 1 ? "1 passage" : fmt::format("{} passages", n); };
+        const auto count = [](std::size_t n) { return text::counted(n, "passage", "passages"); };
         if (!found.passages.empty()) {
             ButtonLook look{.label = fmt::format("Take over {} of the raters", count(found.passages.size())),
                             .shortcut = frame_.key_of("board.take_over")};

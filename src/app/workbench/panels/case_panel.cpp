@@ -16,6 +16,7 @@
 #include "kit/widgets/button.h"
 #include "kit/widgets/text_area.h"
 #include "kit/widgets/text_field.h"
+#include "text/counted.h"
 
 namespace attune::workbench {
 
@@ -129,7 +130,7 @@ std::string figures(const CaseView& view) {
     std::size_t codings = 0;
     for (const CaseCode& code : view.codes) codings += code.codings.size();
     const auto counted = [](std::size_t count, const char* one, const char* many) {
-        return fmt::format("{} {}", grouped(static_cast<std::int64_t>(count)), count == 1 ? one : many);
+        return text::counted(count, one, many);
     };
     return fmt::format("{} · {} · {}", counted(view.people.size(), "person", "persons"),
                        counted(view.sources.size(), "source", "sources"),

@@ -19,6 +19,7 @@
 #include "kit/widgets/grid.h"
 #include "kit/widgets/popup.h"
 #include "kit/widgets/splitter.h"
+#include "text/counted.h"
 
 namespace attune::workbench {
 
@@ -34,9 +35,7 @@ float row_em(int lines) {
     return lines > 1 ? 1.4f * static_cast<float>(lines) + 0.7f : 2.15f;
 }
 
-std::string counted(std::int64_t count, const char* one, const char* many) {
-    return fmt::format("{} {}", grouped(count), count == 1 ? one : many);
-}
+using text::counted;
 
 // "12 families · 34 charted · 3 no data · 20 not yet charted · 2 stale"
 std::string figures_of(const jobs::Chart& chart) {

@@ -10,6 +10,7 @@
 #include "kit/widgets/basics.h"
 #include "kit/widgets/list.h"
 #include "kit/widgets/scroll_area.h"
+#include "text/counted.h"
 
 namespace attune::workbench {
 
@@ -17,9 +18,7 @@ using namespace kit;
 
 namespace {
 
-std::string counted(std::int64_t count, const char* one, const char* many) {
-    return fmt::format("{} {}", grouped(count), count == 1 ? one : many);
-}
+using text::counted;
 
 // One line of the list: the name of a group, or a passage of it.
 struct Line {

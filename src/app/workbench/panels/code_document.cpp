@@ -23,6 +23,7 @@
 #include "kit/widgets/basics.h"
 #include "kit/widgets/button.h"
 #include "kit/widgets/scroll_area.h"
+#include "text/counted.h"
 
 namespace attune::workbench {
 
@@ -30,9 +31,7 @@ using namespace kit;
 
 namespace {
 
-std::string counted(std::int64_t number, std::string_view one, std::string_view many) {
-    return fmt::format("{} {}", grouped(number), number == 1 ? one : many);
-}
+using text::counted;
 
 std::string use_words(const store::CodeUse& use) {
     if (use.codings == 0) return "not used yet";

@@ -18,6 +18,7 @@
 #include "kit/widgets/basics.h"
 #include "kit/widgets/button.h"
 #include "kit/widgets/popup.h"
+#include "text/counted.h"
 
 namespace attune::workbench {
 
@@ -48,9 +49,7 @@ bool version_line(Frame& frame, DefinitionForm& form, const store::CodeVersion& 
     const std::string who =
         fmt::format("{} · {}", when_text(version.at_ms, frame.bench.clock()), version.coder_name);
     const std::string codings =
-        version.codings == 0
-            ? std::string()
-            : fmt::format("{} {}", grouped(version.codings), version.codings == 1 ? "coding" : "codings");
+        version.codings == 0 ? std::string() : text::counted(version.codings, "coding", "codings");
     Node node;
     node.path = (Path("code/version") / version.number).text();
     node.role = opens ? Role::toggle : Role::label;

@@ -18,6 +18,7 @@
 #include "kit/widgets/basics.h"
 #include "kit/widgets/button.h"
 #include "kit/widgets/scroll_area.h"
+#include "text/counted.h"
 
 namespace attune::workbench {
 
@@ -103,11 +104,10 @@ void draw_element_document(Frame& frame, Rect at) {
             frame.act([element = *id](Workbench& bench) { show_passages_of(bench, element); });
         head.cut_right(ui.em(0.5f));
     }
-    kit::text(ui, "element/use", head,
-              row->codings == 0
-                  ? std::string("not coded yet")
-                  : fmt::format("{} {}", grouped(row->codings), row->codings == 1 ? "coding" : "codings"),
-              {style::small, Tone::muted});
+    kit::text(
+        ui, "element/use", head,
+        row->codings == 0 ? std::string("not coded yet") : text::counted(row->codings, "coding", "codings"),
+        {style::small, Tone::muted});
 
     ScrollArea area(ui, "element/scroll", at, "Definition of an element");
     DefinitionForm form(frame, "element", reading_column(ui, area.inner()), area.top() + ui.em(0.3f));

@@ -19,6 +19,7 @@
 #include "kit/widgets/popup.h"
 #include "kit/widgets/scroll_area.h"
 #include "kit/widgets/text_field.h"
+#include "text/counted.h"
 
 namespace attune::workbench {
 
@@ -164,7 +165,7 @@ class Body {
     // The plan in short: its lists begin below the ticks.
     std::string found() const {
         const auto count = [](std::size_t number, const char* one, const char* many) {
-            return fmt::format("{} {}", grouped(static_cast<std::int64_t>(number)), number == 1 ? one : many);
+            return text::counted(number, one, many);
         };
         const auto on = std::count_if(question_.places.begin(), question_.places.end(),
                                       [](const auto& place) { return place.on; });

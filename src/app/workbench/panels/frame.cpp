@@ -8,6 +8,7 @@
 
 #include "app/workbench/actions.h"
 #include "model/initials.h"
+#include "text/counted.h"
 
 namespace attune::workbench {
 
@@ -16,12 +17,7 @@ void Frame::run(std::string_view id) {
 }
 
 std::string grouped(std::int64_t number) {
-    std::string digits = std::to_string(number);
-    const std::size_t first = number < 0 ? 1 : 0;
-    for (auto at = static_cast<std::ptrdiff_t>(digits.size()) - 3; at > static_cast<std::ptrdiff_t>(first);
-         at -= 3)
-        digits.insert(static_cast<std::size_t>(at), ",");
-    return digits;
+    return text::grouped(number);
 }
 
 std::string when_text(std::int64_t then_ms, std::int64_t now_ms) {

@@ -12,6 +12,7 @@
 #include "kit/widgets/basics.h"
 #include "kit/widgets/button.h"
 #include "kit/widgets/list.h"
+#include "text/counted.h"
 
 namespace attune::workbench {
 
@@ -21,9 +22,7 @@ namespace {
 
 using Does = store::UndoStep::Does;
 
-std::string counted(std::int64_t number, std::string_view one, std::string_view many) {
-    return fmt::format("{} {}", grouped(number), number == 1 ? one : many);
-}
+using text::counted;
 
 struct Tally {
     std::int64_t back = 0, again = 0, stay = 0, stuck = 0;

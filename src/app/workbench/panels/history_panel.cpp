@@ -17,6 +17,7 @@
 #include "kit/widgets/list.h"
 #include "kit/widgets/popup.h"
 #include "kit/widgets/text_field.h"
+#include "text/counted.h"
 
 namespace attune::workbench {
 
@@ -145,7 +146,7 @@ void draw_figures(Frame& frame, Rect at) {
     Ui& ui = frame.ui;
     const HistoryDesk& desk = *frame.bench.history;
     const auto count = static_cast<std::int64_t>(desk.count());
-    std::string words = fmt::format("{} {}", grouped(desk.all), desk.all == 1 ? "change" : "changes");
+    std::string words = text::counted(desk.all, "change", "changes");
     if (count != desk.all) words = fmt::format("{} of {}", grouped(count), words);
     Tone tone = Tone::muted;
     for (const std::string& fault : {desk.ask.since_fault(), desk.ask.until_fault()})

@@ -14,6 +14,7 @@
 #include "kit/widgets/button.h"
 #include "kit/widgets/popup.h"
 #include "kit/widgets/text_field.h"
+#include "text/counted.h"
 
 namespace attune::workbench {
 
@@ -40,9 +41,7 @@ std::string capital(std::string_view word) {
     return words;
 }
 
-std::string counted(std::int64_t number, std::string_view one, std::string_view many) {
-    return fmt::format("{} {}", grouped(number), number == 1 ? one : many);
-}
+using text::counted;
 
 class Details {
   public:

@@ -16,6 +16,7 @@
 #include "kit/widgets/button.h"
 #include "kit/widgets/list.h"
 #include "kit/widgets/popup.h"
+#include "text/counted.h"
 
 namespace attune::workbench {
 
@@ -25,9 +26,7 @@ namespace {
 
 const Path files_path = "import/files";
 
-std::string counted(std::size_t number, std::string_view one, std::string_view many) {
-    return fmt::format("{} {}", grouped(static_cast<std::int64_t>(number)), number == 1 ? one : many);
-}
+using text::counted;
 
 // What is to be known of a file at a glance; the most urgent first.
 std::string state_of(const jobs::FilePlan& file) {

@@ -24,6 +24,7 @@
 #include "kit/widgets/basics.h"
 #include "kit/widgets/button.h"
 #include "kit/widgets/scroll_area.h"
+#include "text/counted.h"
 
 namespace attune::workbench {
 
@@ -180,8 +181,7 @@ void show_coding(Frame& frame, InspectorColumn& column, const model::Coding& cod
 }
 
 void show_code(Frame& frame, InspectorColumn& column, const store::CodeRow& row) {
-    column.heading("Code",
-                   fmt::format("{} {}", grouped(row.codings), row.codings == 1 ? "coding" : "codings"));
+    column.heading("Code", text::counted(row.codings, "coding", "codings"));
     column.chips("code", {code_chip(row, nullptr, {})});
     if (row.code.state == model::CodeState::retired) {
         column.space(0.4f);
@@ -222,8 +222,7 @@ void bullets(InspectorColumn& column, std::string_view id, const std::string& na
 
 void show_element(Frame& frame, InspectorColumn& column, const store::ElementRow& row) {
     const auto& element = row.element;
-    column.heading("Element",
-                   fmt::format("{} {}", grouped(row.codings), row.codings == 1 ? "coding" : "codings"));
+    column.heading("Element", text::counted(row.codings, "coding", "codings"));
     column.words("name", element.name, Tone::text, style::strong);
     column.space(0.2f);
     std::string kind = row.type_label;

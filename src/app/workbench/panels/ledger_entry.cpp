@@ -20,6 +20,7 @@
 #include "kit/widgets/list.h"
 #include "kit/widgets/popup.h"
 #include "kit/widgets/scroll_area.h"
+#include "text/counted.h"
 
 namespace attune::workbench {
 
@@ -27,9 +28,7 @@ using namespace kit;
 
 namespace {
 
-std::string counted(std::int64_t count, const char* one, const char* many) {
-    return fmt::format("{} {}", grouped(count), count == 1 ? one : many);
-}
+using text::counted;
 
 void heading(Frame& frame, const Path& path, Rect at, const std::string& words) {
     TextLook look{style::strong};

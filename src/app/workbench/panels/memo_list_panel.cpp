@@ -19,6 +19,7 @@
 #include "kit/widgets/button.h"
 #include "kit/widgets/list.h"
 #include "kit/widgets/popup.h"
+#include "text/counted.h"
 
 namespace attune::workbench {
 
@@ -61,10 +62,9 @@ void draw_count(Frame& frame, Rect at) {
     const MemoList& list = frame.bench.memos->list;
     const std::size_t all = frame.view()->memos().size();
     const std::string count =
-        list.count == all
-            ? fmt::format("{} {}", grouped(static_cast<std::int64_t>(all)), all == 1 ? "memo" : "memos")
-            : fmt::format("{} of {} memos", grouped(static_cast<std::int64_t>(list.count)),
-                          grouped(static_cast<std::int64_t>(all)));
+        list.count == all ? text::counted(all, "memo", "memos")
+                          : fmt::format("{} of {} memos", grouped(static_cast<std::int64_t>(list.count)),
+                                        grouped(static_cast<std::int64_t>(all)));
     if (frame.bench.writable() && icon_button(ui, "navigator/memo_new", at.cut_right(ui.em(2)), Icon::plus,
                                               "New memo", frame.key_of("memo.new")))
         frame.run("memo.new");

@@ -17,6 +17,7 @@
 #include "kit/widgets/basics.h"
 #include "kit/widgets/button.h"
 #include "kit/widgets/list.h"
+#include "text/counted.h"
 
 namespace attune::workbench {
 
@@ -55,14 +56,12 @@ std::int64_t beside_texts(const Frame& frame) {
 void draw_pictures_link(Frame& frame, Rect strip, std::int64_t count) {
     Ui& ui = frame.ui;
     ui.paint().horizontal(strip.x, strip.y, strip.w, ui.colour(Tone::line));
-    const ButtonLook look{
-        fmt::format("{} {}", grouped(count),
-                    count == 1 ? "picture, PDF or recording" : "pictures, PDFs, recordings"),
-        {},
-        Emphasis::quiet,
-        true,
-        "What came with another tool’s project, and its coded regions",
-        frame.key_of("pictures.show")};
+    const ButtonLook look{text::counted(count, "picture, PDF or recording", "pictures, PDFs, recordings"),
+                          {},
+                          Emphasis::quiet,
+                          true,
+                          "What came with another tool’s project, and its coded regions",
+                          frame.key_of("pictures.show")};
     Rect row = strip.inset(ui.em(0.1f), ui.em(0.15f));
     if (button(ui, "navigator/pictures", row.cut_left(std::min(row.w, button_size(ui, look).w)), look))
         frame.run("pictures.show");

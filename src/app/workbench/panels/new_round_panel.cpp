@@ -20,6 +20,7 @@
 #include "kit/widgets/radio.h"
 #include "kit/widgets/text_area.h"
 #include "kit/widgets/text_field.h"
+#include "text/counted.h"
 
 namespace attune::workbench {
 
@@ -32,9 +33,7 @@ constexpr std::array<std::string_view, 3> stratum_names{"kind of source", "wave"
 constexpr std::array copy_kinds{model::CopyKind::blind, model::CopyKind::working, model::CopyKind::none};
 constexpr std::size_t drawn_shown = 40;
 
-std::string counted(std::size_t number, std::string_view one, std::string_view many) {
-    return fmt::format("{} {}", grouped(static_cast<std::int64_t>(number)), number == 1 ? one : many);
-}
+using text::counted;
 
 class Page {
   public:

@@ -22,6 +22,7 @@
 #include "kit/widgets/button.h"
 #include "kit/widgets/list.h"
 #include "kit/widgets/text_field.h"
+#include "text/counted.h"
 
 namespace attune::workbench {
 
@@ -179,14 +180,13 @@ void draw_search_options(Frame& frame, Rect at, const PassageList& list) {
     option("case", "Match case", search.options.match_case, SearchWay::match_case);
     option("participants", "Participants only", search.options.participants_only, SearchWay::participants);
     const std::size_t chosen = search.options.sources.size();
-    const ButtonLook sources{chosen == 0   ? std::string("All sources")
-                             : chosen == 1 ? std::string("1 source")
-                                           : fmt::format("{} sources", chosen),
-                             Icon::chevron_down,
-                             Emphasis::quiet,
-                             true,
-                             "Which sources are searched",
-                             ""};
+    const ButtonLook sources{
+        chosen == 0 ? std::string("All sources") : text::counted(chosen, "source", "sources"),
+        Icon::chevron_down,
+        Emphasis::quiet,
+        true,
+        "Which sources are searched",
+        ""};
     const Rect button_at = row.cut_left(std::min(row.w, button_size(ui, sources).w));
     if (button(ui, "passages/choose_sources", button_at, sources))
         frame.act([](Workbench& bench) {

@@ -18,6 +18,7 @@
 #include "app/workbench/split_walk.h"
 #include "kit/widgets/basics.h"
 #include "kit/widgets/button.h"
+#include "text/counted.h"
 #include "text/layout.h"
 #include "text/utf8.h"
 
@@ -284,8 +285,7 @@ void PassagesPanel::draw_row(Frame& frame, const Band& band) {
     if (touch.held)
         ui.drag(own, [&] {
             const std::size_t count = list_->chosen().size();
-            return Drag{"passage", "list",
-                        count == 1 ? std::string("1 passage") : fmt::format("{} passages", count)};
+            return Drag{"passage", "list", text::counted(count, "passage", "passages")};
         });
     if (auto dropped = ui.take_drop(pressable, "code"))
         frame.act([at = band.row, id = CodeId(dropped->data)](Workbench& bench) {

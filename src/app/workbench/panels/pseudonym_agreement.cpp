@@ -22,6 +22,7 @@
 #include "kit/widgets/button.h"
 #include "kit/widgets/popup.h"
 #include "kit/widgets/text_field.h"
+#include "text/counted.h"
 
 namespace attune::workbench {
 
@@ -31,9 +32,7 @@ namespace {
 
 const Path own = "pseudonyms_agree";
 
-std::string counted(std::size_t number, std::string_view one, std::string_view many) {
-    return fmt::format("{} {}", grouped(static_cast<std::int64_t>(number)), number == 1 ? one : many);
-}
+using text::counted;
 
 // "3 words are replaced in 41 places of 12 sources and 2 speakers’ labels. 17 codings lie on them and stay
 // with the new words."

@@ -20,6 +20,7 @@
 #include "kit/widgets/grid.h"
 #include "kit/widgets/popup.h"
 #include "kit/widgets/text_field.h"
+#include "text/counted.h"
 #include "text/fold.h"
 
 namespace attune::workbench {
@@ -35,9 +36,7 @@ using Kind = model::IdentifierKind;
 constexpr std::array kinds{Kind::name, Kind::place,  Kind::organisation,
                            Kind::date, Kind::number, Kind::other};
 
-std::string counted(std::size_t number, std::string_view one, std::string_view many) {
-    return fmt::format("{} {}", grouped(static_cast<std::int64_t>(number)), number == 1 ? one : many);
-}
+using text::counted;
 
 std::array<GridColumn, pseudonym_columns> columns() {
     return {

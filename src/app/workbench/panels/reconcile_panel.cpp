@@ -25,6 +25,7 @@
 #include "kit/widgets/list.h"
 #include "kit/widgets/scroll_area.h"
 #include "kit/widgets/text_area.h"
+#include "text/counted.h"
 
 namespace attune::workbench {
 
@@ -35,9 +36,7 @@ namespace {
 const Path desk_path = "reconcile";
 constexpr std::size_t most_quote_bytes = 480;
 
-std::string counted(std::size_t number, std::string_view one, std::string_view many) {
-    return fmt::format("{} {}", grouped(static_cast<std::int64_t>(number)), number == 1 ? one : many);
-}
+using text::counted;
 
 std::string place_words(const Workbench& bench, const jobs::QueueItem& item) {
     const CompareDesk& compare = *bench.compare;

@@ -15,6 +15,7 @@
 #include "kit/widgets/button.h"
 #include "kit/widgets/list.h"
 #include "kit/widgets/text_field.h"
+#include "text/counted.h"
 
 namespace attune::workbench {
 
@@ -24,9 +25,7 @@ namespace {
 
 const Path rows_path = "replace/rows";
 
-std::string counted(std::size_t number, std::string_view one, std::string_view many) {
-    return fmt::format("{} {}", grouped(static_cast<std::int64_t>(number)), number == 1 ? one : many);
-}
+using text::counted;
 
 RowLook hit_row(const jobs::ReplacePlan& plan, std::size_t index, bool current) {
     const auto& hit = plan.hits[index];

@@ -20,6 +20,7 @@
 #include "kit/widgets/popup.h"
 #include "kit/widgets/scroll_area.h"
 #include "kit/widgets/text_field.h"
+#include "text/counted.h"
 
 namespace attune::workbench {
 
@@ -287,8 +288,7 @@ struct Shown {
 
 // As much as there is room for.
 std::string figures_of(Ui& ui, const ReportReading& read, float room) {
-    const std::string passages = fmt::format("{} {}", grouped(static_cast<std::int64_t>(read.quotes)),
-                                             read.quotes == 1 ? "passage" : "passages");
+    const std::string passages = text::counted(read.quotes, "passage", "passages");
     const std::string numbers =
         fmt::format("{} · {} {}", passages, grouped(static_cast<std::int64_t>(read.numbers)),
                     read.numbers == 1 ? "number" : "numbers");

@@ -15,6 +15,7 @@
 #include "kit/widgets/button.h"
 #include "kit/widgets/popup.h"
 #include "kit/widgets/text_field.h"
+#include "text/counted.h"
 
 namespace attune::workbench {
 
@@ -34,7 +35,7 @@ const std::array<Segment, retrieve_views>& views() {
 }
 
 std::string count_of(std::int64_t count, const char* one, const char* many) {
-    return fmt::format("{} {}", grouped(count), count == 1 ? one : many);
+    return text::counted(count, one, many);
 }
 
 // The measure for statements about families comes first; what there is no room for is left out at the end.

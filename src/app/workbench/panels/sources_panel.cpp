@@ -18,6 +18,7 @@
 #include "kit/widgets/button.h"
 #include "kit/widgets/grid.h"
 #include "model/case.h"
+#include "text/counted.h"
 
 namespace attune::workbench {
 
@@ -161,10 +162,7 @@ CellLook cell_of(const Frame& frame, const SourceLine& line, SourceColumn column
 
 void draw_figures(Frame& frame, Rect at) {
     const SourcesDesk& desk = *frame.bench.sources;
-    const auto count = [](std::size_t sources) {
-        return fmt::format("{} {}", grouped(static_cast<std::int64_t>(sources)),
-                           sources == 1 ? "source" : "sources");
-    };
+    const auto count = [](std::size_t sources) { return text::counted(sources, "source", "sources"); };
     std::string words = count(desk.all());
     if (desk.rows().size() != desk.all())
         words = fmt::format("{} of {}", grouped(static_cast<std::int64_t>(desk.rows().size())), words);

@@ -13,6 +13,7 @@
 #include "kit/widgets/button.h"
 #include "kit/widgets/list.h"
 #include "kit/widgets/popup.h"
+#include "text/counted.h"
 
 namespace attune::workbench {
 
@@ -20,9 +21,7 @@ using namespace kit;
 
 namespace {
 
-std::string counted(std::int64_t number, std::string_view one, std::string_view many) {
-    return fmt::format("{} {}", grouped(number), number == 1 ? one : many);
-}
+using text::counted;
 
 // "becomes WEMWBS, wave 2"
 std::string becomes(const TableDesk& desk, std::size_t column) {

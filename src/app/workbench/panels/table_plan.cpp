@@ -9,6 +9,7 @@
 #include "kit/widgets/basics.h"
 #include "kit/widgets/button.h"
 #include "kit/widgets/list.h"
+#include "text/counted.h"
 
 namespace attune::workbench {
 
@@ -45,7 +46,7 @@ RowLook subject_row(const jobs::TablePlan& plan, std::size_t index) {
     row.id = std::to_string(index + 1);
     row.label = subject.written;
     row.detail = match_words(subject);
-    row.trailing = fmt::format("{} {}", subject.rows.size(), subject.rows.size() == 1 ? "row" : "rows");
+    row.trailing = text::counted(subject.rows.size(), "row", "rows");
     const bool out = subject.match == Match::left_out || subject.match == Match::ambiguous;
     row.icon = out ? Icon::warning : subject.match == Match::made ? Icon::plus : Icon::check;
     row.muted = out;

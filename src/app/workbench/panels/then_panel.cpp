@@ -19,6 +19,7 @@
 #include "kit/widgets/list.h"
 #include "kit/widgets/scroll_area.h"
 #include "kit/widgets/text_field.h"
+#include "text/counted.h"
 
 namespace attune::workbench {
 
@@ -29,9 +30,7 @@ namespace {
 using View = ThenLook::View;
 using store::CodeField;
 
-std::string counted(std::int64_t number, std::string_view one, std::string_view many) {
-    return fmt::format("{} {}", grouped(number), number == 1 ? one : many);
-}
+using text::counted;
 
 std::string capital(std::string_view word) {
     std::string words(word);

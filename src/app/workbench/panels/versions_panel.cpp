@@ -24,6 +24,7 @@
 #include "kit/widgets/scroll_area.h"
 #include "kit/widgets/text_area.h"
 #include "kit/widgets/text_field.h"
+#include "text/counted.h"
 
 namespace attune::workbench {
 
@@ -34,9 +35,7 @@ namespace {
 constexpr float rows_shown = 4;
 constexpr float sides_label = 1.55f;
 
-std::string counted(std::int64_t number, std::string_view one, std::string_view many) {
-    return fmt::format("{} {}", grouped(number), number == 1 ? one : many);
-}
+using text::counted;
 
 void versions_list(Frame& frame, Rect at) {
     const CodebookPast& past = frame.bench.codebook->codebook_past;

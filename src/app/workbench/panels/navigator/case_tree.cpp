@@ -13,6 +13,7 @@
 #include "kit/widgets/button.h"
 #include "kit/widgets/list.h"
 #include "kit/widgets/text_field.h"
+#include "text/counted.h"
 
 namespace attune::workbench {
 
@@ -23,7 +24,7 @@ namespace {
 const Path name_path = "navigator/case_name";
 
 std::string plural(std::int64_t count, std::string_view one, std::string_view many) {
-    return fmt::format("{} {}", grouped(count), count == 1 ? one : many);
+    return text::counted(count, one, many);
 }
 
 RowLook row_of(const Frame& frame, const CasesDesk& desk, const CaseTreeRow& shown, bool current) {

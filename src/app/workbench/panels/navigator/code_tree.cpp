@@ -12,6 +12,7 @@
 #include "app/workbench/codebook_work.h"
 #include "app/workbench/panels/navigator/tree_parts.h"
 #include "kit/widgets/button.h"
+#include "text/counted.h"
 
 namespace attune::workbench {
 
@@ -71,11 +72,9 @@ RowLook CodeTree::row(Frame& frame, std::size_t index) const {
     row.muted = retired || shown.aside;
     row.description = code->code.brief;
     if (changed)
-        row.description =
-            fmt::format("The definition changed: {} to look at again, {}. {}",
-                        changed->codings.size() == 1 ? std::string("1 coding")
-                                                     : fmt::format("{} codings", changed->codings.size()),
-                        frame.key_of("codebook.look_again"), row.description);
+        row.description = fmt::format("The definition changed: {} to look at again, {}. {}",
+                                      text::counted(changed->codings.size(), "coding", "codings"),
+                                      frame.key_of("codebook.look_again"), row.description);
     if (retired) {
         add_standing(row, "retired");
         row.description = "Retired. " + row.description;
