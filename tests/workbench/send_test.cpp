@@ -156,6 +156,35 @@ TEST_CASE("a project is sent in an encrypted zip when both passphrases are the s
     CHECK(holds(it.left()[0].choices, "\"encrypted\":true"));
 }
 
+TEST_CASE("wanting a passphrase leads to its field, and what was wrong with it goes with the dialog") {
+    Sending it;
+    it.run("report.send_project");
+    it.d.driver().request("send/encrypted", kit::Action::press);
+    it.d.driver().settle();
+    CHECK(it.d.driver().focus() == "send/passphrase");
+    const auto leave_with = [&](const char* said_meanwhile) {
+        it.d.keys("Ctrl+Enter");
+        CHECK(it.words("send/fault") == "Type the passphrase of the file.");
+        CHECK(it.d.said() == "Type the passphrase of the file.");
+        if (said_meanwhile) say(it.d.bench(), said_meanwhile);
+        it.d.keys("Escape");
+        REQUIRE_FALSE(it.desk().form);
+        it.run("report.send_project");
+        it.d.driver().request("send/encrypted", kit::Action::press);
+        it.d.driver().settle();
+    };
+    leave_with(nullptr);
+    CHECK(it.d.said().empty());
+    // What another act says meanwhile is not the dialog's to take away.
+    leave_with("The report is written.");
+    CHECK(it.d.said() == "The report is written.");
+    it.d.keys("Ctrl+Enter");
+    it.d.click("send/passphrase");
+    it.d.type("a");
+    CHECK(it.words("send/fault").empty());
+    CHECK(it.d.said().empty());
+}
+
 TEST_CASE("Report mode leads to what sends the whole project") {
     Sending it;
     it.d.keys("Ctrl+Alt+E");

@@ -33,6 +33,12 @@ void refuse(Workbench& bench, std::string sentence, std::string_view at) {
     say_error(bench, {ErrorKind::invalid, std::move(sentence)});
 }
 
+// With its sentence in the status line, unless something else stands there by now.
+void forget_fault(Workbench& bench, SendForm& form) {
+    if (!form.fault.empty() && bench.notice.sentence == form.fault) bench.notice = {};
+    form.fault.clear();
+}
+
 Result<ReportWritten> send(const store::Project& project, SendAs as, const jobs::RefiWanted& refi,
                            const jobs::ArchiveWanted& archive, const jobs::Delivery& delivery,
                            const JobControl& control) {
@@ -74,7 +80,7 @@ void fill_sending(Workbench& bench, const std::function<void(SendForm&)>& change
     auto& form = desk_of(bench).form;
     if (!form) return;
     change(*form);
-    form->fault.clear();
+    forget_fault(bench, *form);
 }
 
 void choose_place_to_send(Workbench& bench) {
@@ -129,8 +135,7 @@ void send_to(Workbench& bench, const std::filesystem::path& file) {
 
 void leave_sending(Workbench& bench) {
     SendDesk& desk = desk_of(bench);
-    if (desk.form && !desk.form->fault.empty() && bench.notice.sentence == desk.form->fault)
-        bench.notice = {};  // of a field that is gone
+    if (desk.form) forget_fault(bench, *desk.form);
     desk.form.reset();
     desk.run.reset();
     desk.read = {};
