@@ -38,6 +38,12 @@ TEST_CASE("import-refi says beforehand what would come in, and writes nothing th
     CHECK(source["counted"] == "utf-16,crlf-2,no-bom,exclusive");
     CHECK(source["first_codings"].at(0)["words"] == "trust");
     CHECK(ok({"import-refi", file, "--dry-run"}).find("is kept aside: 1 set") != std::string::npos);
+    // A coding whose ends stand in the text is in place; whether on the right words, the evidence says.
+    std::string beyond = small_project();
+    beyond.replace(beyond.find("endPosition=\"11\""), 16, "endPosition=\"900\"");
+    write_file(folder / "beyond.qde", beyond);
+    const std::string told = ok({"import-refi", (folder / "beyond.qde").string(), "--dry-run"});
+    CHECK_MESSAGE(told.find("0 codings in place, 0 mended, 1 without a place") != std::string::npos, told);
 
     const Json otherwise = json({"import-refi", file, "--dry-run", "--dialect", "visit=code-points"});
     CHECK(otherwise["sources"].at(0)["first_codings"].at(0)["words"] == "rust ");

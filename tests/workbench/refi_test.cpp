@@ -156,6 +156,29 @@ TEST_CASE("another tool's project is looked at, counted otherwise, brought in an
     CHECK(it.digest() == before);
 }
 
+TEST_CASE("after an import the first source with codings is shown, and the preview says what is in place") {
+    Bringing it;
+    const std::string xml =
+        refi_project("<CodeBook><Codes><Code guid=\"" + guid(10) +
+                     "\" name=\"Trust in her\" isCodable=\"true\"/></Codes></CodeBook><Sources>" +
+                     source(50, "Anna", "") + source(51, "Bea", selection(60, 3, 8, "trust")) + "</Sources>");
+    it.drop(write_archive(it.beside("study.qdpx"), xml, {{"Anna.txt", words}, {"Bea.txt", words}}));
+    const std::string shown = it.driver().snapshot();
+    CHECK(shown.find("In place") != std::string::npos);
+    CHECK(shown.find("Exact") == std::string::npos);
+    it.keys("Ctrl+Enter");
+    REQUIRE(it.d.bench().page);
+    CHECK(it.d.bench().page->text().source().row.title == "Bea");
+    // Where none of them has a coding, the first of them.
+    it.d.keys("Ctrl+Z");
+    it.drop(write_archive(it.beside("bare.qdpx"),
+                          refi_project("<Sources>" + source(52, "Cara", "") + "</Sources>"),
+                          {{"Cara.txt", "Nobody coded this."}}));
+    it.keys("Ctrl+Enter");
+    REQUIRE(it.d.bench().page);
+    CHECK(it.d.bench().page->text().source().row.title == "Cara");
+}
+
 TEST_CASE("without a project, one is made of another tool's") {
     Bringing it(false);
     const auto file =
