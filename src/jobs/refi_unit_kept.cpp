@@ -2,6 +2,7 @@
 // What has no place here: kept word for word, so that it goes out again.
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <utility>
 
 #include "exchange/ascii.h"
@@ -115,7 +116,10 @@ Result<Ok> RefiUnit::medium(store::Unit& unit, std::size_t at) {
     part.xml = alone(strings, std::move(source), &rq::Project::sources);
     const KeptAsideId id = part.id;
     const std::int64_t before = report_.kept_aside;
-    if (auto done = keep(unit, std::move(part), std::move(file)); !done) return done;
+    // A text of it without words is listed beside it.
+    const auto wordless =
+        std::ranges::count(plan_.without_words, at, &std::pair<std::size_t, std::string>::first);
+    if (auto done = keep(unit, std::move(part), std::move(file), 1 + wordless); !done) return done;
     if (report_.kept_aside == before) return Ok{};  // there from an earlier import, with its regions
     if (recording && text) {
         model::SourceMedia media;

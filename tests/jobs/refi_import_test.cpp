@@ -16,6 +16,7 @@
 #include "support/project_builder.h"
 #include "support/refi.h"
 #include "support/refi_archive.h"
+#include "text/counted.h"
 #include "text/utf8.h"
 
 using namespace attune;
@@ -48,6 +49,27 @@ bool sound(const store::Project& project) {
 bool has_line(const std::vector<RefiLine>& lines, RefiLine::Fate fate, const std::string& what) {
     return std::any_of(lines.begin(), lines.end(),
                        [&](const RefiLine& line) { return line.fate == fate && line.what == what; });
+}
+
+// What is said afterwards is what was said before.
+void check_as_listed(const std::vector<RefiLine>& outline, const RefiReport& report) {
+    using Fate = RefiLine::Fate;
+    const auto listed = [&](std::string_view one, std::string_view many) {
+        std::int64_t all = 0;
+        for (const auto& line : outline)
+            if (line.fate == Fate::comes_in && line.what == text::counted(line.count, one, many))
+                all += line.count;
+        return all;
+    };
+    std::int64_t aside = 0;
+    for (const auto& line : outline)
+        if (line.fate == Fate::kept_aside && line.what.find("coding") == std::string::npos)
+            aside += line.count;
+    CHECK(report.kept_aside == aside);
+    CHECK(report.cases == listed("case", "cases"));
+    CHECK(report.sources == listed("text", "texts"));
+    CHECK(report.codings + report.already_there == listed("coding", "codings"));
+    CHECK(report.variables == listed("variable", "variables"));
 }
 
 std::string code(int number, const std::string& name, const std::string& more = {}) {
@@ -134,19 +156,9 @@ TEST_CASE("a project of another tool comes in whole, with what has no place here
     CHECK(has_line(outline, Fate::kept_aside, "1 graph"));
     const auto report = made.take();
     CHECK(report.changed);
-    // What is said afterwards is what was said before.
-    std::int64_t aside = 0, said_cases = 0;
-    for (const auto& line : outline) {
-        const bool thing = line.what.find("coding") == std::string::npos;
-        aside += line.fate == Fate::kept_aside && thing ? line.count : 0;
-        said_cases += line.fate == Fate::comes_in && line.what.find(" case") != std::string::npos && thing
-                          ? line.count
-                          : 0;
-    }
-    CHECK(report.kept_aside == aside);
-    CHECK(report.cases == said_cases);
-    CHECK(aside > 3);
-    CHECK(said_cases > 0);
+    check_as_listed(outline, report);
+    CHECK(report.kept_aside > 3);
+    CHECK(report.cases > 0);
     CHECK(report.sentence.find("“study.qdpx”") != std::string::npos);
     const store::Project& project = *made.project;
     CHECK(sound(project));
@@ -408,8 +420,10 @@ TEST_CASE("every real project and codebook comes in, is sound, and goes again by
         const RefiPlan plan = must(read_refi(file, {}));
         TestProject project;
         const std::string before = (*project).state_digest();
+        const auto outline = outline_of(plan, sort_refi(plan));
         const auto report = must(import_refi(*project, plan, {}));
         MESSAGE(report.sentence);
+        check_as_listed(outline, report);
         for (const auto& text : plan.texts) CHECK_MESSAGE(!text.verdict.because.empty(), text.title);
         CHECK(report.codes > 0);
         CHECK(sound(*project));
