@@ -166,7 +166,6 @@ Result<Statistics> bands_of_change(const store::Project& project, const Statisti
                                      {"same_share", "SHARE", FigureKind::share, true},
                                      {"worse", "WORSE", FigureKind::count},
                                      {"worse_share", "SHARE", FigureKind::share, true}});
-    table.parts = {{6, 8, 10}, {3, 4}};
     table.gives_away = {{7, 6}, {9, 8}, {11, 10}};
     table.people = 3;
     std::vector<std::string> thresholds;
@@ -201,6 +200,11 @@ Result<Statistics> bands_of_change(const store::Project& project, const Statisti
             for (int k = 0; k < 6; ++k) row.push_back(none(why));
             thresholds.push_back(why);
         }
+        // Who has no pair follows from how many went which way, and so these hang together.
+        const std::size_t at = table.rows.size();
+        const auto here = [at](std::size_t column) { return FigureAt{"bands", at, column}; };
+        out.sums.push_back({here(5), {here(3), here(4)}});
+        if (threshold && better) out.sums.push_back({here(3), {here(6), here(8), here(10)}});
         table.rows.push_back(std::move(row));
     }
     out.tables.push_back(std::move(table));

@@ -136,6 +136,21 @@ TEST_CASE("for readers outside counts of few people are hidden, and no single ca
               .kind == ErrorKind::invalid);
 }
 
+TEST_CASE("a hidden count of staff takes no count of families with it, which are never added up") {
+    Families it;
+    auto wanted = Families::of(FigureForm::bars);
+    wanted.outside = true;
+    wanted.threshold = 2;
+    const auto figure = it.made(wanted);
+    const auto& rows = std::get<figure::Bars>(figure.body).rows;
+    CHECK(rows[0].values[0].shown == "2");  // families that speak of trust
+    CHECK_FALSE(rows[0].values[1].number);  // the one member of staff
+    CHECK_FALSE(rows[1].values[0].number);  // the one family that speaks of fear
+    wanted.cells = FigureCells::passages;   // without columns all passages are counted
+    const auto passages = it.made(wanted);
+    for (const auto& value : std::get<figure::Bars>(passages.body).rows[0].values) CHECK_FALSE(value.number);
+}
+
 TEST_CASE("an overview has a strip for each source, or for each code of one") {
     Families it;
     const auto all = it.made(Families::of(FigureForm::overview));
@@ -177,6 +192,9 @@ TEST_CASE("a slope plot tells improved from worse by the change that counts, and
     const auto outside = it.made(wanted);
     CHECK(std::get<figure::Slopes>(outside.body).lines.empty());
     CHECK_FALSE(contains(outside.alt, "3 improved"));
+    // Two of eight have no scores, which the table of bands withholds with how many have.
+    CHECK_FALSE(contains(outside.alt + outside.counted, "6"));
+    CHECK(contains(outside.counted, "Of 8 families those with scores at both waves"));
     CHECK_FALSE(contains(outside.alt, "Case"));
     wanted.threshold = 10;
     CHECK(it.made(wanted).empty());

@@ -300,6 +300,21 @@ TEST_CASE("small numbers are withheld when asked, and what would give them away 
     const auto& bands = table(found, "bands");
     for (const char* column : {"improved", "same", "worse", "improved_share", "worse_share", "missing"})
         CHECK_FALSE(figure(bands, 0, column).value);
+    CHECK_FALSE(figure(bands, 0, "n").value);
+    // Where each way is shown, their sum would say how many have a pair and so who has none.
+    choice.hide_below = 2;
+    it.set(it.wemwbs, 5, leaving, "45");
+    it.set(it.wemwbs, 6, entry, "30");
+    BandRule any;
+    any.by = BandRule::By::any;
+    const auto told = must(bands_of_change(*it.project, choice, {it.wemwbs}, it.waves, any));
+    const auto& ways = table(told, "bands");
+    CHECK_FALSE(figure(ways, 0, "missing").value);  // 1 of 8
+    std::size_t withheld = 0;
+    for (const char* column : {"improved", "same", "worse"})
+        withheld += figure(ways, 0, column).value ? 0 : 1;
+    CHECK(withheld > 0);
+    choice.hide_below = 5;
     const auto moved = must(transitions(*it.project, choice, it.status, it.waves));
     for (const auto& row : table(moved, "transitions").rows)
         for (std::size_t c = 1; c < row.size(); ++c) CHECK((!row[c].value || *row[c].value == 0));

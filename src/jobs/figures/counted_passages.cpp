@@ -172,7 +172,9 @@ Result<CountedPassages> count_passages(const store::Project& project, const Figu
         counts.counts.push_back(line.counts);
         counts.people.push_back(line.people);
     }
-    const auto shown = shown_counts(counts, threshold);
+    // Families and members of staff are never added up: without columns families alone are counted.
+    const bool apart = by_kind && has_families && cells == FigureCells::cases;
+    const auto shown = shown_counts(counts, threshold, apart ? RowSums::unknown : RowSums::known);
     std::size_t hidden = 0;
     for (std::size_t k = 0; k < lines.size(); ++k) {
         out.rows.push_back(found.rows[lines[k].row].name);

@@ -81,7 +81,7 @@ std::string joined(const std::vector<std::string>& words) {
     return all;
 }
 
-std::vector<std::vector<bool>> shown_counts(const Counts& counts, std::int64_t threshold) {
+std::vector<std::vector<bool>> shown_counts(const Counts& counts, std::int64_t threshold, RowSums sums) {
     const std::size_t rows = counts.counts.size(), columns = rows == 0 ? 0 : counts.counts.front().size();
     std::vector<std::vector<bool>> shown(rows, std::vector<bool>(columns, true));
     if (threshold < 2) return shown;
@@ -102,7 +102,7 @@ std::vector<std::vector<bool>> shown_counts(const Counts& counts, std::int64_t t
         linked.counts.push_back(all);
         linked.people.push_back(people);
     };
-    for (std::size_t r = 0; r < rows; ++r) {
+    for (std::size_t r = 0; r < rows && sums == RowSums::known; ++r) {
         std::vector<std::size_t> parts;
         for (std::size_t c = 0; c < columns; ++c) parts.push_back(r * columns + c);
         sum(std::move(parts));

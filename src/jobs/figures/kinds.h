@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <vector>
 
@@ -39,8 +40,9 @@ std::string joined(const std::vector<std::string>& words);  // "a, b and c"
 struct Counts {
     std::vector<std::vector<std::int64_t>> counts, people;
 };
-// Which are shown. Taken as if their sums stood beside them, which is stricter than need be where they do
-// not.
-std::vector<std::vector<bool>> shown_counts(const Counts& counts, std::int64_t threshold);
+// Whether a reader can have the sums of rows, from this figure or from one without columns.
+enum class RowSums : std::uint8_t { known, unknown };
+// Which are shown: none that is hidden follows from the others of its row and their sum.
+std::vector<std::vector<bool>> shown_counts(const Counts& counts, std::int64_t threshold, RowSums sums);
 
 }  // namespace attune::jobs::figures

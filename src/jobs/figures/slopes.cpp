@@ -4,10 +4,14 @@
 #include <algorithm>
 #include <cmath>
 #include <map>
+#include <optional>
+#include <tuple>
 
 #include "analysis/statistics/description.h"
 #include "jobs/figures/kinds.h"
+#include "jobs/small_numbers.h"
 #include "store/queries/case_queries.h"
+#include "store/queries/variable_queries.h"
 
 // Scores of families at two waves, each a line, with the change that counts as none.
 namespace attune::jobs::figures {
@@ -27,6 +31,38 @@ figure::Slopes::Middle middle_of(const std::vector<double>& values) {
     const auto described = analysis::describe(scores, {}, {}, 0.95);
     return {described.first_quartile.value.value_or(0), described.median.value.value_or(0),
             described.third_quartile.value.value_or(0)};
+}
+
+// Counts as the tables show them: small ones are withheld there, and those from which they would follow.
+struct Tally {
+    Figure pairs, of, improved, same, worse;
+};
+
+Result<Tally> tally_of(const store::Project& project, const FigureWanted& wanted, const BetweenWaves& waves) {
+    StatisticsChoice people = wanted.people;
+    people.hide_below = hide_below(project, wanted);
+    people.round_to = wanted.outside && wanted.rounded ? rounding : 0;
+    const auto& id = wanted.variables.front();
+    const auto rows = store::variables(project);
+    const auto variable = std::ranges::find(rows, id, [](const auto& row) { return row.variable.id; });
+    if (variable != rows.end() && variable->variable.type != model::VariableType::number) {
+        // States in order have no bands; who is known at both waves stands above their transitions.
+        const auto found = transitions(project, people, id, waves);
+        if (!found) return forward_error(found);
+        return Tally{found->said[0], found->said[1], {}, {}, {}};
+    }
+    const auto found = bands_of_change(project, people, {id}, waves, wanted.rule);
+    if (!found) return forward_error(found);
+    const auto& table = found->tables.front();
+    const auto count = [&](std::string_view name) {
+        const auto column = std::ranges::find(table.columns, name, &FigureColumn::name);
+        return table.rows.front()[static_cast<std::size_t>(column - table.columns.begin())];
+    };
+    return Tally{count("n"), count("of"), count("improved"), count("same"), count("worse")};
+}
+
+std::optional<std::int64_t> whole_number(const Figure& count) {
+    return count.value ? std::optional<std::int64_t>(std::llround(*count.value)) : std::nullopt;
 }
 
 }  // namespace
@@ -50,14 +86,12 @@ Made slopes(const store::Project& project, const FigureWanted& wanted, const Job
     body.after = waves->to;
     out.title = fmt::format("{}, “{}” to “{}”", changes->label, waves->from, waves->to);
     std::vector<double> before, after;
-    std::map<Went, std::int64_t> groups;
     const CaseChange* at_hand = nullptr;
     for (const auto& one : changes->cases) {
         if (!one.before_value || !one.after_value) continue;
         before.push_back(*one.before_value);
         after.push_back(*one.after_value);
         const Went went = went_of(one.band);
-        ++groups[went];
         const bool chosen = !wanted.at_hand.empty() && one.of == wanted.at_hand;
         if (chosen) at_hand = &one;
         body.lines.push_back({names[one.of], *one.before_value, *one.after_value, went, chosen});
@@ -65,8 +99,7 @@ Made slopes(const store::Project& project, const FigureWanted& wanted, const Job
     const auto n = static_cast<std::int64_t>(before.size());
     const auto kind = wanted.people.kind;
     const auto people = [&](std::int64_t count) {
-        const std::int64_t shown = as_shown(wanted, count);
-        return kind ? case_kinds(*kind, shown) : counted(shown, "case", "cases");
+        return kind ? case_kinds(*kind, count) : counted(count, "case", "cases");
     };
     const std::int64_t threshold = hide_below(project, wanted);
     if (n == 0) {
@@ -83,34 +116,33 @@ Made slopes(const store::Project& project, const FigureWanted& wanted, const Job
     }
     if (!wanted.at_hand.empty() && at_hand == nullptr)
         out.notes.push_back(fmt::format("“{}” has no scores at both waves.", names[wanted.at_hand]));
-    out.counted =
-        fmt::format("{}n = {} of {} with scores at both waves.", wanted.outside ? "" : "A line each; ",
-                    as_shown(wanted, n), people(static_cast<std::int64_t>(changes->cases.size())));
+    const auto shown = tally_of(project, wanted, *waves);
+    if (!shown) return forward_error(shown);
+    const std::string whole = people(whole_number(shown->of).value_or(0));
+    const auto pairs = whole_number(shown->pairs);
+    out.counted = !pairs ? fmt::format("Of {} those with scores at both waves.", whole)
+                  : wanted.outside
+                      ? fmt::format("n = {} of {} with scores at both waves.", *pairs, whole)
+                      : fmt::format("A line each; n = {} of {} with scores at both waves.", *pairs, whole);
+    std::size_t hidden = pairs ? 0 : 1;
     body.middle_before = middle_of(before);
     body.middle_after = middle_of(after);
 
     std::string said;
     if (changes->threshold) {
-        Counts counts{{{}}, {}};
-        for (const Went went : {Went::improved, Went::same, Went::worse})
-            counts.counts.front().push_back(groups[went]);
-        counts.people = counts.counts;
-        const auto shown = shown_counts(counts, threshold).front();
-        std::size_t hidden = 0;
         std::vector<std::string> parts;
-        const std::pair<Went, const char*> kinds[] = {
-            {Went::improved, "improved"}, {Went::same, "same"}, {Went::worse, "worse"}};
-        for (std::size_t k = 0; k < 3; ++k) {
-            if (groups[kinds[k].first] == 0) continue;
-            if (!shown[k]) ++hidden;
-            body.groups.push_back({kinds[k].first, fmt::format("{}: {}", kinds[k].second,
-                                                               shown[k] ? people(groups[kinds[k].first])
-                                                                        : std::string(hidden_word))});
-            if (shown[k])
-                parts.push_back(
-                    fmt::format("{} {}", as_shown(wanted, groups[kinds[k].first]), kinds[k].second));
+        const std::tuple<Went, const char*, const Figure*> kinds[] = {
+            {Went::improved, "improved", &shown->improved},
+            {Went::same, "same", &shown->same},
+            {Went::worse, "worse", &shown->worse}};
+        for (const auto& [went, word, count] : kinds) {
+            const auto told = whole_number(*count);
+            if (told && *told == 0) continue;
+            if (!told) ++hidden;
+            body.groups.push_back(
+                {went, fmt::format("{}: {}", word, told ? people(*told) : std::string(hidden_word))});
+            if (told) parts.push_back(fmt::format("{} {}", *told, word));
         }
-        if (auto note = hidden_note(threshold, hidden); !note.empty()) out.notes.push_back(std::move(note));
         if (!parts.empty()) said = ": " + joined(parts);
         const double start = at_hand != nullptr ? *at_hand->before_value : body.middle_before->median;
         if (*changes->threshold > 0)
@@ -125,8 +157,12 @@ Made slopes(const store::Project& project, const FigureWanted& wanted, const Job
         out.notes.insert(out.notes.begin(),
                          "No change that counts is known for this score, so lines are not told apart.");
     }
+    if (auto note = hidden_note(threshold, hidden); !note.empty()) out.notes.push_back(std::move(note));
     out.alt =
-        fmt::format("Scores of {} from “{}” to “{}”{}. The median went from {:g} to {:g}.", people(n),
+        fmt::format("Scores of {} from “{}” to “{}”{}. The median went from {:g} to {:g}.",
+                    pairs  ? people(*pairs)
+                    : kind ? kinds_word(*kind)
+                           : std::string("cases"),
                     waves->from, waves->to, said, body.middle_before->median, body.middle_after->median);
     if (at_hand != nullptr)
         out.alt += fmt::format(" “{}” went from {:g} to {:g}.", names[at_hand->of], *at_hand->before_value,
