@@ -291,6 +291,60 @@ class FlowSums {
     std::vector<FigureAt> rest_;  // by step but the first
 };
 
+// What the counts of groups say of one another and of all, as a description without groups or a flow tells
+// them: sizes of groups add up to all, those known in each to all who are known.
+class GroupSums {
+  public:
+    GroupSums(Statistics& out, std::size_t all, const std::vector<Group>& groups)
+        : out_(out), all_(say(all)), groups_(groups) {
+        FigureSum& sum = out_.sums.emplace_back(FigureSum{all_, {}});
+        for (const Group& group : groups_) {
+            sizes_.push_back(say(group.size()));
+            sum.parts.push_back(sizes_.back());
+        }
+    }
+
+    // Columns from `n` on are who is known, who is not, and of how many; the rows of the groups are the last
+    // of the table, `each` of them a group.
+    void link(const FigureTable& table, std::size_t each, std::size_t n) {
+        if (each == 0) return;
+        const std::size_t first = table.rows.size() - each * groups_.size();
+        FigureSum known, missing;
+        for (std::size_t g = 0; g < groups_.size(); ++g)
+            for (std::size_t k = 0; k < each; ++k) {
+                const std::size_t row = first + g * each + k;
+                const FigureAt here{table.name, row, n}, not_here{table.name, row, n + 1};
+                out_.sums.push_back({{table.name, row, n + 2}, {sizes_[g]}});
+                out_.sums.push_back({sizes_[g], {here, not_here}});
+                if (k == 0) {
+                    known.parts.push_back(here);
+                    missing.parts.push_back(not_here);
+                }
+            }
+        known.total = total(table, known.parts);
+        missing.total = total(table, missing.parts);
+        out_.sums.push_back({all_, {known.total, missing.total}});
+        out_.sums.push_back(std::move(known));
+        out_.sums.push_back(std::move(missing));
+    }
+
+  private:
+    FigureAt say(std::size_t count) {
+        out_.said.push_back(number(count));
+        return {{}, out_.said.size() - 1};
+    }
+    FigureAt total(const FigureTable& table, const std::vector<FigureAt>& parts) {
+        double sum = 0;
+        for (const FigureAt& part : parts) sum += table.rows[part.row][part.column].value.value_or(0);
+        return say(static_cast<std::size_t>(sum));
+    }
+
+    Statistics& out_;
+    FigureAt all_;
+    const std::vector<Group>& groups_;
+    std::vector<FigureAt> sizes_;
+};
+
 }  // namespace
 
 Result<Statistics> participant_flow(const store::Project& project, const StatisticsChoice& choice,
@@ -370,6 +424,8 @@ Result<Statistics> describe_scores(const store::Project& project, const Statisti
     out.title = fmt::format("Description of {}", book->of_people());
     FigureTable scores = scores_table(book->people()), categories = categories_table(book->people());
     const auto groups = groups_by(*book, by);
+    std::optional<GroupSums> sums;
+    if (by) sums.emplace(out, book->subjects().size(), groups);
     for (const auto& id : variables) {
         const auto& variable = book->variable(id);
         if (!is_scale(variable) && !is_category(variable))
@@ -386,6 +442,11 @@ Result<Statistics> describe_scores(const store::Project& project, const Statisti
                 else
                     add_categories(categories, *book, variable, group, wave, choice.level);
             }
+            if (!sums) continue;
+            if (is_scale(variable))
+                sums->link(scores, 1, 3);
+            else
+                sums->link(categories, book->categories(variable, book->texts(variable, wave)).size(), 5);
         }
     }
     if (!scores.rows.empty()) {
