@@ -76,6 +76,22 @@ TEST_CASE("what cannot be made says why, and nothing is saved or copied of it") 
     CHECK(it.name_of("figures/fault").find("single interviews") != std::string::npos);
 }
 
+TEST_CASE("for readers outside a figure's counts are rounded when asked, and for the team they are not") {
+    Integrating it;
+    it.open();
+    it.show("integrate.figures");
+    CHECK(it.d->driver().find("figures/rounded") == nullptr);
+    it.d->click("figures/outside");
+    it.wait();
+    it.d->click("figures/rounded");
+    it.wait();
+    CHECK(figures(it).read.wanted.rounded);
+    CHECK(shows(it, "rounded to the nearest 5"));
+    it.d->click("figures/outside");
+    it.wait();
+    CHECK_FALSE(figures(it).read.wanted.rounded);
+}
+
 TEST_CASE("a figure is saved under the ending it is given, and the history says that it left") {
     Integrating it;
     it.open();

@@ -220,8 +220,12 @@ class Choosing {
                       wanted_.outside))
             change([on = !wanted_.outside](FigureWanted& wanted) {
                 wanted.outside = on;
+                wanted.rounded = wanted.rounded && on;
                 if (on) wanted.at_hand = {};
             });
+        if (wanted_.outside && check_box(frame_.ui, "figures/rounded", form_.row(frame_.ui.em(1.9f)),
+                                         "Counts to the nearest 5", wanted_.rounded))
+            change([on = !wanted_.rounded](FigureWanted& wanted) { wanted.rounded = on; });
         form_.words("figures/outside_words",
                     "Counts of few people are hidden then, and no single case is shown.");
     }
