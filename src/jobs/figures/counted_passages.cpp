@@ -10,6 +10,7 @@
 #include <set>
 
 #include "jobs/retrieval/grouping.h"
+#include "text/counted.h"
 
 namespace attune::jobs::figures {
 namespace {
@@ -223,9 +224,11 @@ Result<CountedPassages> count_passages(const store::Project& project, const Figu
             out.unit = "passages";
             // Beside all of them a hidden number would follow from the others.
             out.counted =
-                hidden > 0 ? fmt::format("Coded passages; {}.", of_whom)
-                           : fmt::format("Coded passages; {} in all; {}.",
-                                         as_shown(wanted, static_cast<std::int64_t>(out.passages)), of_whom);
+                hidden > 0
+                    ? fmt::format("Coded passages; {}.", of_whom)
+                    : fmt::format("Coded passages; {} in all; {}.",
+                                  text::grouped(as_shown(wanted, static_cast<std::int64_t>(out.passages))),
+                                  of_whom);
             break;
         case FigureCells::words:
             out.unit = "words";
