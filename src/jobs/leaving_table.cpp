@@ -139,8 +139,8 @@ void hide_counts(LeavingTable& table, std::int64_t threshold, TableLeft& left) {
     }
 }
 
-// What is shown of the counts. A row of the words that people use is no count of its own and has its numbers
-// rounded whole.
+// What is shown of the counts; of rows that are left out by the people behind them, all numbers of the
+// others.
 void round_counts(LeavingTable& table) {
     const auto round = [](std::string& cell) {
         std::int64_t number = 0;
@@ -148,8 +148,11 @@ void round_counts(LeavingTable& table) {
         if (error == std::errc() && end == cell.data() + cell.size())
             cell = std::to_string(analysis::rounded_count(number, rounding));
     };
-    for (const auto& one : table.counts) round(table.rows[one.row][one.column]);
-    if (table.people_of_row.empty()) return;
+    if (table.people_of_row.empty()) {
+        for (const auto& one : table.counts) round(table.rows[one.row][one.column]);
+        return;
+    }
+    // Rows were left out: no count is where it was.
     for (auto& row : table.rows)
         for (std::size_t column = 0; column < row.size(); ++column)
             if (table.columns[column].number) round(row[column]);

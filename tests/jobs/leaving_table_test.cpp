@@ -167,7 +167,7 @@ TEST_CASE("counts are rounded for readers outside where that is asked for, hidde
     CHECK(std::ranges::count(left.said, "Counts are rounded to the nearest 5; they need not add up.") == 1);
 
     jobs::WordFrequencies words;
-    words.words = {{"trust", "trust", 43, 6, 7, 6}};
+    words.words = {{"Wolverhampton", "wolverhampton", 3, 1, 1, 1}, {"trust", "trust", 43, 6, 7, 6}};
     auto said = jobs::words_table(words);
     must(jobs::pass_gate(*it.project, said, {Readers::outside, {}, true}));
     CHECK(said.rows == std::vector<Row>{{"trust", "45", "5", "5", "5"}});
