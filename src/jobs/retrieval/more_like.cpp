@@ -9,6 +9,7 @@
 #include "analysis/retrieval/likeness.h"
 #include "jobs/passage_list.h"
 #include "jobs/retrieval/source_words.h"
+#include "text/counted.h"
 
 namespace attune::jobs {
 namespace {
@@ -118,10 +119,10 @@ Result<MoreLike> more_like(RetrievalBasis& basis, const CodeId& code, std::size_
                      [](const LikePassage& a, const LikePassage& b) { return a.score > b.score; });
     if (found.passages.size() > most) found.passages.resize(most);
     found.basis = fmt::format(
-        "Learned from {} coded {}; {} others were looked at. What interviewers say is left out. Nothing is "
-        "coded "
-        "by itself.",
-        found.learned_from, found.learned_from == 1 ? "sentence" : "sentences", found.looked_at);
+        "Learned from {}; {} others were looked at. What interviewers say is left out. Nothing is coded by "
+        "itself.",
+        text::counted(found.learned_from, "coded sentence", "coded sentences"),
+        text::grouped(static_cast<std::int64_t>(found.looked_at)));
     return found;
 }
 
