@@ -165,6 +165,8 @@ TEST_CASE("reports, tables and projects leave as encrypted zips, and the history
     CHECK(contains(fails({"report", "passages", it.project, "-o", it.file("p.docx"), "--encrypt"}, 2),
                    "p.docx.zip"));
     fails({"export", it.project, "--as", "csv", "--encrypt"}, 2);
+    CHECK(contains(fails({"words", it.project, "--as", "csv", "-o", it.file("w.csv.zip"), "--encrypt"}),
+                   "--zip-passphrase-fd"));
 }
 
 TEST_CASE("a receiver is kept, standard output is told apart") {

@@ -28,8 +28,8 @@ void EncryptArguments::check(const std::string& output) const {
 Result<Secret> EncryptArguments::passphrase() const {
     Secret secret;
     if (!wanted()) return secret;
-    auto given =
-        zip_passphrase_fd >= 0 ? passphrase_from_descriptor(zip_passphrase_fd) : ask_new_passphrase();
+    auto given = zip_passphrase_fd >= 0 ? passphrase_from_descriptor(zip_passphrase_fd)
+                                        : ask_new_passphrase("--zip-passphrase-fd");
     if (!given) return forward_error(given);
     secret.text = std::move(*given);
     if (secret.empty()) return fail(ErrorKind::invalid, "An empty passphrase protects nothing.");

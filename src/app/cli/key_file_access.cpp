@@ -16,14 +16,15 @@ void KeyArguments::takes_passphrase(Command* app) {
 
 Result<exchange::KeyFile> KeyArguments::open() const {
     auto given = passphrase_fd >= 0 ? passphrase_from_descriptor(passphrase_fd)
-                                    : ask_passphrase("Passphrase of the key file:");
+                                    : ask_passphrase("Passphrase of the key file:", "--key-passphrase-fd");
     if (!given) return forward_error(given);
     const Secret secret{std::move(*given)};
     return exchange::KeyFile::open(key, secret.text);
 }
 
 Result<exchange::KeyFile> KeyArguments::create(const ProjectId& project) const {
-    auto given = passphrase_fd >= 0 ? passphrase_from_descriptor(passphrase_fd) : ask_new_passphrase();
+    auto given = passphrase_fd >= 0 ? passphrase_from_descriptor(passphrase_fd)
+                                    : ask_new_passphrase("--key-passphrase-fd");
     if (!given) return forward_error(given);
     const Secret secret{std::move(*given)};
     model::PseudonymKey empty;

@@ -72,11 +72,12 @@ Result<std::string> passphrase_from_descriptor(int descriptor) {
     return fail(ErrorKind::invalid, "The passphrase is longer than 4,096 bytes.");
 }
 
-Result<std::string> ask_passphrase(const std::string& question) {
+Result<std::string> ask_passphrase(const std::string& question, std::string_view option) {
     const SilentTerminal terminal;
     if (!terminal.usable())
-        return fail(ErrorKind::wrong_key,
-                    "There is no terminal to ask for the passphrase on; give it with --passphrase-fd N.");
+        return fail(
+            ErrorKind::wrong_key,
+            fmt::format("There is no terminal to ask for the passphrase on; give it with {} N.", option));
     if (const auto asked = write_all(terminal.descriptor(), question + " "); !asked)
         return forward_error(asked);
     constexpr char interrupt = 3, end_of_file = 4, backspace = 8, kill_line = 21, rub_out = 127;
@@ -100,10 +101,10 @@ Result<std::string> ask_passphrase(const std::string& question) {
     return checked(line);
 }
 
-Result<std::string> ask_new_passphrase() {
-    auto first = ask_passphrase("New passphrase:");
+Result<std::string> ask_new_passphrase(std::string_view option) {
+    auto first = ask_passphrase("New passphrase:", option);
     if (!first) return first;
-    auto second = ask_passphrase("The same again:");
+    auto second = ask_passphrase("The same again:", option);
     if (!second) return second;
     if (*first != *second)
         return fail(ErrorKind::invalid, "The two passphrases differ, so nothing was changed.");

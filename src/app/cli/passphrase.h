@@ -2,6 +2,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 
 #include "base/result.h"
 
@@ -13,10 +14,10 @@ namespace attune::cli {
 Result<std::string> passphrase_from_descriptor(int descriptor);
 
 // Asks on the terminal without showing what is typed. Fails with ErrorKind::wrong_key when there is no
-// terminal to ask on, and with ErrorKind::cancelled on Ctrl+C.
-Result<std::string> ask_passphrase(const std::string& question);
+// terminal to ask on, naming the option that gives it otherwise, and with ErrorKind::cancelled on Ctrl+C.
+Result<std::string> ask_passphrase(const std::string& question, std::string_view option = "--passphrase-fd");
 
 // Asks twice and compares.
-Result<std::string> ask_new_passphrase();
+Result<std::string> ask_new_passphrase(std::string_view option = "--passphrase-fd");
 
 }  // namespace attune::cli

@@ -243,7 +243,8 @@ Result<Ok> change_passphrase(const PassphraseArguments& a, Change change, store:
         return fail(ErrorKind::conflict, "The project has no passphrase.");
     store::Passphrase passphrase;
     if (change != Change::remove) {
-        auto given = a.new_fd >= 0 ? passphrase_from_descriptor(a.new_fd) : ask_new_passphrase();
+        auto given =
+            a.new_fd >= 0 ? passphrase_from_descriptor(a.new_fd) : ask_new_passphrase("--new-passphrase-fd");
         if (!given) return forward_error(given);
         passphrase.text = std::move(*given);
     }

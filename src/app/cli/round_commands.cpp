@@ -309,7 +309,7 @@ void add_assign(Command& app, Program& program) {
                     return fail(ErrorKind::unsupported,
                                 "This Attune was built on the system's SQLite, which cannot encrypt a copy.");
                 auto given = a->copy_passphrase_fd >= 0 ? passphrase_from_descriptor(a->copy_passphrase_fd)
-                                                        : ask_new_passphrase();
+                                                        : ask_new_passphrase("--copy-passphrase-fd");
                 if (!given) return forward_error(given);
                 copy.passphrase.text = std::move(*given);
             }
