@@ -6,6 +6,7 @@
 
 #include "app/workbench/acts/joint_acts.h"
 #include "app/workbench/acts/project_acts.h"
+#include "app/workbench/acts/zip_acts.h"
 #include "app/workbench/report_run.h"
 #include "store/commands/theme_commands.h"
 #include "store/queries/report_queries.h"
@@ -386,6 +387,36 @@ TEST_CASE("a display is written past the gate, and the history keeps that it lef
     const auto exports = store::export_records(it.project());
     REQUIRE(exports.size() == 1);
     CHECK(exports[0].receiver == "Board");
+}
+
+TEST_CASE("a display that becomes a zip asks for its passphrase alone, and keeps for whom it is") {
+    Joining it;
+    it.with_row();
+    it.keys("W");
+    it.d->click("joint_write/receiver");
+    it.d->type("Board");
+    const auto file = it.sample.folder_path() / "joint.html.zip";
+    deliver_to(it.bench(), file, write_joint_to);
+    it.d->driver().settle();
+    CHECK(it.d->driver().find("joint_write/receiver") == nullptr);
+    CHECK(it.d->driver().focus() == "zip/passphrase");
+    it.d->keys("Escape");
+    CHECK(it.d->driver().find("joint_write/receiver") != nullptr);
+    deliver_to(it.bench(), file, write_joint_to);
+    it.d->driver().settle();
+    it.d->type("a long passphrase");
+    it.d->keys("Tab");
+    it.d->type("a long passphrase");
+    it.d->keys("Enter");
+    for (int i = 0; i < 2000 && it.bench().reporting; ++i) {
+        std::this_thread::sleep_for(std::chrono::milliseconds(5));
+        it.d->driver().frame();
+    }
+    it.wait();
+    const auto exports = store::export_records(it.project());
+    REQUIRE(exports.size() == 1);
+    CHECK(exports[0].receiver == "Board");
+    CHECK(exports[0].choices.find("\"encrypted\":true") != std::string::npos);
 }
 
 TEST_CASE("a project that is open to read only shows its displays and refuses with a sentence") {

@@ -10,6 +10,7 @@
 #include <fmt/format.h>
 
 #include "app/workbench/acts/joint_acts.h"
+#include "app/workbench/aside.h"
 #include "app/workbench/integrate_desk.h"
 #include "app/workbench/panels/joint_panel.h"
 #include "kit/widgets/basics.h"
@@ -270,7 +271,9 @@ void draw_layout(Frame& frame) {
 
 void draw_write_out(Frame& frame) {
     const JointDesk& desk = desk_of(frame);
-    if (!desk.write_out || frame.bench.chooser_for == ChooserFor::write_finding) return;
+    // It waits while a place, and the passphrase of a zip, are asked for.
+    if (!desk.write_out || frame.bench.chooser_for == ChooserFor::write_finding || frame.bench.aside->zip)
+        return;
     Ui& ui = frame.ui;
     const JointWriteOut& out = *desk.write_out;
     const std::array buttons{DialogButton{"file", "Choose the file…", Emphasis::primary},
