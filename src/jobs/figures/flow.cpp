@@ -5,7 +5,6 @@
 
 #include "jobs/figures/kinds.h"
 #include "jobs/measures.h"
-#include "jobs/small_numbers.h"
 #include "store/queries/variable_queries.h"
 
 // Who went from which state to which, from the table of transitions.
@@ -58,9 +57,7 @@ Made flow(const store::Project& project, const FigureWanted& wanted, const JobCo
         return fail(ErrorKind::invalid, "A flow is of one variable with categories; choose it.");
     const auto waves = waves_of(project, wanted);
     if (!waves) return forward_error(waves);
-    StatisticsChoice people = wanted.people;
-    people.hide_below = hide_below(project, wanted);
-    people.round_to = wanted.outside && wanted.rounded ? rounding : 0;
+    const StatisticsChoice people = people_of(project, wanted);
     const auto found = transitions(project, people, wanted.variables.front(), *waves);
     if (!found) return forward_error(found);
     const auto& table = found->tables.front();

@@ -7,7 +7,6 @@
 #include "jobs/agreement_thresholds.h"
 #include "jobs/figures/kinds.h"
 #include "jobs/project_agreement.h"
-#include "jobs/small_numbers.h"
 #include "store/queries/variable_queries.h"
 #include "text/counted.h"
 
@@ -112,9 +111,7 @@ Made change(const store::Project& project, const FigureWanted& wanted, const Job
     figure::Description out;
     const auto waves = waves_of(project, wanted);
     if (!waves) return forward_error(waves);
-    StatisticsChoice people = wanted.people;
-    people.hide_below = hide_below(project, wanted);
-    people.round_to = wanted.outside && wanted.rounded ? rounding : 0;
+    const StatisticsChoice people = people_of(project, wanted);
     std::vector<VariableId> variables = wanted.variables;
     if (variables.empty())
         for (const auto& row : store::variables(project))

@@ -19,6 +19,13 @@ std::int64_t hide_below(const store::Project& project, const FigureWanted& wante
     return wanted.threshold.value_or(small_number(project));
 }
 
+StatisticsChoice people_of(const store::Project& project, const FigureWanted& wanted) {
+    StatisticsChoice people = wanted.people;
+    people.hide_below = hide_below(project, wanted);
+    people.round_to = wanted.outside && wanted.rounded ? rounding : 0;
+    return people;
+}
+
 std::int64_t as_shown(const FigureWanted& wanted, std::int64_t count) {
     return wanted.outside && wanted.rounded ? analysis::rounded_count(count, rounding) : count;
 }

@@ -24,6 +24,8 @@ Made logic_model(const store::Project& project, const FigureWanted& wanted, cons
 
 // 0 for the team itself.
 std::int64_t hide_below(const store::Project& project, const FigureWanted& wanted);
+// Whose scores are looked at, with what is withheld and rounded for these readers.
+StatisticsChoice people_of(const store::Project& project, const FigureWanted& wanted);
 // A count as it is shown: as it is, or to the nearest few where that is asked for.
 std::int64_t as_shown(const FigureWanted& wanted, std::int64_t count);
 // With first and last where none were named. ErrorKind::invalid when there are fewer than two waves.

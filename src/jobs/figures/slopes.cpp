@@ -9,7 +9,6 @@
 
 #include "analysis/statistics/description.h"
 #include "jobs/figures/kinds.h"
-#include "jobs/small_numbers.h"
 #include "store/queries/case_queries.h"
 #include "store/queries/variable_queries.h"
 
@@ -39,9 +38,7 @@ struct Tally {
 };
 
 Result<Tally> tally_of(const store::Project& project, const FigureWanted& wanted, const BetweenWaves& waves) {
-    StatisticsChoice people = wanted.people;
-    people.hide_below = hide_below(project, wanted);
-    people.round_to = wanted.outside && wanted.rounded ? rounding : 0;
+    const StatisticsChoice people = people_of(project, wanted);
     const auto& id = wanted.variables.front();
     const auto rows = store::variables(project);
     const auto variable = std::ranges::find(rows, id, [](const auto& row) { return row.variable.id; });
